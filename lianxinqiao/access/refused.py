@@ -1,0 +1,29 @@
+"""A rule says no in a sentence.
+
+`rules.may_assign(post, suggestion)` is silent or raises `Refused`; `can(rules.may_assign, post, suggestion)`
+is its question form. One middleware turns an uncaught `Refused` into a page or a problem+json.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+
+class Refused(Exception):  # noqa: N818 - it is a sentence, not an error
+    """The words that the user may read, and the rule or article they come from."""
+
+    def __init__(self, sentence: str, *, rule: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.rule = rule
+
+    def __str__(self) -> str:
+        return f"{self.sentence}({self.rule})" if self.rule else str(self.sentence)
+
+
+def can(rule: Callable[..., None], *args: Any, **kwargs: Any) -> bool:
+    """Whether the rule is silent. Anything but `Refused` is a defect and passes through."""
+    try:
+        rule(*args, **kwargs)
+    except Refused:
+        return False
+    return True

@@ -1,0 +1,81 @@
+"""Accounts and the trail of their doors.
+
+An account is only the key to the house; what its holder may do hangs on their posts (room `people`).
+"""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, name: str, password: str | None = None, **fields: object) -> "User":
+        user = self.model(name=name, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(name=username)
+
+
+class User(AbstractBaseUser):
+    """An account name, a phone number or both; never a shared one, never the person's own name."""
+
+    name = models.CharField(_("账号"), max_length=40, unique=True)
+    phone = models.CharField(_("手机号"), max_length=20, blank=True, default="")
+    email = models.EmailField(_("电子邮箱"), blank=True, default="")
+    display_name = models.CharField(_("姓名"), max_length=40, blank=True, default="")
+    must_change_password = models.BooleanField(_("首次登录须修改密码"), default=True)
+    is_active = models.BooleanField(_("启用"), default=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "name"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["phone"], condition=~Q(phone=""), name="user_phone_is_used_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name or self.name
+
+
+class FormerPassword(models.Model):
+    """Hashes of passwords once used, so that the last five are barred."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="former_passwords")
+    password = models.CharField(max_length=128)
+    set_at = models.DateTimeField(default=timezone.now)
+
+
+class DoorEvent(models.Model):
+    """One knock at the door: who tried, from where, with what result. Kept at least six months (网络安全法 §21(3))."""
+
+    class Result(models.TextChoices):
+        ENTERED = "entered", _("登录成功")
+        WRONG = "wrong", _("密码错误")
+        LOCKED = "locked", _("已锁定")
+        SECOND_FACTOR_WRONG = "second_factor_wrong", _("二次验证失败")
+        LEFT = "left", _("退出")
+        ENDED = "ended", _("会话被结束")
+        REFUSED = "refused", _("操作被拒绝")
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="door_events")
+    tried_name = models.CharField(max_length=60)
+    result = models.CharField(max_length=20, choices=Result.choices)
+    address = models.GenericIPAddressField(null=True)
+    agent = models.CharField(max_length=200, blank=True, default="")
+    detail = models.CharField(max_length=300, blank=True, default="")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["-at"]), models.Index(fields=["user", "-at"])]

@@ -1,0 +1,33 @@
+"""What a strong password is: practice under classified protection 2.0 (DOMAIN.md 3); the standard gives no lengths."""
+
+import re
+
+from django.contrib.auth.hashers import check_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from lianxinqiao.accounts.models import User
+
+KINDS = (r"[a-z]", r"[A-Z]", r"[0-9]", r"[^a-zA-Z0-9]")
+REMEMBERED = 5
+
+
+class ThreeKindsOfCharacters:
+    def validate(self, password: str, user: User | None = None) -> None:
+        if sum(bool(re.search(kind, password)) for kind in KINDS) < 3:
+            raise ValidationError(self.get_help_text(), code="too_few_kinds")
+
+    def get_help_text(self) -> str:
+        return _("密码应当包含小写字母、大写字母、数字、符号中的至少三类。")
+
+
+class NotAmongLastFive:
+    def validate(self, password: str, user: User | None = None) -> None:
+        if user is None or user.pk is None:
+            return
+        former = user.former_passwords.order_by("-set_at").values_list("password", flat=True)[:REMEMBERED]
+        if any(check_password(password, each) for each in former):
+            raise ValidationError(self.get_help_text(), code="used_before")
+
+    def get_help_text(self) -> str:
+        return _("不能使用最近五次用过的密码。")

@@ -1,0 +1,52 @@
+"""Take a file in. The bytes are written first, the row after: a crash leaves an orphan file, never a row without bytes."""
+
+import hashlib
+import re
+import uuid
+from pathlib import PurePosixPath
+
+from django.conf import settings
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import default_storage
+
+from lianxinqiao.accounts.models import User
+from lianxinqiao.files import checks
+from lianxinqiao.files.models import Attachment
+
+UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def clean_name(name: str) -> str:
+    """A name that shows what it is: no path, no control or right-to-left marks that could disguise the extension."""
+    name = UNSAFE.sub("_", PurePosixPath(name.replace("\\", "/")).name).strip(". ") or "file"
+    if len(name) > 150:
+        stem, dot, ext = name.rpartition(".")
+        name = f"{stem[:140]}{dot}{ext}" if dot else name[:150]
+    return name
+
+
+def store(uploaded: File, *, by: User | None, kind: str = "attachment") -> Attachment:
+    """Check and keep one uploaded file. Raises `Refused` and keeps nothing when it may not come in."""
+    name = clean_name(uploaded.name or "file")
+    content_type = checks.check(name, uploaded.file, uploaded.size, settings.ATTACHMENT_MAX_BYTES)
+    digest = hashlib.sha256()
+    for chunk in uploaded.chunks():
+        digest.update(chunk)
+    uploaded.seek(0)
+    identity = uuid.uuid4()
+    path = default_storage.save(f"{identity.hex[:2]}/{identity.hex}", uploaded)
+    return Attachment.objects.create(
+        id=identity,
+        name=name,
+        content_type=content_type,
+        size=uploaded.size,
+        sha256=digest.hexdigest(),
+        path=path,
+        kind=kind,
+        uploaded_by=by,
+    )
+
+
+def store_bytes(name: str, content: bytes, *, by: User | None, kind: str = "document") -> Attachment:
+    """The same for bytes that the house itself made or already read."""
+    return store(ContentFile(content, name=name), by=by, kind=kind)

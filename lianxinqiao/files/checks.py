@@ -1,0 +1,98 @@
+"""What may come in. Each check is silent or raises `Refused` with a sentence; nothing is stored before all passed."""
+
+import io
+import zipfile
+from typing import BinaryIO
+
+from django.utils.translation import gettext as _
+
+from lianxinqiao.access.refused import Refused
+
+# Extension -> (content type, the bytes a real one starts with). What is not here is not taken.
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP = b"PK\x03\x04"
+KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
+    "pdf": ("application/pdf", (b"%PDF-",)),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", (ZIP,)),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (ZIP,)),
+    "pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", (ZIP,)),
+    "doc": ("application/msword", (OLE,)),
+    "xls": ("application/vnd.ms-excel", (OLE,)),
+    "wps": ("application/vnd.ms-works", (OLE,)),
+    "ofd": ("application/ofd", (ZIP,)),
+    "jpg": ("image/jpeg", (b"\xff\xd8\xff",)),
+    "jpeg": ("image/jpeg", (b"\xff\xd8\xff",)),
+    "png": ("image/png", (b"\x89PNG\r\n\x1a\n",)),
+    "txt": ("text/plain; charset=utf-8", ()),
+    "mp3": ("audio/mpeg", (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")),
+    "m4a": ("audio/mp4", ()),
+    "mp4": ("video/mp4", ()),
+}
+MACRO = {"docm", "dotm", "xlsm", "xltm", "pptm", "xlsb"}
+# A document that unpacks to more than this, or to over 100 times its size, is a bomb, not a document.
+UNPACKED_MAX_BYTES = 300 * 1024 * 1024
+RATIO_MAX = 100
+MEMBERS_MAX = 10_000
+
+
+def extension(name: str) -> str:
+    return name.rsplit(".", 1)[-1].lower() if "." in name else ""
+
+
+def check_kind(name: str, start: bytes) -> str:
+    """The content type of a file by its name and its first bytes."""
+    ext = extension(name)
+    if ext in MACRO:
+        raise Refused(_("“%(name)s”带有宏,不能接收。请另存为不含宏的 .docx 或 .xlsx 后再上传。") % {"name": name})
+    if ext not in KINDS:
+        known = "、".join(sorted({"." + key for key in KINDS}))
+        raise Refused(_("不接收“%(name)s”这种文件。可以上传:%(known)s。") % {"name": name, "known": known})
+    content_type, magics = KINDS[ext]
+    if magics and not start.startswith(magics):
+        raise Refused(_("“%(name)s”的内容与扩展名不符,可能已损坏或被改名。请重新导出后上传。") % {"name": name})
+    if ext == "txt" and b"\x00" in start:
+        raise Refused(_("“%(name)s”不是文本文件。") % {"name": name})
+    return content_type
+
+
+def check_size(name: str, size: int, limit: int) -> None:
+    if size == 0:
+        raise Refused(_("“%(name)s”是空文件。") % {"name": name})
+    if size > limit:
+        raise Refused(
+            _("“%(name)s”有 %(size)s MB,超过了 %(limit)s MB 的上限。请压缩图片或拆分后再上传。")
+            % {"name": name, "size": round(size / 1024 / 1024, 1), "limit": limit // 1024 // 1024}
+        )
+
+
+def check_archive(name: str, file: BinaryIO) -> None:
+    """Office files are zip archives: look at the directory of the archive before anything unpacks it."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, OSError) as error:
+        raise Refused(_("“%(name)s”已损坏,打不开。请重新导出后上传。") % {"name": name}) from error
+    packed = sum(member.compress_size for member in members) or 1
+    unpacked = sum(member.file_size for member in members)
+    if len(members) > MEMBERS_MAX or unpacked > UNPACKED_MAX_BYTES or (
+        unpacked > 20 * 1024 * 1024 and unpacked / packed > RATIO_MAX
+    ):
+        raise Refused(_("“%(name)s”解压后过大,不像正常文件,没有接收。") % {"name": name})
+    if any(member.filename.lower().endswith("vbaproject.bin") for member in members):
+        raise Refused(_("“%(name)s”带有宏,不能接收。请另存为不含宏的 .docx 或 .xlsx 后再上传。") % {"name": name})
+    file.seek(0)
+
+
+def check(name: str, file: BinaryIO, size: int, limit: int) -> str:
+    """All checks in order; the content type of a file that may come in."""
+    check_size(name, size, limit)
+    start = file.read(4096)
+    file.seek(0)
+    content_type = check_kind(name, start)
+    if start.startswith(ZIP):
+        check_archive(name, file)
+    return content_type
+
+
+def check_bytes(name: str, content: bytes, limit: int) -> str:
+    return check(name, io.BytesIO(content), len(content), limit)

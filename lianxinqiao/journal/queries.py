@@ -1,0 +1,62 @@
+"""Read and verify the journal."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import QuerySet
+
+from lianxinqiao.journal import chain as chains
+from lianxinqiao.journal.models import Entry, Head
+
+
+def history(obj: models.Model) -> QuerySet[Entry]:
+    """What happened to one thing, oldest first: the history panel of every page."""
+    return Entry.objects.filter(object_kind=obj._meta.label_lower, object_id=obj.pk).order_by("id")
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """The first place where a chain is not what was written."""
+
+    chain: str
+    number: int
+    kind: str  # altered | missing | reordered | cut | sealed
+
+
+def verify(chain: str) -> Flaw | None:
+    """Walk one chain from its first entry; None when it is whole, else its first flaw."""
+    expected, previous = 1, ""
+    for entry in Entry.objects.filter(chain=chain).select_related("sealed").order_by("number").iterator(2000):
+        if flaw := _flaw_of(entry, expected, previous):
+            return Flaw(chain, min(entry.number, expected), flaw)
+        expected, previous = expected + 1, entry.hash
+    head = Head.objects.filter(chain=chain).first()
+    if head is None or (head.number, head.hash) != (expected - 1, previous):
+        return Flaw(chain, expected, "cut")
+    return None
+
+
+def _flaw_of(entry: Entry, expected: int, previous: str) -> str | None:
+    if entry.number != expected:
+        return "missing"
+    if chains.entry_hash(chains.hashed_fields(entry)) != entry.hash:
+        return "altered"
+    if entry.previous_hash != previous:
+        return "reordered"
+    sealed = getattr(entry, "sealed", None)
+    if entry.sealed_hash and sealed is None:
+        return "sealed"
+    if sealed and not sealed.erased_at and chains.seal_hash(sealed.salt, sealed.content) != entry.sealed_hash:
+        return "sealed"
+    return None
+
+
+def verify_all() -> Iterator[Flaw]:
+    """The first flaw of every chain that has one; a chain whose head was deleted is found by its entries."""
+    chains_known = set(Head.objects.values_list("chain", flat=True)) | set(
+        Entry.objects.order_by().values_list("chain", flat=True).distinct()
+    )
+    for chain in sorted(chains_known):
+        if flaw := verify(chain):
+            yield flaw
