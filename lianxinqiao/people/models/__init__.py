@@ -1,0 +1,18 @@
+"""Places, persons and the posts that tie one to the other."""
+
+from lianxinqiao.people.models.places import Body, BodyProfile, Delegation, District, Field, Organization, Session, Term
+from lianxinqiao.people.models.persons import Mandate, Person, Post
+
+__all__ = [
+    "Body",
+    "BodyProfile",
+    "Delegation",
+    "District",
+    "Field",
+    "Mandate",
+    "Organization",
+    "Person",
+    "Post",
+    "Session",
+    "Term",
+]

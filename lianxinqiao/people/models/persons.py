@@ -1,0 +1,120 @@
+"""Persons, the mandates they were elected to and the posts in which they act."""
+
+from datetime import date
+from typing import ClassVar
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.access.roles import ROLES, RoleCode
+from lianxinqiao.accounts.models import User
+from lianxinqiao.people.models.places import Body, Delegation, District, Organization, Term
+
+
+class Person(models.Model):
+    """A person who holds, or held, an office. No ID number is kept: the deputy card suffices (DOMAIN.md 3)."""
+
+    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="persons")
+    user = models.OneToOneField(User, on_delete=models.PROTECT, null=True, blank=True, related_name="person")
+    name = models.CharField(_("姓名"), max_length=40)
+    pinyin = models.CharField(max_length=120, blank=True)  # sort key: the embedded database has no ICU
+    phone = models.CharField(_("手机号"), max_length=20, blank=True)
+    work_unit = models.CharField(_("单位及职务"), max_length=120, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["pinyin", "id"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Mandate(models.Model):
+    """A seat (代表资格): election to a term, with the day it began and the day and reason it ended (代表法 §61-63)."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="mandates")
+    term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="mandates")
+    delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, null=True, blank=True, related_name="mandates")
+    sector = models.CharField(_("界别"), max_length=40, blank=True)
+    constituency = models.CharField(_("选区"), max_length=60, blank=True)
+    card_number = models.CharField(_("代表证号"), max_length=20, blank=True)
+    from_on = models.DateField(_("自"))
+    to_on = models.DateField(_("至"), null=True, blank=True)
+    ended_because = models.CharField(_("终止原因"), max_length=120, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "term"], name="one_mandate_a_term"),
+            models.UniqueConstraint(
+                fields=["term", "card_number"], condition=~Q(card_number=""), name="card_number_is_used_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(to_on=None) | Q(to_on__gte=F("from_on")), name="mandate_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} ({self.term})"
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    def held(self, on: date) -> "PostQuerySet":
+        """Posts in force on a day."""
+        return self.filter(Q(to_on=None) | Q(to_on__gte=on), from_on__lte=on)
+
+    def of(self, user: User | AnonymousUser, on: date) -> "PostQuerySet":
+        if not user.is_authenticated:
+            return self.none()
+        related = self.select_related("person__user", "body", "organization", "mandate__delegation", "mandate__term")
+        return related.filter(person__user=user).held(on).order_by("id")
+
+
+class Post(models.Model):
+    """A person in a role: whoever acts, acts in one of their posts. Satisfies `access.actor.Actor`."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="posts")
+    role = models.CharField(_("角色"), max_length=20, choices=[(str(code), role.name) for code, role in ROLES.items()])
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True, related_name="posts")
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="posts"
+    )
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, null=True, blank=True, related_name="posts")
+    from_on = models.DateField(_("自"))
+    to_on = models.DateField(_("至"), null=True, blank=True)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(role__in=["unit_clerk", "unit_head"], organization__isnull=False)
+                | Q(role="administrator", organization=None)
+                | (~Q(role__in=["unit_clerk", "unit_head", "administrator"]) & Q(body__isnull=False)),
+                name="post_hangs_where_its_role_says",
+            ),
+            models.CheckConstraint(
+                condition=~Q(role__in=["deputy", "delegation_head"]) | Q(mandate__isnull=False),
+                name="deputy_post_has_a_mandate",
+            ),
+            models.CheckConstraint(
+                condition=Q(to_on=None) | Q(to_on__gte=F("from_on")), name="post_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def user(self) -> User | None:
+        return self.person.user
+
+    @property
+    def place(self) -> str:
+        """The body or unit the post hangs on, in short."""
+        return str(self.organization or (self.body.short_name if self.body else ""))
+
+    @property
+    def title(self) -> str:
+        role = ROLES[RoleCode(self.role)].name
+        return f"{self.person.name} {self.place} {role}".replace("  ", " ")

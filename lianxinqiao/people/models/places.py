@@ -1,0 +1,167 @@
+"""Bodies and what hangs on them."""
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from lianxinqiao.rulebook.models import ProfileVersion
+
+
+class District(models.Model):
+    """An administrative division (行政区划); its bodies share their handling units."""
+
+    code = models.CharField(_("区划代码"), max_length=12, unique=True)
+    name = models.CharField(_("名称"), max_length=60)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Body(models.Model):
+    """A standing committee (人大常委会) or a CPPCC committee (政协)."""
+
+    class Kind(models.TextChoices):
+        CONGRESS = "congress", _("人大")
+        CPPCC = "cppcc", _("政协")
+
+    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="bodies")
+    kind = models.CharField(_("类别"), max_length=10, choices=Kind.choices)
+    code = models.SlugField(_("代码"), max_length=40, unique=True)
+    name = models.CharField(_("全称"), max_length=80)
+    short_name = models.CharField(_("简称"), max_length=20)
+    office_name = models.CharField(_("代表(委员)工作机构"), max_length=60, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BodyProfile(models.Model):
+    """From a day on, new matters of a body follow a version of a rule profile; running ones keep theirs."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="profiles")
+    version = models.ForeignKey("rulebook.ProfileVersion", on_delete=models.PROTECT, related_name="body_profiles")
+    effective_on = models.DateField(_("生效日期"))
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["body", "effective_on"], name="body_has_one_profile_a_day"),
+        ]
+
+    @staticmethod
+    def of(body: Body, on: date) -> "ProfileVersion":
+        """The version that a matter begun on a day starts under; LookupError where the body has none yet."""
+        row = body.profiles.filter(effective_on__lte=on).select_related("version").order_by("-effective_on").first()
+        row = row or body.profiles.select_related("version").order_by("effective_on").first()
+        if row is None:
+            raise LookupError(f"{body.code} has no rule profile")
+        return row.version
+
+
+class Term(models.Model):
+    """A congress or committee term (届), five years (代表法 §2)."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="terms")
+    number = models.PositiveSmallIntegerField(_("届"))
+    from_on = models.DateField(_("自"))
+    to_on = models.DateField(_("至"), null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["body", "number"], name="term_number_is_used_once"),
+            models.CheckConstraint(condition=Q(to_on=None) | Q(to_on__gt=F("from_on")), name="term_ends_after_it_begins"),
+        ]
+        ordering: ClassVar = ["-number"]
+
+    def __str__(self) -> str:
+        return f"第{self.number}届"
+
+
+class Session(models.Model):
+    """A plenary session (次会议)."""
+
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="sessions")
+    number = models.PositiveSmallIntegerField(_("次"))
+    opens_on = models.DateField(_("开幕"))
+    closes_on = models.DateField(_("闭幕"))
+    closing_time = models.DateTimeField(_("大会建议截止时间"), null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["term", "number"], name="session_number_is_used_once"),
+            models.CheckConstraint(condition=Q(closes_on__gte=F("opens_on")), name="session_closes_after_it_opens"),
+        ]
+        ordering: ClassVar = ["-opens_on"]
+
+    def __str__(self) -> str:
+        return f"{self.term.number}届{self.number}次会议"
+
+
+class Delegation(models.Model):
+    """A delegation of deputies (代表团)."""
+
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="delegations")
+    name = models.CharField(_("代表团"), max_length=60)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["term", "name"], name="delegation_name_is_used_once")]
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organization(models.Model):
+    """A handling unit (承办单位) or a section of one (内设机构, by `parent`); shared by the bodies of its district."""
+
+    class Kind(models.TextChoices):
+        GOVERNMENT = "government", _("政府部门")
+        TOWN = "town", _("乡镇、街道")
+        COURT = "court", _("人民法院")
+        PROCURATORATE = "procuratorate", _("人民检察院")
+        PARTY = "party", _("党委部门、群团组织")
+        ENTERPRISE = "enterprise", _("企事业单位")
+
+    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="organizations")
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="sections")
+    code = models.SlugField(_("代码"), max_length=40)
+    name = models.CharField(_("全称"), max_length=80)
+    short_name = models.CharField(_("简称"), max_length=30)
+    kind = models.CharField(_("类别"), max_length=14, choices=Kind.choices, default=Kind.GOVERNMENT)
+    # 代字: the characters before the year in this unit's document numbers (GB/T 9704).
+    document_prefix = models.CharField(_("发文机关代字"), max_length=20, blank=True)
+    contact_name = models.CharField(_("联系人"), max_length=40, blank=True)
+    contact_phone = models.CharField(_("联系电话"), max_length=40, blank=True)
+    active = models.BooleanField(_("在用"), default=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["district", "code"], name="organization_code_is_used_once"),
+            models.UniqueConstraint(
+                fields=["district", "name"], condition=Q(parent=None), name="organization_name_is_used_once"
+            ),
+        ]
+        ordering: ClassVar = ["code"]
+
+    def __str__(self) -> str:
+        return self.short_name or self.name
+
+
+class Field(models.Model):
+    """A field of work by which a body classifies its matters (类别); the words are the body's own."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="fields")
+    code = models.SlugField(max_length=30)
+    name = models.CharField(_("类别"), max_length=40)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["body", "code"], name="field_code_is_used_once")]
+        ordering: ClassVar = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.name
