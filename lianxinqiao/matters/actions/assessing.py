@@ -1,0 +1,171 @@
+"""Assess (评价), and what follows when a deputy is not satisfied."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.files.models import Attachment
+from lianxinqiao.matters import deadlines, rules
+from lianxinqiao.matters.actions.writing import day, done, locked, locked_with
+from lianxinqiao.matters.models import Assessment, Handling, Mediation, Reply, Suggestion
+from lianxinqiao.matters.stages import HandlingStage, Stage, step
+from lianxinqiao.people.models import Post
+
+WORST_FIRST = [Assessment.Grade.UNSATISFIED, Assessment.Grade.BASICALLY, Assessment.Grade.SATISFIED]
+
+
+def ask(reply: Reply, on: date) -> None:
+    """An opinion form for each deputy who assesses by the profile: the lead signer, or every co-signer."""
+    suggestion = reply.suggestion
+    rules_of = suggestion.profile_version.rules
+    mandates = [suggestion.lead_id]
+    if rules_of.assessment_by == "each":
+        mandates += list(suggestion.cosigners.exclude(signed_at=None).values_list("mandate_id", flat=True))
+    Assessment.objects.bulk_create(
+        Assessment(reply=reply, mandate_id=mandate, asked_on=on, due_on=reply.assess_due_on) for mandate in mandates
+    )
+
+
+def _grades(attitude: str, result: str) -> None:
+    grades = {str(grade) for grade in Assessment.Grade}
+    if attitude not in grades or result not in grades:
+        raise Refused(_("请对办理态度和办理结果分别作出评价。"))
+
+
+@transaction.atomic
+def assess(assessment: Assessment, *, attitude: str, result: str, comment: str = "", by: Post, at: datetime) -> None:
+    """The deputy's own judgement, in their own session; attitude and result apart."""
+    locked_with(assessment)
+    rules.may_assess(by, assessment)
+    _give(assessment, attitude, result, comment, by=by, at=at)
+    done("assessment.give", assessment, by=by, at=at, data={"attitude": attitude, "result": result})
+
+
+@transaction.atomic
+def enter_paper(
+    assessment: Assessment, *, attitude: str, result: str, comment: str = "", scan: Attachment | None, by: Post, at: datetime
+) -> None:
+    """The office enters a form that the deputy signed on paper; the scan is kept."""
+    locked_with(assessment)
+    rules.may_enter_assessment(by, assessment, scan)
+    assessment.scan = scan
+    _give(assessment, attitude, result, comment, by=by, at=at)
+    deputy = assessment.mandate.person.name
+    done(
+        "assessment.enter", assessment, by=by, at=at, on_behalf_of=deputy, data={"attitude": attitude, "result": result}
+    )
+
+
+def _give(assessment: Assessment, attitude: str, result: str, comment: str, *, by: Post, at: datetime) -> None:
+    _grades(attitude, result)
+    if Assessment.Grade.UNSATISFIED in (attitude, result) and not comment.strip():
+        raise Refused(_("不满意的,请写明意见,以便重新办理。"))
+    assessment.state = Assessment.State.GIVEN
+    assessment.attitude, assessment.result, assessment.comment = attitude, result, comment
+    assessment.given_on, assessment.given_by = day(at), by
+    assessment.save()
+    _sum_up(assessment.suggestion)
+
+
+def _sum_up(suggestion: Suggestion) -> None:
+    """What counts for the suggestion: of the decisive assessments of its round, the least satisfied one."""
+    given = Assessment.objects.filter(
+        reply__handling__suggestion=suggestion, reply__round=suggestion.round, decisive=True, state="given"
+    )
+    attitudes, results = set(given.values_list("attitude", flat=True)), set(given.values_list("result", flat=True))
+    suggestion.final_attitude = next((grade for grade in WORST_FIRST if grade in attitudes), "")
+    suggestion.final_result = next((grade for grade in WORST_FIRST if grade in results), "")
+    if suggestion.round == 1:
+        suggestion.first_attitude, suggestion.first_result = suggestion.final_attitude, suggestion.final_result
+    suggestion.save()
+
+
+@transaction.atomic
+def remind(assessment: Assessment, *, by: Post, at: datetime) -> None:
+    locked_with(assessment)
+    rules.may("assessment.remind", by, assessment)
+    if assessment.state != Assessment.State.ASKED:
+        raise Refused(_("这份征询意见表不用催请。"))
+    assessment.reminded_on = day(at)
+    assessment.save()
+    done("assessment.remind", assessment, by=by, at=at)
+
+
+@transaction.atomic
+def mark_not_returned(assessment: Assessment, *, by: Post, at: datetime) -> None:
+    """Reminded and still silent: outside the base of the satisfaction rate (重庆 §29)."""
+    locked_with(assessment)
+    rules.may_mark_not_returned(by, assessment, day(at))
+    assessment.state = Assessment.State.NOT_RETURNED
+    assessment.save()
+    done("assessment.not_returned", assessment, by=by, at=at)
+
+
+# ------------------------------------------------------------------ close, handle again, convene
+@transaction.atomic
+def close(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
+    """Every decisive form is back or given up, and nobody is unsatisfied: closed. Now the units see the forms."""
+    locked(suggestion)
+    rules.may_close(by, suggestion)
+    step(suggestion, Stage.CLOSED)
+    suggestion.closed_at = at
+    suggestion.save()
+    done("suggestion.close", suggestion, by=by, at=at, data={"result": suggestion.final_result})
+
+
+@transaction.atomic
+def rehandle(suggestion: Suggestion, *, reason: str = "", by: Post, at: datetime) -> None:
+    """Unsatisfied: the same units handle it again, within the profile's term from today."""
+    locked(suggestion)
+    rules.may_rehandle(by, suggestion)
+    suggestion.round += 1
+    suggestion.last_assigned_on = day(at)
+    suggestion.due_on = deadlines.reply(suggestion, again_from=day(at)).date
+    step(suggestion, Stage.HANDLING)
+    suggestion.save()
+    for handling in suggestion.handlings.filter(kind__in=["lead", "separate"], stage=HandlingStage.DONE):
+        step(handling, HandlingStage.ACCEPTED)
+        handling.due_on, handling.done_on = suggestion.due_on, None
+        handling.save()
+    data = {"round": suggestion.round, "due_on": suggestion.due_on}
+    done("suggestion.rehandle", suggestion, by=by, at=at, note=reason, data=data)
+
+
+@transaction.atomic
+def convene(suggestion: Suggestion, *, note: str, by: Post, at: datetime) -> Mediation:
+    """Still unsatisfied: the office brings deputy and unit together (重庆 §27)."""
+    locked(suggestion)
+    rules.may_convene(by, suggestion)
+    if suggestion.mediations.filter(concluded_on=None).exists():
+        raise Refused(_("协调正在进行。"))
+    step(suggestion, Stage.MEDIATION)
+    suggestion.save()
+    row = Mediation.objects.create(suggestion=suggestion, convened_on=day(at), convened_by=by, note=note)
+    done("suggestion.convene", suggestion, by=by, at=at, note=note)
+    return row
+
+
+@transaction.atomic
+def conclude(suggestion: Suggestion, *, outcome: str, by: Post, at: datetime) -> None:
+    """What the mediation came to; the deputy's assessment stands as it was given."""
+    locked(suggestion)
+    rules.may("suggestion.conclude", by, suggestion)
+    if not outcome.strip():
+        raise Refused(_("请写明协调结果。"))
+    row = suggestion.mediations.filter(concluded_on=None).latest("id")
+    row.outcome, row.concluded_on, row.concluded_by = outcome, day(at), by
+    row.save()
+    step(suggestion, Stage.CLOSED)
+    suggestion.closed_at = at
+    suggestion.save()
+    done("suggestion.conclude", suggestion, by=by, at=at, note=outcome)
+
+
+def unsatisfied_handlings(suggestion: Suggestion) -> list[Handling]:
+    """The handlings whose reply of this round left somebody unsatisfied."""
+    rows = suggestion.handlings.filter(
+        replies__round=suggestion.round, replies__assessments__result=Assessment.Grade.UNSATISFIED
+    )
+    return list(rows.distinct())

@@ -1,0 +1,199 @@
+"""Assign (交办), accept or return (签收、申请退回), re-assign (改派)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.matters import deadlines, rules
+from lianxinqiao.matters.actions.writing import day, done, locked, locked_with
+from lianxinqiao.matters.models import AssigningMeeting, Handling, PlannedAssignment, Suggestion
+from lianxinqiao.matters.stages import HandlingStage, Stage, step
+from lianxinqiao.people.models import Organization, Post
+
+
+@dataclass(frozen=True)
+class To:
+    """One unit and its part."""
+
+    organization: Organization
+    kind: str = Handling.Kind.LEAD
+
+
+@transaction.atomic
+def assign(
+    suggestion: Suggestion, *, to: Sequence[To], complex: bool | None = None, by: Post, at: datetime
+) -> None:
+    """Assign a suggestion, and whatever is merged into it, to its units. Starts the statutory clock (代表法 §51)."""
+    locked(suggestion)
+    rules.may_assign(by, suggestion, [str(part.kind) for part in to])
+    if any(not part.organization.active for part in to):
+        raise Refused(_("所选单位已停用。"))
+    for each in together(suggestion):
+        if complex is not None:
+            each.complex = complex
+        _assign_one(each, to, by=by, at=at)
+
+
+def together(suggestion: Suggestion) -> list[Suggestion]:
+    """The suggestion with those merged into it: handled together, answered separately."""
+    return [suggestion, *(locked(each) for each in suggestion.merged.order_by("pk"))]
+
+
+def _assign_one(suggestion: Suggestion, to: Iterable[To], *, by: Post, at: datetime) -> None:
+    on = day(at)
+    suggestion.first_assigned_on = suggestion.first_assigned_on or on
+    suggestion.last_assigned_on = on
+    suggestion.due_on = deadlines.reply(suggestion).date
+    step(suggestion, Stage.ASSIGNED)
+    suggestion.save()
+    for part in to:
+        give(suggestion, part, by=by, on=on)
+    units = [f"{part.organization}({part.kind})" for part in to]
+    data = {"units": units, "due_on": suggestion.due_on, "complex": suggestion.complex}
+    done("suggestion.assign", suggestion, by=by, at=at, data=data)
+
+
+def give(suggestion: Suggestion, part: To, *, by: Post, on: date, replaces: Handling | None = None) -> Handling:
+    """One unit's share, with its own dates."""
+    handling = Handling(
+        suggestion=suggestion,
+        organization=part.organization,
+        kind=part.kind,
+        assigned_on=on,
+        assigned_by=by,
+        replaces=replaces,
+    )
+    deadlines.set_dates(handling)
+    handling.save()
+    return handling
+
+
+def assign_many(
+    suggestions: Iterable[Suggestion], *, to: Sequence[To], by: Post, at: datetime
+) -> list[tuple[Suggestion, Refused]]:
+    """Assign from a list, each in its own transaction; what was refused comes back with the reason."""
+    refused = []
+    for suggestion in suggestions:
+        try:
+            assign(suggestion, to=to, by=by, at=at)
+        except Refused as refusal:
+            refused.append((suggestion, refusal))
+    return refused
+
+
+@transaction.atomic
+def add_unit(suggestion: Suggestion, *, to: To, by: Post, at: datetime) -> Handling:
+    """Another unit joins in: assisting beside a lead unit, separate among separate ones."""
+    locked(suggestion)
+    rules.may("suggestion.add_unit", by, suggestion)
+    separate = suggestion.handlings.filter(kind=Handling.Kind.SEPARATE).exists()
+    kind = Handling.Kind.SEPARATE if separate else Handling.Kind.ASSIST
+    if suggestion.handlings.filter(organization=to.organization).exclude(stage__in=["returned", "ended"]).exists():
+        raise Refused(_("%(unit)s已经在承办这件建议。") % {"unit": to.organization})
+    handling = give(suggestion, To(to.organization, kind), by=by, on=day(at))
+    done("suggestion.add_unit", suggestion, by=by, at=at, data={"unit": str(to.organization), "kind": str(kind)})
+    return handling
+
+
+# ------------------------------------------------------------------ an assigning meeting
+@transaction.atomic
+def plan(meeting: AssigningMeeting, suggestion: Suggestion, *, to: Sequence[To], by: Post, at: datetime) -> None:
+    """Put a suggestion on the list of an assigning meeting; nothing is assigned before it is held."""
+    locked(suggestion)
+    rules.may_assign(by, suggestion, [str(part.kind) for part in to])
+    if meeting.made_at:
+        raise Refused(_("这次交办会已经交办完毕。"))
+    meeting.planned.filter(suggestion=suggestion).delete()
+    PlannedAssignment.objects.bulk_create(
+        PlannedAssignment(meeting=meeting, suggestion=suggestion, organization=part.organization, kind=part.kind)
+        for part in to
+    )
+
+
+@transaction.atomic
+def hold_assigning_meeting(meeting: AssigningMeeting, *, by: Post, at: datetime) -> int:
+    """Assign the whole package at once; if one cannot be assigned none is, and the sentence says which."""
+    meeting = AssigningMeeting.objects.select_for_update().get(pk=meeting.pk)
+    if meeting.made_at:
+        raise Refused(_("这次交办会已经交办完毕。"))
+    parts: dict[int, list[To]] = {}
+    for row in meeting.planned.select_related("organization"):
+        parts.setdefault(row.suggestion_id, []).append(To(row.organization, row.kind))
+    if not parts:
+        raise Refused(_("交办会还没有安排建议。"))
+    for suggestion in Suggestion.objects.filter(pk__in=parts).order_by("pk"):
+        try:
+            assign(suggestion, to=parts[suggestion.pk], by=by, at=at)
+        except Refused as refusal:
+            raise Refused(f"{suggestion}:{refusal.sentence}", rule=refusal.rule) from refusal
+    meeting.made_at, meeting.made_by = at, by
+    meeting.save()
+    return len(parts)
+
+
+# ------------------------------------------------------------------ accept or return
+@transaction.atomic
+def accept(handling: Handling, *, by: Post, at: datetime) -> None:
+    """The unit signs for it (签收). When every answering unit has, the suggestion is being handled."""
+    locked_with(handling)
+    rules.may("handling.accept", by, handling)
+    step(handling, HandlingStage.ACCEPTED)
+    handling.accepted_on, handling.accepted_by = day(at), by
+    handling.save()
+    suggestion = handling.suggestion
+    answering = suggestion.handlings.filter(kind__in=[Handling.Kind.LEAD, Handling.Kind.SEPARATE])
+    waiting = answering.filter(stage__in=[HandlingStage.ASSIGNED, HandlingStage.RETURN_ASKED])
+    if suggestion.stage == Stage.ASSIGNED and not waiting.exists():
+        step(suggestion, Stage.HANDLING)
+        suggestion.save()
+    done("handling.accept", handling, by=by, at=at)
+
+
+@transaction.atomic
+def ask_return(handling: Handling, *, reason: str, proposed: Organization | None, by: Post, at: datetime) -> None:
+    """Not ours: back within the window, with the reason and another unit proposed (玉林 2019)."""
+    locked_with(handling)
+    rules.may_ask_return(by, handling, day(at), reason, proposed)
+    step(handling, HandlingStage.RETURN_ASKED)
+    handling.return_asked_on, handling.return_reason, handling.proposed_unit = day(at), reason, proposed
+    handling.return_answer = ""
+    handling.save()
+    done("handling.ask_return", handling, by=by, at=at, note=reason, data={"proposed": str(proposed)})
+
+
+@transaction.atomic
+def reassign(handling: Handling, *, to: Organization, by: Post, at: datetime) -> Handling:
+    """Another unit takes the share. The deputy's clock runs on from the first assignment unless the profile says otherwise."""
+    locked_with(handling)
+    rules.may("handling.reassign", by, handling)
+    suggestion = handling.suggestion
+    if suggestion.handlings.filter(organization=to).exclude(stage__in=["returned", "ended"]).exists():
+        raise Refused(_("%(unit)s已经在承办这件建议。") % {"unit": to})
+    step(handling, HandlingStage.RETURNED)
+    handling.save()
+    suggestion.last_assigned_on = day(at)
+    if handling.answers and suggestion.stage == Stage.HANDLING:
+        step(suggestion, Stage.ASSIGNED)
+    suggestion.due_on = deadlines.reply(suggestion).date
+    suggestion.save()
+    new = give(suggestion, To(to, handling.kind), by=by, on=day(at), replaces=handling)
+    done("handling.reassign", new, by=by, at=at, data={"from": str(handling.organization), "to": str(to)})
+    return new
+
+
+@transaction.atomic
+def refuse_return(handling: Handling, *, answer: str, by: Post, at: datetime) -> None:
+    """It stays where it is; the unit signs for it now."""
+    locked_with(handling)
+    rules.may("handling.refuse_return", by, handling)
+    if not answer.strip():
+        raise Refused(_("不同意退回请说明理由。"))
+    step(handling, HandlingStage.ASSIGNED)
+    handling.return_answer = answer
+    handling.return_until = None if handling.return_until is None else min(handling.return_until, day(at))
+    handling.save()
+    done("handling.refuse_return", handling, by=by, at=at, note=answer)

@@ -1,0 +1,232 @@
+"""Draft and co-sign (起草、联名)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.files.models import Attachment
+from lianxinqiao.matters import rules
+from lianxinqiao.matters.actions.writing import day, done, locked
+from lianxinqiao.matters.models import CoSigner, RequestPoint, Suggestion, SuggestionFile
+from lianxinqiao.matters.stages import Stage, step
+from lianxinqiao.people.models import BodyProfile, Mandate, Post, Session
+
+TEXT_FIELDS = ("title", "cause", "analysis", "suggested_unit", "wish_open", "closed_reason", "delegation", "between_sessions")
+
+
+def _session_on(mandate: Mandate, at: datetime) -> Session:
+    """The session a suggestion of that day belongs to: the one open or last closed, else the next one."""
+    sessions = mandate.term.sessions.order_by("-opens_on")
+    session = sessions.filter(opens_on__lte=day(at)).first() or sessions.order_by("opens_on").first()
+    if session is None:
+        raise Refused(_("本届还没有建立会议,请联系代工委。"))
+    return session
+
+
+def new(mandate: Mandate, *, at: datetime, **fields: Any) -> Suggestion:
+    body = mandate.term.body
+    session = fields.pop("session", None) or _session_on(mandate, at)
+    between = fields.pop("between_sessions", None)
+    if between is None:
+        between = day(at) > session.closes_on
+    return Suggestion.objects.create(
+        body=body,
+        session=session,
+        between_sessions=between,
+        year=session.opens_on.year,
+        profile_version=BodyProfile.of(body, day(at)),
+        lead=mandate,
+        created_at=at,
+        saved_at=at,
+        **fields,
+    )
+
+
+@transaction.atomic
+def start(*, by: Post, at: datetime, **fields: Any) -> Suggestion:
+    """A deputy begins a draft. `fields` may be any of the text fields, incomplete as they are."""
+    rules.may_raise(by, by.body_id or 0)
+    mandate = by.mandate
+    if mandate is None:
+        raise Refused(_("只有本级人大代表可以提出建议。"))
+    requests = fields.pop("requests", ())
+    suggestion = new(mandate, at=at, **fields)
+    write_requests(suggestion, requests)
+    done("suggestion.start", suggestion, by=by, at=at)
+    return suggestion
+
+
+@transaction.atomic
+def enter_from_paper(*, mandate: Mandate, scan: Attachment, by: Post, at: datetime, **fields: Any) -> Suggestion:
+    """The office enters what a deputy handed in on paper; the scan of the signed paper is kept beside it."""
+    if by.role not in {"office_clerk", "office_head"} or by.body_id != mandate.term.body_id:
+        raise Refused(_("纸质建议由代工委工作人员录入。"))
+    requests = fields.pop("requests", ())
+    suggestion = new(mandate, at=at, source=Suggestion.Source.PAPER, entered_by=by, **fields)
+    write_requests(suggestion, requests)
+    SuggestionFile.objects.create(suggestion=suggestion, attachment=scan)
+    done("suggestion.enter", suggestion, by=by, at=at, on_behalf_of=mandate.person.name)
+    return suggestion
+
+
+@transaction.atomic
+def save(suggestion: Suggestion, *, by: Post, at: datetime, requests: Sequence[str] | None = None, **fields: Any) -> Suggestion:
+    """Save the draft (also every few seconds by itself). An autosave is not an event: the journal keeps the submitted text."""
+    locked(suggestion)
+    rules.may("suggestion.save", by, suggestion)
+    if not rules.is_author(by, suggestion):
+        raise Refused(_("代表自己的草稿只能由本人修改;代工委只能修改自己录入的纸质建议。"))
+    unknown = set(fields) - set(TEXT_FIELDS)
+    if unknown:
+        raise TypeError(f"not fields of the text: {sorted(unknown)}")
+    for name, value in fields.items():
+        setattr(suggestion, name, value)
+    suggestion.saved_at = at
+    suggestion.save()
+    if requests is not None:
+        suggestion.requests.all().delete()
+        write_requests(suggestion, requests)
+    return suggestion
+
+
+def write_requests(suggestion: Suggestion, texts: Iterable[str]) -> None:
+    texts = [text.strip() for text in texts if text.strip()]
+    RequestPoint.objects.bulk_create(
+        RequestPoint(suggestion=suggestion, position=position, text=text) for position, text in enumerate(texts, 1)
+    )
+
+
+@transaction.atomic
+def attach(suggestion: Suggestion, attachment: Attachment, *, by: Post, at: datetime) -> SuggestionFile:
+    locked(suggestion)
+    rules.may("suggestion.save", by, suggestion)
+    if suggestion.files.count() >= 10:
+        raise Refused(_("附件最多10个。"))
+    row = SuggestionFile.objects.create(suggestion=suggestion, attachment=attachment, position=suggestion.files.count())
+    done("file.attach", suggestion, by=by, at=at, data={"name": attachment.name, "sha256": attachment.sha256})
+    return row
+
+
+@transaction.atomic
+def detach(row: SuggestionFile, *, by: Post, at: datetime) -> None:
+    """Take an attachment off a draft; its bytes stay, so that the journal's hash can still be shown to be true."""
+    suggestion = locked(row.suggestion)
+    rules.may("suggestion.save", by, suggestion)
+    done("file.detach", suggestion, by=by, at=at, data={"name": row.attachment.name, "sha256": row.attachment.sha256})
+    row.delete()
+
+
+@transaction.atomic
+def discard(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
+    """The lead deputy throws a draft away; it stays as withdrawn, so that the journal has its object."""
+    locked(suggestion)
+    rules.may("suggestion.discard", by, suggestion)
+    step(suggestion, Stage.WITHDRAWN)
+    suggestion.save()
+    done("suggestion.discard", suggestion, by=by, at=at)
+
+
+# ------------------------------------------------------------------ co-sign
+@transaction.atomic
+def invite(suggestion: Suggestion, mandates: Iterable[Mandate], *, until: datetime | None, by: Post, at: datetime) -> None:
+    """Invite deputies by name; the text stands still while they read and sign."""
+    locked(suggestion)
+    rules.may("suggestion.invite", by, suggestion)
+    rules.may_invite(suggestion, mandates := list(mandates), until, at)
+    for mandate in mandates:
+        CoSigner.objects.get_or_create(suggestion=suggestion, mandate=mandate, defaults={"invited_at": at})
+    step(suggestion, Stage.COSIGNING)
+    suggestion.cosign_until = until or suggestion.cosign_until
+    suggestion.save()
+    done("suggestion.invite", suggestion, by=by, at=at, data={"invited": [str(m.person) for m in mandates]})
+
+
+@transaction.atomic
+def uninvite(cosigner: CoSigner, *, by: Post, at: datetime) -> None:
+    suggestion = locked(cosigner.suggestion)
+    rules.may("suggestion.uninvite", by, suggestion)
+    if cosigner.signed_at:
+        raise Refused(_("%(name)s已经签署,不能取消邀请。") % {"name": cosigner.mandate.person})
+    cosigner.delete()
+    done("suggestion.uninvite", suggestion, by=by, at=at, data={"uninvited": str(cosigner.mandate.person)})
+
+
+def _own_invitation(suggestion: Suggestion, by: Post) -> CoSigner:
+    return suggestion.cosigners.get(mandate_id=by.mandate_id)
+
+
+@transaction.atomic
+def cosign(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
+    """A deputy signs in their own session: the co-signer's true will (重庆 §8)."""
+    locked(suggestion)
+    rules.may_cosign(by, suggestion, at)
+    cosigner = _own_invitation(suggestion, by)
+    cosigner.signed_at, cosigner.declined_at = at, None
+    cosigner.save()
+    done("suggestion.cosign", suggestion, by=by, at=at)
+
+
+@transaction.atomic
+def decline_to_cosign(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
+    locked(suggestion)
+    rules.may("suggestion.decline_cosign", by, suggestion)
+    cosigner = _own_invitation(suggestion, by)
+    cosigner.signed_at, cosigner.declined_at = None, at
+    cosigner.save()
+    done("suggestion.decline_cosign", suggestion, by=by, at=at)
+
+
+@transaction.atomic
+def reopen_text(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
+    """Take the text back to change it. Whoever signed, signed another text: they are asked again."""
+    locked(suggestion)
+    rules.may("suggestion.reopen_text", by, suggestion)
+    done("suggestion.reopen_text", suggestion, by=by, at=at)
+    suggestion.cosigners.update(signed_at=None, declined_at=None)
+    step(suggestion, Stage.DRAFT)
+    suggestion.save()
+
+
+# ------------------------------------------------------------------ submit, withdraw
+@transaction.atomic
+def submit(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
+    """Hand the suggestion in. Invitations that nobody answered lapse; the text goes into the journal as it is."""
+    locked(suggestion)
+    rules.may_submit(by, suggestion, at)
+    suggestion.cosigners.filter(signed_at=None).delete()
+    step(suggestion, Stage.SUBMITTED)
+    suggestion.submitted_at = at
+    suggestion.refused_reason = ""
+    suggestion.save()
+    done("suggestion.submit", suggestion, by=by, at=at, data={"text": text_of(suggestion)})
+
+
+def text_of(suggestion: Suggestion) -> dict[str, Any]:
+    """The text as it was handed in, for the journal."""
+    return {
+        "title": suggestion.title,
+        "cause": suggestion.cause,
+        "analysis": suggestion.analysis,
+        "requests": [point.text for point in suggestion.requests.all()],
+        "cosigners": [str(row.mandate.person) for row in suggestion.cosigners.exclude(signed_at=None)],
+    }
+
+
+@transaction.atomic
+def withdraw(suggestion: Suggestion, *, reason: str, by: Post, at: datetime) -> None:
+    """The lead signer withdraws in writing, which ends the handling (重庆 §12), while the profile allows."""
+    locked(suggestion)
+    rules.may_withdraw(by, suggestion)
+    if not reason.strip():
+        raise Refused(_("撤回建议请说明理由。"))
+    step(suggestion, Stage.WITHDRAWN)
+    suggestion.due_on = None
+    suggestion.save()
+    done("suggestion.withdraw", suggestion, by=by, at=at, note=reason)
+    for handling in suggestion.handlings.exclude(stage__in=["returned", "ended", "done"]):
+        handling.stage = "ended"
+        handling.save()

@@ -1,0 +1,113 @@
+"""Promises (承诺事项): opened by a reply, reported on, carried over the years, confirmed by the deputy."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.matters import rules
+from lianxinqiao.matters.actions.writing import day, done, locked_with
+from lianxinqiao.matters.models import Assessment, Progress, Promise, Reply
+from lianxinqiao.matters.stages import PromiseStage, step
+from lianxinqiao.people.models import Post
+
+PROMISING = frozenset({"SOLVING", "PLANNED"})
+
+
+def make(reply: Reply, on: date) -> Promise | None:
+    """A delivered reply of class solving or planned opens its promise (重庆 §24)."""
+    if reply.reply_class not in PROMISING or not reply.promise_due_on:
+        return None
+    return Promise.objects.create(
+        reply=reply,
+        suggestion=reply.suggestion,
+        organization=reply.handling.organization,
+        plan=reply.promise_plan,
+        made_on=on,
+        first_due_on=reply.promise_due_on,
+        due_on=reply.promise_due_on,
+    )
+
+
+@transaction.atomic
+def report(promise: Promise, *, percent: int, note: str, by: Post, at: datetime) -> Progress:
+    """How far it has come, per cent and words."""
+    locked_with(promise)
+    rules.may("promise.report", by, promise)
+    _checked(percent, note)
+    promise.percent = percent
+    promise.save()
+    row = Progress.objects.create(
+        promise=promise, percent=percent, note=note, reported_by=by, reported_on=day(at), reported_at=at
+    )
+    done("promise.report", promise, by=by, at=at, note=note, data={"percent": percent})
+    return row
+
+
+def _checked(percent: int, note: str) -> None:
+    if not 0 <= percent <= 100:
+        raise Refused(_("进度应当在0到100之间。"))
+    if not note.strip():
+        raise Refused(_("请写明进展情况。"))
+
+
+@transaction.atomic
+def carry_over(promise: Promise, *, due_on: date, reason: str, by: Post, at: datetime) -> None:
+    """Not in time: followed in the next year under a new date (上海 转下年度跟踪办理); the first date stays on record."""
+    locked_with(promise)
+    rules.may_carry_over(by, promise, due_on, reason)
+    Progress.objects.create(
+        promise=promise,
+        percent=promise.percent,
+        note=reason,
+        reported_by=by,
+        reported_on=day(at),
+        reported_at=at,
+        due_before=promise.due_on,
+        due_after=due_on,
+    )
+    before, promise.due_on = promise.due_on, due_on
+    promise.save()
+    done("promise.carry_over", promise, by=by, at=at, note=reason, data={"due_before": before, "due_on": due_on})
+
+
+@transaction.atomic
+def declare_kept(promise: Promise, *, note: str, by: Post, at: datetime) -> None:
+    """The unit says it is done; the deputy has the last word."""
+    locked_with(promise)
+    rules.may("promise.declare", by, promise)
+    _checked(100, note)
+    promise.percent, promise.declared_on = 100, day(at)
+    step(promise, PromiseStage.DECLARED)
+    promise.save()
+    Progress.objects.create(
+        promise=promise, percent=100, note=note, reported_by=by, reported_on=day(at), reported_at=at
+    )
+    done("promise.declare", promise, by=by, at=at, note=note)
+
+
+@transaction.atomic
+def confirm(promise: Promise, *, grade: str = "", note: str = "", by: Post, at: datetime) -> None:
+    """Kept: confirmed and assessed again by the deputy (重庆 §28), or confirmed by the office where the seat is vacant."""
+    locked_with(promise)
+    rules.may("promise.confirm", by, promise)
+    if grade and grade not in {str(each) for each in Assessment.Grade}:
+        raise Refused(_("请选择评价。"))
+    promise.kept_on, promise.confirmed_by, promise.assessed = day(at), by, grade
+    step(promise, PromiseStage.KEPT)
+    promise.save()
+    done("promise.confirm", promise, by=by, at=at, note=note, data={"grade": grade})
+
+
+@transaction.atomic
+def reject(promise: Promise, *, reason: str, by: Post, at: datetime) -> None:
+    """Not kept yet: open again, with the reason."""
+    locked_with(promise)
+    rules.may("promise.reject", by, promise)
+    if not reason.strip():
+        raise Refused(_("请说明尚未兑现的理由。"))
+    step(promise, PromiseStage.OPEN)
+    promise.declared_on = None
+    promise.save()
+    done("promise.reject", promise, by=by, at=at, note=reason)

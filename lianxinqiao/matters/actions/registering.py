@@ -1,0 +1,131 @@
+"""Register (审查、登记、编号、分类) and merge (并案)."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.matters import rules
+from lianxinqiao.matters.actions.writing import done, locked
+from lianxinqiao.matters.models import NumberSeries, Suggestion
+from lianxinqiao.matters.stages import Stage, step
+from lianxinqiao.people.models import Field, Mandate, Organization, Post, Session
+
+
+@transaction.atomic
+def send_back(suggestion: Suggestion, *, reason: str, by: Post, at: datetime) -> None:
+    """Not in order yet: back to the deputy with the reason, to be mended and handed in again."""
+    locked(suggestion)
+    rules.may("suggestion.send_back", by, suggestion)
+    if not reason.strip():
+        raise Refused(_("退回修改请说明理由。"))
+    step(suggestion, Stage.SENT_BACK)
+    suggestion.refused_reason = reason
+    suggestion.save()
+    done("suggestion.send_back", suggestion, by=by, at=at, note=reason)
+
+
+@transaction.atomic
+def decline(suggestion: Suggestion, *, ground: str, reason: str, by: Post, at: datetime) -> None:
+    """Not a suggestion, on a ground that the profile lists (重庆 §9); the deputy is told why (重庆 §13)."""
+    locked(suggestion)
+    rules.may_decline(by, suggestion, ground)
+    if not reason.strip():
+        raise Refused(_("请向代表说明理由。"))
+    step(suggestion, Stage.DECLINED)
+    suggestion.refused_ground, suggestion.refused_reason = ground, reason
+    suggestion.save()
+    done("suggestion.decline", suggestion, by=by, at=at, note=reason, data={"ground": ground})
+
+
+@transaction.atomic
+def forward(suggestion: Suggestion, *, to: Organization, by: Post, at: datetime) -> None:
+    """What was declined may go to a department as reference (转送参考, 重庆 §13); nobody owes an answer to it."""
+    locked(suggestion)
+    rules.may("suggestion.forward", by, suggestion)
+    suggestion.forwarded_to = to
+    suggestion.save()
+    done("suggestion.forward", suggestion, by=by, at=at, data={"to": to.name})
+
+
+@transaction.atomic
+def register(
+    suggestion: Suggestion, *, field: Field | None = None, complex: bool = False, by: Post, at: datetime
+) -> None:
+    """Take the suggestion in: the next number of its series, its field and its class of difficulty."""
+    locked(suggestion)
+    rules.may("suggestion.register", by, suggestion)
+    if field is not None and field.body_id != suggestion.body_id:
+        raise Refused(_("请选择本机构的类别。"))
+    suggestion.number = next_number(suggestion.session, suggestion.between_sessions)
+    numbering = suggestion.profile_version.rules.numbering
+    pattern = numbering.between if suggestion.between_sessions else numbering.session
+    suggestion.number_text = pattern.format(number=suggestion.number, year=suggestion.year)
+    suggestion.field, suggestion.complex = field, complex
+    suggestion.registered_at, suggestion.registered_by = at, by
+    step(suggestion, Stage.REGISTERED)
+    suggestion.save()
+    done("suggestion.register", suggestion, by=by, at=at, data={"number": suggestion.number_text, "field": str(field or "")})
+
+
+def next_number(session: Session, between_sessions: bool) -> int:
+    """The next number of a series. Its row stays locked until the act commits or rolls back, so no gap and no double."""
+    NumberSeries.objects.get_or_create(session=session, between_sessions=between_sessions)
+    series = NumberSeries.objects.select_for_update().get(session=session, between_sessions=between_sessions)
+    series.last += 1
+    series.save()
+    return series.last
+
+
+@transaction.atomic
+def convert_from_motion(
+    *, mandate: Mandate, title: str, cause: str, requests: list[str], reason: str, by: Post, at: datetime
+) -> Suggestion:
+    """A motion (议案) that was not put on the agenda becomes a suggestion (重庆 §11), ready to be registered."""
+    from lianxinqiao.matters.actions import drafting  # deferred: keeps the two modules of one life apart
+
+    if by.role not in {"office_clerk", "office_head"} or by.body_id != mandate.term.body_id:
+        raise Refused(_("议案转为建议由代工委办理。"))
+    suggestion = drafting.new(mandate, at=at, source=Suggestion.Source.MOTION, title=title, cause=cause, entered_by=by)
+    drafting.write_requests(suggestion, requests)
+    suggestion.stage, suggestion.submitted_at = Stage.SUBMITTED, at
+    suggestion.save()
+    done("suggestion.enter", suggestion, by=by, at=at, note=reason, on_behalf_of=mandate.person.name)
+    return suggestion
+
+
+@transaction.atomic
+def classify(suggestion: Suggestion, *, field: Field, by: Post, at: datetime) -> None:
+    locked(suggestion)
+    rules.may("suggestion.classify", by, suggestion)
+    if field.body_id != suggestion.body_id:
+        raise Refused(_("请选择本机构的类别。"))
+    before, suggestion.field = str(suggestion.field or ""), field
+    suggestion.save()
+    done("suggestion.classify", suggestion, by=by, at=at, data={"before": before, "after": field.name})
+
+
+# ------------------------------------------------------------------ merge
+@transaction.atomic
+def merge(suggestion: Suggestion, *, into: Suggestion, by: Post, at: datetime) -> None:
+    """Handle alike suggestions together: both keep number, deputies and history, each is answered (重庆 §13)."""
+    first, second = sorted((suggestion, into), key=lambda row: row.pk)  # one order of locks, so no deadlock
+    locked(first)
+    locked(second)
+    rules.may_merge(by, suggestion, into)
+    suggestion.merged_into = into
+    suggestion.save()
+    done("suggestion.merge", suggestion, by=by, at=at, data={"into": into.number_text})
+    done("suggestion.merge", into, by=by, at=at, data={"with": suggestion.number_text})
+
+
+@transaction.atomic
+def unmerge(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
+    locked(suggestion)
+    rules.may("suggestion.unmerge", by, suggestion)
+    if suggestion.merged_into is None:
+        raise Refused(_("这件建议没有并案。"))
+    into, suggestion.merged_into = suggestion.merged_into, None
+    suggestion.save()
+    done("suggestion.unmerge", suggestion, by=by, at=at, data={"from": into.number_text})

@@ -1,0 +1,89 @@
+"""What every act does at its beginning and its end."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from django.db import models
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from lianxinqiao.journal import actions as journal
+from lianxinqiao.matters.acts import ACTS, word
+from lianxinqiao.matters.audience import AUDIENCES
+from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.matters.signals import act_done
+from lianxinqiao.notices import actions as notices
+from lianxinqiao.people.models import Post
+
+T = TypeVar("T", bound=models.Model)
+
+
+def day(at: datetime) -> date:
+    """The day of a moment where the office sits."""
+    return timezone.localtime(at).date()
+
+
+def locked(suggestion: Suggestion) -> Suggestion:
+    """The suggestion as it stands now, its row locked: two clerks at once act one after the other.
+
+    The given instance is refreshed too, so that the caller goes on with what is true.
+    """
+    Suggestion.objects.select_for_update(of=("self",)).only("pk").get(pk=suggestion.pk)
+    suggestion.refresh_from_db()
+    return suggestion
+
+
+def locked_with(subject: T) -> T:
+    """The same for what hangs on a suggestion: the suggestion's row is the one lock for all of it."""
+    suggestion = subject.suggestion  # type: ignore[attr-defined]
+    Suggestion.objects.select_for_update(of=("self",)).only("pk").get(pk=suggestion.pk)
+    subject.refresh_from_db()
+    return subject
+
+
+def done(
+    code: str,
+    subject: Any,
+    *,
+    by: Post | None,
+    at: datetime,
+    data: dict[str, Any] | None = None,
+    note: str = "",
+    tells: Iterable[str] | None = None,
+    on_behalf_of: str = "",
+) -> None:
+    """Write the journal, tell those concerned and send the signal. The last line of every act."""
+    suggestion = subject.suggestion
+    data = {**(data or {}), **({"note": note} if note else {})}
+    if subject is not suggestion:
+        data["of"] = f"{subject._meta.label_lower}:{subject.pk}"
+    journal.record(
+        act=code, by=by, chain=suggestion.body.code, obj=suggestion, at=at, data=data, on_behalf_of=on_behalf_of
+    )
+    act = ACTS.get(code)
+    names = tells if tells is not None else (act.tells if act else ())
+    _tell(names, code, subject, by=by, at=at, note=note)
+    act_done.send(sender=Suggestion, suggestion=suggestion, act=code, by=by, at=at)
+
+
+def _tell(names: Iterable[str], code: str, subject: Any, *, by: Post | None, at: datetime, note: str) -> None:
+    readers = {user.pk: user for name in names for user in AUDIENCES[name](subject)}
+    if by is not None and by.person.user_id:
+        readers.pop(by.person.user_id, None)
+    if not readers:
+        return
+    suggestion = subject.suggestion
+    # Notices are stored text: written in the source language, whatever the language of whoever acts.
+    with translation.override("zh-hans"):
+        subject_line = _("%(act)s:%(suggestion)s") % {"act": word(code), "suggestion": suggestion}
+        actor = by.title if by else _("系统")
+        body = _("%(actor)s于%(day)s:%(act)s。") % {"actor": actor, "day": day(at).isoformat(), "act": word(code)}
+    notices.tell(
+        readers.values(),
+        kind=code,
+        subject=subject_line,
+        body=f"{body}\n{note}" if note else body,
+        url=suggestion.get_absolute_url(),
+        at=at,
+    )

@@ -1,0 +1,211 @@
+"""Every act of the office on a suggestion, as a table: its word, who may, when, and who is told.
+
+Who may and when it is possible are two questions. Both are read by `rules.may`, by the screens (which
+acts to offer), by the printed docs/stages.md and by the matrix test. What the table cannot say
+(return windows, gates, the profile's ways) is asked by a named rule in rules.py.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.access import roles
+from lianxinqiao.matters.stages import COUNTED, HandlingStage, PromiseStage, ReplyStage, Stage
+
+if TYPE_CHECKING:
+    from lianxinqiao.people.models import Post
+
+
+# ------------------------------------------------------------------ who
+@dataclass(frozen=True)
+class Who:
+    """A part in the play: its name for the refusal sentence, and the test of a post against a subject."""
+
+    code: str
+    name: str | LazyText
+    is_played_by: Callable[["Post", Any], bool]
+
+
+def _of_body(post: "Post", subject: Any) -> bool:
+    return post.body_id == subject.suggestion.body_id
+
+
+def _lead_deputy(post: "Post", subject: Any) -> bool:
+    suggestion = subject.suggestion
+    if post.role == roles.RoleCode.DELEGATION_HEAD and suggestion.delegation_id:
+        return bool(post.mandate and post.mandate.delegation_id == suggestion.delegation_id)
+    return post.role in roles.DEPUTIES and post.mandate_id is not None and post.mandate_id == suggestion.lead_id
+
+
+def _cosigner(post: "Post", subject: Any) -> bool:
+    if post.role not in roles.DEPUTIES or post.mandate_id is None:
+        return False
+    return bool(subject.suggestion.cosigners.filter(mandate_id=post.mandate_id).exists())
+
+
+def _raiser(post: "Post", subject: Any) -> bool:
+    return _lead_deputy(post, subject) or _cosigner(post, subject)
+
+
+def _office(post: "Post", subject: Any) -> bool:
+    return post.role in roles.OFFICE and _of_body(post, subject)
+
+
+def _office_head(post: "Post", subject: Any) -> bool:
+    return post.role == roles.RoleCode.OFFICE_HEAD and _of_body(post, subject)
+
+
+def _chairpersons(post: "Post", subject: Any) -> bool:
+    return post.role == roles.RoleCode.CHAIRPERSONS and _of_body(post, subject)
+
+
+def _supervision(post: "Post", subject: Any) -> bool:
+    return post.role == roles.RoleCode.SUPERVISION and _of_body(post, subject)
+
+
+def _organization(subject: Any) -> int | None:
+    """The unit that a handling, a reply, a countersignature or a promise belongs to."""
+    if hasattr(subject, "organization_id"):
+        return int(subject.organization_id)
+    handling = getattr(subject, "handling", None)
+    return int(handling.organization_id) if handling is not None else None
+
+
+def _unit(post: "Post", subject: Any) -> bool:
+    return post.role in roles.UNIT and post.organization_id == _organization(subject)
+
+
+def _unit_head(post: "Post", subject: Any) -> bool:
+    return post.role == roles.RoleCode.UNIT_HEAD and post.organization_id == _organization(subject)
+
+
+LEAD_DEPUTY = Who("lead_deputy", _("领衔代表"), _lead_deputy)
+COSIGNER = Who("cosigner", _("受邀联名的代表"), _cosigner)
+RAISER = Who("raiser", _("提出建议的代表"), _raiser)
+OFFICE = Who("office", _("代工委工作人员"), _office)
+OFFICE_HEAD = Who("office_head", _("代工委负责人"), _office_head)
+CHAIRPERSONS = Who("chairpersons", _("主任会议"), _chairpersons)
+SUPERVISION = Who("supervision", _("政府督查室"), _supervision)
+UNIT = Who("unit", _("承办单位"), _unit)
+UNIT_HEAD = Who("unit_head", _("承办单位负责人"), _unit_head)
+ASSISTING_UNIT = Who("assisting_unit", _("会办单位"), _unit)
+WHO: dict[str, Who] = {
+    who.code: who
+    for who in (
+        LEAD_DEPUTY, COSIGNER, RAISER, OFFICE, OFFICE_HEAD, CHAIRPERSONS, SUPERVISION, UNIT, UNIT_HEAD, ASSISTING_UNIT,
+    )
+}
+
+
+# ------------------------------------------------------------------ what and when
+@dataclass(frozen=True)
+class Act:
+    code: str
+    word: str | LazyText
+    who: tuple[Who, ...]
+    subject: str = "suggestion"  # suggestion | handling | reply | promise | assessment | contact | extension
+    when: frozenset[str] = frozenset()  # stages of the suggestion
+    at: frozenset[str] = frozenset()  # stages of the subject itself, where it has its own
+    tells: tuple[str, ...] = ()  # audiences, see audience.py
+    rule: str | LazyText = ""  # the article or rule behind it
+
+
+def _stages(*stages: Any) -> frozenset[str]:
+    return frozenset(str(stage) for stage in stages)
+
+
+S, H, R, P = Stage, HandlingStage, ReplyStage, PromiseStage
+WRITING = _stages(S.DRAFT, S.SENT_BACK)
+RUNNING = _stages(S.ASSIGNED, S.HANDLING)
+AFTER_REPLY = _stages(S.ANSWERED, S.HANDLING, S.MEDIATION, S.CLOSED)
+HAS_NUMBER = frozenset(str(stage) for stage in COUNTED)
+
+_LIST = [
+    # 1-2 draft and co-sign
+    Act("suggestion.save", _("保存草稿"), (LEAD_DEPUTY, OFFICE), when=WRITING),
+    Act("suggestion.discard", _("删除草稿"), (LEAD_DEPUTY,), when=_stages(S.DRAFT, S.COSIGNING)),
+    Act("suggestion.invite", _("邀请联名"), (LEAD_DEPUTY,), when=_stages(S.DRAFT, S.COSIGNING, S.SENT_BACK), tells=("invited",)),
+    Act("suggestion.uninvite", _("取消邀请"), (LEAD_DEPUTY,), when=_stages(S.COSIGNING)),
+    Act("suggestion.cosign", _("签署联名"), (COSIGNER,), when=_stages(S.COSIGNING), tells=("lead_deputy",)),
+    Act("suggestion.decline_cosign", _("不参加联名"), (COSIGNER,), when=_stages(S.COSIGNING), tells=("lead_deputy",)),
+    Act("suggestion.reopen_text", _("收回修改"), (LEAD_DEPUTY,), when=_stages(S.COSIGNING), tells=("cosigners",)),
+    Act("suggestion.submit", _("提交"), (LEAD_DEPUTY, OFFICE), when=_stages(S.DRAFT, S.COSIGNING, S.SENT_BACK), tells=("office", "cosigners"), rule=_("代表法第二十四条、第三十六条")),
+    Act("suggestion.withdraw", _("撤回"), (LEAD_DEPUTY,), when=_stages(S.SUBMITTED, S.SENT_BACK, S.REGISTERED, S.ASSIGNED, S.HANDLING), tells=("office", "cosigners", "units")),
+    # 3 register
+    Act("suggestion.send_back", _("退回修改"), (OFFICE,), when=_stages(S.SUBMITTED), tells=("deputies",)),
+    Act("suggestion.decline", _("不作为建议处理"), (OFFICE,), when=_stages(S.SUBMITTED), tells=("deputies",)),
+    Act("suggestion.forward", _("转送参考"), (OFFICE,), when=_stages(S.DECLINED), tells=("deputies", "forwarded_unit")),
+    Act("suggestion.register", _("登记编号"), (OFFICE,), when=_stages(S.SUBMITTED), tells=("deputies",)),
+    Act("suggestion.classify", _("分类"), (OFFICE,), when=HAS_NUMBER - _stages(S.CLOSED)),
+    # 4 merge
+    Act("suggestion.merge", _("并案"), (OFFICE,), when=_stages(S.REGISTERED), tells=("deputies",)),
+    Act("suggestion.unmerge", _("取消并案"), (OFFICE,), when=_stages(S.REGISTERED), tells=("deputies",)),
+    # 5 assign
+    Act("suggestion.assign", _("交办"), (OFFICE, SUPERVISION), when=_stages(S.REGISTERED), tells=("units", "deputies"), rule=_("代表法第五十一条")),
+    Act("suggestion.add_unit", _("增加承办单位"), (OFFICE, SUPERVISION), when=RUNNING, tells=("units",)),
+    # 6 accept or return
+    Act("handling.accept", _("签收"), (UNIT,), "handling", when=RUNNING, at=_stages(H.ASSIGNED), tells=("supervision",)),
+    Act("handling.ask_return", _("申请退回"), (UNIT,), "handling", when=RUNNING, at=_stages(H.ASSIGNED), tells=("supervision", "office")),
+    Act("handling.reassign", _("改派"), (SUPERVISION,), "handling", when=RUNNING, at=_stages(H.RETURN_ASKED), tells=("units", "deputies", "office")),
+    Act("handling.refuse_return", _("不同意退回"), (SUPERVISION,), "handling", when=RUNNING, at=_stages(H.RETURN_ASKED), tells=("this_unit",)),
+    # 7 handle
+    Act("handling.note_contact", _("登记联系面商"), (UNIT,), "handling", when=RUNNING, at=_stages(H.ACCEPTED), tells=("deputies",)),
+    Act("contact.confirm", _("确认联系面商"), (RAISER,), "contact", when=RUNNING | AFTER_REPLY, tells=("this_unit",)),
+    Act("contact.dispute", _("对联系面商有不同意见"), (RAISER,), "contact", when=RUNNING | AFTER_REPLY, tells=("this_unit", "supervision")),
+    Act("handling.give_opinion", _("提出会办意见"), (UNIT_HEAD,), "handling", when=RUNNING, at=_stages(H.ACCEPTED), tells=("lead_unit",)),
+    Act("handling.ask_extension", _("申请延期"), (UNIT,), "handling", when=_stages(S.HANDLING), at=_stages(H.ACCEPTED), tells=("extension_decider",)),
+    Act("extension.grant", _("同意延期"), (LEAD_DEPUTY, OFFICE_HEAD), "extension", when=_stages(S.HANDLING), tells=("this_unit", "office")),
+    Act("extension.refuse", _("不同意延期"), (LEAD_DEPUTY, OFFICE_HEAD), "extension", when=_stages(S.HANDLING), tells=("this_unit", "office")),
+    Act("suggestion.hold", _("中止计时"), (OFFICE_HEAD,), when=RUNNING, tells=("units", "deputies")),
+    Act("suggestion.release", _("恢复计时"), (OFFICE_HEAD,), when=RUNNING, tells=("units", "deputies")),
+    # 8 reply
+    Act("reply.draft", _("起草答复"), (UNIT,), "handling", when=_stages(S.HANDLING), at=_stages(H.ACCEPTED)),
+    Act("reply.save", _("保存答复"), (UNIT,), "reply", when=_stages(S.HANDLING), at=_stages(R.DRAFT)),
+    Act("reply.send", _("送会签、签发"), (UNIT,), "reply", when=_stages(S.HANDLING), at=_stages(R.DRAFT), tells=("reply_next",)),
+    Act("reply.countersign", _("会签"), (ASSISTING_UNIT,), "countersign", when=_stages(S.HANDLING), tells=("this_unit",)),
+    Act("reply.sign", _("签发"), (UNIT_HEAD,), "reply", when=_stages(S.HANDLING), at=_stages(R.SIGNING), tells=("supervision",)),
+    Act("reply.review", _("审核通过"), (SUPERVISION,), "reply", when=_stages(S.HANDLING), at=_stages(R.REVIEWING), tells=("office", "this_unit")),
+    Act("reply.send_back", _("退回答复"), (UNIT_HEAD, SUPERVISION, OFFICE), "reply", when=_stages(S.HANDLING), at=_stages(R.COUNTERSIGNING, R.SIGNING, R.REVIEWING, R.DELIVERING), tells=("this_unit",)),
+    Act("reply.deliver", _("送达"), (OFFICE,), "reply", when=_stages(S.HANDLING), at=_stages(R.DELIVERING), tells=("deputies", "this_unit")),
+    # 9 assess
+    Act("assessment.give", _("评价"), (RAISER,), "assessment", when=_stages(S.ANSWERED, S.HANDLING), tells=("office",)),
+    Act("assessment.enter", _("录入纸质评价"), (OFFICE,), "assessment", when=_stages(S.ANSWERED, S.HANDLING)),
+    Act("assessment.remind", _("催请评价"), (OFFICE,), "assessment", when=_stages(S.ANSWERED, S.HANDLING), tells=("asked_deputy",)),
+    Act("assessment.not_returned", _("按未反馈处理"), (OFFICE,), "assessment", when=_stages(S.ANSWERED, S.HANDLING)),
+    Act("suggestion.rehandle", _("重新办理"), (OFFICE,), when=_stages(S.ANSWERED, S.MEDIATION), tells=("units", "deputies", "supervision")),
+    Act("suggestion.convene", _("召集协调"), (OFFICE,), when=_stages(S.ANSWERED, S.MEDIATION), tells=("units", "deputies", "supervision")),
+    Act("suggestion.conclude", _("协调结束"), (OFFICE,), when=_stages(S.MEDIATION), tells=("units", "deputies")),
+    Act("suggestion.close", _("办结"), (OFFICE,), when=_stages(S.ANSWERED), tells=("deputies", "units")),
+    # 10 promises
+    Act("promise.report", _("报告进展"), (UNIT,), "promise", when=AFTER_REPLY, at=_stages(P.OPEN), tells=("deputies",)),
+    Act("promise.carry_over", _("转下年度跟踪办理"), (UNIT_HEAD,), "promise", when=AFTER_REPLY, at=_stages(P.OPEN), tells=("deputies", "office", "supervision")),
+    Act("promise.declare", _("报告兑现"), (UNIT,), "promise", when=AFTER_REPLY, at=_stages(P.OPEN), tells=("deputies", "office")),
+    Act("promise.confirm", _("确认兑现"), (LEAD_DEPUTY, OFFICE), "promise", when=AFTER_REPLY, at=_stages(P.DECLARED), tells=("this_unit",)),
+    Act("promise.reject", _("尚未兑现"), (LEAD_DEPUTY, OFFICE), "promise", when=AFTER_REPLY, at=_stages(P.DECLARED), tells=("this_unit", "supervision")),
+    # 11 key suggestions
+    Act("suggestion.choose_key", _("确定为重点督办建议"), (CHAIRPERSONS,), when=HAS_NUMBER - _stages(S.CLOSED), tells=("units", "deputies", "office", "supervision"), rule=_("代表法第五十二条")),
+    Act("suggestion.supervise", _("登记督办"), (CHAIRPERSONS, OFFICE, SUPERVISION), when=HAS_NUMBER - _stages(S.REGISTERED), tells=("units",)),
+    # 12 publish
+    Act("suggestion.decide_openness", _("公开决定"), (OFFICE,), when=HAS_NUMBER),
+    Act("suggestion.publish", _("公开"), (OFFICE,), when=_stages(S.ANSWERED, S.MEDIATION, S.CLOSED), tells=("deputies",), rule=_("代表法第五十一条;国办发〔2014〕46号")),
+    Act("suggestion.unpublish", _("撤下"), (OFFICE_HEAD,), when=_stages(S.ANSWERED, S.MEDIATION, S.CLOSED, S.HANDLING)),
+]
+ACTS: dict[str, Act] = {act.code: act for act in _LIST}
+# The system's own words in the journal: no person does these.
+SYSTEM_WORDS: dict[str, str | LazyText] = {
+    "suggestion.start": _("新建草稿"),
+    "suggestion.enter": _("录入纸质建议"),
+    "suggestion.import": _("导入"),
+    "suggestion.recompute": _("重新计算期限"),
+    "file.attach": _("添加附件"),
+    "file.detach": _("移除附件"),
+}
+
+
+def word(code: str) -> str:
+    """The journal's word for an act."""
+    act = ACTS.get(code)
+    return str(act.word if act else SYSTEM_WORDS.get(code, code))

@@ -1,0 +1,33 @@
+"""Suggestions and everything that happens to them."""
+
+from lianxinqiao.matters.models.assessments import Assessment, Mediation
+from lianxinqiao.matters.models.handlings import Contact, Extension, Handling, Hold
+from lianxinqiao.matters.models.packages import AssigningMeeting, PlannedAssignment
+from lianxinqiao.matters.models.promises import Progress, Promise
+from lianxinqiao.matters.models.replies import Countersign, Reply, ReplyTemplate
+from lianxinqiao.matters.models.suggestions import CoSigner, Follow, NumberSeries, RequestPoint, Suggestion, SuggestionFile
+from lianxinqiao.matters.models.supervision import KeyChoice, SupervisionRecord
+
+__all__ = [
+    "AssigningMeeting",
+    "Assessment",
+    "CoSigner",
+    "Contact",
+    "Countersign",
+    "Extension",
+    "Follow",
+    "Handling",
+    "Hold",
+    "KeyChoice",
+    "Mediation",
+    "NumberSeries",
+    "PlannedAssignment",
+    "Progress",
+    "Promise",
+    "Reply",
+    "ReplyTemplate",
+    "RequestPoint",
+    "Suggestion",
+    "SuggestionFile",
+    "SupervisionRecord",
+]

@@ -1,0 +1,81 @@
+"""What the deputies think of a reply (评价), and what follows when they are not satisfied."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.matters.models.replies import Reply
+from lianxinqiao.matters.models.suggestions import Suggestion
+
+
+class Assessment(models.Model):
+    """One deputy's opinion form (征询意见表) on one reply: attitude and result apart.
+
+    Only from the deputy's own session, or from a scanned form entered by the office (重庆 §29, 朝天区 guide).
+    A form not returned after the reminder stays outside the base of the rate.
+    """
+
+    class Grade(models.TextChoices):
+        SATISFIED = "satisfied", _("满意")
+        BASICALLY = "basically", _("基本满意")
+        UNSATISFIED = "unsatisfied", _("不满意")
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("待评价")
+        GIVEN = "given", _("已评价")
+        NOT_RETURNED = "not_returned", _("未反馈")
+
+    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="assessments")
+    mandate = models.ForeignKey("people.Mandate", on_delete=models.PROTECT, related_name="assessments")
+    decisive = models.BooleanField(default=True)  # counts for the suggestion: the lead signer's, or each one's by the profile
+    state = models.CharField(max_length=12, choices=State.choices, default=State.ASKED)
+    attitude = models.CharField(_("对办理态度"), max_length=12, choices=Grade.choices, blank=True)
+    result = models.CharField(_("对办理结果"), max_length=12, choices=Grade.choices, blank=True)
+    comment = models.TextField(_("意见"), blank=True)
+    asked_on = models.DateField()
+    due_on = models.DateField(null=True, blank=True)
+    reminded_on = models.DateField(null=True, blank=True)
+    given_on = models.DateField(null=True, blank=True)
+    given_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    scan = models.ForeignKey("files.Attachment", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["reply", "mandate"], name="deputy_assesses_a_reply_once"),
+            models.CheckConstraint(
+                condition=Q(state="given", given_on__isnull=False, given_by__isnull=False)
+                & ~Q(attitude="")
+                & ~Q(result="")
+                | ~Q(state="given") & Q(given_on=None, given_by=None, attitude="", result=""),
+                name="assessment_given_whole_or_not",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["mandate"], condition=Q(state="asked"), name="assessment_asked")]
+        ordering: ClassVar = ["id"]
+
+    @property
+    def suggestion(self) -> Suggestion:
+        return self.reply.suggestion
+
+
+class Mediation(models.Model):
+    """Still unsatisfied: the office brings both sides together (重庆 §27) and notes what came of it."""
+
+    suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="mediations")
+    convened_on = models.DateField(_("召集日期"))
+    convened_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, related_name="+")
+    note = models.TextField(_("召集事由"))
+    outcome = models.TextField(_("协调结果"), blank=True)
+    concluded_on = models.DateField(_("结束日期"), null=True, blank=True)
+    concluded_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(concluded_on=None, concluded_by=None) | Q(concluded_on__isnull=False, concluded_by__isnull=False),
+                name="mediation_concluded_who_and_when",
+            ),
+        ]
+        ordering: ClassVar = ["id"]

@@ -1,0 +1,68 @@
+"""Promises (承诺事项): what a reply says will be done, followed over years until it is (重庆 §24, §28)."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.matters.models.assessments import Assessment
+from lianxinqiao.matters.models.replies import Reply
+from lianxinqiao.matters.models.suggestions import Suggestion
+from lianxinqiao.matters.stages import PromiseStage
+
+
+class Promise(models.Model):
+    reply = models.OneToOneField(Reply, on_delete=models.CASCADE, related_name="promise")
+    suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="promises")
+    organization = models.ForeignKey("people.Organization", on_delete=models.PROTECT, related_name="promises")
+    stage = models.CharField(_("状态"), max_length=10, choices=PromiseStage.choices, default=PromiseStage.OPEN)
+    plan = models.TextField(_("承诺事项和计划"))
+    made_on = models.DateField(_("承诺日期"))
+    first_due_on = models.DateField(_("原定期限"))
+    due_on = models.DateField(_("完成期限"))
+    percent = models.PositiveSmallIntegerField(_("进度(%)"), default=0)
+    declared_on = models.DateField(_("报告完成日期"), null=True, blank=True)
+    kept_on = models.DateField(_("兑现日期"), null=True, blank=True)
+    confirmed_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    assessed = models.CharField(_("代表再评价"), max_length=12, choices=Assessment.Grade.choices, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(kept_on=None, confirmed_by=None) | Q(kept_on__isnull=False, confirmed_by__isnull=False),
+                name="promise_kept_who_and_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage="kept", kept_on__isnull=False) | (~Q(stage="kept") & Q(kept_on=None)),
+                name="promise_kept_has_its_day",
+            ),
+            models.CheckConstraint(condition=Q(percent__lte=100), name="promise_percent_is_a_percentage"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["organization", "due_on"], condition=Q(stage__in=["open", "declared"]), name="promise_open"),
+        ]
+        ordering: ClassVar = ["due_on", "id"]
+
+    def __str__(self) -> str:
+        return self.plan[:60]
+
+
+class Progress(models.Model):
+    """A report on a promise: how far, and what moved its date."""
+
+    promise = models.ForeignKey(Promise, on_delete=models.CASCADE, related_name="progress")
+    percent = models.PositiveSmallIntegerField(_("进度(%)"))
+    note = models.TextField(_("进展"))
+    reported_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, related_name="+")
+    reported_on = models.DateField()
+    reported_at = models.DateTimeField(default=timezone.now)
+    due_before = models.DateField(null=True, blank=True)
+    due_after = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(percent__lte=100), name="progress_percent_is_a_percentage"),
+        ]
+        ordering: ClassVar = ["id"]

@@ -1,0 +1,257 @@
+"""A deputy's suggestion (代表建议、批评和意见; 代表法 §24, §36, §51-52)."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.matters.stages import OPEN, PRIVATE, Stage
+
+if TYPE_CHECKING:
+    from lianxinqiao.people.models import Post
+
+
+class SuggestionQuerySet(models.QuerySet["Suggestion"]):
+    def visible_to(self, post: "Post | None") -> "SuggestionQuerySet":
+        """What a person in a role may read; strangers get what is published."""
+        from lianxinqiao.matters import visibility  # deferred: visibility asks the models
+
+        return visibility.suggestions(self, post)
+
+    def published(self) -> "SuggestionQuerySet":
+        return self.exclude(published_at=None)
+
+    def open(self) -> "SuggestionQuerySet":
+        return self.filter(stage__in=[str(stage) for stage in OPEN])
+
+
+class Suggestion(models.Model):
+    """One matter (一事一议) raised by one deputy, several jointly (联名) or a delegation (代表团)."""
+
+    class Openness(models.TextChoices):
+        FULL = "full", _("全文公开")
+        SUMMARY = "summary", _("摘要公开")
+        CLOSED = "closed", _("不公开")
+
+    class Source(models.TextChoices):
+        DEPUTY = "deputy", _("代表提交")
+        PAPER = "paper", _("纸质录入")
+        MOTION = "motion", _("议案转建议")
+        IMPORT = "import", _("表格导入")
+
+    body = models.ForeignKey("people.Body", on_delete=models.PROTECT, related_name="suggestions")
+    session = models.ForeignKey("people.Session", on_delete=models.PROTECT, related_name="suggestions")
+    between_sessions = models.BooleanField(_("闭会期间提出"), default=False)
+    year = models.PositiveSmallIntegerField(_("年度"))
+    profile_version = models.ForeignKey("rulebook.ProfileVersion", on_delete=models.PROTECT, related_name="suggestions")
+    stage = models.CharField(_("办理阶段"), max_length=12, choices=Stage.choices, default=Stage.DRAFT)
+
+    lead = models.ForeignKey(
+        "people.Mandate", on_delete=models.PROTECT, related_name="led_suggestions", verbose_name=_("领衔代表")
+    )
+    delegation = models.ForeignKey(
+        "people.Delegation", on_delete=models.PROTECT, null=True, blank=True, related_name="suggestions",
+        verbose_name=_("以代表团名义"),
+    )
+    cosign_until = models.DateTimeField(_("联名截止"), null=True, blank=True)
+
+    title = models.CharField(_("标题"), max_length=200)
+    cause = models.TextField(_("事由"), blank=True)
+    analysis = models.TextField(_("分析"), blank=True)
+    suggested_unit = models.ForeignKey(
+        "people.Organization", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("建议的承办单位"),
+    )
+    wish_open = models.BooleanField(_("同意公开"), default=True)
+    closed_reason = models.CharField(_("不公开的理由"), max_length=200, blank=True)
+    source = models.CharField(_("来源"), max_length=10, choices=Source.choices, default=Source.DEPUTY)
+    entered_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    number = models.PositiveIntegerField(_("编号"), null=True, blank=True)
+    number_text = models.CharField(_("编号"), max_length=20, blank=True)
+    field = models.ForeignKey(
+        "people.Field", on_delete=models.PROTECT, null=True, blank=True, related_name="suggestions", verbose_name=_("类别")
+    )
+    complex = models.BooleanField(_("涉及面广、处理难度大(六个月)"), default=False)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("并入")
+    )
+
+    created_at = models.DateTimeField(default=timezone.now)
+    saved_at = models.DateTimeField(default=timezone.now)
+    submitted_at = models.DateTimeField(_("提交时间"), null=True, blank=True)
+    registered_at = models.DateTimeField(_("登记时间"), null=True, blank=True)
+    registered_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    refused_reason = models.TextField(_("退回或不作为建议的理由"), blank=True)
+    refused_ground = models.CharField(_("依据"), max_length=40, blank=True)
+    forwarded_to = models.ForeignKey(
+        "people.Organization", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("转送参考"),
+    )
+
+    first_assigned_on = models.DateField(_("首次交办"), null=True, blank=True)
+    last_assigned_on = models.DateField(_("最近交办"), null=True, blank=True)
+    due_on = models.DateField(_("答复期限"), null=True, blank=True)
+    round = models.PositiveSmallIntegerField(_("办理轮次"), default=1)
+    answered_on = models.DateField(_("首次答复"), null=True, blank=True)
+    last_answered_on = models.DateField(_("最近答复"), null=True, blank=True)
+    reply_class = models.CharField(_("答复类别"), max_length=12, blank=True)
+    first_attitude = models.CharField(_("首次评价·态度"), max_length=12, blank=True)
+    first_result = models.CharField(_("首次评价·结果"), max_length=12, blank=True)
+    final_attitude = models.CharField(_("最终评价·态度"), max_length=12, blank=True)
+    final_result = models.CharField(_("最终评价·结果"), max_length=12, blank=True)
+    assess_due_on = models.DateField(_("评价期限"), null=True, blank=True)
+    closed_at = models.DateTimeField(_("办结时间"), null=True, blank=True)
+
+    openness = models.CharField(_("公开方式"), max_length=8, choices=Openness.choices, blank=True)
+    openness_reason = models.CharField(_("公开决定的理由"), max_length=200, blank=True)
+    public_summary = models.TextField(_("公开摘要"), blank=True)
+    published_at = models.DateTimeField(_("公开时间"), null=True, blank=True)
+    is_key = models.BooleanField(_("重点督办"), default=False)
+
+    objects = SuggestionQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["body", "session", "between_sessions", "number"],
+                condition=Q(number__isnull=False),
+                name="suggestion_number_is_used_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(number=None, number_text="") | (Q(number__isnull=False) & ~Q(number_text="")),
+                name="suggestion_number_has_its_text",
+            ),
+            models.CheckConstraint(
+                condition=Q(registered_at=None, registered_by=None)
+                | Q(registered_at__isnull=False, registered_by__isnull=False),
+                name="suggestion_registered_who_and_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage__in=["registered", "assigned", "handling", "answered", "mediation", "closed"], number__isnull=False)
+                | ~Q(stage__in=["registered", "assigned", "handling", "answered", "mediation", "closed"]),
+                name="suggestion_registered_has_a_number",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_assigned_on=None, last_assigned_on=None)
+                | Q(first_assigned_on__isnull=False, last_assigned_on__gte=models.F("first_assigned_on")),
+                name="suggestion_assigned_first_then_last",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage="closed", closed_at__isnull=False) | (~Q(stage="closed") & Q(closed_at=None)),
+                name="suggestion_closed_has_its_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at=None) | Q(openness__in=["full", "summary"]),
+                name="suggestion_published_is_open",
+            ),
+            models.CheckConstraint(condition=~Q(merged_into=models.F("id")), name="suggestion_is_not_merged_into_itself"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["body", "-year", "-id"]),
+            models.Index(fields=["body", "stage", "-id"]),
+            models.Index(fields=["body", "field", "-id"]),
+            models.Index(fields=["body", "year", "number"]),
+            models.Index(fields=["body", "year", "stage"]),
+            models.Index(fields=["lead", "-id"]),
+            models.Index(fields=["body", "due_on", "id"], condition=Q(stage__in=["assigned", "handling"]), name="suggestion_clock"),
+            models.Index(fields=["body", "stage", "id"], condition=~Q(stage__in=["closed", "declined", "withdrawn"]), name="suggestion_open"),
+            models.Index(fields=["body", "-published_at", "-id"], condition=Q(published_at__isnull=False), name="suggestion_published"),
+            models.Index(fields=["body", "-id"], condition=Q(is_key=True), name="suggestion_key"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number_text}号 {self.title}" if self.number else self.title or "(未命名)"
+
+    @property
+    def reference(self) -> str:
+        """The public address: body-year-number; before registering, the draft's own."""
+        if self.number is None:
+            return f"draft-{self.pk}"
+        series = "b" if self.between_sessions else ""
+        return f"{self.body.code}-{self.session.opens_on.year}-{series}{self.number:04d}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("suggestion", args=[self.reference])
+
+    @property
+    def is_private(self) -> bool:
+        return self.stage in PRIVATE
+
+    @property
+    def suggestion(self) -> "Suggestion":
+        """So that rules may ask any subject for its suggestion."""
+        return self
+
+
+class RequestPoint(models.Model):
+    """One concrete request of a suggestion (具体建议)."""
+
+    suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="requests")
+    position = models.PositiveSmallIntegerField()
+    text = models.TextField(_("具体建议"))
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["suggestion", "position"],
+                name="request_position_is_used_once",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+        ]
+        ordering: ClassVar = ["position"]
+
+
+class CoSigner(models.Model):
+    """A deputy invited to sign jointly (联名、附议), who signs or declines in their own session."""
+
+    suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="cosigners")
+    mandate = models.ForeignKey("people.Mandate", on_delete=models.PROTECT, related_name="cosigned")
+    invited_at = models.DateTimeField(default=timezone.now)
+    signed_at = models.DateTimeField(null=True, blank=True)
+    declined_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["suggestion", "mandate"], name="cosigner_is_invited_once"),
+            models.CheckConstraint(condition=Q(signed_at=None) | Q(declined_at=None), name="cosigner_signs_or_declines"),
+        ]
+        ordering: ClassVar = ["id"]
+
+
+class SuggestionFile(models.Model):
+    """An attachment of a suggestion: what its author attached, or the scan of the paper it came on."""
+
+    suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="files")
+    attachment = models.ForeignKey("files.Attachment", on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["position", "id"]
+
+
+class NumberSeries(models.Model):
+    """The last number given in a series; its row is locked while a number is taken, so no gaps and no doubles."""
+
+    session = models.ForeignKey("people.Session", on_delete=models.CASCADE, related_name="+")
+    between_sessions = models.BooleanField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["session", "between_sessions"], name="one_series_each"),
+        ]
+
+
+class Follow(models.Model):
+    """A user keeps an eye on a suggestion (关注)."""
+
+    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="follows")
+    suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="followers")
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "suggestion"], name="followed_once")]

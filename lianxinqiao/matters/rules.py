@@ -1,0 +1,306 @@
+"""Rules say no in a sentence.
+
+`may(act, post, subject)` reads the table of acts; the functions below it ask what the table cannot say.
+Each is silent or raises `Refused`. `access.can(rules.may, …)` is the question form for screens.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.matters.acts import ACTS, Act
+from lianxinqiao.matters.models import Assessment, Extension, Handling, Promise, Reply, Suggestion
+from lianxinqiao.matters.stages import HandlingStage, ReplyStage, Stage
+from lianxinqiao.people.models import Mandate, Post
+
+
+def may(code: str, post: Post, subject: Any) -> None:
+    """Whether this person may (who), and whether it is possible now (when)."""
+    act = ACTS[code]
+    may_who(act, post, subject)
+    may_when(act, subject)
+
+
+def may_who(act: Act, post: Post, subject: Any) -> None:
+    if not post:
+        raise Refused(_("请先登录。"))
+    if not any(who.is_played_by(post, subject) for who in act.who):
+        names = _("或").join(str(who.name) for who in act.who)
+        raise Refused(_("“%(act)s”应由%(who)s办理,您现在的身份是%(you)s。") % {"act": act.word, "who": names, "you": post.title})
+
+
+def may_when(act: Act, subject: Any) -> None:
+    suggestion = subject.suggestion
+    if suggestion.stage not in act.when:
+        raise Refused(
+            _("这件建议处于“%(stage)s”阶段,不能%(act)s。") % {"stage": suggestion.get_stage_display(), "act": act.word}
+        )
+    if act.at and subject.stage not in act.at:
+        raise Refused(_("当前状态是“%(stage)s”,不能%(act)s。") % {"stage": subject.get_stage_display(), "act": act.word})
+
+
+# ------------------------------------------------------------------ draft, co-sign, submit, withdraw
+def may_raise(post: Post, body_id: int) -> None:
+    """A deputy in office raises suggestions in their own body (代表法 §24, §36)."""
+    if not post or post.role not in {"deputy", "delegation_head"} or post.body_id != body_id:
+        raise Refused(_("只有本级人大代表可以提出建议。"), rule=_("代表法第二十四条、第三十六条"))
+
+
+def may_submit(post: Post, suggestion: Suggestion, at: datetime) -> None:
+    may("suggestion.submit", post, suggestion)
+    if post.role in {"office_clerk", "office_head"}:
+        may_enter_for(post, suggestion)
+    lengths = suggestion.profile_version.rules.lengths
+    if not suggestion.title.strip():
+        raise Refused(_("请填写标题。"))
+    if len(suggestion.title) > lengths.title_max:
+        raise Refused(
+            _("标题有%(n)s字,超过了%(max)s字的上限,请精简后再提交。") % {"n": len(suggestion.title), "max": lengths.title_max}
+        )
+    if not suggestion.cause.strip():
+        raise Refused(_("请填写事由:建议应当明确具体,注重反映实际情况和问题。"), rule=_("代表法第二十四条"))
+    points = [point.text.strip() for point in suggestion.requests.all()]
+    if not any(points):
+        raise Refused(_("请至少写一条具体建议。"))
+    total = len(suggestion.cause) + len(suggestion.analysis) + sum(map(len, points))
+    if total > lengths.body_max:
+        raise Refused(_("正文共%(n)s字,超过了%(max)s字的上限,请精简或分成几件提出。") % {"n": total, "max": lengths.body_max})
+    if not suggestion.wish_open and not suggestion.closed_reason.strip():
+        raise Refused(_("选择不公开的,请说明理由。"))
+    if suggestion.delegation_id and post.role == "deputy":
+        raise Refused(_("以代表团名义提出的建议,由代表团团长签署后提交。"))
+    if suggestion.delegation_id and suggestion.between_sessions:
+        raise Refused(_("闭会期间不能以代表团名义提出建议。"))
+
+
+def is_author(post: Post, suggestion: Suggestion) -> bool:
+    """Whether the text is this person's to change: the deputy's own, or the paper that this office entered."""
+    if post.role in {"office_clerk", "office_head"}:
+        return suggestion.source == Suggestion.Source.PAPER
+    return True
+
+
+def may_enter_for(post: Post, suggestion: Suggestion) -> None:
+    """The office hands in a paper suggestion for its deputy, whose signature is on the scan."""
+    if suggestion.source != Suggestion.Source.PAPER or not suggestion.files.exists():
+        raise Refused(_("代工委只能代为提交附有代表签名扫描件的纸质建议。"))
+
+
+def may_invite(suggestion: Suggestion, mandates: list[Mandate], until: datetime | None, at: datetime) -> None:
+    if not mandates:
+        raise Refused(_("请选择要邀请的代表。"))
+    if suggestion.delegation_id:
+        raise Refused(_("以代表团名义提出的建议不再邀请个人联名。"))
+    if any(mandate.term_id != suggestion.lead.term_id for mandate in mandates):
+        raise Refused(_("只能邀请本届代表联名。"))
+    if any(mandate.pk == suggestion.lead_id for mandate in mandates):
+        raise Refused(_("领衔代表不用邀请自己。"))
+    if until is not None and until <= at:
+        raise Refused(_("联名截止时间应当晚于现在。"))
+
+
+def may_cosign(post: Post, suggestion: Suggestion, at: datetime) -> None:
+    may("suggestion.cosign", post, suggestion)
+    if suggestion.cosign_until and at > suggestion.cosign_until:
+        raise Refused(_("联名已于%(until)s截止。") % {"until": suggestion.cosign_until.strftime("%Y-%m-%d %H:%M")})
+
+
+def may_withdraw(post: Post, suggestion: Suggestion) -> None:
+    may("suggestion.withdraw", post, suggestion)
+    until = suggestion.profile_version.rules.withdraw
+    assigned = suggestion.stage in {Stage.ASSIGNED, Stage.HANDLING}
+    if until.until == "assignment" and assigned:
+        raise Refused(_("建议交办后不能撤回。"), rule=str(until.source))
+
+
+# ------------------------------------------------------------------ register, merge, assign
+def may_decline(post: Post, suggestion: Suggestion, ground: str) -> None:
+    may("suggestion.decline", post, suggestion)
+    if ground not in {row.code for row in suggestion.profile_version.rules.not_a_suggestion}:
+        raise Refused(_("请选择规则中列明的不作为建议的情形。"))
+
+
+def may_merge(post: Post, suggestion: Suggestion, into: Suggestion) -> None:
+    may("suggestion.merge", post, suggestion)
+    may("suggestion.merge", post, into)
+    if suggestion.pk == into.pk:
+        raise Refused(_("不能与自身并案。"))
+    if suggestion.body_id != into.body_id:
+        raise Refused(_("不同机构的建议不能并案。"))
+    if into.merged_into_id or suggestion.merged.exists():
+        raise Refused(_("并案只有一层:请并入主件,或先取消原来的并案。"))
+
+
+def may_assign(post: Post, suggestion: Suggestion, kinds: list[str]) -> None:
+    may("suggestion.assign", post, suggestion)
+    if suggestion.merged_into_id:
+        raise Refused(_("这件建议已并入第%(n)s号,请对主件交办。") % {"n": suggestion.merged_into.number_text})
+    leads, separates = kinds.count(Handling.Kind.LEAD), kinds.count(Handling.Kind.SEPARATE)
+    if separates and (leads or kinds.count(Handling.Kind.ASSIST)):
+        raise Refused(_("分别办理时,各单位都是分办,不再设主办和会办。"))
+    if not separates and leads != 1:
+        raise Refused(_("请确定一个主办单位。"))
+    if separates == 1:
+        raise Refused(_("分别办理至少要有两个单位。"))
+
+
+# ------------------------------------------------------------------ accept, return, handle
+def may_ask_return(post: Post, handling: Handling, on: date, reason: str, proposed: object | None) -> None:
+    may("handling.ask_return", post, handling)
+    if handling.return_until and on > handling.return_until:
+        window = handling.suggestion.profile_version.rules.return_window
+        raise Refused(
+            _("申请退回的期限已于%(until)s届满,不再调整。") % {"until": handling.return_until.isoformat()},
+            rule=str(window.source) if window else "",
+        )
+    if not reason.strip():
+        raise Refused(_("申请退回必须说明理由。"))
+    if proposed is None:
+        raise Refused(_("申请退回必须提出建议改由哪个单位办理。"))
+
+
+def may_give_opinion(post: Post, handling: Handling) -> None:
+    may("handling.give_opinion", post, handling)
+    if handling.kind != Handling.Kind.ASSIST:
+        raise Refused(_("只有会办单位提出会办意见;主办和分办单位直接答复代表。"))
+
+
+def may_ask_extension(post: Post, handling: Handling) -> None:
+    may("handling.ask_extension", post, handling)
+    if not handling.answers:
+        raise Refused(_("会办单位不申请延期。"))
+    mode = handling.suggestion.profile_version.rules.extension
+    if mode.mode == "by_classification":
+        raise Refused(_("本方案不设延期:答复期限按建议的难易在交办时确定。"), rule=str(mode.source))
+    if handling.extensions.filter(round=handling.suggestion.round).exclude(state=Extension.State.REFUSED).exists():
+        raise Refused(_("这一轮办理已申请过延期。"))
+
+
+def may_decide_extension(post: Post, extension: Extension, code: str) -> None:
+    may(code, post, extension)
+    if extension.state != Extension.State.ASKED:
+        raise Refused(_("这项延期申请已经处理过了。"))
+    decider = extension.suggestion.profile_version.rules.extension.decided_by
+    if decider == "deputy" and post.role == "office_head":
+        raise Refused(_("延期须经代表同意。"))
+    if decider == "office" and post.role != "office_head":
+        raise Refused(_("延期由代工委负责人批准。"))
+
+
+# ------------------------------------------------------------------ reply
+def may_draft_reply(post: Post, handling: Handling) -> None:
+    may("reply.draft", post, handling)
+    if not handling.answers:
+        raise Refused(_("会办单位向主办单位提出会办意见,不单独答复代表。"))
+
+
+def may_send_reply(post: Post, reply: Reply) -> None:
+    may("reply.send", post, reply)
+    if not reply.body.strip():
+        raise Refused(_("答复正文还是空的。"))
+    classes = {row.semantic: row for row in reply.suggestion.profile_version.rules.reply_classes}
+    if classes and reply.reply_class not in classes:
+        raise Refused(_("请选择答复类别。"))
+    if reply.reply_class in {"SOLVING", "PLANNED"} and not (reply.promise_plan.strip() and reply.promise_due_on):
+        raise Refused(_("正在解决或列入计划解决的,请写明承诺事项、计划和完成日期。"))
+    if reply.openness != Suggestion.Openness.FULL and not reply.openness_reason.strip():
+        raise Refused(_("答复不全文公开的,请说明理由。"))
+    if reply.openness == Suggestion.Openness.SUMMARY and not reply.public_summary.strip():
+        raise Refused(_("摘要公开的,请写好公开摘要。"))
+    lacking = reply.suggestion.handlings.filter(kind="assist", stage__in=[HandlingStage.ASSIGNED, HandlingStage.RETURN_ASKED])
+    if reply.handling.kind == "lead" and lacking.exists():
+        names = "、".join(str(handling.organization) for handling in lacking.select_related("organization"))
+        raise Refused(_("会办单位%(names)s还没有签收,不能送会签。") % {"names": names})
+
+
+def may_countersign(post: Post, countersign: Any) -> None:
+    may("reply.countersign", post, countersign)
+    if countersign.reply.stage != ReplyStage.COUNTERSIGNING:
+        raise Refused(_("这份答复不在会签中。"))
+    if countersign.signed_on:
+        raise Refused(_("贵单位已经会签。"))
+
+
+def may_send_reply_back(post: Post, reply: Reply, reason: str) -> None:
+    may("reply.send_back", post, reply)
+    turn = {
+        ReplyStage.COUNTERSIGNING: "unit_head",
+        ReplyStage.SIGNING: "unit_head",
+        ReplyStage.REVIEWING: "supervision",
+        ReplyStage.DELIVERING: "office",
+    }[ReplyStage(reply.stage)]
+    if not post.role.startswith(turn):
+        raise Refused(_("答复现在处于“%(stage)s”环节,由该环节的人员退回。") % {"stage": reply.get_stage_display()})
+    if not reason.strip():
+        raise Refused(_("退回答复请说明理由。"))
+
+
+# ------------------------------------------------------------------ assess
+def may_assess(post: Post, assessment: Assessment) -> None:
+    """Only the deputy, in their own session: nobody fills it in for them."""
+    may("assessment.give", post, assessment)
+    if post.mandate_id != assessment.mandate_id:
+        raise Refused(_("评价只能由代表本人填写。"))
+    _not_yet_given(assessment)
+
+
+def may_enter_assessment(post: Post, assessment: Assessment, scan: object | None) -> None:
+    may("assessment.enter", post, assessment)
+    if scan is None:
+        raise Refused(_("录入纸质评价必须附代表签名的征询意见表扫描件。"))
+    _not_yet_given(assessment)
+
+
+def _not_yet_given(assessment: Assessment) -> None:
+    if assessment.state == Assessment.State.GIVEN:
+        raise Refused(_("这份征询意见表已经填写过了。"))
+
+
+def may_mark_not_returned(post: Post, assessment: Assessment, on: date) -> None:
+    may("assessment.not_returned", post, assessment)
+    _not_yet_given(assessment)
+    if assessment.reminded_on is None:
+        raise Refused(_("请先催请代表评价;经催请仍未反馈的,才按未反馈处理。"), rule=_("重庆市条例第二十九条"))
+    if assessment.due_on and on <= assessment.due_on:
+        raise Refused(_("评价期限%(due)s还没有到。") % {"due": assessment.due_on.isoformat()})
+
+
+def may_close(post: Post, suggestion: Suggestion) -> None:
+    may("suggestion.close", post, suggestion)
+    if Assessment.objects.filter(reply__handling__suggestion=suggestion, decisive=True, state="asked").exists():
+        raise Refused(_("还有代表没有评价:请等待、录入纸质评价,或催请后按未反馈处理。"))
+    if suggestion.final_result == Assessment.Grade.UNSATISFIED:
+        raise Refused(_("代表不满意的,应当重新办理或召集协调后再办结。"))
+
+
+def may_rehandle(post: Post, suggestion: Suggestion) -> None:
+    may("suggestion.rehandle", post, suggestion)
+    if suggestion.stage == Stage.ANSWERED and suggestion.final_result != Assessment.Grade.UNSATISFIED:
+        raise Refused(_("代表评价为不满意的,才重新办理。"))
+    if suggestion.stage == Stage.ANSWERED and suggestion.round > 1:
+        raise Refused(_("重新办理后仍不满意的,由代工委召集协调。"))
+
+
+def may_convene(post: Post, suggestion: Suggestion) -> None:
+    may("suggestion.convene", post, suggestion)
+    if suggestion.final_result != Assessment.Grade.UNSATISFIED:
+        raise Refused(_("代表不满意时才召集协调。"))
+
+
+# ------------------------------------------------------------------ promises, publicity
+def may_carry_over(post: Post, promise: Promise, due_on: date, reason: str) -> None:
+    may("promise.carry_over", post, promise)
+    if due_on <= promise.due_on:
+        raise Refused(_("新的完成期限应当晚于原期限%(due)s。") % {"due": promise.due_on.isoformat()})
+    if not reason.strip():
+        raise Refused(_("请说明不能按期完成的理由。"))
+
+
+def may_publish(post: Post, suggestion: Suggestion) -> None:
+    may("suggestion.publish", post, suggestion)
+    if suggestion.openness not in {Suggestion.Openness.FULL, Suggestion.Openness.SUMMARY}:
+        raise Refused(_("请先作出全文公开或摘要公开的决定。"))
+    if not suggestion.answered_on:
+        raise Refused(_("答复送达后才能公开。"))
