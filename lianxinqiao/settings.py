@@ -1,0 +1,271 @@
+"""All settings, one file. Everything an operator may change comes from the environment.
+
+A value that is required and missing fails loudly at start, never half-way through a request.
+"""
+
+import os
+import secrets
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from csp.constants import NONE, SELF
+
+from lianxinqiao.ui.npm import NPM_STATIC
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = Path(os.getenv("LXQ_VAR", BASE_DIR / "var"))
+
+
+def envbool(name: str, default: bool) -> bool:
+    """Read a yes/no variable; anything but 0/1/true/false/yes/no is a mistake worth stopping for."""
+    value = os.getenv(name, "").strip().lower()
+    if value in {"", "0", "1", "true", "false", "yes", "no"}:
+        return default if value == "" else value in {"1", "true", "yes"}
+    raise RuntimeError(f"{name} must be yes or no, not {value!r}")
+
+
+def envlist(name: str, default: str = "") -> list[str]:
+    return [part.strip() for part in os.getenv(name, default).split(",") if part.strip()]
+
+
+def envsecret(name: str) -> str:
+    """Read a secret from NAME or, for containers, from the file NAME_FILE; else make one and keep it in var/."""
+    if value := os.getenv(name):
+        return value
+    if path := os.getenv(f"{name}_FILE"):
+        return Path(path).read_text().strip()
+    kept = VAR_DIR / name.lower().replace("_", "-")
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(64))
+    return kept.read_text().strip()
+
+
+# ------------------------------------------------------------------ the installation
+# The demo district opens one-click doors for every role; only `demo build` ever switches it on.
+DEMO = envbool("LXQ_DEMO", (VAR_DIR / "demo").exists())
+DEBUG = envbool("LXQ_DEBUG", False)
+SECRET_KEY = envsecret("LXQ_SECRET_KEY")
+ALLOWED_HOSTS = envlist("LXQ_HOSTS", "127.0.0.1,localhost,[::1]")
+SITE_URL = os.getenv("LXQ_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+HTTPS = SITE_URL.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "django.contrib.syndication",
+    "django_htmx",
+    "csp",
+    "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "procrastinate.contrib.django",
+    # foundations
+    "lianxinqiao.ui",
+    "lianxinqiao.workdays",
+    "lianxinqiao.database",
+    "lianxinqiao.accounts",
+    "lianxinqiao.access",
+    "lianxinqiao.journal",
+    "lianxinqiao.files",
+    "lianxinqiao.notices",
+    "lianxinqiao.paper",
+    # ground floor
+    "lianxinqiao.rulebook",
+    "lianxinqiao.people",
+    # first floor
+    "lianxinqiao.matters",
+    # lookout
+    "lianxinqiao.figures",
+    "lianxinqiao.search",
+    # faces
+    "lianxinqiao.desk",
+    "lianxinqiao.portal",
+    "lianxinqiao.api",
+    "lianxinqiao.demo",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "lianxinqiao.accounts.middleware.AccountDutiesMiddleware",
+    "lianxinqiao.people.middleware.PostMiddleware",
+    "lianxinqiao.access.middleware.RefusedMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "lianxinqiao.urls"
+WSGI_APPLICATION = "lianxinqiao.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "lianxinqiao.ui.context.page",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "lianxinqiao.ui.forms.Renderer"
+
+
+# ------------------------------------------------------------------ database
+def database_url() -> str:
+    if url := os.getenv("DATABASE_URL"):
+        return url
+    from lianxinqiao.database import embedded  # deferred: only a machine without a server needs it
+
+    return embedded.url()
+
+
+def parse_database(url: str) -> dict[str, object]:
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise RuntimeError("DATABASE_URL must be a postgresql:// address: PostgreSQL is the only engine.")
+    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(query.get("host", parts.hostname or "")),
+        "PORT": str(parts.port or query.get("port", "")),
+        "OPTIONS": {"pool": False},
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "TEST": {"NAME": os.getenv("LXQ_TEST_DB")},
+    }
+
+
+DATABASES = {"default": parse_database(database_url())}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# ------------------------------------------------------------------ who signs in, and how
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "lianxinqiao.accounts.backends.NameOrPhoneBackend"]
+LOGIN_URL = "/login"
+LOGIN_REDIRECT_URL = "/desk"
+LOGOUT_REDIRECT_URL = "/"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "lianxinqiao.accounts.validators.ThreeKindsOfCharacters"},
+    {"NAME": "lianxinqiao.accounts.validators.NotAmongLastFive"},
+]
+# Practice under classified protection 2.0 (DOMAIN.md 3): five failures lock for fifteen minutes, idle 30 minutes.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "lianxinqiao.accounts.views.locked"
+AXES_VERBOSE = False
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SECOND_FACTOR_REQUIRED = envbool("LXQ_SECOND_FACTOR", not DEMO)
+
+ACCOUNT_ADAPTER = "lianxinqiao.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "name"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_TOTP_ISSUER = "连心桥"
+USERSESSIONS_TRACK_ACTIVITY = True
+
+# ------------------------------------------------------------------ the browser
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+
+# ------------------------------------------------------------------ language and time
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+# ------------------------------------------------------------------ files
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [(prefix, BASE_DIR / "node_modules" / path) for prefix, path in NPM_STATIC]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR_DIR / "files"}},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+# Whole request, bytes; attachments have their own limit in the files room and are streamed to disk.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5_242_880
+ATTACHMENT_MAX_BYTES = int(os.getenv("LXQ_ATTACHMENT_MAX_BYTES", str(50 * 1024 * 1024)))
+
+# ------------------------------------------------------------------ mail and other channels
+EMAIL_HOST = os.getenv("LXQ_SMTP_HOST", "")
+EMAIL_PORT = int(os.getenv("LXQ_SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.getenv("LXQ_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.getenv("LXQ_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = envbool("LXQ_SMTP_TLS", False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.getenv("LXQ_MAIL_FROM", "lianxinqiao@localhost")
+# Without a server nothing leaves the house: the outbox screen shows what would go out.
+NOTICE_CHANNELS = envlist("LXQ_NOTICE_CHANNELS", "mail" if EMAIL_HOST else "")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": os.getenv("LXQ_LOG_LEVEL", "WARNING")},
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []
