@@ -1,0 +1,121 @@
+"""What the base page knows of its request. Upper rooms tell it through `provide`, so that `ui` imports no one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+
+from lianxinqiao.ui.navigation import Group, Place, groups
+
+ELDER_COOKIE = "elder"
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One role a person may act in; the form posts `post=<value>`."""
+
+    value: str
+    label: Text
+    detail: Text = ""
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Switch:
+    url: str
+    choices: Sequence[Choice]
+
+    @property
+    def current(self) -> Choice | None:
+        return next((choice for choice in self.choices if choice.current), None)
+
+
+@dataclass(frozen=True)
+class Bell:
+    unread: int
+    url: str
+
+
+@dataclass(frozen=True)
+class MenuLink:
+    """A line of the user menu. What changes something (log out) is posted."""
+
+    label: Text
+    url: str
+    icon: str
+    post: bool = False
+
+
+_providers: dict[str, Callable[[HttpRequest], Any]] = {}
+NAMES = frozenset({"body_name", "switch", "bell", "account_links", "public_links", "demo_note"})
+
+
+def provide(name: str, of: Callable[[HttpRequest], Any]) -> None:
+    """Register who knows `name` (one of NAMES); called in `AppConfig.ready()`."""
+    if name not in NAMES:
+        raise ValueError(f"The base page has no place for {name!r}.")
+    _providers[name] = of
+
+
+class Page:
+    """Lazy: a page that shows no bell does not count notices."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    def _ask(self, name: str, default: Any) -> Any:
+        return _providers[name](self.request) if name in _providers else default
+
+    @cached_property
+    def known(self) -> bool:
+        """Whether somebody is logged in; an error page may come from before that was asked."""
+        return bool(getattr(getattr(self.request, "user", None), "is_authenticated", False))
+
+    @cached_property
+    def navigation(self) -> list[Group]:
+        return groups(self.request) if self.known else []
+
+    @cached_property
+    def bottom(self) -> list[Place]:
+        """The four places at the thumb."""
+        places = [place for group in self.navigation for place in group.places]
+        return [place for place in places if place.simple][:4]
+
+    @cached_property
+    def elder(self) -> bool:
+        return self.request.COOKIES.get(ELDER_COOKIE) == "1"
+
+    @cached_property
+    def body_name(self) -> Text:
+        return self._ask("body_name", "")
+
+    @cached_property
+    def demo_note(self) -> Text:
+        return self._ask("demo_note", "")
+
+    @cached_property
+    def switch(self) -> Switch | None:
+        return self._ask("switch", None) if self.known else None
+
+    @cached_property
+    def bell(self) -> Bell | None:
+        return self._ask("bell", None) if self.known else None
+
+    @cached_property
+    def account_links(self) -> Sequence[MenuLink]:
+        return self._ask("account_links", ()) if self.known else ()
+
+    @cached_property
+    def public_links(self) -> Sequence[Place]:
+        """The portal's top navigation."""
+        return self._ask("public_links", ())
+
+
+def page(request: HttpRequest) -> dict[str, object]:
+    """Context processor: `page` in every template."""
+    return {"page": Page(request)}

@@ -1,0 +1,87 @@
+"""Where one can go: the rooms above register their places, the base page shows those a person may enter."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class Item:
+    """A place in the navigation.
+
+    `roles` empty means everyone who is logged in; `visible` may narrow it further. `simple` places stay in
+    elder mode and, first four, on the phone's bottom bar. `count` is a number shown beside the label.
+    """
+
+    label: str | Promise
+    url_name: str
+    icon: str
+    group: str | Promise = ""
+    order: int = 100
+    roles: frozenset[str] = frozenset()
+    visible: Callable[[HttpRequest], bool] | None = None
+    count: Callable[[HttpRequest], int] | None = None
+    simple: bool = True
+
+
+@dataclass(frozen=True)
+class Place:
+    """An item as one request sees it."""
+
+    label: str | Promise
+    url: str
+    icon: str
+    current: bool
+    simple: bool
+    count: int | None = None
+
+
+@dataclass
+class Group:
+    label: str | Promise
+    places: list[Place] = field(default_factory=list)
+
+
+_items: dict[str, Item] = {}
+
+
+def register(item: Item) -> None:
+    """Called in `AppConfig.ready()`; the same address registered again replaces the former item."""
+    _items[item.url_name] = item
+
+
+def items() -> list[Item]:
+    return sorted(_items.values(), key=lambda item: item.order)
+
+
+def groups(request: HttpRequest) -> list[Group]:
+    """The places this person may enter, in order, under their headings."""
+    found = [(item, url) for item in items() if (url := _address(item)) and _may_enter(item, request)]
+    here = max((url for _, url in found if _leads_to(url, request.path)), key=len, default="")
+    result: dict[str, Group] = {}
+    for item, url in found:
+        group = result.setdefault(str(item.group), Group(item.group))
+        count = item.count(request) if item.count else None
+        group.places.append(Place(item.label, url, item.icon, url == here, item.simple, count))
+    return list(result.values())
+
+
+def _address(item: Item) -> str:
+    try:
+        return reverse(item.url_name)
+    except NoReverseMatch:  # said once at start by checks.py
+        return ""
+
+
+def _may_enter(item: Item, request: HttpRequest) -> bool:
+    role = getattr(getattr(request, "post", None), "role", None)
+    if item.roles and role not in item.roles:
+        return False
+    return item.visible is None or item.visible(request)
+
+
+def _leads_to(url: str, path: str) -> bool:
+    return path == url or path.startswith(url.rstrip("/") + "/")

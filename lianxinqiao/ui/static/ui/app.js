@@ -1,0 +1,78 @@
+// What every page does in the browser. Each part looks for its own data-… attributes; pages work without any of it.
+import { dialogs } from "./dialogs.js";
+import { forms } from "./forms.js";
+import { autosave } from "./autosave.js";
+import { lists } from "./lists.js";
+
+document.documentElement.classList.add("js");
+
+function live(root) {
+  forms(root);
+  autosave(root);
+  lists(root);
+  const charts = root.querySelectorAll("figure[data-chart]:not([data-drawn])");
+  if (charts.length) import("./charts.js").then((module) => charts.forEach(module.draw));
+}
+
+function menus() {
+  document.addEventListener("click", (event) => {
+    document.querySelectorAll("details[data-menu][open]").forEach((menu) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    document.querySelectorAll("details[data-menu][open]").forEach((menu) => {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  });
+}
+
+function buttons() {
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest("[data-print], [data-back], [data-dismiss]");
+    if (!target) return;
+    if (target.matches("[data-print]")) window.print();
+    if (target.matches("[data-dismiss]")) target.closest(".toast").remove();
+    if (target.matches("[data-back]") && history.length > 1) {
+      event.preventDefault();
+      history.back();
+    }
+  });
+}
+
+function connection() {
+  const bar = document.querySelector("[data-offline]");
+  if (!bar) return;
+  const show = () => { bar.hidden = navigator.onLine; };
+  window.addEventListener("online", show);
+  window.addEventListener("offline", show);
+  show();
+}
+
+function toasts() {
+  const box = document.getElementById("toasts");
+  if (!box) return;
+  // A good word leaves by itself; a warning waits to be read. Never while it is pointed at or focused.
+  box.querySelectorAll(".toast.tone-good").forEach((toast) => {
+    setTimeout(() => { if (!toast.matches(":hover, :focus-within")) toast.remove(); }, 12000);
+  });
+  const failed = () => {
+    const toast = document.createElement("div");
+    toast.className = "toast tone-bad";
+    toast.append(Object.assign(document.createElement("p"), { textContent: box.dataset.failed }));
+    box.append(toast);
+    setTimeout(() => toast.remove(), 12000);
+  };
+  document.addEventListener("htmx:sendError", failed);
+  document.addEventListener("htmx:responseError", failed);
+}
+
+live(document);
+dialogs();
+menus();
+buttons();
+connection();
+toasts();
+document.addEventListener("htmx:load", (event) => { if (event.detail.elt !== document.body) live(event.detail.elt); });

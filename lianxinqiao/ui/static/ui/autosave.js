@@ -1,0 +1,127 @@
+// <form data-autosave="URL" data-autosave-key="…">: what is typed is kept in this browser at once and sent to URL
+// a moment later. What the server has not confirmed survives a lost connection, a closed window, a dead battery.
+const PREFIX = "lxq:draft:";
+const SENT = "lxq:sent";
+const PAUSE = 1500; // ms after the last key
+
+function store(action) {
+  try { return action(localStorage); } catch { return null; } // full or forbidden: the server still has it
+}
+
+function values(form) {
+  const kept = {};
+  for (const field of form.elements) {
+    if (!field.name || ["file", "password", "hidden", "submit", "button"].includes(field.type)) continue;
+    if (field.type === "checkbox" || field.type === "radio") {
+      kept[field.name] ??= [];
+      if (field.checked) kept[field.name].push(field.value);
+    } else if (field.multiple) {
+      kept[field.name] = Array.from(field.selectedOptions, (option) => option.value);
+    } else {
+      // Several text fields may share a name: the requests of a suggestion.
+      (kept[field.name] ??= []).push(field.value);
+    }
+  }
+  return kept;
+}
+
+function refill(form, kept) {
+  const turn = {};
+  for (const field of form.elements) {
+    if (!(field.name in kept) || ["file", "password", "hidden", "submit", "button"].includes(field.type)) continue;
+    if (field.type === "checkbox" || field.type === "radio") field.checked = kept[field.name].includes(field.value);
+    else if (field.multiple) for (const option of field.options) option.selected = kept[field.name].includes(option.value);
+    else {
+      turn[field.name] = (turn[field.name] ?? -1) + 1;
+      field.value = kept[field.name][turn[field.name]] ?? field.value;
+    }
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+const clock = (moment) => new Date(moment).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
+
+function watch(form) {
+  const key = `${PREFIX}${document.body.dataset.user ?? ""}:${form.dataset.autosaveKey ?? form.dataset.autosave}`;
+  const line = form.querySelector("[data-autosave-status]");
+  const say = (text, failed = false) => {
+    if (!line) return;
+    line.textContent = text;
+    line.classList.toggle("is-failed", failed);
+  };
+  let timer = 0;
+  let turn = 0;
+
+  async function send() {
+    clearTimeout(timer);
+    if (!form.dataset.autosave) return say(line?.dataset.local ?? "");
+    const mine = ++turn;
+    const data = new FormData(form);
+    for (const field of form.elements) if (field.type === "file") data.delete(field.name);
+    try {
+      const answer = await fetch(form.dataset.autosave, { method: "POST", body: data, headers: { "X-Requested-With": "autosave", Accept: "application/json" } });
+      if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+      if (mine !== turn) return;
+      store((box) => box.removeItem(key));
+      form.dispatchEvent(new Event("lxq:saved"));
+      say((line?.dataset.saved ?? "").replace("{time}", clock(Date.now())));
+    } catch {
+      say((line?.dataset.failed ?? "").replace("{time}", clock(Date.now())), true);
+      timer = setTimeout(send, 15000);
+    }
+  }
+
+  form.addEventListener("input", (event) => {
+    if (!event.isTrusted) return;
+    turn++;
+    store((box) => box.setItem(key, JSON.stringify({ at: Date.now(), values: values(form) })));
+    clearTimeout(timer);
+    timer = setTimeout(send, PAUSE);
+  });
+  window.addEventListener("online", () => { if (store((box) => box.getItem(key))) send(); });
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    clearTimeout(timer);
+    turn++;
+    store(() => sessionStorage.setItem(SENT, key));
+  });
+  offer(form, key, send);
+}
+
+function offer(form, key, send) {
+  const sent = store(() => sessionStorage.getItem(SENT));
+  if (sent === key) store(() => sessionStorage.removeItem(SENT)); // the form came back: it was refused
+  const kept = JSON.parse(store((box) => box.getItem(key)) ?? "null");
+  if (!kept || JSON.stringify(kept.values) === JSON.stringify(values(form))) return;
+  const note = form.querySelector("[data-draft-note]");
+  const before = values(form);
+  const newer = kept.at > Number(form.dataset.savedAt ?? 0) * 1000;
+  const put = () => { refill(form, kept.values); send(); };
+  if (newer) put();
+  if (!note) return;
+  note.hidden = false;
+  note.querySelector("[data-draft-words]").textContent = (newer ? note.dataset.restored : note.dataset.older).replace("{time}", new Date(kept.at).toLocaleString());
+  const button = note.querySelector("button");
+  button.textContent = newer ? note.dataset.undo : note.dataset.restore;
+  button.addEventListener("click", () => {
+    if (newer) { refill(form, before); store((box) => box.removeItem(key)); send(); } else put();
+    note.hidden = true;
+  }, { once: true });
+}
+
+// A page other than the form's own came after sending: the act stood, its draft may go.
+function tidy() {
+  const sent = store(() => sessionStorage.getItem(SENT));
+  const problem = document.querySelector(".problem");
+  if (!sent || problem) return;
+  store(() => sessionStorage.removeItem(SENT));
+  store((box) => box.removeItem(sent));
+}
+
+export function autosave(root) {
+  root.querySelectorAll("form[data-autosave]").forEach(watch);
+  if (root === document) tidy();
+  root.querySelectorAll("form[data-leaves]").forEach((form) => form.addEventListener("submit", () => {
+    store((box) => Object.keys(box).filter((key) => key.startsWith(PREFIX)).forEach((key) => box.removeItem(key)));
+  }));
+}

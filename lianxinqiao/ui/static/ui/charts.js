@@ -1,0 +1,73 @@
+// Draws a chart from the table that stands beside it: first column labels, head row series, links from the cells.
+let library;
+
+function load(address) {
+  library ??= new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = () => done(window.echarts);
+    script.onerror = failed;
+    document.head.append(script);
+  });
+  return library;
+}
+
+function read(table) {
+  const series = Array.from(table.tHead.rows[0].cells).slice(1).map((cell) => cell.textContent.trim());
+  const rows = Array.from(table.tBodies[0].rows).map((row) => ({
+    label: row.cells[0].textContent.trim(),
+    points: Array.from(row.cells).slice(1).map((cell) => ({ value: Number(cell.dataset.value), url: cell.querySelector("a")?.href })),
+  }));
+  return { series, rows };
+}
+
+const COLOURS = ["#1b4b82", "#b0803a", "#3d7d6b", "#9c1c1f", "#6b5b95", "#5d7186", "#8aa6c4", "#7a8f4c"];
+
+function option(figure, { series, rows }) {
+  const kind = figure.dataset.chart;
+  const size = parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.875;
+  const text = { color: "#1c2430", fontSize: size, fontFamily: getComputedStyle(document.body).fontFamily };
+  const shared = {
+    color: COLOURS, textStyle: text, animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+    tooltip: { renderMode: "richText", trigger: kind === "donut" ? "item" : "axis", textStyle: text, confine: true },
+    legend: series.length > 1 || kind === "donut" ? { bottom: 0, textStyle: text, type: "scroll" } : undefined,
+  };
+  if (kind === "donut") {
+    const data = rows.map((row) => ({ name: row.label, value: row.points[0].value, url: row.points[0].url }));
+    const label = { formatter: "{b} {c}", ...text };
+    return { ...shared, series: [{ type: "pie", radius: ["48%", "72%"], center: ["50%", "45%"], data, label, itemStyle: { borderColor: "#fff", borderWidth: 2 } }] };
+  }
+  const flat = "horizontal" in figure.dataset;
+  const names = { type: "category", data: rows.map((row) => row.label), inverse: flat, axisLabel: { ...text, interval: flat ? 0 : "auto", hideOverlap: true }, axisTick: { show: false }, axisLine: { lineStyle: { color: "#aab2bc" } } };
+  const numbers = { type: "value", minInterval: 1, axisLabel: { ...text, color: "#515c6b" }, splitLine: { lineStyle: { color: "#e6e9ed" } } };
+  const total = kind === "stacked" ? "all" : undefined;
+  return {
+    ...shared,
+    grid: { left: 8, right: 24, top: 16, bottom: series.length > 1 ? 44 : 8, containLabel: true },
+    xAxis: flat ? numbers : names, yAxis: flat ? names : numbers,
+    series: series.map((name, index) => ({
+      name, type: kind === "line" ? "line" : "bar", stack: total, barMaxWidth: 30, symbolSize: 8, smooth: false, cursor: "pointer",
+      data: rows.map((row) => ({ value: row.points[index].value, url: row.points[index].url })),
+    })),
+  };
+}
+
+export async function draw(figure) {
+  if (figure.dataset.drawn) return;
+  figure.dataset.drawn = "yes";
+  const details = figure.querySelector("details");
+  const data = read(details.querySelector("table"));
+  if (!data.rows.length) return;
+  let echarts;
+  try { echarts = await load(figure.dataset.library); } catch { return; } // the table stays as it was
+  const canvas = document.createElement("div");
+  canvas.className = "chart-canvas";
+  canvas.setAttribute("aria-hidden", "true"); // the table beside it says the same
+  if ("horizontal" in figure.dataset) canvas.style.height = `${Math.max(160, data.rows.length * 38 + 60)}px`;
+  details.before(canvas);
+  details.open = false;
+  const chart = echarts.init(canvas, null, { renderer: "canvas" });
+  chart.setOption(option(figure, data));
+  chart.on("click", (event) => { if (event.data?.url) window.location.assign(event.data.url); });
+  new ResizeObserver(() => chart.resize()).observe(canvas);
+}

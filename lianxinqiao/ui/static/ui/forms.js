@@ -1,0 +1,73 @@
+// Counters, radio cards, file fields, the error summary, one submission at a time, unsaved changes.
+const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const length = (text) => Array.from(text.replace(/\r\n/g, "\n")).length; // characters as the server counts them
+
+function counter(line) {
+  const field = document.getElementById(line.dataset.counter);
+  if (!field) return;
+  const max = Number(line.dataset.max);
+  const count = () => {
+    const n = length(field.value);
+    line.classList.toggle("is-over", n > max);
+    line.textContent = n > max ? fill(line.dataset.over, { n: n - max, max }) : fill(line.dataset.words, { n, max });
+  };
+  field.addEventListener("input", count);
+  count();
+}
+
+function cards(group) {
+  const mark = () => group.querySelectorAll(".card-choice").forEach((card) => {
+    card.classList.toggle("is-chosen", card.querySelector("input").checked);
+  });
+  group.addEventListener("change", mark);
+  mark();
+}
+
+function drop(box) {
+  const field = box.querySelector("input[type=file]");
+  const line = box.querySelector("[data-drop-words]");
+  const empty = line.textContent;
+  field.addEventListener("change", () => {
+    const names = Array.from(field.files, (file) => `${file.name} (${(file.size / 1048576).toFixed(1)} MB)`).join(", ");
+    line.textContent = names ? fill(line.dataset.chosen, { names }) : empty;
+  });
+  for (const name of ["dragenter", "dragover"]) box.addEventListener(name, () => box.classList.add("is-over"));
+  for (const name of ["dragleave", "drop"]) box.addEventListener(name, () => box.classList.remove("is-over"));
+}
+
+function once(form) {
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    if (form.dataset.sending) return event.preventDefault();
+    form.dataset.sending = "yes";
+    event.submitter?.classList.add("is-busy");
+    setTimeout(() => { delete form.dataset.sending; event.submitter?.classList.remove("is-busy"); }, 8000);
+  });
+}
+
+function guard(form) {
+  let changed = false;
+  form.addEventListener("input", () => { changed = true; });
+  form.addEventListener("submit", () => { changed = false; });
+  form.addEventListener("lxq:saved", () => { changed = false; });
+  window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+}
+
+export function forms(root) {
+  root.querySelectorAll("[data-counter]").forEach(counter);
+  root.querySelectorAll(".cards-choice").forEach(cards);
+  root.querySelectorAll("[data-drop]").forEach(drop);
+  root.querySelectorAll("form[method=post]").forEach(once);
+  root.querySelectorAll("form[data-guard]").forEach(guard);
+  root.querySelectorAll("[data-submit-on-change]").forEach((field) => {
+    field.addEventListener("change", () => field.form.requestSubmit());
+  });
+  root.querySelector("[data-focus]")?.focus();
+}
+
+// A page brought back from the browser's cache must not think that it is still sending.
+window.addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  document.querySelectorAll("form[data-sending]").forEach((form) => { delete form.dataset.sending; });
+  document.querySelectorAll(".btn.is-busy").forEach((button) => button.classList.remove("is-busy"));
+});

@@ -1,0 +1,149 @@
+"""Components as template tags: `{% load ui %}`. Usage with examples stands in the room's README."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import template
+from django.template.loader import render_to_string
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
+
+from lianxinqiao.ui import charts, icons
+from lianxinqiao.ui.clock import Clock
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    return icons.svg(name)
+
+
+@register.inclusion_tag("ui/parts/badge.html")
+def badge(text: object, tone: str = "neutral", icon: str = "") -> dict[str, object]:
+    """A stage or class. Tones: neutral, info, good, warn, bad. The word says it; the colour only helps."""
+    return {"text": text, "tone": tone, "icon": icon}
+
+
+@register.inclusion_tag("ui/parts/clock.html")
+def clock(
+    due_on: date | None, done_on: date | None = None, today: date | None = None, href: str = "", stopped: bool = False
+) -> dict[str, object]:
+    """Due in n days, late n days, met or missed. `href` opens the page that explains the date."""
+    return {"clock": Clock(due_on, done_on, today or timezone.localdate(), stopped), "href": href}
+
+
+@register.inclusion_tag("ui/parts/stat.html")
+def stat(value: object, label: object, href: str = "", tone: str = "", note: str = "") -> dict[str, object]:
+    """A number that opens the list it counts."""
+    return {"value": value, "label": label, "href": href, "tone": tone, "note": note}
+
+
+@register.inclusion_tag("ui/parts/person.html")
+def person(name: object, detail: object = "", href: str = "") -> dict[str, object]:
+    return {"name": name, "initial": str(name)[:1], "detail": detail, "href": href}
+
+
+@register.inclusion_tag("ui/parts/timeline.html")
+def timeline(events: Iterable[Any], label: object = "") -> dict[str, object]:
+    """Events have `title`; optionally `at` (date or moment), `by`, `text`, `icon`, `tone`, `state` (done/now/next)."""
+    return {"events": events, "label": label}
+
+
+@register.inclusion_tag("ui/parts/history.html")
+def history(entries: Iterable[Any]) -> dict[str, object]:
+    """Journal entries: `at`, `actor`, `act` (words), `note`."""
+    return {"entries": entries}
+
+
+@register.inclusion_tag("ui/parts/facts.html")
+def facts(pairs: Iterable[tuple[object, object]]) -> dict[str, object]:
+    """Key-value list; pairs with an empty value are left out."""
+    return {"pairs": [(key, value) for key, value in pairs if value not in (None, "")]}
+
+
+@register.inclusion_tag("ui/parts/tabs.html", takes_context=True)
+def tabs(context: template.Context, items: Iterable[tuple[object, ...]], current: str = "") -> dict[str, object]:
+    """(key, label, url[, count]) each; real links, so that back and reload keep the place."""
+    named = ("key", "label", "url", "count")
+    return {"tabs": [dict(zip(named, item, strict=False)) for item in items], "current": current}
+
+
+@register.inclusion_tag("ui/parts/chart.html")
+def chart(chart: charts.Chart) -> dict[str, object]:
+    return {"chart": chart}
+
+
+@register.inclusion_tag("ui/parts/empty.html")
+def empty(
+    title: object, text: object = "", icon: str = "mood-smile", href: str = "", label: str = ""
+) -> dict[str, object]:
+    return {"title": title, "text": text, "icon": icon, "href": href, "label": label}
+
+
+@register.simple_block_tag
+def capture(content: str) -> SafeString:
+    """Hold what a block renders, to say it twice: `{% capture as heading %}…{% endcapture %}`."""
+    return SafeString(content.strip())  # rendered, and escaped, by the engine already
+
+
+@register.simple_block_tag
+def card(content: str, title: object = "", icon: str = "", tone: str = "", id: str = "") -> SafeString:
+    return _frame("ui/parts/card.html", content, title=title, icon=icon, tone=tone, id=id)
+
+
+@register.simple_block_tag
+def next_step(content: str, title: object, icon: str = "arrow-right", due_on: date | None = None) -> SafeString:
+    """The one clear thing for this person to do now; the block holds its button or form."""
+    return _frame("ui/parts/next_step.html", content, title=title, icon=icon, due_on=due_on)
+
+
+@register.simple_block_tag
+def callout(content: str, tone: str = "info", title: object = "") -> SafeString:
+    return _frame("ui/parts/callout.html", content, tone=tone, title=title)
+
+
+@register.simple_block_tag
+def dialog(content: str, id: str, title: object) -> SafeString:
+    """Opened by `<button type="button" data-dialog="ID">`."""
+    return _frame("ui/parts/dialog.html", content, id=id, title=title)
+
+
+@register.simple_block_tag
+def bulkbar(content: str, form: str = "bulk", noun: object = "") -> SafeString:
+    """Appears when rows of a table are ticked; put the act's buttons (form="bulk") inside."""
+    return _frame("ui/parts/bulkbar.html", content, form=form, noun=noun)
+
+
+def _frame(name: str, content: str, **context: object) -> SafeString:
+    # The block was rendered, and escaped, by the engine already.
+    return render_to_string(name, {"content": SafeString(content), **context})
+
+
+@register.filter
+def plain(value: object) -> str:
+    """Words without mark-up, for the title of the window."""
+    return " ".join(strip_tags(str(value)).split())
+
+
+@register.simple_tag(takes_context=True)
+def query(context: template.Context, **changes: object) -> str:
+    """This address with some of its parameters changed; None takes one away; paging starts over."""
+    request: HttpRequest = context["request"]
+    data = request.GET.copy()
+    for name in ("after", "before", "page", "export"):
+        data.pop(name, None)
+    for name, value in changes.items():
+        data.pop(name, None)
+        if value is not None:
+            data[name] = str(value)
+    return f"?{data.urlencode()}" if data else request.path
+
+
+@register.inclusion_tag("ui/autosave.html")
+def autosave() -> dict[str, object]:
+    """The two lines an autosaved form needs: what was restored, and when it was last saved."""
+    return {}

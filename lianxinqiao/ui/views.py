@@ -1,0 +1,56 @@
+"""Switches that any visitor may turn, and the pages shown when something went wrong."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
+
+from lianxinqiao.ui.context import ELDER_COOKIE
+
+YEAR = 365 * 24 * 3600  # seconds
+NEVER_SHOWN_AGAIN = ("password", "token", "secret", "code")
+
+
+# The two switches change only how pages look, so that they go without a token and public pages without a cookie.
+@csrf_exempt
+@require_POST
+def elder(request: HttpRequest) -> HttpResponse:
+    """Large type and targets on or off, remembered for a year (无障碍环境建设法 §32)."""
+    response = redirect(_back(request))
+    on = request.POST.get("on") == "1"
+    response.set_cookie(ELDER_COOKIE, "1" if on else "0", max_age=YEAR, samesite="Lax", secure=request.is_secure())
+    return response
+
+
+@csrf_exempt
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    return set_language(request)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was open too long. What was written is shown so that nothing is lost, but is never posted by us."""
+    kept = [
+        value
+        for name, value in request.POST.items()
+        if isinstance(value, str) and len(value) > 20 and not any(part in name for part in NEVER_SHOWN_AGAIN)
+    ]
+    return render(request, "403_csrf.html", {"kept": kept}, status=403)
+
+
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Every component on one page, for those who build screens; nowhere else."""
+    if not (settings.DEBUG or getattr(settings, "DEMO", False)):
+        raise Http404
+    from lianxinqiao.ui import samples  # deferred: only this page needs sample data
+
+    return render(request, "ui/styleguide.html", samples.context(request))
+
+
+def _back(request: HttpRequest) -> str:
+    target = request.POST.get("next") or request.headers.get("Referer", "/")
+    allowed = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    return target if allowed else "/"
