@@ -1,0 +1,117 @@
+"""Plain text as official documents want it: clean characters, levels of headings, dates, titles in even lines."""
+
+import re
+import unicodedata
+from datetime import date
+
+DIGITS = "〇一二三四五六七八九"
+# Controls that XML forbids, and marks that turn the direction of a line: in a letter they only do harm.
+UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+LEVELS = (
+    (1, re.compile(r"^[一二三四五六七八九十百]+、")),
+    (2, re.compile(r"^[（(][一二三四五六七八九十百]+[）)]")),
+    (3, re.compile(r"^\d{1,2}[.．、](?!\d)")),
+    (4, re.compile(r"^[（(]\d{1,2}[）)]")),
+)
+HEADING_LENGTH_MAX = 50
+
+
+def clean(text: str) -> str:
+    """Text without characters that break a file or turn a line around; line ends become \\n."""
+    text = LONE_SURROGATE.sub("", str(text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", "  "))
+    return UNWANTED.sub("", text)
+
+
+def one_line(text: str) -> str:
+    return " ".join(clean(text).split("\n")).strip()
+
+
+def level_of(line: str) -> int:
+    """0 for a plain paragraph, 1 to 4 for one that opens with 一、（一）1.（1） (GB/T 9704 7.3.3)."""
+    for level, pattern in LEVELS:
+        if pattern.match(line):
+            return level
+    return 0
+
+
+def split_lead(line: str, level: int) -> tuple[str, str]:
+    """The heading and what runs on after it: `（一）加强管理。现已……` has both, a heading alone has no rest.
+
+    Only levels 1 and 2 have a face of their own, so only they can show a lead inside a paragraph.
+    """
+    if level not in {1, 2}:
+        return line, ""
+    lead, stop, rest = line.partition("。")
+    if stop and rest:
+        return (lead + stop, rest) if len(lead) <= HEADING_LENGTH_MAX else ("", line)
+    return (line, "") if len(line) <= HEADING_LENGTH_MAX else ("", line)
+
+
+def is_heading(line: str, level: int) -> bool:
+    """Whether the paragraph stands in the navigation pane: a short line of its own, not a sentence."""
+    if level == 0 or len(line) > HEADING_LENGTH_MAX or line.endswith(("。", "；", "：", ";", ":")):
+        return False
+    return not split_lead(line, level)[1]
+
+
+def chinese_number(n: int) -> str:
+    """1 to 99 as 一 … 九十九, as headings and covers count."""
+    if not 0 < n < 100:
+        raise ValueError(n)
+    tens, ones = divmod(n, 10)
+    head = "" if tens == 0 else ("十" if tens == 1 else DIGITS[tens] + "十")
+    return head + (DIGITS[ones] if ones else "")
+
+
+def date_text(day: date) -> str:
+    """Arabic numerals, year in full, no leading zeros (GB/T 9704 7.3.5.5)."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def month_text(day: date) -> str:
+    """The month of a cover: 二〇二六年三月."""
+    return "".join(DIGITS[int(figure)] for figure in str(day.year)) + f"年{chinese_number(day.month)}月"
+
+
+def width(text: str) -> float:
+    """Width in full characters: a Chinese one counts 1, a Latin letter or figure a half."""
+    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
+
+
+def _cost(left: str, right: str) -> float:
+    """How ill a title breaks here: never inside a figure or right after an opening mark; best after 的, 》, 会议."""
+    if not left or not right:
+        return 100.0
+    if left[-1] in "《（“〔(第关" or right[0] in "》）”〕)，、。的号件年月日份" or (left[-1] + right[0]).isascii():
+        return 100.0
+    if left[-1].isdigit() and right[0] in "号件年月日次":
+        return 100.0
+    if left.count("《") > left.count("》"):
+        return 3.0
+    good = left.endswith(("的", "》", "会议", "、", "”", "）")) or right.startswith(("第", "关于", "《", "的", "“"))
+    return 0.0 if good else 2.0
+
+
+def title_lines(title: str, per_line: int = 20) -> list[str]:
+    """A title in even lines of whole words (GB/T 9704 7.3.1: 回行时要做到词意完整、排列对称、长短适宜).
+
+    A line break in the title is kept; otherwise it is cut where it reads well.
+    """
+    if "\n" in title.strip():
+        return [part.strip() for part in title.strip().split("\n") if part.strip()]
+    title = title.strip()
+    if width(title) <= per_line:
+        return [title]
+    count = int(-(-width(title) // per_line))
+    ideal = width(title) / count
+    best: tuple[float, int] | None = None
+    for cut in range(1, len(title)):
+        left, right = title[:cut], title[cut:]
+        if width(left) > per_line or width(right) > per_line * (count - 1):
+            continue
+        cost = _cost(left, right) + abs(width(left) - ideal) / 2.5
+        if best is None or cost < best[0]:
+            best = (cost, cut)
+    cut = best[1] if best else per_line
+    return [title[:cut], *title_lines(title[cut:], per_line)]

@@ -1,0 +1,76 @@
+"""Paragraphs of every kind of document: plain, headed, blank, titled."""
+
+from typing import Any
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from lianxinqiao.paper import measures, text
+from lianxinqiao.paper.letter import Paragraph
+from lianxinqiao.paper.word.xml import set_faces
+
+BODY = "公文正文"
+
+
+def add(document: Any, words: str, *, face: str = "", size: float = 0, style: str | None = None) -> WordParagraph:
+    paragraph: WordParagraph = document.add_paragraph(style=style)
+    add_run(paragraph, words, face=face, size=size)
+    return paragraph
+
+
+def add_run(paragraph: WordParagraph, words: str, *, face: str = "", size: float = 0) -> Any:
+    run = paragraph.add_run(text.clean(words))
+    if face:
+        set_faces(run._r.get_or_add_rPr(), face, measures.LATIN)
+    if size:
+        run.font.size = Pt(size)
+    return run
+
+
+def add_blank(document: Any, count: int = 1, *, keep: bool = False) -> None:
+    for _number in range(count):
+        document.add_paragraph().paragraph_format.keep_with_next = keep
+
+
+def add_title(document: Document, title: str) -> None:
+    """二号 小标宋, centred, in even lines: one paragraph, so that the navigation pane shows it whole."""
+    paragraph = document.add_paragraph(style="Title")
+    for place, line in enumerate(text.title_lines(text.clean(title))):
+        run = paragraph.add_run()
+        if place:
+            run.add_break()
+        run.add_text(line)
+
+
+def add_body(document: Document, paragraphs: tuple[Paragraph, ...]) -> None:
+    for paragraph in paragraphs:
+        add_paragraph(document, paragraph)
+
+
+def add_paragraph(document: Document, paragraph: Paragraph) -> WordParagraph:
+    """One paragraph in the face of its level; a lead such as （一）加强管理。 keeps its face before the text runs on."""
+    words = text.one_line(paragraph.text)
+    lead, rest = text.split_lead(words, paragraph.level)
+    if text.is_heading(words, paragraph.level):
+        return add(document, words, style=f"Heading {paragraph.level}")
+    made = document.add_paragraph(style=BODY)
+    if lead and rest:
+        add_run(made, lead, face=measures.LEVEL_FACES[paragraph.level])
+        add_run(made, rest)
+    else:
+        add_run(made, words)
+    return made
+
+
+def set_line(paragraph: WordParagraph, points: float) -> None:
+    form = paragraph.paragraph_format
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(points)
+
+
+def centre(paragraph: WordParagraph) -> WordParagraph:
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    return paragraph
+
+

@@ -1,0 +1,45 @@
+"""Tables of a report: ruled, header repeated on every page, figures to the right."""
+
+from docx.document import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt
+
+from lianxinqiao.paper import measures, tables
+from lianxinqiao.paper.letter import Table
+from lianxinqiao.paper.word import lines
+from lianxinqiao.paper.word.xml import element
+
+LINE_PT = 20.0
+SIDES = {"text": WD_ALIGN_PARAGRAPH.LEFT, "number": WD_ALIGN_PARAGRAPH.RIGHT, "percent": WD_ALIGN_PARAGRAPH.RIGHT}
+
+
+def add(document: Document, table: Table) -> None:
+    if table.title:
+        heading = lines.centre(lines.add(document, table.title, face=measures.HEITI, size=measures.SI_HAO))
+        heading.paragraph_format.keep_with_next = True
+    widths = tables.widths(table, measures.TEXT_WIDTH_PT)
+    made = document.add_table(rows=0, cols=len(table.columns), style="Table Grid")
+    made.autofit, made.alignment = False, WD_TABLE_ALIGNMENT.CENTER
+    _add_row(made, [column.label for column in table.columns], widths, table, header=True)
+    for place, row in enumerate(table.rows):
+        _add_row(made, tables.shown(table, row), widths, table, strong=table.total and place == len(table.rows) - 1)
+    if table.note:
+        lines.add(document, table.note, size=measures.XIAO_SI)
+    lines.add_blank(document)
+
+
+def _add_row(made, values, widths, table: Table, *, header: bool = False, strong: bool = False) -> None:  # type: ignore[no-untyped-def]
+    row = made.add_row()
+    properties = row._tr.get_or_add_trPr()
+    properties.append(element("w:cantSplit"))
+    if header:
+        properties.append(element("w:tblHeader"))
+    for cell, value, width, column in zip(row.cells, values, widths, table.columns, strict=True):
+        cell.width = Pt(width)
+        paragraph = cell.paragraphs[0]
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if header else SIDES.get(column.kind, WD_ALIGN_PARAGRAPH.CENTER)
+        lines.set_line(paragraph, LINE_PT)
+        lines.add_run(paragraph, value, face=measures.HEITI if header or strong else "", size=measures.XIAO_SI)
+
+
