@@ -9,9 +9,14 @@ from lianxinqiao.ui import navigation
 
 
 @checks.register
-def navigation_leads_somewhere(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
+def navigation_leads_somewhere(
+    app_configs: Any, **kwargs: Any
+) -> list[checks.CheckMessage]:
     return [
-        checks.Warning(f"The navigation item {item.url_name!r} has no address and is not shown.", id="ui.W001")
+        checks.Warning(
+            f"The navigation item {item.url_name!r} has no address and is not shown.",
+            id="ui.W001",
+        )
         for item in navigation.items()
         if not _resolves(item.url_name)
     ]

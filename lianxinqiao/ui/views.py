@@ -21,7 +21,13 @@ def elder(request: HttpRequest) -> HttpResponse:
     """Large type and targets on or off, remembered for a year (无障碍环境建设法 §32)."""
     response = redirect(_back(request))
     on = request.POST.get("on") == "1"
-    response.set_cookie(ELDER_COOKIE, "1" if on else "0", max_age=YEAR, samesite="Lax", secure=request.is_secure())
+    response.set_cookie(
+        ELDER_COOKIE,
+        "1" if on else "0",
+        max_age=YEAR,
+        samesite="Lax",
+        secure=request.is_secure(),
+    )
     return response
 
 
@@ -36,7 +42,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     kept = [
         value
         for name, value in request.POST.items()
-        if isinstance(value, str) and len(value) > 20 and not any(part in name for part in NEVER_SHOWN_AGAIN)
+        if isinstance(value, str)
+        and len(value) > 20
+        and not any(part in name for part in NEVER_SHOWN_AGAIN)
     ]
     return render(request, "403_csrf.html", {"kept": kept}, status=403)
 
@@ -52,5 +60,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
 
 def _back(request: HttpRequest) -> str:
     target = request.POST.get("next") or request.headers.get("Referer", "/")
-    allowed = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    allowed = url_has_allowed_host_and_scheme(
+        target, {request.get_host()}, require_https=request.is_secure()
+    )
     return target if allowed else "/"

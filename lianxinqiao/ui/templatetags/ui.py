@@ -1,15 +1,16 @@
 """Components as template tags: `{% load ui %}`. Usage with examples stands in the room's README."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.template.loader import render_to_string
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from lianxinqiao.ui import charts, icons
 from lianxinqiao.ui.clock import Clock
@@ -30,14 +31,23 @@ def badge(text: object, tone: str = "neutral", icon: str = "") -> dict[str, obje
 
 @register.inclusion_tag("ui/parts/clock.html")
 def clock(
-    due_on: date | None, done_on: date | None = None, today: date | None = None, href: str = "", stopped: bool = False
+    due_on: date | None,
+    done_on: date | None = None,
+    today: date | None = None,
+    href: str = "",
+    stopped: bool = False,
 ) -> dict[str, object]:
     """Due in n days, late n days, met or missed. `href` opens the page that explains the date."""
-    return {"clock": Clock(due_on, done_on, today or timezone.localdate(), stopped), "href": href}
+    return {
+        "clock": Clock(due_on, done_on, today or timezone.localdate(), stopped),
+        "href": href,
+    }
 
 
 @register.inclusion_tag("ui/parts/stat.html")
-def stat(value: object, label: object, href: str = "", tone: str = "", note: str = "") -> dict[str, object]:
+def stat(
+    value: object, label: object, href: str = "", tone: str = "", note: str = ""
+) -> dict[str, object]:
     """A number that opens the list it counts."""
     return {"value": value, "label": label, "href": href, "tone": tone, "note": note}
 
@@ -66,10 +76,15 @@ def facts(pairs: Iterable[tuple[object, object]]) -> dict[str, object]:
 
 
 @register.inclusion_tag("ui/parts/tabs.html", takes_context=True)
-def tabs(context: template.Context, items: Iterable[tuple[object, ...]], current: str = "") -> dict[str, object]:
+def tabs(
+    context: template.Context, items: Iterable[tuple[object, ...]], current: str = ""
+) -> dict[str, object]:
     """(key, label, url[, count]) each; real links, so that back and reload keep the place."""
     named = ("key", "label", "url", "count")
-    return {"tabs": [dict(zip(named, item, strict=False)) for item in items], "current": current}
+    return {
+        "tabs": [dict(zip(named, item, strict=False)) for item in items],
+        "current": current,
+    }
 
 
 @register.inclusion_tag("ui/parts/chart.html")
@@ -79,7 +94,11 @@ def chart(chart: charts.Chart) -> dict[str, object]:
 
 @register.inclusion_tag("ui/parts/empty.html")
 def empty(
-    title: object, text: object = "", icon: str = "mood-smile", href: str = "", label: str = ""
+    title: object,
+    text: object = "",
+    icon: str = "mood-smile",
+    href: str = "",
+    label: str = "",
 ) -> dict[str, object]:
     return {"title": title, "text": text, "icon": icon, "href": href, "label": label}
 
@@ -91,14 +110,22 @@ def capture(content: str) -> SafeString:
 
 
 @register.simple_block_tag
-def card(content: str, title: object = "", icon: str = "", tone: str = "", id: str = "") -> SafeString:
-    return _frame("ui/parts/card.html", content, title=title, icon=icon, tone=tone, id=id)
+def card(
+    content: str, title: object = "", icon: str = "", tone: str = "", id: str = ""
+) -> SafeString:
+    return _frame(
+        "ui/parts/card.html", content, title=title, icon=icon, tone=tone, id=id
+    )
 
 
 @register.simple_block_tag
-def next_step(content: str, title: object, icon: str = "arrow-right", due_on: date | None = None) -> SafeString:
+def next_step(
+    content: str, title: object, icon: str = "arrow-right", due_on: date | None = None
+) -> SafeString:
     """The one clear thing for this person to do now; the block holds its button or form."""
-    return _frame("ui/parts/next_step.html", content, title=title, icon=icon, due_on=due_on)
+    return _frame(
+        "ui/parts/next_step.html", content, title=title, icon=icon, due_on=due_on
+    )
 
 
 @register.simple_block_tag
@@ -127,6 +154,18 @@ def _frame(name: str, content: str, **context: object) -> SafeString:
 def plain(value: object) -> str:
     """Words without mark-up, for the title of the window."""
     return " ".join(strip_tags(str(value)).split())
+
+
+@register.filter
+def shown(value: object) -> object:
+    """A cell: days in ISO, nothing as a dash."""
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, datetime):
+        return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    return value.isoformat() if isinstance(value, date) else value
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,237 @@
+"""What narrows a list, kept in the address: declared once, drawn as a form, applied to a queryset, shown as chips.
+
+    class SuggestionFilters(filters.Filters):
+        declared = (
+            Text("q", _("标题或编号"), ("title", "number")),
+            Choice("stage", _("阶段"), "stage", Stage.choices, several=True),
+            Dates("registered", _("登记日期"), "registered_on"),
+            Flag("late", _("只看逾期"), lambda rows: rows.late(today)),
+        )
+
+A value that makes no sense is shown as it is and finds nothing; it is never silently dropped.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+Label = str | Promise
+Rows = QuerySet[Any]
+Options = Iterable[tuple[Any, Label]]
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One active value and the address without it."""
+
+    label: Label
+    value: Label
+    clear: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words looked for in several fields, or by `search(rows, words)`."""
+
+    key: str
+    label: Label
+    fields: Sequence[str] = ()
+    search: Callable[[Rows, str], Rows] | None = None
+    template: str = "ui/filters/text.html"
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return (self.key,)
+
+    def apply(self, rows: Rows, values: dict[str, list[str]]) -> Rows:
+        words = values[self.key][0].replace("\x00", "").strip()
+        if self.search:
+            return self.search(rows, words)
+        found = Q()
+        for name in self.fields:
+            found |= Q(**{f"{name}__icontains": words})
+        return rows.filter(found)
+
+    def say(self, key: str, value: str) -> Label:
+        return value
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a list, or `several`. `options` may be a function, asked only when the form is drawn or used."""
+
+    key: str
+    label: Label
+    field: str
+    options: Options | Callable[[], Options]
+    several: bool = False
+    template: str = "ui/filters/choice.html"
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return (self.key,)
+
+    def choices(self) -> list[tuple[str, Label]]:
+        options = self.options() if callable(self.options) else self.options
+        return [(str(value), label) for value, label in options]
+
+    def apply(self, rows: Rows, values: dict[str, list[str]]) -> Rows:
+        known = {value for value, _label in self.choices()}
+        wanted = [value for value in values[self.key] if value in known]
+        return rows.filter(**{f"{self.field}__in": wanted}) if wanted else rows.none()
+
+    def say(self, key: str, value: str) -> Label:
+        return dict(self.choices()).get(value, value)
+
+
+@dataclass(frozen=True)
+class Dates:
+    """From and to, both included. In the address: `<key>_from`, `<key>_to`, ISO days."""
+
+    key: str
+    label: Label
+    field: str
+    template: str = "ui/filters/dates.html"
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return (f"{self.key}_from", f"{self.key}_to")
+
+    def apply(self, rows: Rows, values: dict[str, list[str]]) -> Rows:
+        for key, lookup in zip(self.keys, ("gte", "lte"), strict=True):
+            if key in values:
+                day = _day(values[key][0])
+                rows = (
+                    rows.filter(**{f"{self.field}__{lookup}": day})
+                    if day
+                    else rows.none()
+                )
+        return rows
+
+    def say(self, key: str, value: str) -> Label:
+        words = _("自 %(day)s") if key == self.keys[0] else _("至 %(day)s")
+        return words % {"day": value}
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A tick that narrows the list by `narrow(rows)`."""
+
+    key: str
+    label: Label
+    narrow: Callable[[Rows], Rows]
+    template: str = "ui/filters/flag.html"
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return (self.key,)
+
+    def apply(self, rows: Rows, values: dict[str, list[str]]) -> Rows:
+        return self.narrow(rows)
+
+    def say(self, key: str, value: str) -> Label:
+        return _("是")
+
+
+Filter = Text | Choice | Dates | Flag
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A filter with its present values, as the template needs it."""
+
+    filter: Filter
+    values: dict[str, list[str]]
+
+    @property
+    def first(self) -> str:
+        return next((value for values in self.values.values() for value in values), "")
+
+    @property
+    def choices(self) -> list[tuple[str, Label, bool]]:
+        assert isinstance(self.filter, Choice)
+        chosen = self.values.get(self.filter.key, [])
+        return [
+            (value, label, value in chosen) for value, label in self.filter.choices()
+        ]
+
+    @property
+    def ends(self) -> list[tuple[str, str]]:
+        return [(key, self.values.get(key, [""])[0]) for key in self.filter.keys]
+
+
+class Filters:
+    """Bind the declared filters to the parameters of an address."""
+
+    declared: ClassVar[Sequence[Filter]] = ()
+
+    def __init__(self, params: QueryDict, declared: Sequence[Filter] = ()) -> None:
+        self.params = params
+        self.filters = tuple(declared or self.declared)
+
+    def apply(self, rows: Rows) -> Rows:
+        for item in self.drawn:
+            if item.values:
+                rows = item.filter.apply(rows, item.values)
+        return rows
+
+    @cached_property
+    def drawn(self) -> list[Drawn]:
+        return [Drawn(each, self._values(each)) for each in self.filters]
+
+    def _values(self, each: Filter) -> dict[str, list[str]]:
+        values = {
+            key: [value for value in self.params.getlist(key) if value.strip()]
+            for key in each.keys
+        }
+        return {key: found for key, found in values.items() if found}
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        return [
+            Chip(
+                item.filter.label,
+                item.filter.say(key, value),
+                self._without(key, value),
+            )
+            for item in self.drawn
+            for key, values in item.values.items()
+            for value in values
+        ]
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What the filter form carries along: the sort and the columns, not the page."""
+        return [
+            (key, value)
+            for key in ("sort", "cols")
+            for value in self.params.getlist(key)
+        ]
+
+    @property
+    def clear(self) -> str:
+        data = QueryDict(mutable=True)
+        for key, value in self.kept:
+            data.appendlist(key, value)
+        return f"?{data.urlencode()}"
+
+    def _without(self, key: str, value: str) -> str:
+        data = self.params.copy()
+        data.setlist(key, [other for other in data.getlist(key) if other != value])
+        for paging in ("after", "before", "page", "export"):
+            data.pop(paging, None)
+        return f"?{data.urlencode()}"
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
