@@ -5,7 +5,7 @@ year without a notice Monday to Friday is only a guess, so every answer that res
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -43,9 +43,9 @@ class Calendar:
         return cls.of(row for row in built_in() if not years or row.year in years)
 
     @classmethod
-    def of(cls, notices: "object") -> Self:
+    def of(cls, notices: Iterable[Year]) -> Self:
         """A calendar of notices; a later one of the same year replaces the earlier."""
-        by_year = {row.year: row for row in notices}  # type: ignore[attr-defined]
+        by_year = {row.year: row for row in notices}
         off = {day: name for row in by_year.values() for day, name in row.off.items()}
         work = {day: name for row in by_year.values() for day, name in row.work.items()}
         return cls(frozenset(off), frozenset(work), frozenset(by_year), MappingProxyType(off | work))

@@ -1,0 +1,37 @@
+"""The calendar of this installation: the built-in years and, over them, the imported ones."""
+
+from functools import lru_cache
+from types import MappingProxyType
+
+from django.db.models import Count, Max
+
+from lianxinqiao.workdays.calendar import Calendar, Year, built_in
+from lianxinqiao.workdays.models import Day, ImportedYear
+
+
+def current() -> Calendar:
+    """The calendar as it stands now. One small query; the days themselves are read only when they changed."""
+    stamp = Day.objects.aggregate(last=Max("id"), days=Count("id"))
+    return _merged(stamp["last"] or 0, stamp["days"])
+
+
+@lru_cache(maxsize=4)
+def _merged(last: int, days: int) -> Calendar:
+    """Keyed by the newest row and the number of rows: an import replaces all rows of its year by new ones."""
+    return Calendar.of([*built_in(), *(imported() if days else ())])
+
+
+def imported() -> list[Year]:
+    return [_year(row) for row in ImportedYear.objects.prefetch_related("days")]
+
+
+def _year(row: ImportedYear) -> Year:
+    days = list(row.days.all())
+    off = {day.date: day.name for day in days if not day.worked}
+    work = {day.date: day.name for day in days if day.worked}
+    return Year(row.year, row.notice, MappingProxyType(off), MappingProxyType(work))
+
+
+def years() -> list[Year]:
+    """Every year that is known, oldest first, each as it counts."""
+    return sorted({row.year: row for row in [*built_in(), *imported()]}.values(), key=lambda row: row.year)
