@@ -13,9 +13,9 @@ from lianxinqiao.ui import forms as ui_forms
 
 # Sample words are shown as they are: the page is for builders and has no English of its own.
 HINTS = {
-    "open": "建议和答复全文在公众门户公开,任何人都可以看到。",
+    "open": "建议和答复全文在公众门户公开，任何人都可以看到。",
     "summary": "只公开标题、承办单位和答复摘要。",
-    "closed": "不公开,须说明理由。",
+    "closed": "不公开，须说明理由。",
 }
 
 
@@ -23,7 +23,7 @@ class SampleForm(forms.Form):
     title = forms.CharField(
         label="标题",
         max_length=60,
-        help_text="一事一议,写明要解决的问题。",
+        help_text="一事一议，写明要解决的问题。",
         initial="关于…的建议",
     )
     body = forms.CharField(
@@ -112,7 +112,7 @@ def _events() -> list[dict[str, Any]]:
             "title": "登记编号",
             "at": today - timedelta(60),
             "by": "代工委",
-            "text": "编号 087,分类为城建城管。",
+            "text": "编号 087，分类为城建城管。",
         },
         {"title": "交办", "at": today - timedelta(55), "by": "政府督查室"},
         {

@@ -151,6 +151,11 @@ def _frame(name: str, content: str, **context: object) -> SafeString:
 
 
 @register.filter
+def initial(name: object) -> str:
+    return str(name)[:1]
+
+
+@register.filter
 def plain(value: object) -> str:
     """Words without mark-up, for the title of the window."""
     return " ".join(strip_tags(str(value)).split())
