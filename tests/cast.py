@@ -63,7 +63,7 @@ def cast(profile: str = "district-default", code: str = "yunhe") -> Cast:
     version = ProfileVersion.objects.filter(profile__code=profile).latest("number")
     BodyProfile.objects.create(body=body, version=version, effective_on=date(2015, 1, 1))
     term = Term.objects.create(body=body, number=17, from_on=date(2022, 1, 10))
-    session = Session.objects.create(term=term, number=6, opens_on=SESSION_OPENS, closes_on=date(2026, 1, 15))
+    session = Session.objects.create(term=term, number=5, opens_on=SESSION_OPENS, closes_on=date(2026, 1, 15))
     people = Cast(district, body, session)
     for position, (field_code, name) in enumerate({"education": "教育", "transport": "交通"}.items()):
         people.fields[field_code] = Field.objects.create(body=body, code=field_code, name=name, position=position)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from lianxinqiao.files import actions as files
 from lianxinqiao.matters.actions import assessing, assigning, drafting, handling, registering, replying
 from lianxinqiao.matters.actions.assigning import To
-from lianxinqiao.matters.models import Assessment, Handling, Promise, Reply, Suggestion
+from lianxinqiao.matters.models import Assessment, Handling, Promise, Reply
 from lianxinqiao.matters.stages import PromiseStage, ReplyStage, Stage
 from tests.cast import Cast, moment
 

@@ -157,8 +157,8 @@ _LIST = [
     Act("contact.dispute", _("对联系面商有不同意见"), (RAISER,), "contact", when=RUNNING | AFTER_REPLY, tells=("this_unit", "supervision")),
     Act("handling.give_opinion", _("提出会办意见"), (UNIT_HEAD,), "handling", when=RUNNING, at=_stages(H.ACCEPTED), tells=("lead_unit",)),
     Act("handling.ask_extension", _("申请延期"), (UNIT,), "handling", when=_stages(S.HANDLING), at=_stages(H.ACCEPTED), tells=("extension_decider",)),
-    Act("extension.grant", _("同意延期"), (LEAD_DEPUTY, OFFICE_HEAD), "extension", when=_stages(S.HANDLING), tells=("this_unit", "office")),
-    Act("extension.refuse", _("不同意延期"), (LEAD_DEPUTY, OFFICE_HEAD), "extension", when=_stages(S.HANDLING), tells=("this_unit", "office")),
+    Act("extension.grant", _("同意延期"), (LEAD_DEPUTY, OFFICE_HEAD, SUPERVISION), "extension", when=_stages(S.HANDLING), tells=("this_unit", "office")),
+    Act("extension.refuse", _("不同意延期"), (LEAD_DEPUTY, OFFICE_HEAD, SUPERVISION), "extension", when=_stages(S.HANDLING), tells=("this_unit", "office")),
     Act("suggestion.hold", _("中止计时"), (OFFICE_HEAD,), when=RUNNING, tells=("units", "deputies")),
     Act("suggestion.release", _("恢复计时"), (OFFICE_HEAD,), when=RUNNING, tells=("units", "deputies")),
     # 8 reply

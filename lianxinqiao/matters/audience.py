@@ -85,8 +85,8 @@ def forwarded_unit(subject: Any) -> Iterable[User]:
 
 
 def extension_decider(subject: Any) -> Iterable[User]:
-    by_deputy = subject.suggestion.profile_version.rules.extension.decided_by == "deputy"
-    return lead_deputy(subject) if by_deputy else office_head(subject)
+    decider = subject.suggestion.profile_version.rules.extension.decided_by
+    return {"deputy": lead_deputy, "assigner": supervision}.get(decider, office_head)(subject)
 
 
 def reply_next(subject: Any) -> Iterable[User]:

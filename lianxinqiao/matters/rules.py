@@ -183,10 +183,13 @@ def may_decide_extension(post: Post, extension: Extension, code: str) -> None:
     if extension.state != Extension.State.ASKED:
         raise Refused(_("这项延期申请已经处理过了。"))
     decider = extension.suggestion.profile_version.rules.extension.decided_by
-    if decider == "deputy" and post.role == "office_head":
+    wanted = {"deputy": "deputy", "office": "office_head", "assigner": "supervision"}.get(decider)
+    if wanted == "deputy" and post.role not in {"deputy", "delegation_head"}:
         raise Refused(_("延期须经代表同意。"))
-    if decider == "office" and post.role != "office_head":
+    if wanted == "office_head" and post.role != "office_head":
         raise Refused(_("延期由代工委负责人批准。"))
+    if wanted == "supervision" and post.role != "supervision":
+        raise Refused(_("延期由交办机关同意。"))
 
 
 # ------------------------------------------------------------------ reply
