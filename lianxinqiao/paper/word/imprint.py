@@ -13,6 +13,7 @@ from lianxinqiao.paper.word import lines
 from lianxinqiao.paper.word.xml import element, set_border
 
 LINE_PT = 26.0
+PREFERRED_TWIPS = 8560
 
 
 def rows_of(letter: Letter) -> list[tuple[str, str]]:
@@ -31,6 +32,9 @@ def add(document: Document, letter: Letter) -> None:
         return
     table = document.add_table(rows=len(rows), cols=1)
     table.autofit = False
+    # Cells as wide as the text block decide in a fixed layout; a preferred width a little under it keeps programs
+    # that float only tables narrower than the text from setting this one under the last line.
+    table._tbl.tblPr.find(qn("w:tblW")).attrib.update({qn("w:type"): "dxa", qn("w:w"): str(PREFERRED_TWIPS)})
     _pin(table)
     for place, (left, right) in enumerate(rows):
         cell = table.cell(place, 0)

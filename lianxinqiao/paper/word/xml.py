@@ -22,12 +22,17 @@ def set_faces(run_properties: Any, east_asia: str, latin: str) -> None:
         fonts.set(qn(f"w:{name}"), face)
 
 
+# What the schema wants after the borders of a paragraph.
+BORDER_AFTER = ("w:shd", "w:tabs", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
+
+
 def set_border(properties: Any, tag: str, **edges: dict[str, object]) -> None:
     """Borders of a paragraph (w:pBdr) or a cell (w:tcBorders), edge by edge."""
     holder = element(tag)
     for edge, attributes in edges.items():
         holder.append(element(f"w:{edge}", **attributes))
-    properties.append(holder)
+    after = BORDER_AFTER if tag == "w:pBdr" else ()
+    properties.insert_element_before(holder, *after)
 
 
 def add_field(paragraph: Any, code: str, shown: str = "", dirty: bool = False) -> None:
