@@ -9,9 +9,7 @@ from lianxinqiao.ui import navigation
 
 
 @checks.register
-def navigation_leads_somewhere(
-    app_configs: Any, **kwargs: Any
-) -> list[checks.CheckMessage]:
+def navigation_leads_somewhere(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
     return [
         checks.Warning(
             f"The navigation item {item.url_name!r} has no address and is not shown.",

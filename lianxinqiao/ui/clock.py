@@ -40,13 +40,7 @@ class Clock:
             return "player-pause"
         if self.done_on:
             return "circle-check" if self.days >= 0 else "alert-circle"
-        return (
-            "alert-triangle"
-            if self.days < 0
-            else "clock-exclamation"
-            if self.days <= SOON
-            else "clock"
-        )
+        return "alert-triangle" if self.days < 0 else "clock-exclamation" if self.days <= SOON else "clock"
 
     @property
     def words(self) -> str:
@@ -55,20 +49,12 @@ class Clock:
         if self.stopped:
             return _("计时中止")
         if self.done_on:
-            return (
-                _("按时办结")
-                if self.days >= 0
-                else self._late(_("逾期 %(days)d 天办结"))
-            )
+            return _("按时办结") if self.days >= 0 else self._late(_("逾期 %(days)d 天办结"))
         if self.days < 0:
-            return ngettext("已逾期 %(days)d 天", "已逾期 %(days)d 天", -self.days) % {
-                "days": -self.days
-            }
+            return ngettext("已逾期 %(days)d 天", "已逾期 %(days)d 天", -self.days) % {"days": -self.days}
         if self.days == 0:
             return _("今天到期")
-        return ngettext("还有 %(days)d 天", "还有 %(days)d 天", self.days) % {
-            "days": self.days
-        }
+        return ngettext("还有 %(days)d 天", "还有 %(days)d 天", self.days) % {"days": self.days}
 
     def _late(self, words: str) -> str:
         return words % {"days": -self.days}

@@ -52,9 +52,7 @@ class MenuLink:
 
 
 _providers: dict[str, Callable[[HttpRequest], Any]] = {}
-NAMES = frozenset(
-    {"body_name", "switch", "bell", "account_links", "public_links", "demo_note"}
-)
+NAMES = frozenset({"body_name", "switch", "bell", "account_links", "public_links", "demo_note"})
 
 
 def provide(name: str, of: Callable[[HttpRequest], Any]) -> None:
@@ -76,9 +74,7 @@ class Page:
     @cached_property
     def known(self) -> bool:
         """Whether somebody is logged in; an error page may come from before that was asked."""
-        return bool(
-            getattr(getattr(self.request, "user", None), "is_authenticated", False)
-        )
+        return bool(getattr(getattr(self.request, "user", None), "is_authenticated", False))
 
     @cached_property
     def navigation(self) -> list[Group]:

@@ -13,12 +13,13 @@ A value that makes no sense is shown as it is and finds nothing; it is never sil
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -93,11 +94,15 @@ class Choice:
 
 @dataclass(frozen=True)
 class Dates:
-    """From and to, both included. In the address: `<key>_from`, `<key>_to`, ISO days."""
+    """From and to, both included. In the address: `<key>_from`, `<key>_to`, ISO days.
+
+    `moments` where the field holds moments rather than days.
+    """
 
     key: str
     label: Label
     field: str
+    moments: bool = False
     template: str = "ui/filters/dates.html"
 
     @property
@@ -105,15 +110,20 @@ class Dates:
         return (f"{self.key}_from", f"{self.key}_to")
 
     def apply(self, rows: Rows, values: dict[str, list[str]]) -> Rows:
-        for key, lookup in zip(self.keys, ("gte", "lte"), strict=True):
-            if key in values:
-                day = _day(values[key][0])
-                rows = (
-                    rows.filter(**{f"{self.field}__{lookup}": day})
-                    if day
-                    else rows.none()
-                )
+        first, last = self.keys
+        if first in values:
+            day = _day(values[first][0])
+            rows = rows.filter(**{f"{self.field}__gte": self._start(day)}) if day else rows.none()
+        if last in values:
+            day = _day(values[last][0])
+            rows = (
+                rows.filter(**{f"{self.field}__lt": self._start(day + timedelta(1))}) if day else rows.none()
+            )
         return rows
+
+    def _start(self, day: date) -> date:
+        """The beginning of the day, where the office is."""
+        return timezone.make_aware(datetime.combine(day, time.min)) if self.moments else day
 
     def say(self, key: str, value: str) -> Label:
         words = _("自 %(day)s") if key == self.keys[0] else _("至 %(day)s")
@@ -158,9 +168,7 @@ class Drawn:
     def choices(self) -> list[tuple[str, Label, bool]]:
         assert isinstance(self.filter, Choice)
         chosen = self.values.get(self.filter.key, [])
-        return [
-            (value, label, value in chosen) for value, label in self.filter.choices()
-        ]
+        return [(value, label, value in chosen) for value, label in self.filter.choices()]
 
     @property
     def ends(self) -> list[tuple[str, str]]:
@@ -187,10 +195,7 @@ class Filters:
         return [Drawn(each, self._values(each)) for each in self.filters]
 
     def _values(self, each: Filter) -> dict[str, list[str]]:
-        values = {
-            key: [value for value in self.params.getlist(key) if value.strip()]
-            for key in each.keys
-        }
+        values = {key: [value for value in self.params.getlist(key) if value.strip()] for key in each.keys}
         return {key: found for key, found in values.items() if found}
 
     @cached_property
@@ -209,11 +214,7 @@ class Filters:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """What the filter form carries along: the sort and the columns, not the page."""
-        return [
-            (key, value)
-            for key in ("sort", "cols")
-            for value in self.params.getlist(key)
-        ]
+        return [(key, value) for key in ("sort", "cols") for value in self.params.getlist(key)]
 
     @property
     def clear(self) -> str:
@@ -232,6 +233,7 @@ class Filters:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if 1900 <= day.year <= 2200 else None

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from django.conf import settings
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from lianxinqiao.ui.npm import ICONS
 
@@ -21,10 +21,8 @@ def svg(name: str) -> SafeString:
         return SafeString()
     drawing = path.read_text(encoding="utf-8")
     inner = drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")]
-    inner = " ".join(inner.split()).replace(
-        '<path stroke="none" d="M0 0h24v24H0z" fill="none" />', ""
-    )
-    return mark_safe(
+    inner = " ".join(inner.split()).replace('<path stroke="none" d="M0 0h24v24H0z" fill="none" />', "")
+    return SafeString(
         '<svg class="icon" width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor" '
         'stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">'
         f"{inner.strip()}</svg>"

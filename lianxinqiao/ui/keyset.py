@@ -33,9 +33,7 @@ class Order:
         sign = "-" if self.descending else ""
         # The field itself, not the annotation: the same words as the index.
         names = dict.fromkeys([self.field, "pk"])
-        return rows.annotate(**{SORT: F(self.field)}).order_by(
-            *(sign + name for name in names)
-        )
+        return rows.annotate(**{SORT: F(self.field)}).order_by(*(sign + name for name in names))
 
 
 @dataclass(frozen=True)
@@ -49,11 +47,7 @@ class Position:
 def sign(row: Model) -> str:
     """A position as it stands in an address; signed, so that a made-up one cannot reach the database."""
     value = getattr(row, SORT)
-    plain = (
-        value
-        if value is None or isinstance(value, str | int | float | bool)
-        else str(value)
-    )
+    plain = value if value is None or isinstance(value, str | int | float | bool) else str(value)
     return signing.dumps(
         [plain, row.pk if isinstance(row.pk, int) else str(row.pk)],
         salt=SALT,

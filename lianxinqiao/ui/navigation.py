@@ -59,21 +59,13 @@ def items() -> list[Item]:
 
 def groups(request: HttpRequest) -> list[Group]:
     """The places this person may enter, in order, under their headings."""
-    found = [
-        (item, url)
-        for item in items()
-        if (url := _address(item)) and _may_enter(item, request)
-    ]
-    here = max(
-        (url for _, url in found if _leads_to(url, request.path)), key=len, default=""
-    )
+    found = [(item, url) for item in items() if (url := _address(item)) and _may_enter(item, request)]
+    here = max((url for _, url in found if _leads_to(url, request.path)), key=len, default="")
     result: dict[str, Group] = {}
     for item, url in found:
         group = result.setdefault(str(item.group), Group(item.group))
         count = item.count(request) if item.count else None
-        group.places.append(
-            Place(item.label, url, item.icon, url == here, item.simple, count)
-        )
+        group.places.append(Place(item.label, url, item.icon, url == here, item.simple, count))
     return list(result.values())
 
 

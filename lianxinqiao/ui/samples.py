@@ -26,9 +26,7 @@ class SampleForm(forms.Form):
         help_text="一事一议，写明要解决的问题。",
         initial="关于…的建议",
     )
-    body = forms.CharField(
-        label="分析与建议", max_length=3000, widget=forms.Textarea(attrs={"rows": 6})
-    )
+    body = forms.CharField(label="分析与建议", max_length=3000, widget=forms.Textarea(attrs={"rows": 6}))
     field = forms.ChoiceField(
         label="类别",
         choices=[
@@ -146,10 +144,7 @@ def _charts() -> list[charts.Chart]:
         charts.Chart(
             "各单位承办件数",
             ("按时", "逾期"),
-            [
-                (unit, (point(22 - 3 * n, "?unit=auth"), point(n, "?late=1")))
-                for n, unit in enumerate(units)
-            ],
+            [(unit, (point(22 - 3 * n, "?unit=auth"), point(n, "?late=1"))) for n, unit in enumerate(units)],
             kind="stacked",
             unit="件",
             label="单位",
@@ -170,10 +165,7 @@ def _charts() -> list[charts.Chart]:
         charts.Chart(
             "每月答复",
             ("2020 年", "2019 年"),
-            [
-                (f"{month} 月", (point(month * 3 % 17), point(month * 5 % 13)))
-                for month in range(1, 13)
-            ],
+            [(f"{month} 月", (point(month * 3 % 17), point(month * 5 % 13))) for month in range(1, 13)],
             kind="line",
             unit="件",
             label="月份",
@@ -188,9 +180,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "form": SampleForm(initial={"openness": "open"}),
         "wrong": SampleForm({"title": "很" * 70, "openness": "open"}, prefix="wrong"),
         "filters": chosen,
-        "table": SampleTable(
-            chosen.apply(Permission.objects.select_related("content_type")), request.GET
-        ),
+        "table": SampleTable(chosen.apply(Permission.objects.select_related("content_type")), request.GET),
         "views": [
             {"label": "全部", "url": "?", "current": True},
             {"label": "本月到期", "url": "?late=1"},

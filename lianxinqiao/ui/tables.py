@@ -50,9 +50,7 @@ class Column:
     sheet: Callable[[Any], Any] | None = None
 
     def of(self, row: Any) -> Any:
-        return (
-            _walk(row, self.value) if isinstance(self.value, str) else self.value(row)
-        )
+        return _walk(row, self.value) if isinstance(self.value, str) else self.value(row)
 
     def for_sheet(self, row: Any) -> Any:
         return self.sheet(row) if self.sheet else self.of(row)
@@ -99,9 +97,7 @@ class Table:
     default_sort: ClassVar[str] = "-pk"
     noun: ClassVar[Text] = _("项")
     per_page: ClassVar[int] = 20
-    cap: ClassVar[int] = (
-        10_000  # rows: nothing counts or jumps further, so that no page grows with the table
-    )
+    cap: ClassVar[int] = 10_000  # rows: nothing counts or jumps further, so that no page grows with the table
 
     def __init__(self, objects: QuerySet[Any], params: QueryDict) -> None:
         self.objects = objects
@@ -111,11 +107,7 @@ class Table:
     @cached_property
     def shown(self) -> list[Column]:
         wanted = set(self.params.getlist("cols"))
-        shown = [
-            column
-            for column in self.columns
-            if column.key in wanted or (column.main and wanted)
-        ]
+        shown = [column for column in self.columns if column.key in wanted or (column.main and wanted)]
         return shown or [column for column in self.columns if column.default]
 
     @property
@@ -131,21 +123,14 @@ class Table:
     def carried(self) -> list[tuple[str, str]]:
         """Parameters that the jump to a page carries along."""
         paging = {"after", "before", "page", "export"}
-        return [
-            (key, value)
-            for key, values in self.params.lists()
-            if key not in paging
-            for value in values
-        ]
+        return [(key, value) for key, values in self.params.lists() if key not in paging for value in values]
 
     # ---- order
     @cached_property
     def sort(self) -> str:
         asked = self.params.get("sort", "")
         return (
-            asked
-            if asked.lstrip("-") in self._sortable and not asked.startswith("--")
-            else self.default_sort
+            asked if asked.lstrip("-") in self._sortable and not asked.startswith("--") else self.default_sort
         )
 
     @property
@@ -193,16 +178,10 @@ class Table:
             position := keyset.read(token, self.objects, self.order)
         ):
             return self._before(position)
-        if (token := self.params.get("after")) and (
-            position := keyset.read(token, self.objects, self.order)
-        ):
+        if (token := self.params.get("after")) and (position := keyset.read(token, self.objects, self.order)):
             return self._after(position, max(2, self._asked))
         number = min(self._asked, self.pages)
-        start = (
-            keyset.at(self.objects, self.order, (number - 1) * self.per_page - 1)
-            if number > 1
-            else None
-        )
+        start = keyset.at(self.objects, self.order, (number - 1) * self.per_page - 1) if number > 1 else None
         return self._after(start, number)
 
     @property
@@ -231,10 +210,7 @@ class Table:
 
     @cached_property
     def rows(self) -> list[Row]:
-        return [
-            Row(item, [self._cell(column, item) for column in self.shown])
-            for item in self.page.objects
-        ]
+        return [Row(item, [self._cell(column, item) for column in self.shown]) for item in self.page.objects]
 
     def _cell(self, column: Column, item: Any) -> Cell:
         return Cell(column, column.of(item), column.link(item) if column.link else "")

@@ -42,9 +42,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     kept = [
         value
         for name, value in request.POST.items()
-        if isinstance(value, str)
-        and len(value) > 20
-        and not any(part in name for part in NEVER_SHOWN_AGAIN)
+        if isinstance(value, str) and len(value) > 20 and not any(part in name for part in NEVER_SHOWN_AGAIN)
     ]
     return render(request, "403_csrf.html", {"kept": kept}, status=403)
 
@@ -60,7 +58,5 @@ def styleguide(request: HttpRequest) -> HttpResponse:
 
 def _back(request: HttpRequest) -> str:
     target = request.POST.get("next") or request.headers.get("Referer", "/")
-    allowed = url_has_allowed_host_and_scheme(
-        target, {request.get_host()}, require_https=request.is_secure()
-    )
+    allowed = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
     return target if allowed else "/"

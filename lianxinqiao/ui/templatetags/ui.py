@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from html import unescape
 from typing import Any
 
 from django import template
@@ -39,15 +40,13 @@ def clock(
 ) -> dict[str, object]:
     """Due in n days, late n days, met or missed. `href` opens the page that explains the date."""
     return {
-        "clock": Clock(due_on, done_on, today or timezone.localdate(), stopped),
+        "clock": Clock(due_on or None, done_on or None, today or timezone.localdate(), stopped),
         "href": href,
     }
 
 
 @register.inclusion_tag("ui/parts/stat.html")
-def stat(
-    value: object, label: object, href: str = "", tone: str = "", note: str = ""
-) -> dict[str, object]:
+def stat(value: object, label: object, href: str = "", tone: str = "", note: str = "") -> dict[str, object]:
     """A number that opens the list it counts."""
     return {"value": value, "label": label, "href": href, "tone": tone, "note": note}
 
@@ -110,12 +109,8 @@ def capture(content: str) -> SafeString:
 
 
 @register.simple_block_tag
-def card(
-    content: str, title: object = "", icon: str = "", tone: str = "", id: str = ""
-) -> SafeString:
-    return _frame(
-        "ui/parts/card.html", content, title=title, icon=icon, tone=tone, id=id
-    )
+def card(content: str, title: object = "", icon: str = "", tone: str = "", id: str = "") -> SafeString:
+    return _frame("ui/parts/card.html", content, title=title, icon=icon, tone=tone, id=id)
 
 
 @register.simple_block_tag
@@ -123,9 +118,7 @@ def next_step(
     content: str, title: object, icon: str = "arrow-right", due_on: date | None = None
 ) -> SafeString:
     """The one clear thing for this person to do now; the block holds its button or form."""
-    return _frame(
-        "ui/parts/next_step.html", content, title=title, icon=icon, due_on=due_on
-    )
+    return _frame("ui/parts/next_step.html", content, title=title, icon=icon, due_on=due_on)
 
 
 @register.simple_block_tag
@@ -158,7 +151,7 @@ def initial(name: object) -> str:
 @register.filter
 def plain(value: object) -> str:
     """Words without mark-up, for the title of the window."""
-    return " ".join(strip_tags(str(value)).split())
+    return unescape(" ".join(strip_tags(str(value)).split()))
 
 
 @register.filter
