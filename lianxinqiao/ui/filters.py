@@ -2,10 +2,10 @@
 
     class SuggestionFilters(filters.Filters):
         declared = (
-            Text("q", _("标题或编号"), ("title", "number")),
-            Choice("stage", _("阶段"), "stage", Stage.choices, several=True),
-            Dates("registered", _("登记日期"), "registered_on"),
-            Flag("late", _("只看逾期"), lambda rows: rows.late(today)),
+            Text("q", "标题或编号", ("title", "number")),
+            Choice("stage", "阶段", "stage", Stage.choices, several=True),
+            Dates("registered", "登记日期", "registered_on"),
+            Flag("late", "只看逾期", lambda rows: rows.late(today)),
         )
 
 A value that makes no sense is shown as it is and finds nothing; it is never silently dropped.
@@ -116,9 +116,7 @@ class Dates:
             rows = rows.filter(**{f"{self.field}__gte": self._start(day)}) if day else rows.none()
         if last in values:
             day = _day(values[last][0])
-            rows = (
-                rows.filter(**{f"{self.field}__lt": self._start(day + timedelta(1))}) if day else rows.none()
-            )
+            rows = rows.filter(**{f"{self.field}__lt": self._start(day + timedelta(1))}) if day else rows.none()
         return rows
 
     def _start(self, day: date) -> date:

@@ -44,7 +44,7 @@ class DateTimeInput(forms.DateTimeInput):
 
 
 class RadioCards(forms.RadioSelect):
-    """Choices as cards with a line of explanation each: `RadioCards(hints={"public": _("…")})`."""
+    """Choices as cards with a line of explanation each: `RadioCards(hints={"open": "…"})`."""
 
     template_name = "ui/forms/widgets/radio_cards.html"
     option_template_name = "ui/forms/widgets/radio_card.html"

@@ -1,12 +1,12 @@
 """A list as a screen shows it: columns to choose, a sort, pages, ticks; and the same rows for export.
 
 class SuggestionTable(tables.Table):
-    noun = _("件")
+    noun = "件"
     default_sort = "-number"
     columns = (
-        Column("number", _("编号"), "number", sort="number"),
-        Column("title", _("标题"), "title", link=lambda s: s.get_absolute_url(), main=True),
-        Column("due", _("期限"), "due_on", sort="due_on", nullable=True, template="matters/cells/due.html"),
+        Column("number", "编号", "number", sort="number"),
+        Column("title", "标题", "title", link=lambda s: s.get_absolute_url(), main=True),
+        Column("due", "期限", "due_on", sort="due_on", nullable=True, template="matters/cells/due.html"),
     )
 
 table = SuggestionTable(rows, request.GET)
@@ -129,9 +129,7 @@ class Table:
     @cached_property
     def sort(self) -> str:
         asked = self.params.get("sort", "")
-        return (
-            asked if asked.lstrip("-") in self._sortable and not asked.startswith("--") else self.default_sort
-        )
+        return asked if asked.lstrip("-") in self._sortable and not asked.startswith("--") else self.default_sort
 
     @property
     def _sortable(self) -> dict[str, Column]:
@@ -174,9 +172,7 @@ class Table:
 
     @cached_property
     def page(self) -> Page:
-        if (token := self.params.get("before")) and (
-            position := keyset.read(token, self.objects, self.order)
-        ):
+        if (token := self.params.get("before")) and (position := keyset.read(token, self.objects, self.order)):
             return self._before(position)
         if (token := self.params.get("after")) and (position := keyset.read(token, self.objects, self.order)):
             return self._after(position, max(2, self._asked))

@@ -75,9 +75,7 @@ def facts(pairs: Iterable[tuple[object, object]]) -> dict[str, object]:
 
 
 @register.inclusion_tag("ui/parts/tabs.html", takes_context=True)
-def tabs(
-    context: template.Context, items: Iterable[tuple[object, ...]], current: str = ""
-) -> dict[str, object]:
+def tabs(context: template.Context, items: Iterable[tuple[object, ...]], current: str = "") -> dict[str, object]:
     """(key, label, url[, count]) each; real links, so that back and reload keep the place."""
     named = ("key", "label", "url", "count")
     return {
@@ -114,9 +112,7 @@ def card(content: str, title: object = "", icon: str = "", tone: str = "", id: s
 
 
 @register.simple_block_tag
-def next_step(
-    content: str, title: object, icon: str = "arrow-right", due_on: date | None = None
-) -> SafeString:
+def next_step(content: str, title: object, icon: str = "arrow-right", due_on: date | None = None) -> SafeString:
     """The one clear thing for this person to do now; the block holds its button or form."""
     return _frame("ui/parts/next_step.html", content, title=title, icon=icon, due_on=due_on)
 

@@ -12,9 +12,7 @@ pytestmark = pytest.mark.django_db
 class GroupFilters(Filters):
     declared = (
         Text("q", "名称", ("name",)),
-        Choice(
-            "kind", "种类", "name", lambda: [("甲", "甲类"), ("乙", "乙类"), ("丙", "丙类")], several=True
-        ),
+        Choice("kind", "种类", "name", lambda: [("甲", "甲类"), ("乙", "乙类"), ("丙", "丙类")], several=True),
         Dates("made", "日期", "made_on"),
         Flag("short", "短的", lambda rows: rows.filter(name__in=["甲"])),
     )
@@ -64,14 +62,10 @@ def test_a_chip_takes_away_its_own_value_only() -> None:
 def test_dates_include_both_ends() -> None:
     from django.contrib.auth import get_user_model
 
-    field = next(
-        field.name for field in get_user_model()._meta.fields if field.get_internal_type() == "DateTimeField"
-    )
+    field = next(field.name for field in get_user_model()._meta.fields if field.get_internal_type() == "DateTimeField")
     dates = Dates("made", "日期", field, moments=True)
     sql = str(
-        dates.apply(
-            get_user_model().objects.all(), {"made_from": ["2026-01-01"], "made_to": ["2026-01-31"]}
-        ).query
+        dates.apply(get_user_model().objects.all(), {"made_from": ["2026-01-01"], "made_to": ["2026-01-31"]}).query
     )
     assert ">= 2026-01-01 00:00:00+08:00" in sql
     assert "< 2026-02-01 00:00:00+08:00" in sql

@@ -127,9 +127,7 @@ def test_language_is_switched_and_stays() -> None:
 def test_a_stale_form_keeps_the_words_but_not_the_password() -> None:
     from lianxinqiao.ui.views import csrf_failure
 
-    posted = RequestFactory().post(
-        "/x", {"body": "一" * 30, "password": "p" * 30, "csrfmiddlewaretoken": "t" * 64}
-    )
+    posted = RequestFactory().post("/x", {"body": "一" * 30, "password": "p" * 30, "csrfmiddlewaretoken": "t" * 64})
     html = csrf_failure(posted).content.decode()
     assert "一" * 30 in html
     assert "p" * 30 not in html

@@ -90,9 +90,7 @@ def test_pages_of_any_length_join_to_the_whole_list(values: list[int | None], do
     Group.objects.all().delete()
     made = Group.objects.bulk_create(Group(name=f"g{n}") for n in range(len(values)))
     cases = [
-        When(pk=group.pk, then=Value(value))
-        for group, value in zip(made, values, strict=True)
-        if value is not None
+        When(pk=group.pk, then=Value(value)) for group, value in zip(made, values, strict=True) if value is not None
     ]
     rows = Group.objects.annotate(rank=Case(*cases, default=NullIf(Value(1), Value(1))))
     order = keyset.Order("rank", down, nullable=True)
@@ -176,9 +174,7 @@ def test_ticks_choose_among_the_rows_one_may_see() -> None:
 def test_links_keep_the_filters_and_drop_the_page() -> None:
     rows = groups(NAMES)
     request = RequestFactory().get("/groups", {"q": "甲", "page": "2"})
-    html = render_to_string(
-        "ui/table.html", {"table": GroupTable(rows, request.GET), "bulk": "bulk"}, request
-    )
+    html = render_to_string("ui/table.html", {"table": GroupTable(rows, request.GET), "bulk": "bulk"}, request)
     assert 'href="?q=%E7%94%B2&amp;export=xlsx"' in html
     assert 'href="?q=%E7%94%B2&amp;sort=-name"' in html
     assert 'aria-sort="ascending"' in html
