@@ -26,7 +26,7 @@ class CountedFrom(StrEnum):
     ASSIGNMENT = "assignment"  # 交办之日
     RETURN = "return"  # 退回之日
     DELIVERY = "delivery"  # 答复送达之日
-    FEEDBACK = "feedback"  # 收到不满意意见之日
+    FEEDBACK = "feedback"  # 收到重新办理要求之日
     SESSION_END = "session_end"  # 大会闭幕之日
 
 
@@ -75,7 +75,7 @@ class Extension(Part):
     """
 
     mode: Literal["by_classification", "by_consent", "plus_months"]
-    decided_by: Literal["none", "deputy", "office", "assigner"] = "none"
+    decided_by: Literal["none", "deputy", "office"] = "none"
     term: Term | None = None
     plus: int | None = Field(default=None, ge=1, le=24)
     source: Source
@@ -229,12 +229,12 @@ class UnitReport(Part):
 class Templates(Part):
     """The parts of a reply that the system writes; `{…}` are filled in (DOMAIN.md 1.6)."""
 
-    reply_title: str = "关于{body_short}{term}届人大{session}次会议第{number}号建议的答复"
-    opinion_title: str = "关于{body_short}{term}届人大{session}次会议第{number}号建议的会办意见"
+    reply_title: str = "关于{body_short}{term}届{session}次会议第{number}号建议的答复"
+    opinion_title: str = "关于{body_short}{term}届{session}次会议第{number}号建议的会办意见"
     salutation: str = "{deputies}代表："
     opening: str = "{you}提出的《{title}》（第{number}号）收悉。"
     transition: str = "现答复如下："
-    closing: str = "感谢您对我们工作的关心和支持。"
+    closing: str = "感谢{you}对我们工作的关心和支持。"
     reply_number: str = "{prefix}复〔{year}〕{serial}号"
     opinion_number: str = "{prefix}函〔{year}〕{serial}号"
     contact: str = "联系人及电话：{contact_name}，{contact_phone}"
@@ -252,6 +252,10 @@ class Templates(Part):
         for line in self.copied_to:
             check_pattern(line, required=set(), allowed=allowed, sample=sample)
         return self
+
+    def fill(self, name: str, **values: object) -> str:
+        """One part with its fields filled in; a field that is not given stays empty."""
+        return str(getattr(self, name)).format_map(dict.fromkeys(TEMPLATE_FIELDS, "") | values)
 
 
 TEMPLATE_FIELDS = frozenset(

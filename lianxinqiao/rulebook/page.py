@@ -1,0 +1,179 @@
+"""A profile as lines to read: section, label, value, source. Pure but for the reader's language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from lianxinqiao.rulebook import words
+from lianxinqiao.rulebook.schema import FixedDate, Rules, Source
+
+TERMS = gettext_lazy("期限")
+HANDLING = gettext_lazy("提出和办理")
+CLASSES = gettext_lazy("答复类别")
+GROUNDS = gettext_lazy("不作为建议的情形")
+ASSESSMENT = gettext_lazy("评价和统计")
+DATES = gettext_lazy("固定日期和报告")
+LETTERS = gettext_lazy("编号和文书")
+CLOCK = gettext_lazy("提醒和计时")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One value of a profile. `key` is stable, the rest is for reading."""
+
+    key: str
+    section: words.Text
+    label: words.Text
+    value: str
+    source: Source | None
+
+
+@dataclass(frozen=True)
+class Section:
+    title: words.Text
+    lines: list[Line]
+
+
+def sections(rules: Rules) -> list[Section]:
+    """The page: its sections in order, each with its lines."""
+    found: dict[str, Section] = {}
+    for line in lines(rules):
+        found.setdefault(str(line.section), Section(line.section, [])).lines.append(line)
+    return list(found.values())
+
+
+def lines(rules: Rules) -> Iterator[Line]:
+    for part in (_terms, _handling, _classes, _assessment, _dates, _letters, _clock):
+        yield from part(rules)
+
+
+def _terms(rules: Rules) -> Iterator[Line]:
+    for name, label in words.TERMS.items():
+        term = getattr(rules, name)
+        yield Line(name, TERMS, label, words.term(term) if term else "", term.source if term else None)
+    extension = rules.extension
+    value = str(words.EXTENSION_MODES[extension.mode])
+    if extension.term:
+        value = _("%(way)s,最长自%(term)s,由%(decider)s同意") % {
+            "way": value,
+            "term": words.term(extension.term),
+            "decider": words.DECIDERS[extension.decided_by],
+        }
+    yield Line("extension", TERMS, _("延期"), value, extension.source)
+    restarts = rules.reassignment_restarts_clock
+    text = _("重新交办后重新计算") if restarts else _("从首次交办起连续计算")
+    key = "reassignment_restarts_clock"
+    yield Line(key, TERMS, _("重新交办与答复期限"), text, rules.sources[key])
+
+
+def _handling(rules: Rules) -> Iterator[Line]:
+    cosigning = rules.cosigning
+    parts = [str(words.COSIGN_CLOSES[cosigning.closes])]
+    if cosigning.confirm_each:
+        parts.append(_("每位联名代表本人确认"))
+    if cosigning.delegation_only_in_session:
+        parts.append(_("以代表团名义的只在会议期间提出"))
+    yield Line("cosigning", HANDLING, _("联名"), _joined(parts), cosigning.source)
+    until = str(words.WITHDRAW_UNTIL[rules.withdraw.until])
+    yield Line("withdraw", HANDLING, _("撤回"), _("%(until)s可以书面撤回") % {"until": until}, rules.withdraw.source)
+    merging = rules.merging
+    text = _("可以合并办理") if merging.allowed else _("不合并")
+    if merging.allowed and merging.reply_separately:
+        text = _("可以合并办理,分别答复")
+    yield Line("merging", HANDLING, _("内容相同的"), text, merging.source)
+    lengths = rules.lengths
+    text = _("标题不超过%(title)s字,正文不超过%(body)s字") % {"title": lengths.title_max, "body": lengths.body_max}
+    yield Line("lengths", HANDLING, _("篇幅"), text, lengths.source)
+    for ground in rules.not_a_suggestion:
+        yield Line(f"not_a_suggestion.{ground.code}", GROUNDS, "", ground.text, ground.source)
+
+
+def _classes(rules: Rules) -> Iterator[Line]:
+    for row in rules.reply_classes:
+        label = f"{row.letter} {words.SEMANTICS[row.semantic]}".strip()
+        yield Line(f"reply_classes.{row.semantic}", CLASSES, label, row.label, row.source)
+    yield Line(
+        "joint_reply", CLASSES, _("联名建议的答复"), str(words.JOINT_REPLIES[rules.joint_reply]), rules.sources["joint_reply"]
+    )
+
+
+def _assessment(rules: Rules) -> Iterator[Line]:
+    by, sources = rules.assessment_by, rules.sources
+    yield Line("assessment_by", ASSESSMENT, _("由谁评价"), str(words.ASSESSORS[by]), sources["assessment_by"])
+    own = rules.assessor_must_be_deputy
+    text = _("代表本人,或者凭扫描的评价表录入") if own else _("可以代填")
+    yield Line("assessor_must_be_deputy", ASSESSMENT, _("谁来填写"), text, sources["assessor_must_be_deputy"])
+    statistics = rules.statistics
+    text = _("没有规定")
+    if statistics.exclude_not_returned:
+        text = _("催促%(n)s次后仍未反馈的,不计入满意率的基数") % {"n": statistics.reminders_before_excluding}
+    yield Line("statistics", ASSESSMENT, _("未反馈的"), text, statistics.source)
+    last = rules.still_unsatisfied
+    text = f"{words.WAYS[last.way]}。{last.text}" if last.text else str(words.WAYS[last.way])
+    yield Line("still_unsatisfied", ASSESSMENT, _("再次不满意"), text, last.source)
+    promises = rules.promises
+    classes = _joined([str(words.SEMANTICS[each]) for each in promises.classes])
+    text = _("%(classes)s的答复开立承诺台账") % {"classes": classes}
+    if promises.carries_over:
+        text = _("%(classes)s的答复开立承诺台账,年内未完成的转下年度") % {"classes": classes}
+    yield Line("promises", ASSESSMENT, _("承诺事项"), text, promises.source)
+    if promises.assess_again:
+        again = promises.assess_again
+        yield Line("promises.assess_again", ASSESSMENT, _("承诺事项的再评价"), words.term(again), again.source)
+
+
+def _dates(rules: Rules) -> Iterator[Line]:
+    if rules.fixed_dates.reply:
+        yield _fixed("fixed_dates.reply", _("大会建议统一答复"), rules.fixed_dates.reply)
+    for n, row in enumerate(rules.fixed_dates.progress, 1):
+        yield _fixed(f"fixed_dates.progress.{n}", row.label or _("进展报告"), row)
+    for n, report in enumerate(rules.unit_reports, 1):
+        when = _day(report.month, report.day) if report.month and report.day else _("日期由当地定")
+        yield Line(f"unit_reports.{n}", DATES, report.label, when, report.source)
+
+
+def _fixed(key: str, label: str, row: FixedDate) -> Line:
+    text = _day(row.month, row.day)
+    if row.within:
+        text = _("%(day)s,且不晚于%(term)s") % {"day": text, "term": words.term(row.within)}
+    return Line(key, DATES, label, text, row.source)
+
+
+def _day(month: int, day: int) -> str:
+    return _("%(month)s月%(day)s日") % {"month": month, "day": day}
+
+
+def _letters(rules: Rules) -> Iterator[Line]:
+    numbering = rules.numbering
+    for key, label, pattern in (
+        ("numbering.session", _("大会建议编号"), numbering.session),
+        ("numbering.between", _("闭会建议编号"), numbering.between),
+    ):
+        sample = pattern.format(number=7, year=2026)
+        yield Line(key, LETTERS, label, _("%(sample)s(写法:%(pattern)s)") % {"sample": sample, "pattern": pattern}, numbering.source)
+    for name, label in words.TEMPLATES.items():
+        value = getattr(rules.templates, name)
+        text = "、".join(value) if isinstance(value, tuple) else value
+        yield Line(f"templates.{name}", LETTERS, label, text, rules.templates.source)
+
+
+def _clock(rules: Rules) -> Iterator[Line]:
+    reminders = rules.reminders
+    days = "、".join(str(day) for day in reminders.days_before)
+    yield Line("reminders", CLOCK, _("到期前提醒"), _("提前%(days)s日") % {"days": days}, reminders.source)
+    hours = _("%(from)s至次日%(to)s不提醒") % {"from": f"{reminders.quiet_from:%H:%M}", "to": f"{reminders.quiet_to:%H:%M}"}
+    if not reminders.on_free_days:
+        hours = _joined([hours, _("休息日不提醒")])
+    yield Line("reminders.quiet", CLOCK, _("免打扰"), hours, reminders.source)
+    roll = rules.roll_to_next_workday
+    for key, label, on in (
+        ("roll.display", _("最后一日是休息日的,期限顺延"), roll.display),
+        ("roll.statistics", _("统计是否按时,按顺延后的日期"), roll.statistics),
+    ):
+        yield Line(key, CLOCK, label, words.yes(on), roll.source)
+
+
+def _joined(parts: list[str]) -> str:
+    return pgettext("列举的连接", ";").join(parts)
