@@ -1,0 +1,3 @@
+"""The cast is at home in every room's tests."""
+
+pytest_plugins = ["tests.fixtures"]
