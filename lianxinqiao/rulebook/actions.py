@@ -117,7 +117,9 @@ def issue(draft: ProfileVersion, *, effective_on: date, note: str = "", by: "Act
     draft.effective_on, draft.note = effective_on, note.strip()
     draft.issued_at, draft.issued_by = at, by.user
     draft.save()
-    _record("profile.issue", draft, by, at, {"effective_on": effective_on, "checksum": draft.checksum, "note": draft.note})
+    _record(
+        "profile.issue", draft, by, at, {"effective_on": effective_on, "checksum": draft.checksum, "note": draft.note}
+    )
     return draft
 
 

@@ -28,7 +28,12 @@ class RuleProfile(models.Model):
     description = models.TextField(_("说明"), blank=True)
     builtin = models.BooleanField(_("内置"), default=False)
     copied_from = models.ForeignKey(
-        "ProfileVersion", on_delete=models.PROTECT, null=True, blank=True, related_name="copies", verbose_name=_("复制自")
+        "ProfileVersion",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="copies",
+        verbose_name=_("复制自"),
     )
     created_at = models.DateTimeField(default=timezone.now)
 

@@ -95,7 +95,11 @@ def _classes(rules: Rules) -> Iterator[Line]:
         label = f"{row.letter} {words.SEMANTICS[row.semantic]}".strip()
         yield Line(f"reply_classes.{row.semantic}", CLASSES, label, row.label, row.source)
     yield Line(
-        "joint_reply", CLASSES, _("联名建议的答复"), str(words.JOINT_REPLIES[rules.joint_reply]), rules.sources["joint_reply"]
+        "joint_reply",
+        CLASSES,
+        _("联名建议的答复"),
+        str(words.JOINT_REPLIES[rules.joint_reply]),
+        rules.sources["joint_reply"],
     )
 
 
@@ -152,7 +156,13 @@ def _letters(rules: Rules) -> Iterator[Line]:
         ("numbering.between", _("闭会建议编号"), numbering.between),
     ):
         sample = pattern.format(number=7, year=2026)
-        yield Line(key, LETTERS, label, _("%(sample)s(写法:%(pattern)s)") % {"sample": sample, "pattern": pattern}, numbering.source)
+        yield Line(
+            key,
+            LETTERS,
+            label,
+            _("%(sample)s(写法:%(pattern)s)") % {"sample": sample, "pattern": pattern},
+            numbering.source,
+        )
     for name, label in words.TEMPLATES.items():
         value = getattr(rules.templates, name)
         text = "、".join(value) if isinstance(value, tuple) else value
@@ -163,7 +173,10 @@ def _clock(rules: Rules) -> Iterator[Line]:
     reminders = rules.reminders
     days = "、".join(str(day) for day in reminders.days_before)
     yield Line("reminders", CLOCK, _("到期前提醒"), _("提前%(days)s日") % {"days": days}, reminders.source)
-    hours = _("%(from)s至次日%(to)s不提醒") % {"from": f"{reminders.quiet_from:%H:%M}", "to": f"{reminders.quiet_to:%H:%M}"}
+    hours = _("%(from)s至次日%(to)s不提醒") % {
+        "from": f"{reminders.quiet_from:%H:%M}",
+        "to": f"{reminders.quiet_to:%H:%M}",
+    }
     if not reminders.on_free_days:
         hours = _joined([hours, _("休息日不提醒")])
     yield Line("reminders.quiet", CLOCK, _("免打扰"), hours, reminders.source)

@@ -36,7 +36,9 @@ def codes() -> list[str]:
     """The presets in the order in which an office meets them: national law first, then places by date."""
     found = {path.stem for path in FOLDER.glob("*.toml")}
     first = [NATIONAL, "district-default", "district-fixed-dates", "cppcc-default"]
-    return [code for code in first if code in found] + sorted(found - set(first), key=lambda code: preset(code).effective_on)
+    return [code for code in first if code in found] + sorted(
+        found - set(first), key=lambda code: preset(code).effective_on
+    )
 
 
 @cache

@@ -38,8 +38,6 @@ def may_change(version: "ProfileVersion") -> None:
 def may_issue(version: "ProfileVersion", effective_on: date) -> None:
     earlier = version.profile.versions.exclude(issued_at=None).order_by("-number").first()
     if earlier and effective_on < earlier.effective_on:
-        raise Refused(
-            _("施行日期不能早于上一版的%(day)s。") % {"day": earlier.effective_on.isoformat()}
-        )
+        raise Refused(_("施行日期不能早于上一版的%(day)s。") % {"day": earlier.effective_on.isoformat()})
     if earlier and earlier.checksum == version.checksum:
         raise Refused(_("与上一版没有任何不同,不必定稿。"))

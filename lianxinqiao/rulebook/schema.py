@@ -262,9 +262,7 @@ TEMPLATE_FIELDS = frozenset(
     "body body_short term session number title deputies you prefix year serial unit date "
     "contact_name contact_phone office government_office".split()
 )
-TEMPLATE_PATTERNS = (
-    "reply_title opinion_title salutation opening transition closing reply_number opinion_number contact enclosure".split()
-)
+TEMPLATE_PATTERNS = "reply_title opinion_title salutation opening transition closing reply_number opinion_number contact enclosure".split()
 # Plain choices have no place of their own for a source: it stands in `Rules.sources` under their name.
 CHOICES = ("joint_reply", "assessment_by", "assessor_must_be_deputy", "reassignment_restarts_clock")
 
