@@ -30,7 +30,7 @@ function option(figure, { series, rows }) {
   const shared = {
     color: COLOURS, textStyle: text, animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     tooltip: { renderMode: "richText", trigger: kind === "donut" ? "item" : "axis", textStyle: text, confine: true },
-    legend: series.length > 1 || kind === "donut" ? { bottom: 0, textStyle: text, type: "scroll" } : undefined,
+    legend: series.length > 1 || kind === "donut" ? { bottom: 0, textStyle: text, type: kind === "donut" ? "plain" : "scroll" } : undefined,
   };
   if (kind === "donut") {
     const data = rows.map((row) => ({ name: row.label, value: row.points[0].value, url: row.points[0].url }));
