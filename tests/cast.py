@@ -101,7 +101,7 @@ def _post_of_deputy(people: Cast, part: str, name: str, role: str, term: Term, d
     user = User.objects.create(name=f"{people.body.code}-{part}", display_name=name, must_change_password=False)
     person = Person.objects.create(district=people.district, user=user, name=name, pinyin=part)
     mandate = Mandate.objects.create(
-        person=person, term=term, delegation=delegation, card_number=f"{people.body.code}-{part}", from_on=term.from_on
+        person=person, term=term, delegation=delegation, card_number=part, from_on=term.from_on
     )
     return Post.objects.create(person=person, role=role, body=people.body, mandate=mandate, from_on=term.from_on)
 
