@@ -1,0 +1,5 @@
+import sys
+
+from lianxinqiao.cli import main
+
+sys.exit(main())

@@ -1,0 +1,104 @@
+"""The command line: `lianxinqiao COMMAND …`, in a checkout also `./run COMMAND …`.
+
+Each command lives in its room's `commands.py`, which is imported only when the command is called:
+`add_parser(subparsers)` adds its argument parser without touching Django, `run(args)` does the work and returns an
+exit code. Whatever comes through here finds the database running, and the embedded one is stopped behind the last.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lianxinqiao.database import embedded
+from lianxinqiao.database.errors import BackupRefused, DatabaseUnavailable
+from lianxinqiao.setup.words import SetupError
+
+
+class Command(NamedTuple):
+    room: str
+    chinese: str
+    english: str
+
+
+COMMANDS = {
+    "start": Command(
+        "setup", "启动全部:数据库、网页、后台任务", "everything at once: database, pages, background work"
+    ),
+    "serve": Command("setup", "只提供网页", "the pages alone"),
+    "worker": Command("setup", "只做后台任务", "the background work alone"),
+    "migrate": Command("setup", "把数据库更新到本版程序", "bring the database to this version"),
+    "demo": Command("demo", "建立演示区云河区", "build the demo district"),
+    "import": Command("desk", "导入表格", "import a spreadsheet"),
+    "export": Command("desk", "导出表格", "export a spreadsheet"),
+    "backup": Command("database", "把数据库和附件备份成一个文件", "database and attachments into one file"),
+    "restore": Command("database", "把备份恢复到空白处", "a backup into an empty place"),
+    "database": Command("database", "内置数据库的状态、启动、停止", "state, start and stop of the embedded database"),
+    "journal": Command("journal", "核验、导出办理日志", "verify and export the journal"),
+    "workdays": Command("workdays", "推算工作日,导入放假安排", "count working days, import holidays"),
+    "profile": Command("rulebook", "查看、导入规则", "look at rule profiles, import one"),
+}
+
+
+def explain() -> None:
+    """Print what there is; needs nothing installed."""
+    print("lianxinqiao COMMAND --help 说明每条命令。 explains each command.\n")
+    for name, command in COMMANDS.items():
+        print(f"  {name:9} {command.chinese}  {command.english}")
+    print("  manage    Django 的管理命令  Django's own commands")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code. What is refused is told in a sentence, not in a traceback."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments or arguments[0] in {"-h", "--help", "help"}:
+        explain()
+        return 0
+    name = arguments[0]
+    if name != "manage" and name not in COMMANDS:
+        print(f"没有这条命令:{name}\nThere is no such command: {name}\n", file=sys.stderr)
+        explain()
+        return 2
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianxinqiao.settings")
+    try:
+        return _manage(arguments) if name == "manage" else _run(name, arguments)
+    except (DatabaseUnavailable, BackupRefused, SetupError) as error:
+        print(f"✗ {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(name: str, arguments: Sequence[str]) -> int:
+    room = importlib.import_module(f"lianxinqiao.{COMMANDS[name].room}.commands")
+    parser = argparse.ArgumentParser(prog="lianxinqiao")
+    room.add_parser(parser.add_subparsers(required=True, metavar="COMMAND"))
+    args = parser.parse_args(arguments)
+    run = getattr(args, "run", room.run)
+    if getattr(args, "bare", False):  # a command that minds the database itself
+        return int(run(args) or 0)
+    with embedded.running():
+        _django()
+        from lianxinqiao.access.refused import Refused  # deferred: Django must be set up
+
+        try:
+            return int(run(args) or 0)
+        except Refused as refused:
+            print(f"✗ {refused}", file=sys.stderr)
+            return 1
+
+
+def _django() -> None:
+    import django  # deferred: `--help` needs none
+
+    django.setup()
+
+
+def _manage(arguments: Sequence[str]) -> int:
+    from django.core.management import execute_from_command_line  # deferred: `--help` needs none
+
+    with embedded.running():
+        execute_from_command_line(["lianxinqiao manage", *arguments[1:]])
+    return 0

@@ -1,0 +1,156 @@
+"""What `./test` does once everything is installed: each check in turn, its time, and at the end what failed."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lianxinqiao.database import embedded
+from lianxinqiao.database.errors import DatabaseUnavailable
+from lianxinqiao.setup import environment
+from lianxinqiao.setup.words import SetupError, complain, say
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NO_TESTS = 5  # pytest's exit code where nothing was selected
+STALE = "import sys; from lianxinqiao import printed; stale = printed.stale(); print(*stale, sep='\\n'); sys.exit(bool(stale))"
+
+
+class Step(NamedTuple):
+    name: str
+    command: list[str]
+
+
+class Ran(NamedTuple):
+    name: str
+    failed: bool
+    seconds: float
+    closing: str = ""
+
+
+def _python(*arguments: str) -> list[str]:
+    return [sys.executable, *arguments]
+
+
+def _tool(name: str, *arguments: str) -> list[str]:
+    return [str(environment.VENV / "bin" / name), *arguments]
+
+
+def checks() -> list[Step]:
+    """Everything that is judged without running a test."""
+    return [
+        Step("style", _tool("ruff", "check", ".")),
+        Step("format", _tool("ruff", "format", "--check", ".")),
+        Step("types", _tool("mypy")),
+        Step("layers", _tool("lint-imports")),
+        Step("templates", _tool("djlint", "lianxinqiao", "--lint", "--quiet")),
+        Step("printed docs", _python("-c", "import django; django.setup(); " + STALE)),
+        Step("migrations", _python("-m", "lianxinqiao", "manage", "makemigrations", "--check", "--dry-run")),
+    ]
+
+
+def tests() -> list[Step]:
+    """The tests on both cores, then the stories, which measure what a browser sees and want the machine to themselves."""
+    return [
+        Step("tests", _python("-m", "pytest", "-q", "-n", "2", "-m", "not story")),
+        Step("stories", _python("-m", "pytest", "-q", "-m", "story")),
+    ]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run what is asked for; 1 where anything failed."""
+    _settings_for_tests()
+    try:
+        with embedded.running():
+            if arguments:
+                _find_chromium(required=False)
+                return subprocess.run(_python("-m", "pytest", *arguments)).returncode
+            _find_chromium(required=True)
+            return _report([_run(step) for step in (*checks(), *tests())])
+    except (SetupError, DatabaseUnavailable, OSError) as error:
+        return complain(error)
+
+
+def _settings_for_tests() -> None:
+    """A place of their own, so that tests never touch what the installation keeps, and no waiting for the disk."""
+    os.chdir(environment.CHECKOUT)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "lianxinqiao.settings"
+    os.environ.setdefault("LXQ_VAR", str(environment.CHECKOUT / "var" / "test"))
+    os.environ.setdefault("LXQ_PG_CARELESS", "1")
+    os.environ.setdefault("PYTHONUNBUFFERED", "1")
+
+
+def _run(step: Step) -> Ran:
+    print(f"\n── {step.name} " + "─" * (70 - len(step.name)), flush=True)
+    began = time.monotonic()
+    closing = ""
+    with subprocess.Popen(
+        step.command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as child:
+        for line in child.stdout or ():
+            print(line, end="", flush=True)
+            closing = line.strip() or closing
+    failed = child.returncode not in ({0, NO_TESTS} if step.name == "stories" else {0})
+    return Ran(step.name, failed, time.monotonic() - began, closing)
+
+
+def _report(ran: Sequence[Ran]) -> int:
+    print("\n" + "═" * 74)
+    for each in ran:
+        print(f"{'✗' if each.failed else '✓'} {each.name:<14} {each.seconds:7.1f} s")
+    failed = [each.name for each in ran if each.failed]
+    seconds = sum(each.seconds for each in ran)
+    verdict = f"failed: {', '.join(failed)}" if failed else "all passed"
+    print(f"{verdict} in {seconds:.0f} s")
+    print(together([each.closing for each in ran if each.name in {"tests", "stories"}]))
+    return 1 if failed else 0
+
+
+def together(closings: Sequence[str]) -> str:
+    """pytest's closing lines added up into one of the same form."""
+    counts: dict[str, int] = {}
+    seconds = 0.0
+    for line in closings:
+        for number, word in re.findall(
+            r"(\d+) (passed|failed|errors?|skipped|deselected|xfailed|xpassed|warnings?)", line
+        ):
+            counts[word] = counts.get(word, 0) + int(number)
+        if took := re.search(r"in ([\d.]+)s", line):
+            seconds += float(took[1])
+    counts.pop("deselected", None)
+    said = ", ".join(f"{number} {word}" for word, number in counts.items()) or "no tests ran"
+    return f"===== {said} in {seconds:.2f}s ====="
+
+
+def _find_chromium(*, required: bool) -> None:
+    """Tell the stories where the browser is, installing one where that can be done. Raises SetupError if required."""
+    found = os.getenv("LXQ_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if not found and required:
+        found = _install_chromium()
+    if found:
+        os.environ["LXQ_CHROMIUM"] = found
+
+
+def _install_chromium() -> str | None:
+    """From Debian's packages as root, else the one that Playwright brings (which it then finds by itself)."""
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        say("正在安装浏览器 Chromium……", "Installing the browser Chromium …")
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
+            subprocess.run(command, env=quiet, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        if found := shutil.which("chromium"):
+            return found
+    if subprocess.run(_python("-m", "playwright", "install", "chromium"), stdin=subprocess.DEVNULL).returncode:
+        raise SetupError(
+            "浏览器测试需要 Chromium,这里没有,也装不上。请先安装(Debian:apt-get install chromium)。",
+            "The stories need Chromium; there is none and it could not be installed. Install it first "
+            "(Debian: apt-get install chromium).",
+        )
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

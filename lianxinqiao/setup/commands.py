@@ -1,0 +1,45 @@
+"""`start`, `serve`, `worker` and `migrate`."""
+
+import argparse
+import os
+import sys
+
+from lianxinqiao.setup import start
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    everything = subparsers.add_parser("start", help="database, pages and worker (what ./run does)")
+    everything.add_argument("--empty", action="store_true", help="a real installation, not the demo district")
+    _add_address(everything)
+    everything.set_defaults(run=start.run, bare=True)
+    serve = subparsers.add_parser("serve", help="the pages alone")
+    serve.add_argument("--workers", type=int, default=2, help="processes (default 2)")
+    _add_address(serve)
+    serve.set_defaults(run=_serve)
+    subparsers.add_parser("worker", help="the background work alone").set_defaults(run=_worker)
+    subparsers.add_parser("migrate", help="bring the database to this version").set_defaults(run=_migrate)
+
+
+def run(args: argparse.Namespace) -> int:
+    return int(args.run(args))
+
+
+def _add_address(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default 8000)")
+
+
+def _serve(args: argparse.Namespace) -> int:
+    start.check_port(args.host, args.port)
+    return start.follow(start.web_command(args.host, args.port, args.workers))
+
+
+def _worker(args: argparse.Namespace) -> int:
+    return start.follow(start.WORKER_COMMAND)
+
+
+def _migrate(args: argparse.Namespace) -> int:
+    from django.core.management import call_command  # deferred: Django must be set up
+
+    call_command("migrate", interactive=False, verbosity=1 if sys.stdout.isatty() or os.getenv("CI") else 0)
+    return 0

@@ -1,0 +1,87 @@
+"""The database brought to this version of the program, and whether it holds anything yet."""
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Iterator
+
+from lianxinqiao.database import embedded, place
+from lianxinqiao.setup import environment, stamps
+from lianxinqiao.setup.words import say
+
+
+def bring_up_to_date() -> None:
+    """Migrate, and collect the static files where they changed."""
+    import django  # deferred: inside the environment, and only once the database runs
+    from django.core.management import call_command
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianxinqiao.settings")
+    django.setup()
+    if _pending():
+        say("正在更新数据库……", "Bringing the database up to date …")
+        call_command("migrate", interactive=False, verbosity=0)
+    _collect_static()
+
+
+def _pending() -> bool:
+    from django.db import connection  # deferred: Django must be set up
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _collect_static() -> None:
+    from django.conf import settings  # deferred: Django must be set up
+    from django.core.management import call_command
+
+    rooms = environment.CHECKOUT / "lianxinqiao"
+    made_from = stamps.digest(
+        stamps.listing(*rooms.glob("*/static")), environment.CHECKOUT / "package-lock.json", str(settings.STATIC_ROOT)
+    )
+    stamp = settings.STATIC_ROOT / "complete"
+    if made_from in stamps.read(stamp):
+        return
+    stamp.unlink(missing_ok=True)
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    stamps.write(stamp, made_from)
+
+
+def is_empty() -> bool:
+    """Whether there is neither an account nor a body."""
+    from django.db import connection  # deferred: Django must be set up
+
+    with connection.cursor() as cursor:
+        cursor.execute("select not exists(select from accounts_user) and not exists(select from people_body)")
+        empty = bool(cursor.fetchone()[0])
+    connection.close()
+    return empty
+
+
+def _this_database() -> str:
+    return hashlib.sha256((os.getenv("DATABASE_URL") or embedded.url()).encode()).hexdigest()
+
+
+@contextlib.contextmanager
+def building_demo() -> Iterator[None]:
+    """Note that the demo is being built here, so that one killed half-way is known for what it is."""
+    note = place.var() / "demo.building"
+    stamps.write(note, _this_database())
+    yield
+    if (place.var() / "demo").exists():
+        note.unlink(missing_ok=True)
+
+
+def discard_half_built_demo() -> None:
+    """Empty a database in which a demo was begun, by us and into an empty one, and not finished."""
+    note = place.var() / "demo.building"
+    if _this_database() not in stamps.read(note):
+        return
+    import psycopg  # deferred: inside the environment
+
+    say("上次演示区只建到一半,重新建立。", "The demo was left half built; building it anew.")
+    with psycopg.connect(os.getenv("DATABASE_URL") or embedded.url(), autocommit=True) as connection:
+        connection.execute("drop schema public cascade")
+        connection.execute("create schema public")
+    (place.var() / "demo").unlink(missing_ok=True)
+    note.unlink()

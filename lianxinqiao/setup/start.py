@@ -1,0 +1,201 @@
+"""Everything on one machine: database, schema, demo district or first administrator, pages, worker; and its end."""
+
+import argparse
+import contextlib
+import fcntl
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+
+from lianxinqiao.database import embedded, place
+from lianxinqiao.setup import leftovers, schema
+from lianxinqiao.setup.words import SetupError, say
+
+WORKER_COMMAND = [sys.executable, "-m", "lianxinqiao", "manage", "procrastinate", "worker"]
+READY_SECONDS = 90
+# A child that keeps falling is not raised for ever.
+FALLS_ALLOWED, FALLS_SECONDS = 5, 60
+
+
+class Stop(BaseException):
+    """Asked to end, by the keyboard or by a signal."""
+
+
+def web_command(host: str, port: int, workers: int = 2) -> list[str]:
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
+        *("--workers", str(workers), "--blocking-threads", "4", "--respawn-failed-workers"),
+        *("--log-level", "warning", "lianxinqiao.wsgi:application"),
+    ]
+
+
+def run(args: argparse.Namespace) -> int:
+    """Start everything and stay until told to stop. Raises SetupError, DatabaseUnavailable."""
+    os.environ.setdefault("LXQ_SITE_URL", f"http://127.0.0.1:{args.port}")
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, _stop)
+    try:
+        with _only_one():
+            if leftovers.end(place.var() / "children.json"):
+                say("已结束上次遗留的进程。", "Ended what the last run left behind.")
+            check_port(args.host, args.port)
+            with embedded.running() as lock:
+                _prepare(empty=args.empty)
+                _serve(args, () if lock is None else (lock,))
+    except Stop:
+        say("已停止。", "Stopped.")
+    return 0
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    for each in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(each, signal.SIG_IGN)
+    raise Stop
+
+
+@contextlib.contextmanager
+def _only_one() -> Iterator[None]:
+    place.var().mkdir(parents=True, exist_ok=True)
+    with (place.var() / "start.lock").open("ab") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise SetupError(
+                "连心桥已经在这个目录里运行。请先停止它(在它的窗口按 Ctrl-C)。",
+                "Lianxinqiao is already running from this folder. Stop it first (Ctrl-C in its window).",
+            ) from error
+        yield
+
+
+def check_port(host: str, port: int) -> None:
+    """Raise SetupError where something else listens there."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            raise SetupError(
+                f"端口 {port} 不能用,可能已被别的程序占用。换一个:./run --port {port + 1}",
+                f"Port {port} cannot be used; another program may hold it. Take another: ./run --port {port + 1}",
+                str(error),
+            ) from error
+
+
+def _prepare(*, empty: bool) -> None:
+    """Schema, static files, and what the first start makes."""
+    schema.discard_half_built_demo()
+    schema.bring_up_to_date()
+    if not schema.is_empty():
+        return
+    if empty:
+        _print_token()
+        return
+    say("正在建立演示区云河区,约需两分钟……", "Building the demo district, about two minutes …")
+    with schema.building_demo():
+        built = subprocess.run([sys.executable, "-m", "lianxinqiao", "demo", "build"])
+    if built.returncode:
+        raise SetupError("演示区没有建成。", "The demo district could not be built.")
+
+
+def _print_token() -> None:
+    """The one-time word with which the first administrator proves to be at this machine; the set-up page asks for it."""
+    kept = place.var() / "setup-token"
+    if not kept.exists():
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(18))
+    say("在浏览器里建立第一个管理员时需要这个口令:", "The browser asks the first administrator for this word:")
+    print(f"\n    {kept.read_text().strip()}\n", flush=True)
+
+
+def _serve(args: argparse.Namespace, keep: tuple[int, ...]) -> None:
+    """Keep the pages and the worker running until told to stop, or until one keeps falling."""
+    commands = {"web": web_command(args.host, args.port), "worker": WORKER_COMMAND}
+    children: dict[str, subprocess.Popen[bytes]] = {}
+    note = place.var() / "children.json"
+    try:
+        for name, command in commands.items():
+            children[name] = _spawn(command, keep)
+            leftovers.note(note, {each: child.pid for each, child in children.items()})
+        _wait_until_ready(args, children["web"])
+        _greet(args.port)
+        _watch(commands, children, keep, note)
+    finally:
+        _end(children)
+        note.unlink(missing_ok=True)
+
+
+def _spawn(command: list[str], keep: tuple[int, ...]) -> subprocess.Popen[bytes]:
+    """A child in a session of its own, so that Ctrl-C reaches us alone and we end things in order."""
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True, pass_fds=keep)
+
+
+def _wait_until_ready(args: argparse.Namespace, web: subprocess.Popen[bytes]) -> None:
+    host = "127.0.0.1" if args.host in {"0.0.0.0", "::"} else args.host  # noqa: S104 only compared
+    deadline = time.monotonic() + READY_SECONDS
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # a proxy knows nothing of this machine
+    while time.monotonic() < deadline and web.poll() is None:
+        try:
+            direct.open(f"http://{host}:{args.port}/", timeout=30).close()
+        except urllib.error.HTTPError as answered:
+            if answered.code >= 500:
+                say(f"首页返回错误 {answered.code},原因见上。", "The first page fails; see above.")
+            return
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise SetupError("网页服务没有启动,原因见上。", "The pages did not start; see above.")
+
+
+def _greet(port: int) -> None:
+    print(f"\n  连心桥  →  http://127.0.0.1:{port}/\n", flush=True)
+    if (place.var() / "demo").exists():
+        subprocess.run([sys.executable, "-m", "lianxinqiao", "demo", "accounts"])
+    print("  Ctrl-C 停止  stops", flush=True)
+
+
+def _watch(
+    commands: dict[str, list[str]], children: dict[str, subprocess.Popen[bytes]], keep: tuple[int, ...], note: Path
+) -> None:
+    falls: list[float] = []
+    while True:
+        time.sleep(0.5)
+        for name, child in children.items():
+            if child.poll() is None:
+                continue
+            falls = [moment for moment in falls if moment > time.monotonic() - FALLS_SECONDS] + [time.monotonic()]
+            if len(falls) > FALLS_ALLOWED:
+                raise SetupError(f"进程 {name} 反复退出,原因见上。", f"The process {name} keeps ending; see above.")
+            time.sleep(len(falls))
+            children[name] = _spawn(commands[name], keep)
+            leftovers.note(note, {each: known.pid for each, known in children.items()})
+
+
+def _end(children: dict[str, subprocess.Popen[bytes]]) -> None:
+    for child in children.values():
+        if child.poll() is None:
+            child.terminate()
+    for child in children.values():
+        try:
+            child.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGKILL)
+            child.wait()
+
+
+def follow(command: list[str]) -> int:
+    """Run one program in the foreground and hand it the signals we get; its exit code."""
+    child = subprocess.Popen(command)
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, lambda got, _frame: child.send_signal(got))
+    return child.wait()
