@@ -20,6 +20,7 @@ from typing import Any, ClassVar
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.ui import keyset
@@ -109,6 +110,14 @@ class Table:
         wanted = set(self.params.getlist("cols"))
         shown = [column for column in self.columns if column.key in wanted or (column.main and wanted)]
         return shown or [column for column in self.columns if column.default]
+
+    @cached_property
+    def openings(self) -> list[str]:
+        """The beginning of each shown column's cells, escaped once instead of in every row."""
+        return [
+            f'<td class="{"main" if column.main else "number" if column.number else ""}" data-label="{escape(column.label)}"'
+            for column in self.shown
+        ]
 
     @property
     def choices(self) -> list[tuple[Column, bool]]:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -45,6 +46,23 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         if isinstance(value, str) and len(value) > 20 and not any(part in name for part in NEVER_SHOWN_AGAIN)
     ]
     return render(request, "403_csrf.html", {"kept": kept}, status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Needs nothing that may be broken: no context, no database."""
+    return HttpResponse(render_to_string("500.html"), status=500)
 
 
 def styleguide(request: HttpRequest) -> HttpResponse:

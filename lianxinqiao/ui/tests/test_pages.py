@@ -1,12 +1,13 @@
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 
-from lianxinqiao.ui import checks, context, navigation
+from lianxinqiao.ui import checks, context, navigation, views
 from lianxinqiao.ui.clock import Clock
 from lianxinqiao.ui.navigation import Item
 
@@ -96,6 +97,21 @@ def test_a_crash_page_needs_no_context() -> None:
     assert "系统出错" in render_to_string("500.html")
 
 
+def test_a_bad_address_is_answered_without_a_session() -> None:
+    answer = views.bad_request(RequestFactory().get("/"))
+    assert answer.status_code == 400
+    assert "看不懂这个请求" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("view", "status"), [(views.forbidden, 403), (views.not_found, 404), (views.bad_request, 400)])
+def test_a_problem_keeps_its_status(view: Callable[[HttpRequest], HttpResponse], status: int) -> None:
+    assert view(request()).status_code == status
+
+
+def test_a_crash_is_answered() -> None:
+    assert views.server_error(request()).status_code == 500
+
+
 def test_the_title_is_said_in_window_and_page() -> None:
     page = Template('{% extends "ui/base.html" %}{% block title %}A &amp; <b>建议</b>{% endblock %}')
     html = page.render(Context({"request": request(), **context.page(request())}))
@@ -125,10 +141,8 @@ def test_language_is_switched_and_stays() -> None:
 
 
 def test_a_stale_form_keeps_the_words_but_not_the_password() -> None:
-    from lianxinqiao.ui.views import csrf_failure
-
     posted = RequestFactory().post("/x", {"body": "一" * 30, "password": "p" * 30, "csrfmiddlewaretoken": "t" * 64})
-    html = csrf_failure(posted).content.decode()
+    html = views.csrf_failure(posted).content.decode()
     assert "一" * 30 in html
     assert "p" * 30 not in html
     assert "t" * 64 not in html

@@ -58,10 +58,13 @@ function toasts() {
   box.querySelectorAll(".toast.tone-good").forEach((toast) => {
     setTimeout(() => { if (!toast.matches(":hover, :focus-within")) toast.remove(); }, 12000);
   });
-  const failed = () => {
+  const failed = (event) => {
+    // A refusal comes as a page whose sentence is what the person should read.
+    const answer = new DOMParser().parseFromString(event.detail.xhr?.responseText ?? "", "text/html");
+    const sentence = answer.querySelector(".problem-sentence")?.textContent;
     const toast = document.createElement("div");
     toast.className = "toast tone-bad";
-    toast.append(Object.assign(document.createElement("p"), { textContent: box.dataset.failed }));
+    toast.append(Object.assign(document.createElement("p"), { textContent: sentence || box.dataset.failed }));
     box.append(toast);
     setTimeout(() => toast.remove(), 12000);
   };

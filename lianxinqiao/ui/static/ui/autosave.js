@@ -60,8 +60,10 @@ function watch(form) {
     for (const field of form.elements) if (field.type === "file") data.delete(field.name);
     try {
       const answer = await fetch(form.dataset.autosave, { method: "POST", body: data, headers: { "X-Requested-With": "autosave", Accept: "application/json" } });
-      if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
       if (mine !== turn) return;
+      // Logged out meanwhile, or refused: trying again would not help, the words stay in this browser.
+      if (answer.redirected || [401, 403].includes(answer.status)) return say(line?.dataset.expired ?? "", true);
+      if (!answer.ok) throw new Error(String(answer.status));
       store((box) => box.removeItem(key));
       form.dispatchEvent(new Event("lxq:saved"));
       say((line?.dataset.saved ?? "").replace("{time}", clock(Date.now())));
