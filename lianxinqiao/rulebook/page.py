@@ -163,10 +163,10 @@ def _letters(rules: Rules) -> Iterator[Line]:
             _("%(sample)s(写法:%(pattern)s)") % {"sample": sample, "pattern": pattern},
             numbering.source,
         )
-    for name, label in words.TEMPLATES.items():
+    for name, what in words.TEMPLATES.items():
         value = getattr(rules.templates, name)
         text = "、".join(value) if isinstance(value, tuple) else value
-        yield Line(f"templates.{name}", LETTERS, label, text, rules.templates.source)
+        yield Line(f"templates.{name}", LETTERS, what, text, rules.templates.source)
 
 
 def _clock(rules: Rules) -> Iterator[Line]:

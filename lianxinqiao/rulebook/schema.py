@@ -5,6 +5,7 @@ as a constant in code. `assumed` marks a value that the profile's own text does 
 the profile named in `inherited_from` and should be confirmed by the office that uses it.
 """
 
+from collections.abc import Mapping
 from datetime import time
 from enum import StrEnum
 from string import Formatter
@@ -259,10 +260,15 @@ class Templates(Part):
 
 
 TEMPLATE_FIELDS = frozenset(
-    "body body_short term session number title deputies you prefix year serial unit date "
-    "contact_name contact_phone office government_office".split()
+    {
+        *("body", "body_short", "term", "session", "number", "title", "deputies", "you", "prefix", "year", "serial"),
+        *("unit", "date", "contact_name", "contact_phone", "office", "government_office"),
+    }
 )
-TEMPLATE_PATTERNS = "reply_title opinion_title salutation opening transition closing reply_number opinion_number contact enclosure".split()
+TEMPLATE_PATTERNS = (
+    *("reply_title", "opinion_title", "salutation", "opening", "transition", "closing"),
+    *("reply_number", "opinion_number", "contact", "enclosure"),
+)
 # Plain choices have no place of their own for a source: it stands in `Rules.sources` under their name.
 CHOICES = ("joint_reply", "assessment_by", "assessor_must_be_deputy", "reassignment_restarts_clock")
 
@@ -315,7 +321,7 @@ class Rules(Part):
 
 
 def check_pattern(
-    pattern: str, *, required: set[str], allowed: set[str] | frozenset[str], sample: dict[str, object]
+    pattern: str, *, required: set[str], allowed: set[str] | frozenset[str], sample: Mapping[str, object]
 ) -> None:
     """Refuse a pattern with unknown or missing fields; ValueError names them."""
     try:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from django.dispatch import Signal
 
@@ -24,7 +25,5 @@ touched = Signal()
 
 
 def ask(*, version: object, candidate: object | None) -> list[Touched]:
-    answers: list[tuple[object, Iterable[Touched] | None]] = touched.send(
-        sender=type(version), version=version, candidate=candidate
-    )
-    return [row for _, rows in answers for row in rows or ()]
+    answers = touched.send(sender=type(version), version=version, candidate=candidate)
+    return [row for _, rows in answers for row in cast("Iterable[Touched]", rows or ())]

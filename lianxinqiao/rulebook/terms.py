@@ -9,6 +9,7 @@ from lianxinqiao.workdays import count
 from lianxinqiao.workdays.calendar import Calendar
 from lianxinqiao.workdays.count import Counted
 
+Day = date  # the field called date hides the type inside the class
 Hold = tuple[date, date | None, str]
 
 
@@ -31,15 +32,15 @@ class Explained:
     the date further every day it lasts: `on_hold` is true and the date counts the held days known so far.
     """
 
-    date: date
-    start: date
+    date: Day
+    start: Day
     source: Source
     term: Term | None = None
     fixed: FixedDate | None = None
-    first_day: date | None = None
-    skipped: tuple[tuple[date, str], ...] = ()
-    worked_weekends: tuple[tuple[date, str], ...] = ()
-    rolled_from: date | None = None
+    first_day: Day | None = None
+    skipped: tuple[tuple[Day, str], ...] = ()
+    worked_weekends: tuple[tuple[Day, str], ...] = ()
+    rolled_from: Day | None = None
     held: tuple[Held, ...] = ()
     missing_years: tuple[int, ...] = ()
     capped: bool = False

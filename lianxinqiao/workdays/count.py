@@ -13,6 +13,7 @@ from lianxinqiao.workdays.calendar import SATURDAY, Calendar
 
 ONE = timedelta(days=1)
 NEVER: frozenset[date] = frozenset()
+Day = date  # the field called date hides the type inside the class
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,12 @@ class Counted:
     that counted; `missing_years` the years without a notice on which the date rests: it is provisional then.
     """
 
-    date: date
-    first_day: date
-    skipped: tuple[tuple[date, str], ...] = ()
-    worked_weekends: tuple[tuple[date, str], ...] = ()
+    date: Day
+    first_day: Day
+    skipped: tuple[tuple[Day, str], ...] = ()
+    worked_weekends: tuple[tuple[Day, str], ...] = ()
     missing_years: tuple[int, ...] = ()
-    rolled_from: date | None = None
+    rolled_from: Day | None = None
 
     @property
     def provisional(self) -> bool:

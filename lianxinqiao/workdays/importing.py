@@ -118,8 +118,8 @@ def _outside(calendar: Calendar, days: frozenset[date], year: Year) -> MappingPr
 
 def plain(year: Year) -> dict[str, Any]:
     """The JSON form that holiday-cn publishes; `read` takes it back."""
-    rows = [Row(day, False, name) for day, name in year.off.items()]
-    rows += [Row(day, True, name) for day, name in year.work.items()]
+    rows = [Row(day, worked=False, name=name) for day, name in year.off.items()]
+    rows += [Row(day, worked=True, name=name) for day, name in year.work.items()]
     days = [
         {"name": row.name, "date": row.date.isoformat(), "isOffDay": not row.worked}
         for row in sorted(rows, key=lambda row: row.date)
@@ -143,11 +143,11 @@ def _json(content: bytes) -> tuple[list[Row], str]:
     except json.JSONDecodeError as error:
         raise ValueError(_("第%(line)s行不是合格的 JSON。") % {"line": error.lineno}) from error
     if not isinstance(data, dict) or not isinstance(data.get("days"), list):
-        raise ValueError(_("JSON 里没有 days 列表(应与 holiday-cn 的格式相同)。"))
+        raise ValueError(_("JSON 里没有 days 列表(应与 holiday-cn 的格式相同)。"))  # noqa: TRY004 - a sentence for the reader
     rows = []
     for number, day in enumerate(data["days"], 1):
         if not isinstance(day, dict) or not isinstance(day.get("isOffDay"), bool):
-            raise ValueError(_("第%(n)s个日期没有写明是放假还是上班(isOffDay)。") % {"n": number})
+            raise ValueError(_("第%(n)s个日期没有写明是放假还是上班(isOffDay)。") % {"n": number})  # noqa: TRY004 - as above
         rows.append(Row(_date(str(day.get("date", "")), number), not day["isOffDay"], str(day.get("name", "")).strip()))
     papers = data.get("papers") or []
     numbers = [paper for paper in papers if isinstance(paper, str) and "〔" in paper]
@@ -156,8 +156,8 @@ def _json(content: bytes) -> tuple[list[Row], str]:
 
 def _csv(content: bytes) -> tuple[list[Row], str]:
     rows = []
-    for number, cells in enumerate(csv.reader(io.StringIO(_text(content))), 1):
-        cells = [cell.strip() for cell in cells]
+    for number, line in enumerate(csv.reader(io.StringIO(_text(content))), 1):
+        cells = [cell.strip() for cell in line]
         if not any(cells) or (number == 1 and not cells[0][:4].isdigit()):
             continue
         if len(cells) < 3:
