@@ -32,8 +32,6 @@ def _line(paragraph: Paragraph, outline: Outline) -> dict[str, Any]:
     if text.is_heading(words, paragraph.level):
         return heading(words, paragraph.level, outline)
     lead, rest = text.split_lead(words, paragraph.level)
-    if not rest:
-        lead, rest = "", words
     return {"kind": "body", "lead": lead, "rest": rest, "face": FACES[paragraph.level], "outline": 0}
 
 

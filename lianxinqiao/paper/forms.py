@@ -6,7 +6,7 @@ from datetime import date
 from lianxinqiao.paper import text
 from lianxinqiao.paper.letter import Contact, Letter, Paragraph
 
-EMPTY_BOX, TICKED_BOX = "□", "☑"
+EMPTY_BOX, TICKED_BOX = "□", "■"
 GRID = 12
 
 
@@ -82,7 +82,7 @@ def opinion_form(opinion: Opinion) -> Form:
         _row(("对办理态度", boxes(opinion.attitudes)), height_mm=14),
         _row(("对办理结果", boxes(opinion.results)), height_mm=14),
         _row(("意见和建议", ""), height_mm=52),
-        _row(("代表签名", ""), ("日　期", "　　　年　　月　　日"), height_mm=16),
+        _row(("代表签名", ""), ("日　期", "　　年　　月　　日"), height_mm=16),
     )
     return Form(opinion.title, rows, opinion.heading_number, _opinion_notes(opinion), opinion.replied_on)
 
@@ -112,13 +112,13 @@ class Delivery:
 def receipt(delivery: Delivery) -> Form:
     """送达回执: signed by the one who receives and returned to the sender."""
     papers = "\n".join(f"{place}.{paper}" for place, paper in enumerate(delivery.papers, 1))
-    on = text.date_text(delivery.delivered_on) if delivery.delivered_on else "　　　年　　月　　日"
+    on = text.date_text(delivery.delivered_on) if delivery.delivered_on else "　　年　　月　　日"
     rows = (
         _row(("送达文件", papers), height_mm=max(30.0, 9.0 * len(delivery.papers))),
         _row(("送达单位", delivery.sender), ("送达日期", on), height_mm=14),
         _row(("受送达人", delivery.receiver), height_mm=12),
         _row(("送达方式", boxes(delivery.ways, delivery.way)), height_mm=14),
-        _row(("签　收", ""), ("签收日期", "　　　年　　月　　日"), height_mm=20),
+        _row(("签　收", ""), ("签收日期", "　　年　　月　　日"), height_mm=20),
         _row(("备　注", ""), height_mm=30),
     )
     return Form(delivery.title, rows, delivery.number, ("本回执请签收后退回送达单位存档。",), delivery.delivered_on)

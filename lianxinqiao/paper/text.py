@@ -15,6 +15,8 @@ LEVELS = (
     (4, re.compile(r"^[（(]\d{1,2}[）)]")),
 )
 HEADING_LENGTH_MAX = 50
+# A longer title is a mistake that must not keep a machine busy.
+LINES_BALANCED_MAX = 8
 
 
 def clean(text: str) -> str:
@@ -41,7 +43,7 @@ def split_lead(line: str, level: int) -> tuple[str, str]:
     Only levels 1 and 2 have a face of their own, so only they can show a lead inside a paragraph.
     """
     if level not in {1, 2}:
-        return line, ""
+        return "", line
     lead, stop, rest = line.partition("。")
     if stop and rest:
         return (lead + stop, rest) if len(lead) <= HEADING_LENGTH_MAX else ("", line)
@@ -52,7 +54,7 @@ def is_heading(line: str, level: int) -> bool:
     """Whether the paragraph stands in the navigation pane: a short line of its own, not a sentence."""
     if level == 0 or len(line) > HEADING_LENGTH_MAX or line.endswith(("。", "；", "：", ";", ":")):
         return False
-    return not split_lead(line, level)[1]
+    return level > 2 or not split_lead(line, level)[1]
 
 
 def chinese_number(n: int) -> str:
@@ -104,6 +106,8 @@ def title_lines(title: str, per_line: int = 20) -> list[str]:
     if width(title) <= per_line:
         return [title]
     count = int(-(-width(title) // per_line))
+    if count > LINES_BALANCED_MAX:
+        return [title[place : place + per_line] for place in range(0, len(title), per_line)]
     ideal = width(title) / count
     best: tuple[float, int] | None = None
     for cut in range(1, len(title)):

@@ -10,6 +10,8 @@ from lianxinqiao.paper.letter import Compilation, Item, Report, Section
 from lianxinqiao.paper.word import lines, package, page, tables
 from lianxinqiao.paper.word.xml import add_field, element
 
+PREFACE = "说　明"
+
 
 def write_report(report: Report) -> bytes:
     document = package.new(text.one_line(report.title), report.unit, report.on)
@@ -43,12 +45,15 @@ def write_compilation(book: Compilation) -> bytes:
     page.set_sheet(section)
     page.number_pages(section)
     page.start_numbering(section)
-    lines.add_body(document, book.preface)
+    if book.preface:
+        lines.centre(lines.add(document, PREFACE, face=measures.HEITI))
+        lines.add_body(document, book.preface, headed=False)
     first = not book.preface
     for chapter in book.chapters:
         if chapter.heading:
             heading = lines.centre(lines.add(document, chapter.heading, style="Heading 1", size=measures.ER_HAO))
-            heading.paragraph_format.page_break_before, first = not first, True
+            heading.paragraph_format.page_break_before = not first
+            first = True
             heading.paragraph_format.first_line_indent = Pt(0)
             lines.add_blank(document, keep=True)
         for item in chapter.items:
@@ -112,11 +117,11 @@ def _add_item(document: Document, item: Item, *, break_before: bool) -> None:
         if value:
             line = lines.add(document, f"{label}：", face=measures.HEITI)
             lines.add_run(line, text.one_line(value))
-    lines.add(document, "建议内容", style="Heading 3")
-    lines.add_body(document, item.suggestion)
+    _add_part(document, "建议内容")
+    lines.add_body(document, item.suggestion, headed=False)
     if item.reply:
-        lines.add(document, text.one_line(item.reply_title) or "办理答复", style="Heading 3")
-        lines.add_body(document, item.reply)
+        _add_part(document, text.one_line(item.reply_title) or "办理答复")
+        lines.add_body(document, item.reply, headed=False)
         for words in (item.reply_unit, text.date_text(item.reply_on) if item.reply_on else ""):
             if words:
                 signed = lines.add(document, words)
@@ -124,12 +129,12 @@ def _add_item(document: Document, item: Item, *, break_before: bool) -> None:
                 signed.paragraph_format.right_indent = Pt(2 * measures.CHARACTER_PT)
 
 
+def _add_part(document: Document, words: str) -> None:
+    lines.add(document, words, style="Heading 3").runs[0].bold = True
+
+
 def _bookmark(paragraph, name: str) -> None:  # type: ignore[no-untyped-def]
-    number = abs(hash_of(name))
+    # The number must differ from every other bookmark's: the order on the page gives one.
+    number = len(paragraph.part.element.xpath("//w:bookmarkStart")) + 1
     paragraph._p.append(element("w:bookmarkStart", id=number, name=name))
     paragraph._p.append(element("w:bookmarkEnd", id=number))
-
-
-def hash_of(name: str) -> int:
-    """A number for the bookmark that is the same in every run."""
-    return sum((place + 1) * ord(char) for place, char in enumerate(name))

@@ -41,4 +41,4 @@ def _fill(target: Any, cell: Cell) -> None:
         paragraph = target.paragraphs[0] if place == 0 else target.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if cell.label else WD_ALIGN_PARAGRAPH.LEFT
         lines.set_line(paragraph, LINE_PT)
-        lines.add_run(paragraph, line, face=measures.HEITI if cell.label else "", size=measures.SI_HAO)
+        lines.add_run(paragraph, line, face=measures.HEITI if cell.label else "", size=measures.XIAO_SI)

@@ -44,23 +44,24 @@ def add_title(document: Document, title: str) -> None:
         run.add_text(line)
 
 
-def add_body(document: Document, paragraphs: tuple[Paragraph, ...]) -> None:
+def add_body(document: Document, paragraphs: tuple[Paragraph, ...], *, headed: bool = True) -> None:
+    """`headed=False` keeps short headings out of the navigation pane, where a book has its own above them."""
     for paragraph in paragraphs:
-        add_paragraph(document, paragraph)
+        if words := text.one_line(paragraph.text):
+            _add_paragraph(document, words, paragraph.level, headed)
 
 
-def add_paragraph(document: Document, paragraph: Paragraph) -> WordParagraph:
+def _add_paragraph(document: Document, words: str, level: int, headed: bool) -> WordParagraph:
     """One paragraph in the face of its level; a lead such as （一）加强管理。 keeps its face before the text runs on."""
-    words = text.one_line(paragraph.text)
-    lead, rest = text.split_lead(words, paragraph.level)
-    if text.is_heading(words, paragraph.level):
-        return add(document, words, style=f"Heading {paragraph.level}")
+    lead, rest = text.split_lead(words, level)
+    if headed and text.is_heading(words, level):
+        return add(document, words, style=f"Heading {level}")
     made = document.add_paragraph(style=BODY)
-    if lead and rest:
-        add_run(made, lead, face=measures.LEVEL_FACES[paragraph.level])
+    if lead:
+        add_run(made, lead, face=measures.LEVEL_FACES[level])
         add_run(made, rest)
     else:
-        add_run(made, words)
+        add_run(made, rest)
     return made
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import docx
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 
 from lianxinqiao.paper.word import page, styles
 
@@ -15,6 +16,7 @@ STAMP = (1980, 1, 1, 0, 0, 0)
 
 def new(title: str, author: str, on: date | None) -> Document:
     document = docx.Document()
+    _drop_thumbnail(document)
     styles.set_up(document)
     page.set_up(document)
     moment = datetime(on.year, on.month, on.day, tzinfo=UTC) if on else datetime(*STAMP, tzinfo=UTC)
@@ -27,14 +29,19 @@ def new(title: str, author: str, on: date | None) -> Document:
     return document
 
 
+def _drop_thumbnail(document: Document) -> None:
+    """The template's picture of itself is none of ours."""
+    links = document.part.package.rels
+    for key in [key for key, link in links.items() if link.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del links[key]
+
+
 def save(document: Document) -> bytes:
     """The bytes of the document, with all times inside fixed."""
     written, fixed = io.BytesIO(), io.BytesIO()
     document.save(written)
     with zipfile.ZipFile(written) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
         for member in source.infolist():
-            if member.filename == "docProps/thumbnail.jpeg":
-                continue
             entry = zipfile.ZipInfo(member.filename, STAMP)
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
             target.writestr(entry, source.read(member))
