@@ -215,13 +215,18 @@ class Telling:
             by=clerk,
             at=self.pace.at(),
             body="\n".join(body),
-            reply_class=story.reply_class,
+            reply_class=self.reply_class(),
             number=f"{row.organization.document_prefix}复〔{self.pace.day.year}〕{serial}号",
             promise_plan=story.promise,
             promise_due_on=due,
             openness="full" if story.open else "closed",
             openness_reason="" if story.open else story.closed_reason or "涉及尚未公开的事项。",
         )
+
+    def reply_class(self) -> str:
+        """The story's class; where the profile has none for it, what cannot be solved here is for reference."""
+        known = {row.semantic for row in self.suggestion.profile_version.rules.reply_classes}
+        return self.story.reply_class if self.story.reply_class in known else "REFERENCE"
 
     def judge(self) -> Life:
         yield self.days(4, 16)

@@ -19,6 +19,15 @@ def plain(data: Any) -> Any:
     return json.loads(json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False))
 
 
+def _locked_head(chain: str) -> Head:
+    """The end of the chain, locked until the act commits; the first entry of a chain begins it."""
+    head = Head.objects.select_for_update().filter(chain=chain).first()
+    if head is None:
+        Head.objects.bulk_create([Head(chain=chain)], ignore_conflicts=True)
+        head = Head.objects.select_for_update().get(chain=chain)
+    return head
+
+
 def record(
     *,
     act: str,
@@ -39,8 +48,7 @@ def record(
         raise RuntimeError("journal.record must run inside the transaction of its act")
     salt = secrets.token_hex(16) if sealed is not None else ""
     sealed = plain(sealed)
-    Head.objects.get_or_create(chain=chain)
-    head = Head.objects.select_for_update().get(chain=chain)
+    head = _locked_head(chain)
     entry = Entry(
         chain=chain,
         number=head.number + 1,

@@ -9,8 +9,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.journal import actions as journal
+from lianxinqiao.matters import audience
 from lianxinqiao.matters.acts import ACTS, word
-from lianxinqiao.matters.audience import AUDIENCES
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.matters.signals import act_done
 from lianxinqiao.notices import actions as notices
@@ -24,22 +24,36 @@ def day(at: datetime) -> date:
     return timezone.localtime(at).date()
 
 
+# What nearly every act asks of its suggestion, fetched with the lock in one query.
+NEAR = ("body", "session__term", "profile_version", "lead__person")
+
+
 def locked(suggestion: Suggestion) -> Suggestion:
     """The suggestion as it stands now, its row locked: two clerks at once act one after the other.
 
     The given instance is refreshed too, so that the caller goes on with what is true.
     """
-    Suggestion.objects.select_for_update(of=("self",)).only("pk").get(pk=suggestion.pk)
-    suggestion.refresh_from_db()
+    rows = Suggestion.objects.select_for_update(of=("self",)).select_related(*NEAR)
+    suggestion.refresh_from_db(from_queryset=rows)
     return suggestion
 
 
 def locked_with(subject: T) -> T:
     """The same for what hangs on a suggestion: the suggestion's row is the one lock for all of it."""
-    suggestion = subject.suggestion  # type: ignore[attr-defined]
-    Suggestion.objects.select_for_update(of=("self",)).only("pk").get(pk=suggestion.pk)
+    suggestion = locked(subject.suggestion)  # type: ignore[attr-defined]
     subject.refresh_from_db()
+    _hang_on(subject, suggestion)
     return subject
+
+
+def _hang_on(subject: Any, suggestion: Suggestion) -> None:
+    """Let the refreshed subject lead to the one locked suggestion, and not to another copy of it."""
+    for step in ("reply", "handling"):
+        if hasattr(type(subject), step):
+            subject = getattr(subject, step)
+    if hasattr(type(subject), "handling"):
+        subject = subject.handling
+    subject.suggestion = suggestion
 
 
 def done(
@@ -68,9 +82,7 @@ def done(
 
 
 def _tell(names: Iterable[str], code: str, subject: Any, *, by: Post | None, at: datetime, note: str) -> None:
-    readers = {user.pk: user for name in names for user in AUDIENCES[name](subject)}
-    if by is not None and by.person.user_id:
-        readers.pop(by.person.user_id, None)
+    readers = audience.users(names, subject, but=by)
     if not readers:
         return
     suggestion = subject.suggestion
@@ -80,7 +92,7 @@ def _tell(names: Iterable[str], code: str, subject: Any, *, by: Post | None, at:
         actor = by.title if by else _("系统")
         body = _("%(actor)s于%(day)s:%(act)s。") % {"actor": actor, "day": day(at).isoformat(), "act": word(code)}
     notices.tell(
-        readers.values(),
+        readers,
         kind=code,
         subject=subject_line,
         body=f"{body}\n{note}" if note else body,

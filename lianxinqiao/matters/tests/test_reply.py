@@ -50,15 +50,16 @@ def test_a_clerk_does_not_authorise_a_hold(people: Cast) -> None:
         handling.hold(walk.suggestion, reason="…", by=people.clerk, at=walk.at)
 
 
-def test_beijing_extends_with_the_deputys_consent(db: None) -> None:
+def test_beijing_extends_with_consent_up_to_six_months(db: None) -> None:
     people = cast("beijing-2014")
+    assert people.body.profiles.get().version.rules.extension.decided_by == "office"
     walk = a_suggestion(people, at=Stage.HANDLING)
     mode = walk.suggestion.profile_version.rules.extension
     assert mode.mode == "by_consent"
     asked = handling.ask_extension(walk.handling, reason="需要专项论证。", by=people.jiaoyu_clerk, at=walk.at)
-    with pytest.raises(Refused, match="须经代表同意"):
-        handling.grant_extension(asked, by=people.head, at=walk.at)
-    handling.grant_extension(asked, by=people.deputy, at=walk.later())
+    with pytest.raises(Refused, match="代工委负责人批准"):
+        handling.grant_extension(asked, by=people.deputy, at=walk.at)
+    handling.grant_extension(asked, by=people.head, at=walk.later())
     assert asked.due_after > asked.due_before
 
 
