@@ -38,7 +38,8 @@ def _list(_args: argparse.Namespace) -> int:
     for profile in queries.profiles():
         kind = _("内置") if profile.builtin else _("自有")
         versions = "、".join(
-            (_("第%(n)s版") if row.issued else _("第%(n)s版(草稿)")) % {"n": row.number} for row in profile.versions.all()
+            (_("第%(n)s版") if row.issued else _("第%(n)s版(草稿)")) % {"n": row.number}
+            for row in profile.versions.all()
         )
         print(f"{profile.code:24} {kind}  {profile.name}  {versions}")
     return 0

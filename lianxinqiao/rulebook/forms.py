@@ -216,7 +216,9 @@ class RulesForm(forms.Form):
         for name, info in model.model_fields.items():
             here, was = f"{key}-{name}", (before or {}).get(name)
             if name == "inherited_from":
-                same = all(cleaned.get(f"{key}-{each}") == (before or {}).get(each) for each in ("authority", "article"))
+                same = all(
+                    cleaned.get(f"{key}-{each}") == (before or {}).get(each) for each in ("authority", "article")
+                )
                 found[name] = (was or "") if same else ""
             elif _is_part(info.annotation):
                 found[name] = self._value(info.annotation, here, cleaned, was)
@@ -244,7 +246,10 @@ class YearFileForm(forms.Form):
         help_text=_("holiday-cn 格式的 .json、日历 .ics,或三列的 .csv(日期、节日、休或班)。"),
     )
     notice = forms.CharField(
-        label=_("放假通知文号"), max_length=120, required=False, help_text=_("例如“国办发明电〔2025〕7号”;文件里没有写明的,必须填写。")
+        label=_("放假通知文号"),
+        max_length=120,
+        required=False,
+        help_text=_("例如“国办发明电〔2025〕7号”;文件里没有写明的,必须填写。"),
     )
 
 
@@ -296,7 +301,9 @@ def _field(name: str, info: FieldInfo, *, required: bool) -> forms.Field:
         limits += [MaxValueValidator(rule.le) for rule in info.metadata if hasattr(rule, "le")]
         return forms.IntegerField(label=label, required=required, validators=limits)
     if kind is time:
-        return forms.TimeField(label=label, required=required, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+        return forms.TimeField(
+            label=label, required=required, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+        )
     if get_origin(kind) is Literal or (isinstance(kind, type) and issubclass(kind, StrEnum)):
         values = get_args(kind) or list(kind)
         options = OPTIONS[name]

@@ -14,5 +14,7 @@ def register() -> None:
         navigation.Item(_("规则方案"), "rulebook:profiles", "scale", group=group, order=810, roles=RULES, simple=False)
     )
     navigation.register(
-        navigation.Item(_("工作日历"), "rulebook:calendar", "calendar", group=group, order=820, roles=RULES, simple=False)
+        navigation.Item(
+            _("工作日历"), "rulebook:calendar", "calendar", group=group, order=820, roles=RULES, simple=False
+        )
     )

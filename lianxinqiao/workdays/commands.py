@@ -24,7 +24,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     add.add_argument("start", type=date.fromisoformat, metavar="YYYY-MM-DD")
     add.add_argument("n", type=int)
     add.add_argument("--unit", choices=UNITS, default="workdays")
-    add.add_argument("--no-roll", action="store_true", help="days and months: leave a last day that is free where it is")
+    add.add_argument(
+        "--no-roll", action="store_true", help="days and months: leave a last day that is free where it is"
+    )
     add.add_argument("--json", action="store_true")
     years = acts.add_parser("years", help="the years whose notice is known")
     years.add_argument("--json", action="store_true")
@@ -75,7 +77,9 @@ def _words(counted: Counted) -> str:
         lines.append(_("最后一日%(day)s是休息日,顺延到其后的第一个工作日。") % {"day": counted.rolled_from.isoformat()})
     if counted.provisional:
         years = "、".join(str(year) for year in counted.missing_years)
-        lines.append(_("缺少%(years)s年的放假安排:这一日期只是暂定,缺少的年份暂按周一至周五工作计算。") % {"years": years})
+        lines.append(
+            _("缺少%(years)s年的放假安排:这一日期只是暂定,缺少的年份暂按周一至周五工作计算。") % {"years": years}
+        )
     return "\n".join(lines)
 
 

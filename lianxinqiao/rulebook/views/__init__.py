@@ -1,0 +1,1 @@
+"""Screens of the rulebook: profiles and the work calendar."""
