@@ -81,13 +81,17 @@ def _run(name: str, arguments: Sequence[str]) -> int:
         return int(run(args) or 0)
     with embedded.running():
         _django()
-        from lianxinqiao.access.refused import Refused  # deferred: Django must be set up
+        from django.db import OperationalError  # deferred: Django must be set up
+
+        from lianxinqiao.access.refused import Refused
 
         try:
             return int(run(args) or 0)
         except Refused as refused:
             print(f"✗ {refused}", file=sys.stderr)
             return 1
+        except OperationalError as error:
+            raise DatabaseUnavailable(f"数据库连不上。 The database cannot be reached.\n{error}") from error
 
 
 def _django() -> None:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 
 from lianxinqiao.database import embedded, place
+from lianxinqiao.database.errors import DatabaseUnavailable
 from lianxinqiao.setup import environment, stamps
 from lianxinqiao.setup.words import say
 
@@ -17,10 +18,20 @@ def bring_up_to_date() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianxinqiao.settings")
     django.setup()
+    _refuse_unreachable()
     if _pending():
         say("正在更新数据库……", "Bringing the database up to date …")
         call_command("migrate", interactive=False, verbosity=0)
     _collect_static()
+
+
+def _refuse_unreachable() -> None:
+    from django.db import OperationalError, connection  # deferred: Django must be set up
+
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        raise DatabaseUnavailable(f"数据库连不上。 The database cannot be reached.\n{error}") from error
 
 
 def _pending() -> bool:

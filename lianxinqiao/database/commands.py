@@ -1,0 +1,63 @@
+"""`backup`, `restore` and `database`."""
+
+import argparse
+import datetime as dt
+import os
+from pathlib import Path
+from typing import Any
+
+from lianxinqiao.database import embedded
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    backup = subparsers.add_parser("backup", help="database, attachments and their hashes into one file")
+    backup.add_argument("file", type=Path, nargs="?", help="default: lianxinqiao-DATE-TIME.backup in this folder")
+    backup.set_defaults(run=_backup)
+    restore = subparsers.add_parser("restore", help="bring a backup back into an empty place")
+    restore.add_argument("file", type=Path)
+    restore.set_defaults(run=_restore)
+    database = subparsers.add_parser("database", help="the embedded PostgreSQL")
+    database.add_argument("what", choices=["status", "start", "stop", "url"], nargs="?", default="status")
+    database.set_defaults(run=_database, bare=True)
+
+
+def run(args: argparse.Namespace) -> int:
+    return int(args.run(args))
+
+
+def _backup(args: argparse.Namespace) -> int:
+    from lianxinqiao.database import backup  # deferred: needs the app registry
+
+    target = (args.file or Path(backup.default_name(dt.datetime.now().astimezone()))).absolute()
+    manifest = backup.write(target)
+    print(f"已备份 Backed up: {target} ({target.stat().st_size:,} bytes)")
+    _tell(manifest)
+    return 0
+
+
+def _restore(args: argparse.Namespace) -> int:
+    from lianxinqiao.database import restore  # deferred: needs the app registry
+
+    manifest = restore.read(args.file.absolute())
+    print(f"已恢复 Restored: {args.file}")
+    _tell(manifest)
+    return 0
+
+
+def _tell(manifest: dict[str, Any]) -> None:
+    rows, files = sum(manifest["tables"].values()), len(manifest["members"]) - 1
+    print(f"  {rows:,} 行 rows, {files:,} 个附件 attachments, {manifest['made_at']}")
+    for chain, (number, ended) in manifest["journal"].items():
+        print(f"  日志 journal {chain}: {number:,} {ended[:16]}…")
+
+
+def _database(args: argparse.Namespace) -> int:
+    if os.getenv("DATABASE_URL"):
+        print("DATABASE_URL 已设置,不使用内置数据库。 DATABASE_URL is set; the embedded database is not used.")
+        return 0
+    if args.what == "start":
+        embedded.start()
+    if args.what == "stop":
+        embedded.stop()
+    print(embedded.url() if args.what == "url" else embedded.status())
+    return 0
