@@ -13,11 +13,17 @@ from lianxinqiao.demo.content import Story, stories
 from lianxinqiao.demo.lives import Telling, first_day
 from lianxinqiao.demo.people import Chamber, Town
 from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.people.models import Post
 from lianxinqiao.rulebook.actions import install_presets
 
 PAST = 2020
 PAST_OPENS, PAST_ASSIGNED = date(2020, 1, 8), date(2020, 2, 25)
 PAST_BETWEEN = [date(2020, month, day) for month, day in ((3, 9), (3, 23), (4, 13), (5, 11), (6, 8), (7, 6), (8, 10))]
+# In the current year these acts wait for their people today: answered stories at the gates of the reply and after
+# it, unanswered ones before it. Each desk finds something of its own.
+WAITING_ANSWERED = ("close", "assess", "deliver", "review", "sign", "countersign", "send", "rehandle", "publish", "", "assess")
+WAITING_IN_WORK = ("", "confirm_contact", "give_opinion", "", "accept", "assign", "confirm_contact", "")
+WAITING_BETWEEN = ("register", "assign", "accept", "reassign", "submit", "cosign", "register")
 KEY_LEADERS = ("主任 顾长河", "副主任 邵清和", "副主任 柳映川", "副主任 祁望岳", "副主任 冉宜修")
 
 
@@ -32,6 +38,8 @@ class Builder:
         self.today = today
         self.tell = tell
         self.random = Random(20200108)  # noqa: S311 - a story, not a secret
+        self.shown: set[str] = set()
+        self.told: dict[tuple[str, ...], int] = {}
 
     def build(self) -> Town:
         """All of it; a building that is broken off leaves nothing behind, so that the next one starts afresh."""
@@ -43,9 +51,9 @@ class Builder:
                 {PAST: (16, 5, PAST_OPENS, PAST_OPENS + timedelta(days=3)), year: (17, year - 2021, opens, closes)}
             )
             past = self.tellings(town, town.chambers[PAST], stories(PAST), PAST_ASSIGNED, PAST_BETWEEN, 1)
-            recent = [self.today - timedelta(days=days) for days in (6, 4, 3, 2)]
+            recent = [self.today - timedelta(days=days) for days in (12, 9, 7, 5)]
             assigned = workday(opens + timedelta(days=24))
-            now = self.tellings(town, town.chambers[year], stories(2026), assigned, recent, 1)
+            now = self.tellings(town, town.chambers[year], stories(2026), assigned, recent, 3)
             self.play("2020", past, until=on(date(2021, 12, 31)))
             self.play(str(year), now, until=timezone.now())
         return town
@@ -61,22 +69,47 @@ class Builder:
         lives = []
         for position, story in enumerate(told):
             start = workday(first_day(story, chamber.session.opens_on, between))
+            halt = self.halt(story, haste)
+            lead, cosigners = self.signers(chamber, deputies, halt)
             telling = Telling(
                 town=town,
                 chamber=chamber,
                 story=story,
                 pace=Pace(story.key, start),
-                lead=next(deputies),
-                cosigners=[next(deputies) for _ in range(self.random.choice((0, 0, 0, 1, 2, 3)))],
-                assigning_day=workday(start + timedelta(days=10)) if story.between else assigned,
+                lead=lead,
+                cosigners=cosigners,
+                assigning_day=workday(start + timedelta(days=10 // haste)) if story.between else assigned,
                 haste=haste,
                 siblings=siblings,
+                halt=halt,
                 key_leader=KEY_LEADERS[position % len(KEY_LEADERS)] if position % 18 == 5 else "",
             )
             lives.append(telling.live())
         return lives
 
-    def deputies(self, chamber: Chamber) -> Iterator[people.Post]:
+    def signers(self, chamber: Chamber, deputies: Iterator[Post], halt: str) -> tuple[Post, list[Post]]:
+        """Who signs. What waits for a deputy waits, the first time, for the one whose door the login page shows."""
+        lead, cosigners = next(deputies), [next(deputies) for _ in range(self.random.choice((0, 0, 0, 1, 2, 3)))]
+        shown = chamber.deputies[0]
+        if halt == "cosign":
+            return lead, [*(post for post in cosigners if post != shown), shown]
+        if halt in {"submit", "assess", "confirm_contact"} and halt not in self.shown:
+            self.shown.add(halt)
+            return shown, [post for post in cosigners if post != shown]
+        return lead, cosigners
+
+    def halt(self, story: Story, haste: int) -> str:
+        """At which act the story waits; the past is told to its end."""
+        if haste == 1:
+            return ""
+        acts = WAITING_BETWEEN if story.between else WAITING_ANSWERED if story.reply else WAITING_IN_WORK
+        place = self.told.setdefault(acts, 0)
+        self.told[acts] += 1
+        if story.returned_by and story.between:
+            return "reassign"
+        return acts[place % len(acts)]
+
+    def deputies(self, chamber: Chamber) -> Iterator[Post]:
         """Round and round the chamber in a shuffled order; the demo's own deputy raises the first one."""
         order = [chamber.deputies[0], *self.random.sample(chamber.deputies[1:], len(chamber.deputies) - 1)]
         while True:

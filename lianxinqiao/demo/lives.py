@@ -29,6 +29,10 @@ CONTACTS = (
 )
 
 
+class Halted(Exception):  # noqa: N818 - the story goes on tomorrow
+    """The act that comes next waits for its person."""
+
+
 @dataclass
 class Telling:
     """One story in one town: its suggestion once begun, its pace, and who plays the deputy."""
@@ -43,6 +47,7 @@ class Telling:
     haste: int = 1  # 2: everybody is twice as fast, for the current year
     siblings: dict[str, Suggestion] = field(default_factory=dict)
     key_leader: str = ""
+    halt: str = ""  # the act that still waits today: there this life stops, so that somebody's desk has it
     suggestion: Suggestion = None  # type: ignore[assignment]
 
     # ------------------------------------------------------------------ helpers of the telling
@@ -68,6 +73,17 @@ class Telling:
 
     # ------------------------------------------------------------------ the chapters
     def live(self) -> Life:
+        """The whole life, up to the act at which it halts."""
+        try:
+            yield from self.chapters()
+        except Halted:
+            return
+
+    def before(self, act: str) -> None:
+        if act == self.halt:
+            raise Halted
+
+    def chapters(self) -> Life:
         yield from self.raise_it()
         yield from self.register()
         if self.story.merged_with in self.siblings:
@@ -101,11 +117,14 @@ class Telling:
         if self.cosigners:
             mandates = [post.mandate for post in self.cosigners if post.mandate]
             drafting.invite(self.suggestion, mandates, until=at + timedelta(days=2), by=self.lead, at=at)
+            self.before("cosign")
             for post in self.cosigners:
                 drafting.cosign(self.suggestion, by=post, at=at + timedelta(minutes=20))
+        self.before("submit")
         drafting.submit(self.suggestion, by=self.lead, at=at + timedelta(minutes=40))
 
     def register(self) -> Life:
+        self.before("register")
         yield self.days(1, 4)
         complex_one = self.story.reply_class in {"PLANNED", "UPPER_LEVEL"}
         field_ = self.town.fields[self.story.field]
@@ -120,6 +139,7 @@ class Telling:
             registering.merge(self.fresh(), into=into, by=self.clerk, at=self.pace.at())
 
     def assign(self) -> Life:
+        self.before("assign")
         yield self.pace.until(self.assigning_day)
         if self.fresh().stage != "registered":
             return  # merged into another one, and assigned with it
@@ -136,12 +156,14 @@ class Telling:
 
     def accept(self) -> Life:
         yield self.days(1, 3)
+        self.before("accept")
         row = self.current()
         clerk, _ = self.unit_posts(row)
         if self.story.returned_by and row.organization.code == self.story.returned_by:
             proposed = self.town.units[self.story.lead]
             reason = self.story.return_reason or "该事项不属于本单位职责。"
             assigning.ask_return(row, reason=reason, proposed=proposed, by=clerk, at=self.pace.at())
+            self.before("reassign")
             yield self.days(1, 3)
             row = assigning.reassign(row, to=proposed, by=self.town.offices["supervision"], at=self.pace.at())
             yield self.days(1, 2)
@@ -175,6 +197,7 @@ class Telling:
         met = handling.note_contact(
             row, kind=kind, held_on=self.pace.day, place=place, note=note, by=self.unit_posts(row)[0], at=self.pace.at()
         )
+        self.before("confirm_contact")
         yield self.days(1, 6)
         handling.confirm_contact(met, by=self.lead, at=self.pace.at())
 
@@ -182,21 +205,27 @@ class Telling:
         yield from self.opinions()
         yield self.days(6, 24)
         reply = self.write(body)
+        self.before("send")
         yield self.days(1, 2)
         replying.send(reply, by=self.unit_posts(reply.handling)[0], at=self.pace.at())
         for row in reply.countersigns.filter(signed_on=None).select_related("handling__organization"):
+            self.before("countersign")
             yield self.days(1, 2)
             replying.countersign(row, remark="同意。", by=self.unit_posts(row.handling)[1], at=self.pace.at())
+        self.before("sign")
         yield self.days(1, 3)
         reply.refresh_from_db()
         replying.sign(reply, by=self.unit_posts(reply.handling)[1], at=self.pace.at())
+        self.before("review")
         yield self.days(1, 3)
         replying.review(reply, by=self.town.offices["supervision"], at=self.pace.at())
+        self.before("deliver")
         yield self.days(1, 2)
         replying.deliver(reply, by=self.clerk, at=self.pace.at())
 
     def opinions(self) -> Life:
         for row in self.fresh().handlings.filter(kind="assist", stage="accepted").select_related("organization"):
+            self.before("give_opinion")
             yield self.days(4, 9)
             unit = row.organization
             text = f"{unit}收到会办件后作了研究,同意主办单位的办理意见,对涉及本单位职责的事项给予配合。"
@@ -229,10 +258,12 @@ class Telling:
         return self.story.reply_class if self.story.reply_class in known else "REFERENCE"
 
     def judge(self) -> Life:
+        self.before("assess")
         yield self.days(4, 16)
-        unsatisfied = self.story.unsatisfied_first and self.suggestion.round == 1
+        unsatisfied = (self.story.unsatisfied_first or self.halt == "rehandle") and self.suggestion.round == 1
         self.assess("unsatisfied" if unsatisfied else self.mood())
         if unsatisfied:
+            self.before("rehandle")
             yield self.days(2, 5)
             assessing.rehandle(self.fresh(), reason="代表对办理结果不满意。", by=self.clerk, at=self.pace.at())
             yield from self.answer(self.story.second_reply or self.story.reply)
@@ -252,12 +283,14 @@ class Telling:
         return Reply.objects.filter(handling__suggestion=self.suggestion).latest("id")
 
     def close(self) -> Life:
+        self.before("close")
         yield self.days(2, 8)
         assessing.close(self.fresh(), by=self.clerk, at=self.pace.at())
         yield from self.publish()
         yield from self.keep_promise()
 
     def publish(self) -> Life:
+        self.before("publish")
         yield self.days(3, 12)
         openness = "full" if self.story.open else "closed"
         reason = "" if self.story.open else self.story.closed_reason or "涉及尚未公开的事项。"
