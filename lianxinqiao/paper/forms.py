@@ -1,6 +1,6 @@
 """Forms on one page: cells in a grid, some with boxes to tick. The paper track of those who do not use a screen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from lianxinqiao.paper import text
@@ -88,7 +88,10 @@ def opinion_form(opinion: Opinion) -> Form:
 
 
 def _opinion_notes(opinion: Opinion) -> tuple[str, ...]:
-    notes = ["请在所选项前的方框内打“√”，每行只选一项。态度与结果分别评价。", "本表由代表本人填写并签名，他人不得代填。"]
+    notes = [
+        "请在所选项前的方框内打“√”，每行只选一项。态度与结果分别评价。",
+        "本表由代表本人填写并签名，他人不得代填。",
+    ]
     if opinion.return_to:
         by = f"请于{text.date_text(opinion.return_by)}前" if opinion.return_by else "请"
         notes.append(f"{by}将本表送回{opinion.return_to}。")
@@ -134,7 +137,7 @@ class Registration:
     proposers: str
     cosigners: str = ""
     delegation: str = ""
-    field: str = ""
+    kind: str = ""
     received_on: date | None = None
     registered_on: date | None = None
     suggested_unit: str = ""
@@ -152,7 +155,7 @@ def registration_slip(entry: Registration) -> Form:
     registered = text.date_text(entry.registered_on) if entry.registered_on else ""
     points = "\n".join(f"{place}.{point}" for place, point in enumerate(entry.points, 1))
     rows = (
-        _row(("编　号", entry.number), ("类　别", entry.field)),
+        _row(("编　号", entry.number), ("类　别", entry.kind)),
         _row(("标　题", entry.matter_title), height_mm=16),
         _row(("领衔代表", entry.proposers), ("代表团", entry.delegation)),
         _row(("附议代表", entry.cosigners), height_mm=14),
@@ -181,7 +184,7 @@ class Assignment:
     on: date
     number: str = ""
     closing: str = ""
-    contact: Contact = Contact()
+    contact: Contact = field(default_factory=Contact)
     copies: tuple[str, ...] = ()
 
 

@@ -45,15 +45,11 @@ def make(paper: object) -> Made:
     data = {**data, "faces": faces, "measures": content.MEASURES}
     on: Any = getattr(paper, "on", None)
     stamp = datetime(on.year, on.month, on.day, tzinfo=UTC) if on else datetime(1980, 1, 1, tzinfo=UTC)
-    compiler = typst.Compiler(
-        TEMPLATES / f"{template}.typ", root=TEMPLATES, font_paths=found, ignore_system_fonts=True
-    )
+    compiler = typst.Compiler(TEMPLATES / f"{template}.typ", root=TEMPLATES, font_paths=found, ignore_system_fonts=True)
     said, missing = json.dumps(data, ensure_ascii=False), ""
     for _attempt in range(TRIES):
         try:
-            made = compiler.compile(
-                format="pdf", sys_inputs={"data": said}, pdf_standards=STANDARDS, timestamp=stamp
-            )
+            made = compiler.compile(format="pdf", sys_inputs={"data": said}, pdf_standards=STANDARDS, timestamp=stamp)
             assert isinstance(made, bytes)
             return Made(made, tuple(dict.fromkeys(missing)))
         except typst.TypstError as error:

@@ -8,11 +8,12 @@ import re
 import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from xml.etree import ElementTree
 
 import docx
 from django.utils.translation import gettext as _
+from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from lianxinqiao.paper import text
@@ -96,7 +97,8 @@ def read_rows(content: bytes, *, name: str = "", sheet: int = 0) -> list[list[Ce
         if sheet >= len(book.sheet_names):
             raise PaperError(_("表格里没有第 %(n)s 张工作表。") % {"n": sheet + 1})
         found = book.get_sheet_by_index(sheet)
-        _check_extent(found.total_height, found.total_width)
+        last_row, last_column = found.end or (-1, -1)
+        _check_extent(last_row + 1, last_column + 1)
         rows = found.to_python(skip_empty_area=False)
     except PasswordError as error:
         raise PaperError(_("文件设有打开密码，请取消密码后再导入。")) from error
@@ -141,7 +143,9 @@ LABELS = (
     ("requests", ("建议", "对策", "具体建议", "对策建议", "意见建议", "建议内容", "工作建议", "几点建议", "具体诉求")),
 )
 NUMERAL = re.compile(r"^([一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.．、](?!\d))\s*")
-NOT_BODY = re.compile(r"^(领衔代表|代表姓名|提出人|建议人|附议人|联名人|代表团|单位及职务|联系电话|通信地址|邮编|日期)\s*[:：]")
+NOT_BODY = re.compile(
+    r"^(领衔代表|代表姓名|提出人|建议人|附议人|联名人|代表团|单位及职务|联系电话|通信地址|邮编|日期)\s*[:：]"
+)
 
 
 def read_suggestion(content: bytes, *, name: str = "") -> ReadSuggestion:
@@ -178,15 +182,14 @@ def _lines(content: bytes, name: str) -> list[tuple[str, bool]]:
         found = document.element.body.iter(qn("w:p"))
         lines, characters = [], 0
         for place, element in enumerate(found):
-            paragraph = docx.text.paragraph.Paragraph(element, document)
+            paragraph = Paragraph(element, document)
             characters += len(paragraph.text)
             if place > PARAGRAPHS_MAX or characters > CHARACTERS_MAX:
                 raise PaperError(_("文字过长，一件建议最多读入 %(n)s 个字。") % {"n": CHARACTERS_MAX})
             style = (paragraph.style.name or "") if paragraph.style else ""
             lines += [(line.strip(), style == "Title") for line in text.clean(paragraph.text).split("\n")]
-    except (KeyError, ValueError, AttributeError, ElementTree.ParseError, docx.opc.exceptions.PackageNotFoundError) as e:
-        raise PaperError(_("文件已损坏，无法打开。")) from e
-    except SyntaxError as error:  # lxml's XMLSyntaxError
+    except (KeyError, ValueError, AttributeError, SyntaxError, PackageNotFoundError, zipfile.BadZipFile) as error:
+        # SyntaxError is what lxml's own error is; KeyError and AttributeError are parts that are not there.
         raise PaperError(_("文件已损坏，无法打开。")) from error
     return [(line.strip(" \u3000"), styled) for line, styled in lines if line.strip(" \u3000")]
 

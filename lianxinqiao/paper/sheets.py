@@ -101,7 +101,7 @@ def _write_cell(sheet: Worksheet, row: int, place: int, column: Column, value: V
 
 
 def _write_number(
-    sheet: Worksheet, row: int, place: int, column: Column, value: int | float | Decimal, formats: dict[str, Any]
+    sheet: Worksheet, row: int, place: int, column: Column, value: float | Decimal, formats: dict[str, Any]
 ) -> None:
     if column.kind == "percent":
         sheet.write_number(row, place, float(Decimal(str(value)) / 100), formats["percent"])

@@ -5,7 +5,7 @@ All names, numbers and places are invented.
 
 from datetime import date
 
-from lianxinqiao.paper import forms
+from lianxinqiao.paper import forms, rounding
 from lianxinqiao.paper.letter import (
     Chapter,
     Column,
@@ -89,7 +89,7 @@ SLIP = forms.registration_slip(
         proposers="周明远",
         cosigners="林巧云、高志峰",
         delegation="城东代表团",
-        field="城乡建设与管理",
+        kind="城乡建设与管理",
         received_on=date(2020, 1, 9),
         registered_on=date(2020, 1, 10),
         points=("在41个老旧小区建设集中充电点位。", "公示充电收费标准。"),
@@ -121,14 +121,15 @@ NOTICE = forms.assignment_notice(
         copies=("区人大常委会代表工作委员会",),
     )
 )
+SHARES = rounding.sum_to_100([54, 33, 2, 4])
 BY_CLASS = Table(
     columns=(Column("办理结果"), Column("件数", "number"), Column("占比", "percent")),
     rows=(
-        ("已经解决或采纳（A）", 54, 58.07),
-        ("正在解决（B）", 33, 35.48),
-        ("列入计划（C）", 2, 2.15),
-        ("留作参考（D）", 4, 4.30),
-        ("合计", 93, 100),
+        ("已经解决或采纳（A）", 54, SHARES[0]),
+        ("正在解决（B）", 33, SHARES[1]),
+        ("列入计划（C）", 2, SHARES[2]),
+        ("留作参考（D）", 4, SHARES[3]),
+        ("合计", 93, sum(SHARES)),
     ),
     title="表1　按办理结果分类",
     note="注：占比按最大余数法取舍，合计为100%。",
@@ -141,7 +142,9 @@ REPORT = Report(
     on=date(2020, 11, 20),
     sections=(
         Section("一、总体情况", 1, paragraphs("会议期间代表共提出建议93件，已全部办理完毕。"), (BY_CLASS,)),
-        Section("二、主要做法", 1, paragraphs("（一）当面沟通。承办单位与代表见面率100%。\n（二）跟踪落实。逐件建账。")),
+        Section(
+            "二、主要做法", 1, paragraphs("（一）当面沟通。承办单位与代表见面率100%。\n（二）跟踪落实。逐件建账。")
+        ),
     ),
 )
 BOOK = Compilation(

@@ -21,7 +21,7 @@ def opened(paper):
 
 def lines_of(page):
     """The characters of each line inside the text block, by the height at which they stand."""
-    lines = {}
+    lines: dict[int, list[dict]] = {}
     for char in page.chars:
         if char["text"].strip() and char["bottom"] < (297 - 35) * MM + 1:
             lines.setdefault(round(char["top"]), []).append(char)

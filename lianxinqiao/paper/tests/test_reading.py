@@ -59,7 +59,9 @@ def test_it_finds_title_cause_analysis_and_requests():
 
 
 def test_labels_on_the_line_are_understood():
-    found = reading.read_suggestion(word("标题：关于增设路灯的建议", "案由：", "问题：路太暗。", "分析：缺电源。", "建议：装灯。"))
+    found = reading.read_suggestion(
+        word("标题：关于增设路灯的建议", "案由：", "问题：路太暗。", "分析：缺电源。", "建议：装灯。")
+    )
     assert (found.title, found.cause, found.analysis, found.requests) == (
         "关于增设路灯的建议",
         "路太暗。",

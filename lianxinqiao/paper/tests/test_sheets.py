@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from lianxinqiao.paper import reading, sheets
-from lianxinqiao.paper.letter import Column, Table
+from lianxinqiao.paper.letter import Column, Table, Value
 from lianxinqiao.paper.tests import samples
 
 
@@ -20,7 +20,9 @@ def table(values, kind="text", **more):
     return Table.of([Column("值", kind)], [[value] for value in values], **more)
 
 
-@pytest.mark.parametrize("nasty", ["=1+1", '=HYPERLINK("http://a","b")', "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "http://a"])
+@pytest.mark.parametrize(
+    "nasty", ["=1+1", '=HYPERLINK("http://a","b")', "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "http://a"]
+)
 def test_no_text_becomes_a_formula_or_a_link(nasty):
     made = sheets.write(table([nasty]))
     sheet = part(made, "xl/worksheets/sheet1.xml")
@@ -32,7 +34,7 @@ def test_no_text_becomes_a_formula_or_a_link(nasty):
 
 def test_values_stay_what_they_are():
     columns = [Column("件数", "number"), Column("占比", "percent"), Column("日期", "date"), Column("时间", "datetime")]
-    row = [1234, Decimal("58.07"), date(2026, 3, 12), datetime(2026, 3, 12, 9, 30)]
+    row: list[Value] = [1234, Decimal("58.07"), date(2026, 3, 12), datetime(2026, 3, 12, 9, 30)]
     made = sheets.write(Table.of([*columns, Column("空")], [[*row, None]], title="统计"))
     values = reading.read_rows(made)[1]
     assert values[0] == 1234
@@ -56,7 +58,9 @@ def test_it_prints_on_a4_landscape_with_header_frozen_and_filter():
 
 
 def test_one_sheet_a_table_with_names_that_the_format_allows():
-    made = sheets.write(table([], title="a[b]:*?/\\" + "长" * 40), table([], title="统计"), table([], title="统计"), table([]))
+    made = sheets.write(
+        table([], title="a[b]:*?/\\" + "长" * 40), table([], title="统计"), table([], title="统计"), table([])
+    )
     names = re.findall(r'<sheet name="([^"]+)"', part(made, "xl/workbook.xml"))
     assert len(names) == len(set(names)) == 4
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)
@@ -69,5 +73,5 @@ def test_the_same_table_gives_the_same_bytes():
 def test_a_cell_longer_than_the_format_allows_is_cut_and_controls_are_gone():
     made = sheets.write(table(["长" * 40_000, "甲\x00\x0b乙\u202e"]))
     rows = reading.read_rows(made)
-    assert len(rows[1][0]) == 32_767
+    assert len(str(rows[1][0])) == 32_767
     assert rows[2] == ["甲乙"]

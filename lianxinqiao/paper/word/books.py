@@ -1,5 +1,7 @@
 """Reports and compilations: cover, contents with page numbers that Word fills in, headings, tables."""
 
+from typing import Any
+
 from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -91,7 +93,7 @@ def _add_contents(document: Document, book: Compilation) -> None:
             add_field(entry, f"PAGEREF {_mark(item)} \\h", dirty=True)
 
 
-def _set_leader(entry) -> None:  # type: ignore[no-untyped-def]
+def _set_leader(entry: Any) -> None:
     form = entry.paragraph_format
     form.left_indent, form.first_line_indent = Pt(2 * measures.SI_HAO), Pt(-2 * measures.SI_HAO)
     tabs = element("w:tabs")
@@ -133,7 +135,7 @@ def _add_part(document: Document, words: str) -> None:
     lines.add(document, words, style="Heading 3").runs[0].bold = True
 
 
-def _bookmark(paragraph, name: str) -> None:  # type: ignore[no-untyped-def]
+def _bookmark(paragraph: Any, name: str) -> None:
     # The number must differ from every other bookmark's: the order on the page gives one.
     number = len(paragraph.part.element.xpath("//w:bookmarkStart")) + 1
     paragraph._p.append(element("w:bookmarkStart", id=number, name=name))

@@ -73,5 +73,3 @@ def set_line(paragraph: WordParagraph, points: float) -> None:
 def centre(paragraph: WordParagraph) -> WordParagraph:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     return paragraph
-
-

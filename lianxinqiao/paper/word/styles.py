@@ -72,7 +72,7 @@ def _set_title(title: Any) -> None:
     properties = title.element.get_or_add_pPr()
     for old in properties.findall(qn("w:pBdr")):
         properties.remove(old)
-    # Word counts a title as body text in the navigation pane unless it is told.
+    # The template spaces and kerns its title; ours stands as the standard has it.
     for tag in ("w:spacing", "w:kern"):
         for old in title.element.rPr.findall(qn(tag)):
             title.element.rPr.remove(old)

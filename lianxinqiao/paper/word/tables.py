@@ -1,5 +1,7 @@
 """Tables of a report: ruled, header repeated on every page, figures to the right."""
 
+from typing import Any
+
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -29,7 +31,9 @@ def add(document: Document, table: Table) -> None:
     lines.add_blank(document)
 
 
-def _add_row(made, values, widths, table: Table, *, header: bool = False, strong: bool = False) -> None:  # type: ignore[no-untyped-def]
+def _add_row(
+    made: Any, values: list[str], widths: list[float], table: Table, *, header: bool = False, strong: bool = False
+) -> None:
     row = made.add_row()
     properties = row._tr.get_or_add_trPr()
     properties.append(element("w:cantSplit"))
@@ -41,5 +45,3 @@ def _add_row(made, values, widths, table: Table, *, header: bool = False, strong
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if header else SIDES.get(column.kind, WD_ALIGN_PARAGRAPH.CENTER)
         lines.set_line(paragraph, LINE_PT)
         lines.add_run(paragraph, value, face=measures.HEITI if header or strong else "", size=measures.XIAO_SI)
-
-
