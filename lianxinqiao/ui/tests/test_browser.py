@@ -134,6 +134,21 @@ def test_a_restored_draft_can_be_declined(house: str, opened: BrowserContext) ->
     expect(page.locator("#id_title")).to_have_value("关于…的建议")
 
 
+def test_added_lines_come_back_too(house: str, opened: BrowserContext) -> None:
+    page, _ = visit(opened, f"{house}/styleguide")
+    opened.set_offline(True)
+    page.get_by_role("button", name="再加一条").click()
+    lines = page.locator("textarea[name=point]")
+    lines.nth(0).press_sequentially("第一条")
+    lines.nth(1).press_sequentially("第二条")
+    page.close(run_before_unload=False)
+    opened.set_offline(False)
+    page, _ = visit(opened, f"{house}/styleguide")
+    lines = page.locator("textarea[name=point]")
+    expect(lines).to_have_count(2)
+    expect(lines.nth(1)).to_have_value("第二条")
+
+
 def test_a_counter_says_how_far_over(house: str, opened: BrowserContext) -> None:
     page, _ = visit(opened, f"{house}/styleguide")
     page.locator("#id_title").fill("𠮷" * 61)
@@ -157,6 +172,16 @@ def test_ticking_rows_offers_the_acts_and_asks_first(house: str, opened: Browser
     with page.expect_request(lambda request: request.method == "POST") as sent:
         confirm.get_by_role("button", name="确定").click()
     assert str(sent.value.post_data).count("pk=") == 9
+
+
+def test_a_line_is_added_and_taken_away(house: str, opened: BrowserContext) -> None:
+    page, _ = visit(opened, f"{house}/styleguide")
+    page.get_by_role("button", name="再加一条").click()
+    lines = page.locator("textarea[name=point]")
+    expect(lines).to_have_count(2)
+    expect(lines.nth(1)).to_be_focused()
+    page.get_by_role("button", name="删除这一条").first.click()
+    expect(lines).to_have_count(1)
 
 
 def test_a_menu_closes_on_escape_and_gives_the_focus_back(house: str, opened: BrowserContext) -> None:

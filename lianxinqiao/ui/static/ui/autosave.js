@@ -25,7 +25,21 @@ function values(form) {
   return kept;
 }
 
+// Lines that were added before the loss are added again.
+function lengthen(form, kept) {
+  for (const box of form.querySelectorAll("[data-repeat]")) {
+    const add = box.querySelector("[data-repeat-add]");
+    const prefix = box.dataset.repeat;
+    const first = box.querySelector("[data-repeat-item] [name], template")?.name;
+    const missing = () => prefix
+      ? Object.keys(kept).some((name) => name.startsWith(`${prefix}-`) && !form.elements[name])
+      : first && (kept[first]?.length ?? 0) > box.querySelectorAll(`[data-repeat-items] [name="${first}"]`).length;
+    for (let n = 0; n < 100 && missing(); n++) add.click();
+  }
+}
+
 function refill(form, kept) {
+  lengthen(form, kept);
   const turn = {};
   for (const field of form.elements) {
     if (!(field.name in kept) || ["file", "password", "hidden", "submit", "button"].includes(field.type)) continue;
@@ -33,7 +47,7 @@ function refill(form, kept) {
     else if (field.multiple) for (const option of field.options) option.selected = kept[field.name].includes(option.value);
     else {
       turn[field.name] = (turn[field.name] ?? -1) + 1;
-      field.value = kept[field.name][turn[field.name]] ?? field.value;
+      field.value = kept[field.name][turn[field.name]] ?? "";
     }
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }

@@ -53,7 +53,40 @@ function guard(form) {
   window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
 }
 
+// A formset, or fields of one name, that grow: see README. Numbers are given in the order of the page.
+function repeat(box) {
+  const items = box.querySelector("[data-repeat-items]");
+  const total = box.dataset.repeat && box.closest("form").querySelector(`[name="${box.dataset.repeat}-TOTAL_FORMS"]`);
+  const tell = () => items.dispatchEvent(new Event("input", { bubbles: true }));
+  box.querySelector("[data-repeat-add]").addEventListener("click", () => {
+    const n = total ? total.value++ : items.children.length;
+    const holder = document.createElement("template");
+    holder.innerHTML = box.querySelector("template").innerHTML.replaceAll("__prefix__", n);
+    const item = holder.content.firstElementChild;
+    items.append(item);
+    forms(item);
+    item.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+    tell();
+  });
+  box.addEventListener("click", (event) => {
+    const item = event.target.closest("[data-repeat-remove]") && event.target.closest("[data-repeat-item]");
+    if (!item) return;
+    const deleted = item.querySelector("input[name$=-DELETE]");
+    if (deleted) { // the server has it: tell it, and keep the numbers whole
+      deleted.checked = true;
+      deleted.value = "on";
+      item.hidden = true;
+    } else if (total) {
+      item.hidden = true; // an empty form in the middle is ignored by the formset
+      item.querySelectorAll("input, textarea, select").forEach((field) => { field.value = ""; });
+    } else item.remove();
+    box.querySelector("[data-repeat-add]").focus();
+    tell();
+  });
+}
+
 export function forms(root) {
+  root.querySelectorAll("[data-repeat]").forEach(repeat);
   root.querySelectorAll("[data-counter]").forEach(counter);
   root.querySelectorAll(".cards-choice").forEach(cards);
   root.querySelectorAll("[data-drop]").forEach(drop);
