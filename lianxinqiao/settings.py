@@ -186,6 +186,8 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_RESET_ON_SUCCESS = True
+# The lock ends when its page says: knocking in the meantime does not prolong it.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "lianxinqiao.accounts.views.locked"
 AXES_VERBOSE = False
 SESSION_COOKIE_AGE = 30 * 60

@@ -29,5 +29,9 @@ class NotAmongLastFive:
         if any(check_password(password, each) for each in former):
             raise ValidationError(self.get_help_text(), code="used_before")
 
+    def password_changed(self, password: str, user: User) -> None:
+        """Called by `User.save` after every set password, whoever set it."""
+        user.former_passwords.create(password=user.password)
+
     def get_help_text(self) -> str:
         return _("不能使用最近五次用过的密码。")

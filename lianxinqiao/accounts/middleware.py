@@ -1,0 +1,59 @@
+"""First things first: a first password is changed and a required second factor set up before anything else."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
+
+from lianxinqiao.accounts import duties, queries
+from lianxinqiao.accounts.models import User
+from lianxinqiao.accounts.receivers import FACTOR_SEEN
+
+# Always open: leaving, the switches of the page, the pages of the second factor and what they confirm with.
+OPEN = frozenset({"account_logout", "ui:elder", "ui:language", "accounts:post_stays"})
+SECOND_FACTOR_PAGES = ("mfa_", "account_reauthenticate", "accounts:password")
+
+
+class AccountDutiesMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = request.user
+        if isinstance(user, User) and (duty := _duty(request, user)):
+            return duty
+        return self.get_response(request)
+
+
+def _duty(request: HttpRequest, user: User) -> HttpResponse | None:
+    name = _view_name(request)
+    if name in OPEN:
+        return None
+    if user.must_change_password:
+        return None if name == "accounts:password" else _send(request, "accounts:password", _("请先修改首次密码。"))
+    if name.startswith(SECOND_FACTOR_PAGES) or request.session.get(FACTOR_SEEN) == user.pk:
+        return None
+    if not duties.needs_second_factor(request):
+        return None
+    if queries.factors(user):
+        request.session[FACTOR_SEEN] = user.pk
+        return None
+    return _send(request, "mfa_index", _("您的岗位要求二次验证。请先添加验证器应用或通行密钥。"))
+
+
+def _view_name(request: HttpRequest) -> str:
+    try:
+        return resolve(request.path_info).view_name
+    except Resolver404:
+        return ""
+
+
+def _send(request: HttpRequest, to: str, words: str) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        problem = {"type": "about:blank", "title": "Refused", "status": 403, "detail": words}
+        return JsonResponse(problem, status=403, content_type="application/problem+json")
+    messages.warning(request, words)
+    return redirect(to)

@@ -1,0 +1,85 @@
+"""Log in and out."""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import authenticate
+from django.contrib.auth import logout as end
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from lianxinqiao.accounts import doors, queries
+from lianxinqiao.accounts.forms import LoginForm
+
+
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def login(request: HttpRequest) -> HttpResponse:
+    """By name or phone; whoever has a second factor is asked for it next."""
+    if request.user.is_authenticated:
+        return redirect(target(request))
+    form = LoginForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        typed = form.cleaned_data["username"].strip()
+        found = queries.find(typed)
+        # One account has one lock, whether knocked at by name or by phone.
+        name = found.name if found else typed
+        user = authenticate(request, username=name, password=form.cleaned_data["password"])
+        if user is not None:
+            return perform_password_login(request, {"username": name}, Login(user=user, redirect_url=target(request)))
+        form.add_error(None, wrong(name))
+    return page(request, form, status=401 if form.is_bound else 200)
+
+
+def wrong(name: str) -> str:
+    """Never which of the two was wrong, nor whether the account exists."""
+    return _("账号或密码不正确。再错 %(n)s 次,这个账号将锁定 %(minutes)s 分钟。") % {
+        "n": queries.tries_left(name),
+        "minutes": minutes(),
+    }
+
+
+def minutes() -> int:
+    return int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+
+
+def page(request: HttpRequest, form: LoginForm, *, status: int = 200, lock: str = "") -> HttpResponse:
+    context = {"form": form, "next": target(request), "beside": doors.beside_login(), "lock": lock}
+    return render(request, "accounts/login.html", context, status=status)
+
+
+def target(request: HttpRequest) -> str:
+    """Where to go afterwards: only inside the house."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    inside = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if wanted and inside else settings.LOGIN_REDIRECT_URL
+
+
+def locked(request: HttpRequest, response: HttpResponse | None, credentials: dict[str, Any] | None) -> HttpResponse:
+    """Shown by axes in place of whatever the view answered."""
+    name = str((credentials or {}).get("username") or "")
+    until = queries.locked_until(name)
+    clock = timezone.localtime(until).strftime("%H:%M") if until else ""
+    sentence = _("密码或验证码连续错了 %(n)s 次,这个账号已锁定 %(minutes)s 分钟,%(clock)s 以后可以再试。") % {
+        "n": settings.AXES_FAILURE_LIMIT,
+        "minutes": minutes(),
+        "clock": clock,
+    }
+    return page(request, LoginForm(), status=429, lock=sentence)
+
+
+@require_POST
+def logout(request: HttpRequest) -> HttpResponse:
+    end(request)
+    messages.success(request, _("已退出。"))
+    return redirect("account_login")
