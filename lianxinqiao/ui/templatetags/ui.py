@@ -178,7 +178,7 @@ def _cell(context: template.Context, row: Row, cell: Cell) -> str:
         return f">{drawn}</td>"
     if cell.value is None or cell.value == "":
         return f' data-empty="">{shown(None)}</td>'
-    words = conditional_escape(shown(cell.value))
+    words = conditional_escape(shown(cell.value))  # type: ignore[arg-type]  # anything with a str()
     return f'><a href="{conditional_escape(cell.url)}">{words}</a></td>' if cell.url else f">{words}</td>"
 
 

@@ -20,7 +20,7 @@ DESK, PHONE = (1440, 900), (390, 844)
 pytestmark = [
     pytest.mark.story,
     pytest.mark.urls("lianxinqiao.ui.tests.urls"),
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(
         not (configured.BASE_DIR / "node_modules" / "echarts").exists(), reason="front-end packages not installed"
     ),
