@@ -1,8 +1,7 @@
 """The command line: `lianxinqiao COMMAND …`, in a checkout also `./run COMMAND …`.
 
-Each command lives in its room's `commands.py`, which is imported only when the command is called:
-`add_parser(subparsers)` adds its argument parser without touching Django, `run(args)` does the work and returns an
-exit code. Whatever comes through here finds the database running, and the embedded one is stopped behind the last.
+Each command lives in its room's `commands.py`, which is imported only when the command is called, with Django set up:
+`add_parser(subparsers)` adds its argument parsers, `run(args)` does the work and returns an exit code. Whatever comes through here finds the database running, and the embedded one is stopped behind the last.
 """
 
 import argparse
@@ -40,6 +39,8 @@ COMMANDS = {
     "workdays": Command("workdays", "推算工作日,导入放假安排", "count working days, import holidays"),
     "profile": Command("rulebook", "查看、导入规则", "look at rule profiles, import one"),
 }
+# These two come before Django and the database, which they bring up.
+MIND_THEMSELVES = {"setup", "database"}
 
 
 def explain() -> None:
@@ -72,6 +73,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(name: str, arguments: Sequence[str]) -> int:
+    if COMMANDS[name].room not in MIND_THEMSELVES:
+        _django()
     room = importlib.import_module(f"lianxinqiao.{COMMANDS[name].room}.commands")
     parser = argparse.ArgumentParser(prog="lianxinqiao")
     room.add_parser(parser.add_subparsers(required=True, metavar="COMMAND"))
