@@ -1,15 +1,21 @@
-"""`lianxinqiao profile`: list, show, check and export rule profiles."""
+"""`lianxinqiao profile`: list, show, check and export rule profiles.
+
+What needs the app registry is imported inside: the parser is made before Django is set up.
+"""
 
 import argparse
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from lianxinqiao.rulebook import actions, checking, page, presets, queries
-from lianxinqiao.rulebook.models import ProfileVersion
+from lianxinqiao.rulebook import checking, page, presets
 from lianxinqiao.rulebook.presets import Preset
+
+if TYPE_CHECKING:
+    from lianxinqiao.rulebook.models import ProfileVersion
 
 SUMMARY = "rule profiles: the law and local rules as data, each value with its article"
 
@@ -35,6 +41,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _list(_args: argparse.Namespace) -> int:
+    from lianxinqiao.rulebook import queries
+
     for profile in queries.profiles():
         kind = _("内置") if profile.builtin else _("自有")
         versions = "、".join(
@@ -45,7 +53,10 @@ def _list(_args: argparse.Namespace) -> int:
     return 0
 
 
-def _found(args: argparse.Namespace) -> ProfileVersion | None:
+def _found(args: argparse.Namespace) -> "ProfileVersion | None":
+    from lianxinqiao.rulebook import queries
+    from lianxinqiao.rulebook.models import ProfileVersion
+
     try:
         return queries.version(args.code, args.version)
     except ProfileVersion.DoesNotExist:
@@ -97,6 +108,8 @@ def _export(args: argparse.Namespace) -> int:
 
 
 def _install(_args: argparse.Namespace) -> int:
+    from lianxinqiao.rulebook import actions
+
     new = actions.install_presets()
     print(_("新装入%(n)s个版本。") % {"n": len(new)})
     return 0

@@ -1,4 +1,7 @@
-"""`lianxinqiao workdays`: count a term on the command line, list the known years, import a year."""
+"""`lianxinqiao workdays`: count a term on the command line, list the known years, import a year.
+
+What needs the app registry is imported inside: the parser is made before Django is set up.
+"""
 
 import argparse
 import json
@@ -9,7 +12,7 @@ from pathlib import Path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lianxinqiao.workdays import actions, count, importing, queries
+from lianxinqiao.workdays import count, importing
 from lianxinqiao.workdays.count import Counted
 
 SUMMARY = "the work calendar: count a term, list the known years, import a year"
@@ -45,6 +48,8 @@ def _add(args: argparse.Namespace) -> int:
     if not 1 <= args.n <= MOST[args.unit]:
         print(_("数量应在1至%(most)s之间。") % {"most": MOST[args.unit]}, file=sys.stderr)
         return 2
+    from lianxinqiao.workdays import queries
+
     calendar = queries.current()
     if args.unit == "workdays":
         counted = count.add_workdays(args.start, args.n, calendar)
@@ -88,6 +93,8 @@ def _days(days: tuple[tuple[date, str], ...]) -> str:
 
 
 def _years(args: argparse.Namespace) -> int:
+    from lianxinqiao.workdays import queries
+
     years = queries.years()
     if args.json:
         print(json.dumps([importing.plain(year) for year in years], ensure_ascii=False))
@@ -101,6 +108,8 @@ def _years(args: argparse.Namespace) -> int:
 
 
 def _import(args: argparse.Namespace) -> int:
+    from lianxinqiao.workdays import actions, queries
+
     try:
         years = importing.read(args.file.name, args.file.read_bytes(), notice=args.notice)
     except OSError as error:

@@ -33,7 +33,8 @@ def profile(request: HttpRequest, code: str) -> HttpResponse:
     found = _profile(code)
     version = _version(found, request.GET.get("version"))
     versions = list(found.versions.order_by("-number"))
-    lines = [line for section in (sections := page.sections(version.rules)) for line in section.lines]
+    sections = page.sections(version.rules)
+    lines = [line for section in sections for line in section.lines]
     context = {
         "profile": found,
         "version": version,
