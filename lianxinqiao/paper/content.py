@@ -7,9 +7,8 @@ from lianxinqiao.paper import measures, tables, text
 from lianxinqiao.paper.forms import Form
 from lianxinqiao.paper.letter import Compilation, Item, Letter, Paragraph, Report, Section, Table
 from lianxinqiao.paper.word import imprint
-from lianxinqiao.paper.word.letter import letterhead_size, signature_indents
+from lianxinqiao.paper.word.letter import last_is_short, letterhead_size, signature_indents
 
-SHORT_LINES = 8
 FACES = {0: "fangsong", 1: "heiti", 2: "kaiti", 3: "fangsong", 4: "fangsong"}
 
 
@@ -67,8 +66,7 @@ def _letter(letter: Letter) -> tuple[str, dict[str, Any]]:
         "number": text.one_line(letter.number),
         "addressee": text.one_line(letter.addressee),
         "paragraphs": lines_of(letter.paragraphs, Outline()),
-        "last-is-short": bool(letter.paragraphs)
-        and text.width(letter.paragraphs[-1].text) <= SHORT_LINES * measures.CHARACTERS,
+        "last-is-short": last_is_short(letter),
         "closing": text.one_line(letter.closing),
         "attachments": [
             {"number": f"{place}." if several else "", "name": text.one_line(name)}

@@ -14,6 +14,7 @@ BELOW_CHARACTERS_PT = (measures.LINE_PT - measures.SAN_HAO) / 2
 LETTERHEAD_LINE = 1.2
 # 7.2.4 sets no size but asks that it be large; one that fits the line, and never larger than this.
 LETTERHEAD_PT_MAX = 44.0
+SHORT_LINES = 8
 DATE_INDENT = 4  # 7.3.5.1: the date stands four characters in from the right
 
 
@@ -27,13 +28,21 @@ def write(letter: Letter) -> bytes:
     lines.add_body(document, letter.paragraphs)
     if letter.closing:
         lines.add(document, letter.closing, style=lines.BODY)
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    document.paragraphs[-1].paragraph_format.keep_with_next = bool(letter.closing) or last_is_short(letter)
     _add_attachments(document, letter.attachments)
     _add_signature(document, letter)
     if letter.contact.line:
         lines.add(document, letter.contact.line, style=lines.BODY)
     imprint.add(document, letter)
     return package.save(document)
+
+
+def last_is_short(letter: Letter) -> bool:
+    """Whether the last paragraph may go over the page with the signature, which may not stand alone there.
+
+    A long one would leave too much of the page empty and is broken instead.
+    """
+    return bool(letter.paragraphs) and text.width(letter.paragraphs[-1].text) <= SHORT_LINES * measures.CHARACTERS
 
 
 def _add_head(document: Document, letter: Letter) -> None:
