@@ -57,7 +57,11 @@ def cast(profile: str = "district-default", code: str = "yunhe") -> Cast:
     install_presets()
     district, _ = District.objects.get_or_create(code="990101", defaults={"name": "云河区"})
     body = Body.objects.create(
-        district=district, kind="congress", code=code, name="云河区人大常委会", short_name="区人大",
+        district=district,
+        kind="congress",
+        code=code,
+        name="云河区人大常委会",
+        short_name="区人大",
         office_name="云河区人大常委会代表工作委员会",
     )
     version = ProfileVersion.objects.filter(profile__code=profile).latest("number")
@@ -69,7 +73,9 @@ def cast(profile: str = "district-default", code: str = "yunhe") -> Cast:
         people.fields[field_code] = Field.objects.create(body=body, code=field_code, name=name, position=position)
     for unit_code, name in {"jiaoyu": "教育局", "caizheng": "财政局", "jiaotong": "交通运输局"}.items():
         people.units[unit_code], _ = Organization.objects.get_or_create(
-            district=district, code=unit_code, defaults={"name": f"云河区{name}", "short_name": name, "document_prefix": "云" + name[:1]}
+            district=district,
+            code=unit_code,
+            defaults={"name": f"云河区{name}", "short_name": name, "document_prefix": "云" + name[:1]},
         )
     _deputies(people, term)
     _offices(people)

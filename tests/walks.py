@@ -36,7 +36,9 @@ class Walk:
     def cosigning(self) -> "Walk":
         mandate = self.people.cosigner.mandate
         assert mandate is not None
-        drafting.invite(self.suggestion, [mandate], until=self.at + timedelta(days=1), by=self.people.deputy, at=self.at)
+        drafting.invite(
+            self.suggestion, [mandate], until=self.at + timedelta(days=1), by=self.people.deputy, at=self.at
+        )
         return self
 
     def submitted(self) -> "Walk":
@@ -78,7 +80,9 @@ class Walk:
     def drafted(self, reply_class: str = "SOLVING") -> "Walk":
         """A finished draft of a reply, not sent yet."""
         self.being_handled()
-        handling.give_opinion(self.assisting, opinion="所需经费已列入预算。", by=self.people.caizheng_head, at=self.later())
+        handling.give_opinion(
+            self.assisting, opinion="所需经费已列入预算。", by=self.people.caizheng_head, at=self.later()
+        )
         self.write_reply(reply_class)
         return self
 

@@ -21,7 +21,19 @@ PAST_OPENS, PAST_ASSIGNED = date(2020, 1, 8), date(2020, 2, 25)
 PAST_BETWEEN = [date(2020, month, day) for month, day in ((3, 9), (3, 23), (4, 13), (5, 11), (6, 8), (7, 6), (8, 10))]
 # In the current year these acts wait for their people today: answered stories at the gates of the reply and after
 # it, unanswered ones before it. Each desk finds something of its own.
-WAITING_ANSWERED = ("close", "assess", "deliver", "review", "sign", "countersign", "send", "rehandle", "publish", "", "assess")
+WAITING_ANSWERED = (
+    "close",
+    "assess",
+    "deliver",
+    "review",
+    "sign",
+    "countersign",
+    "send",
+    "rehandle",
+    "publish",
+    "",
+    "assess",
+)
 WAITING_IN_WORK = ("", "confirm_contact", "give_opinion", "", "accept", "assign", "confirm_contact", "")
 WAITING_BETWEEN = ("register", "assign", "accept", "reassign", "submit", "cosign", "register")
 KEY_LEADERS = ("主任 顾长河", "副主任 邵清和", "副主任 柳映川", "副主任 祁望岳", "副主任 冉宜修")

@@ -29,7 +29,7 @@ CONTACTS = (
 )
 
 
-class Halted(Exception):  # noqa: N818 - the story goes on tomorrow
+class Halted(Exception):
     """The act that comes next waits for its person."""
 
 
@@ -308,7 +308,9 @@ class Telling:
         if not self.story.promise_kept:
             yield self.pace.until(promise.due_on - timedelta(days=6))
             later = promise.due_on + timedelta(days=365)
-            promising.carry_over(promise, due_on=later, reason="受资金安排影响,转下年度继续办理。", by=head, at=self.pace.at())
+            promising.carry_over(
+                promise, due_on=later, reason="受资金安排影响,转下年度继续办理。", by=head, at=self.pace.at()
+            )
             return
         yield self.pace.until(promise.due_on - timedelta(days=4))
         promising.declare_kept(promise, note="承诺事项已经完成,请代表核实。", by=clerk, at=self.pace.at())
@@ -322,5 +324,3 @@ def first_day(story: Story, opens_on: date, between: list[date]) -> date:
     if not story.between:
         return opens_on + timedelta(days=story.order % 3)
     return between[story.order % len(between)]
-
-

@@ -110,7 +110,19 @@ def asked_deputy(subject: Any) -> Q:
 AUDIENCES: dict[str, Callable[[Any], Q]] = {
     function.__name__: function
     for function in (
-        lead_deputy, cosigners, invited, deputies, office, office_head, supervision, units, this_unit, lead_unit,
-        forwarded_unit, extension_decider, reply_next, asked_deputy,
+        lead_deputy,
+        cosigners,
+        invited,
+        deputies,
+        office,
+        office_head,
+        supervision,
+        units,
+        this_unit,
+        lead_unit,
+        forwarded_unit,
+        extension_decider,
+        reply_next,
+        asked_deputy,
     )
 }

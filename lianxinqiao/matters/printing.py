@@ -55,7 +55,12 @@ def _arrows(choices: Any) -> Iterator[str]:
 
 
 def _acts() -> str:
-    lines = ["## Acts", "", "| act | word | who | when the suggestion is | and the subject is | tells |", "|---|---|---|---|---|---|"]
+    lines = [
+        "## Acts",
+        "",
+        "| act | word | who | when the suggestion is | and the subject is | tells |",
+        "|---|---|---|---|---|---|",
+    ]
     return "\n".join([*lines, *(_act(act) for act in ACTS.values()), ""])
 
 

@@ -32,16 +32,21 @@ def _of_handlings(today: date, at: datetime) -> int:
     near = today + timedelta(days=180)
     rows = Handling.objects.filter(stage__in=OPEN_HANDLING, due_on__lte=near)
     rows = rows.select_related("suggestion__profile_version", "suggestion__body", "suggestion__session", "organization")
-    return sum(_remind(row.suggestion, row.due_on, audience.users(["this_unit"], row), today, at, f"handling:{row.pk}") for row in rows)
+    return sum(
+        _remind(row.suggestion, row.due_on, audience.users(["this_unit"], row), today, at, f"handling:{row.pk}")
+        for row in rows
+    )
 
 
 def _of_assessments(today: date, at: datetime) -> int:
     rows = Assessment.objects.filter(state="asked", due_on__isnull=False).select_related(
-        "reply__handling__suggestion__profile_version", "reply__handling__suggestion__body",
+        "reply__handling__suggestion__profile_version",
+        "reply__handling__suggestion__body",
         "reply__handling__suggestion__session",
     )
     return sum(
-        _remind(row.suggestion, row.due_on, audience.users(["asked_deputy"], row), today, at, f"assessment:{row.pk}") for row in rows
+        _remind(row.suggestion, row.due_on, audience.users(["asked_deputy"], row), today, at, f"assessment:{row.pk}")
+        for row in rows
     )
 
 
@@ -49,7 +54,10 @@ def _of_promises(today: date, at: datetime) -> int:
     rows = Promise.objects.filter(stage="open", due_on__lte=today + timedelta(days=180)).select_related(
         "suggestion__profile_version", "suggestion__body", "suggestion__session"
     )
-    return sum(_remind(row.suggestion, row.due_on, audience.users(["this_unit"], row), today, at, f"promise:{row.pk}") for row in rows)
+    return sum(
+        _remind(row.suggestion, row.due_on, audience.users(["this_unit"], row), today, at, f"promise:{row.pk}")
+        for row in rows
+    )
 
 
 def due_distance(due_on: date, today: date, reminders: Reminders) -> int | None:

@@ -28,7 +28,9 @@ def may_who(act: Act, post: Post, subject: Any) -> None:
         raise Refused(_("请先登录。"))
     if not any(who.is_played_by(post, subject) for who in act.who):
         names = _("或").join(str(who.name) for who in act.who)
-        raise Refused(_("“%(act)s”应由%(who)s办理,您现在的身份是%(you)s。") % {"act": act.word, "who": names, "you": post.title})
+        raise Refused(
+            _("“%(act)s”应由%(who)s办理,您现在的身份是%(you)s。") % {"act": act.word, "who": names, "you": post.title}
+        )
 
 
 def may_when(act: Act, subject: Any) -> None:
@@ -38,7 +40,9 @@ def may_when(act: Act, subject: Any) -> None:
             _("这件建议处于“%(stage)s”阶段,不能%(act)s。") % {"stage": suggestion.get_stage_display(), "act": act.word}
         )
     if act.at and subject.stage not in act.at:
-        raise Refused(_("当前状态是“%(stage)s”,不能%(act)s。") % {"stage": subject.get_stage_display(), "act": act.word})
+        raise Refused(
+            _("当前状态是“%(stage)s”,不能%(act)s。") % {"stage": subject.get_stage_display(), "act": act.word}
+        )
 
 
 # ------------------------------------------------------------------ draft, co-sign, submit, withdraw
@@ -57,7 +61,8 @@ def may_submit(post: Post, suggestion: Suggestion, at: datetime) -> None:
         raise Refused(_("请填写标题。"))
     if len(suggestion.title) > lengths.title_max:
         raise Refused(
-            _("标题有%(n)s字,超过了%(max)s字的上限,请精简后再提交。") % {"n": len(suggestion.title), "max": lengths.title_max}
+            _("标题有%(n)s字,超过了%(max)s字的上限,请精简后再提交。")
+            % {"n": len(suggestion.title), "max": lengths.title_max}
         )
     if not suggestion.cause.strip():
         raise Refused(_("请填写事由:建议应当明确具体,注重反映实际情况和问题。"), rule=_("代表法第二十四条"))
@@ -66,7 +71,9 @@ def may_submit(post: Post, suggestion: Suggestion, at: datetime) -> None:
         raise Refused(_("请至少写一条具体建议。"))
     total = len(suggestion.cause) + len(suggestion.analysis) + sum(map(len, points))
     if total > lengths.body_max:
-        raise Refused(_("正文共%(n)s字,超过了%(max)s字的上限,请精简或分成几件提出。") % {"n": total, "max": lengths.body_max})
+        raise Refused(
+            _("正文共%(n)s字,超过了%(max)s字的上限,请精简或分成几件提出。") % {"n": total, "max": lengths.body_max}
+        )
     if not suggestion.wish_open and not suggestion.closed_reason.strip():
         raise Refused(_("选择不公开的,请说明理由。"))
     if suggestion.delegation_id and post.role == "deputy":
@@ -212,7 +219,9 @@ def may_send_reply(post: Post, reply: Reply) -> None:
         raise Refused(_("答复不全文公开的,请说明理由。"))
     if reply.openness == Suggestion.Openness.SUMMARY and not reply.public_summary.strip():
         raise Refused(_("摘要公开的,请写好公开摘要。"))
-    lacking = reply.suggestion.handlings.filter(kind="assist", stage__in=[HandlingStage.ASSIGNED, HandlingStage.RETURN_ASKED])
+    lacking = reply.suggestion.handlings.filter(
+        kind="assist", stage__in=[HandlingStage.ASSIGNED, HandlingStage.RETURN_ASKED]
+    )
     if reply.handling.kind == "lead" and lacking.exists():
         names = "、".join(str(handling.organization) for handling in lacking.select_related("organization"))
         raise Refused(_("会办单位%(names)s还没有签收,不能送会签。") % {"names": names})

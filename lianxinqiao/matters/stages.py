@@ -129,7 +129,7 @@ TABLES: dict[type[models.TextChoices], dict[str, Step]] = {
 }
 
 
-class ImpossibleStep(Exception):  # noqa: N818 - a defect of the caller, never shown to a user
+class ImpossibleStep(Exception):
     """An act tried to step where the table has no arrow; the rules should have refused before."""
 
 

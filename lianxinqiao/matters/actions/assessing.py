@@ -45,7 +45,14 @@ def assess(assessment: Assessment, *, attitude: str, result: str, comment: str =
 
 @transaction.atomic
 def enter_paper(
-    assessment: Assessment, *, attitude: str, result: str, comment: str = "", scan: Attachment | None, by: Post, at: datetime
+    assessment: Assessment,
+    *,
+    attitude: str,
+    result: str,
+    comment: str = "",
+    scan: Attachment | None,
+    by: Post,
+    at: datetime,
 ) -> None:
     """The office enters a form that the deputy signed on paper; the scan is kept."""
     locked_with(assessment)

@@ -24,9 +24,7 @@ class To:
 
 
 @transaction.atomic
-def assign(
-    suggestion: Suggestion, *, to: Sequence[To], complex: bool | None = None, by: Post, at: datetime
-) -> None:
+def assign(suggestion: Suggestion, *, to: Sequence[To], complex: bool | None = None, by: Post, at: datetime) -> None:
     """Assign a suggestion, and whatever is merged into it, to its units. Starts the statutory clock (代表法 §51)."""
     locked(suggestion)
     rules.may_assign(by, suggestion, [str(part.kind) for part in to])

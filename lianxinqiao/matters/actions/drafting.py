@@ -15,7 +15,16 @@ from lianxinqiao.matters.models import CoSigner, RequestPoint, Suggestion, Sugge
 from lianxinqiao.matters.stages import Stage, step
 from lianxinqiao.people.models import BodyProfile, Mandate, Post, Session
 
-TEXT_FIELDS = ("title", "cause", "analysis", "suggested_unit", "wish_open", "closed_reason", "delegation", "between_sessions")
+TEXT_FIELDS = (
+    "title",
+    "cause",
+    "analysis",
+    "suggested_unit",
+    "wish_open",
+    "closed_reason",
+    "delegation",
+    "between_sessions",
+)
 
 
 def _session_on(mandate: Mandate, at: datetime) -> Session:
@@ -74,7 +83,9 @@ def enter_from_paper(*, mandate: Mandate, scan: Attachment, by: Post, at: dateti
 
 
 @transaction.atomic
-def save(suggestion: Suggestion, *, by: Post, at: datetime, requests: Sequence[str] | None = None, **fields: Any) -> Suggestion:
+def save(
+    suggestion: Suggestion, *, by: Post, at: datetime, requests: Sequence[str] | None = None, **fields: Any
+) -> Suggestion:
     """Save the draft (also every few seconds by itself). An autosave is not an event: the journal keeps the submitted text."""
     locked(suggestion)
     rules.may("suggestion.save", by, suggestion)
@@ -132,7 +143,9 @@ def discard(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
 
 # ------------------------------------------------------------------ co-sign
 @transaction.atomic
-def invite(suggestion: Suggestion, mandates: Iterable[Mandate], *, until: datetime | None, by: Post, at: datetime) -> None:
+def invite(
+    suggestion: Suggestion, mandates: Iterable[Mandate], *, until: datetime | None, by: Post, at: datetime
+) -> None:
     """Invite deputies by name; the text stands still while they read and sign."""
     locked(suggestion)
     rules.may("suggestion.invite", by, suggestion)

@@ -75,7 +75,7 @@ def give_opinion(handling: Handling, *, opinion: str, by: Post, at: datetime) ->
     done("handling.give_opinion", handling, by=by, at=at)
 
 
-# ------------------------------------------------------------------ extension (延期)
+# ------------------------------------------------------------------ more time: 延期
 @transaction.atomic
 def ask_extension(handling: Handling, *, reason: str, by: Post, at: datetime) -> Extension:
     locked_with(handling)
@@ -125,7 +125,7 @@ def refuse_extension(extension: Extension, *, answer: str, by: Post, at: datetim
     done("extension.refuse", extension, by=by, at=at, note=answer)
 
 
-# ------------------------------------------------------------------ hold (中止计时)
+# ------------------------------------------------------------------ the clock stands still: 中止计时
 @transaction.atomic
 def hold(suggestion: Suggestion, *, reason: str, by: Post, at: datetime) -> Hold:
     """The clock stands still from today, for a reason that the head of the office authorises."""

@@ -66,7 +66,13 @@ def register(
     suggestion.registered_at, suggestion.registered_by = at, by
     step(suggestion, Stage.REGISTERED)
     suggestion.save()
-    done("suggestion.register", suggestion, by=by, at=at, data={"number": suggestion.number_text, "field": str(field or "")})
+    done(
+        "suggestion.register",
+        suggestion,
+        by=by,
+        at=at,
+        data={"number": suggestion.number_text, "field": str(field or "")},
+    )
 
 
 def next_number(session: Session, between_sessions: bool) -> int:

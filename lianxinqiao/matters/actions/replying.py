@@ -16,8 +16,16 @@ from lianxinqiao.matters.stages import HandlingStage, ReplyStage, Stage, step
 from lianxinqiao.people.models import Post
 
 FIELDS = (
-    "body", "reply_class", "number", "contact_name", "contact_phone", "promise_plan", "promise_due_on",
-    "openness", "openness_reason", "public_summary",
+    "body",
+    "reply_class",
+    "number",
+    "contact_name",
+    "contact_phone",
+    "promise_plan",
+    "promise_due_on",
+    "openness",
+    "openness_reason",
+    "public_summary",
 )
 
 
@@ -117,9 +125,7 @@ def sign(reply: Reply, *, by: Post, at: datetime) -> None:
 
 
 @transaction.atomic
-def review(
-    reply: Reply, *, reply_class: str | None = None, reason: str = "", by: Post, at: datetime
-) -> None:
+def review(reply: Reply, *, reply_class: str | None = None, reason: str = "", by: Post, at: datetime) -> None:
     """The supervision office reviews, and may change the class with a reason (朝天区 guide)."""
     locked_with(reply)
     rules.may("reply.review", by, reply)
@@ -183,6 +189,7 @@ def _answered(reply: Reply, on: Any) -> None:
         stage__in=[HandlingStage.DONE, HandlingStage.RETURNED, HandlingStage.ENDED]
     )
     if not waiting.exists():
-        suggestion.answered_on = suggestion.answered_on or on
+        if suggestion.answered_on is None:
+            suggestion.answered_on, suggestion.answer_due_on = on, suggestion.due_on
         step(suggestion, Stage.ANSWERED)
     suggestion.save()

@@ -26,7 +26,12 @@ def choose_key(
     suggestion.is_key = True
     suggestion.save()
     choice = KeyChoice.objects.create(
-        suggestion=suggestion, leader=leader, leader_office=leader_office, meeting=meeting, chosen_on=day(at), chosen_by=by
+        suggestion=suggestion,
+        leader=leader,
+        leader_office=leader_office,
+        meeting=meeting,
+        chosen_on=day(at),
+        chosen_by=by,
     )
     done("suggestion.choose_key", suggestion, by=by, at=at, data={"leader": leader})
     return choice
@@ -51,8 +56,14 @@ def record_supervision(
     if not note.strip():
         raise Refused(_("请写明督办情况和要求。"))
     row = SupervisionRecord.objects.create(
-        suggestion=suggestion, kind=kind, held_on=held_on, leader=leader, participants=participants, note=note,
-        noted_by=by, noted_at=at,
+        suggestion=suggestion,
+        kind=kind,
+        held_on=held_on,
+        leader=leader,
+        participants=participants,
+        note=note,
+        noted_by=by,
+        noted_at=at,
     )
     done("suggestion.supervise", suggestion, by=by, at=at, note=note, data={"kind": kind, "on": held_on})
     return row

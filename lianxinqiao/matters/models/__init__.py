@@ -5,12 +5,19 @@ from lianxinqiao.matters.models.handlings import Contact, Extension, Handling, H
 from lianxinqiao.matters.models.packages import AssigningMeeting, PlannedAssignment
 from lianxinqiao.matters.models.promises import Progress, Promise
 from lianxinqiao.matters.models.replies import Countersign, Reply, ReplyTemplate
-from lianxinqiao.matters.models.suggestions import CoSigner, Follow, NumberSeries, RequestPoint, Suggestion, SuggestionFile
+from lianxinqiao.matters.models.suggestions import (
+    CoSigner,
+    Follow,
+    NumberSeries,
+    RequestPoint,
+    Suggestion,
+    SuggestionFile,
+)
 from lianxinqiao.matters.models.supervision import KeyChoice, SupervisionRecord
 
 __all__ = [
-    "AssigningMeeting",
     "Assessment",
+    "AssigningMeeting",
     "CoSigner",
     "Contact",
     "Countersign",

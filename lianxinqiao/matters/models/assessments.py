@@ -29,7 +29,9 @@ class Assessment(models.Model):
 
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="assessments")
     mandate = models.ForeignKey("people.Mandate", on_delete=models.PROTECT, related_name="assessments")
-    decisive = models.BooleanField(default=True)  # counts for the suggestion: the lead signer's, or each one's by the profile
+    decisive = models.BooleanField(
+        default=True
+    )  # counts for the suggestion: the lead signer's, or each one's by the profile
     state = models.CharField(max_length=12, choices=State.choices, default=State.ASKED)
     attitude = models.CharField(_("对办理态度"), max_length=12, choices=Grade.choices, blank=True)
     result = models.CharField(_("对办理结果"), max_length=12, choices=Grade.choices, blank=True)
@@ -74,7 +76,8 @@ class Mediation(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(concluded_on=None, concluded_by=None) | Q(concluded_on__isnull=False, concluded_by__isnull=False),
+                condition=Q(concluded_on=None, concluded_by=None)
+                | Q(concluded_on__isnull=False, concluded_by__isnull=False),
                 name="mediation_concluded_who_and_when",
             ),
         ]

@@ -36,13 +36,19 @@ class Handling(models.Model):
     return_asked_on = models.DateField(_("申请退回日期"), null=True, blank=True)
     return_reason = models.TextField(_("退回理由"), blank=True)
     proposed_unit = models.ForeignKey(
-        "people.Organization", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        "people.Organization",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("建议改由"),
     )
     return_answer = models.TextField(_("对退回申请的答复"), blank=True)
     opinion = models.TextField(_("会办意见"), blank=True)
     opinion_given_on = models.DateField(_("会办意见日期"), null=True, blank=True)
-    opinion_signed_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    opinion_signed_by = models.ForeignKey(
+        "people.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     done_on = models.DateField(_("完成日期"), null=True, blank=True)
 
     class Meta:
@@ -53,10 +59,13 @@ class Handling(models.Model):
                 name="unit_handles_a_suggestion_once",
             ),
             models.UniqueConstraint(
-                fields=["suggestion"], condition=Q(kind="lead") & ~Q(stage__in=["returned", "ended"]), name="one_lead_unit"
+                fields=["suggestion"],
+                condition=Q(kind="lead") & ~Q(stage__in=["returned", "ended"]),
+                name="one_lead_unit",
             ),
             models.CheckConstraint(
-                condition=Q(accepted_on=None, accepted_by=None) | Q(accepted_on__isnull=False, accepted_by__isnull=False),
+                condition=Q(accepted_on=None, accepted_by=None)
+                | Q(accepted_on__isnull=False, accepted_by__isnull=False),
                 name="handling_accepted_who_and_when",
             ),
             models.CheckConstraint(
@@ -68,7 +77,11 @@ class Handling(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["organization", "stage", "due_on"]),
             models.Index(fields=["organization", "-id"]),
-            models.Index(fields=["organization", "due_on", "id"], condition=Q(stage__in=["assigned", "return_asked", "accepted"]), name="handling_open"),
+            models.Index(
+                fields=["organization", "due_on", "id"],
+                condition=Q(stage__in=["assigned", "return_asked", "accepted"]),
+                name="handling_open",
+            ),
         ]
         ordering: ClassVar = ["id"]
 
@@ -104,7 +117,8 @@ class Contact(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(confirmed_at=None, confirmed_by=None) | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+                condition=Q(confirmed_at=None, confirmed_by=None)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
                 name="contact_confirmed_who_and_when",
             ),
         ]
@@ -127,7 +141,9 @@ class Hold(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(to_on=None) | Q(to_on__gte=F("from_on")), name="hold_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(to_on=None) | Q(to_on__gte=F("from_on")), name="hold_ends_after_it_begins"
+            ),
             models.UniqueConstraint(fields=["suggestion"], condition=Q(to_on=None), name="one_hold_at_a_time"),
         ]
         ordering: ClassVar = ["from_on", "id"]

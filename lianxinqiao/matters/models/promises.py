@@ -41,7 +41,9 @@ class Promise(models.Model):
             models.CheckConstraint(condition=Q(percent__lte=100), name="promise_percent_is_a_percentage"),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["organization", "due_on"], condition=Q(stage__in=["open", "declared"]), name="promise_open"),
+            models.Index(
+                fields=["organization", "due_on"], condition=Q(stage__in=["open", "declared"]), name="promise_open"
+            ),
         ]
         ordering: ClassVar = ["due_on", "id"]
 

@@ -50,7 +50,8 @@ class Reply(models.Model):
                 name="reply_signed_who_and_when",
             ),
             models.CheckConstraint(
-                condition=Q(reviewed_on=None, reviewed_by=None) | Q(reviewed_on__isnull=False, reviewed_by__isnull=False),
+                condition=Q(reviewed_on=None, reviewed_by=None)
+                | Q(reviewed_on__isnull=False, reviewed_by__isnull=False),
                 name="reply_reviewed_who_and_when",
             ),
             models.CheckConstraint(
@@ -59,7 +60,8 @@ class Reply(models.Model):
                 name="reply_delivered_who_and_when",
             ),
             models.CheckConstraint(
-                condition=Q(stage="delivered", delivered_on__isnull=False) | (~Q(stage="delivered") & Q(delivered_on=None)),
+                condition=Q(stage="delivered", delivered_on__isnull=False)
+                | (~Q(stage="delivered") & Q(delivered_on=None)),
                 name="reply_delivered_has_its_day",
             ),
         ]

@@ -53,7 +53,11 @@ class Suggestion(models.Model):
         "people.Mandate", on_delete=models.PROTECT, related_name="led_suggestions", verbose_name=_("领衔代表")
     )
     delegation = models.ForeignKey(
-        "people.Delegation", on_delete=models.PROTECT, null=True, blank=True, related_name="suggestions",
+        "people.Delegation",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="suggestions",
         verbose_name=_("以代表团名义"),
     )
     cosign_until = models.DateTimeField(_("联名截止"), null=True, blank=True)
@@ -62,7 +66,11 @@ class Suggestion(models.Model):
     cause = models.TextField(_("事由"), blank=True)
     analysis = models.TextField(_("分析"), blank=True)
     suggested_unit = models.ForeignKey(
-        "people.Organization", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        "people.Organization",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("建议的承办单位"),
     )
     wish_open = models.BooleanField(_("同意公开"), default=True)
@@ -73,7 +81,12 @@ class Suggestion(models.Model):
     number = models.PositiveIntegerField(_("编号"), null=True, blank=True)
     number_text = models.CharField(_("编号"), max_length=20, blank=True)
     field = models.ForeignKey(
-        "people.Field", on_delete=models.PROTECT, null=True, blank=True, related_name="suggestions", verbose_name=_("类别")
+        "people.Field",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="suggestions",
+        verbose_name=_("类别"),
     )
     complex = models.BooleanField(_("涉及面广、处理难度大(六个月)"), default=False)
     merged_into = models.ForeignKey(
@@ -88,7 +101,11 @@ class Suggestion(models.Model):
     refused_reason = models.TextField(_("退回或不作为建议的理由"), blank=True)
     refused_ground = models.CharField(_("依据"), max_length=40, blank=True)
     forwarded_to = models.ForeignKey(
-        "people.Organization", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        "people.Organization",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("转送参考"),
     )
 
@@ -96,6 +113,8 @@ class Suggestion(models.Model):
     last_assigned_on = models.DateField(_("最近交办"), null=True, blank=True)
     due_on = models.DateField(_("答复期限"), null=True, blank=True)
     round = models.PositiveSmallIntegerField(_("办理轮次"), default=1)
+    # The term of the first round as it stood when it was answered: later rounds have other dates.
+    answer_due_on = models.DateField(_("首次答复的期限"), null=True, blank=True)
     answered_on = models.DateField(_("首次答复"), null=True, blank=True)
     last_answered_on = models.DateField(_("最近答复"), null=True, blank=True)
     reply_class = models.CharField(_("答复类别"), max_length=12, blank=True)
@@ -131,7 +150,10 @@ class Suggestion(models.Model):
                 name="suggestion_registered_who_and_when",
             ),
             models.CheckConstraint(
-                condition=Q(stage__in=["registered", "assigned", "handling", "answered", "mediation", "closed"], number__isnull=False)
+                condition=Q(
+                    stage__in=["registered", "assigned", "handling", "answered", "mediation", "closed"],
+                    number__isnull=False,
+                )
                 | ~Q(stage__in=["registered", "assigned", "handling", "answered", "mediation", "closed"]),
                 name="suggestion_registered_has_a_number",
             ),
@@ -148,7 +170,9 @@ class Suggestion(models.Model):
                 condition=Q(published_at=None) | Q(openness__in=["full", "summary"]),
                 name="suggestion_published_is_open",
             ),
-            models.CheckConstraint(condition=~Q(merged_into=models.F("id")), name="suggestion_is_not_merged_into_itself"),
+            models.CheckConstraint(
+                condition=~Q(merged_into=models.F("id")), name="suggestion_is_not_merged_into_itself"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["body", "-year", "-id"]),
@@ -157,14 +181,29 @@ class Suggestion(models.Model):
             models.Index(fields=["body", "year", "number"]),
             models.Index(fields=["body", "year", "stage"]),
             models.Index(fields=["lead", "-id"]),
-            models.Index(fields=["body", "due_on", "id"], condition=Q(stage__in=["assigned", "handling"]), name="suggestion_clock"),
-            models.Index(fields=["body", "stage", "id"], condition=~Q(stage__in=["closed", "declined", "withdrawn"]), name="suggestion_open"),
-            models.Index(fields=["body", "-published_at", "-id"], condition=Q(published_at__isnull=False), name="suggestion_published"),
+            models.Index(
+                fields=["body", "due_on", "id"],
+                condition=Q(stage__in=["assigned", "handling"]),
+                name="suggestion_clock",
+            ),
+            models.Index(
+                fields=["body", "stage", "id"],
+                condition=~Q(stage__in=["closed", "declined", "withdrawn"]),
+                name="suggestion_open",
+            ),
+            models.Index(
+                fields=["body", "-published_at", "-id"],
+                condition=Q(published_at__isnull=False),
+                name="suggestion_published",
+            ),
             models.Index(fields=["body", "-id"], condition=Q(is_key=True), name="suggestion_key"),
         ]
 
     def __str__(self) -> str:
         return f"{self.number_text}号 {self.title}" if self.number else self.title or "(未命名)"
+
+    def get_absolute_url(self) -> str:
+        return reverse("suggestion", args=[self.reference])
 
     @property
     def reference(self) -> str:
@@ -173,9 +212,6 @@ class Suggestion(models.Model):
             return f"draft-{self.pk}"
         series = "b" if self.between_sessions else ""
         return f"{self.body.code}-{self.session.opens_on.year}-{series}{self.number:04d}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("suggestion", args=[self.reference])
 
     @property
     def is_private(self) -> bool:
@@ -217,7 +253,9 @@ class CoSigner(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["suggestion", "mandate"], name="cosigner_is_invited_once"),
-            models.CheckConstraint(condition=Q(signed_at=None) | Q(declined_at=None), name="cosigner_signs_or_declines"),
+            models.CheckConstraint(
+                condition=Q(signed_at=None) | Q(declined_at=None), name="cosigner_signs_or_declines"
+            ),
         ]
         ordering: ClassVar = ["id"]
 

@@ -31,7 +31,12 @@ def test_it_tells_the_units_and_the_deputies(people: Cast) -> None:
 
 @pytest.mark.parametrize(
     ("kinds", "sentence"),
-    [(["assist"], "一个主办"), (["lead", "lead"], "一个主办"), (["separate"], "至少要有两个"), (["lead", "separate"], "都是分办")],
+    [
+        (["assist"], "一个主办"),
+        (["lead", "lead"], "一个主办"),
+        (["separate"], "至少要有两个"),
+        (["lead", "separate"], "都是分办"),
+    ],
 )
 def test_the_parts_of_the_units_fit_together(people: Cast, kinds: list[str], sentence: str) -> None:
     walk = a_suggestion(people, at=Stage.REGISTERED)
@@ -64,7 +69,9 @@ def test_merged_ones_are_assigned_together(people: Cast) -> None:
 def test_a_meeting_assigns_its_package_or_nothing(people: Cast) -> None:
     first, second = (a_suggestion(people, at=Stage.REGISTERED).suggestion for _ in range(2))
     at = Walk(people).at + timedelta(days=3)
-    meeting = AssigningMeeting.objects.create(body=people.body, name="交办会", held_on=at.date(), planned_by=people.clerk)
+    meeting = AssigningMeeting.objects.create(
+        body=people.body, name="交办会", held_on=at.date(), planned_by=people.clerk
+    )
     for suggestion in (first, second):
         assigning.plan(meeting, suggestion, to=[To(people.units["jiaoyu"])], by=people.clerk, at=at)
     assigning.assign(second, to=[To(people.units["caizheng"])], by=people.clerk, at=at)
@@ -117,11 +124,15 @@ def test_it_goes_back_within_the_window_with_reason_and_another_unit(people: Cas
 def test_a_refused_return_stays_and_must_be_accepted(people: Cast) -> None:
     walk = a_suggestion(people, at=Stage.ASSIGNED)
     handling = walk.handling
-    assigning.ask_return(handling, reason="不属。", proposed=people.units["jiaotong"], by=people.jiaoyu_clerk, at=walk.at)
+    assigning.ask_return(
+        handling, reason="不属。", proposed=people.units["jiaotong"], by=people.jiaoyu_clerk, at=walk.at
+    )
     assigning.refuse_return(handling, answer="三定规定属教育局。", by=people.supervision, at=walk.later())
     assert handling.stage == HandlingStage.ASSIGNED
     again = walk.later()
     with pytest.raises(Refused, match="届满"):
-        assigning.ask_return(handling, reason="不属。", proposed=people.units["jiaotong"], by=people.jiaoyu_clerk, at=again)
+        assigning.ask_return(
+            handling, reason="不属。", proposed=people.units["jiaotong"], by=people.jiaoyu_clerk, at=again
+        )
     assigning.accept(handling, by=people.jiaoyu_clerk, at=again)
     assert handling.stage == HandlingStage.ACCEPTED

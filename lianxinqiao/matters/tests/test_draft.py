@@ -117,8 +117,13 @@ def test_the_lead_signer_withdraws_before_assigning_but_not_after(people: Cast) 
 def test_a_paper_suggestion_needs_its_scan_to_be_handed_in(people: Cast) -> None:
     walk = Walk(people)
     paper = drafting.enter_from_paper(
-        mandate=people.other_deputy.mandate, scan=walk.scan(), by=people.clerk, at=walk.at,
-        title="关于修缮东篱步道的建议", cause="步道多处塌陷。", requests=["修缮步道。"],
+        mandate=people.other_deputy.mandate,
+        scan=walk.scan(),
+        by=people.clerk,
+        at=walk.at,
+        title="关于修缮东篱步道的建议",
+        cause="步道多处塌陷。",
+        requests=["修缮步道。"],
     )
     drafting.submit(paper, by=people.clerk, at=walk.at)
     assert paper.stage == Stage.SUBMITTED

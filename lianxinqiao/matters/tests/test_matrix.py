@@ -19,10 +19,25 @@ from tests.cast import Cast
 from tests.walks import Walk, a_suggestion
 
 S = Stage
-EVERYONE = (
-    "deputy cosigner other_deputy delegation_head clerk head chairpersons supervision auditor station administrator "
-    "jiaoyu_clerk jiaoyu_head caizheng_clerk caizheng_head jiaotong_clerk jiaotong_head"
-).split()
+EVERYONE = [
+    "deputy",
+    "cosigner",
+    "other_deputy",
+    "delegation_head",
+    "clerk",
+    "head",
+    "chairpersons",
+    "supervision",
+    "auditor",
+    "station",
+    "administrator",
+    "jiaoyu_clerk",
+    "jiaoyu_head",
+    "caizheng_clerk",
+    "caizheng_head",
+    "jiaotong_clerk",
+    "jiaotong_head",
+]
 NUMBERED = {S.REGISTERED, S.ASSIGNED, S.HANDLING, S.ANSWERED, S.MEDIATION, S.CLOSED}
 
 # act: (who may, in which stages). What the stages allow may still be refused by the suggestion's own facts.
@@ -91,9 +106,13 @@ def acts(people: Cast, walk: Walk) -> dict[str, Callable[[Any], object]]:
 
 # Granted by who and when, yet refused by the facts of the walked suggestion.
 BY_THE_FACTS = {
-    ("close", S.ANSWERED), ("rehandle", S.ANSWERED), ("convene", S.ANSWERED),  # not assessed yet
+    ("close", S.ANSWERED),
+    ("rehandle", S.ANSWERED),
+    ("convene", S.ANSWERED),  # not assessed yet
     ("convene", S.MEDIATION),  # under way already
-    ("publish", S.ANSWERED), ("publish", S.MEDIATION), ("publish", S.CLOSED),  # no decision yet
+    ("publish", S.ANSWERED),
+    ("publish", S.MEDIATION),
+    ("publish", S.CLOSED),  # no decision yet
 }
 
 

@@ -28,7 +28,9 @@ def test_a_contact_is_not_in_the_future(people: Cast) -> None:
     walk = a_suggestion(people, at=Stage.HANDLING)
     with pytest.raises(Refused, match="不能晚于今天"):
         tomorrow = walk.at.date() + timedelta(days=1)
-        handling.note_contact(walk.handling, kind="phone", held_on=tomorrow, note="…", by=people.jiaoyu_clerk, at=walk.at)
+        handling.note_contact(
+            walk.handling, kind="phone", held_on=tomorrow, note="…", by=people.jiaoyu_clerk, at=walk.at
+        )
 
 
 def test_a_hold_moves_the_date_by_the_days_it_stood(people: Cast) -> None:
@@ -131,6 +133,7 @@ def test_a_reply_sent_back_passes_all_gates_again(people: Cast) -> None:
 def test_delivering_asks_the_deputies_and_opens_the_promise(people: Cast) -> None:
     walk = a_suggestion(people, at=Stage.ANSWERED)
     assert walk.suggestion.answered_on == walk.at.date()
+    assert walk.suggestion.answer_due_on == walk.suggestion.due_on
     assert walk.assessment.due_on == walk.suggestion.assess_due_on
     assert walk.promise.due_on == date(2026, 4, 30)
 

@@ -1,0 +1,145 @@
+"""A year's suggestions broken down: by field, class, unit, grade, month, delegation. One grouped query each.
+
+Every line carries the filter that opens its rows, so that no number stands without its list.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, F, Q
+from django.db.models.functions import TruncMonth
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxinqiao.figures import suggestions
+from lianxinqiao.figures.registry import Period
+from lianxinqiao.paper import rounding
+from lianxinqiao.people.models import Body
+
+
+@dataclass(frozen=True)
+class Line:
+    label: str
+    count: int
+    share: Decimal
+    filter: str  # "field=3": what opens these rows
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    code: str
+    title: str | Promise
+    lines: Sequence[Line]
+
+    @property
+    def total(self) -> int:
+        return sum(line.count for line in self.lines)
+
+
+def _breakdown(code: str, title: str | Promise, counted: Sequence[tuple[str, int, str]], *, nudged: bool) -> Breakdown:
+    shares = (rounding.sum_to_100 if nudged else rounding.plain)([count for _label, count, _key in counted])
+    lines = [Line(label, count, share, key) for (label, count, key), share in zip(counted, shares, strict=True)]
+    return Breakdown(code, title, lines)
+
+
+def by_field(body: Body, period: Period, *, nudged: bool = False) -> Breakdown:
+    rows = suggestions.raised(body, period).values_list("field_id", "field__name").annotate(n=Count("pk"))
+    counted = [(name or _("未分类"), n, f"field={pk or 0}") for pk, name, n in rows.order_by("field__position")]
+    return _breakdown("field", gettext_lazy("按类别"), counted, nudged=nudged)
+
+
+def class_labels(body: Body, period: Period) -> dict[str, str]:
+    """Letter and words of each class as the profile of these suggestions writes them."""
+    first = suggestions.raised(body, period).select_related("profile_version").first()
+    classes = first.profile_version.rules.reply_classes if first else ()
+    return {row.semantic: f"{row.letter} {row.label}".strip() for row in classes}
+
+
+def by_class(body: Body, period: Period, *, nudged: bool = False) -> Breakdown:
+    labels = class_labels(body, period)
+    rows = suggestions.answered(body, period).values_list("reply_class").annotate(n=Count("pk"))
+    counts = dict(rows.order_by())
+    order = [*labels, *sorted(set(counts) - set(labels))]
+    counted = [(labels.get(code, code) or _("未分类"), counts.get(code, 0), f"class={code}") for code in order]
+    return _breakdown("class", gettext_lazy("按答复类别"), counted, nudged=nudged)
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """A unit's year: what it led or answered separately, assisted, answered on time, and how it was assessed."""
+
+    pk: int
+    name: str
+    answering: int
+    assisting: int
+    answered: int
+    on_time: int
+    satisfied: int
+    basically: int
+    unsatisfied: int
+    promises: int
+    kept: int
+
+
+def by_unit(body: Body, period: Period) -> list[UnitLine]:
+    answering = Q(kind__in=["lead", "separate"])
+    of = "suggestion__"
+    rows = (
+        suggestions.handlings(body, period)
+        .values("organization_id", "organization__short_name", "organization__name")
+        .annotate(
+            answering=Count("pk", filter=answering),
+            assisting=Count("pk", filter=Q(kind="assist")),
+            answered=Count("pk", filter=answering & Q(suggestion__answered_on__isnull=False)),
+            on_time=Count("pk", filter=answering & Q(suggestion__answered_on__lte=F("suggestion__answer_due_on"))),
+            **{
+                grade: Count("pk", filter=answering & Q(**{f"{of}final_result": grade}))
+                for grade in ("satisfied", "basically", "unsatisfied")
+            },
+        )
+        .order_by("-answering", "organization__code")
+    )
+    made = _promises_of(body, period)
+    return [_unit_line(row, made) for row in rows]
+
+
+def _promises_of(body: Body, period: Period) -> dict[int, tuple[int, int]]:
+    rows = suggestions.promises(body, period).order_by().values_list("organization_id")
+    rows = rows.annotate(made=Count("pk"), kept=Count("pk", filter=Q(stage="kept")))
+    return {pk: (made, kept) for pk, made, kept in rows}
+
+
+def _unit_line(row: dict[str, Any], made: dict[int, tuple[int, int]]) -> UnitLine:
+    pk = row.pop("organization_id")
+    name = row.pop("organization__short_name") or row["organization__name"]
+    row.pop("organization__name", None)
+    promises, kept = made.get(pk, (0, 0))
+    return UnitLine(pk=pk, name=name, promises=promises, kept=kept, **row)
+
+
+def by_grade(body: Body, period: Period, *, final: bool, nudged: bool = False) -> Breakdown:
+    column = "final_result" if final else "first_result"
+    base = suggestions.assessed(body, period) if final else suggestions.assessed_first(body, period)
+    counts = dict(base.order_by().values_list(column).annotate(n=Count("pk")))
+    words = {"satisfied": _("满意"), "basically": _("基本满意"), "unsatisfied": _("不满意")}
+    kind = "final" if final else "first"
+    counted = [(word, counts.get(grade, 0), f"{kind}={grade}") for grade, word in words.items()]
+    title = gettext_lazy("最终评价") if final else gettext_lazy("首次评价")
+    return _breakdown(kind, title, counted, nudged=nudged)
+
+
+def by_month(body: Body, period: Period) -> Breakdown:
+    rows = suggestions.answered(body, period).annotate(month=TruncMonth("answered_on")).values_list("month")
+    rows = rows.annotate(n=Count("pk")).order_by("month")
+    counted = [(month.strftime("%Y-%m"), n, f"answered={month:%Y-%m}") for month, n in rows]
+    return _breakdown("month", gettext_lazy("按答复月份"), counted, nudged=False)
+
+
+def by_delegation(body: Body, period: Period) -> Breakdown:
+    rows = suggestions.raised(body, period).values_list("lead__delegation_id", "lead__delegation__name")
+    rows = rows.annotate(n=Count("pk")).order_by("lead__delegation_id")
+    counted = [(name or _("未分团"), n, f"delegation={pk or 0}") for pk, name, n in rows]
+    return _breakdown("delegation", gettext_lazy("按代表团"), counted, nudged=False)

@@ -1,0 +1,212 @@
+"""The yearly handling report (建议办理情况报告) and the compilation (汇编): papers made of figures and records."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from lianxinqiao.figures import breakdowns, suggestions
+from lianxinqiao.figures.breakdowns import Breakdown
+from lianxinqiao.figures.registry import FIGURES, RATES, Period
+from lianxinqiao.matters.models import Handling, Reply, Suggestion
+from lianxinqiao.paper.letter import Chapter, Column, Compilation, Item, Paragraph, Report, Section, Table, paragraphs
+from lianxinqiao.people.models import Body
+
+SHOWN = (
+    "suggestions.raised",
+    "suggestions.in_session",
+    "suggestions.between",
+    "suggestions.handled",
+    "suggestions.on_time",
+    "suggestions.merged",
+    "suggestions.rehandled",
+    "suggestions.key",
+    "handlings.returned",
+    "contacts.confirmed",
+    "promises.made",
+    "promises.kept",
+    "promises.open",
+    "suggestions.published",
+)
+
+
+def tables(body: Body, period: Period, *, nudged: bool) -> list[Table]:
+    """Every table of the report, the same for .docx, .pdf and .xlsx."""
+    return [
+        overview(body, period),
+        rates(body, period),
+        _shares(breakdowns.by_class(body, period, nudged=nudged), nudged),
+        _shares(breakdowns.by_field(body, period, nudged=nudged), nudged),
+        _shares(breakdowns.by_grade(body, period, final=False, nudged=nudged), nudged),
+        _shares(breakdowns.by_grade(body, period, final=True, nudged=nudged), nudged),
+        units(body, period),
+    ]
+
+
+def overview(body: Body, period: Period) -> Table:
+    columns = (Column(_("项目"), width=14), Column(_("数量"), "number"), Column(_("单位")), Column(_("上年"), "number"))
+    rows = [
+        (str(figure.name), figure.value(body, period), str(figure.unit), figure.value(body, period.before))
+        for figure in (FIGURES[code] for code in SHOWN)
+    ]
+    return Table.of(columns, rows, _("基本情况"))
+
+
+def rates(body: Body, period: Period) -> Table:
+    columns = (
+        Column(_("项目"), width=14),
+        Column(_("分子"), "number"),
+        Column(_("分母"), "number"),
+        Column(_("比率"), "percent"),
+    )
+    rows = [
+        (
+            str(rate.name),
+            FIGURES[rate.part].value(body, period),
+            FIGURES[rate.whole].value(body, period),
+            rate.value(body, period),
+        )
+        for rate in RATES.values()
+    ]
+    note = _("经催请仍未反馈的征询意见表不计入满意率的基数。")
+    return Table(columns, tuple(rows), _("比率"), note)
+
+
+def _shares(breakdown: Breakdown, nudged: bool) -> Table:
+    columns = (Column(_("分类"), width=16), Column(_("件数"), "number"), Column(_("占比"), "percent"))
+    rows = [(line.label, line.count, line.share) for line in breakdown.lines]
+    share = sum(
+        (line.share for line in breakdown.lines), start=0 * next(iter([line.share for line in breakdown.lines]), 0)
+    )
+    rows.append((_("合计"), breakdown.total, share))
+    note = _("占比按最大余额法调整,使各项之和为100%。") if nudged else _("占比各自四舍五入,各项之和可能不等于100%。")
+    return Table(columns, tuple(rows), str(breakdown.title), note, total=True)
+
+
+def units(body: Body, period: Period) -> Table:
+    labels = (
+        _("承办单位"),
+        _("主办分办"),
+        _("会办"),
+        _("已答复"),
+        _("按期"),
+        _("满意"),
+        _("基本满意"),
+        _("不满意"),
+        _("承诺"),
+        _("兑现"),
+    )
+    columns = [Column(labels[0], width=8), *(Column(label, "number") for label in labels[1:])]
+    rows = [
+        (
+            line.name,
+            line.answering,
+            line.assisting,
+            line.answered,
+            line.on_time,
+            line.satisfied,
+            line.basically,
+            line.unsatisfied,
+            line.promises,
+            line.kept,
+        )
+        for line in breakdowns.by_unit(body, period)
+    ]
+    return Table.of(columns, rows, _("按承办单位"))
+
+
+def report(body: Body, period: Period, *, nudged: bool, on: date) -> Report:
+    """The report as a paper: every number in its sentences is a figure's value, none is typed."""
+    shown = tables(body, period, nudged=nudged)
+    sections = (
+        Section("一、基本情况", 1, (Paragraph(opening(body, period)),), tuple(shown[:2])),
+        Section("二、答复类别和分类情况", 1, (), tuple(shown[2:4])),
+        Section("三、代表评价", 1, (Paragraph(satisfaction(body, period)),), tuple(shown[4:6])),
+        Section("四、承办单位办理情况", 1, (), (shown[6],)),
+        Section("五、承诺事项", 1, (Paragraph(promises(body, period)),)),
+    )
+    title = f"{period.year}年度代表建议、批评和意见办理情况报告"
+    return Report(title=title, sections=sections, unit=body.office_name or body.name, on=on)
+
+
+def _value(code: str, body: Body, period: Period) -> int:
+    return FIGURES[code].value(body, period)
+
+
+def _percent(code: str, body: Body, period: Period) -> str:
+    value = RATES[code].value(body, period)
+    return "—" if value is None else f"{value.normalize():f}%"
+
+
+def opening(body: Body, period: Period) -> str:
+    numbers = {code: _value(code, body, period) for code in SHOWN}
+    return (
+        f"{period.year}年度共收到代表建议{numbers['suggestions.raised']}件,其中会议期间提出{numbers['suggestions.in_session']}件、"
+        f"闭会期间提出{numbers['suggestions.between']}件。已办理{numbers['suggestions.handled']}件,办理率"
+        f"{_percent('suggestions.handled_rate', body, period)};按期答复{numbers['suggestions.on_time']}件,按期答复率"
+        f"{_percent('suggestions.on_time_rate', body, period)}。并案办理{numbers['suggestions.merged']}件,退回改派"
+        f"{numbers['handlings.returned']}件次,重点督办{numbers['suggestions.key']}件。"
+    ).replace(",", "，")
+
+
+def satisfaction(body: Body, period: Period) -> str:
+    return (
+        (
+            f"首次评价满意率(含基本满意){_percent('suggestions.first_rate', body, period)},其中满意"
+            f"{_percent('suggestions.first_only_rate', body, period)};对不满意的{_value('suggestions.rehandled', body, period)}件"
+            f"重新办理后,最终满意率(含基本满意){_percent('suggestions.final_rate', body, period)}。"
+        )
+        .replace(",", "，")
+        .replace("(", "（")
+        .replace(")", "）")
+    )
+
+
+def promises(body: Body, period: Period) -> str:
+    return (
+        f"答复中作出承诺{_value('promises.made', body, period)}项,已兑现{_value('promises.kept', body, period)}项,"
+        f"兑现率{_percent('promises.kept_rate', body, period)};未兑现的{_value('promises.open', body, period)}项继续跟踪办理,"
+        f"其中转下年度{_value('promises.carried_over', body, period)}项。"
+    ).replace(",", "，")
+
+
+# ------------------------------------------------------------------ compilation
+def compilation(body: Body, period: Period, *, on: date) -> Compilation:
+    """All suggestions of the year with their latest delivered reply, by field and number."""
+    rows = list(
+        suggestions.raised(body, period)
+        .select_related("field", "lead__person", "delegation")
+        .prefetch_related("requests")
+        .order_by("field__position", "between_sessions", "number")
+    )
+    replies = _latest_replies(rows)
+    chapters: dict[str, list[Item]] = {}
+    for row in rows:
+        chapters.setdefault(str(row.field or _("未分类")), []).append(_item(row, replies.get(row.pk)))
+    title = f"{period.year}年度代表建议及办理答复汇编"
+    return Compilation(
+        title=title,
+        unit=body.office_name or body.name,
+        on=on,
+        chapters=tuple(Chapter(heading, tuple(items)) for heading, items in chapters.items()),
+    )
+
+
+def _latest_replies(rows: list[Suggestion]) -> dict[int, Reply]:
+    replies = Reply.objects.filter(stage="delivered", handling__suggestion__in=rows)
+    replies = replies.select_related("handling__organization").order_by("round", "id")
+    return {reply.handling.suggestion_id: reply for reply in replies}
+
+
+def _item(row: Suggestion, reply: Reply | None) -> Item:
+    requests = [f"{point.position}.{point.text}" for point in row.requests.all()]
+    units = Handling.Kind.LEAD, Handling.Kind.SEPARATE
+    return Item(
+        number=row.number_text,
+        title=row.title,
+        proposers=row.delegation.name if row.delegation else row.lead.person.name,
+        suggestion=paragraphs("\n".join([row.cause, row.analysis, *requests])),
+        units=str(reply.handling.organization) if reply and reply.handling.kind in units else "",
+        reply=paragraphs(reply.body) if reply else (),
+        reply_unit=reply.handling.organization.name if reply else "",
+        reply_on=reply.delivered_on if reply else None,
+    )

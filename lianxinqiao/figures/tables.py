@@ -1,0 +1,52 @@
+"""The rows under a figure, as a list."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.figures.registry import Figure
+from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.ui import tables
+
+
+def suggestion_of(row: Any, path: str) -> Suggestion:
+    for name in path.split(".") if path else ():
+        row = getattr(row, name)
+    return row  # type: ignore[no-any-return]
+
+
+class RowTable(tables.Table):
+    """Suggestions, or what hangs on them, each leading to its suggestion."""
+
+    default_sort = "pk"
+    noun = _("行")
+
+    def __init__(self, figure: Figure, *args: Any) -> None:
+        self.figure = figure
+        super().__init__(*args)
+        path = figure.path
+
+        def of(row: Any) -> Suggestion:
+            return suggestion_of(row, path)
+
+        self.columns = (  # type: ignore[misc]
+            tables.Column("number", _("编号"), lambda row: of(row).number_text),
+            tables.Column(
+                "title", _("标题"), lambda row: of(row).title, main=True, link=lambda row: of(row).get_absolute_url()
+            ),
+            tables.Column("what", _("记录"), lambda row: "" if not path else str(row), default=bool(path)),
+            tables.Column("lead", _("领衔代表"), lambda row: of(row).lead.person.name),
+            tables.Column("field", _("类别"), lambda row: str(of(row).field or "")),
+            tables.Column("stage", _("办理阶段"), lambda row: of(row).get_stage_display()),
+            tables.Column("due", _("答复期限"), lambda row: of(row).answer_due_on or of(row).due_on),
+            tables.Column("answered", _("首次答复"), lambda row: of(row).answered_on),
+            tables.Column("class", _("答复类别"), lambda row: of(row).reply_class, default=False),
+            tables.Column("first", _("首次评价"), lambda row: of(row).first_result, default=False),
+        )
+
+
+def near(figure: Figure) -> list[str]:
+    """What the list asks of each row, fetched along."""
+    prefix = figure.path.replace(".", "__")
+    of = [f"{prefix}__{name}" if prefix else name for name in ("lead__person", "field", "body", "session")]
+    return [*([prefix] if prefix else []), *of]

@@ -1,0 +1,33 @@
+"""Every document that is printed from code: path and printer. `make docs` writes them, a test compares them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+
+def printers() -> dict[Path, Callable[[], str]]:
+    from lianxinqiao.matters import printing  # deferred: needs the app registry
+
+    return {DOCS / "stages.md": printing.stages_page}
+
+
+def stale() -> list[Path]:
+    """The documents that no longer say what the code says."""
+    return [path for path, page in printers().items() if not path.exists() or path.read_text() != page()]
+
+
+def write() -> None:
+    for path, page in printers().items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page())
+
+
+if __name__ == "__main__":
+    import os
+
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianxinqiao.settings")
+    django.setup()
+    write()
