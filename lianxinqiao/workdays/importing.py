@@ -142,6 +142,8 @@ def _json(content: bytes) -> tuple[list[Row], str]:
         data = json.loads(_text(content))
     except json.JSONDecodeError as error:
         raise ValueError(_("第%(line)s行不是合格的 JSON。") % {"line": error.lineno}) from error
+    except RecursionError as error:
+        raise ValueError(_("JSON 的层次太深,不是一份放假安排。")) from error
     if not isinstance(data, dict) or not isinstance(data.get("days"), list):
         raise ValueError(_("JSON 里没有 days 列表(应与 holiday-cn 的格式相同)。"))  # noqa: TRY004 - a sentence for the reader
     rows = []
