@@ -6,6 +6,7 @@ from html import unescape
 from typing import Any
 
 from django import template
+from django.forms import BoundField, Textarea, TextInput
 from django.http import HttpRequest
 from django.template.loader import get_template, render_to_string
 from django.utils import timezone
@@ -143,6 +144,15 @@ def _frame(name: str, content: str, **context: object) -> SafeString:
 @register.filter
 def initial(name: object) -> str:
     return str(name)[:1]
+
+
+@register.filter
+def is_counted(field: BoundField) -> bool:
+    """Whether its writer should see how much room is left: prose and titles, not names, passwords, codes."""
+    widget = field.field.widget
+    if not getattr(field.field, "max_length", None) or "autocomplete" in widget.attrs:
+        return False
+    return isinstance(widget, Textarea) or (type(widget) is TextInput and field.field.max_length >= 60)
 
 
 @register.filter

@@ -43,6 +43,16 @@ def test_a_pasted_text_is_counted_not_cut() -> None:
     assert 'data-counter="id_body" data-max="3000"' in html
 
 
+def test_a_password_is_not_counted() -> None:
+    class Door(forms.Form):
+        default_renderer = Renderer
+        name = forms.CharField(max_length=60, widget=forms.TextInput({"autocomplete": "username"}))
+        password = forms.CharField(max_length=128, widget=forms.PasswordInput)
+        code = forms.CharField(max_length=10)
+
+    assert "data-counter" not in str(Door())
+
+
 def test_a_date_is_written_for_the_browser() -> None:
     assert 'type="date" name="day" value="2026-11-23"' in str(Letter({"day": "2026-11-23"})["day"])
 
