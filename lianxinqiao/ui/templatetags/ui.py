@@ -150,9 +150,10 @@ def initial(name: object) -> str:
 def is_counted(field: BoundField) -> bool:
     """Whether its writer should see how much room is left: prose and titles, not names, passwords, codes."""
     widget = field.field.widget
-    if not getattr(field.field, "max_length", None) or "autocomplete" in widget.attrs:
+    room = getattr(field.field, "max_length", None) or 0
+    if not room or "autocomplete" in widget.attrs:
         return False
-    return isinstance(widget, Textarea) or (type(widget) is TextInput and field.field.max_length >= 60)
+    return isinstance(widget, Textarea) or (type(widget) is TextInput and room >= 60)
 
 
 @register.filter
