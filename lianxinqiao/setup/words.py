@@ -46,6 +46,7 @@ def told_by_tool(text: str) -> SetupError | None:
         "timed out",
         "proxy",
         "newconnectionerror",
+        "from versions: none",
         "tunnel error",
     )
     if any(word in low for word in network):

@@ -35,6 +35,7 @@ def test_what_the_caller_set_for_uv_stands(monkeypatch):
     [
         ("OSError: [Errno 28] No space left on device", "The disk is full"),
         ("error: Failed to fetch: `https://x.invalid`\n Caused by: dns error", "The package index cannot be reached"),
+        ("ERROR: Could not find a version that satisfies uv (from versions: none)", "index cannot be reached"),
         ("npm error code ENOTFOUND", "The package index cannot be reached"),
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE", "does not match its locked hash"),
         ("npm error code EINTEGRITY", "does not match its locked hash"),
