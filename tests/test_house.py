@@ -1,0 +1,69 @@
+"""The house itself: what must be true of every room."""
+
+import inspect
+import pkgutil
+import re
+from importlib import import_module
+from pathlib import Path
+
+import polib
+import pytest
+
+from lianxinqiao.matters import actions
+from tests.messages import ROOT, messages
+
+ROOMS = sorted(path.parent for path in ROOT.glob("*/apps.py"))
+TEMPLATES = sorted(ROOT.rglob("templates/**/*.html"))
+HELPERS = {"assigning.give", "assigning.together", "assessing.ask", "assessing.unsatisfied_handlings", "promising.make"}
+HELPERS |= {"drafting.new", "drafting.write_requests", "drafting.text_of", "registering.next_number"}
+BY_THE_SYSTEM = {"recomputing.recompute", "recomputing.recompute_all"}
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
+def test_every_word_has_its_english(room: Path) -> None:
+    """The Chinese is the key; a room brings the English of all it says."""
+    path = room / "locale" / "en" / "LC_MESSAGES" / "django.po"
+    said = messages(room)
+    known = {entry.msgid: entry for entry in polib.pofile(str(path))} if path.exists() else {}
+    english = {key for key, entry in known.items() if (entry.msgstr or entry.msgstr_plural) and "fuzzy" not in entry.flags}
+    missing = {f"{place}: {message}" for message, place in said.items() if message not in english}
+    assert sorted(missing) == []
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
+def test_translations_keep_the_named_values(room: Path) -> None:
+    path = room / "locale" / "en" / "LC_MESSAGES" / "django.po"
+    if not path.exists():
+        pytest.skip("says nothing")
+    names = re.compile(r"%\((\w+)\)[sd]")
+    wrong = [
+        entry.msgid for entry in polib.pofile(str(path)) if entry.msgstr and not set(names.findall(entry.msgstr)) <= set(names.findall(entry.msgid))
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_templates_keep_the_strict_policy(template: Path) -> None:
+    """No inline script, style or handler: the policy would silence it, and the console would say so."""
+    text = template.read_text()
+    assert not re.search(r"<[^>]+\sstyle\s*=", text)
+    assert not re.search(r"<[^>]+\son[a-z]+\s*=\s*[\"']", text)
+    assert not re.search(r"<style\b", text)
+    scripts = re.findall(r"<script\b[^>]*>", text)
+    assert all("src=" in script or "application/json" in script for script in scripts)
+
+
+def test_every_act_says_by_whom_and_when() -> None:
+    slips = []
+    for info in pkgutil.iter_modules(actions.__path__):
+        module = import_module(f"{actions.__name__}.{info.name}")
+        if info.name == "writing":
+            continue
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            code = f"{info.name}.{name}"
+            if function.__module__ != module.__name__ or name.startswith("_") or code in HELPERS:
+                continue
+            wanted = {"at"} if code in BY_THE_SYSTEM else {"by", "at"}
+            if not wanted <= set(inspect.signature(function).parameters):
+                slips.append(code)
+    assert slips == []
