@@ -25,7 +25,9 @@ def test_every_word_has_its_english(room: Path) -> None:
     path = room / "locale" / "en" / "LC_MESSAGES" / "django.po"
     said = messages(room)
     known = {entry.msgid: entry for entry in polib.pofile(str(path))} if path.exists() else {}
-    english = {key for key, entry in known.items() if (entry.msgstr or entry.msgstr_plural) and "fuzzy" not in entry.flags}
+    english = {
+        key for key, entry in known.items() if (entry.msgstr or entry.msgstr_plural) and "fuzzy" not in entry.flags
+    }
     missing = {f"{place}: {message}" for message, place in said.items() if message not in english}
     assert sorted(missing) == []
 
@@ -37,7 +39,9 @@ def test_translations_keep_the_named_values(room: Path) -> None:
         pytest.skip("says nothing")
     names = re.compile(r"%\((\w+)\)[sd]")
     wrong = [
-        entry.msgid for entry in polib.pofile(str(path)) if entry.msgstr and not set(names.findall(entry.msgstr)) <= set(names.findall(entry.msgid))
+        entry.msgid
+        for entry in polib.pofile(str(path))
+        if entry.msgstr and not set(names.findall(entry.msgstr)) <= set(names.findall(entry.msgid))
     ]
     assert wrong == []
 

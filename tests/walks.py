@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from lianxinqiao.files import actions as files
+from lianxinqiao.files.models import Attachment
 from lianxinqiao.matters.actions import assessing, assigning, drafting, handling, registering, replying
 from lianxinqiao.matters.actions.assigning import To
 from lianxinqiao.matters.models import Assessment, Handling, Promise, Reply
@@ -171,7 +172,7 @@ class Walk:
     def promise(self) -> Promise:
         return self.suggestion.promises.earliest("id")
 
-    def scan(self):  # type: ignore[no-untyped-def]
+    def scan(self) -> Attachment:
         return files.store_bytes("征询意见表.png", PNG, by=None, kind="scan")
 
 

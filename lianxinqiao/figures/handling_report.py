@@ -1,6 +1,7 @@
 """The yearly handling report (建议办理情况报告) and the compilation (汇编): papers made of figures and records."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -74,9 +75,7 @@ def rates(body: Body, period: Period) -> Table:
 def _shares(breakdown: Breakdown, nudged: bool) -> Table:
     columns = (Column(_("分类"), width=16), Column(_("件数"), "number"), Column(_("占比"), "percent"))
     rows = [(line.label, line.count, line.share) for line in breakdown.lines]
-    share = sum(
-        (line.share for line in breakdown.lines), start=0 * next(iter([line.share for line in breakdown.lines]), 0)
-    )
+    share = sum((line.share for line in breakdown.lines), start=Decimal(0))
     rows.append((_("合计"), breakdown.total, share))
     note = _("占比按最大余额法调整,使各项之和为100%。") if nudged else _("占比各自四舍五入,各项之和可能不等于100%。")
     return Table(columns, tuple(rows), str(breakdown.title), note, total=True)

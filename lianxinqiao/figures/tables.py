@@ -12,7 +12,7 @@ from lianxinqiao.ui import tables
 def suggestion_of(row: Any, path: str) -> Suggestion:
     for name in path.split(".") if path else ():
         row = getattr(row, name)
-    return row  # type: ignore[no-any-return]
+    return row
 
 
 class RowTable(tables.Table):

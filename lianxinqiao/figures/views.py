@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -16,22 +16,22 @@ from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.paper import docx, pdf, sheets
 from lianxinqiao.paper.letter import Column, Table
 from lianxinqiao.people.models import Body
+from lianxinqiao.people.requests import Request
 from lianxinqiao.ui.charts import Chart, Point
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def _body(request: HttpRequest) -> Body:
-    post = request.post  # type: ignore[attr-defined]
-    body = post.body if post else None
-    if body is None:
+def _body(request: Request) -> Body:
+    post = request.post
+    if not post or post.body is None:
         raise Http404
-    rules.may_read(post, body)
-    return body
+    rules.may_read(post, post.body)
+    return post.body
 
 
-def _period(request: HttpRequest, body: Body) -> Period:
+def _period(request: Request, body: Body) -> Period:
     asked = request.GET.get("year", "")
     if asked.isdecimal() and len(asked) == 4:
         return Period(int(asked))
@@ -45,7 +45,7 @@ def _years(body: Body) -> list[int]:
 
 
 @login_required
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: Request) -> HttpResponse:
     """All figures of a year, each number a link to its rows."""
     body = _body(request)
     period = _period(request, body)
@@ -96,7 +96,7 @@ NARROWED = {
 }
 
 
-def _narrowed(rows: Any, request: HttpRequest, prefix: str) -> Any:
+def _narrowed(rows: Any, request: Request, prefix: str) -> Any:
     """The part of a figure's rows that one line of a breakdown counts."""
     start = f"{prefix}__" if prefix else ""
     for key, path in NARROWED.items():
@@ -112,7 +112,7 @@ def _narrowed(rows: Any, request: HttpRequest, prefix: str) -> Any:
 
 
 @login_required
-def rows(request: HttpRequest, code: str) -> HttpResponse:
+def rows(request: Request, code: str) -> HttpResponse:
     """The list under a number; exported as it is shown."""
     body = _body(request)
     figure = FIGURES.get(code)
@@ -142,7 +142,7 @@ def _download(name: str, content: bytes, content_type: str) -> HttpResponse:
 
 
 @login_required
-def report(request: HttpRequest, kind: str) -> HttpResponse:
+def report(request: Request, kind: str) -> HttpResponse:
     """The yearly handling report as .docx, .pdf or .xlsx; `rounding=100` nudges the shares to sum to 100."""
     body = _body(request)
     period = _period(request, body)
@@ -155,7 +155,7 @@ def report(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @login_required
-def compilation(request: HttpRequest, kind: str) -> HttpResponse:
+def compilation(request: Request, kind: str) -> HttpResponse:
     """All suggestions and replies of the year in one book."""
     body = _body(request)
     period = _period(request, body)

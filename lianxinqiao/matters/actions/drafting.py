@@ -169,7 +169,7 @@ def uninvite(cosigner: CoSigner, *, by: Post, at: datetime) -> None:
 
 
 def _own_invitation(suggestion: Suggestion, by: Post) -> CoSigner:
-    return suggestion.cosigners.get(mandate_id=by.mandate_id)
+    return suggestion.cosigners.get(mandate=by.mandate)
 
 
 @transaction.atomic

@@ -167,7 +167,8 @@ def deliver(reply: Reply, *, by: Post, at: datetime) -> None:
     on = day(at)
     step(reply, ReplyStage.DELIVERED)
     reply.delivered_by, reply.delivered_on = by, on
-    reply.assess_due_on = deadlines.assess(reply).date if deadlines.assess(reply) else None
+    due = deadlines.assess(reply)
+    reply.assess_due_on = due.date if due else None
     reply.save()
     step(reply.handling, HandlingStage.DONE)
     reply.handling.done_on = on
