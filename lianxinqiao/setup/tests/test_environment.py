@@ -1,3 +1,4 @@
+import json
 import os
 import re
 import subprocess
@@ -104,3 +105,13 @@ def test_help_needs_nothing_installed():
     )
     assert told.returncode == 0, told.stderr
     assert "backup" in told.stdout
+
+
+def test_every_dependency_is_defended_in_the_docs():
+    page = (environment.CHECKOUT / "docs" / "dependencies.md").read_text()
+    wanted = set(json.loads((environment.CHECKOUT / "package.json").read_text())["dependencies"])
+    for path in environment.LOCKS.glob("*.in"):
+        wanted |= set(re.findall(r"^([a-z][a-z0-9-]*)", path.read_text(), re.MULTILINE))
+    assert not [
+        name for name in sorted(wanted) if not re.search(rf"(^\| |, ){re.escape(name)}[ ,]", page, re.MULTILINE)
+    ]
