@@ -57,7 +57,7 @@ def copy(version: ProfileVersion, *, code: str, name: str, by: "Actor", at: date
     allowed.may_edit(by)
     code, name = slugify(code), name.strip()
     if not code or not name:
-        raise Refused(_("请填写新方案的名称和代码,代码用小写字母、数字和连字符。"))
+        raise Refused(_("请填写新方案的名称和代码，代码用小写字母、数字和连字符。"))
     if RuleProfile.objects.filter(code=code).exists():
         raise Refused(_("代码“%(code)s”已被另一个方案使用。") % {"code": code})
     profile = RuleProfile.objects.create(

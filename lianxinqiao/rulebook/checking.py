@@ -13,9 +13,9 @@ def sentences(error: Exception) -> list[str]:
     if isinstance(error, ValidationError):
         return [_sentence(row) for row in error.errors()]
     if isinstance(error, tomllib.TOMLDecodeError):
-        return [_("文件不是合格的 TOML:%(why)s") % {"why": error}]
+        return [_("文件不是合格的 TOML：%(why)s") % {"why": error}]
     if isinstance(error, KeyError):
-        return [_("缺少“%(name)s”,或者要继承的方案不存在。") % {"name": error.args[0]}]
+        return [_("缺少“%(name)s”，或者要继承的方案不存在。") % {"name": error.args[0]}]
     return [str(error)]
 
 
@@ -36,7 +36,7 @@ def _sentence(row: "object") -> str:
         why = _("只能是%(choices)s") % {"choices": context.get("expected")}
     else:
         why = str(row["msg"]).removeprefix("Value error, ")  # type: ignore[index]
-    return _("%(where)s:%(why)s。") % {"where": where or _("整个方案"), "why": why}
+    return _("%(where)s：%(why)s。") % {"where": where or _("整个方案"), "why": why}
 
 
 def _place(part: str) -> str:

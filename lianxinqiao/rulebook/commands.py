@@ -46,7 +46,7 @@ def _list(_args: argparse.Namespace) -> int:
     for profile in queries.profiles():
         kind = _("内置") if profile.builtin else _("自有")
         versions = "、".join(
-            (_("第%(n)s版") if row.issued else _("第%(n)s版(草稿)")) % {"n": row.number}
+            (_("第%(n)s版") if row.issued else _("第%(n)s版（草稿）")) % {"n": row.number}
             for row in profile.versions.all()
         )
         print(f"{profile.code:24} {kind}  {profile.name}  {versions}")
@@ -60,7 +60,7 @@ def _found(args: argparse.Namespace) -> "ProfileVersion | None":
     try:
         return queries.version(args.code, args.version)
     except ProfileVersion.DoesNotExist:
-        print(_("没有这个方案或版本:%(code)s") % {"code": args.code}, file=sys.stderr)
+        print(_("没有这个方案或版本：%(code)s") % {"code": args.code}, file=sys.stderr)
         return None
 
 
@@ -72,9 +72,9 @@ def _show(args: argparse.Namespace) -> int:
     for section in page.sections(version.rules):
         print(f"\n{section.title}")
         for line in section.lines:
-            print(f"  {line.label}: {line.value or _('没有规定')}" if line.label else f"  {line.value}")
+            print(f"  {line.label}：{line.value or _('没有规定')}" if line.label else f"  {line.value}")
             if line.source:
-                mark = _("(假定)") if line.source.assumed else ""
+                mark = _("（假定）") if line.source.assumed else ""
                 print(f"      {line.source}{mark}")
     return 0
 
@@ -83,7 +83,7 @@ def _check(args: argparse.Namespace) -> int:
     try:
         found: Preset = presets.read(args.file.read_text(encoding="utf-8"))
     except OSError as error:
-        print(_("读不了文件%(file)s:%(why)s") % {"file": args.file, "why": error.strerror}, file=sys.stderr)
+        print(_("读不了文件%(file)s：%(why)s") % {"file": args.file, "why": error.strerror}, file=sys.stderr)
         return 2
     except (ValueError, KeyError, TypeError) as error:
         for sentence in checking.sentences(error):
@@ -92,7 +92,7 @@ def _check(args: argparse.Namespace) -> int:
     lines = list(page.lines(found.rules))
     assumed = sum(1 for line in lines if line.source and line.source.assumed)
     print(
-        _("%(name)s:合格,共%(lines)s项,其中%(assumed)s项是假定的。")
+        _("%(name)s：合格，共%(lines)s项，其中%(assumed)s项是假定的。")
         % {"name": found.name, "lines": len(lines), "assumed": assumed}
     )
     return 0

@@ -15,13 +15,13 @@ def sentences(explained: Explained) -> list[str]:
     found = [_rule(explained), *_source(explained), *_holidays(explained), *_holds(explained)]
     if explained.rolled_from:
         found.append(
-            _("期限的最后一日%(day)s是休息日,顺延到其后的第一个工作日(民法典第二百零三条)。")
+            _("期限的最后一日%(day)s是休息日，顺延到其后的第一个工作日（民法典第二百零三条）。")
             % {"day": _named(explained.rolled_from)}
         )
     if explained.provisional:
         years = "、".join(str(year) for year in explained.missing_years)
         found.append(
-            _("系统还没有%(years)s年的放假安排,这一日期暂按周一至周五工作计算,只是暂定;导入放假安排后会重新计算。")
+            _("系统还没有%(years)s年的放假安排，这一日期暂按周一至周五工作计算，只是暂定；导入放假安排后会重新计算。")
             % {"years": years}
         )
     end = _("因此期限暂定为%(day)s。") if explained.provisional else _("因此期限是%(day)s。")
@@ -37,19 +37,19 @@ def _rule(explained: Explained) -> str:
     if explained.term is not None:
         if explained.capped and explained.fixed:
             fixed = _("%(month)s月%(day)s日") % {"month": explained.fixed.month, "day": explained.fixed.day}
-            return _("固定日期%(fixed)s晚于法定的最长期限,按%(term)s计算,%(what)s为%(start)s,当日不计。") % {
+            return _("固定日期%(fixed)s晚于法定的最长期限，按%(term)s计算，%(what)s为%(start)s，当日不计。") % {
                 "fixed": fixed,
                 "term": words.term(explained.term),
                 "what": words.STARTS[explained.term.counted_from],
                 "start": start,
             }
-        return _("按%(term)s计算,%(what)s为%(start)s,当日不计。") % {
+        return _("按%(term)s计算，%(what)s为%(start)s，当日不计。") % {
             "term": words.term(explained.term),
             "what": words.STARTS[explained.term.counted_from],
             "start": start,
         }
     assert explained.fixed is not None, "an explained date has a term or a fixed date"
-    return _("统一规定在%(month)s月%(day)s日前,交办之日为%(start)s。") % {
+    return _("统一规定在%(month)s月%(day)s日前，交办之日为%(start)s。") % {
         "month": explained.fixed.month,
         "day": explained.fixed.day,
         "start": start,
@@ -58,16 +58,16 @@ def _rule(explained: Explained) -> str:
 
 def _source(explained: Explained) -> Iterable[str]:
     source = explained.source
-    yield _("依据:%(source)s。") % {"source": str(source)}
+    yield _("依据：%(source)s。") % {"source": str(source)}
     if source.assumed:
-        yield _("这一取值是假定的,本地的规定中没有写明。")
+        yield _("这一取值是假定的，本地的规定中没有写明。")
 
 
 def _holidays(explained: Explained) -> Iterable[str]:
     if explained.skipped:
-        yield _("其间放假不计:%(days)s。") % {"days": _ranges(explained.skipped)}
+        yield _("其间放假不计：%(days)s。") % {"days": _ranges(explained.skipped)}
     if explained.worked_weekends:
-        yield _("其间调休上班、计入工作日:%(days)s。") % {"days": _ranges(explained.worked_weekends)}
+        yield _("其间调休上班、计入工作日：%(days)s。") % {"days": _ranges(explained.worked_weekends)}
 
 
 def _holds(explained: Explained) -> Iterable[str]:
@@ -78,9 +78,9 @@ def _holds(explained: Explained) -> Iterable[str]:
 def _held(held: Held) -> str:
     facts = {"from": _date(held.from_on), "n": held.days, "reason": held.reason}
     if held.to_on is None:
-        return _("自%(from)s起中止计时,尚未恢复(%(reason)s);恢复后按中止的天数顺延。") % facts
+        return _("自%(from)s起中止计时，尚未恢复（%(reason)s）；恢复后按中止的天数顺延。") % facts
     facts["to"] = _date(held.to_on)
-    return _("自%(from)s至%(to)s恢复计时,中止%(n)s日,相应顺延(%(reason)s)。") % facts
+    return _("自%(from)s至%(to)s恢复计时，中止%(n)s日，相应顺延（%(reason)s）。") % facts
 
 
 def _ranges(days: tuple[tuple[date, str], ...]) -> str:
@@ -99,7 +99,7 @@ def _span(first: date, last: date, name: str) -> str:
     text = _date(first)
     if last != first:
         text = _("%(first)s至%(last)s") % {"first": text, "last": _date(last)}
-    return _("%(days)s(%(name)s)") % {"days": text, "name": name} if name else text
+    return _("%(days)s（%(name)s）") % {"days": text, "name": name} if name else text
 
 
 def _date(day: date) -> str:
@@ -108,4 +108,4 @@ def _date(day: date) -> str:
 
 def _named(day: date) -> str:
     weekday = [_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日")][day.weekday()]
-    return _("%(date)s(%(weekday)s)") % {"date": _date(day), "weekday": weekday}
+    return _("%(date)s（%(weekday)s）") % {"date": _date(day), "weekday": weekday}

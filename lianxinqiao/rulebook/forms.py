@@ -6,7 +6,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, cast, get_args, get_origin
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import BaseValidator, MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
@@ -26,7 +26,7 @@ LABELS: dict[str, words.Text] = {
     "authority": _("依据"),
     "article": _("条款"),
     "quote": _("原文或说明"),
-    "assumed": _("假定的(本地规定未写明)"),
+    "assumed": _("假定的（本地规定未写明）"),
     "mode": _("方式"),
     "decided_by": _("由谁同意"),
     "plus": _("延长的月数"),
@@ -48,7 +48,7 @@ LABELS: dict[str, words.Text] = {
     "reply_separately": _("分别答复"),
     "exclude_not_returned": _("未反馈的不计入基数"),
     "reminders_before_excluding": _("先催促的次数"),
-    "days_before": _("提前几日(用逗号分开)"),
+    "days_before": _("提前几日（用逗号分开）"),
     "quiet_from": _("免打扰自"),
     "quiet_to": _("免打扰至"),
     "on_free_days": _("休息日也提醒"),
@@ -231,7 +231,7 @@ class RulesForm(forms.Form):
 
 class CopyForm(forms.Form):
     name = forms.CharField(label=_("新方案的名称"), max_length=80)
-    code = forms.SlugField(label=_("代码"), max_length=60, help_text=_("小写字母、数字和连字符,例如 yunhe-2027。"))
+    code = forms.SlugField(label=_("代码"), max_length=60, help_text=_("小写字母、数字和连字符，例如 yunhe-2027。"))
 
 
 class IssueForm(forms.Form):
@@ -243,13 +243,13 @@ class YearFileForm(forms.Form):
     file = forms.FileField(
         label=_("放假安排文件"),
         widget=FileDrop(attrs={"accept": ".json,.ics,.csv"}),
-        help_text=_("holiday-cn 格式的 .json、日历 .ics,或三列的 .csv(日期、节日、休或班)。"),
+        help_text=_("holiday-cn 格式的 .json、日历 .ics，或三列的 .csv（日期、节日、休或班）。"),
     )
     notice = forms.CharField(
         label=_("放假通知文号"),
         max_length=120,
         required=False,
-        help_text=_("例如“国办发明电〔2025〕7号”;文件里没有写明的,必须填写。"),
+        help_text=_("例如“国办发明电〔2025〕7号”；文件里没有写明的，必须填写。"),
     )
 
 
@@ -259,7 +259,7 @@ class YearByHandForm(forms.Form):
         label=_("放假日和调休上班日"),
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 12}),
-        help_text=_("每行一天:日期,节日,休或班。例如:2027-01-01,元旦,休"),
+        help_text=_("每行一天：日期，节日，休或班。例如：2027-01-01,元旦,休"),
     )
 
 
@@ -291,13 +291,13 @@ def _is_part(annotation: Any) -> bool:
 
 def _field(name: str, info: FieldInfo, *, required: bool) -> forms.Field:
     kind, _optional = _plain(info.annotation)
-    label = LABELS.get(name, PARTS.get(name, name))
+    label = cast("str", LABELS.get(name, PARTS.get(name, name)))  # lazy: told in the reader's language
     if get_origin(kind) is tuple:
         return _list_field(name, get_args(kind)[0], label, required)
     if kind is bool:
         return forms.BooleanField(label=label, required=False)
     if kind is int:
-        limits = [MinValueValidator(rule.ge) for rule in info.metadata if hasattr(rule, "ge")]
+        limits: list[BaseValidator] = [MinValueValidator(rule.ge) for rule in info.metadata if hasattr(rule, "ge")]
         limits += [MaxValueValidator(rule.le) for rule in info.metadata if hasattr(rule, "le")]
         return forms.IntegerField(label=label, required=required, validators=limits)
     if kind is time:
@@ -312,7 +312,7 @@ def _field(name: str, info: FieldInfo, *, required: bool) -> forms.Field:
     return forms.CharField(label=label, required=required, max_length=_longest(info))
 
 
-def _list_field(name: str, of: Any, label: words.Text, required: bool) -> forms.Field:
+def _list_field(name: str, of: Any, label: str, required: bool) -> forms.Field:
     if isinstance(of, type) and issubclass(of, StrEnum):
         choices = [(str(value), OPTIONS[name][value]) for value in of]
         return forms.MultipleChoiceField(

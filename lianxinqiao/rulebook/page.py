@@ -56,7 +56,7 @@ def _terms(rules: Rules) -> Iterator[Line]:
     extension = rules.extension
     value = str(words.EXTENSION_MODES[extension.mode])
     if extension.term:
-        value = _("%(way)s,最长自%(term)s,由%(decider)s同意") % {
+        value = _("%(way)s，最长自%(term)s，由%(decider)s同意") % {
             "way": value,
             "term": words.term(extension.term),
             "decider": words.DECIDERS[extension.decided_by],
@@ -81,10 +81,10 @@ def _handling(rules: Rules) -> Iterator[Line]:
     merging = rules.merging
     text = _("可以合并办理") if merging.allowed else _("不合并")
     if merging.allowed and merging.reply_separately:
-        text = _("可以合并办理,分别答复")
+        text = _("可以合并办理，分别答复")
     yield Line("merging", HANDLING, _("内容相同的"), text, merging.source)
     lengths = rules.lengths
-    text = _("标题不超过%(title)s字,正文不超过%(body)s字") % {"title": lengths.title_max, "body": lengths.body_max}
+    text = _("标题不超过%(title)s字，正文不超过%(body)s字") % {"title": lengths.title_max, "body": lengths.body_max}
     yield Line("lengths", HANDLING, _("篇幅"), text, lengths.source)
     for ground in rules.not_a_suggestion:
         yield Line(f"not_a_suggestion.{ground.code}", GROUNDS, "", ground.text, ground.source)
@@ -107,12 +107,12 @@ def _assessment(rules: Rules) -> Iterator[Line]:
     by, sources = rules.assessment_by, rules.sources
     yield Line("assessment_by", ASSESSMENT, _("由谁评价"), str(words.ASSESSORS[by]), sources["assessment_by"])
     own = rules.assessor_must_be_deputy
-    text = _("代表本人,或者凭扫描的评价表录入") if own else _("可以代填")
+    text = _("代表本人，或者凭扫描的评价表录入") if own else _("可以代填")
     yield Line("assessor_must_be_deputy", ASSESSMENT, _("谁来填写"), text, sources["assessor_must_be_deputy"])
     statistics = rules.statistics
     text = _("没有规定")
     if statistics.exclude_not_returned:
-        text = _("催促%(n)s次后仍未反馈的,不计入满意率的基数") % {"n": statistics.reminders_before_excluding}
+        text = _("催促%(n)s次后仍未反馈的，不计入满意率的基数") % {"n": statistics.reminders_before_excluding}
     yield Line("statistics", ASSESSMENT, _("未反馈的"), text, statistics.source)
     last = rules.still_unsatisfied
     text = f"{words.WAYS[last.way]}。{last.text}" if last.text else str(words.WAYS[last.way])
@@ -121,7 +121,7 @@ def _assessment(rules: Rules) -> Iterator[Line]:
     classes = _joined([str(words.SEMANTICS[each]) for each in promises.classes])
     text = _("%(classes)s的答复开立承诺台账") % {"classes": classes}
     if promises.carries_over:
-        text = _("%(classes)s的答复开立承诺台账,年内未完成的转下年度") % {"classes": classes}
+        text = _("%(classes)s的答复开立承诺台账，年内未完成的转下年度") % {"classes": classes}
     yield Line("promises", ASSESSMENT, _("承诺事项"), text, promises.source)
     if promises.assess_again:
         again = promises.assess_again
@@ -141,7 +141,7 @@ def _dates(rules: Rules) -> Iterator[Line]:
 def _fixed(key: str, label: str, row: FixedDate) -> Line:
     text = _day(row.month, row.day)
     if row.within:
-        text = _("%(day)s,且不晚于%(term)s") % {"day": text, "term": words.term(row.within)}
+        text = _("%(day)s，且不晚于%(term)s") % {"day": text, "term": words.term(row.within)}
     return Line(key, DATES, label, text, row.source)
 
 
@@ -160,7 +160,7 @@ def _letters(rules: Rules) -> Iterator[Line]:
             key,
             LETTERS,
             label,
-            _("%(sample)s(写法:%(pattern)s)") % {"sample": sample, "pattern": pattern},
+            _("%(sample)s（写法：%(pattern)s）") % {"sample": sample, "pattern": pattern},
             numbering.source,
         )
     for name, what in words.TEMPLATES.items():
@@ -182,11 +182,11 @@ def _clock(rules: Rules) -> Iterator[Line]:
     yield Line("reminders.quiet", CLOCK, _("免打扰"), hours, reminders.source)
     roll = rules.roll_to_next_workday
     for key, label, on in (
-        ("roll.display", _("最后一日是休息日的,期限顺延"), roll.display),
-        ("roll.statistics", _("统计是否按时,按顺延后的日期"), roll.statistics),
+        ("roll.display", _("最后一日是休息日的，期限顺延"), roll.display),
+        ("roll.statistics", _("统计是否按时，按顺延后的日期"), roll.statistics),
     ):
         yield Line(key, CLOCK, label, words.yes(on), roll.source)
 
 
 def _joined(parts: list[str]) -> str:
-    return pgettext("列举的连接", ";").join(parts)
+    return pgettext("列举的连接", "；").join(parts)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from string import Formatter
 from typing import Annotated, Literal, Self
 
+from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
@@ -84,9 +85,9 @@ class Extension(Part):
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if self.mode != "by_classification" and self.term is None:
-            raise ValueError("an extension needs the term it may reach")
+            raise ValueError(_("可以延期的，要写明最长的期限"))
         if self.mode == "plus_months" and self.plus is None:
-            raise ValueError("plus_months needs the number of months")
+            raise ValueError(_("要写明可以加几个月"))
         return self
 
 
@@ -103,7 +104,7 @@ class FixedDate(Part):
     def _is_a_day(self) -> Self:
         longest = {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}.get(self.month, 31)
         if self.day > longest:
-            raise ValueError(f"{self.month}-{self.day} does not exist in every year")
+            raise ValueError(_("%(month)s月%(day)s日不是每年都有") % {"month": self.month, "day": self.day})
         return self
 
 
@@ -141,7 +142,7 @@ class Numbering(Part):
         for pattern in (self.session, self.between):
             check_pattern(pattern, required={"number"}, allowed={"number", "year"}, sample={"number": 7, "year": 2026})
         if self.session == self.between:
-            raise ValueError("the two series need patterns that differ")
+            raise ValueError(_("两列编号的写法不能相同"))
         return self
 
 
@@ -312,11 +313,11 @@ class Rules(Part):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         if missing := [name for name in CHOICES if name not in self.sources]:
-            raise ValueError(f"no source for {', '.join(missing)}")
+            raise ValueError(_("没有写明依据：%(names)s") % {"names": "、".join(missing)})
         for rows, key in ((self.reply_classes, "semantic"), (self.not_a_suggestion, "code")):
             keys = [getattr(row, key) for row in rows]
             if len(keys) != len(set(keys)):
-                raise ValueError(f"the same {key} is listed twice")
+                raise ValueError(_("同一“%(key)s”列了两次") % {"key": key})
         return self
 
 
@@ -325,11 +326,11 @@ def check_pattern(
 ) -> None:
     """Refuse a pattern with unknown or missing fields; ValueError names them."""
     try:
-        names = {name for _, name, _, _ in Formatter().parse(pattern) if name is not None}
+        names = {name for _text, name, _spec, _conversion in Formatter().parse(pattern) if name is not None}
         if unknown := names - allowed:
-            raise ValueError(f"unknown field {{{', '.join(sorted(unknown))}}}")
+            raise ValueError(_("不认识的占位：%(names)s") % {"names": "、".join(sorted(unknown))})
         if missing := required - names:
-            raise ValueError(f"the field {{{', '.join(sorted(missing))}}} is missing")
+            raise ValueError(_("缺少占位：%(names)s") % {"names": "、".join(sorted(missing))})
         pattern.format(**sample)
     except (KeyError, IndexError) as error:
-        raise ValueError(f"unknown field {error}") from error
+        raise ValueError(_("不认识的占位：%(names)s") % {"names": error}) from error

@@ -16,8 +16,8 @@ TERMS: dict[str, Text] = {
     "first_contact": _("首次联系代表"),
     "assist_opinion": _("会办意见"),
     "assist_redo": _("重提会办意见"),
-    "reply_ordinary": _("答复(一般)"),
-    "reply_complex": _("答复(涉及面广、处理难度大)"),
+    "reply_ordinary": _("答复（一般）"),
+    "reply_complex": _("答复（涉及面广、处理难度大）"),
     "assess": _("代表评价"),
     "rehandle": _("重新办理"),
 }
@@ -38,9 +38,9 @@ SEMANTICS: dict[Semantic, Text] = {
     Semantic.UPPER_LEVEL: _("涉及上级职权"),
 }
 EXTENSION_MODES: dict[str, Text] = {
-    "by_classification": _("不设延期,交办时按难易定三个月或六个月"),
+    "by_classification": _("不设延期，交办时按难易定三个月或六个月"),
     "by_consent": _("经同意可以延长"),
-    "plus_months": _("书面报告,经同意加若干个月"),
+    "plus_months": _("书面报告，经同意加若干个月"),
 }
 DECIDERS: dict[str, Text] = {"none": _("无须"), "deputy": _("代表"), "office": _("代表工作机构")}
 WAYS: dict[str, Text] = {
@@ -49,7 +49,7 @@ WAYS: dict[str, Text] = {
     "expert_evaluation": _("专家或者第三方评估"),
     "none": _("没有规定"),
 }
-JOINT_REPLIES: dict[str, Text] = {"every_cosigner": _("答复每位联名代表"), "lead": _("答复领衔代表,由其转告")}
+JOINT_REPLIES: dict[str, Text] = {"every_cosigner": _("答复每位联名代表"), "lead": _("答复领衔代表，由其转告")}
 ASSESSORS: dict[str, Text] = {"lead": _("领衔代表"), "each": _("每位联名代表")}
 WITHDRAW_UNTIL: dict[str, Text] = {"assignment": _("交办之前"), "reply": _("答复之前")}
 COSIGN_CLOSES: dict[str, Text] = {"set_by_lead": _("由领衔代表定截止时间"), "session_deadline": _("大会截止时间")}

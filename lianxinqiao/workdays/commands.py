@@ -73,17 +73,19 @@ def _plain(counted: Counted) -> dict[str, object]:
 
 
 def _words(counted: Counted) -> str:
-    lines = [counted.date.isoformat(), _("自%(day)s起算,起始日不计。") % {"day": counted.first_day.isoformat()}]
+    lines = [counted.date.isoformat(), _("自%(day)s起算，起始日不计。") % {"day": counted.first_day.isoformat()}]
     if counted.skipped:
-        lines.append(_("其间放假不计:%(days)s。") % {"days": _days(counted.skipped)})
+        lines.append(_("其间放假不计：%(days)s。") % {"days": _days(counted.skipped)})
     if counted.worked_weekends:
-        lines.append(_("其间调休上班、计入工作日:%(days)s。") % {"days": _days(counted.worked_weekends)})
+        lines.append(_("其间调休上班、计入工作日：%(days)s。") % {"days": _days(counted.worked_weekends)})
     if counted.rolled_from:
-        lines.append(_("最后一日%(day)s是休息日,顺延到其后的第一个工作日。") % {"day": counted.rolled_from.isoformat()})
+        lines.append(
+            _("最后一日%(day)s是休息日，顺延到其后的第一个工作日。") % {"day": counted.rolled_from.isoformat()}
+        )
     if counted.provisional:
         years = "、".join(str(year) for year in counted.missing_years)
         lines.append(
-            _("缺少%(years)s年的放假安排:这一日期只是暂定,缺少的年份暂按周一至周五工作计算。") % {"years": years}
+            _("缺少%(years)s年的放假安排：这一日期只是暂定，缺少的年份暂按周一至周五工作计算。") % {"years": years}
         )
     return "\n".join(lines)
 
@@ -101,7 +103,7 @@ def _years(args: argparse.Namespace) -> int:
         return 0
     for year in years:
         print(
-            _("%(year)s年  放假%(off)s天,调休上班%(work)s天  %(notice)s")
+            _("%(year)s年  放假%(off)s天，调休上班%(work)s天  %(notice)s")
             % {"year": year.year, "off": len(year.off), "work": len(year.work), "notice": year.notice}
         )
     return 0
@@ -113,7 +115,7 @@ def _import(args: argparse.Namespace) -> int:
     try:
         years = importing.read(args.file.name, args.file.read_bytes(), notice=args.notice)
     except OSError as error:
-        print(_("读不了文件%(file)s:%(why)s") % {"file": args.file, "why": error.strerror}, file=sys.stderr)
+        print(_("读不了文件%(file)s：%(why)s") % {"file": args.file, "why": error.strerror}, file=sys.stderr)
         return 2
     except ValueError as error:
         print(error, file=sys.stderr)
@@ -123,7 +125,7 @@ def _import(args: argparse.Namespace) -> int:
             changes = importing.changes(queries.current(), year)
         else:
             changes = actions.import_year(year, by=None, at=timezone.now())
-        print(_("%(year)s年:改变%(n)s天。") % {"year": year.year, "n": len(changes)})
+        print(_("%(year)s年：改变%(n)s天。") % {"year": year.year, "n": len(changes)})
         for change in changes:
             print("  ", change.date.isoformat(), _("上班") if change.worked else _("放假"), change.name)
     return 0

@@ -45,7 +45,7 @@ class Change:
 def read(name: str, content: bytes, *, notice: str = "") -> list[Year]:
     """The years in a file, oldest first, each checked; `notice` is the number where the file has none."""
     if len(content) > MAX_BYTES:
-        raise ValueError(_("文件超过1 MB,不像是一份放假安排。"))
+        raise ValueError(_("文件超过1 MB，不像是一份放假安排。"))
     suffix = name.rsplit(".", 1)[-1].lower()
     readers = {"json": _json, "ics": _ics, "csv": _csv, "txt": _csv}
     if suffix not in readers:
@@ -60,7 +60,7 @@ def years(rows: Iterable[Row], *, notice: str) -> list[Year]:
     for row in rows:
         by_year.setdefault(_year_of(row), []).append(row)
     if not by_year:
-        raise ValueError(_("文件里没有任何放假日或调休上班日。放假通知发布前,数据文件常常是空的。"))
+        raise ValueError(_("文件里没有任何放假日或调休上班日。放假通知发布前，数据文件常常是空的。"))
     return [_checked(year, by_year[year], notice.strip()) for year in sorted(by_year)]
 
 
@@ -72,21 +72,21 @@ def _year_of(row: Row) -> int:
 
 def _checked(year: int, rows: list[Row], notice: str) -> Year:
     if not notice:
-        raise ValueError(_("请写明放假通知的文号,例如“国办发明电〔2025〕7号”。"))
+        raise ValueError(_("请写明放假通知的文号，例如“国办发明电〔2025〕7号”。"))
     off: dict[date, str] = {}
     work: dict[date, str] = {}
     for row in sorted(rows, key=lambda row: row.date):
         if row.date in off or row.date in work:
             raise ValueError(_("%(day)s出现了两次。") % {"day": row.date.isoformat()})
         if row.worked and row.date.weekday() < SATURDAY:
-            raise ValueError(_("%(day)s不是周末,不能是调休上班日。") % {"day": row.date.isoformat()})
+            raise ValueError(_("%(day)s不是周末，不能是调休上班日。") % {"day": row.date.isoformat()})
         if not row.name:
             raise ValueError(_("%(day)s没有写明是哪个节日。") % {"day": row.date.isoformat()})
         (work if row.worked else off)[row.date] = row.name[:40]
     least = STATUTORY_DAYS if year >= 2025 else STATUTORY_DAYS_BEFORE_2025
     if len(off) < least:
         raise ValueError(
-            _("%(year)s年只有%(n)s个放假日,而法定节假日是%(least)s天:这份安排不完整。")
+            _("%(year)s年只有%(n)s个放假日，而法定节假日是%(least)s天：这份安排不完整。")
             % {"year": year, "n": len(off), "least": least}
         )
     return Year(year, notice[:120], MappingProxyType(off), MappingProxyType(work))
@@ -134,7 +134,7 @@ def _text(content: bytes) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise ValueError(_("文件的文字编码无法识别,请存为 UTF-8。"))
+    raise ValueError(_("文件的文字编码无法识别，请存为 UTF-8。"))
 
 
 def _json(content: bytes) -> tuple[list[Row], str]:
@@ -143,13 +143,13 @@ def _json(content: bytes) -> tuple[list[Row], str]:
     except json.JSONDecodeError as error:
         raise ValueError(_("第%(line)s行不是合格的 JSON。") % {"line": error.lineno}) from error
     except RecursionError as error:
-        raise ValueError(_("JSON 的层次太深,不是一份放假安排。")) from error
+        raise ValueError(_("JSON 的层次太深，不是一份放假安排。")) from error
     if not isinstance(data, dict) or not isinstance(data.get("days"), list):
-        raise ValueError(_("JSON 里没有 days 列表(应与 holiday-cn 的格式相同)。"))  # noqa: TRY004 - a sentence for the reader
+        raise ValueError(_("JSON 里没有 days 列表（应与 holiday-cn 的格式相同）。"))  # noqa: TRY004 - a sentence for the reader
     rows = []
     for number, day in enumerate(data["days"], 1):
         if not isinstance(day, dict) or not isinstance(day.get("isOffDay"), bool):
-            raise ValueError(_("第%(n)s个日期没有写明是放假还是上班(isOffDay)。") % {"n": number})  # noqa: TRY004 - as above
+            raise ValueError(_("第%(n)s个日期没有写明是放假还是上班（isOffDay）。") % {"n": number})  # noqa: TRY004 - as above
         rows.append(Row(_date(str(day.get("date", "")), number), not day["isOffDay"], str(day.get("name", "")).strip()))
     papers = data.get("papers") or []
     numbers = [paper for paper in papers if isinstance(paper, str) and "〔" in paper]
@@ -163,7 +163,7 @@ def _csv(content: bytes) -> tuple[list[Row], str]:
         if not any(cells) or (number == 1 and not cells[0][:4].isdigit()):
             continue
         if len(cells) < 3:
-            raise ValueError(_("第%(n)s行应有三列:日期、节日、休或班。") % {"n": number})
+            raise ValueError(_("第%(n)s行应有三列：日期、节日、休或班。") % {"n": number})
         rows.append(Row(_date(cells[0], number), _worked(cells[2], number), cells[1]))
     return rows, ""
 
@@ -173,7 +173,7 @@ def _worked(word: str, number: int) -> bool:
         return False
     if word.lower() in WORK_WORDS:
         return True
-    raise ValueError(_("第%(n)s行第三列应写“休”或“班”,而不是“%(word)s”。") % {"n": number, "word": word[:20]})
+    raise ValueError(_("第%(n)s行第三列应写“休”或“班”，而不是“%(word)s”。") % {"n": number, "word": word[:20]})
 
 
 def _ics(content: bytes) -> tuple[list[Row], str]:
@@ -197,7 +197,7 @@ def _event(event: Any, number: int) -> list[Row]:
     first, after = (getattr(day, "date", lambda day=day: day)() for day in (first, after))
     span = max((after - first).days, 1)
     if span > 31:
-        raise ValueError(_("第%(n)s个日程长达%(days)s天,不像是一个节日。") % {"n": number, "days": span})
+        raise ValueError(_("第%(n)s个日程长达%(days)s天，不像是一个节日。") % {"n": number, "days": span})
     summary = str(event.get("SUMMARY", ""))
     name = summary.replace("(", " ").replace("（", " ").split(" ")[0].strip()
     return [Row(first + timedelta(days=n), "班" in summary, name) for n in range(span)]

@@ -30,7 +30,7 @@ def test_it_lists_the_profiles(capsys):
 def test_it_shows_each_value_with_its_article(capsys):
     assert run("show", "qingdao-2021") == 0
     told = capsys.readouterr().out
-    assert "申请退回: 收到之日起5个工作日" in told
+    assert "申请退回：收到之日起5个工作日" in told
     assert "青岛市人民代表大会代表建议、批评和意见工作条例第十九条" in told
 
 

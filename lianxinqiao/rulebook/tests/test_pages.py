@@ -148,7 +148,10 @@ def test_a_list_grows_and_shrinks_on_the_form(admin, draft):
 
 def a_year() -> bytes:
     days = [date(2027, 1, 1) + timedelta(days=n) for n in range(14)]
-    plain = {"papers": ["某文〔2026〕1号"], "days": [{"date": str(day), "name": "元旦", "isOffDay": True} for day in days]}
+    plain = {
+        "papers": ["某文〔2026〕1号"],
+        "days": [{"date": str(day), "name": "元旦", "isOffDay": True} for day in days],
+    }
     return json.dumps(plain).encode()
 
 
@@ -187,7 +190,14 @@ def test_a_tampered_confirmation_is_refused(admin):
 
 
 def test_the_pages_have_no_inline_script_or_style(admin, draft):
-    for address in ("/rules", "/rules/yunhe", "/rules/yunhe/edit", "/rules/yunhe/review", "/workdays", "/workdays/2026"):
+    for address in (
+        "/rules",
+        "/rules/yunhe",
+        "/rules/yunhe/edit",
+        "/rules/yunhe/review",
+        "/workdays",
+        "/workdays/2026",
+    ):
         page = admin.get(address).content.decode()
         assert " style=" not in page
         assert "<script>" not in page

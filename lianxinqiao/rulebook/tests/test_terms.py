@@ -1,6 +1,7 @@
 """Every term of every preset, and how a date explains itself."""
 
 from datetime import date, timedelta
+from typing import cast
 
 import pytest
 from django.utils import translation
@@ -18,7 +19,10 @@ STARTS = [
     for text in ("2024-02-29", "2025-01-27", "2025-11-30", "2026-01-30", "2026-02-10", "2026-04-28", "2026-06-30")
 ]
 EVERY = [
-    (code, name) for code in presets.codes() for name in words.TERMS if getattr(presets.preset(code).rules, name) is not None
+    (code, name)
+    for code in presets.codes()
+    for name in words.TERMS
+    if getattr(presets.preset(code).rules, name) is not None
 ]
 
 
@@ -105,8 +109,7 @@ def test_held_workdays_do_not_count():
     assert terms.due(term, date(2026, 3, 2), CALENDAR, holds=holds).date == date(2026, 3, 11)
 
 
-FIXED = presets.preset("district-fixed-dates").rules.fixed_dates.reply
-assert FIXED is not None
+FIXED = cast("FixedDate", presets.preset("district-fixed-dates").rules.fixed_dates.reply)
 
 
 def test_a_fixed_date_is_the_next_one_after_the_start():
@@ -136,11 +139,11 @@ def test_it_explains_itself(chinese):
     term = presets.preset("chongqing-2017").rules.return_window
     assert term is not None
     assert explain.sentences(terms.due(term, date(2026, 2, 10), CALENDAR)) == [
-        "按交办之日起10个工作日计算,交办之日为2026年2月10日,当日不计。",
-        "依据:重庆市人民代表大会代表建议批评和意见工作条例第十六条。",
-        "其间放假不计:2026年2月16日至2026年2月23日(春节)。",
-        "其间调休上班、计入工作日:2026年2月14日(春节)、2026年2月28日(春节)。",
-        "因此期限是2026年3月2日(周一)。",
+        "按交办之日起10个工作日计算，交办之日为2026年2月10日，当日不计。",
+        "依据：重庆市人民代表大会代表建议批评和意见工作条例第十六条。",
+        "其间放假不计：2026年2月16日至2026年2月23日（春节）。",
+        "其间调休上班、计入工作日：2026年2月14日（春节）、2026年2月28日（春节）。",
+        "因此期限是2026年3月2日（周一）。",
     ]
 
 
@@ -150,8 +153,8 @@ def test_it_explains_rolling_holds_and_what_is_assumed(chinese):
     holds = [(date(2026, 8, 3), date(2026, 8, 4), "等待批复")]
     text = explain.paragraph(terms.due(term, date(2026, 7, 1), CALENDAR, holds=holds))
     assert "假定" in text
-    assert "中止1日,相应顺延(等待批复)" in text
-    assert "最后一日2026年10月2日(周五)是休息日,顺延" in text
+    assert "中止1日，相应顺延（等待批复）" in text
+    assert "最后一日2026年10月2日（周五）是休息日，顺延" in text
 
 
 def test_it_says_that_a_date_is_provisional(chinese):

@@ -85,7 +85,7 @@ def preview_file(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         upload = form.cleaned_data["file"]
         if upload.size > importing.MAX_BYTES:
-            raise Refused(_("文件超过1 MB,不像是一份放假安排。"))
+            raise Refused(_("文件超过1 MB，不像是一份放假安排。"))
         try:
             years = importing.read(upload.name, upload.read(), notice=form.cleaned_data["notice"])
             return _preview(request, years)
@@ -123,7 +123,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     by = administrator(request)
     form = forms.ConfirmYearForm(request.POST)
     if not form.is_valid():
-        raise Refused(_("要导入的内容不完整,请重新上传文件。"))
+        raise Refused(_("要导入的内容不完整，请重新上传文件。"))
     try:
         years = [
             each
@@ -131,11 +131,11 @@ def confirm(request: HttpRequest) -> HttpResponse:
             for each in importing.read("confirm.json", json.dumps(plain).encode(), notice="；".join(plain["papers"]))
         ]
     except (ValueError, KeyError, TypeError) as error:
-        raise Refused(_("要导入的内容不完整,请重新上传文件。")) from error
+        raise Refused(_("要导入的内容不完整，请重新上传文件。")) from error
     for each in years:
         changes = actions.import_year(each, by=by, at=timezone.now())
         facts = {"year": each.year, "n": len(changes)}
-        messages.success(request, _("已导入%(year)s年,改变%(n)s天;受影响的期限已重新计算。") % facts)
+        messages.success(request, _("已导入%(year)s年，改变%(n)s天；受影响的期限已重新计算。") % facts)
     return redirect("rulebook:calendar")
 
 

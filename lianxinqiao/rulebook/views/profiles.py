@@ -60,7 +60,7 @@ def copy(request: HttpRequest, code: str) -> HttpResponse:
             request, "rulebook/copy.html", {"profile": version.profile, "version": version, "form": form}, status=422
         )
     draft = actions.copy(version, **form.cleaned_data, by=by, at=timezone.now())
-    messages.success(request, _("已复制为“%(name)s”,请核对后定稿。") % {"name": draft.profile.name})
+    messages.success(request, _("已复制为“%(name)s”，请核对后定稿。") % {"name": draft.profile.name})
     return redirect("rulebook:edit", draft.profile.code)
 
 
@@ -79,7 +79,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     form = forms.RulesForm(request.POST or None, rules=draft.rules)
     if request.method == "POST" and form.is_valid():
         changed = actions.change(draft, form.rules, by=by, at=timezone.now())
-        messages.success(request, _("已保存草稿,改动%(n)s处。") % {"n": len(changed)})
+        messages.success(request, _("已保存草稿，改动%(n)s处。") % {"n": len(changed)})
         return redirect("rulebook:review", code)
     status = 422 if form.errors else 200
     return render(

@@ -58,7 +58,7 @@ def test_it_reads_a_calendar_file():
 
 
 def test_new_year_days_in_december_belong_to_the_next_year():
-    off = some_2027().off | {date(2026, 12, 31): "元旦"}
+    off = dict(some_2027().off) | {date(2026, 12, 31): "元旦"}
     (year,) = importing.read("y.json", as_json(some_2027(off=off)))
     assert year.year == 2027
     assert date(2026, 12, 31) in year.off
@@ -121,7 +121,10 @@ def test_a_corrected_year_replaces_the_imported_one():
     actions.import_year(some_2027(), by=None, at=AT)
     queries.current()
     changes = actions.import_year(some_2027(work={date(2027, 2, 21): "春节"}), by=None, at=AT)
-    assert {(change.date, change.worked) for change in changes} == {(date(2027, 2, 20), False), (date(2027, 2, 21), True)}
+    assert {(change.date, change.worked) for change in changes} == {
+        (date(2027, 2, 20), False),
+        (date(2027, 2, 21), True),
+    }
     assert queries.current().is_workday(date(2027, 2, 21))
     assert not queries.current().is_workday(date(2027, 2, 20))
 
