@@ -1,5 +1,6 @@
 """Reports and compilations: cover, contents with page numbers that Word fills in, headings, tables."""
 
+from itertools import count
 from typing import Any
 
 from docx.document import Document
@@ -9,7 +10,7 @@ from docx.shared import Pt
 
 from lianxinqiao.paper import measures, text
 from lianxinqiao.paper.letter import Compilation, Item, Report, Section
-from lianxinqiao.paper.word import lines, package, page, tables
+from lianxinqiao.paper.word import lines, package, page, styles, tables
 from lianxinqiao.paper.word.xml import add_field, element
 
 PREFACE = "说　明"
@@ -50,16 +51,16 @@ def write_compilation(book: Compilation) -> bytes:
     if book.preface:
         lines.centre(lines.add(document, PREFACE, face=measures.HEITI))
         lines.add_body(document, book.preface, headed=False)
-    first = not book.preface
+    first, marks = not book.preface, count(1)
     for chapter in book.chapters:
         if chapter.heading:
             heading = lines.centre(lines.add(document, chapter.heading, style="Heading 1", size=measures.ER_HAO))
             heading.paragraph_format.page_break_before = not first
             first = True
-            heading.paragraph_format.first_line_indent = Pt(0)
+            styles.indent(heading, 0)
             lines.add_blank(document, keep=True)
         for item in chapter.items:
-            _add_item(document, item, break_before=not first)
+            _add_item(document, item, next(marks), break_before=not first)
             first = False
     return package.save(document)
 
@@ -83,6 +84,7 @@ def _add_contents(document: Document, book: Compilation) -> None:
     heading = lines.centre(lines.add(document, "目　录", face=measures.HEITI, size=measures.ER_HAO))
     heading.paragraph_format.page_break_before = True
     lines.set_line(heading, measures.TITLE_LINE_PT)
+    marks = count(1)
     for chapter in book.chapters:
         if chapter.heading:
             lines.add(document, chapter.heading, face=measures.HEITI)
@@ -90,7 +92,7 @@ def _add_contents(document: Document, book: Compilation) -> None:
             entry = lines.add(document, _label(item), size=measures.SI_HAO)
             entry.add_run().add_tab()
             _set_leader(entry)
-            add_field(entry, f"PAGEREF {_mark(item)} \\h", dirty=True)
+            add_field(entry, f"PAGEREF {_mark(next(marks))} \\h", dirty=True)
 
 
 def _set_leader(entry: Any) -> None:
@@ -105,16 +107,16 @@ def _label(item: Item) -> str:
     return f"{item.number}　{text.one_line(item.title)}" if item.number else text.one_line(item.title)
 
 
-def _mark(item: Item) -> str:
-    """A bookmark's name: letters, figures and underlines, not beginning with a figure."""
-    return "item_" + "".join(char if char.isalnum() else "_" for char in item.number)[:34]
+def _mark(number: int) -> str:
+    """The bookmark of the item that stands at this place; numbers of items may repeat from session to session."""
+    return f"item_{number}"
 
 
-def _add_item(document: Document, item: Item, *, break_before: bool) -> None:
+def _add_item(document: Document, item: Item, mark: int, *, break_before: bool) -> None:
     heading = lines.add(document, _label(item), style="Heading 2")
     heading.paragraph_format.page_break_before = break_before
-    heading.paragraph_format.first_line_indent = Pt(0)
-    _bookmark(heading, _mark(item))
+    styles.indent(heading, 0)
+    _bookmark(heading, mark)
     for label, value in (("提出人", item.proposers), ("承办单位", item.units)):
         if value:
             line = lines.add(document, f"{label}：", face=measures.HEITI)
@@ -135,8 +137,6 @@ def _add_part(document: Document, words: str) -> None:
     lines.add(document, words, style="Heading 3").runs[0].bold = True
 
 
-def _bookmark(paragraph: Any, name: str) -> None:
-    # The number must differ from every other bookmark's: the order on the page gives one.
-    number = len(paragraph.part.element.xpath("//w:bookmarkStart")) + 1
-    paragraph._p.append(element("w:bookmarkStart", id=number, name=name))
+def _bookmark(paragraph: Any, number: int) -> None:
+    paragraph._p.append(element("w:bookmarkStart", id=number, name=_mark(number)))
     paragraph._p.append(element("w:bookmarkEnd", id=number))

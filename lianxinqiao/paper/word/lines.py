@@ -15,8 +15,16 @@ BODY = "公文正文"
 
 
 def add(document: Any, words: str, *, face: str = "", size: float = 0, style: str | None = None) -> WordParagraph:
-    paragraph: WordParagraph = document.add_paragraph(style=style)
+    paragraph = new(document, style)
     add_run(paragraph, words, face=face, size=size)
+    return paragraph
+
+
+def new(document: Any, style: str | None = None) -> WordParagraph:
+    """An empty paragraph. Its style is set by id: asked for by name, python-docx reads all styles for each one."""
+    paragraph: WordParagraph = document.add_paragraph()
+    if style:
+        paragraph._p.style = style.replace(" ", "")
     return paragraph
 
 
@@ -36,7 +44,7 @@ def add_blank(document: Any, count: int = 1, *, keep: bool = False) -> None:
 
 def add_title(document: Document, title: str) -> None:
     """二号 小标宋, centred, in even lines: one paragraph, so that the navigation pane shows it whole."""
-    paragraph = document.add_paragraph(style="Title")
+    paragraph = new(document, "Title")
     for place, line in enumerate(text.title_lines(text.clean(title))):
         run = paragraph.add_run()
         if place:
@@ -56,7 +64,7 @@ def _add_paragraph(document: Document, words: str, level: int, headed: bool) -> 
     lead, rest = text.split_lead(words, level)
     if headed and text.is_heading(words, level):
         return add(document, words, style=f"Heading {level}")
-    made = document.add_paragraph(style=BODY)
+    made = new(document, BODY)
     if lead:
         add_run(made, lead, face=measures.LEVEL_FACES[level])
         add_run(made, rest)

@@ -85,5 +85,5 @@ def _set_title(title: Any) -> None:
 def indent(target: Any, chars: int = INDENT_CHARS) -> None:
     """First line two characters in, in characters, so that it follows the size; points for programs that need them."""
     target.paragraph_format.first_line_indent = Pt(measures.CHARACTER_PT * chars / 100)
-    holder = target.element if hasattr(target, "element") else target._p
+    holder = target._p if hasattr(target, "_p") else target.element
     holder.get_or_add_pPr().find(qn("w:ind")).set(qn("w:firstLineChars"), str(chars))
