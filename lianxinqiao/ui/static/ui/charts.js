@@ -40,8 +40,8 @@ function option(figure, { series, rows }) {
     return { ...shared, series: [{ type: "pie", radius: ["48%", "72%"], center: ["50%", "45%"], data, label, itemStyle: { borderColor: "#fff", borderWidth: 2 } }] };
   }
   const flat = "horizontal" in figure.dataset;
-  const names = { type: "category", data: rows.map((row) => row.label), inverse: flat, axisLabel: { ...text, interval: flat ? 0 : "auto", hideOverlap: true }, axisTick: { show: false }, axisLine: { lineStyle: { color: "#aab2bc" } } };
-  const numbers = { type: "value", minInterval: 1, axisLabel: { ...text, color: "#515c6b" }, splitLine: { lineStyle: { color: "#e6e9ed" } } };
+  const names = { type: "category", data: rows.map((row) => row.label), inverse: flat, axisLabel: { ...text, interval: flat ? 0 : "auto", hideOverlap: !flat, width: flat ? figure.clientWidth * 0.35 : undefined, overflow: flat ? "break" : "none" }, axisTick: { show: false }, axisLine: { lineStyle: { color: "#aab2bc" } } };
+  const numbers = { type: "value", minInterval: 1, splitNumber: figure.clientWidth < 480 ? 3 : 5, axisLabel: { ...text, color: "#515c6b", hideOverlap: true }, splitLine: { lineStyle: { color: "#e6e9ed" } } };
   const total = kind === "stacked" ? "all" : undefined;
   return {
     ...shared,
@@ -65,7 +65,7 @@ export async function draw(figure) {
   const canvas = document.createElement("div");
   canvas.className = "chart-canvas";
   canvas.setAttribute("aria-hidden", "true"); // the table beside it says the same
-  if ("horizontal" in figure.dataset) canvas.style.height = `${Math.max(160, data.rows.length * 38 + 60)}px`;
+  if ("horizontal" in figure.dataset) canvas.style.height = `${Math.max(160, data.rows.length * parseFloat(getComputedStyle(figure).fontSize) * 2.6 + 64)}px`;
   details.before(canvas);
   details.open = false;
   const chart = echarts.init(canvas, null, { renderer: "canvas" });
