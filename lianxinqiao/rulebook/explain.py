@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from lianxinqiao.rulebook import words
 from lianxinqiao.rulebook.terms import Explained, Held
@@ -29,7 +29,9 @@ def sentences(explained: Explained) -> list[str]:
 
 
 def paragraph(explained: Explained) -> str:
-    return pgettext("句子之间", "").join(sentences(explained))
+    """The same as one text; Chinese sentences stand without a space between them."""
+    between = "" if (get_language() or "zh").startswith("zh") else " "
+    return between.join(sentences(explained))
 
 
 def _rule(explained: Explained) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from lianxinqiao.rulebook import words
 from lianxinqiao.rulebook.schema import FixedDate, Rules, Source
 
-TERMS = gettext_lazy("期限")
+TERMS = gettext_lazy("各项期限")
 HANDLING = gettext_lazy("提出和办理")
 CLASSES = gettext_lazy("答复类别")
 GROUNDS = gettext_lazy("不作为建议的情形")

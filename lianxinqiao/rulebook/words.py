@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.rulebook.schema import CountedFrom, Semantic, Term, Unit
 
@@ -21,7 +22,11 @@ TERMS: dict[str, Text] = {
     "assess": _("代表评价"),
     "rehandle": _("重新办理"),
 }
-UNITS: dict[Unit, Text] = {Unit.WORKDAYS: _("个工作日"), Unit.DAYS: _("日"), Unit.MONTHS: _("个月")}
+UNITS: dict[Unit, Text] = {
+    Unit.WORKDAYS: _("个工作日"),
+    Unit.DAYS: pgettext_lazy("期限的单位", "日"),
+    Unit.MONTHS: _("个月"),
+}
 STARTS: dict[CountedFrom, Text] = {
     CountedFrom.RECEIPT: _("收到之日"),
     CountedFrom.ASSIGNMENT: _("交办之日"),
@@ -63,7 +68,7 @@ TEMPLATES: dict[str, Text] = {
     "reply_number": _("答复文号"),
     "opinion_number": _("会办意见文号"),
     "contact": _("联系人一行"),
-    "enclosure": _("附件"),
+    "enclosure": _("答复所附的表"),
     "copied_to": _("抄送"),
 }
 
