@@ -259,7 +259,7 @@ class YearByHandForm(forms.Form):
         label=_("放假日和调休上班日"),
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 12}),
-        help_text=_("每行一天：日期，节日，休或班。例如：2027-01-01,元旦,休"),
+        help_text=_("每行一天：日期，节日，休或班。例如：2027-01-01，元旦，休"),
     )
 
 
