@@ -47,7 +47,7 @@ def of(paper: object) -> tuple[str, dict[str, Any]]:
 
 def _head(title: str, author: str) -> dict[str, Any]:
     return {
-        "title": text.one_line(title).replace(" ", ""),
+        "title": text.clean(title).replace("\n", "").strip(),
         "title-lines": text.title_lines(text.clean(title)),
         "author": text.clean(author),
     }

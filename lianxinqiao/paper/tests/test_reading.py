@@ -114,6 +114,16 @@ def test_it_refuses_in_a_sentence(content, name, sentence):
         reading.read_suggestion(content, name=name)
 
 
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_a_part_larger_than_the_directory_says_is_refused(kind):
+    sound = word("甲") if kind == "docx" else sheets.write(Table.of([Column("名")], [["甲"]]))
+    content = with_member(sound, "media/big.bin", b"\0" * 30_000_000)
+    lie = content.replace((30_000_000).to_bytes(4, "little"), (1_000).to_bytes(4, "little"))
+    assert lie != content
+    with pytest.raises(PaperError, match="损坏"):
+        reading.check_package(lie, kind)
+
+
 def test_a_macro_file_renamed_is_still_refused():
     content = word("甲")
     source, target = zipfile.ZipFile(io.BytesIO(content)), io.BytesIO()

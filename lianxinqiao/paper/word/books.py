@@ -17,7 +17,7 @@ PREFACE = "说　明"
 
 
 def write_report(report: Report) -> bytes:
-    document = package.new(text.one_line(report.title), report.unit, report.on)
+    document = package.new(report.title, report.unit, report.on)
     lines.add_title(document, report.title)
     if report.subtitle:
         lines.centre(lines.add(document, report.subtitle, face=measures.KAITI))
@@ -41,7 +41,7 @@ def _add_section(document: Document, section: Section) -> None:
 
 
 def write_compilation(book: Compilation) -> bytes:
-    document = package.new(text.one_line(book.title), book.unit, book.on)
+    document = package.new(book.title, book.unit, book.on)
     _add_cover(document, book)
     _add_contents(document, book)
     section = document.add_section(WD_SECTION.ODD_PAGE)

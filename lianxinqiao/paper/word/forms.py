@@ -14,8 +14,9 @@ LINE_PT = 20.0
 
 
 def write(form: Form) -> bytes:
-    document = package.new(text.one_line(form.title), "", form.on)
+    document = package.new(form.title, "", form.on)
     lines.add_title(document, form.title)
+    document.paragraphs[-1].paragraph_format.space_after = Mm(3)
     if form.number:
         number = lines.add(document, form.number, size=measures.SI_HAO)
         number.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -19,7 +19,7 @@ DATE_INDENT = 4  # 7.3.5.1: the date stands four characters in from the right
 
 
 def write(letter: Letter) -> bytes:
-    document = package.new(text.one_line(letter.title), "、".join(letter.signatures) or letter.issuer, letter.on)
+    document = package.new(letter.title, "、".join(letter.signatures) or letter.issuer, letter.on)
     _add_head(document, letter)
     lines.add_title(document, letter.title)
     lines.add_blank(document)

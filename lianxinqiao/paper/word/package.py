@@ -8,6 +8,7 @@ import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 
+from lianxinqiao.paper import text
 from lianxinqiao.paper.word import page, styles
 
 # The zip format cannot say an earlier day; the day of the document itself stands in its properties.
@@ -22,8 +23,8 @@ def new(title: str, author: str, on: date | None) -> Document:
     moment = datetime(on.year, on.month, on.day, tzinfo=UTC) if on else datetime(*STAMP, tzinfo=UTC)
     properties = document.core_properties
     # The schema of core properties takes at most 255 characters.
-    properties.title, properties.author = title.replace("\n", "")[:255], author[:255]
-    properties.last_modified_by, properties.language = author[:255], "zh-CN"
+    properties.title, properties.author = text.clean(title).replace("\n", "")[:255], text.one_line(author)[:255]
+    properties.last_modified_by, properties.language = text.one_line(author)[:255], "zh-CN"
     properties.created = properties.modified = moment
     properties.comments, properties.keywords, properties.subject, properties.revision = "", "", "", 1
     return document
