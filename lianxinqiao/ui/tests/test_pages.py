@@ -36,9 +36,15 @@ def request(path: str = "/suggestions/", **cookies: str) -> HttpRequest:
     return made
 
 
-@pytest.fixture
-def places(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without what the rooms above say in the header."""
+    monkeypatch.setattr(context, "_providers", {})
     monkeypatch.setattr(navigation, "_items", {})
+
+
+@pytest.fixture
+def places() -> None:
     navigation.register(Item("逾期", "late", "alarm", order=2, count=lambda request: 3))
     navigation.register(Item("建议", "suggestions", "file", order=1))
     navigation.register(Item("规则", "nowhere", "book", order=3))
