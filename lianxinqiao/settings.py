@@ -17,7 +17,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.getenv("LXQ_VAR", BASE_DIR / "var"))
 
 
-def envbool(name: str, default: bool) -> bool:
+def envbool(name: str, *, default: bool) -> bool:
     """Read a yes/no variable; anything but 0/1/true/false/yes/no is a mistake worth stopping for."""
     value = os.getenv(name, "").strip().lower()
     if value in {"", "0", "1", "true", "false", "yes", "no"}:
@@ -45,8 +45,8 @@ def envsecret(name: str) -> str:
 
 # ------------------------------------------------------------------ the installation
 # The demo district opens one-click doors for every role; only `demo build` ever switches it on.
-DEMO = envbool("LXQ_DEMO", (VAR_DIR / "demo").exists())
-DEBUG = envbool("LXQ_DEBUG", False)
+DEMO = envbool("LXQ_DEMO", default=(VAR_DIR / "demo").exists())
+DEBUG = envbool("LXQ_DEBUG", default=False)
 SECRET_KEY = envsecret("LXQ_SECRET_KEY")
 ALLOWED_HOSTS = envlist("LXQ_HOSTS", "127.0.0.1,localhost,[::1]")
 SITE_URL = os.getenv("LXQ_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
@@ -185,6 +185,7 @@ AUTH_PASSWORD_VALIDATORS = [
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_USERNAME_FORM_FIELD = "username"
 AXES_RESET_ON_SUCCESS = True
 # The lock ends when its page says: knocking in the meantime does not prolong it.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
@@ -194,7 +195,7 @@ SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
-SECOND_FACTOR_REQUIRED = envbool("LXQ_SECOND_FACTOR", not DEMO)
+SECOND_FACTOR_REQUIRED = envbool("LXQ_SECOND_FACTOR", default=not DEMO)
 
 ACCOUNT_ADAPTER = "lianxinqiao.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -257,7 +258,7 @@ EMAIL_HOST = os.getenv("LXQ_SMTP_HOST", "")
 EMAIL_PORT = int(os.getenv("LXQ_SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.getenv("LXQ_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.getenv("LXQ_SMTP_PASSWORD", "")
-EMAIL_USE_TLS = envbool("LXQ_SMTP_TLS", False)
+EMAIL_USE_TLS = envbool("LXQ_SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.getenv("LXQ_MAIL_FROM", "lianxinqiao@localhost")
 # Without a server nothing leaves the house: the outbox screen shows what would go out.

@@ -74,8 +74,10 @@ def check_archive(name: str, file: BinaryIO) -> None:
         raise Refused(_("“%(name)s”已损坏,打不开。请重新导出后上传。") % {"name": name}) from error
     packed = sum(member.compress_size for member in members) or 1
     unpacked = sum(member.file_size for member in members)
-    if len(members) > MEMBERS_MAX or unpacked > UNPACKED_MAX_BYTES or (
-        unpacked > 20 * 1024 * 1024 and unpacked / packed > RATIO_MAX
+    if (
+        len(members) > MEMBERS_MAX
+        or unpacked > UNPACKED_MAX_BYTES
+        or (unpacked > 20 * 1024 * 1024 and unpacked / packed > RATIO_MAX)
     ):
         raise Refused(_("“%(name)s”解压后过大,不像正常文件,没有接收。") % {"name": name})
     if any(member.filename.lower().endswith("vbaproject.bin") for member in members):

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class JournalConfig(AppConfig):
     name = "lianxinqiao.journal"
     label = "journal"
+
+    def ready(self) -> None:
+        from lianxinqiao.journal import places  # deferred: needs the app registry
+
+        places.register()

@@ -1,18 +1,49 @@
 """Read and verify the journal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import models
 from django.db.models import QuerySet
 
+from lianxinqiao.access.actor import Actor
 from lianxinqiao.journal import chain as chains
+from lianxinqiao.journal import words
 from lianxinqiao.journal.models import Entry, Head
 
 
 def history(obj: models.Model) -> QuerySet[Entry]:
     """What happened to one thing, oldest first: the history panel of every page."""
     return Entry.objects.filter(object_kind=obj._meta.label_lower, object_id=obj.pk).order_by("id")
+
+
+@dataclass(frozen=True)
+class Line:
+    """An entry as the history panel shows it (`{% history lines %}`)."""
+
+    at: datetime
+    actor: str
+    act: words.Text
+    note: str
+
+
+def shown(entries: Iterable[Entry]) -> list[Line]:
+    """Entries in words, the newest first."""
+    rows = [
+        Line(each.happened_at, _actor(each), words.word(each.act), str(each.data.get("note") or "")) for each in entries
+    ]
+    return rows[::-1]
+
+
+def _actor(entry: Entry) -> str:
+    return f"{entry.actor_title}({entry.on_behalf_of})" if entry.on_behalf_of else entry.actor_title
+
+
+def audited(by: Actor) -> QuerySet[Entry]:
+    """What an auditor reads: the chain of their body, and that of the installation."""
+    body = getattr(by, "body", None)
+    return Entry.objects.filter(chain__in=[getattr(body, "code", ""), "installation"])
 
 
 @dataclass(frozen=True)
@@ -60,3 +91,9 @@ def verify_all() -> Iterator[Flaw]:
     for chain in sorted(chains_known):
         if flaw := verify(chain):
             yield flaw
+
+
+def length(chain: str) -> int:
+    """How many entries a chain should have."""
+    head = Head.objects.filter(chain=chain).first()
+    return head.number if head else 0

@@ -7,8 +7,10 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from lianxinqiao.access.actor import Actor
 from lianxinqiao.accounts.models import User
-from lianxinqiao.notices.models import Dispatch, Notice
+from lianxinqiao.notices import rules
+from lianxinqiao.notices.models import Dispatch, Notice, Preference
 from lianxinqiao.notices.signals import dispatches_waiting
 
 
@@ -33,7 +35,13 @@ def tell(
         Notice(recipient=user, kind=kind, subject=subject[:200], body=body, url=url, created_at=at, key=key)
         for user in readers.values()
     )
-    dispatches = [way for notice in notices for way in _ways_out(notice, readers[notice.recipient_id], not_before or at)]
+    unwanted = set(Preference.objects.filter(user__in=readers, mail=False).values_list("user_id", flat=True))
+    dispatches = [
+        way
+        for notice in notices
+        for way in _ways_out(notice, readers[notice.recipient_id], not_before or at)
+        if way.channel != "mail" or notice.recipient_id not in unwanted
+    ]
     if dispatches:
         Dispatch.objects.bulk_create(dispatches)
         transaction.on_commit(lambda: dispatches_waiting.send(sender=Dispatch))
@@ -65,3 +73,28 @@ def write_to(address: str, *, subject: str, body: str, at: datetime | None = Non
     )
     transaction.on_commit(lambda: dispatches_waiting.send(sender=Dispatch))
     return dispatch
+
+
+@transaction.atomic
+def mark_read(user: User, pks: Iterable[int] | None = None, *, at: datetime | None = None) -> int:
+    """Mark some of one's own notices as read, or all of them; how many."""
+    unread = Notice.objects.filter(recipient=user, read_at=None)
+    return (unread if pks is None else unread.filter(pk__in=pks)).update(read_at=at or timezone.now())
+
+
+@transaction.atomic
+def choose_channels(user: User, *, email: str, mail: bool) -> None:
+    """Where a person wants to be told besides the inbox. The address stays on record when mail is switched off."""
+    user.email = email
+    user.save(update_fields=["email"])
+    Preference.objects.update_or_create(user=user, defaults={"mail": mail})
+
+
+@transaction.atomic
+def send_again(dispatch: Dispatch, *, by: Actor | None, at: datetime | None = None) -> None:
+    """Put a failed or held dispatch back into the queue, with all its tries."""
+    rules.may_send_again(by, dispatch)
+    dispatch.state, dispatch.tries, dispatch.error = Dispatch.State.WAITING, 0, ""
+    dispatch.not_before = at or timezone.now()
+    dispatch.save()
+    transaction.on_commit(lambda: dispatches_waiting.send(sender=Dispatch))

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class NoticesConfig(AppConfig):
     name = "lianxinqiao.notices"
     label = "notices"
+
+    def ready(self) -> None:
+        from lianxinqiao.notices import chrome  # deferred: needs the app registry
+
+        chrome.register()

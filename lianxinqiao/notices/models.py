@@ -65,3 +65,10 @@ class Dispatch(models.Model):
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["state", "not_before"])]
+
+
+class Preference(models.Model):
+    """What its holder switched off; nobody can switch off the inbox."""
+
+    user = models.OneToOneField("accounts.User", on_delete=models.CASCADE, primary_key=True, related_name="+")
+    mail = models.BooleanField(_("发送电子邮件"), default=True)

@@ -1,0 +1,50 @@
+"""Ways out of the house. A new one (SMS, a messenger) is one class with `send` and a line in CHANNELS.
+
+class Sms:
+    def send(self, dispatch: Dispatch) -> None: ...
+"""
+
+import json
+from typing import ClassVar, Protocol
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.utils import timezone
+
+from lianxinqiao.notices.models import Dispatch
+
+
+class Undeliverable(Exception):
+    """This will not go out however often it is tried, such as an address that is none."""
+
+
+class Channel(Protocol):
+    """Silent when it went out; any exception is tried again later, `Undeliverable` is not."""
+
+    def send(self, dispatch: Dispatch) -> None: ...
+
+
+class Mail:
+    """SMTP, by Django's backend and the EMAIL_* settings."""
+
+    def send(self, dispatch: Dispatch) -> None:
+        # A line break in a header would let its writer add headers of their own.
+        subject = " ".join(dispatch.subject.split())
+        EmailMessage(subject, dispatch.body, settings.DEFAULT_FROM_EMAIL, [dispatch.address]).send()
+
+
+class File:
+    """One JSON line a message, in var/outbox/YYYY-MM-DD.jsonl: what a gateway of the installation's own picks up."""
+
+    keys: ClassVar = ("id", "address", "subject", "body")
+
+    def send(self, dispatch: Dispatch) -> None:
+        folder = settings.VAR_DIR / "outbox"
+        folder.mkdir(parents=True, exist_ok=True)
+        now = timezone.localtime()
+        line = {key: getattr(dispatch, key) for key in self.keys} | {"at": now.isoformat()}
+        with (folder / f"{now:%Y-%m-%d}.jsonl").open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+CHANNELS: dict[str, Channel] = {"mail": Mail(), "file": File()}

@@ -1,0 +1,29 @@
+"""What this room shows around every page: the bell, and its places in the navigation."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.notices import queries, signals, tasks
+from lianxinqiao.notices.rules import KEEPERS
+from lianxinqiao.ui import context, navigation
+
+
+def register() -> None:
+    context.provide("bell", bell)
+    navigation.register(
+        navigation.Item(
+            _("发件箱"),
+            "notices:outbox",
+            "mail-forward",
+            group=_("设置"),
+            order=930,
+            roles=frozenset(str(role) for role in KEEPERS),
+            simple=False,
+        )
+    )
+    signals.dispatches_waiting.connect(tasks.wake, dispatch_uid="notices.wake")
+
+
+def bell(request: HttpRequest) -> context.Bell:
+    return context.Bell(queries.unread(request.user), reverse("notices:inbox"))
