@@ -20,11 +20,11 @@ def opened(paper):
 
 
 def lines_of(page):
-    """The characters of each line inside the text block, by the height at which they stand."""
+    """The characters of each line inside the text block, by the baseline on which faces of all kinds stand."""
     lines: dict[int, list[dict]] = {}
     for char in page.chars:
         if char["text"].strip() and char["bottom"] < (297 - 35) * MM + 1:
-            lines.setdefault(round(char["top"]), []).append(char)
+            lines.setdefault(round(page.height - char["matrix"][5]), []).append(char)
     return [sorted(lines[top], key=lambda char: char["x0"]) for top in sorted(lines)]
 
 
@@ -46,6 +46,11 @@ def test_a_full_page_has_22_lines_of_28_characters_within_the_margins():
         assert (baseline - 0.86 * 16) / MM == pytest.approx(37, abs=1)
         last = page.height - lines[-1][0]["matrix"][5] + 0.14 * 16
         assert (page.height - last) / MM >= 35
+
+
+def test_a_page_of_a_letter_is_filled_to_its_last_line():
+    with opened(samples.REPLY) as document:
+        assert len(lines_of(document.pages[1])) == 22
 
 
 def test_page_numbers_stand_outside_odd_right_and_even_left():
