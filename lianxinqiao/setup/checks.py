@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -63,6 +64,7 @@ def tests() -> list[Step]:
 def main(arguments: Sequence[str]) -> int:
     """Run what is asked for; 1 where anything failed."""
     _settings_for_tests()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is stopped
     try:
         with embedded.running():
             if arguments:

@@ -1,4 +1,3 @@
-import argparse
 import os
 import signal
 import socket
@@ -8,7 +7,6 @@ import time
 
 import pytest
 
-from lianxinqiao import cli
 from lianxinqiao.setup import checks, leftovers, start, translations
 from lianxinqiao.setup.words import SetupError
 
@@ -121,20 +119,3 @@ def test_the_closing_lines_of_two_runs_add_up():
         "===== 1 failed, 11 passed, 812 deselected in 59.90s =====",
     ]
     assert checks.together(closings) == "===== 821 passed, 2 skipped, 1 failed in 300.00s ====="
-
-
-def test_every_command_is_explained_and_found(capsys):
-    assert cli.main([]) == 0
-    told = capsys.readouterr().out
-    for name, command in cli.COMMANDS.items():
-        assert name in told
-        parser = argparse.ArgumentParser()
-        room = __import__(f"lianxinqiao.{command.room}.commands", fromlist=["run"])
-        room.add_parser(subparsers := parser.add_subparsers())
-        assert name in subparsers.choices, f"{name} is not in lianxinqiao/{command.room}/commands.py"
-        assert callable(room.run)
-
-
-def test_an_unknown_command_is_refused(capsys):
-    assert cli.main(["nonsense"]) == 2
-    assert "no such command" in capsys.readouterr().err
