@@ -5,10 +5,16 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lianxinqiao.ui.urls")),
     path("", include("lianxinqiao.accounts.urls")),
+    path("", include("lianxinqiao.people.urls")),
     path("", include("lianxinqiao.notices.urls")),
+    path("", include("lianxinqiao.journal.urls")),
     path("", include("lianxinqiao.rulebook.urls")),
     path("", include("lianxinqiao.workdays.urls")),
+    path("", include("lianxinqiao.matters.urls")),
     path("", include("lianxinqiao.figures.urls")),
+    path("", include("lianxinqiao.desk.urls")),
+    path("", include("lianxinqiao.demo.urls")),
+    path("", include("lianxinqiao.portal.urls")),
 ]
 
 handler400 = "lianxinqiao.ui.views.bad_request"

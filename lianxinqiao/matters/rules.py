@@ -142,7 +142,7 @@ def may_merge(post: Post, suggestion: Suggestion, into: Suggestion) -> None:
 
 def may_assign(post: Post, suggestion: Suggestion, kinds: list[str]) -> None:
     may("suggestion.assign", post, suggestion)
-    if suggestion.merged_into_id:
+    if suggestion.merged_into:
         raise Refused(_("这件建议已并入第%(n)s号,请对主件交办。") % {"n": suggestion.merged_into.number_text})
     leads, separates = kinds.count(Handling.Kind.LEAD), kinds.count(Handling.Kind.SEPARATE)
     if separates and (leads or kinds.count(Handling.Kind.ASSIST)):

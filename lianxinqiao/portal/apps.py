@@ -1,6 +1,18 @@
 from django.apps import AppConfig
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 
 class PortalConfig(AppConfig):
     name = "lianxinqiao.portal"
     label = "portal"
+
+    def ready(self) -> None:
+        from lianxinqiao.ui import context, navigation
+
+        def links(request: HttpRequest) -> list[navigation.Place]:
+            places = ((_("首页"), "portal"), (_("代表建议"), "portal-browse"), (_("代表"), "portal-deputies"))
+            return [navigation.Place(label, reverse(name), "", request.path == reverse(name), simple=True) for label, name in places]
+
+        context.provide("public_links", links)

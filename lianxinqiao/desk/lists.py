@@ -1,0 +1,60 @@
+"""The list of suggestions as the desk shows it: filters in the address, columns, sort, export."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.matters.models import Assessment, Suggestion
+from lianxinqiao.matters.stages import Stage
+from lianxinqiao.people.models import Delegation, Field, Organization, Post, Session
+from lianxinqiao.ui import filters, tables
+
+
+class SuggestionTable(tables.Table):
+    noun = _("件")
+    default_sort = "-id"
+    columns = (
+        tables.Column("number", _("编号"), "number_text", sort="number", nullable=True),
+        tables.Column("title", _("标题"), "title", main=True, link=lambda row: row.get_absolute_url()),
+        tables.Column("lead", _("领衔代表"), "lead.person.name"),
+        tables.Column("field", _("类别"), "field.name"),
+        tables.Column("stage", _("阶段"), lambda row: row.get_stage_display()),
+        tables.Column("due", _("答复期限"), "due_on", sort="due_on", nullable=True, template="desk/cell_due.html"),
+        tables.Column("answered", _("首次答复"), "answered_on", sort="answered_on", nullable=True),
+        tables.Column("result", _("评价"), lambda row: dict(Assessment.Grade.choices).get(row.final_result, ""), default=False),
+        tables.Column("year", _("年度"), "year", default=False),
+        tables.Column("key", _("重点"), lambda row: _("是") if row.is_key else "", default=False),
+    )
+
+
+NEAR = ("lead__person", "field", "body", "session")
+
+
+def declared(post: Post) -> list[filters.Filter]:
+    """The filters of a role; choices are asked only when drawn."""
+    body = post.body_id
+    today = timezone.localdate()
+
+    def units() -> Any:
+        of = post.body.district_id if post.body else post.organization.district_id if post.organization else 0
+        return Organization.objects.filter(district_id=of, parent=None).values_list("pk", "name")
+
+    found: list[filters.Filter] = [
+        filters.Text("q", _("标题或编号"), ("title", "number_text")),
+        filters.Choice("stage", _("阶段"), "stage", Stage.choices, several=True),
+        filters.Choice("unit", _("承办单位"), "handlings__organization_id", units),
+        filters.Flag("late", _("只看逾期"), lambda rows: rows.filter(stage__in=["assigned", "handling"], due_on__lt=today)),
+        filters.Flag("key", _("只看重点督办"), lambda rows: rows.filter(is_key=True)),
+    ]
+    if body:
+        found[2:2] = [
+            filters.Choice("session", _("会议"), "session_id", lambda: [(s.pk, str(s)) for s in Session.objects.filter(term__body_id=body).select_related("term")]),
+            filters.Choice("field", _("类别"), "field_id", lambda: Field.objects.filter(body_id=body).values_list("pk", "name")),
+            filters.Choice("delegation", _("代表团"), "lead__delegation_id", lambda: Delegation.objects.filter(term__body_id=body).values_list("pk", "name")),
+        ]
+    return found
+
+
+def rows(post: Post) -> Any:
+    return Suggestion.objects.visible_to(post).select_related(*NEAR)

@@ -1,0 +1,148 @@
+"""What waits for each role: one row per kind of work, a query over open rows only, and the list that opens it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.matters.models import Assessment, Contact, Countersign, Extension, Handling, Promise, Reply, Suggestion
+from lianxinqiao.people.models import Post
+
+Rows = QuerySet[Any]
+SOON = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """`rows(post, today)` are what waits; `path` leads from a row to its suggestion."""
+
+    code: str
+    label: str | LazyText
+    roles: frozenset[str]
+    rows: Callable[[Post, date], Rows]
+    path: str = ""
+    tone: str = ""
+
+
+def _suggestions(post: Post, *stages: str) -> Rows:
+    return Suggestion.objects.filter(body_id=post.body_id, stage__in=stages)  # type: ignore[misc]
+
+
+def _mine(post: Post, *stages: str) -> Rows:
+    return Suggestion.objects.filter(lead_id=post.mandate_id, stage__in=stages)  # type: ignore[misc]
+
+
+def _handlings(post: Post, *stages: str) -> Rows:
+    return Handling.objects.filter(organization_id=post.organization_id, stage__in=stages)  # type: ignore[misc]
+
+
+def _replies(post: Post, stage: str) -> Rows:
+    rows = Reply.objects.filter(stage=stage)
+    if post.organization_id:
+        return rows.filter(handling__organization_id=post.organization_id)
+    return rows.filter(handling__suggestion__body_id=post.body_id)
+
+
+DEPUTY = frozenset({"deputy", "delegation_head"})
+OFFICE = frozenset({"office_clerk", "office_head"})
+HEAD, CHAIR, SUPERVISION = frozenset({"office_head"}), frozenset({"chairpersons"}), frozenset({"supervision"})
+UNIT, UNIT_HEAD = frozenset({"unit_clerk", "unit_head"}), frozenset({"unit_head"})
+OPEN_HANDLING = ("assigned", "return_asked", "accepted")
+OF_REPLY, OF_HANDLING = "reply.handling.suggestion", "handling.suggestion"
+
+WAITING: tuple[Waiting, ...] = (
+    Waiting("drafts", _("未提交的草稿"), DEPUTY, lambda p, t: _mine(p, "draft", "cosigning")),
+    Waiting("sent-back", _("退回修改"), DEPUTY, lambda p, t: _mine(p, "sent_back"), tone="warn"),
+    Waiting(
+        "cosign", _("邀请我联名"), DEPUTY,
+        lambda p, t: Suggestion.objects.filter(
+            stage="cosigning", cosigners__mandate_id=p.mandate_id, cosigners__signed_at=None, cosigners__declined_at=None
+        ),
+    ),
+    Waiting(
+        "contacts", _("请我确认的联系面商"), DEPUTY,
+        lambda p, t: Contact.objects.filter(handling__suggestion__lead_id=p.mandate_id, confirmed_at=None),
+        path=OF_HANDLING,
+    ),
+    Waiting(
+        "assess", _("请我评价的答复"), DEPUTY,
+        lambda p, t: Assessment.objects.filter(mandate_id=p.mandate_id, state="asked"), path=OF_REPLY, tone="warn",
+    ),
+    Waiting(
+        "confirm", _("请我确认的承诺"), DEPUTY,
+        lambda p, t: Promise.objects.filter(suggestion__lead_id=p.mandate_id, stage="declared"), path="suggestion",
+    ),
+    Waiting("running", _("正在办理的建议"), DEPUTY, lambda p, t: _mine(p, "submitted", "registered", "assigned", "handling")),
+    Waiting("check", _("待审查登记"), OFFICE, lambda p, t: _suggestions(p, "submitted")),
+    Waiting("assign", _("待交办"), OFFICE, lambda p, t: _suggestions(p, "registered").filter(merged_into=None)),
+    Waiting("deliver", _("待送达的答复"), OFFICE, lambda p, t: _replies(p, "delivering"), path=OF_HANDLING),
+    Waiting(
+        "unsatisfied", _("不满意,待重新办理或协调"), OFFICE,
+        lambda p, t: _suggestions(p, "answered").filter(final_result="unsatisfied"), tone="bad",
+    ),
+    Waiting("close", _("已评价,待办结"), OFFICE, lambda p, t: _suggestions(p, "answered").filter(final_result__in=["satisfied", "basically"])),
+    Waiting(
+        "silent", _("评价到期未反馈"), OFFICE,
+        lambda p, t: Assessment.objects.filter(reply__handling__suggestion__body_id=p.body_id, state="asked", due_on__lt=t),
+        path=OF_REPLY, tone="warn",
+    ),
+    Waiting("mediation", _("协调中"), OFFICE, lambda p, t: _suggestions(p, "mediation")),
+    Waiting(
+        "extensions", _("待批准的延期"), HEAD,
+        lambda p, t: Extension.objects.filter(handling__suggestion__body_id=p.body_id, state="asked"), path=OF_HANDLING,
+    ),
+    Waiting(
+        "returns", _("申请退回,待改派"), SUPERVISION,
+        lambda p, t: Handling.objects.filter(suggestion__body_id=p.body_id, stage="return_asked"), path="suggestion", tone="warn",
+    ),
+    Waiting("review", _("待审核的答复"), SUPERVISION, lambda p, t: _replies(p, "reviewing"), path=OF_HANDLING),
+    Waiting("accept", _("待签收"), UNIT, lambda p, t: _handlings(p, "assigned"), path="suggestion"),
+    Waiting("handling", _("办理中"), UNIT, lambda p, t: _handlings(p, "accepted"), path="suggestion"),
+    Waiting("reply-drafts", _("答复草稿"), UNIT, lambda p, t: _replies(p, "draft"), path=OF_HANDLING),
+    Waiting(
+        "countersign", _("待会签"), UNIT,
+        lambda p, t: Countersign.objects.filter(handling__organization_id=p.organization_id, signed_on=None), path=OF_REPLY,
+    ),
+    Waiting("sign", _("待签发"), UNIT_HEAD, lambda p, t: _replies(p, "signing"), path=OF_HANDLING),
+    Waiting(
+        "promises", _("未兑现的承诺"), UNIT,
+        lambda p, t: Promise.objects.filter(organization_id=p.organization_id, stage__in=["open", "declared"]), path="suggestion",
+    ),
+    Waiting(
+        "unit-late", _("已逾期"), UNIT, lambda p, t: _handlings(p, *OPEN_HANDLING).filter(due_on__lt=t), path="suggestion", tone="bad"
+    ),
+    Waiting(
+        "unit-near", _("七天内到期"), UNIT,
+        lambda p, t: _handlings(p, *OPEN_HANDLING).filter(due_on__gte=t, due_on__lte=t + SOON), path="suggestion", tone="warn",
+    ),
+    Waiting(
+        "late", _("逾期未答复"), OFFICE | CHAIR | SUPERVISION,
+        lambda p, t: _suggestions(p, "assigned", "handling").filter(due_on__lt=t), tone="bad",
+    ),
+    Waiting(
+        "near", _("七天内到期"), OFFICE | CHAIR | SUPERVISION,
+        lambda p, t: _suggestions(p, "assigned", "handling").filter(due_on__gte=t, due_on__lte=t + SOON), tone="warn",
+    ),
+    Waiting("key", _("办理中的重点督办建议"), CHAIR | OFFICE, lambda p, t: _suggestions(p, "registered", "assigned", "handling", "answered").filter(is_key=True)),
+    Waiting(
+        "late-promises", _("到期未兑现的承诺"), OFFICE | SUPERVISION | CHAIR,
+        lambda p, t: Promise.objects.filter(Q(stage__in=["open", "declared"]), suggestion__body_id=p.body_id, due_on__lt=t),
+        path="suggestion", tone="bad",
+    ),
+    Waiting("all-running", _("正在办理"), OFFICE | SUPERVISION | CHAIR | frozenset({"auditor"}), lambda p, t: _suggestions(p, "assigned", "handling")),
+)
+BY_CODE = {each.code: each for each in WAITING}
+
+
+def for_post(post: Post) -> list[Waiting]:
+    return [each for each in WAITING if post.role in each.roles]
+
+
+def suggestion_ids(waiting: Waiting, post: Post, today: date) -> Rows:
+    """The suggestions behind what waits, as ids, for the list that opens it."""
+    path = waiting.path.replace(".", "__")
+    return waiting.rows(post, today).order_by().values(f"{path}_id" if path else "pk")

@@ -1,0 +1,344 @@
+"""A form for each act: what it asks, and the one function it calls."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.files import actions as files
+from lianxinqiao.matters.actions import (
+    assessing,
+    assigning,
+    drafting,
+    handling,
+    promising,
+    publishing,
+    registering,
+    replying,
+    supervising,
+)
+from lianxinqiao.matters.actions.assigning import To
+from lianxinqiao.matters.models import Assessment, Contact, Suggestion, SupervisionRecord
+from lianxinqiao.people.models import Field, Mandate, Organization, Post
+from lianxinqiao.ui.forms import DateInput, DateTimeInput, FileDrop, RadioCards
+
+GRADES = Assessment.Grade.choices
+
+
+class ActForm(forms.Form):
+    """Bound to what the act is done on; `perform` calls the act with what was typed."""
+
+    act: ClassVar[Callable[..., Any]]
+    danger: ClassVar[bool] = False
+
+    def __init__(self, *args: Any, subject: Any, post: Post, **kwargs: Any) -> None:
+        self.subject, self.post = subject, post
+        super().__init__(*args, **kwargs)
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill choices that depend on the subject."""
+
+    def values(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+    def perform(self, *, at: datetime) -> Any:
+        return type(self).act(self.subject, **self.values(), by=self.post, at=at)
+
+
+def words(label: Any, *, required: bool = True, rows: int = 4, help_text: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label, required=required, help_text=help_text, max_length=20_000, widget=forms.Textarea({"rows": rows})
+    )
+
+
+def day(label: Any, *, required: bool = True) -> forms.DateField:
+    return forms.DateField(label=label, required=required, widget=DateInput())
+
+
+class UnitField(forms.ModelChoiceField):
+    """A handling unit of the suggestion's district, in use."""
+
+    def __init__(self, label: Any, *, required: bool = True) -> None:
+        super().__init__(Organization.objects.none(), label=label, required=required)
+
+    def of(self, suggestion: Suggestion) -> None:
+        self.queryset = units(suggestion)
+
+
+def units(suggestion: Suggestion) -> Any:
+    return Organization.objects.filter(district_id=suggestion.body.district_id, active=True, parent=None)
+
+
+def _plain(name: str, function: Callable[..., Any], *, danger: bool = False, **fields: forms.Field) -> type[ActForm]:
+    """A form whose fields are the act's own arguments."""
+    return type(name, (ActForm,), {"act": staticmethod(function), "danger": danger, **fields})
+
+
+class Invite(ActForm):
+    act = staticmethod(drafting.invite)
+    mandates = forms.ModelMultipleChoiceField(
+        Mandate.objects.none(), label=_("邀请的代表"), help_text=_("可以选择多位;被邀请的代表要在自己的账号里签署。")
+    )
+    until = forms.DateTimeField(label=_("联名截止时间"), required=False, widget=DateTimeInput())
+
+    def prepare(self) -> None:
+        colleagues = Mandate.objects.filter(term_id=self.subject.lead.term_id, to_on=None)
+        field = self.fields["mandates"]
+        field.queryset = (  # type: ignore[attr-defined]
+            colleagues.exclude(pk=self.subject.lead_id).select_related("person", "term").order_by("person__pinyin")
+        )
+        field.label_from_instance = lambda mandate: mandate.person.name  # type: ignore[attr-defined]
+
+
+class Decline(ActForm):
+    act = staticmethod(registering.decline)
+    danger = True
+    ground = forms.ChoiceField(label=_("情形"), widget=RadioCards())
+    reason = words(_("向代表说明的理由"))
+
+    def prepare(self) -> None:
+        grounds = self.subject.profile_version.rules.not_a_suggestion
+        self.fields["ground"].choices = [(row.code, row.text) for row in grounds]  # type: ignore[attr-defined]
+
+
+class Register(ActForm):
+    act = staticmethod(registering.register)
+    field = forms.ModelChoiceField(Field.objects.none(), label=_("类别"))
+    complex = forms.BooleanField(label=_("涉及面广、处理难度大(答复期限六个月)"), required=False)
+
+    def prepare(self) -> None:
+        self.fields["field"].queryset = self.subject.body.fields.all()  # type: ignore[attr-defined]
+
+
+class Classify(ActForm):
+    act = staticmethod(registering.classify)
+    field = forms.ModelChoiceField(Field.objects.none(), label=_("类别"))
+
+    def prepare(self) -> None:
+        self.fields["field"].queryset = self.subject.body.fields.all()  # type: ignore[attr-defined]
+
+
+class Merge(ActForm):
+    act = staticmethod(registering.merge)
+    into = forms.ModelChoiceField(Suggestion.objects.none(), label=_("并入(主件)"))
+
+    def prepare(self) -> None:
+        rows = Suggestion.objects.filter(session_id=self.subject.session_id, stage="registered", merged_into=None)
+        self.fields["into"].queryset = rows.exclude(pk=self.subject.pk).order_by("number")  # type: ignore[attr-defined]
+
+
+class Forward(ActForm):
+    act = staticmethod(registering.forward)
+    to = UnitField(_("转送单位"))
+
+    def prepare(self) -> None:
+        self.fields["to"].of(self.subject)  # type: ignore[attr-defined]
+
+
+class Assign(ActForm):
+    """One lead unit with assisting ones, or two and more that each answer."""
+
+    act = staticmethod(assigning.assign)
+    lead = UnitField(_("主办单位"), required=False)
+    assist = forms.ModelMultipleChoiceField(Organization.objects.none(), label=_("会办单位"), required=False)
+    separate = forms.ModelMultipleChoiceField(
+        Organization.objects.none(),
+        label=_("分别办理的单位"),
+        required=False,
+        help_text=_("分别办理时不选主办和会办。"),
+    )
+    complex = forms.BooleanField(label=_("涉及面广、处理难度大(答复期限六个月)"), required=False)
+
+    def prepare(self) -> None:
+        self.fields["lead"].of(self.subject)  # type: ignore[attr-defined]
+        for name in ("assist", "separate"):
+            self.fields[name].queryset = units(self.subject)  # type: ignore[attr-defined]
+        self.fields["lead"].initial = self.subject.suggested_unit
+        self.fields["complex"].initial = self.subject.complex
+
+    def values(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        to = [To(data["lead"], "lead")] if data["lead"] else []
+        to += [To(unit, "assist") for unit in data["assist"]] + [To(unit, "separate") for unit in data["separate"]]
+        return {"to": to, "complex": data["complex"]}
+
+
+class AddUnit(ActForm):
+    act = staticmethod(assigning.add_unit)
+    unit = UnitField(_("增加的单位"))
+
+    def prepare(self) -> None:
+        self.fields["unit"].of(self.subject)  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        return {"to": To(self.cleaned_data["unit"])}
+
+
+class AskReturn(ActForm):
+    act = staticmethod(assigning.ask_return)
+    reason = words(_("退回理由"))
+    proposed = UnitField(_("建议改由"), required=False)
+
+    def prepare(self) -> None:
+        self.fields["proposed"].of(self.subject.suggestion)  # type: ignore[attr-defined]
+
+
+class Reassign(ActForm):
+    act = staticmethod(assigning.reassign)
+    to = UnitField(_("改派给"))
+
+    def prepare(self) -> None:
+        self.fields["to"].of(self.subject.suggestion)  # type: ignore[attr-defined]
+        self.fields["to"].initial = self.subject.proposed_unit
+
+
+class Review(ActForm):
+    act = staticmethod(replying.review)
+    reply_class = forms.ChoiceField(label=_("答复类别"), required=False, widget=RadioCards())
+    reason = words(_("调整类别的理由"), required=False)
+
+    def prepare(self) -> None:
+        field = self.fields["reply_class"]
+        field.choices = classes(self.subject.suggestion)  # type: ignore[attr-defined]
+        field.initial = self.subject.reply_class
+
+
+def classes(suggestion: Suggestion) -> list[tuple[str, str]]:
+    """The profile's classes with letter and words."""
+    rows = suggestion.profile_version.rules.reply_classes
+    return [(str(row.semantic), f"{row.letter} {row.label}".strip()) for row in rows]
+
+
+class Graded(ActForm):
+    attitude = forms.ChoiceField(label=_("对办理态度"), choices=GRADES, widget=RadioCards())
+    result = forms.ChoiceField(label=_("对办理结果"), choices=GRADES, widget=RadioCards())
+    comment = words(_("意见"), required=False)
+
+
+class Assess(Graded):
+    act = staticmethod(assessing.assess)
+
+
+class EnterPaper(Graded):
+    act = staticmethod(assessing.enter_paper)
+    scan = forms.FileField(label=_("代表签名的征询意见表扫描件"), widget=FileDrop())
+
+    def values(self) -> dict[str, Any]:
+        data = dict(self.cleaned_data)
+        upload: UploadedFile = data["scan"]
+        data["scan"] = files.store(upload, by=self.post.user, kind="scan")
+        return data
+
+
+class DecideOpenness(ActForm):
+    act = staticmethod(publishing.decide_openness)
+    openness = forms.ChoiceField(label=_("公开方式"), choices=Suggestion.Openness.choices, widget=RadioCards())
+    reason = words(_("不全文公开的理由"), required=False, rows=2)
+    summary = words(_("公开摘要"), required=False)
+
+    def prepare(self) -> None:
+        suggestion = self.subject
+        self.fields["openness"].initial = suggestion.openness or ("full" if suggestion.wish_open else "closed")
+        self.fields["reason"].initial = suggestion.openness_reason or suggestion.closed_reason
+        self.fields["summary"].initial = suggestion.public_summary
+
+
+def _reason(
+    name: str, function: Callable[..., Any], label: Any, argument: str = "reason", *, danger: bool = False
+) -> type[ActForm]:
+    return _plain(name, function, danger=danger, **{argument: words(label)})
+
+
+FORMS: dict[str, type[ActForm]] = {
+    "suggestion.discard": _plain("Discard", drafting.discard, danger=True),
+    "suggestion.invite": Invite,
+    "suggestion.cosign": _plain("Cosign", drafting.cosign),
+    "suggestion.decline_cosign": _plain("DeclineCosign", drafting.decline_to_cosign),
+    "suggestion.reopen_text": _plain("ReopenText", drafting.reopen_text),
+    "suggestion.submit": _plain("Submit", drafting.submit),
+    "suggestion.withdraw": _reason("Withdraw", drafting.withdraw, _("撤回理由"), danger=True),
+    "suggestion.send_back": _reason("SendBack", registering.send_back, _("退回理由和修改要求")),
+    "suggestion.decline": Decline,
+    "suggestion.forward": Forward,
+    "suggestion.register": Register,
+    "suggestion.classify": Classify,
+    "suggestion.merge": Merge,
+    "suggestion.unmerge": _plain("Unmerge", registering.unmerge),
+    "suggestion.assign": Assign,
+    "suggestion.add_unit": AddUnit,
+    "handling.accept": _plain("Accept", assigning.accept),
+    "handling.ask_return": AskReturn,
+    "handling.reassign": Reassign,
+    "handling.refuse_return": _reason("RefuseReturn", assigning.refuse_return, _("不同意的理由"), "answer"),
+    "handling.note_contact": _plain(
+        "NoteContact",
+        handling.note_contact,
+        kind=forms.ChoiceField(label=_("方式"), choices=Contact.Kind.choices, widget=RadioCards()),
+        held_on=day(_("日期")),
+        place=forms.CharField(label=_("地点"), required=False, max_length=100),
+        note=words(_("沟通情况")),
+    ),
+    "contact.confirm": _plain("ConfirmContact", handling.confirm_contact),
+    "contact.dispute": _reason("DisputeContact", handling.dispute_contact, _("不同意见")),
+    "handling.give_opinion": _reason("GiveOpinion", handling.give_opinion, _("会办意见"), "opinion"),
+    "handling.ask_extension": _reason("AskExtension", handling.ask_extension, _("延期理由")),
+    "extension.grant": _plain("GrantExtension", handling.grant_extension, answer=words(_("答复"), required=False)),
+    "extension.refuse": _reason("RefuseExtension", handling.refuse_extension, _("不同意的理由"), "answer"),
+    "suggestion.hold": _reason("Hold", handling.hold, _("中止计时的理由")),
+    "suggestion.release": _plain("Release", handling.release),
+    "reply.draft": _plain("DraftReply", replying.draft),
+    "reply.send": _plain("SendReply", replying.send),
+    "reply.countersign": _plain("Countersign", replying.countersign, remark=words(_("会签意见"), required=False)),
+    "reply.sign": _plain("Sign", replying.sign),
+    "reply.review": Review,
+    "reply.send_back": _reason("SendReplyBack", replying.send_back, _("退回理由")),
+    "reply.deliver": _plain("Deliver", replying.deliver),
+    "assessment.give": Assess,
+    "assessment.enter": EnterPaper,
+    "assessment.remind": _plain("Remind", assessing.remind),
+    "assessment.not_returned": _plain("NotReturned", assessing.mark_not_returned),
+    "suggestion.rehandle": _plain("Rehandle", assessing.rehandle, reason=words(_("重新办理的要求"), required=False)),
+    "suggestion.convene": _reason("Convene", assessing.convene, _("召集事由"), "note"),
+    "suggestion.conclude": _reason("Conclude", assessing.conclude, _("协调结果"), "outcome"),
+    "suggestion.close": _plain("Close", assessing.close),
+    "promise.report": _plain(
+        "ReportPromise",
+        promising.report,
+        percent=forms.IntegerField(label=_("进度(%)"), min_value=0, max_value=100),
+        note=words(_("进展情况")),
+    ),
+    "promise.carry_over": _plain(
+        "CarryOver", promising.carry_over, due_on=day(_("新的完成期限")), reason=words(_("理由"))
+    ),
+    "promise.declare": _reason("DeclareKept", promising.declare_kept, _("完成情况"), "note"),
+    "promise.confirm": _plain(
+        "ConfirmPromise",
+        promising.confirm,
+        grade=forms.ChoiceField(label=_("再评价"), choices=[("", _("不评价")), *GRADES], required=False),
+        note=words(_("意见"), required=False),
+    ),
+    "promise.reject": _reason("RejectPromise", promising.reject, _("尚未兑现的理由")),
+    "suggestion.choose_key": _plain(
+        "ChooseKey",
+        supervising.choose_key,
+        leader=forms.CharField(label=_("领衔督办领导"), max_length=60),
+        leader_office=forms.CharField(label=_("职务"), max_length=80, required=False),
+        meeting=forms.CharField(label=_("确定的会议"), max_length=120, required=False),
+    ),
+    "suggestion.supervise": _plain(
+        "Supervise",
+        supervising.record_supervision,
+        kind=forms.ChoiceField(label=_("方式"), choices=SupervisionRecord.Kind.choices, widget=RadioCards()),
+        held_on=day(_("日期")),
+        leader=forms.CharField(label=_("督办领导"), max_length=60, required=False),
+        participants=forms.CharField(label=_("参加单位和人员"), max_length=300, required=False),
+        note=words(_("督办情况和要求")),
+    ),
+    "suggestion.decide_openness": DecideOpenness,
+    "suggestion.publish": _plain("Publish", publishing.publish),
+    "suggestion.unpublish": _reason("Unpublish", publishing.unpublish, _("撤下的理由")),
+}

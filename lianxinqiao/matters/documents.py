@@ -1,0 +1,73 @@
+"""Papers of a suggestion: the reply as an official letter, laid out by the paper room (DOMAIN.md 1.6)."""
+
+from lianxinqiao.matters.models import Reply, Suggestion
+from lianxinqiao.paper import docx, pdf
+from lianxinqiao.paper.letter import Contact, Letter, Paragraph, paragraphs
+from lianxinqiao.rulebook.schema import Templates
+
+
+def write(paper: object, kind: str) -> bytes:
+    return docx.write(paper) if kind == "docx" else pdf.write(paper)
+
+
+def _fields(reply: Reply) -> dict[str, object]:
+    suggestion, unit = reply.suggestion, reply.handling.organization
+    term = suggestion.session.term
+    deputies = deputies_of(suggestion)
+    return {
+        "body": suggestion.body.name,
+        "body_short": suggestion.body.district.name,
+        "term": term.number,
+        "session": suggestion.session.number,
+        "number": suggestion.number_text,
+        "title": suggestion.title,
+        "deputies": "、".join(deputies),
+        "you": "您" if len(deputies) == 1 else "您（你们）",
+        "prefix": unit.document_prefix,
+        "year": (reply.signed_on or reply.drafted_at).year,
+        "serial": "",
+        "unit": unit.name,
+        "date": "",
+        "contact_name": reply.contact_name,
+        "contact_phone": reply.contact_phone,
+        "office": suggestion.body.office_name,
+        "government_office": f"{suggestion.body.district.name}人民政府办公室",
+    }
+
+
+def deputies_of(suggestion: Suggestion) -> list[str]:
+    """Who is answered: the lead signer, and every co-signer where the profile says so (重庆 §23)."""
+    if suggestion.delegation:
+        return [suggestion.delegation.name]
+    names = [suggestion.lead.person.name]
+    if suggestion.profile_version.rules.joint_reply == "every_cosigner":
+        signed = suggestion.cosigners.exclude(signed_at=None).select_related("mandate__person")
+        names += [row.mandate.person.name for row in signed]
+    return names
+
+
+def letter(reply: Reply) -> Letter:
+    """Letterhead, title, salutation, opening and closing from the profile's template; the body from the unit."""
+    suggestion, unit = reply.suggestion, reply.handling.organization
+    templates: Templates = suggestion.profile_version.rules.templates
+    fields = _fields(reply)
+    letters = {str(row.semantic): row.letter for row in suggestion.profile_version.rules.reply_classes}
+    opening = templates.opening.format(**fields) + templates.transition.format(**fields)
+    return Letter(
+        title=templates.reply_title.format(**fields),
+        paragraphs=(Paragraph(opening), *paragraphs(reply.body)),
+        signatures=(unit.name,),
+        on=reply.signed_on,
+        issuer=unit.name,
+        number=reply.number,
+        class_mark=letters.get(reply.reply_class, ""),
+        publicity=str(reply.get_openness_display()),
+        item_number=f"第{suggestion.number_text}号",
+        addressee=templates.salutation.format(**fields),
+        closing=templates.closing.format(**fields),
+        contact=Contact(reply.contact_name, reply.contact_phone),
+        attachments=(templates.enclosure,) if templates.enclosure else (),
+        copies=tuple(line.format(**fields) for line in templates.copied_to),
+        printed_by=unit.name,
+        printed_on=reply.signed_on,
+    )

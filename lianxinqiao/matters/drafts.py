@@ -1,0 +1,117 @@
+"""Forms for what is written over days and saved by itself: a suggestion, a reply."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.matters.act_forms import UnitField, classes, words
+from lianxinqiao.matters.models import Reply, ReplyTemplate, Suggestion
+from lianxinqiao.people.models import Delegation, Mandate
+from lianxinqiao.ui.forms import DateInput, FileDrop, RadioCards
+
+
+class SuggestionForm(forms.Form):
+    """Incomplete is allowed: it is a draft. The concrete requests are separate points (一事一议)."""
+
+    title = forms.CharField(
+        label=_("标题"), required=False, max_length=200, help_text=_("“关于……的建议”,一件只说一件事。")
+    )
+    cause = words(_("事由"), required=False, rows=5, help_text=_("在哪里、有什么问题、您看到和听到了什么。"))
+    analysis = words(_("分析"), required=False, rows=5, help_text=_("为什么会这样,涉及哪些单位。"))
+    suggested_unit = UnitField(_("建议的承办单位"), required=False)
+    delegation = forms.ModelChoiceField(Delegation.objects.none(), label=_("以代表团名义提出"), required=False)
+    wish_open = forms.TypedChoiceField(
+        label=_("是否同意公开"),
+        choices=[("yes", _("同意公开")), ("no", _("不同意公开"))],
+        coerce=lambda value: value == "yes",
+        widget=RadioCards(),
+        initial="yes",
+        required=False,
+        empty_value=True,
+    )
+    closed_reason = forms.CharField(label=_("不公开的理由"), required=False, max_length=200)
+
+    def __init__(
+        self, *args: Any, body: Any, mandate: Mandate | None, suggestion: Suggestion | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        from lianxinqiao.people.models import Organization  # deferred: leaf
+
+        self.fields["suggested_unit"].queryset = Organization.objects.filter(  # type: ignore[attr-defined]
+            district_id=body.district_id, active=True, parent=None
+        )
+        own = [mandate.delegation_id] if mandate and mandate.delegation_id else []
+        self.fields["delegation"].queryset = Delegation.objects.filter(pk__in=own)  # type: ignore[attr-defined]
+        if suggestion:
+            self.initial = {
+                **{name: getattr(suggestion, name) for name in self.fields},
+                "wish_open": "yes" if suggestion.wish_open else "no",
+            }
+
+    def points(self) -> list[str]:
+        """The concrete requests as typed."""
+        return [text.strip()[:5_000] for text in self.data.getlist("requests") if text.strip()]
+
+
+class PaperForm(SuggestionForm):
+    """The office enters what came on paper: whose it is, and the scan of it."""
+
+    mandate = forms.ModelChoiceField(Mandate.objects.none(), label=_("领衔代表"))
+    scan = forms.FileField(label=_("代表签名的纸质建议扫描件"), widget=FileDrop())
+    field_order = ("mandate", "title")
+
+    def __init__(self, *args: Any, body: Any, **kwargs: Any) -> None:
+        super().__init__(*args, body=body, mandate=None, **kwargs)
+        del self.fields["delegation"]
+        rows = Mandate.objects.filter(term__body=body, to_on=None).select_related("person", "term")
+        self.fields["mandate"].queryset = rows.order_by("person__pinyin")  # type: ignore[attr-defined]
+
+
+class ReplyForm(forms.ModelForm):
+    """The unit writes the body; letterhead, title, salutation and closing come from the template."""
+
+    class Meta:
+        model = Reply
+        fields = (
+            "body",
+            "reply_class",
+            "number",
+            "contact_name",
+            "contact_phone",
+            "promise_plan",
+            "promise_due_on",
+            "openness",
+            "openness_reason",
+            "public_summary",
+        )
+        widgets = {
+            "body": forms.Textarea({"rows": 14}),
+            "reply_class": RadioCards(),
+            "promise_plan": forms.Textarea({"rows": 3}),
+            "promise_due_on": DateInput(),
+            "openness": RadioCards(),
+            "public_summary": forms.Textarea({"rows": 3}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = False
+        self.fields["reply_class"].widget.choices = classes(self.instance.suggestion)
+        self.fields["promise_plan"].help_text = _("正在解决或列入计划解决的必须填写,答复送达后进入承诺事项台账。")
+
+    def clean_openness(self) -> str:
+        return self.cleaned_data["openness"] or "full"
+
+    def changed(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+    def _post_clean(self) -> None:
+        """The act saves, not the form: the instance stays as it is."""
+
+
+class TemplateForm(forms.ModelForm):
+    class Meta:
+        model = ReplyTemplate
+        fields = ("name", "body")

@@ -1,0 +1,168 @@
+"""What the person looking may do now: the acts of the table that the rules allow, the one whose move it is first."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from lianxinqiao.access.refused import can
+from lianxinqiao.matters import rules
+from lianxinqiao.matters.acts import ACTS, Act
+from lianxinqiao.matters.models import Assessment, Contact, Countersign, Extension, Handling, Promise, Reply, Suggestion
+from lianxinqiao.people.models import Post
+
+SUBJECTS: dict[str, type[Any]] = {
+    "suggestion": Suggestion,
+    "handling": Handling,
+    "contact": Contact,
+    "extension": Extension,
+    "reply": Reply,
+    "countersign": Countersign,
+    "assessment": Assessment,
+    "promise": Promise,
+}
+# What moves the suggestion on; everything else is offered beside it.
+PRIMARY = [
+    "suggestion.submit",
+    "suggestion.cosign",
+    "suggestion.register",
+    "suggestion.assign",
+    "handling.accept",
+    "handling.reassign",
+    "contact.confirm",
+    "handling.give_opinion",
+    "extension.grant",
+    "reply.draft",
+    "reply.send",
+    "reply.countersign",
+    "reply.sign",
+    "reply.review",
+    "reply.deliver",
+    "assessment.give",
+    "suggestion.close",
+    "suggestion.rehandle",
+    "suggestion.convene",
+    "suggestion.conclude",
+    "promise.confirm",
+    "promise.report",
+    "suggestion.publish",
+    "suggestion.decide_openness",
+]
+# Facts that the table does not know; offered only where these are silent too.
+FACTS: dict[str, Callable[[Post, Any], None]] = {
+    "suggestion.withdraw": rules.may_withdraw,
+    "suggestion.close": rules.may_close,
+    "suggestion.rehandle": rules.may_rehandle,
+    "suggestion.convene": rules.may_convene,
+    "suggestion.publish": rules.may_publish,
+    "handling.give_opinion": rules.may_give_opinion,
+    "handling.ask_extension": rules.may_ask_extension,
+    "reply.draft": rules.may_draft_reply,
+    "reply.countersign": rules.may_countersign,
+    "assessment.give": rules.may_assess,
+    "extension.grant": lambda post, extension: rules.may_decide_extension(post, extension, "extension.grant"),
+    "extension.refuse": lambda post, extension: rules.may_decide_extension(post, extension, "extension.refuse"),
+    "reply.send_back": lambda post, reply: rules.may_send_reply_back(post, reply, "-"),
+}
+
+
+def _sensible(code: str, subject: Any) -> bool:
+    """Not refused by a rule, but without sense now."""
+    if code == "suggestion.submit" and subject.source == "paper":
+        return bool(subject.files.exists())
+    checks: dict[str, Callable[[Any], bool]] = {
+        "suggestion.merge": lambda s: s.merged_into_id is None and not s.merged.exists(),
+        "suggestion.unmerge": lambda s: s.merged_into_id is not None,
+        "suggestion.assign": lambda s: s.merged_into_id is None,
+        "suggestion.hold": lambda s: not s.holds.filter(to_on=None).exists(),
+        "suggestion.release": lambda s: s.holds.filter(to_on=None).exists(),
+        "suggestion.publish": lambda s: s.published_at is None,
+        "suggestion.unpublish": lambda s: s.published_at is not None,
+        "suggestion.choose_key": lambda s: not s.is_key,
+        "suggestion.cosign": lambda s: s.cosigners.filter(signed_at=None).exists(),
+        "suggestion.convene": lambda s: s.round > 1 or s.profile_version.rules.rehandle is None,
+        "contact.confirm": lambda c: c.confirmed_at is None,
+        "contact.dispute": lambda c: c.confirmed_at is None and not c.disputed,
+        "assessment.enter": lambda a: a.state == "asked",
+        "assessment.remind": lambda a: a.state == "asked" and a.reminded_on is None,
+        "assessment.not_returned": lambda a: a.state == "asked" and a.reminded_on is not None,
+        "reply.draft": lambda h: not h.replies.filter(round=h.suggestion.round).exists(),
+    }
+    return checks[code](subject) if code in checks else True
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One act that this person may do on this thing now."""
+
+    act: Act
+    subject: Any
+    primary: bool
+
+    @property
+    def url(self) -> str:
+        suggestion = self.subject.suggestion
+        return reverse("suggestion-act", args=[suggestion.reference, self.act.code, self.subject.pk])
+
+    @property
+    def label(self) -> str:
+        return str(self.act.word)
+
+    @property
+    def detail(self) -> str:
+        """Which of several things it is about."""
+        return "" if self.act.subject == "suggestion" else str(self.subject)
+
+
+def _subjects(suggestion: Suggestion) -> Iterator[tuple[str, Any]]:
+    yield "suggestion", suggestion
+    for handling in suggestion.handlings.exclude(stage__in=["returned", "ended"]).select_related("organization"):
+        yield "handling", _with(handling, suggestion)
+        for contact in handling.contacts.filter(confirmed_at=None):
+            contact.handling = handling
+            yield "contact", contact
+        for extension in handling.extensions.filter(state="asked"):
+            extension.handling = handling
+            yield "extension", extension
+        for reply in handling.replies.filter(round=suggestion.round):
+            reply.handling = handling
+            yield from _of_reply(reply)
+    for promise in suggestion.promises.exclude(stage__in=["kept", "ended"]):
+        yield "promise", _with(promise, suggestion)
+
+
+def _with(subject: Any, suggestion: Suggestion) -> Any:
+    subject.suggestion = suggestion
+    return subject
+
+
+def _of_reply(reply: Reply) -> Iterator[tuple[str, Any]]:
+    yield "reply", reply
+    for countersign in reply.countersigns.filter(signed_on=None).select_related("handling__organization"):
+        countersign.reply = reply
+        yield "countersign", countersign
+    for assessment in reply.assessments.filter(state="asked").select_related("mandate__person"):
+        assessment.reply = reply
+        yield "assessment", assessment
+
+
+def offers(post: Post | None, suggestion: Suggestion) -> list[Offer]:
+    """Everything this person may do now, what moves the suggestion on first."""
+    if not post:
+        return []
+    found = [
+        Offer(act, subject, act.code in PRIMARY)
+        for kind, subject in _subjects(suggestion)
+        for act in ACTS.values()
+        if act.subject == kind and act.code not in {"suggestion.save", "reply.save"} and _may(post, act, subject)
+    ]
+    return sorted(found, key=lambda offer: PRIMARY.index(offer.act.code) if offer.primary else len(PRIMARY))
+
+
+def _may(post: Post, act: Act, subject: Any) -> bool:
+    if not can(rules.may, act.code, post, subject):
+        return False
+    if act.code in FACTS and not can(FACTS[act.code], post, subject):
+        return False
+    return _sensible(act.code, subject)

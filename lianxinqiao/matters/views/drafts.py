@@ -1,0 +1,164 @@
+"""Write a suggestion: begin, save (also by itself), attach, enter from paper."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.files import actions as files
+from lianxinqiao.matters import rules
+from lianxinqiao.matters.actions import drafting
+from lianxinqiao.matters.drafts import PaperForm, SuggestionForm
+from lianxinqiao.matters.models import Suggestion, SuggestionFile
+from lianxinqiao.matters.views import fetching
+from lianxinqiao.paper import reading
+from lianxinqiao.paper.errors import PaperError
+from lianxinqiao.people.models import BodyProfile
+from lianxinqiao.people.requests import Request
+
+
+@login_required
+def new(request: Request) -> HttpResponse:
+    """A deputy begins: the first word saved makes the draft."""
+    rules.may_raise(request.post, request.post.body_id if request.post else 0)  # type: ignore[arg-type]
+    form = _form(request, None)
+    if request.method == "POST" and form.is_valid():
+        suggestion = drafting.start(
+            by=request.post,
+            at=timezone.now(),
+            requests=form.points(),
+            **form.cleaned_data,  # type: ignore[arg-type]
+        )
+        _attach(request, suggestion)
+        return redirect("suggestion-edit", suggestion.reference)
+    return render(request, "matters/draft.html", _context(request, form, None))
+
+
+@login_required
+def edit(request: Request, reference: str) -> HttpResponse:
+    """The draft, as it was last saved."""
+    suggestion = fetching.suggestion(request, reference)
+    rules.may("suggestion.save", request.post, suggestion)  # type: ignore[arg-type]
+    form = _form(request, suggestion)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _save(request, suggestion, form)
+            _attach(request, suggestion)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("已保存。"))
+            return redirect(suggestion.get_absolute_url())
+    return render(request, "matters/draft.html", _context(request, form, suggestion))
+
+
+@login_required
+@require_POST
+def autosave(request: Request, reference: str) -> HttpResponse:
+    """Every few seconds, so that a lost connection or a dead battery loses nothing."""
+    suggestion = fetching.suggestion(request, reference)
+    form = _form(request, suggestion)
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors}, status=422)
+    _save(request, suggestion, form)
+    return HttpResponse(status=204)
+
+
+def _form(request: Request, suggestion: Suggestion | None) -> SuggestionForm:
+    post = request.post
+    assert post and post.body
+    mandate = suggestion.lead if suggestion else post.mandate
+    data = request.POST if request.method == "POST" else None
+    return SuggestionForm(data, body=post.body, mandate=mandate, suggestion=suggestion)
+
+
+def _save(request: Request, suggestion: Suggestion, form: SuggestionForm) -> None:
+    assert request.post
+    drafting.save(suggestion, by=request.post, at=timezone.now(), requests=form.points(), **form.cleaned_data)
+
+
+def _attach(request: Request, suggestion: Suggestion) -> None:
+    assert request.post
+    for upload in request.FILES.getlist("attachments"):
+        with transaction.atomic():
+            stored = files.store(upload, by=request.user)
+            drafting.attach(suggestion, stored, by=request.post, at=timezone.now())
+
+
+def _context(request: Request, form: Any, suggestion: Suggestion | None) -> dict[str, Any]:
+    assert request.post and request.post.body
+    version = suggestion.profile_version if suggestion else BodyProfile.of(request.post.body, timezone.localdate())
+    typed = (
+        form.points() if form.is_bound else [point.text for point in suggestion.requests.all()] if suggestion else []
+    )
+    return {
+        "form": form,
+        "suggestion": suggestion,
+        "points": typed or [""],
+        "rules": version.rules,
+        "files": suggestion.files.select_related("attachment") if suggestion else [],
+    }
+
+
+@login_required
+@require_POST
+def detach(request: Request, reference: str, pk: int) -> HttpResponse:
+    suggestion = fetching.suggestion(request, reference)
+    row = get_object_or_404(SuggestionFile, pk=pk, suggestion=suggestion)
+    drafting.detach(row, by=request.post, at=timezone.now())  # type: ignore[arg-type]
+    return redirect("suggestion-edit", suggestion.reference)
+
+
+@login_required
+@require_POST
+def from_docx(request: Request) -> HttpResponse:
+    """A draft from a Word file: title and body are found; nothing is lost when they are not."""
+    rules.may_raise(request.post, request.post.body_id if request.post else 0)  # type: ignore[arg-type]
+    upload = request.FILES.get("docx")
+    if upload is None:
+        raise Refused(_("请选择一个 .docx 文件。"))
+    try:
+        read = reading.read_suggestion(upload.read(), name=upload.name or "")
+    except PaperError as error:
+        raise Refused(str(error)) from error
+    suggestion = drafting.start(
+        by=request.post,  # type: ignore[arg-type]
+        at=timezone.now(),
+        title=read.title[:200],
+        cause=read.cause,
+        analysis=read.analysis,
+        requests=read.requests,
+    )
+    messages.success(request, _("已从 Word 文件读入,请核对。"))
+    return redirect("suggestion-edit", suggestion.reference)
+
+
+@login_required
+def paper(request: Request) -> HttpResponse:
+    """The office enters a paper suggestion with the scan of what the deputy signed."""
+    post = request.post
+    if not post or post.role not in {"office_clerk", "office_head"} or post.body is None:
+        raise Refused(_("纸质建议由代工委工作人员录入。"))
+    form = PaperForm(request.POST or None, request.FILES or None, body=post.body)
+    if request.method == "POST" and form.is_valid():
+        data = dict(form.cleaned_data)
+        try:
+            scan = files.store(data.pop("scan"), by=request.user, kind="scan")
+            suggestion = drafting.enter_from_paper(
+                mandate=data.pop("mandate"), scan=scan, by=post, at=timezone.now(), requests=form.points(), **data
+            )
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            return redirect(suggestion.get_absolute_url())
+    version = BodyProfile.of(post.body, timezone.localdate())
+    typed = form.points() if form.is_bound else []
+    context = {"form": form, "points": typed or [""], "rules": version.rules, "paper": True, "files": []}
+    return render(request, "matters/draft.html", context)

@@ -1,0 +1,75 @@
+"""Write a reply and take it away as a document."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.access.roles import DEPUTIES
+from lianxinqiao.matters import documents, rules
+from lianxinqiao.matters.actions import replying
+from lianxinqiao.matters.drafts import ReplyForm
+from lianxinqiao.matters.models import Reply, Suggestion
+from lianxinqiao.matters.stages import ReplyStage
+from lianxinqiao.people.requests import Request
+
+NEAR = ("handling__organization", "handling__suggestion__body", "handling__suggestion__session__term")
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def _reply(request: Request, pk: int) -> Reply:
+    reply = get_object_or_404(Reply.objects.select_related(*NEAR), pk=pk)
+    visible = Suggestion.objects.visible_to(request.post).filter(pk=reply.handling.suggestion_id).exists()
+    hidden = reply.stage != ReplyStage.DELIVERED and (not request.post or request.post.role in DEPUTIES)
+    if not visible or hidden:
+        raise Http404
+    return reply
+
+
+@login_required
+def edit(request: Request, pk: int) -> HttpResponse:
+    """The unit's draft; saved by itself, sent on with a second button."""
+    reply = _reply(request, pk)
+    rules.may("reply.save", request.post, reply)  # type: ignore[arg-type]
+    form = ReplyForm(request.POST or None, instance=reply)
+    if request.method == "POST" and form.is_valid():
+        try:
+            replying.save(reply, by=request.post, at=timezone.now(), **form.changed())  # type: ignore[arg-type]
+            if "send" in request.POST:
+                replying.send(reply, by=request.post, at=timezone.now())  # type: ignore[arg-type]
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("已送出。") if "send" in request.POST else _("已保存。"))
+            return redirect(reply.suggestion.get_absolute_url())
+    context = {"form": form, "reply": reply, "suggestion": reply.suggestion, "letter": documents.letter(reply)}
+    return render(request, "matters/reply.html", context)
+
+
+@login_required
+@require_POST
+def autosave(request: Request, pk: int) -> HttpResponse:
+    reply = _reply(request, pk)
+    form = ReplyForm(request.POST, instance=reply)
+    if not form.is_valid():
+        return HttpResponse(status=422)
+    replying.save(reply, by=request.post, at=timezone.now(), **form.changed())  # type: ignore[arg-type]
+    return HttpResponse(status=204)
+
+
+@login_required
+def download(request: Request, pk: int, kind: str) -> HttpResponse:
+    """The letter by GB/T 9704 as .docx or PDF/A."""
+    reply = _reply(request, pk)
+    content = documents.write(documents.letter(reply), kind)
+    response = HttpResponse(content, content_type=DOCX if kind == "docx" else "application/pdf")
+    name = f"{reply.suggestion.number_text}-{reply.handling.organization}-答复.{kind}"
+    response.headers["Content-Disposition"] = (
+        content_disposition_header(as_attachment=kind == "docx", filename=name) or "inline"
+    )
+    return response

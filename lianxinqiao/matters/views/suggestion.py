@@ -1,0 +1,89 @@
+"""The suggestion's page, and the acts on it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.files.responses import serve
+from lianxinqiao.matters import next_steps, page, rules
+from lianxinqiao.matters.act_forms import FORMS, ActForm
+from lianxinqiao.matters.acts import ACTS
+from lianxinqiao.matters.models import Follow, Suggestion
+from lianxinqiao.matters.views import fetching
+from lianxinqiao.people.requests import Request
+
+
+@login_required
+def show(request: Request, reference: str) -> HttpResponse:
+    """Text, people, timeline, clock, replies, promises, history, and one clear next step for the person looking."""
+    suggestion = fetching.suggestion(request, reference)
+    if elsewhere := fetching.moved(suggestion, reference):
+        return elsewhere
+    offers = next_steps.offers(request.post, suggestion)
+    return render(request, "matters/suggestion.html", page.context(suggestion, request.post, request.user, offers))
+
+
+@login_required
+def act(request: Request, reference: str, code: str, pk: int) -> HttpResponse:
+    """One act: its form, and on POST the one function it calls. A refusal stands on the form with everything typed."""
+    suggestion = fetching.suggestion(request, reference)
+    if code not in FORMS or not request.post:
+        raise Http404
+    subject = _subject(code, suggestion, pk)
+    rules.may(code, request.post, subject)
+    arguments: dict[str, Any] = {"subject": subject, "post": request.post}
+    form = (
+        FORMS[code](request.POST, request.FILES, **arguments) if request.method == "POST" else FORMS[code](**arguments)
+    )
+    if request.method == "POST" and form.is_valid():
+        if (answer := _perform(request, form, code, suggestion)) is not None:
+            return answer
+    context = {"form": form, "act": ACTS[code], "subject": subject, "suggestion": suggestion, "danger": form.danger}
+    return render(request, "matters/act.html", context)
+
+
+def _perform(request: Request, form: ActForm, code: str, suggestion: Suggestion) -> HttpResponse | None:
+    try:
+        result = form.perform(at=timezone.now())
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return None
+    if code == "reply.draft":
+        return redirect("reply", result.pk)
+    messages.success(request, f"{ACTS[code].word}:{suggestion.title}")
+    suggestion.refresh_from_db()
+    still = Suggestion.objects.visible_to(request.post).filter(pk=suggestion.pk).exists()
+    return redirect(suggestion.get_absolute_url() if still else "desk")
+
+
+def _subject(code: str, suggestion: Suggestion, pk: int) -> Any:
+    """The thing the act is done on; it must hang on this suggestion."""
+    model = next_steps.SUBJECTS[ACTS[code].subject]
+    subject = get_object_or_404(model, pk=pk)
+    if subject.suggestion.pk != suggestion.pk:
+        raise Http404
+    return suggestion if model is Suggestion else subject
+
+
+@login_required
+def download(request: Request, reference: str, pk: int) -> FileResponse:
+    """An attachment of a suggestion that this person may read."""
+    suggestion = fetching.suggestion(request, reference)
+    return serve(get_object_or_404(suggestion.files.select_related("attachment"), pk=pk).attachment)
+
+
+@login_required
+@require_POST
+def follow(request: Request, reference: str) -> HttpResponse:
+    """Keep an eye on it, or no longer."""
+    suggestion = fetching.suggestion(request, reference)
+    row, new = Follow.objects.get_or_create(user=request.user, suggestion=suggestion)
+    if not new:
+        row.delete()
+    return redirect(suggestion.get_absolute_url())
