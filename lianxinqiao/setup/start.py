@@ -20,7 +20,7 @@ from lianxinqiao.database import embedded, place
 from lianxinqiao.setup import leftovers, schema
 from lianxinqiao.setup.words import SetupError, say
 
-WORKER_COMMAND = [sys.executable, "-m", "lianxinqiao", "manage", "procrastinate", "worker"]
+WORKER_COMMAND = [sys.executable, "-m", "lianxinqiao", "manage", "procrastinate", "--skip-checks", "worker"]
 READY_SECONDS = 90
 # A child that keeps falling is not raised for ever.
 FALLS_ALLOWED, FALLS_SECONDS = 5, 60
