@@ -3,6 +3,7 @@
 import secrets
 import string
 
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from axes.utils import reset
 from django.contrib.auth.hashers import Argon2PasswordHasher
@@ -90,3 +91,11 @@ def unlock(user: User, *, request: HttpRequest | None = None) -> None:
     """Forget the wrong passwords of an account, so that it may try again at once."""
     reset(username=user.name)
     note(request, Result.UNLOCKED, user=user)
+
+
+@transaction.atomic
+def remove_factors(user: User) -> None:
+    """Take every second factor away from an account whose holder lost them all."""
+    Authenticator.objects.filter(user=user).delete()
+    end_all_sessions(user)
+    note(None, Result.SECOND_FACTOR_REMOVED, user=user)

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class PeopleConfig(AppConfig):
     name = "lianxinqiao.people"
     label = "people"
+
+    def ready(self) -> None:
+        from lianxinqiao.people import chrome  # deferred: needs the app registry
+
+        chrome.register()

@@ -9,5 +9,5 @@ from lianxinqiao.people.models import Post
 class Request(HttpRequest):
     """For annotations only: the middlewares put both there. `post` is None for strangers and holders of no post."""
 
-    user: User  # type: ignore[assignment]
+    user: User
     post: Post | None

@@ -73,7 +73,9 @@ class Term(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["body", "number"], name="term_number_is_used_once"),
-            models.CheckConstraint(condition=Q(to_on=None) | Q(to_on__gt=F("from_on")), name="term_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(to_on=None) | Q(to_on__gt=F("from_on")), name="term_ends_after_it_begins"
+            ),
         ]
         ordering: ClassVar = ["-number"]
 

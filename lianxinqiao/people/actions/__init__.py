@@ -1,0 +1,1 @@
+"""Acts on the registers and on accounts, in modules by their noun."""

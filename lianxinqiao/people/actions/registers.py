@@ -1,0 +1,145 @@
+"""Enter, correct and end what stands in the registers; each once, by an administrator, with its journal entry."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+
+from lianxinqiao.accounts.models import User
+from lianxinqiao.journal import actions as journal
+from lianxinqiao.people import pinyin, rules
+from lianxinqiao.people.models import (
+    Body,
+    BodyProfile,
+    Delegation,
+    District,
+    Field,
+    Mandate,
+    Organization,
+    Person,
+    Post,
+    Session,
+    Term,
+)
+from lianxinqiao.rulebook.models import ProfileVersion
+
+Kept = District | Body | Term | Session | Delegation | Field | Organization | Person | Mandate | Post
+INSTALLATION = "installation"
+
+
+def chain_of(obj: models.Model) -> str:
+    """The journal chain of the body that a thing belongs to; what the bodies share is the installation's."""
+    match obj:
+        case Body():
+            return obj.code
+        case Term() | Field():
+            return obj.body.code
+        case BodyProfile():
+            return obj.body.code
+        case Session() | Delegation() | Mandate():
+            return obj.term.body.code
+        case Post(body=Body() as body):
+            return body.code
+        case _:
+            return INSTALLATION
+
+
+@transaction.atomic
+def enter(obj: Kept, *, by: Post, at: datetime | None = None) -> Kept:
+    """Put a new thing into its register. Raises ValidationError by field where it cannot stand there."""
+    rules.may_keep(by)
+    _prepare(obj)
+    obj.full_clean()
+    obj.save(force_insert=True)
+    _write_down("enter", obj, by, at, {"after": facts(obj)})
+    return obj
+
+
+@transaction.atomic
+def correct(obj: Kept, *, by: Post, at: datetime | None = None) -> dict[str, tuple[Any, Any]]:
+    """Save a changed thing; what changed, empty where nothing did (and then nothing is written)."""
+    rules.may_keep(by)
+    _prepare(obj)
+    stored = type(obj)._default_manager.select_for_update(of=("self",)).get(pk=obj.pk)
+    before, after = facts(stored), facts(obj)
+    changed = {key: (before[key], after[key]) for key in after if before[key] != after[key]}
+    if not changed:
+        return {}
+    if isinstance(obj, Post) and obj.to_on and "to_on" in changed:
+        rules.may_end_post(stored, timezone.localdate())
+    obj.full_clean()
+    obj.save()
+    data = {
+        "before": {key: pair[0] for key, pair in changed.items()},
+        "after": {key: pair[1] for key, pair in changed.items()},
+    }
+    _write_down("correct", obj, by, at, data)
+    return changed
+
+
+@transaction.atomic
+def end_post(post: Post, *, on: date, by: Post, at: datetime | None = None) -> None:
+    """The last day on which somebody acts in a post."""
+    rules.may_keep(by)
+    rules.may_end_post(post, on)
+    _end(post, on, by, at, {"to_on": on})
+
+
+@transaction.atomic
+def end_mandate(mandate: Mandate, *, on: date, because: str, by: Post, at: datetime | None = None) -> None:
+    """A seat falls vacant (代表法 §61-63): the posts that rest on it end on the same day."""
+    rules.may_keep(by)
+    mandate.ended_because = because
+    _end(mandate, on, by, at, {"to_on": on, "note": because})
+    for post in mandate.posts.filter(models.Q(to_on=None) | models.Q(to_on__gt=on)):
+        _end(post, max(on, post.from_on), by, at, {"to_on": on, "note": because})
+
+
+def _end(obj: Mandate | Post, on: date, by: Post, at: datetime | None, data: dict[str, Any]) -> None:
+    if on < obj.from_on:
+        raise ValidationError({"to_on": Mandate._meta.get_field("to_on").error_messages["invalid"]})
+    obj.to_on = on
+    obj.save()
+    _write_down("end", obj, by, at, data)
+
+
+@transaction.atomic
+def adopt_profile(
+    body: Body, version: ProfileVersion, *, on: date, by: Post, at: datetime | None = None
+) -> BodyProfile:
+    """From a day on, new matters of the body follow this version; running ones keep theirs."""
+    rules.may_keep(by)
+    adopted, _ = BodyProfile.objects.update_or_create(body=body, effective_on=on, defaults={"version": version})
+    data = {"after": {"profile": version.profile.code, "number": version.number, "effective_on": on}}
+    _write_down("adopt_profile", adopted, by, at, data, label=str(body))
+    return adopted
+
+
+def facts(obj: models.Model) -> dict[str, Any]:
+    """The stored fields in brief, as they go into the journal; phone numbers only by their last four figures."""
+    found = {
+        field.attname: field.value_from_object(obj) for field in obj._meta.concrete_fields if not field.primary_key
+    }
+    return {key: _masked(value) if key == "phone" else value for key, value in found.items()}
+
+
+def _masked(phone: str) -> str:
+    return f"*{phone[-4:]}" if phone else ""
+
+
+def _prepare(obj: Kept) -> None:
+    if isinstance(obj, Person):
+        obj.pinyin = pinyin.sort_key(obj.name)
+        if obj.user_id:
+            User.objects.filter(pk=obj.user_id).update(display_name=obj.name, phone=obj.phone)
+
+
+def _write_down(
+    act: str, obj: models.Model, by: Post, at: datetime | None, data: dict[str, Any], label: str = ""
+) -> None:
+    name = obj._meta.model_name
+    if label:
+        data = {**data, "of": label}
+    journal.record(act=f"people.{name}.{act}", by=by, chain=chain_of(obj), obj=obj, at=at, data=data)

@@ -1,0 +1,117 @@
+"""What this room shows around every page: whose house it is, in which post one acts, one's own links."""
+
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.access.roles import ROLES, STAFF, RoleCode
+from lianxinqiao.accounts import duties
+from lianxinqiao.journal import words
+from lianxinqiao.people.middleware import current, posts_of
+from lianxinqiao.people.models import Body
+from lianxinqiao.ui import context, navigation
+
+KEPT_SECONDS = 60
+ADMINISTRATOR = frozenset({str(RoleCode.ADMINISTRATOR)})
+
+
+def register() -> None:
+    context.provide("switch", switch)
+    context.provide("body_name", body_name)
+    context.provide("account_links", account_links)
+    duties.second_factor_needed_where(some_post_needs_second_factor)
+    group = _("设置")
+    navigation.register(
+        navigation.Item(_("人员与机构"), "people:home", "users", group=group, order=900, roles=ADMINISTRATOR)
+    )
+    navigation.register(
+        navigation.Item(_("导入表格"), "people:imports", "table-import", group=group, order=910, roles=ADMINISTRATOR)
+    )
+    staff = frozenset(str(role) for role in STAFF)
+    navigation.register(
+        navigation.Item(_("角色说明"), "people:roles", "id-badge-2", group=group, order=920, roles=staff, simple=False)
+    )
+    words.register(WORDS)
+
+
+def switch(request: HttpRequest) -> context.Switch:
+    post = current(request)
+    choices = [
+        context.Choice(str(each.pk), ROLES[RoleCode(each.role)].name, each.place, each == post)
+        for each in posts_of(request)
+    ]
+    return context.Switch(reverse("people:switch"), choices)
+
+
+def body_name(request: HttpRequest) -> str:
+    """The body one acts for; for a stranger the installation's first."""
+    user = getattr(request, "user", None)
+    post = current(request) if user is not None and user.is_authenticated else None
+    if post is not None and (post.body or post.organization):
+        return post.body.name if post.body else str(post.organization.name)
+    return cache.get_or_set("people.body_name", _first_body, KEPT_SECONDS) or ""
+
+
+def _first_body() -> str:
+    return Body.objects.order_by("id").values_list("name", flat=True).first() or ""
+
+
+def account_links(request: HttpRequest) -> list[context.MenuLink]:
+    return [
+        context.MenuLink(_("我的账号"), reverse("accounts:password"), "user-cog"),
+        context.MenuLink(_("会话和登录记录"), reverse("usersessions_list"), "devices"),
+        context.MenuLink(_("通知方式"), reverse("notices:channels"), "bell-cog"),
+        context.MenuLink(_("角色说明"), reverse("people:roles"), "id-badge-2"),
+        context.MenuLink(_("退出"), reverse("account_logout"), "logout", post=True),
+    ]
+
+
+def some_post_needs_second_factor(request: HttpRequest) -> bool:
+    return any(ROLES[RoleCode(post.role)].second_factor for post in posts_of(request))
+
+
+NOUNS = {
+    "district": _("行政区划"),
+    "body": _("机构"),
+    "term": _("届"),
+    "session": _("会议"),
+    "delegation": _("代表团"),
+    "field": _("建议类别"),
+    "organization": _("承办单位"),
+    "person": _("人员"),
+    "mandate": _("代表资格"),
+    "post": _("任职"),
+}
+WORDS = {
+    **{f"people.{name}.": noun for name, noun in NOUNS.items()},
+    "people.district.enter": _("登记行政区划"),
+    "people.district.correct": _("更正行政区划"),
+    "people.body.enter": _("登记机构"),
+    "people.body.correct": _("更正机构"),
+    "people.bodyprofile.adopt_profile": _("采用规则方案"),
+    "people.term.enter": _("登记届"),
+    "people.term.correct": _("更正届"),
+    "people.session.enter": _("登记会议"),
+    "people.session.correct": _("更正会议"),
+    "people.delegation.enter": _("登记代表团"),
+    "people.delegation.correct": _("更正代表团"),
+    "people.field.enter": _("登记类别"),
+    "people.field.correct": _("更正类别"),
+    "people.organization.enter": _("登记单位"),
+    "people.organization.correct": _("更正单位"),
+    "people.person.enter": _("登记人员"),
+    "people.person.correct": _("更正人员"),
+    "people.person.open_account": _("开通账号"),
+    "people.person.renew_password": _("重新发放密码"),
+    "people.person.close_account": _("停用账号"),
+    "people.person.reopen_account": _("恢复账号"),
+    "people.person.remove_second_factor": _("移除二次验证"),
+    "people.mandate.enter": _("登记代表资格"),
+    "people.mandate.correct": _("更正代表资格"),
+    "people.mandate.end": _("终止代表资格"),
+    "people.post.enter": _("登记任职"),
+    "people.post.correct": _("更正任职"),
+    "people.post.end": _("结束任职"),
+    "people.found": _("建立系统"),
+}

@@ -1,0 +1,55 @@
+"""The columns of the two sheets, as the template hands them out and the import reads them."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Heading:
+    name: str
+    explanation: Text
+    example: str
+
+
+H = Heading
+UNIT_HEADINGS = (
+    H("单位代码", _("拼音或英文字母，同一行政区划内不重复；再次导入时按它对应。"), "jiaoyu"),
+    H("全称", _("印章上的全称。"), "云河区教育局"),
+    H("简称", _("空着时与全称相同。"), "教育局"),
+    H(
+        "类别",
+        _("政府部门、乡镇街道、人民法院、人民检察院、党委部门、企事业单位；空着时为政府部门。"),
+        "政府部门",
+    ),
+    H("上级单位代码", _("内设机构填写所属单位的代码。"), ""),
+    H("发文机关代字", _("答复文号里年份之前的字。"), "云教"),
+    H("联系人", "", ""),
+    H("联系电话", "", ""),
+)
+PERSON_HEADINGS = (
+    H("姓名", "", "张三"),
+    H(
+        "账号",
+        _("拼音或英文字母、数字；空着时用手机号。同一人的几行写同一个账号或手机号。"),
+        "zhangsan",
+    ),
+    H("手机号", _("账号和手机号至少填一项。"), "13900000000"),
+    H("电子邮箱", "", ""),
+    H("单位及职务", "", "云河区某学校教师"),
+    H("角色", _("角色说明里的名称，一行一个角色。"), "人大代表"),
+    H("所属代码", _("机构代码或单位代码；系统管理员空着。"), "yunhe"),
+    H("届", _("代表填写，阿拉伯数字。"), "17"),
+    H("代表团", _("没有的会自动建立。"), "第一代表团"),
+    H("界别", "", ""),
+    H("选区", "", "第一选区"),
+    H("代表证号", "", "170001"),
+    H("任职起", _("例如 2022-01-10。"), "2022-01-10"),
+    H("任职止", _("在任的空着。"), ""),
+)
+# A row without these cannot be taken.
+REQUIRED = frozenset({"单位代码", "全称", "姓名", "角色", "任职起"})
+HEADINGS = {"units": UNIT_HEADINGS, "persons": PERSON_HEADINGS}

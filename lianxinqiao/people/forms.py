@@ -1,0 +1,267 @@
+"""Forms of the registers. What cannot stand is said in a sentence before the database says it in its own way."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.access.roles import DEPUTIES, ROLES
+from lianxinqiao.accounts.models import User
+from lianxinqiao.people.models import (
+    Body,
+    Delegation,
+    District,
+    Field,
+    Mandate,
+    Organization,
+    Person,
+    Post,
+    Session,
+    Term,
+)
+from lianxinqiao.rulebook.models import ProfileVersion
+from lianxinqiao.ui.forms import DateInput, DateTimeInput, FileDrop
+
+TWICE = {NON_FIELD_ERRORS: {"unique_together": _("已经有一条相同的记录（编号、代码或名称重复）。")}}
+DATES = {"from_on": DateInput, "to_on": DateInput, "opens_on": DateInput, "closes_on": DateInput}
+
+
+class RegisterForm(forms.ModelForm):
+    """`pairs`: dates of which the second may not come before the first."""
+
+    pairs: ClassVar[tuple[tuple[str, str], ...]] = (("from_on", "to_on"),)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for first, last in self.pairs:
+            begin, end = cleaned.get(first), cleaned.get(last)
+            if begin and end and end < begin:
+                self.add_error(last, _("结束日期不能早于开始日期。"))
+        return cleaned
+
+
+class DistrictForm(RegisterForm):
+    class Meta:
+        model = District
+        fields = ("code", "name", "parent")
+        labels: ClassVar = {"parent": _("上级")}
+        error_messages = TWICE
+
+
+class BodyForm(RegisterForm):
+    class Meta:
+        model = Body
+        fields = ("district", "kind", "code", "name", "short_name", "office_name")
+        labels: ClassVar = {"district": _("行政区划")}
+        help_texts: ClassVar = {"code": _("拼音或英文字母，用在网址和日志里，例如 yunhe。")}
+        error_messages = TWICE
+
+
+class TermForm(RegisterForm):
+    class Meta:
+        model = Term
+        fields = ("body", "number", "from_on", "to_on")
+        labels: ClassVar = {"body": _("机构")}
+        widgets = DATES
+        error_messages = TWICE
+
+
+class SessionForm(RegisterForm):
+    pairs = (("opens_on", "closes_on"),)
+
+    class Meta:
+        model = Session
+        fields = ("term", "number", "opens_on", "closes_on", "closing_time")
+        labels: ClassVar = {"term": _("届")}
+        widgets: ClassVar = {**DATES, "closing_time": DateTimeInput}
+        error_messages = TWICE
+
+
+class DelegationForm(RegisterForm):
+    class Meta:
+        model = Delegation
+        fields = ("term", "name")
+        labels: ClassVar = {"term": _("届")}
+        error_messages = TWICE
+
+
+class FieldForm(RegisterForm):
+    class Meta:
+        model = Field
+        fields = ("body", "code", "name", "position")
+        labels: ClassVar = {"body": _("机构"), "code": _("代码"), "position": _("次序")}
+        error_messages = TWICE
+
+
+class OrganizationForm(RegisterForm):
+    class Meta:
+        model = Organization
+        fields = (
+            "district", "parent", "code", "name", "short_name", "kind", "document_prefix", "contact_name",
+            "contact_phone", "active",
+        )  # fmt: skip
+        labels: ClassVar = {"district": _("行政区划"), "parent": _("上级单位（内设机构填写）")}
+        error_messages = TWICE
+
+    def clean_parent(self) -> Organization | None:
+        parent = self.cleaned_data["parent"]
+        if parent and parent.pk == self.instance.pk:
+            raise forms.ValidationError(_("单位不能是自己的上级。"))
+        return parent
+
+
+class PersonForm(RegisterForm):
+    class Meta:
+        model = Person
+        fields = ("district", "name", "phone", "work_unit")
+        labels: ClassVar = {"district": _("行政区划")}
+        error_messages = TWICE
+
+    def clean_phone(self) -> str:
+        phone = self.cleaned_data["phone"].strip()
+        taken = User.objects.filter(~Q(phone=""), phone=phone).exclude(pk=self.instance.user_id)
+        if phone and taken.exists():
+            raise forms.ValidationError(_("这个手机号已经由另一个账号使用。"))
+        return phone
+
+
+class MandateForm(RegisterForm):
+    class Meta:
+        model = Mandate
+        fields = ("person", "term", "delegation", "sector", "constituency", "card_number", "from_on", "to_on")
+        labels: ClassVar = {"person": _("姓名"), "term": _("届"), "delegation": _("代表团")}
+        widgets = DATES
+        error_messages = TWICE
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        term, delegation = cleaned.get("term"), cleaned.get("delegation")
+        if term and delegation and delegation.term_id != term.pk:
+            self.add_error("delegation", _("这个代表团不属于所选的届。"))
+        card = cleaned.get("card_number")
+        taken = Mandate.objects.filter(term=term, card_number=card).exclude(pk=self.instance.pk)
+        if term and card and taken.exists():
+            self.add_error("card_number", _("这一届已经有人使用这个代表证号。"))
+        return cleaned
+
+
+class PostForm(RegisterForm):
+    class Meta:
+        model = Post
+        fields = ("person", "role", "body", "organization", "mandate", "from_on", "to_on")
+        labels: ClassVar = {
+            "person": _("姓名"),
+            "body": _("机构"),
+            "organization": _("承办单位"),
+            "mandate": _("代表资格"),
+        }
+        widgets = DATES
+        error_messages = TWICE
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if role := ROLES.get(cleaned.get("role", "")):
+            self._hang(cleaned, role.holds)
+            if role.code in DEPUTIES and not cleaned.get("mandate"):
+                self.add_error("mandate", _("代表要先登记代表资格。"))
+            if role.code not in DEPUTIES:
+                cleaned["mandate"] = None
+        mandate, person = cleaned.get("mandate"), cleaned.get("person")
+        if mandate and person and mandate.person_id != person.pk:
+            self.add_error("mandate", _("这份代表资格属于另一个人。"))
+        return cleaned
+
+    def _hang(self, cleaned: dict[str, Any], holds: str) -> None:
+        """A post hangs where its role says, and nowhere else."""
+        if holds == "body" and not cleaned.get("body"):
+            self.add_error("body", _("这个角色要选择机构。"))
+        if holds == "organization" and not cleaned.get("organization"):
+            self.add_error("organization", _("这个角色要选择承办单位。"))
+        for name in {"body", "organization"} - {holds}:
+            cleaned[name] = None
+
+
+class EndForm(forms.Form):
+    on = forms.DateField(label=_("最后一天"), widget=DateInput, initial=timezone.localdate)
+
+
+class EndMandateForm(EndForm):
+    because = forms.CharField(label=_("终止原因"), max_length=120)
+
+
+class AccountForm(forms.Form):
+    name = forms.SlugField(label=_("账号"), max_length=40, help_text=_("拼音或英文字母、数字，不用姓名。"))
+    email = forms.EmailField(label=_("电子邮箱"), required=False)
+
+    def clean_name(self) -> str:
+        name = self.cleaned_data["name"]
+        if User.objects.filter(name=name).exists():
+            raise forms.ValidationError(_("这个账号已经有人使用。"))
+        return name
+
+
+class AdoptForm(forms.Form):
+    version = forms.ModelChoiceField(ProfileVersion.objects.none(), label=_("规则方案"))
+    on = forms.DateField(label=_("生效日期"), widget=DateInput)
+
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = ProfileVersion.objects.filter(profile__kind=kind, issued_at__isnull=False).select_related("profile")
+        self.fields["version"].queryset = rows.order_by("profile_id", "-number")
+
+
+class ImportForm(forms.Form):
+    district = forms.ModelChoiceField(District.objects.order_by("code"), label=_("行政区划"), empty_label=None)
+    file = forms.FileField(label=_("表格（.xlsx）"), widget=FileDrop(attrs={"accept": ".xlsx"}))
+
+
+class FoundForm(forms.Form):
+    token = forms.CharField(label=_("设置口令"), max_length=100, help_text=_("显示在启动本系统的窗口里。"))
+    district_code = forms.RegexField(r"^\d{6,12}$", label=_("区划代码"), help_text=_("六至十二位数字。"))
+    district_name = forms.CharField(label=_("行政区划名称"), max_length=60)
+    name = forms.CharField(label=_("管理员姓名"), max_length=40)
+    account = forms.SlugField(label=_("管理员账号"), max_length=40, help_text=_("拼音或英文字母、数字，不用姓名。"))
+    password = forms.CharField(
+        label=_("密码"), strip=False, max_length=128, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
+    again = forms.CharField(
+        label=_("再输一次密码"),
+        strip=False,
+        max_length=128,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = password_validators_help_text_html()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        password = cleaned.get("password")
+        if password and cleaned.get("again") != password:
+            self.add_error("again", _("两次输入的密码不一样。"))
+        if password:
+            try:
+                validate_password(password, User(name=cleaned.get("account", "")))
+            except forms.ValidationError as error:
+                self.add_error("password", error)
+        return cleaned
+
+
+class FoundBodyForm(BodyForm):
+    version = forms.ModelChoiceField(ProfileVersion.objects.none(), label=_("规则方案"))
+    term_number = forms.IntegerField(label=_("本届是第几届"), min_value=1, max_value=99)
+    term_from = forms.DateField(label=_("本届开始日期"), widget=DateInput)
+    session_number = forms.IntegerField(label=_("最近一次会议是第几次"), min_value=1, max_value=20)
+    opens_on = forms.DateField(label=_("会议开幕"), widget=DateInput)
+    closes_on = forms.DateField(label=_("会议闭幕"), widget=DateInput)
+    pairs = (("opens_on", "closes_on"), ("term_from", "closes_on"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = ProfileVersion.objects.filter(issued_at__isnull=False).select_related("profile")
+        self.fields["version"].queryset = rows.order_by("profile_id", "-number")

@@ -1,0 +1,213 @@
+"""The registers as lists, each with its form: what the administrator's screens are made of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.access.roles import ROLES, RoleCode
+from lianxinqiao.people import forms
+from lianxinqiao.people.models import (
+    Body,
+    Delegation,
+    District,
+    Field,
+    Mandate,
+    Organization,
+    Person,
+    Post,
+    Session,
+    Term,
+)
+from lianxinqiao.ui import filters, tables
+
+Column = tables.Column
+
+
+@dataclass(frozen=True)
+class Register:
+    """One register: what it is called, its rows, its columns, its filters and its form."""
+
+    key: str
+    label: str | Promise
+    add: str | Promise
+    rows: Callable[[], QuerySet[Any]]
+    form: type[forms.RegisterForm]
+    columns: tuple[Column, ...]
+    sort: str
+    narrowed_by: tuple[filters.Filter, ...] = ()
+
+    def table(self, rows: QuerySet[Any], params: Any) -> tables.Table:
+        kind = type(
+            "RegisterTable", (tables.Table,), {"columns": self.columns, "default_sort": self.sort, "noun": _("条")}
+        )
+        return kind(rows, params)  # type: ignore[no-any-return]
+
+
+def _edit(key: str) -> Callable[[Any], str]:
+    return lambda row: reverse("people:edit", args=[key, row.pk])
+
+
+def _person(row: Any) -> str:
+    return reverse("people:person", args=[row.pk])
+
+
+def _of_person(row: Any) -> str:
+    return reverse("people:person", args=[row.person_id])
+
+
+def role_name(row: Any) -> Any:
+    return ROLES[RoleCode(row.role)].name
+
+
+def _bodies() -> list[tuple[Any, str]]:
+    return list(Body.objects.order_by("id").values_list("pk", "short_name"))
+
+
+SPAN = (Column("from", _("自"), "from_on", sort="from_on"), Column("to", _("至"), "to_on"))
+REGISTERS: dict[str, Register] = {
+    each.key: each
+    for each in (
+        Register(
+            "persons", _("人员"), _("登记人员"),
+            lambda: Person.objects.select_related("user", "district"),
+            forms.PersonForm,
+            (
+                Column("name", _("姓名"), "name", sort="pinyin", main=True, link=_person),
+                Column("account", _("账号"), "user.name"),
+                Column("phone", _("手机号"), "phone"),
+                Column("work", _("单位及职务"), "work_unit"),
+                Column("district", _("行政区划"), "district.name", default=False),
+            ),
+            "name",
+            (filters.Text("q", _("姓名、拼音、账号或手机号"), ("name", "pinyin", "user__name", "phone")),),
+        ),
+        Register(
+            "posts", _("任职"), _("登记任职"),
+            lambda: Post.objects.select_related("person", "body", "organization"),
+            forms.PostForm,
+            (
+                Column("person", _("姓名"), "person.name", sort="person__pinyin", main=True, link=_of_person),
+                Column("role", _("角色"), role_name, sort="role"),
+                Column("place", _("所属"), "place"),
+                *SPAN,
+            ),
+            "person",
+            (
+                filters.Text("q", _("姓名"), ("person__name", "person__pinyin")),
+                filters.Choice("role", _("角色"), "role", [(str(code), role.name) for code, role in ROLES.items()], several=True),
+                filters.Choice("body", _("机构"), "body", _bodies),
+            ),
+        ),
+        Register(
+            "mandates", _("代表资格"), _("登记代表资格"),
+            lambda: Mandate.objects.select_related("person", "term__body", "delegation"),
+            forms.MandateForm,
+            (
+                Column("person", _("姓名"), "person.name", sort="person__pinyin", main=True, link=_of_person),
+                Column("card", _("代表证号"), "card_number", sort="card_number"),
+                Column("term", _("届"), "term"),
+                Column("delegation", _("代表团"), "delegation.name"),
+                Column("constituency", _("选区"), "constituency", default=False),
+                *SPAN,
+            ),
+            "person",
+            (
+                filters.Text("q", _("姓名或代表证号"), ("person__name", "person__pinyin", "card_number")),
+                filters.Choice("body", _("机构"), "term__body", _bodies),
+            ),
+        ),
+        Register(
+            "units", _("承办单位"), _("登记单位"),
+            lambda: Organization.objects.select_related("parent", "district"),
+            forms.OrganizationForm,
+            (
+                Column("code", _("代码"), "code", sort="code"),
+                Column("name", _("全称"), "name", sort="name", main=True, link=_edit("units")),
+                Column("short", _("简称"), "short_name"),
+                Column("kind", _("类别"), "get_kind_display", sort="kind"),
+                Column("parent", _("上级单位"), "parent.short_name"),
+                Column("prefix", _("发文机关代字"), "document_prefix"),
+                Column("contact", _("联系人"), "contact_name", default=False),
+                Column("phone", _("联系电话"), "contact_phone", default=False),
+                Column("active", _("在用"), "active"),
+            ),
+            "code",
+            (
+                filters.Text("q", _("名称或代码"), ("name", "short_name", "code")),
+                filters.Choice("kind", _("类别"), "kind", Organization.Kind.choices, several=True),
+            ),
+        ),
+        Register(
+            "bodies", _("机构"), _("登记机构"),
+            lambda: Body.objects.select_related("district"),
+            forms.BodyForm,
+            (
+                Column("name", _("全称"), "name", main=True, link=_edit("bodies")),
+                Column("kind", _("类别"), "get_kind_display"),
+                Column("code", _("代码"), "code", sort="code"),
+                Column("office", _("工作机构"), "office_name"),
+                Column("rules", _("规则方案"), "pk", template="people/cells/rules.html"),
+            ),
+            "code",
+        ),
+        Register(
+            "terms", _("届"), _("登记届"),
+            lambda: Term.objects.select_related("body"),
+            forms.TermForm,
+            (Column("term", _("届"), str, main=True, link=_edit("terms")), Column("body", _("机构"), "body.short_name"), *SPAN),
+            "-from",
+        ),
+        Register(
+            "sessions", _("会议"), _("登记会议"),
+            lambda: Session.objects.select_related("term__body"),
+            forms.SessionForm,
+            (
+                Column("session", _("会议"), str, main=True, link=_edit("sessions")),
+                Column("body", _("机构"), "term.body.short_name"),
+                Column("opens", _("开幕"), "opens_on", sort="opens_on"),
+                Column("closes", _("闭幕"), "closes_on"),
+                Column("closing", _("大会建议截止时间"), "closing_time"),
+            ),
+            "-opens",
+        ),
+        Register(
+            "delegations", _("代表团"), _("登记代表团"),
+            lambda: Delegation.objects.select_related("term__body"),
+            forms.DelegationForm,
+            (
+                Column("name", _("代表团"), "name", sort="name", main=True, link=_edit("delegations")),
+                Column("term", _("届"), "term"),
+                Column("body", _("机构"), "term.body.short_name"),
+            ),
+            "name",
+        ),
+        Register(
+            "fields", _("建议类别"), _("登记类别"),
+            lambda: Field.objects.select_related("body"),
+            forms.FieldForm,
+            (
+                Column("name", _("类别"), "name", main=True, link=_edit("fields")),
+                Column("code", _("代码"), "code"),
+                Column("body", _("机构"), "body.short_name"),
+                Column("position", _("次序"), "position", sort="position", number=True),
+            ),
+            "position",
+        ),
+        Register(
+            "districts", _("行政区划"), _("登记行政区划"),
+            lambda: District.objects.select_related("parent"),
+            forms.DistrictForm,
+            (
+                Column("name", _("名称"), "name", main=True, link=_edit("districts")),
+                Column("code", _("区划代码"), "code", sort="code"),
+                Column("parent", _("上级"), "parent.name"),
+            ),
+            "code",
+        ),
+    )
+}  # fmt: skip

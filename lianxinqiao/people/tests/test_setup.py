@@ -1,0 +1,85 @@
+"""The first day: one administrator by a one-time word, and never a second one that way."""
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from lianxinqiao.accounts.models import User
+from lianxinqiao.people.models import Body, Post, Session
+from lianxinqiao.rulebook.actions import install_presets
+from lianxinqiao.rulebook.models import ProfileVersion
+from tests.cast import Cast
+
+FOUND = {
+    "token": "bridge-word", "district_code": "990101", "district_name": "云河区", "name": "方管理",
+    "account": "fang", "password": "Heqing-2026-bridge", "again": "Heqing-2026-bridge",
+}  # fmt: skip
+
+
+@pytest.fixture
+def machine(settings: object, tmp_path: Path, db: None) -> Path:
+    settings.VAR_DIR = tmp_path
+    (tmp_path / "setup-token").write_text("bridge-word\n")
+    return tmp_path
+
+
+def test_the_first_administrator_comes_in_and_the_word_is_spent(client: Client, machine: Path) -> None:
+    assert client.get("/setup").status_code == 200
+    assert client.post("/setup", FOUND).url == "/setup/body"
+    post = Post.objects.get()
+    assert (post.role, post.person.user.name) == ("administrator", "fang")
+    assert client.session["_auth_user_id"] == str(post.person.user.pk)
+    assert not (machine / "setup-token").exists()
+    assert Client().get("/setup").status_code == 403
+    assert Client().post("/setup", {**FOUND, "account": "other"}).status_code == 403
+    assert User.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"token": "wrong"}, "设置口令不正确"),
+        ({"token": ""}, "必填"),
+        ({"password": "short", "again": "short"}, "三类"),
+        ({"again": "other"}, "两次输入的密码不一样"),
+        ({"district_code": "云河"}, "六至十二位数字"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_made(
+    client: Client, machine: Path, change: dict[str, str], words: str
+) -> None:
+    page = client.post("/setup", {**FOUND, **change})
+    assert page.status_code == 200
+    assert words in page.content.decode()
+    assert not User.objects.exists()
+    assert (machine / "setup-token").exists()
+
+
+def test_without_a_word_on_the_machine_nobody_comes_in(client: Client, machine: Path) -> None:
+    (machine / "setup-token").unlink()
+    assert "设置口令不正确" in client.post("/setup", {**FOUND, "token": "x"}).content.decode()
+
+
+def test_it_refuses_where_there_is_an_administrator(client: Client, people: Cast, machine: Path) -> None:
+    assert client.get("/setup").status_code == 403
+    assert client.post("/setup", FOUND).status_code == 403
+
+
+def test_the_first_body_stands_with_rules_term_and_session(client: Client, machine: Path) -> None:
+    install_presets()
+    client.post("/setup", FOUND)
+    version = ProfileVersion.objects.filter(profile__code="district-default").latest("number")
+    district = Post.objects.get().person.district
+    data = {
+        "district": district.pk, "kind": "congress", "code": "yunhe", "name": "云河区人大常委会", "short_name": "区人大",
+        "office_name": "", "version": version.pk, "term_number": 17, "term_from": "2022-01-10", "session_number": 5,
+        "opens_on": "2026-01-12", "closes_on": "2026-01-11",
+    }  # fmt: skip
+    wrong = client.post("/setup/body", data)
+    assert "结束日期不能早于开始日期" in wrong.content.decode()
+    assert not Body.objects.exists()
+    assert client.post("/setup/body", {**data, "closes_on": "2026-01-15"}).url == "/setup"
+    assert str(Session.objects.get()) == "17届5次会议"
+    assert Body.objects.get().profiles.get().version == version
+    assert client.get("/setup").status_code == 200

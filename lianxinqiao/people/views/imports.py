@@ -1,0 +1,104 @@
+"""Import of units and people: template, preview, confirm, and the first passwords handed out once."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.files.storage import default_storage
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.files import actions as files
+from lianxinqiao.files.models import Attachment
+from lianxinqiao.journal.exporting import attachment
+from lianxinqiao.paper import reading, sheets
+from lianxinqiao.paper.errors import PaperError
+from lianxinqiao.paper.letter import Column, Table
+from lianxinqiao.people import forms, importing, rules
+from lianxinqiao.people.columns import HEADINGS, REQUIRED
+from lianxinqiao.people.models import District
+
+FILE_KIND = "people-import"
+
+
+def _names() -> dict[str, str]:
+    return {"units": _("承办单位"), "persons": _("人员、代表资格和任职")}
+
+
+@login_required
+@require_safe
+def imports(request: HttpRequest) -> HttpResponse:
+    rules.may_keep(request.post)
+    return render(request, "people/imports.html", {"kinds": _names().items()})
+
+
+@login_required
+@require_safe
+def template(request: HttpRequest, kind: str) -> HttpResponse:
+    """The sheet to fill in, and beside it what each column means."""
+    rules.may_keep(request.post)
+    name = _name(kind)
+    headings = HEADINGS[kind]
+    empty = Table(title=name, columns=tuple(Column(each.name) for each in headings), rows=())
+    told = tuple(
+        (each.name, _("必填") if each.name in REQUIRED else "", str(each.explanation), each.example)
+        for each in headings
+    )
+    columns = (Column(_("列名")), Column(_("必填")), Column(_("说明"), width=40), Column(_("例子")))
+    notes = Table(title=_("填写说明"), columns=columns, rows=told)
+    return attachment(sheets.write(empty, notes), sheets.CONTENT_TYPE, f"{name}.xlsx")
+
+
+def _name(kind: str) -> str:
+    if kind not in HEADINGS:
+        raise Http404
+    return _names()[kind]
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: HttpRequest, kind: str) -> HttpResponse:
+    """Take a file in and show what it would change."""
+    rules.may_keep(request.post)
+    name = _name(kind)
+    form = forms.ImportForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        try:
+            stored = files.store(form.cleaned_data["file"], by=request.user, kind=FILE_KIND)
+            return _preview(request, kind, stored, form.cleaned_data["district"])
+        except (Refused, PaperError) as error:
+            form.add_error("file", str(error.sentence))
+    return render(request, "people/upload.html", {"form": form, "kind": kind, "name": name})
+
+
+def _preview(request: HttpRequest, kind: str, stored: Attachment, district: District) -> HttpResponse:
+    outcome = importing.run(kind, _rows(stored), district=district, by=request.post, keep=False)
+    context = {"kind": kind, "name": _name(kind), "outcome": outcome, "stored": stored, "district": district}
+    return render(request, "people/preview.html", context)
+
+
+def _rows(stored: Attachment) -> list[list[reading.Cell]]:
+    with default_storage.open(stored.path) as file:
+        return reading.read_rows(file.read(), name=stored.name)
+
+
+@never_cache
+@login_required
+@require_POST
+def confirm(request: HttpRequest, kind: str, pk: str) -> HttpResponse:
+    """Do it, and hand the first passwords out on a page or as a sheet: once, since only their hashes are kept."""
+    rules.may_keep(request.post)
+    stored = get_object_or_404(Attachment, pk=pk, kind=FILE_KIND, uploaded_by=request.user)
+    district = get_object_or_404(District, pk=request.POST.get("district"))
+    outcome = importing.run(kind, _rows(stored), district=district, by=request.post, keep=True)
+    if outcome.problems:  # the registers changed since the preview
+        return _preview(request, kind, stored, district)
+    if request.POST.get("hand") == "sheet" and outcome.handed:
+        rows = tuple((each.name, each.account, each.password) for each in outcome.handed)
+        columns = (Column(_("姓名")), Column(_("账号")), Column(_("首次密码")))
+        sheet = Table(title=_("首次密码"), columns=columns, rows=rows)
+        return attachment(sheets.write(sheet), sheets.CONTENT_TYPE, f"{_('首次密码')}.xlsx")
+    context = {"outcome": outcome, "handed": outcome.handed, "name": _name(kind)}
+    return render(request, "people/handed.html", context)

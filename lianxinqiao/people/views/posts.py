@@ -1,0 +1,34 @@
+"""In which post one acts, and what each role may do."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from lianxinqiao.access.roles import ROLES, RoleCode
+from lianxinqiao.people.middleware import SESSION_KEY, posts_of
+
+
+@login_required
+@require_POST
+def switch(request: HttpRequest) -> HttpResponse:
+    """Act in another of one's own posts; the desk of that post opens."""
+    wanted = request.POST.get("post", "")
+    chosen = next((post for post in posts_of(request) if str(post.pk) == wanted), None)
+    if chosen is None:
+        messages.error(request, _("您现在不担任这个岗位。"))
+        return redirect("/desk")
+    request.session[SESSION_KEY] = chosen.pk
+    role = ROLES[RoleCode(chosen.role)].name
+    messages.success(request, _("现在以“%(role)s %(place)s”的身份办事。") % {"role": role, "place": chosen.place})
+    return redirect("/desk")
+
+
+@login_required
+@require_safe
+def roles(request: HttpRequest) -> HttpResponse:
+    """Every role in prose that a lawyer can read."""
+    held = {post.role for post in posts_of(request)}
+    return render(request, "people/roles.html", {"roles": ROLES.values(), "held": held})

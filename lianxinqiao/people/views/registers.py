@@ -1,0 +1,117 @@
+"""One set of screens for all registers: list, enter, correct."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lianxinqiao.journal import queries as journal
+from lianxinqiao.journal.exporting import sheet
+from lianxinqiao.people import forms, lists, rules
+from lianxinqiao.people.actions import registers
+from lianxinqiao.people.models import Body
+from lianxinqiao.ui.filters import Filters
+
+WRITING = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def register_or_404(key: str) -> lists.Register:
+    if key not in lists.REGISTERS:
+        raise Http404
+    return lists.REGISTERS[key]
+
+
+def tabs() -> list[tuple[Any, ...]]:
+    return [(each.key, each.label, reverse("people:list", args=[each.key])) for each in lists.REGISTERS.values()]
+
+
+@login_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    return redirect("people:list", "persons")
+
+
+@login_required
+@require_safe
+def register(request: HttpRequest, key: str) -> HttpResponse:
+    rules.may_keep(request.post)
+    found = register_or_404(key)
+    chosen = Filters(request.GET, found.narrowed_by)
+    table = found.table(chosen.apply(found.rows()), request.GET)
+    if table.wants_export:
+        return sheet(table, str(found.label))
+    context = {
+        "register": found,
+        "table": table,
+        "filters": chosen,
+        "tabs": tabs(),
+        "no_body": not Body.objects.exists(),
+    }
+    return render(request, "people/register.html", context)
+
+
+@login_required
+@WRITING
+def enter(request: HttpRequest, key: str) -> HttpResponse:
+    rules.may_keep(request.post)
+    found = register_or_404(key)
+    form = found.form(request.POST if request.method == "POST" else None, initial=request.GET.dict())
+    if form.is_valid() and _kept(form, registers.enter, request):
+        messages.success(request, _("已登记。"))
+        return redirect(_after(key, form.instance))
+    return render(request, "people/form.html", {"register": found, "form": form, "title": found.add})
+
+
+@login_required
+@WRITING
+def edit(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    rules.may_keep(request.post)
+    found = register_or_404(key)
+    obj = get_object_or_404(found.rows(), pk=pk)
+    form = found.form(request.POST if request.method == "POST" else None, instance=obj)
+    if form.is_valid() and _kept(form, registers.correct, request):
+        messages.success(request, _("已保存。"))
+        return redirect(_after(key, obj))
+    lines = journal.shown(journal.history(obj))
+    context = {"register": found, "form": form, "title": str(obj), "lines": lines, "obj": obj}
+    return render(request, "people/form.html", context)
+
+
+def _kept(form: forms.RegisterForm, act: Any, request: HttpRequest) -> bool:
+    """Call the act; what the database would refuse stands in the form."""
+    try:
+        act(form.save(commit=False), by=request.post)
+    except ValidationError as error:
+        form.add_error(None, error.messages)
+        return False
+    return True
+
+
+def _after(key: str, obj: Any) -> str:
+    """A post or mandate was entered from its person's page and leads back there."""
+    if key == "persons":
+        return reverse("people:person", args=[obj.pk])
+    if key in {"posts", "mandates"}:
+        return reverse("people:person", args=[obj.person_id])
+    return reverse("people:list", args=[key])
+
+
+@login_required
+@WRITING
+def adopt(request: HttpRequest, pk: int) -> HttpResponse:
+    """Which rules a body follows, from which day."""
+    rules.may_keep(request.post)
+    body = get_object_or_404(Body, pk=pk)
+    form = forms.AdoptForm(request.POST if request.method == "POST" else None, kind=body.kind)
+    if form.is_valid():
+        registers.adopt_profile(body, form.cleaned_data["version"], on=form.cleaned_data["on"], by=request.post)
+        messages.success(request, _("新的建议将从生效日期起适用这个方案，已经在办的不变。"))
+        return redirect("people:list", "bodies")
+    adopted = body.profiles.select_related("version__profile").order_by("-effective_on")
+    return render(request, "people/adopt.html", {"body": body, "form": form, "adopted": adopted})
