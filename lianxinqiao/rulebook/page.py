@@ -29,6 +29,11 @@ class Line:
     value: str
     source: Source | None
 
+    @property
+    def shares_source(self) -> bool:
+        """The parts of a letter rest on one text together: the page names it once."""
+        return self.key.startswith("templates.")
+
 
 @dataclass(frozen=True)
 class Section:
