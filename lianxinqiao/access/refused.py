@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 
-class Refused(Exception):  # noqa: N818 - it is a sentence, not an error
+class Refused(Exception):
     """The words that the user may read, and the rule or article they come from."""
 
     def __init__(self, sentence: str, *, rule: str = "") -> None:

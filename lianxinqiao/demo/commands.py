@@ -20,7 +20,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"deputy clerk head supervision jiaoyu-clerk … / {people.PASSWORD}")
         return 0
     if Body.objects.exists():
-        print("数据库里已经有机构,演示区只建在空库里。 The database is not empty; the demo needs an empty one.")
+        print("数据库里已经有机构，演示区只建在空库里。 The database is not empty; the demo needs an empty one.")
         return 1
     Builder(timezone.localdate(), progress).build()
     switch_on()

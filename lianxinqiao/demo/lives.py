@@ -22,10 +22,10 @@ from lianxinqiao.matters.models import Handling, Reply, Suggestion
 from lianxinqiao.people.models import Post
 
 CONTACTS = (
-    ("phone", "", "电话向代表说明了初步打算,代表补充了具体地点和居民的想法。"),
-    ("site", "现场", "与代表一同到现场查看,当场核对了情况,商定了先后次序。"),
-    ("meeting", "单位会议室", "请代表到单位面商,逐条交换了意见,代表对办理思路表示认可。"),
-    ("visit", "代表所在社区", "上门走访代表,听取了意见,并约定办理中再作一次沟通。"),
+    ("phone", "", "电话向代表说明了初步打算，代表补充了具体地点和居民的想法。"),
+    ("site", "现场", "与代表一同到现场查看，当场核对了情况，商定了先后次序。"),
+    ("meeting", "单位会议室", "请代表到单位面商，逐条交换了意见，代表对办理思路表示认可。"),
+    ("visit", "代表所在社区", "上门走访代表，听取了意见，并约定办理中再作一次沟通。"),
 )
 
 
@@ -185,7 +185,7 @@ class Telling:
             held_on=self.pace.day,
             leader=self.key_leader,
             participants=f"领衔代表、{self.current().organization}、政府督查室",
-            note="听取承办单位办理进展,要求倒排工期,办理结果在答复前再与代表见面沟通一次。",
+            note="听取承办单位办理进展，要求倒排工期，办理结果在答复前再与代表见面沟通一次。",
             by=chair,
             at=self.pace.at(),
         )
@@ -228,7 +228,7 @@ class Telling:
             self.before("give_opinion")
             yield self.days(4, 9)
             unit = row.organization
-            text = f"{unit}收到会办件后作了研究,同意主办单位的办理意见,对涉及本单位职责的事项给予配合。"
+            text = f"{unit}收到会办件后作了研究，同意主办单位的办理意见，对涉及本单位职责的事项给予配合。"
             handling.give_opinion(row, opinion=text, by=self.unit_posts(row)[1], at=self.pace.at())
 
     def write(self, body: tuple[str, ...]) -> Reply:
@@ -275,7 +275,7 @@ class Telling:
 
     def assess(self, result: str) -> None:
         for form in self.latest_reply().assessments.filter(state="asked"):
-            comment = "答复说了打算,没有说什么时候做,请再研究。" if result == "unsatisfied" else ""
+            comment = "答复说了打算，没有说什么时候做，请再研究。" if result == "unsatisfied" else ""
             by = next(post for post in (self.lead, *self.cosigners) if post.mandate_id == form.mandate_id)
             assessing.assess(form, attitude="satisfied", result=result, comment=comment, by=by, at=self.pace.at())
 
@@ -304,16 +304,16 @@ class Telling:
             return
         clerk, head = self.unit_posts(self.current())
         yield self.days(30, 60)
-        promising.report(promise, percent=50, note="按计划推进,已完成前期工作。", by=clerk, at=self.pace.at())
+        promising.report(promise, percent=50, note="按计划推进，已完成前期工作。", by=clerk, at=self.pace.at())
         if not self.story.promise_kept:
             yield self.pace.until(promise.due_on - timedelta(days=6))
             later = promise.due_on + timedelta(days=365)
             promising.carry_over(
-                promise, due_on=later, reason="受资金安排影响,转下年度继续办理。", by=head, at=self.pace.at()
+                promise, due_on=later, reason="受资金安排影响，转下年度继续办理。", by=head, at=self.pace.at()
             )
             return
         yield self.pace.until(promise.due_on - timedelta(days=4))
-        promising.declare_kept(promise, note="承诺事项已经完成,请代表核实。", by=clerk, at=self.pace.at())
+        promising.declare_kept(promise, note="承诺事项已经完成，请代表核实。", by=clerk, at=self.pace.at())
         yield self.days(3, 9)
         promise.refresh_from_db()
         promising.confirm(promise, grade="satisfied", by=self.lead, at=self.pace.at())

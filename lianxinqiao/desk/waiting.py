@@ -81,10 +81,10 @@ WAITING: tuple[Waiting, ...] = (
     Waiting("assign", _("待交办"), OFFICE, lambda p, t: _suggestions(p, "registered").filter(merged_into=None)),
     Waiting("deliver", _("待送达的答复"), OFFICE, lambda p, t: _replies(p, "delivering"), path=OF_HANDLING),
     Waiting(
-        "unsatisfied", _("不满意,待重新办理或协调"), OFFICE,
+        "unsatisfied", _("不满意，待重新办理或协调"), OFFICE,
         lambda p, t: _suggestions(p, "answered").filter(final_result="unsatisfied"), tone="bad",
     ),
-    Waiting("close", _("已评价,待办结"), OFFICE, lambda p, t: _suggestions(p, "answered").filter(final_result__in=["satisfied", "basically"])),
+    Waiting("close", _("已评价，待办结"), OFFICE, lambda p, t: _suggestions(p, "answered").filter(final_result__in=["satisfied", "basically"])),
     Waiting(
         "silent", _("评价到期未反馈"), OFFICE,
         lambda p, t: Assessment.objects.filter(reply__handling__suggestion__body_id=p.body_id, state="asked", due_on__lt=t),
@@ -96,7 +96,7 @@ WAITING: tuple[Waiting, ...] = (
         lambda p, t: Extension.objects.filter(handling__suggestion__body_id=p.body_id, state="asked"), path=OF_HANDLING,
     ),
     Waiting(
-        "returns", _("申请退回,待改派"), SUPERVISION,
+        "returns", _("申请退回，待改派"), SUPERVISION,
         lambda p, t: Handling.objects.filter(suggestion__body_id=p.body_id, stage="return_asked"), path="suggestion", tone="warn",
     ),
     Waiting("review", _("待审核的答复"), SUPERVISION, lambda p, t: _replies(p, "reviewing"), path=OF_HANDLING),

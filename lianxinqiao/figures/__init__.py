@@ -1,1 +1,1 @@
-"""Figures (数字): functions that return rows; their number is the count of what can be opened."""
+"""Figures （数字）: functions that return rows; their number is the count of what can be opened."""

@@ -1,4 +1,4 @@
-"""The yearly handling report (建议办理情况报告) and the compilation (汇编): papers made of figures and records."""
+"""The yearly handling report （建议办理情况报告） and the compilation （汇编）: papers made of figures and records."""
 
 from datetime import date
 from decimal import Decimal
@@ -77,7 +77,7 @@ def _shares(breakdown: Breakdown, nudged: bool) -> Table:
     rows = [(line.label, line.count, line.share) for line in breakdown.lines]
     share = sum((line.share for line in breakdown.lines), start=Decimal(0))
     rows.append((_("合计"), breakdown.total, share))
-    note = _("占比按最大余额法调整,使各项之和为100%。") if nudged else _("占比各自四舍五入,各项之和可能不等于100%。")
+    note = _("占比按最大余额法调整，使各项之和为100%。") if nudged else _("占比各自四舍五入，各项之和可能不等于100%。")
     return Table(columns, tuple(rows), str(breakdown.title), note, total=True)
 
 
@@ -139,20 +139,20 @@ def _percent(code: str, body: Body, period: Period) -> str:
 def opening(body: Body, period: Period) -> str:
     numbers = {code: _value(code, body, period) for code in SHOWN}
     return (
-        f"{period.year}年度共收到代表建议{numbers['suggestions.raised']}件,其中会议期间提出{numbers['suggestions.in_session']}件、"
-        f"闭会期间提出{numbers['suggestions.between']}件。已办理{numbers['suggestions.handled']}件,办理率"
-        f"{_percent('suggestions.handled_rate', body, period)};按期答复{numbers['suggestions.on_time']}件,按期答复率"
-        f"{_percent('suggestions.on_time_rate', body, period)}。并案办理{numbers['suggestions.merged']}件,退回改派"
-        f"{numbers['handlings.returned']}件次,重点督办{numbers['suggestions.key']}件。"
+        f"{period.year}年度共收到代表建议{numbers['suggestions.raised']}件，其中会议期间提出{numbers['suggestions.in_session']}件、"
+        f"闭会期间提出{numbers['suggestions.between']}件。已办理{numbers['suggestions.handled']}件，办理率"
+        f"{_percent('suggestions.handled_rate', body, period)};按期答复{numbers['suggestions.on_time']}件，按期答复率"
+        f"{_percent('suggestions.on_time_rate', body, period)}。并案办理{numbers['suggestions.merged']}件，退回改派"
+        f"{numbers['handlings.returned']}件次，重点督办{numbers['suggestions.key']}件。"
     ).replace(",", "，")
 
 
 def satisfaction(body: Body, period: Period) -> str:
     return (
         (
-            f"首次评价满意率(含基本满意){_percent('suggestions.first_rate', body, period)},其中满意"
+            f"首次评价满意率（含基本满意）{_percent('suggestions.first_rate', body, period)},其中满意"
             f"{_percent('suggestions.first_only_rate', body, period)};对不满意的{_value('suggestions.rehandled', body, period)}件"
-            f"重新办理后,最终满意率(含基本满意){_percent('suggestions.final_rate', body, period)}。"
+            f"重新办理后，最终满意率（含基本满意）{_percent('suggestions.final_rate', body, period)}。"
         )
         .replace(",", "，")
         .replace("(", "（")
@@ -162,7 +162,7 @@ def satisfaction(body: Body, period: Period) -> str:
 
 def promises(body: Body, period: Period) -> str:
     return (
-        f"答复中作出承诺{_value('promises.made', body, period)}项,已兑现{_value('promises.kept', body, period)}项,"
+        f"答复中作出承诺{_value('promises.made', body, period)}项，已兑现{_value('promises.kept', body, period)}项,"
         f"兑现率{_percent('promises.kept_rate', body, period)};未兑现的{_value('promises.open', body, period)}项继续跟踪办理,"
         f"其中转下年度{_value('promises.carried_over', body, period)}项。"
     ).replace(",", "，")

@@ -1,4 +1,4 @@
-"""The figures of suggestions (建议办理). Each function's docstring is its definition in the report."""
+"""The figures of suggestions （建议办理）. Each function's docstring is its definition in the report."""
 
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -204,7 +204,7 @@ rate("suggestions.handled_rate", _("办理率"), part="suggestions.handled", who
 rate("suggestions.on_time_rate", _("按期答复率"), part="suggestions.on_time", whole="suggestions.answered")
 rate(
     "suggestions.first_rate",
-    _("首次满意率(含基本满意)"),
+    _("首次满意率（含基本满意）"),
     part="suggestions.first_content",
     whole="suggestions.assessed_first",
 )
@@ -216,7 +216,7 @@ rate(
 )
 rate(
     "suggestions.final_rate",
-    _("最终满意率(含基本满意)"),
+    _("最终满意率（含基本满意）"),
     part="suggestions.final_content",
     whole="suggestions.assessed",
 )

@@ -43,13 +43,13 @@ def check_kind(name: str, start: bytes) -> str:
     """The content type of a file by its name and its first bytes."""
     ext = extension(name)
     if ext in MACRO:
-        raise Refused(_("“%(name)s”带有宏,不能接收。请另存为不含宏的 .docx 或 .xlsx 后再上传。") % {"name": name})
+        raise Refused(_("“%(name)s”带有宏，不能接收。请另存为不含宏的 .docx 或 .xlsx 后再上传。") % {"name": name})
     if ext not in KINDS:
         known = "、".join(sorted({"." + key for key in KINDS}))
-        raise Refused(_("不接收“%(name)s”这种文件。可以上传:%(known)s。") % {"name": name, "known": known})
+        raise Refused(_("不接收“%(name)s”这种文件。可以上传：%(known)s。") % {"name": name, "known": known})
     content_type, magics = KINDS[ext]
     if magics and not start.startswith(magics):
-        raise Refused(_("“%(name)s”的内容与扩展名不符,可能已损坏或被改名。请重新导出后上传。") % {"name": name})
+        raise Refused(_("“%(name)s”的内容与扩展名不符，可能已损坏或被改名。请重新导出后上传。") % {"name": name})
     if ext == "txt" and b"\x00" in start:
         raise Refused(_("“%(name)s”不是文本文件。") % {"name": name})
     return content_type
@@ -71,7 +71,7 @@ def check_archive(name: str, file: BinaryIO) -> None:
         with zipfile.ZipFile(file) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, OSError) as error:
-        raise Refused(_("“%(name)s”已损坏,打不开。请重新导出后上传。") % {"name": name}) from error
+        raise Refused(_("“%(name)s”已损坏，打不开。请重新导出后上传。") % {"name": name}) from error
     packed = sum(member.compress_size for member in members) or 1
     unpacked = sum(member.file_size for member in members)
     if (
@@ -79,9 +79,9 @@ def check_archive(name: str, file: BinaryIO) -> None:
         or unpacked > UNPACKED_MAX_BYTES
         or (unpacked > 20 * 1024 * 1024 and unpacked / packed > RATIO_MAX)
     ):
-        raise Refused(_("“%(name)s”解压后过大,不像正常文件,没有接收。") % {"name": name})
+        raise Refused(_("“%(name)s”解压后过大，不像正常文件，没有接收。") % {"name": name})
     if any(member.filename.lower().endswith("vbaproject.bin") for member in members):
-        raise Refused(_("“%(name)s”带有宏,不能接收。请另存为不含宏的 .docx 或 .xlsx 后再上传。") % {"name": name})
+        raise Refused(_("“%(name)s”带有宏，不能接收。请另存为不含宏的 .docx 或 .xlsx 后再上传。") % {"name": name})
     file.seek(0)
 
 

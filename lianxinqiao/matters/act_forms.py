@@ -81,7 +81,7 @@ def _plain(name: str, function: Callable[..., Any], *, danger: bool = False, **f
 class Invite(ActForm):
     act = staticmethod(drafting.invite)
     mandates = forms.ModelMultipleChoiceField(
-        Mandate.objects.none(), label=_("邀请的代表"), help_text=_("可以选择多位;被邀请的代表要在自己的账号里签署。")
+        Mandate.objects.none(), label=_("邀请的代表"), help_text=_("可以选择多位；被邀请的代表要在自己的账号里签署。")
     )
     until = forms.DateTimeField(label=_("联名截止时间"), required=False, widget=DateTimeInput())
 
@@ -108,7 +108,7 @@ class Decline(ActForm):
 class Register(ActForm):
     act = staticmethod(registering.register)
     field = forms.ModelChoiceField(Field.objects.none(), label=_("类别"))
-    complex = forms.BooleanField(label=_("涉及面广、处理难度大(答复期限六个月)"), required=False)
+    complex = forms.BooleanField(label=_("涉及面广、处理难度大（答复期限六个月）"), required=False)
 
     def prepare(self) -> None:
         self.fields["field"].queryset = self.subject.body.fields.all()  # type: ignore[attr-defined]
@@ -124,7 +124,7 @@ class Classify(ActForm):
 
 class Merge(ActForm):
     act = staticmethod(registering.merge)
-    into = forms.ModelChoiceField(Suggestion.objects.none(), label=_("并入(主件)"))
+    into = forms.ModelChoiceField(Suggestion.objects.none(), label=_("并入（主件）"))
 
     def prepare(self) -> None:
         rows = Suggestion.objects.filter(session_id=self.subject.session_id, stage="registered", merged_into=None)
@@ -151,7 +151,7 @@ class Assign(ActForm):
         required=False,
         help_text=_("分别办理时不选主办和会办。"),
     )
-    complex = forms.BooleanField(label=_("涉及面广、处理难度大(答复期限六个月)"), required=False)
+    complex = forms.BooleanField(label=_("涉及面广、处理难度大（答复期限六个月）"), required=False)
 
     def prepare(self) -> None:
         self.fields["lead"].of(self.subject)  # type: ignore[attr-defined]

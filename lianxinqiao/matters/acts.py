@@ -408,7 +408,7 @@ _LIST = [
         (OFFICE,),
         when=_stages(S.ANSWERED, S.MEDIATION, S.CLOSED),
         tells=("deputies",),
-        rule=_("代表法第五十一条;国办发〔2014〕46号"),
+        rule=_("代表法第五十一条；国办发〔2014〕46号"),
     ),
     Act("suggestion.unpublish", _("撤下"), (OFFICE_HEAD,), when=_stages(S.ANSWERED, S.MEDIATION, S.CLOSED, S.HANDLING)),
 ]

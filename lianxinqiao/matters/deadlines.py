@@ -1,4 +1,4 @@
-"""Dates of a suggestion (办理期限): which term of the profile applies, from which day, moved by which holds.
+"""Dates of a suggestion （办理期限）: which term of the profile applies, from which day, moved by which holds.
 
 The counting itself is `rulebook.terms.due`, which explains every date; this module only knows which term
 of the matter's own profile version it is. Stored due dates come from here, and the explanation on the

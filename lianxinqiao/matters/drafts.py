@@ -12,13 +12,13 @@ from lianxinqiao.ui.forms import DateInput, FileDrop, RadioCards
 
 
 class SuggestionForm(forms.Form):
-    """Incomplete is allowed: it is a draft. The concrete requests are separate points (一事一议)."""
+    """Incomplete is allowed: it is a draft. The concrete requests are separate points （一事一议）."""
 
     title = forms.CharField(
-        label=_("标题"), required=False, max_length=200, help_text=_("“关于……的建议”,一件只说一件事。")
+        label=_("标题"), required=False, max_length=200, help_text=_("“关于……的建议”，一件只说一件事。")
     )
     cause = words(_("事由"), required=False, rows=5, help_text=_("在哪里、有什么问题、您看到和听到了什么。"))
-    analysis = words(_("分析"), required=False, rows=5, help_text=_("为什么会这样,涉及哪些单位。"))
+    analysis = words(_("分析"), required=False, rows=5, help_text=_("为什么会这样，涉及哪些单位。"))
     suggested_unit = UnitField(_("建议的承办单位"), required=False)
     delegation = forms.ModelChoiceField(Delegation.objects.none(), label=_("以代表团名义提出"), required=False)
     wish_open = forms.TypedChoiceField(
@@ -99,7 +99,7 @@ class ReplyForm(forms.ModelForm):
         for field in self.fields.values():
             field.required = False
         self.fields["reply_class"].widget.choices = classes(self.instance.suggestion)
-        self.fields["promise_plan"].help_text = _("正在解决或列入计划解决的必须填写,答复送达后进入承诺事项台账。")
+        self.fields["promise_plan"].help_text = _("正在解决或列入计划解决的必须填写，答复送达后进入承诺事项台账。")
 
     def clean_openness(self) -> str:
         return self.cleaned_data["openness"] or "full"

@@ -9,10 +9,10 @@ from lianxinqiao.matters.acts import ACTS, WHO, Act
 from lianxinqiao.matters.stages import TABLES, HandlingStage, PromiseStage, ReplyStage, Stage
 
 TITLES: dict[Any, str] = {
-    Stage: "A suggestion (建议)",
-    HandlingStage: "A unit's handling (承办)",
-    ReplyStage: "A reply and its gates (答复)",
-    PromiseStage: "A promise (承诺事项)",
+    Stage: "A suggestion （建议）",
+    HandlingStage: "A unit's handling （承办）",
+    ReplyStage: "A reply and its gates （答复）",
+    PromiseStage: "A promise （承诺事项）",
 }
 HEAD = """# Stages
 

@@ -1,4 +1,4 @@
-"""Reminders (催办) by the calendar of the profile: to the unit and the person, never at night, never on a free day.
+"""Reminders （催办） by the calendar of the profile: to the unit and the person, never at night, never on a free day.
 
 Run daily by the worker and by hand; a reminder of one due date at one distance is told once (its key).
 """

@@ -29,7 +29,7 @@ def may_who(act: Act, post: Post, subject: Any) -> None:
     if not any(who.is_played_by(post, subject) for who in act.who):
         names = _("或").join(str(who.name) for who in act.who)
         raise Refused(
-            _("“%(act)s”应由%(who)s办理,您现在的身份是%(you)s。") % {"act": act.word, "who": names, "you": post.title}
+            _("“%(act)s”应由%(who)s办理，您现在的身份是%(you)s。") % {"act": act.word, "who": names, "you": post.title}
         )
 
 
@@ -37,11 +37,11 @@ def may_when(act: Act, subject: Any) -> None:
     suggestion = subject.suggestion
     if suggestion.stage not in act.when:
         raise Refused(
-            _("这件建议处于“%(stage)s”阶段,不能%(act)s。") % {"stage": suggestion.get_stage_display(), "act": act.word}
+            _("这件建议处于“%(stage)s”阶段，不能%(act)s。") % {"stage": suggestion.get_stage_display(), "act": act.word}
         )
     if act.at and subject.stage not in act.at:
         raise Refused(
-            _("当前状态是“%(stage)s”,不能%(act)s。") % {"stage": subject.get_stage_display(), "act": act.word}
+            _("当前状态是“%(stage)s”，不能%(act)s。") % {"stage": subject.get_stage_display(), "act": act.word}
         )
 
 
@@ -61,23 +61,23 @@ def may_submit(post: Post, suggestion: Suggestion, at: datetime) -> None:
         raise Refused(_("请填写标题。"))
     if len(suggestion.title) > lengths.title_max:
         raise Refused(
-            _("标题有%(n)s字,超过了%(max)s字的上限,请精简后再提交。")
+            _("标题有%(n)s字，超过了%(max)s字的上限，请精简后再提交。")
             % {"n": len(suggestion.title), "max": lengths.title_max}
         )
     if not suggestion.cause.strip():
-        raise Refused(_("请填写事由:建议应当明确具体,注重反映实际情况和问题。"), rule=_("代表法第二十四条"))
+        raise Refused(_("请填写事由：建议应当明确具体，注重反映实际情况和问题。"), rule=_("代表法第二十四条"))
     points = [point.text.strip() for point in suggestion.requests.all()]
     if not any(points):
         raise Refused(_("请至少写一条具体建议。"))
     total = len(suggestion.cause) + len(suggestion.analysis) + sum(map(len, points))
     if total > lengths.body_max:
         raise Refused(
-            _("正文共%(n)s字,超过了%(max)s字的上限,请精简或分成几件提出。") % {"n": total, "max": lengths.body_max}
+            _("正文共%(n)s字，超过了%(max)s字的上限，请精简或分成几件提出。") % {"n": total, "max": lengths.body_max}
         )
     if not suggestion.wish_open and not suggestion.closed_reason.strip():
-        raise Refused(_("选择不公开的,请说明理由。"))
+        raise Refused(_("选择不公开的，请说明理由。"))
     if suggestion.delegation_id and post.role == "deputy":
-        raise Refused(_("以代表团名义提出的建议,由代表团团长签署后提交。"))
+        raise Refused(_("以代表团名义提出的建议，由代表团团长签署后提交。"))
     if suggestion.delegation_id and suggestion.between_sessions:
         raise Refused(_("闭会期间不能以代表团名义提出建议。"))
 
@@ -137,16 +137,16 @@ def may_merge(post: Post, suggestion: Suggestion, into: Suggestion) -> None:
     if suggestion.body_id != into.body_id:
         raise Refused(_("不同机构的建议不能并案。"))
     if into.merged_into_id or suggestion.merged.exists():
-        raise Refused(_("并案只有一层:请并入主件,或先取消原来的并案。"))
+        raise Refused(_("并案只有一层：请并入主件，或先取消原来的并案。"))
 
 
 def may_assign(post: Post, suggestion: Suggestion, kinds: list[str]) -> None:
     may("suggestion.assign", post, suggestion)
     if suggestion.merged_into:
-        raise Refused(_("这件建议已并入第%(n)s号,请对主件交办。") % {"n": suggestion.merged_into.number_text})
+        raise Refused(_("这件建议已并入第%(n)s号，请对主件交办。") % {"n": suggestion.merged_into.number_text})
     leads, separates = kinds.count(Handling.Kind.LEAD), kinds.count(Handling.Kind.SEPARATE)
     if separates and (leads or kinds.count(Handling.Kind.ASSIST)):
-        raise Refused(_("分别办理时,各单位都是分办,不再设主办和会办。"))
+        raise Refused(_("分别办理时，各单位都是分办，不再设主办和会办。"))
     if not separates and leads != 1:
         raise Refused(_("请确定一个主办单位。"))
     if separates == 1:
@@ -159,7 +159,7 @@ def may_ask_return(post: Post, handling: Handling, on: date, reason: str, propos
     if handling.return_until and on > handling.return_until:
         window = handling.suggestion.profile_version.rules.return_window
         raise Refused(
-            _("申请退回的期限已于%(until)s届满,不再调整。") % {"until": handling.return_until.isoformat()},
+            _("申请退回的期限已于%(until)s届满，不再调整。") % {"until": handling.return_until.isoformat()},
             rule=str(window.source) if window else "",
         )
     if not reason.strip():
@@ -171,7 +171,7 @@ def may_ask_return(post: Post, handling: Handling, on: date, reason: str, propos
 def may_give_opinion(post: Post, handling: Handling) -> None:
     may("handling.give_opinion", post, handling)
     if handling.kind != Handling.Kind.ASSIST:
-        raise Refused(_("只有会办单位提出会办意见;主办和分办单位直接答复代表。"))
+        raise Refused(_("只有会办单位提出会办意见；主办和分办单位直接答复代表。"))
 
 
 def may_ask_extension(post: Post, handling: Handling) -> None:
@@ -180,7 +180,7 @@ def may_ask_extension(post: Post, handling: Handling) -> None:
         raise Refused(_("会办单位不申请延期。"))
     mode = handling.suggestion.profile_version.rules.extension
     if mode.mode == "by_classification":
-        raise Refused(_("本方案不设延期:答复期限按建议的难易在交办时确定。"), rule=str(mode.source))
+        raise Refused(_("本方案不设延期：答复期限按建议的难易在交办时确定。"), rule=str(mode.source))
     if handling.extensions.filter(round=handling.suggestion.round).exclude(state=Extension.State.REFUSED).exists():
         raise Refused(_("这一轮办理已申请过延期。"))
 
@@ -203,7 +203,7 @@ def may_decide_extension(post: Post, extension: Extension, code: str) -> None:
 def may_draft_reply(post: Post, handling: Handling) -> None:
     may("reply.draft", post, handling)
     if not handling.answers:
-        raise Refused(_("会办单位向主办单位提出会办意见,不单独答复代表。"))
+        raise Refused(_("会办单位向主办单位提出会办意见，不单独答复代表。"))
 
 
 def may_send_reply(post: Post, reply: Reply) -> None:
@@ -214,17 +214,17 @@ def may_send_reply(post: Post, reply: Reply) -> None:
     if classes and reply.reply_class not in classes:
         raise Refused(_("请选择答复类别。"))
     if reply.reply_class in {"SOLVING", "PLANNED"} and not (reply.promise_plan.strip() and reply.promise_due_on):
-        raise Refused(_("正在解决或列入计划解决的,请写明承诺事项、计划和完成日期。"))
+        raise Refused(_("正在解决或列入计划解决的，请写明承诺事项、计划和完成日期。"))
     if reply.openness != Suggestion.Openness.FULL and not reply.openness_reason.strip():
-        raise Refused(_("答复不全文公开的,请说明理由。"))
+        raise Refused(_("答复不全文公开的，请说明理由。"))
     if reply.openness == Suggestion.Openness.SUMMARY and not reply.public_summary.strip():
-        raise Refused(_("摘要公开的,请写好公开摘要。"))
+        raise Refused(_("摘要公开的，请写好公开摘要。"))
     lacking = reply.suggestion.handlings.filter(
         kind="assist", stage__in=[HandlingStage.ASSIGNED, HandlingStage.RETURN_ASKED]
     )
     if reply.handling.kind == "lead" and lacking.exists():
         names = "、".join(str(handling.organization) for handling in lacking.select_related("organization"))
-        raise Refused(_("会办单位%(names)s还没有签收,不能送会签。") % {"names": names})
+        raise Refused(_("会办单位%(names)s还没有签收，不能送会签。") % {"names": names})
 
 
 def may_countersign(post: Post, countersign: Any) -> None:
@@ -244,7 +244,7 @@ def may_send_reply_back(post: Post, reply: Reply, reason: str) -> None:
         ReplyStage.DELIVERING: "office",
     }[ReplyStage(reply.stage)]
     if not post.role.startswith(turn):
-        raise Refused(_("答复现在处于“%(stage)s”环节,由该环节的人员退回。") % {"stage": reply.get_stage_display()})
+        raise Refused(_("答复现在处于“%(stage)s”环节，由该环节的人员退回。") % {"stage": reply.get_stage_display()})
     if not reason.strip():
         raise Refused(_("退回答复请说明理由。"))
 
@@ -274,7 +274,7 @@ def may_mark_not_returned(post: Post, assessment: Assessment, on: date) -> None:
     may("assessment.not_returned", post, assessment)
     _not_yet_given(assessment)
     if assessment.reminded_on is None:
-        raise Refused(_("请先催请代表评价;经催请仍未反馈的,才按未反馈处理。"), rule=_("重庆市条例第二十九条"))
+        raise Refused(_("请先催请代表评价；经催请仍未反馈的，才按未反馈处理。"), rule=_("重庆市条例第二十九条"))
     if assessment.due_on and on <= assessment.due_on:
         raise Refused(_("评价期限%(due)s还没有到。") % {"due": assessment.due_on.isoformat()})
 
@@ -282,17 +282,17 @@ def may_mark_not_returned(post: Post, assessment: Assessment, on: date) -> None:
 def may_close(post: Post, suggestion: Suggestion) -> None:
     may("suggestion.close", post, suggestion)
     if Assessment.objects.filter(reply__handling__suggestion=suggestion, decisive=True, state="asked").exists():
-        raise Refused(_("还有代表没有评价:请等待、录入纸质评价,或催请后按未反馈处理。"))
+        raise Refused(_("还有代表没有评价：请等待、录入纸质评价，或催请后按未反馈处理。"))
     if suggestion.final_result == Assessment.Grade.UNSATISFIED:
-        raise Refused(_("代表不满意的,应当重新办理或召集协调后再办结。"))
+        raise Refused(_("代表不满意的，应当重新办理或召集协调后再办结。"))
 
 
 def may_rehandle(post: Post, suggestion: Suggestion) -> None:
     may("suggestion.rehandle", post, suggestion)
     if suggestion.stage == Stage.ANSWERED and suggestion.final_result != Assessment.Grade.UNSATISFIED:
-        raise Refused(_("代表评价为不满意的,才重新办理。"))
+        raise Refused(_("代表评价为不满意的，才重新办理。"))
     if suggestion.stage == Stage.ANSWERED and suggestion.round > 1:
-        raise Refused(_("重新办理后仍不满意的,由代工委召集协调。"))
+        raise Refused(_("重新办理后仍不满意的，由代工委召集协调。"))
 
 
 def may_convene(post: Post, suggestion: Suggestion) -> None:

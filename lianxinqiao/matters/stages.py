@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Stage(models.TextChoices):
-    """Where a suggestion stands (办理阶段)."""
+    """Where a suggestion stands （办理阶段）."""
 
     DRAFT = "draft", _("草稿")
     COSIGNING = "cosigning", _("联名中")
@@ -38,7 +38,7 @@ class HandlingStage(models.TextChoices):
 
 
 class ReplyStage(models.TextChoices):
-    """The gates of a reply, in their visible order (答复流程)."""
+    """The gates of a reply, in their visible order （答复流程）."""
 
     DRAFT = "draft", _("起草")
     COUNTERSIGNING = "countersigning", _("会签")
@@ -49,7 +49,7 @@ class ReplyStage(models.TextChoices):
 
 
 class PromiseStage(models.TextChoices):
-    """Where a promise stands (承诺事项)."""
+    """Where a promise stands （承诺事项）."""
 
     OPEN = "open", _("履行中")
     DECLARED = "declared", _("待代表确认")
@@ -116,9 +116,9 @@ PRIVATE = frozenset({S.DRAFT, S.COSIGNING})
 OPEN = frozenset(stage for stage, step in SUGGESTION.items() if step.follows)
 # The units are at work, so the clock runs.
 RUNNING = frozenset({S.ASSIGNED, S.HANDLING})
-# Has a number: counts as raised (提出) in every figure.
+# Has a number: counts as raised （提出） in every figure.
 COUNTED = frozenset({S.REGISTERED, S.ASSIGNED, S.HANDLING, S.ANSWERED, S.MEDIATION, S.CLOSED})
-# Answered at least once: counts as handled (已办理) in every figure.
+# Answered at least once: counts as handled （已办理） in every figure.
 HANDLED = frozenset({S.ANSWERED, S.MEDIATION, S.CLOSED})
 
 TABLES: dict[type[models.TextChoices], dict[str, Step]] = {

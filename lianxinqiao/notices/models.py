@@ -42,7 +42,7 @@ class Dispatch(models.Model):
     class State(models.TextChoices):
         WAITING = "waiting", _("待发送")
         SENT = "sent", _("已发送")
-        HELD = "held", _("未配置通道,仅存")
+        HELD = "held", _("未配置通道，仅存")
         FAILED = "failed", _("发送失败")
 
     notice = models.ForeignKey(Notice, on_delete=models.CASCADE, null=True, related_name="dispatches")

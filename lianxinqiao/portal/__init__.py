@@ -1,1 +1,1 @@
-"""The public site (公开门户): suggestions and replies that are public, deputies, feeds. No login to read."""
+"""The public site （公开门户）: suggestions and replies that are public, deputies, feeds. No login to read."""

@@ -123,7 +123,7 @@ class Newest(Feed):
     """Published suggestions, of a field where one is asked for, as an Atom feed."""
 
     feed_type = Atom1Feed
-    title = _("连心桥:已公开的代表建议")
+    title = _("连心桥：已公开的代表建议")
     link = "/browse"
 
     def get_object(self, request: HttpRequest) -> str:  # type: ignore[override]

@@ -1,4 +1,4 @@
-"""Assess (评价), and what follows when a deputy is not satisfied."""
+"""Assess （评价）, and what follows when a deputy is not satisfied."""
 
 from datetime import date, datetime
 
@@ -68,7 +68,7 @@ def enter_paper(
 def _give(assessment: Assessment, attitude: str, result: str, comment: str, *, by: Post, at: datetime) -> None:
     _grades(attitude, result)
     if Assessment.Grade.UNSATISFIED in (attitude, result) and not comment.strip():
-        raise Refused(_("不满意的,请写明意见,以便重新办理。"))
+        raise Refused(_("不满意的，请写明意见，以便重新办理。"))
     assessment.state = Assessment.State.GIVEN
     assessment.attitude, assessment.result, assessment.comment = attitude, result, comment
     assessment.given_on, assessment.given_by = day(at), by

@@ -1,4 +1,4 @@
-"""Assign (交办), accept or return (签收、申请退回), re-assign (改派)."""
+"""Assign （交办）, accept or return （签收、申请退回）, re-assign （改派）."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -136,7 +136,7 @@ def hold_assigning_meeting(meeting: AssigningMeeting, *, by: Post, at: datetime)
 # ------------------------------------------------------------------ accept or return
 @transaction.atomic
 def accept(handling: Handling, *, by: Post, at: datetime) -> None:
-    """The unit signs for it (签收). When every answering unit has, the suggestion is being handled."""
+    """The unit signs for it （签收）. When every answering unit has, the suggestion is being handled."""
     locked_with(handling)
     rules.may("handling.accept", by, handling)
     step(handling, HandlingStage.ACCEPTED)

@@ -1,4 +1,4 @@
-"""Draft and co-sign (起草、联名)."""
+"""Draft and co-sign （起草、联名）."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -32,7 +32,7 @@ def _session_on(mandate: Mandate, at: datetime) -> Session:
     sessions = mandate.term.sessions.order_by("-opens_on")
     session = sessions.filter(opens_on__lte=day(at)).first() or sessions.order_by("opens_on").first()
     if session is None:
-        raise Refused(_("本届还没有建立会议,请联系代工委。"))
+        raise Refused(_("本届还没有建立会议，请联系代工委。"))
     return session
 
 
@@ -90,7 +90,7 @@ def save(
     locked(suggestion)
     rules.may("suggestion.save", by, suggestion)
     if not rules.is_author(by, suggestion):
-        raise Refused(_("代表自己的草稿只能由本人修改;代工委只能修改自己录入的纸质建议。"))
+        raise Refused(_("代表自己的草稿只能由本人修改；代工委只能修改自己录入的纸质建议。"))
     unknown = set(fields) - set(TEXT_FIELDS)
     if unknown:
         raise TypeError(f"not fields of the text: {sorted(unknown)}")
@@ -163,7 +163,7 @@ def uninvite(cosigner: CoSigner, *, by: Post, at: datetime) -> None:
     suggestion = locked(cosigner.suggestion)
     rules.may("suggestion.uninvite", by, suggestion)
     if cosigner.signed_at:
-        raise Refused(_("%(name)s已经签署,不能取消邀请。") % {"name": cosigner.mandate.person})
+        raise Refused(_("%(name)s已经签署，不能取消邀请。") % {"name": cosigner.mandate.person})
     cosigner.delete()
     done("suggestion.uninvite", suggestion, by=by, at=at, data={"uninvited": str(cosigner.mandate.person)})
 

@@ -1,4 +1,4 @@
-"""Handle (办理): contacts with the deputy, assisting opinions, extensions and holds."""
+"""Handle （办理）: contacts with the deputy, assisting opinions, extensions and holds."""
 
 from datetime import date, datetime
 
@@ -13,7 +13,7 @@ from lianxinqiao.matters.stages import HandlingStage, step
 from lianxinqiao.people.models import Post
 
 
-# ------------------------------------------------------------------ contact (联系、面商)
+# ------------------------------------------------------------------ contact （联系、面商）
 @transaction.atomic
 def note_contact(
     handling: Handling, *, kind: str, held_on: date, note: str, place: str = "", by: Post, at: datetime
@@ -59,7 +59,7 @@ def dispute_contact(contact: Contact, *, reason: str, by: Post, at: datetime) ->
     done("contact.dispute", contact, by=by, at=at, note=reason)
 
 
-# ------------------------------------------------------------------ assisting opinion (会办意见)
+# ------------------------------------------------------------------ assisting opinion （会办意见）
 @transaction.atomic
 def give_opinion(handling: Handling, *, opinion: str, by: Post, at: datetime) -> None:
     """The assisting unit's head signs its opinion for the lead unit, on a clock of its own."""
@@ -84,7 +84,7 @@ def ask_extension(handling: Handling, *, reason: str, by: Post, at: datetime) ->
         raise Refused(_("申请延期请说明理由。"))
     suggestion = handling.suggestion
     if suggestion.due_on is None or day(at) > suggestion.due_on:
-        raise Refused(_("答复期限已过,不能再申请延期。"))
+        raise Refused(_("答复期限已过，不能再申请延期。"))
     extension = Extension.objects.create(
         handling=handling,
         round=suggestion.round,

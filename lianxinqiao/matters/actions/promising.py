@@ -1,4 +1,4 @@
-"""Promises (承诺事项): opened by a reply, reported on, carried over the years, confirmed by the deputy."""
+"""Promises （承诺事项）: opened by a reply, reported on, carried over the years, confirmed by the deputy."""
 
 from datetime import date, datetime
 
@@ -54,7 +54,7 @@ def _checked(percent: int, note: str) -> None:
 
 @transaction.atomic
 def carry_over(promise: Promise, *, due_on: date, reason: str, by: Post, at: datetime) -> None:
-    """Not in time: followed in the next year under a new date (上海 转下年度跟踪办理); the first date stays on record."""
+    """Not in time: followed in the next year under a new date （上海 转下年度跟踪办理）; the first date stays on record."""
     locked_with(promise)
     rules.may_carry_over(by, promise, due_on, reason)
     Progress.objects.create(

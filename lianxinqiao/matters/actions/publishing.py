@@ -1,4 +1,4 @@
-"""Decide on publicity and publish (公开; 国办发〔2014〕46号)."""
+"""Decide on publicity and publish （公开; 国办发〔2014〕46号）."""
 
 from datetime import datetime
 
@@ -22,11 +22,11 @@ def decide_openness(
     if openness not in {str(each) for each in Suggestion.Openness}:
         raise Refused(_("请选择公开方式。"))
     if openness != Suggestion.Openness.FULL and not reason.strip():
-        raise Refused(_("不全文公开的,请说明理由。"))
+        raise Refused(_("不全文公开的，请说明理由。"))
     if openness == Suggestion.Openness.SUMMARY and not summary.strip():
-        raise Refused(_("摘要公开的,请写好公开摘要。"))
+        raise Refused(_("摘要公开的，请写好公开摘要。"))
     if suggestion.published_at and openness == Suggestion.Openness.CLOSED:
-        raise Refused(_("已经公开的,请先撤下。"))
+        raise Refused(_("已经公开的，请先撤下。"))
     suggestion.openness, suggestion.openness_reason, suggestion.public_summary = openness, reason, summary
     suggestion.save()
     done("suggestion.decide_openness", suggestion, by=by, at=at, note=reason, data={"openness": openness})

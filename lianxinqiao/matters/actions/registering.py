@@ -1,4 +1,4 @@
-"""Register (审查、登记、编号、分类) and merge (并案)."""
+"""Register （审查、登记、编号、分类） and merge （并案）."""
 
 from datetime import datetime
 
@@ -88,7 +88,7 @@ def next_number(session: Session, between_sessions: bool) -> int:
 def convert_from_motion(
     *, mandate: Mandate, title: str, cause: str, requests: list[str], reason: str, by: Post, at: datetime
 ) -> Suggestion:
-    """A motion (议案) that was not put on the agenda becomes a suggestion (重庆 §11), ready to be registered."""
+    """A motion （议案） that was not put on the agenda becomes a suggestion (重庆 §11), ready to be registered."""
     from lianxinqiao.matters.actions import drafting  # deferred: keeps the two modules of one life apart
 
     if by.role not in {"office_clerk", "office_head"} or by.body_id != mandate.term.body_id:

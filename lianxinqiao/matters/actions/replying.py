@@ -1,4 +1,4 @@
-"""Reply (答复): draft, countersign, sign, review, deliver. Each gate is one act, in visible order."""
+"""Reply （答复）: draft, countersign, sign, review, deliver. Each gate is one act, in visible order."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -136,7 +136,7 @@ def review(reply: Reply, *, reply_class: str | None = None, reason: str = "", by
         if reply_class not in {row.semantic for row in reply.suggestion.profile_version.rules.reply_classes}:
             raise Refused(_("请选择答复类别。"))
         if reply_class in {"SOLVING", "PLANNED"} and not reply.promise_due_on:
-            raise Refused(_("改为正在解决或列入计划的,请退回单位补写承诺事项、计划和完成日期。"))
+            raise Refused(_("改为正在解决或列入计划的，请退回单位补写承诺事项、计划和完成日期。"))
         data = {"class_before": reply.reply_class, "class_after": reply_class}
         reply.reply_class, reply.class_change_reason = reply_class, reason
     step(reply, ReplyStage.DELIVERING)

@@ -1,4 +1,4 @@
-"""Key suggestions (重点督办) and supervision records (督办)."""
+"""Key suggestions （重点督办） and supervision records （督办）."""
 
 from datetime import date, datetime
 

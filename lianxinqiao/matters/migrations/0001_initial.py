@@ -252,7 +252,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(choices=[('deputy', '代表提交'), ('paper', '纸质录入'), ('motion', '议案转建议'), ('import', '表格导入')], default='deputy', max_length=10, verbose_name='来源')),
                 ('number', models.PositiveIntegerField(blank=True, null=True, verbose_name='编号')),
                 ('number_text', models.CharField(blank=True, max_length=20, verbose_name='编号')),
-                ('complex', models.BooleanField(default=False, verbose_name='涉及面广、处理难度大(六个月)')),
+                ('complex', models.BooleanField(default=False, verbose_name='涉及面广、处理难度大（六个月）')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='提交时间')),

@@ -1,4 +1,4 @@
-"""What the deputies think of a reply (评价), and what follows when they are not satisfied."""
+"""What the deputies think of a reply （评价）, and what follows when they are not satisfied."""
 
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from lianxinqiao.matters.models.suggestions import Suggestion
 
 
 class Assessment(models.Model):
-    """One deputy's opinion form (征询意见表) on one reply: attitude and result apart.
+    """One deputy's opinion form （征询意见表） on one reply: attitude and result apart.
 
     Only from the deputy's own session, or from a scanned form entered by the office (重庆 §29, 朝天区 guide).
     A form not returned after the reminder stays outside the base of the rate.

@@ -12,7 +12,7 @@ from lianxinqiao.matters.stages import HandlingStage
 
 
 class Handling(models.Model):
-    """A unit's share (承办): lead (主办), assisting (会办、协办) or separate (分办, each answers on its own)."""
+    """A unit's share （承办）: lead （主办）, assisting （会办、协办） or separate (分办, each answers on its own)."""
 
     class Kind(models.TextChoices):
         LEAD = "lead", _("主办")
@@ -95,7 +95,7 @@ class Handling(models.Model):
 
 
 class Contact(models.Model):
-    """A contact with the deputy (联系、走访、面商), noted by the unit and confirmed by the deputy."""
+    """A contact with the deputy （联系、走访、面商）, noted by the unit and confirmed by the deputy."""
 
     class Kind(models.TextChoices):
         PHONE = "phone", _("电话联系")
@@ -130,7 +130,7 @@ class Contact(models.Model):
 
 
 class Hold(models.Model):
-    """The clock stands still for an authorised reason (中止计时); each day of it moves the due date by one."""
+    """The clock stands still for an authorised reason （中止计时）; each day of it moves the due date by one."""
 
     suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="holds")
     from_on = models.DateField(_("自"))
@@ -150,7 +150,7 @@ class Hold(models.Model):
 
 
 class Extension(models.Model):
-    """A longer term asked for by a unit and granted in the way of the profile (延期)."""
+    """A longer term asked for by a unit and granted in the way of the profile （延期）."""
 
     class State(models.TextChoices):
         ASKED = "asked", _("待同意")

@@ -1,4 +1,4 @@
-"""An assigning meeting (交办会): many assignments planned, then made at once as a package."""
+"""An assigning meeting （交办会）: many assignments planned, then made at once as a package."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""Promises (承诺事项): what a reply says will be done, followed over years until it is (重庆 §24, §28)."""
+"""Promises （承诺事项）: what a reply says will be done, followed over years until it is (重庆 §24, §28)."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""Replies (答复) and their gates."""
+"""Replies （答复） and their gates."""
 
 from typing import ClassVar
 
@@ -79,7 +79,7 @@ class Reply(models.Model):
 
 
 class Countersign(models.Model):
-    """An assisting unit's countersignature under a reply (会签)."""
+    """An assisting unit's countersignature under a reply （会签）."""
 
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="countersigns")
     handling = models.ForeignKey(Handling, on_delete=models.CASCADE, related_name="countersigns")

@@ -29,7 +29,7 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
 
 
 class Suggestion(models.Model):
-    """One matter (一事一议) raised by one deputy, several jointly (联名) or a delegation (代表团)."""
+    """One matter （一事一议） raised by one deputy, several jointly （联名） or a delegation （代表团）."""
 
     class Openness(models.TextChoices):
         FULL = "full", _("全文公开")
@@ -88,7 +88,7 @@ class Suggestion(models.Model):
         related_name="suggestions",
         verbose_name=_("类别"),
     )
-    complex = models.BooleanField(_("涉及面广、处理难度大(六个月)"), default=False)
+    complex = models.BooleanField(_("涉及面广、处理难度大（六个月）"), default=False)
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("并入")
     )
@@ -200,7 +200,7 @@ class Suggestion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number_text}号 {self.title}" if self.number else self.title or "(未命名)"
+        return f"{self.number_text}号 {self.title}" if self.number else self.title or "（未命名）"
 
     def get_absolute_url(self) -> str:
         return reverse("suggestion", args=[self.reference])
@@ -224,7 +224,7 @@ class Suggestion(models.Model):
 
 
 class RequestPoint(models.Model):
-    """One concrete request of a suggestion (具体建议)."""
+    """One concrete request of a suggestion （具体建议）."""
 
     suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="requests")
     position = models.PositiveSmallIntegerField()
@@ -242,7 +242,7 @@ class RequestPoint(models.Model):
 
 
 class CoSigner(models.Model):
-    """A deputy invited to sign jointly (联名、附议), who signs or declines in their own session."""
+    """A deputy invited to sign jointly （联名、附议）, who signs or declines in their own session."""
 
     suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="cosigners")
     mandate = models.ForeignKey("people.Mandate", on_delete=models.PROTECT, related_name="cosigned")
@@ -285,7 +285,7 @@ class NumberSeries(models.Model):
 
 
 class Follow(models.Model):
-    """A user keeps an eye on a suggestion (关注)."""
+    """A user keeps an eye on a suggestion （关注）."""
 
     user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="follows")
     suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="followers")

@@ -1,4 +1,4 @@
-"""Key suggestions (重点督办建议, 代表法 §52) and the records of their supervision (督办)."""
+"""Key suggestions (重点督办建议, 代表法 §52) and the records of their supervision （督办）."""
 
 from typing import ClassVar
 
@@ -10,7 +10,7 @@ from lianxinqiao.matters.models.suggestions import Suggestion
 
 
 class KeyChoice(models.Model):
-    """The council of chairpersons makes a suggestion a key one, led by a named leader (领衔督办)."""
+    """The council of chairpersons makes a suggestion a key one, led by a named leader （领衔督办）."""
 
     suggestion = models.OneToOneField(Suggestion, on_delete=models.CASCADE, related_name="key_choice")
     leader = models.CharField(_("领衔督办领导"), max_length=60)
@@ -21,7 +21,7 @@ class KeyChoice(models.Model):
 
 
 class SupervisionRecord(models.Model):
-    """One act of supervision: a visit, a meeting, a call, a letter (督办记录)."""
+    """One act of supervision: a visit, a meeting, a call, a letter （督办记录）."""
 
     class Kind(models.TextChoices):
         MEETING = "meeting", _("督办会议")

@@ -136,7 +136,7 @@ def from_docx(request: Request) -> HttpResponse:
         analysis=read.analysis,
         requests=read.requests,
     )
-    messages.success(request, _("已从 Word 文件读入,请核对。"))
+    messages.success(request, _("已从 Word 文件读入，请核对。"))
     return redirect("suggestion-edit", suggestion.reference)
 
 

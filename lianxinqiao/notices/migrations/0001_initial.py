@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('address', models.CharField(max_length=200)),
                 ('subject', models.CharField(max_length=200)),
                 ('body', models.TextField()),
-                ('state', models.CharField(choices=[('waiting', '待发送'), ('sent', '已发送'), ('held', '未配置通道,仅存'), ('failed', '发送失败')], default='waiting', max_length=10)),
+                ('state', models.CharField(choices=[('waiting', '待发送'), ('sent', '已发送'), ('held', '未配置通道，仅存'), ('failed', '发送失败')], default='waiting', max_length=10)),
                 ('not_before', models.DateTimeField(default=django.utils.timezone.now)),
                 ('tries', models.PositiveSmallIntegerField(default=0)),
                 ('error', models.CharField(blank=True, default='', max_length=300)),

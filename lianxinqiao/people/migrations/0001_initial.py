@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('code', models.SlugField(max_length=40, unique=True, verbose_name='代码')),
                 ('name', models.CharField(max_length=80, verbose_name='全称')),
                 ('short_name', models.CharField(max_length=20, verbose_name='简称')),
-                ('office_name', models.CharField(blank=True, max_length=60, verbose_name='代表(委员)工作机构')),
+                ('office_name', models.CharField(blank=True, max_length=60, verbose_name='代表（委员）工作机构')),
                 ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bodies', to='people.district')),
             ],
         ),
