@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from lianxinqiao.rulebook import words
 from lianxinqiao.rulebook.terms import Explained, Held
@@ -19,7 +20,7 @@ def sentences(explained: Explained) -> list[str]:
             % {"day": _named(explained.rolled_from)}
         )
     if explained.provisional:
-        years = "、".join(str(year) for year in explained.missing_years)
+        years = _listed(str(year) for year in explained.missing_years)
         found.append(
             _("系统还没有%(years)s年的放假安排，这一日期暂按周一至周五工作计算，只是暂定；导入放假安排后会重新计算。")
             % {"years": years}
@@ -94,7 +95,11 @@ def _ranges(days: tuple[tuple[date, str], ...]) -> str:
             last[1] = day
         else:
             spans.append([day, day, name])
-    return "、".join(_span(*span) for span in spans)  # type: ignore[arg-type]
+    return _listed(_span(*span) for span in spans)  # type: ignore[arg-type]
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return pgettext("列举的顿号", "、").join(parts)
 
 
 def _span(first: date, last: date, name: str) -> str:

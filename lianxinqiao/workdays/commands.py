@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxinqiao.workdays import count, importing
+from lianxinqiao.workdays.calendar import Calendar
 from lianxinqiao.workdays.count import Counted
 
 SUMMARY = "the work calendar: count a term, list the known years, import a year"
@@ -48,9 +49,7 @@ def _add(args: argparse.Namespace) -> int:
     if not 1 <= args.n <= MOST[args.unit]:
         print(_("数量应在1至%(most)s之间。") % {"most": MOST[args.unit]}, file=sys.stderr)
         return 2
-    from lianxinqiao.workdays import queries
-
-    calendar = queries.current()
+    calendar = _calendar()
     if args.unit == "workdays":
         counted = count.add_workdays(args.start, args.n, calendar)
     else:
@@ -58,6 +57,19 @@ def _add(args: argparse.Namespace) -> int:
         counted = add(args.start, args.n, calendar, roll=not args.no_roll)
     print(json.dumps(_plain(counted), ensure_ascii=False) if args.json else _words(counted))
     return 0
+
+
+def _calendar() -> Calendar:
+    """Of this installation; before its database is made, the built-in years, and that is said."""
+    from django.db import ProgrammingError
+
+    from lianxinqiao.workdays import queries
+
+    try:
+        return queries.current()
+    except ProgrammingError:
+        print(_("数据库还没有建好，只用内置的年份。"), file=sys.stderr)
+        return Calendar.for_years()
 
 
 def _plain(counted: Counted) -> dict[str, object]:
