@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from lianxinqiao.rulebook import words
 from lianxinqiao.rulebook.terms import Explained, Held
