@@ -1,4 +1,4 @@
-"""The roles of the house, each in prose that a lawyer can read （角色说明）.
+"""The roles of the house, each in prose that a lawyer can read (角色说明).
 
 A role is what a person may do; on which matters is asked by the rules of each room.
 """
@@ -40,7 +40,7 @@ ROLES: dict[str, Role] = {
             RoleCode.DEPUTY,
             _("人大代表"),
             _(
-                "由选民或选举单位选出、任期内的代表。可以提出建议、批评和意见，邀请或接受联名，在办理过程中确认承办单位的联系,"
+                "由选民或选举单位选出、任期内的代表。可以提出建议、批评和意见，邀请或接受联名，在办理过程中确认承办单位的联系，"
                 "并且只能由本人在自己的会话中对办理态度和办理结果分别作出评价。看不到其他代表尚未公开的建议。"
             ),
         ),
@@ -53,7 +53,7 @@ ROLES: dict[str, Role] = {
             RoleCode.OFFICE_CLERK,
             _("代工委工作人员"),
             _(
-                "常委会代表工作机构的经办人。接收、审查、退回、登记、编号、分类、并案、交办建议，送达答复,"
+                "常委会代表工作机构的经办人。接收、审查、退回、登记、编号、分类、并案、交办建议，送达答复，"
                 "录入纸质建议和经扫描的评价表。不能代替代表作出评价，不能起草承办单位的答复。"
             ),
             second_factor=True,
@@ -67,14 +67,16 @@ ROLES: dict[str, Role] = {
         Role(
             RoleCode.CHAIRPERSONS,
             _("主任会议"),
-            _("确定重点督办建议和领衔督办的领导（代表法第五十二条）,查看全部建议的办理进度和督办记录。不经办具体建议。"),
+            _(
+                "确定重点督办建议和领衔督办的领导（代表法第五十二条），查看全部建议的办理进度和督办记录。不经办具体建议。"
+            ),
             second_factor=True,
         ),
         Role(
             RoleCode.SUPERVISION,
             _("政府督查室"),
             _(
-                "本级政府督促办理的机构。将交办的建议分解到承办单位，对承办单位申请退回的重新交办,"
+                "本级政府督促办理的机构。将交办的建议分解到承办单位，对承办单位申请退回的重新交办，"
                 "审核答复并可说明理由调整答复类别，督促到期事项。不能评价答复。"
             ),
             second_factor=True,
@@ -108,7 +110,9 @@ ROLES: dict[str, Role] = {
         Role(
             RoleCode.ADMINISTRATOR,
             _("系统管理员"),
-            _("安装和维护系统：机构、届次、单位、人员、角色、规则方案和工作日历。不能经办、查看未公开的建议内容，也不能评价。"),
+            _(
+                "安装和维护系统：机构、届次、单位、人员、角色、规则方案和工作日历。不能经办、查看未公开的建议内容，也不能评价。"
+            ),
             holds="installation",
             second_factor=True,
         ),

@@ -50,7 +50,7 @@ class CodeForm(AuthenticateForm):
             label=_("验证码"),
             max_length=20,
             widget=forms.TextInput(attrs=CODE),
-            help_text=_("验证器应用上的六位数字,或者一个备用码。"),
+            help_text=_("验证器应用上的六位数字，或者一个备用码。"),
         )
 
 
@@ -63,15 +63,15 @@ class TotpForm(ActivateTOTPForm):
         super().__init__(*args, **kwargs)
         self.fields["code"].label = _("验证码")
         self.fields["code"].widget = forms.TextInput(attrs=CODE)
-        self.fields["code"].help_text = _("扫码后,填写验证器应用上显示的六位数字。")
+        self.fields["code"].help_text = _("扫码后，填写验证器应用上显示的六位数字。")
 
 
 class PasskeyForm(AddWebAuthnForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = _("名称")
-        self.fields["name"].help_text = _("例如“办公室电脑”,便于日后辨认。")
-        self.fields["passwordless"].label = _("用它直接登录,不再输入密码")
+        self.fields["name"].help_text = _("例如“办公室电脑”，便于日后辨认。")
+        self.fields["passwordless"].label = _("用它直接登录，不再输入密码")
         self.fields["passwordless"].help_text = _("要求设备验证指纹、面容或者 PIN。")
 
 

@@ -1,1 +1,1 @@
-"""Attachments （附件）: kept privately, checked before they are taken in, named by content."""
+"""Attachments (附件): kept privately, checked before they are taken in, named by content."""

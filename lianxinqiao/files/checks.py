@@ -60,7 +60,7 @@ def check_size(name: str, size: int, limit: int) -> None:
         raise Refused(_("“%(name)s”是空文件。") % {"name": name})
     if size > limit:
         raise Refused(
-            _("“%(name)s”有 %(size)s MB,超过了 %(limit)s MB 的上限。请压缩图片或拆分后再上传。")
+            _("“%(name)s”有 %(size)s MB，超过了 %(limit)s MB 的上限。请压缩图片或拆分后再上传。")
             % {"name": name, "size": round(size / 1024 / 1024, 1), "limit": limit // 1024 // 1024}
         )
 

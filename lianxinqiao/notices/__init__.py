@@ -1,1 +1,1 @@
-"""Notices （通知）: what is told to whom, on which channel, when; and the outbox that shows it."""
+"""Notices (通知): what is told to whom, on which channel, when; and the outbox that shows it."""

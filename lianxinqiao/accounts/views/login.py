@@ -43,7 +43,7 @@ def login(request: HttpRequest) -> HttpResponse:
 
 def wrong(name: str) -> str:
     """Never which of the two was wrong, nor whether the account exists."""
-    return _("账号或密码不正确。再错 %(n)s 次,这个账号将锁定 %(minutes)s 分钟。") % {
+    return _("账号或密码不正确。再错 %(n)s 次，这个账号将锁定 %(minutes)s 分钟。") % {
         "n": queries.tries_left(name),
         "minutes": minutes(),
     }
@@ -70,7 +70,7 @@ def locked(request: HttpRequest, response: HttpResponse | None, credentials: dic
     name = str((credentials or {}).get("username") or "")
     until = queries.locked_until(name)
     clock = timezone.localtime(until).strftime("%H:%M") if until else ""
-    sentence = _("密码或验证码连续错了 %(n)s 次,这个账号已锁定 %(minutes)s 分钟,%(clock)s 以后可以再试。") % {
+    sentence = _("密码或验证码连续错了 %(n)s 次，这个账号已锁定 %(minutes)s 分钟，%(clock)s 以后可以再试。") % {
         "n": settings.AXES_FAILURE_LIMIT,
         "minutes": minutes(),
         "clock": clock,

@@ -25,6 +25,6 @@ def password(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         actions.change_password(request.user, form.cleaned_data["new_password1"], request=request)
         update_session_auth_hash(request, request.user)
-        messages.success(request, _("密码已修改,其他设备上的登录已失效。"))
+        messages.success(request, _("密码已修改，其他设备上的登录已失效。"))
         return redirect(settings.LOGIN_REDIRECT_URL if first else "accounts:password")
     return render(request, "accounts/password.html", {"form": form, "first": first, "current": "password"})

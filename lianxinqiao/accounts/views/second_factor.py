@@ -93,7 +93,7 @@ class KeepsTheLastOne:
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if duties.needs_second_factor(request) and len(queries.factors(request.user)) < 2:
-            messages.error(request, _("您的岗位要求二次验证,最后一种验证方式不能移除。请先添加另一种。"))
+            messages.error(request, _("您的岗位要求二次验证，最后一种验证方式不能移除。请先添加另一种。"))
             return redirect("mfa_index")
         return super().post(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
 

@@ -31,7 +31,7 @@ class Person(models.Model):
 
 
 class Mandate(models.Model):
-    """A seat （代表资格）: election to a term, with the day it began and the day and reason it ended (代表法 §61-63)."""
+    """A seat (代表资格): election to a term, with the day it began and the day and reason it ended (代表法 §61-63)."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="mandates")
     term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="mandates")

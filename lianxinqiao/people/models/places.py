@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class District(models.Model):
-    """An administrative division （行政区划）; its bodies share their handling units."""
+    """An administrative division (行政区划); its bodies share their handling units."""
 
     code = models.CharField(_("区划代码"), max_length=12, unique=True)
     name = models.CharField(_("名称"), max_length=60)
@@ -23,7 +23,7 @@ class District(models.Model):
 
 
 class Body(models.Model):
-    """A standing committee （人大常委会） or a CPPCC committee （政协）."""
+    """A standing committee (人大常委会) or a CPPCC committee (政协)."""
 
     class Kind(models.TextChoices):
         CONGRESS = "congress", _("人大")
@@ -84,7 +84,7 @@ class Term(models.Model):
 
 
 class Session(models.Model):
-    """A plenary session （次会议）."""
+    """A plenary session (次会议)."""
 
     term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="sessions")
     number = models.PositiveSmallIntegerField(_("次"))
@@ -104,7 +104,7 @@ class Session(models.Model):
 
 
 class Delegation(models.Model):
-    """A delegation of deputies （代表团）."""
+    """A delegation of deputies (代表团)."""
 
     term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="delegations")
     name = models.CharField(_("代表团"), max_length=60)
@@ -118,7 +118,7 @@ class Delegation(models.Model):
 
 
 class Organization(models.Model):
-    """A handling unit （承办单位） or a section of one (内设机构, by `parent`); shared by the bodies of its district."""
+    """A handling unit (承办单位) or a section of one (内设机构, by `parent`); shared by the bodies of its district."""
 
     class Kind(models.TextChoices):
         GOVERNMENT = "government", _("政府部门")
@@ -154,7 +154,7 @@ class Organization(models.Model):
 
 
 class Field(models.Model):
-    """A field of work by which a body classifies its matters （类别）; the words are the body's own."""
+    """A field of work by which a body classifies its matters (类别); the words are the body's own."""
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="fields")
     code = models.SlugField(max_length=30)

@@ -126,7 +126,7 @@ def test_the_preview_keeps_nothing(people: Cast) -> None:
         ({"任职止": "2021-01-01"}, "任职止", "不能早于"),
         ({"代表证号": "deputy"}, "代表证号", "已经有人使用"),
         ({"姓名": "长" * 41}, "姓名", "40"),
-        ({"电子邮箱": "no address"}, "电子邮箱", "邮件"),
+        ({"电子邮箱": "no address"}, "电子邮箱", "有效的电子邮箱"),
     ],
 )
 def test_a_bad_cell_is_named_and_nothing_is_half_imported(
