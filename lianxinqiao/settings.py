@@ -116,6 +116,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "lianxinqiao.urls"
+CSRF_FAILURE_VIEW = "lianxinqiao.ui.views.csrf_failure"
 WSGI_APPLICATION = "lianxinqiao.wsgi.application"
 
 TEMPLATES = [

@@ -41,7 +41,7 @@ TUPLES = {"requests", "assist", "reply", "second_reply"}
 
 
 def _story(row: dict[str, object], order: int) -> Story:
-    row = {("reply_class" if key == "class" else key): value for key, value in row.items()}
+    row = {("reply_class" if name == "class" else name): value for name, value in row.items()}
     for key in TUPLES & row.keys():
         row[key] = tuple(row[key])  # type: ignore[arg-type]
     if isinstance(row.get("promise_due"), str):

@@ -22,7 +22,9 @@ class SuggestionTable(tables.Table):
         tables.Column("stage", _("阶段"), lambda row: row.get_stage_display()),
         tables.Column("due", _("答复期限"), "due_on", sort="due_on", nullable=True, template="desk/cell_due.html"),
         tables.Column("answered", _("首次答复"), "answered_on", sort="answered_on", nullable=True),
-        tables.Column("result", _("评价"), lambda row: dict(Assessment.Grade.choices).get(row.final_result, ""), default=False),
+        tables.Column(
+            "result", _("评价"), lambda row: dict(Assessment.Grade.choices).get(row.final_result, ""), default=False
+        ),
         tables.Column("year", _("年度"), "year", default=False),
         tables.Column("key", _("重点"), lambda row: _("是") if row.is_key else "", default=False),
     )
@@ -44,17 +46,31 @@ def declared(post: Post) -> list[filters.Filter]:
         filters.Text("q", _("标题或编号"), ("title", "number_text")),
         filters.Choice("stage", _("阶段"), "stage", Stage.choices, several=True),
         filters.Choice("unit", _("承办单位"), "handlings__organization_id", units),
-        filters.Flag("late", _("只看逾期"), lambda rows: rows.filter(stage__in=["assigned", "handling"], due_on__lt=today)),
+        filters.Flag(
+            "late", _("只看逾期"), lambda rows: rows.filter(stage__in=["assigned", "handling"], due_on__lt=today)
+        ),
         filters.Flag("key", _("只看重点督办"), lambda rows: rows.filter(is_key=True)),
     ]
     if body:
         found[2:2] = [
-            filters.Choice("session", _("会议"), "session_id", lambda: [(s.pk, str(s)) for s in Session.objects.filter(term__body_id=body).select_related("term")]),
-            filters.Choice("field", _("类别"), "field_id", lambda: Field.objects.filter(body_id=body).values_list("pk", "name")),
-            filters.Choice("delegation", _("代表团"), "lead__delegation_id", lambda: Delegation.objects.filter(term__body_id=body).values_list("pk", "name")),
+            filters.Choice(
+                "session",
+                _("会议"),
+                "session_id",
+                lambda: [(s.pk, str(s)) for s in Session.objects.filter(term__body_id=body).select_related("term")],
+            ),
+            filters.Choice(
+                "field", _("类别"), "field_id", lambda: Field.objects.filter(body_id=body).values_list("pk", "name")
+            ),
+            filters.Choice(
+                "delegation",
+                _("代表团"),
+                "lead__delegation_id",
+                lambda: Delegation.objects.filter(term__body_id=body).values_list("pk", "name"),
+            ),
         ]
     return found
 
 
-def rows(post: Post) -> Any:
+def rows(post: Post | None) -> Any:
     return Suggestion.objects.visible_to(post).select_related(*NEAR)

@@ -32,7 +32,9 @@ def desk(request: Request) -> HttpResponse:
         "counted": counted,
         "first": first,
         "rows": _first_rows(request, first[0]) if first else [],
-        "followed": Suggestion.objects.visible_to(post).filter(followers__user=request.user).select_related(*lists.NEAR)[:8],
+        "followed": Suggestion.objects.visible_to(post)
+        .filter(followers__user=request.user)
+        .select_related(*lists.NEAR)[:8],
         "today": today,
     }
     return render(request, "desk/desk.html", context)

@@ -29,22 +29,22 @@ class Waiting:
 
 
 def _suggestions(post: Post, *stages: str) -> Rows:
-    return Suggestion.objects.filter(body_id=post.body_id, stage__in=stages)  # type: ignore[misc]
+    return Suggestion.objects.filter(body=post.body, stage__in=stages)
 
 
 def _mine(post: Post, *stages: str) -> Rows:
-    return Suggestion.objects.filter(lead_id=post.mandate_id, stage__in=stages)  # type: ignore[misc]
+    return Suggestion.objects.filter(lead=post.mandate, stage__in=stages)
 
 
 def _handlings(post: Post, *stages: str) -> Rows:
-    return Handling.objects.filter(organization_id=post.organization_id, stage__in=stages)  # type: ignore[misc]
+    return Handling.objects.filter(organization=post.organization, stage__in=stages)
 
 
 def _replies(post: Post, stage: str) -> Rows:
     rows = Reply.objects.filter(stage=stage)
     if post.organization_id:
-        return rows.filter(handling__organization_id=post.organization_id)
-    return rows.filter(handling__suggestion__body_id=post.body_id)
+        return rows.filter(handling__organization=post.organization)
+    return rows.filter(handling__suggestion__body=post.body)
 
 
 DEPUTY = frozenset({"deputy", "delegation_head"})
@@ -58,82 +58,150 @@ WAITING: tuple[Waiting, ...] = (
     Waiting("drafts", _("未提交的草稿"), DEPUTY, lambda p, t: _mine(p, "draft", "cosigning")),
     Waiting("sent-back", _("退回修改"), DEPUTY, lambda p, t: _mine(p, "sent_back"), tone="warn"),
     Waiting(
-        "cosign", _("邀请我联名"), DEPUTY,
+        "cosign",
+        _("邀请我联名"),
+        DEPUTY,
         lambda p, t: Suggestion.objects.filter(
-            stage="cosigning", cosigners__mandate_id=p.mandate_id, cosigners__signed_at=None, cosigners__declined_at=None
+            stage="cosigning",
+            cosigners__mandate=p.mandate,
+            cosigners__signed_at=None,
+            cosigners__declined_at=None,
         ),
     ),
     Waiting(
-        "contacts", _("请我确认的联系面商"), DEPUTY,
-        lambda p, t: Contact.objects.filter(handling__suggestion__lead_id=p.mandate_id, confirmed_at=None),
+        "contacts",
+        _("请我确认的联系面商"),
+        DEPUTY,
+        lambda p, t: Contact.objects.filter(handling__suggestion__lead=p.mandate, confirmed_at=None),
         path=OF_HANDLING,
     ),
     Waiting(
-        "assess", _("请我评价的答复"), DEPUTY,
-        lambda p, t: Assessment.objects.filter(mandate_id=p.mandate_id, state="asked"), path=OF_REPLY, tone="warn",
+        "assess",
+        _("请我评价的答复"),
+        DEPUTY,
+        lambda p, t: Assessment.objects.filter(mandate=p.mandate, state="asked"),
+        path=OF_REPLY,
+        tone="warn",
     ),
     Waiting(
-        "confirm", _("请我确认的承诺"), DEPUTY,
-        lambda p, t: Promise.objects.filter(suggestion__lead_id=p.mandate_id, stage="declared"), path="suggestion",
+        "confirm",
+        _("请我确认的承诺"),
+        DEPUTY,
+        lambda p, t: Promise.objects.filter(suggestion__lead=p.mandate, stage="declared"),
+        path="suggestion",
     ),
-    Waiting("running", _("正在办理的建议"), DEPUTY, lambda p, t: _mine(p, "submitted", "registered", "assigned", "handling")),
+    Waiting(
+        "running", _("正在办理的建议"), DEPUTY, lambda p, t: _mine(p, "submitted", "registered", "assigned", "handling")
+    ),
     Waiting("check", _("待审查登记"), OFFICE, lambda p, t: _suggestions(p, "submitted")),
     Waiting("assign", _("待交办"), OFFICE, lambda p, t: _suggestions(p, "registered").filter(merged_into=None)),
     Waiting("deliver", _("待送达的答复"), OFFICE, lambda p, t: _replies(p, "delivering"), path=OF_HANDLING),
     Waiting(
-        "unsatisfied", _("不满意，待重新办理或协调"), OFFICE,
-        lambda p, t: _suggestions(p, "answered").filter(final_result="unsatisfied"), tone="bad",
+        "unsatisfied",
+        _("不满意，待重新办理或协调"),
+        OFFICE,
+        lambda p, t: _suggestions(p, "answered").filter(final_result="unsatisfied"),
+        tone="bad",
     ),
-    Waiting("close", _("已评价，待办结"), OFFICE, lambda p, t: _suggestions(p, "answered").filter(final_result__in=["satisfied", "basically"])),
     Waiting(
-        "silent", _("评价到期未反馈"), OFFICE,
-        lambda p, t: Assessment.objects.filter(reply__handling__suggestion__body_id=p.body_id, state="asked", due_on__lt=t),
-        path=OF_REPLY, tone="warn",
+        "close",
+        _("已评价，待办结"),
+        OFFICE,
+        lambda p, t: _suggestions(p, "answered").filter(final_result__in=["satisfied", "basically"]),
+    ),
+    Waiting(
+        "silent",
+        _("评价到期未反馈"),
+        OFFICE,
+        lambda p, t: Assessment.objects.filter(reply__handling__suggestion__body=p.body, state="asked", due_on__lt=t),
+        path=OF_REPLY,
+        tone="warn",
     ),
     Waiting("mediation", _("协调中"), OFFICE, lambda p, t: _suggestions(p, "mediation")),
     Waiting(
-        "extensions", _("待批准的延期"), HEAD,
-        lambda p, t: Extension.objects.filter(handling__suggestion__body_id=p.body_id, state="asked"), path=OF_HANDLING,
+        "extensions",
+        _("待批准的延期"),
+        HEAD,
+        lambda p, t: Extension.objects.filter(handling__suggestion__body=p.body, state="asked"),
+        path=OF_HANDLING,
     ),
     Waiting(
-        "returns", _("申请退回，待改派"), SUPERVISION,
-        lambda p, t: Handling.objects.filter(suggestion__body_id=p.body_id, stage="return_asked"), path="suggestion", tone="warn",
+        "returns",
+        _("申请退回，待改派"),
+        SUPERVISION,
+        lambda p, t: Handling.objects.filter(suggestion__body=p.body, stage="return_asked"),
+        path="suggestion",
+        tone="warn",
     ),
     Waiting("review", _("待审核的答复"), SUPERVISION, lambda p, t: _replies(p, "reviewing"), path=OF_HANDLING),
     Waiting("accept", _("待签收"), UNIT, lambda p, t: _handlings(p, "assigned"), path="suggestion"),
     Waiting("handling", _("办理中"), UNIT, lambda p, t: _handlings(p, "accepted"), path="suggestion"),
     Waiting("reply-drafts", _("答复草稿"), UNIT, lambda p, t: _replies(p, "draft"), path=OF_HANDLING),
     Waiting(
-        "countersign", _("待会签"), UNIT,
-        lambda p, t: Countersign.objects.filter(handling__organization_id=p.organization_id, signed_on=None), path=OF_REPLY,
+        "countersign",
+        _("待会签"),
+        UNIT,
+        lambda p, t: Countersign.objects.filter(handling__organization=p.organization, signed_on=None),
+        path=OF_REPLY,
     ),
     Waiting("sign", _("待签发"), UNIT_HEAD, lambda p, t: _replies(p, "signing"), path=OF_HANDLING),
     Waiting(
-        "promises", _("未兑现的承诺"), UNIT,
-        lambda p, t: Promise.objects.filter(organization_id=p.organization_id, stage__in=["open", "declared"]), path="suggestion",
+        "promises",
+        _("未兑现的承诺"),
+        UNIT,
+        lambda p, t: Promise.objects.filter(organization=p.organization, stage__in=["open", "declared"]),
+        path="suggestion",
     ),
     Waiting(
-        "unit-late", _("已逾期"), UNIT, lambda p, t: _handlings(p, *OPEN_HANDLING).filter(due_on__lt=t), path="suggestion", tone="bad"
+        "unit-late",
+        _("已逾期"),
+        UNIT,
+        lambda p, t: _handlings(p, *OPEN_HANDLING).filter(due_on__lt=t),
+        path="suggestion",
+        tone="bad",
     ),
     Waiting(
-        "unit-near", _("七天内到期"), UNIT,
-        lambda p, t: _handlings(p, *OPEN_HANDLING).filter(due_on__gte=t, due_on__lte=t + SOON), path="suggestion", tone="warn",
+        "unit-near",
+        _("七天内到期"),
+        UNIT,
+        lambda p, t: _handlings(p, *OPEN_HANDLING).filter(due_on__gte=t, due_on__lte=t + SOON),
+        path="suggestion",
+        tone="warn",
     ),
     Waiting(
-        "late", _("逾期未答复"), OFFICE | CHAIR | SUPERVISION,
-        lambda p, t: _suggestions(p, "assigned", "handling").filter(due_on__lt=t), tone="bad",
+        "late",
+        _("逾期未答复"),
+        OFFICE | CHAIR | SUPERVISION,
+        lambda p, t: _suggestions(p, "assigned", "handling").filter(due_on__lt=t),
+        tone="bad",
     ),
     Waiting(
-        "near", _("七天内到期"), OFFICE | CHAIR | SUPERVISION,
-        lambda p, t: _suggestions(p, "assigned", "handling").filter(due_on__gte=t, due_on__lte=t + SOON), tone="warn",
+        "near",
+        _("七天内到期"),
+        OFFICE | CHAIR | SUPERVISION,
+        lambda p, t: _suggestions(p, "assigned", "handling").filter(due_on__gte=t, due_on__lte=t + SOON),
+        tone="warn",
     ),
-    Waiting("key", _("办理中的重点督办建议"), CHAIR | OFFICE, lambda p, t: _suggestions(p, "registered", "assigned", "handling", "answered").filter(is_key=True)),
     Waiting(
-        "late-promises", _("到期未兑现的承诺"), OFFICE | SUPERVISION | CHAIR,
-        lambda p, t: Promise.objects.filter(Q(stage__in=["open", "declared"]), suggestion__body_id=p.body_id, due_on__lt=t),
-        path="suggestion", tone="bad",
+        "key",
+        _("办理中的重点督办建议"),
+        CHAIR | OFFICE,
+        lambda p, t: _suggestions(p, "registered", "assigned", "handling", "answered").filter(is_key=True),
     ),
-    Waiting("all-running", _("正在办理"), OFFICE | SUPERVISION | CHAIR | frozenset({"auditor"}), lambda p, t: _suggestions(p, "assigned", "handling")),
+    Waiting(
+        "late-promises",
+        _("到期未兑现的承诺"),
+        OFFICE | SUPERVISION | CHAIR,
+        lambda p, t: Promise.objects.filter(Q(stage__in=["open", "declared"]), suggestion__body=p.body, due_on__lt=t),
+        path="suggestion",
+        tone="bad",
+    ),
+    Waiting(
+        "all-running",
+        _("正在办理"),
+        OFFICE | SUPERVISION | CHAIR | frozenset({"auditor"}),
+        lambda p, t: _suggestions(p, "assigned", "handling"),
+    ),
 )
 BY_CODE = {each.code: each for each in WAITING}
 

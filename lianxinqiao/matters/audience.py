@@ -27,7 +27,8 @@ def users(names: Iterable[str], subject: Any, *, but: Post | None = None) -> lis
     posts = Post.objects.filter(asked).held(timezone.localdate()).exclude(person__user=None)
     if but is not None:
         posts = posts.exclude(person_id=but.person_id)
-    return list({post.person.user_id: post.person.user for post in posts.select_related("person__user")}.values())
+    found = {post.person.user_id: post.person.user for post in posts.select_related("person__user")}
+    return [user for user in found.values() if user is not None]
 
 
 def _of_body(subject: Any, *role_codes: str) -> Q:

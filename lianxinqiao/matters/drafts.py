@@ -1,8 +1,9 @@
 """Forms for what is written over days and saved by itself: a suggestion, a reply."""
 
-from typing import Any
+from typing import Any, ClassVar, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.matters.act_forms import UnitField, classes, words
@@ -24,11 +25,11 @@ class SuggestionForm(forms.Form):
     wish_open = forms.TypedChoiceField(
         label=_("是否同意公开"),
         choices=[("yes", _("同意公开")), ("no", _("不同意公开"))],
-        coerce=lambda value: value == "yes",
+        coerce=lambda value: value != "no",
         widget=RadioCards(),
         initial="yes",
         required=False,
-        empty_value=True,
+        empty_value="yes",
     )
     closed_reason = forms.CharField(label=_("不公开的理由"), required=False, max_length=200)
 
@@ -51,7 +52,7 @@ class SuggestionForm(forms.Form):
 
     def points(self) -> list[str]:
         """The concrete requests as typed."""
-        return [text.strip()[:5_000] for text in self.data.getlist("requests") if text.strip()]
+        return [text.strip()[:5_000] for text in cast("QueryDict", self.data).getlist("requests") if text.strip()]
 
 
 class PaperForm(SuggestionForm):
@@ -85,7 +86,7 @@ class ReplyForm(forms.ModelForm):
             "openness_reason",
             "public_summary",
         )
-        widgets = {
+        widgets: ClassVar = {
             "body": forms.Textarea({"rows": 14}),
             "reply_class": RadioCards(),
             "promise_plan": forms.Textarea({"rows": 3}),

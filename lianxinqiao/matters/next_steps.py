@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from lianxinqiao.access.refused import can
 from lianxinqiao.matters import rules
+from lianxinqiao.matters.act_forms import FORMS
 from lianxinqiao.matters.acts import ACTS, Act
 from lianxinqiao.matters.models import Assessment, Contact, Countersign, Extension, Handling, Promise, Reply, Suggestion
 from lianxinqiao.people.models import Post
@@ -155,7 +156,7 @@ def offers(post: Post | None, suggestion: Suggestion) -> list[Offer]:
         Offer(act, subject, act.code in PRIMARY)
         for kind, subject in _subjects(suggestion)
         for act in ACTS.values()
-        if act.subject == kind and act.code not in {"suggestion.save", "reply.save"} and _may(post, act, subject)
+        if act.subject == kind and act.code in FORMS and _may(post, act, subject)
     ]
     return sorted(found, key=lambda offer: PRIMARY.index(offer.act.code) if offer.primary else len(PRIMARY))
 

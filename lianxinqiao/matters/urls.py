@@ -10,6 +10,7 @@ urlpatterns = [
     path("suggestions/<str:reference>/edit", drafts.edit, name="suggestion-edit"),
     path("suggestions/<str:reference>/autosave", drafts.autosave, name="suggestion-autosave"),
     path("suggestions/<str:reference>/follow", suggestion.follow, name="suggestion-follow"),
+    path("suggestions/<str:reference>/uninvite/<int:pk>", suggestion.uninvite, name="suggestion-uninvite"),
     path("suggestions/<str:reference>/files/<int:pk>", suggestion.download, name="suggestion-file"),
     path("suggestions/<str:reference>/files/<int:pk>/remove", drafts.detach, name="suggestion-file-remove"),
     path("suggestions/<str:reference>/<str:code>/<int:pk>", suggestion.act, name="suggestion-act"),

@@ -22,9 +22,9 @@ def suggestions(rows: "SuggestionQuerySet", post: "Post | None") -> "SuggestionQ
         return rows.published()
     if post.role in WHOLE_BODY:
         # A draft is its deputy's own until it is submitted; what the office entered from paper is not private.
-        return rows.filter(body_id=post.body_id).exclude(Q(stage__in=PRIVATE_STAGES) & ~Q(source="paper"))
+        return rows.filter(body=post.body).exclude(Q(stage__in=PRIVATE_STAGES) & ~Q(source="paper"))
     if post.role == RoleCode.SUPERVISION:
-        return rows.filter(body_id=post.body_id, stage__in=COUNTED_STAGES)
+        return rows.filter(body=post.body, stage__in=COUNTED_STAGES)
     if post.role in UNIT:
         # A semi-join by id keeps the plan on the unit's own handlings, whatever the size of the table.
         mine = Q(pk__in=_handled_by(post)) | Q(forwarded_to_id=post.organization_id, stage="declined")
@@ -37,13 +37,13 @@ def suggestions(rows: "SuggestionQuerySet", post: "Post | None") -> "SuggestionQ
 def _handled_by(post: "Post"):  # type: ignore[no-untyped-def]
     from lianxinqiao.matters.models import Handling  # deferred: models ask visibility
 
-    return Handling.objects.filter(organization_id=post.organization_id).values("suggestion_id")
+    return Handling.objects.filter(organization=post.organization).values("suggestion_id")
 
 
 def _of_deputy(post: "Post") -> Q:
     from lianxinqiao.matters.models import CoSigner  # deferred: models ask visibility
 
-    signed = CoSigner.objects.filter(mandate_id=post.mandate_id).values("suggestion_id")
+    signed = CoSigner.objects.filter(mandate=post.mandate).values("suggestion_id")
     mine = Q(lead_id=post.mandate_id) | Q(pk__in=signed)
     if post.role == RoleCode.DELEGATION_HEAD and post.mandate and post.mandate.delegation_id:
         mine |= Q(delegation_id=post.mandate.delegation_id)

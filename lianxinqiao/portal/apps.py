@@ -13,6 +13,9 @@ class PortalConfig(AppConfig):
 
         def links(request: HttpRequest) -> list[navigation.Place]:
             places = ((_("首页"), "portal"), (_("代表建议"), "portal-browse"), (_("代表"), "portal-deputies"))
-            return [navigation.Place(label, reverse(name), "", request.path == reverse(name), simple=True) for label, name in places]
+            return [
+                navigation.Place(label, reverse(name), "", request.path == reverse(name), simple=True)
+                for label, name in places
+            ]
 
         context.provide("public_links", links)

@@ -38,12 +38,20 @@ def _filters() -> list[filters.Filter]:
         filters.Text("q", _("找建议"), ("title",)),
         filters.Choice("field", _("类别"), "field_id", lambda: Field.objects.values_list("pk", "name")),
         filters.Choice(
-            "unit", _("承办单位"), "handlings__organization_id", lambda: Organization.objects.filter(parent=None).values_list("pk", "name")
+            "unit",
+            _("承办单位"),
+            "handlings__organization_id",
+            lambda: Organization.objects.filter(parent=None).values_list("pk", "name"),
         ),
         filters.Choice("stage", _("办理阶段"), "stage", PUBLIC_STAGES),
         filters.Choice(
-            "year", _("年度"), "year",
-            lambda: [(y, y) for y in Suggestion.objects.published().values_list("year", flat=True).distinct().order_by("-year")],
+            "year",
+            _("年度"),
+            "year",
+            lambda: [
+                (y, y)
+                for y in Suggestion.objects.published().values_list("year", flat=True).distinct().order_by("-year")
+            ],
         ),
     ]
 
@@ -51,7 +59,9 @@ def _filters() -> list[filters.Filter]:
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, a search, the year's numbers, the newest replies."""
     newest = Suggestion.objects.published().select_related(*NEAR).order_by("-published_at", "-pk")[:8]
-    return render(request, "portal/home.html", {"newest": newest, "bodies": [_numbers(body) for body in Body.objects.all()]})
+    return render(
+        request, "portal/home.html", {"newest": newest, "bodies": [_numbers(body) for body in Body.objects.all()]}
+    )
 
 
 def _numbers(body: Body) -> dict[str, Any]:
@@ -81,14 +91,16 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
     """A published suggestion: text or summary by the decision, delivered replies as far as each is open."""
     suggestion = _published(reference)
     handlings = list(suggestion.handlings.select_related("organization").prefetch_related("contacts", "replies"))
-    replies = Reply.objects.filter(handling__suggestion=suggestion, stage="delivered").select_related("handling__organization")
+    replies = Reply.objects.filter(handling__suggestion=suggestion, stage="delivered").select_related(
+        "handling__organization"
+    )
     context = {
         "suggestion": suggestion,
         "full": suggestion.openness == "full",
         "requests": suggestion.requests.all(),
         "replies": replies.order_by("round", "pk"),
         "units": [row for row in handlings if row.stage not in {"returned", "ended"}],
-        "timeline": [event for event in timeline(suggestion, handlings) if event.icon not in {"arrow-back-up"}],
+        "timeline": [event for event in timeline(suggestion, handlings) if event.icon != "arrow-back-up"],
         "promises": suggestion.promises.select_related("organization"),
     }
     return render(request, "portal/suggestion.html", context)
@@ -126,20 +138,20 @@ class Newest(Feed):
     title = _("连心桥：已公开的代表建议")
     link = "/browse"
 
-    def get_object(self, request: HttpRequest) -> str:  # type: ignore[override]
+    def get_object(self, request: HttpRequest) -> str:
         return request.GET.get("field", "")
 
     def items(self, field: str) -> Any:
         rows = Suggestion.objects.published().select_related(*NEAR).order_by("-published_at", "-pk")
         return rows.filter(field_id=field)[:50] if field.isdecimal() and len(field) < 18 else rows[:50]
 
-    def item_title(self, item: Suggestion) -> str:  # type: ignore[override]
+    def item_title(self, item: Suggestion) -> str:
         return item.title
 
-    def item_description(self, item: Suggestion) -> str:  # type: ignore[override]
+    def item_description(self, item: Suggestion) -> str:
         return item.public_summary if item.openness == "summary" else item.cause
 
-    def item_link(self, item: Suggestion) -> str:  # type: ignore[override]
+    def item_link(self, item: Suggestion) -> str:
         return f"/p/{item.reference}"
 
     def item_pubdate(self, item: Suggestion) -> Any:

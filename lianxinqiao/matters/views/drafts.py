@@ -18,6 +18,7 @@ from lianxinqiao.matters.actions import drafting
 from lianxinqiao.matters.drafts import PaperForm, SuggestionForm
 from lianxinqiao.matters.models import Suggestion, SuggestionFile
 from lianxinqiao.matters.views import fetching
+from lianxinqiao.matters.views.fetching import acting
 from lianxinqiao.paper import reading
 from lianxinqiao.paper.errors import PaperError
 from lianxinqiao.people.models import BodyProfile
@@ -27,14 +28,14 @@ from lianxinqiao.people.requests import Request
 @login_required
 def new(request: Request) -> HttpResponse:
     """A deputy begins: the first word saved makes the draft."""
-    rules.may_raise(request.post, request.post.body_id if request.post else 0)  # type: ignore[arg-type]
+    rules.may_raise(acting(request), acting(request).body_id or 0)
     form = _form(request, None)
     if request.method == "POST" and form.is_valid():
         suggestion = drafting.start(
-            by=request.post,
+            by=acting(request),
             at=timezone.now(),
             requests=form.points(),
-            **form.cleaned_data,  # type: ignore[arg-type]
+            **form.cleaned_data,
         )
         _attach(request, suggestion)
         return redirect("suggestion-edit", suggestion.reference)
@@ -45,7 +46,7 @@ def new(request: Request) -> HttpResponse:
 def edit(request: Request, reference: str) -> HttpResponse:
     """The draft, as it was last saved."""
     suggestion = fetching.suggestion(request, reference)
-    rules.may("suggestion.save", request.post, suggestion)  # type: ignore[arg-type]
+    rules.may("suggestion.save", acting(request), suggestion)
     form = _form(request, suggestion)
     if request.method == "POST" and form.is_valid():
         try:
@@ -80,16 +81,14 @@ def _form(request: Request, suggestion: Suggestion | None) -> SuggestionForm:
 
 
 def _save(request: Request, suggestion: Suggestion, form: SuggestionForm) -> None:
-    assert request.post
-    drafting.save(suggestion, by=request.post, at=timezone.now(), requests=form.points(), **form.cleaned_data)
+    drafting.save(suggestion, by=acting(request), at=timezone.now(), requests=form.points(), **form.cleaned_data)
 
 
 def _attach(request: Request, suggestion: Suggestion) -> None:
-    assert request.post
     for upload in request.FILES.getlist("attachments"):
         with transaction.atomic():
             stored = files.store(upload, by=request.user)
-            drafting.attach(suggestion, stored, by=request.post, at=timezone.now())
+            drafting.attach(suggestion, stored, by=acting(request), at=timezone.now())
 
 
 def _context(request: Request, form: Any, suggestion: Suggestion | None) -> dict[str, Any]:
@@ -112,7 +111,7 @@ def _context(request: Request, form: Any, suggestion: Suggestion | None) -> dict
 def detach(request: Request, reference: str, pk: int) -> HttpResponse:
     suggestion = fetching.suggestion(request, reference)
     row = get_object_or_404(SuggestionFile, pk=pk, suggestion=suggestion)
-    drafting.detach(row, by=request.post, at=timezone.now())  # type: ignore[arg-type]
+    drafting.detach(row, by=acting(request), at=timezone.now())
     return redirect("suggestion-edit", suggestion.reference)
 
 
@@ -120,7 +119,7 @@ def detach(request: Request, reference: str, pk: int) -> HttpResponse:
 @require_POST
 def from_docx(request: Request) -> HttpResponse:
     """A draft from a Word file: title and body are found; nothing is lost when they are not."""
-    rules.may_raise(request.post, request.post.body_id if request.post else 0)  # type: ignore[arg-type]
+    rules.may_raise(acting(request), acting(request).body_id or 0)
     upload = request.FILES.get("docx")
     if upload is None:
         raise Refused(_("请选择一个 .docx 文件。"))
@@ -129,7 +128,7 @@ def from_docx(request: Request) -> HttpResponse:
     except PaperError as error:
         raise Refused(str(error)) from error
     suggestion = drafting.start(
-        by=request.post,  # type: ignore[arg-type]
+        by=acting(request),
         at=timezone.now(),
         title=read.title[:200],
         cause=read.cause,

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.people.models import Post
 from lianxinqiao.people.requests import Request
 
 NEAR = (
@@ -35,3 +36,10 @@ def suggestion(request: Request, reference: str) -> Suggestion:
 def moved(row: Suggestion, reference: str) -> HttpResponse | None:
     """A draft that has its number by now lives at its new address."""
     return redirect(row.get_absolute_url()) if row.reference != reference else None
+
+
+def acting(request: Request) -> Post:
+    """The post the person acts in; whoever holds none can do nothing here."""
+    if not request.post:
+        raise Http404
+    return request.post

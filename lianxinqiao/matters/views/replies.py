@@ -16,6 +16,7 @@ from lianxinqiao.matters.actions import replying
 from lianxinqiao.matters.drafts import ReplyForm
 from lianxinqiao.matters.models import Reply, Suggestion
 from lianxinqiao.matters.stages import ReplyStage
+from lianxinqiao.matters.views.fetching import acting
 from lianxinqiao.people.requests import Request
 
 NEAR = ("handling__organization", "handling__suggestion__body", "handling__suggestion__session__term")
@@ -35,13 +36,13 @@ def _reply(request: Request, pk: int) -> Reply:
 def edit(request: Request, pk: int) -> HttpResponse:
     """The unit's draft; saved by itself, sent on with a second button."""
     reply = _reply(request, pk)
-    rules.may("reply.save", request.post, reply)  # type: ignore[arg-type]
+    rules.may("reply.save", acting(request), reply)
     form = ReplyForm(request.POST or None, instance=reply)
     if request.method == "POST" and form.is_valid():
         try:
-            replying.save(reply, by=request.post, at=timezone.now(), **form.changed())  # type: ignore[arg-type]
+            replying.save(reply, by=acting(request), at=timezone.now(), **form.changed())
             if "send" in request.POST:
-                replying.send(reply, by=request.post, at=timezone.now())  # type: ignore[arg-type]
+                replying.send(reply, by=acting(request), at=timezone.now())
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
@@ -58,7 +59,7 @@ def autosave(request: Request, pk: int) -> HttpResponse:
     form = ReplyForm(request.POST, instance=reply)
     if not form.is_valid():
         return HttpResponse(status=422)
-    replying.save(reply, by=request.post, at=timezone.now(), **form.changed())  # type: ignore[arg-type]
+    replying.save(reply, by=acting(request), at=timezone.now(), **form.changed())
     return HttpResponse(status=204)
 
 

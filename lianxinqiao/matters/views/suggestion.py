@@ -13,9 +13,11 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.files.responses import serve
 from lianxinqiao.matters import next_steps, page, rules
 from lianxinqiao.matters.act_forms import FORMS, ActForm
+from lianxinqiao.matters.actions import drafting
 from lianxinqiao.matters.acts import ACTS
 from lianxinqiao.matters.models import Follow, Suggestion
 from lianxinqiao.matters.views import fetching
+from lianxinqiao.matters.views.fetching import acting
 from lianxinqiao.people.requests import Request
 
 
@@ -41,9 +43,8 @@ def act(request: Request, reference: str, code: str, pk: int) -> HttpResponse:
     form = (
         FORMS[code](request.POST, request.FILES, **arguments) if request.method == "POST" else FORMS[code](**arguments)
     )
-    if request.method == "POST" and form.is_valid():
-        if (answer := _perform(request, form, code, suggestion)) is not None:
-            return answer
+    if request.method == "POST" and form.is_valid() and (answer := _perform(request, form, code, suggestion)):
+        return answer
     context = {"form": form, "act": ACTS[code], "subject": subject, "suggestion": suggestion, "danger": form.danger}
     return render(request, "matters/act.html", context)
 
@@ -76,6 +77,15 @@ def download(request: Request, reference: str, pk: int) -> FileResponse:
     """An attachment of a suggestion that this person may read."""
     suggestion = fetching.suggestion(request, reference)
     return serve(get_object_or_404(suggestion.files.select_related("attachment"), pk=pk).attachment)
+
+
+@login_required
+@require_POST
+def uninvite(request: Request, reference: str, pk: int) -> HttpResponse:
+    """Take an invitation to co-sign back."""
+    suggestion = fetching.suggestion(request, reference)
+    drafting.uninvite(get_object_or_404(suggestion.cosigners, pk=pk), by=acting(request), at=timezone.now())
+    return redirect(suggestion.get_absolute_url())
 
 
 @login_required
