@@ -24,7 +24,7 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "start": Command(
-        "setup", "启动全部:数据库、网页、后台任务", "everything at once: database, pages, background work"
+        "setup", "启动全部：数据库、网页、后台任务", "everything at once: database, pages, background work"
     ),
     "serve": Command("setup", "只提供网页", "the pages alone"),
     "worker": Command("setup", "只做后台任务", "the background work alone"),
@@ -36,7 +36,7 @@ COMMANDS = {
     "restore": Command("database", "把备份恢复到空白处", "a backup into an empty place"),
     "database": Command("database", "内置数据库的状态、启动、停止", "state, start and stop of the embedded database"),
     "journal": Command("journal", "核验、导出办理日志", "verify and export the journal"),
-    "workdays": Command("workdays", "推算工作日,导入放假安排", "count working days, import holidays"),
+    "workdays": Command("workdays", "推算工作日，导入放假安排", "count working days, import holidays"),
     "profile": Command("rulebook", "查看、导入规则", "look at rule profiles, import one"),
 }
 # These two come before Django and the database, which they bring up.
@@ -59,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     name = arguments[0]
     if name != "manage" and name not in COMMANDS:
-        print(f"没有这条命令:{name}\nThere is no such command: {name}\n", file=sys.stderr)
+        print(f"没有这条命令：{name}\nThere is no such command: {name}\n", file=sys.stderr)
         explain()
         return 2
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianxinqiao.settings")

@@ -84,14 +84,14 @@ def check(path: Path) -> dict[str, Any]:
             file.seek(-SEAL_BYTES, 2)
             if file.read(SEAL_BYTES) != sealed.encode():
                 raise BackupRefused(
-                    "备份文件不完整或被改动过,没有恢复任何内容。 "
+                    "备份文件不完整或被改动过，没有恢复任何内容。 "
                     "The backup is truncated or altered; nothing has been restored."
                 )
         with zipfile.ZipFile(path) as archive:
             manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))
             _check_members(archive, manifest)
     except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise BackupRefused(f"这不是连心桥的备份文件:{error} This is not a backup of Lianxinqiao: {error}") from error
+        raise BackupRefused(f"这不是连心桥的备份文件：{error} This is not a backup of Lianxinqiao: {error}") from error
     return manifest
 
 
@@ -116,7 +116,7 @@ def inside(name: str) -> PurePosixPath:
     path = PurePosixPath(name)
     leads_out = path.is_absolute() or ".." in path.parts or "\\" in name or "\0" in name or ":" in name
     if leads_out or not name.startswith(FILES) or len(path.parts) < 2:
-        raise BackupRefused(f"备份含有越界的路径:{name} The backup holds a path that leads out of it: {name}")
+        raise BackupRefused(f"备份含有越界的路径：{name} The backup holds a path that leads out of it: {name}")
     return path.relative_to(FILES.rstrip("/"))
 
 

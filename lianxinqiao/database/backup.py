@@ -26,7 +26,7 @@ def default_name(at: dt.datetime) -> str:
 def write(target: Path) -> dict[str, Any]:
     """Write the backup and return its manifest. The file appears whole or not at all. Raises BackupRefused."""
     if target.exists():
-        raise BackupRefused(f"{target} 已存在,不会覆盖。 {target} exists and will not be overwritten.")
+        raise BackupRefused(f"{target} 已存在，不会覆盖。 {target} exists and will not be overwritten.")
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".backup-", dir=target.parent) as folder:
         making = Path(folder) / "backup"

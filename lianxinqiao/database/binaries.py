@@ -79,7 +79,7 @@ def choose(major: int | None = None) -> Binaries:
     found = available()
     if not found:
         raise DatabaseUnavailable(
-            "这台机器上没有可用的 PostgreSQL 16 以上版本,内置的也不能在此运行。请设置 DATABASE_URL 使用数据库服务器。 "
+            "这台机器上没有可用的 PostgreSQL 16 以上版本，内置的也不能在此运行。请设置 DATABASE_URL 使用数据库服务器。 "
             "No usable PostgreSQL 16 or later here, and the bundled one does not run. Set DATABASE_URL to use a server."
         )
     if major is None:
@@ -89,7 +89,7 @@ def choose(major: int | None = None) -> Binaries:
             return binaries
     there = ", ".join(str(binaries) for binaries in found)
     raise DatabaseUnavailable(
-        f"数据由 PostgreSQL {major} 写成,这里只有 {there}。请安装 PostgreSQL {major},做备份(backup),再恢复(restore)到新位置。 "
+        f"数据由 PostgreSQL {major} 写成，这里只有 {there}。请安装 PostgreSQL {major}，做备份（backup），再恢复（restore）到新位置。 "
         f"The data was written by PostgreSQL {major}; here are only {there}. Install PostgreSQL {major}, make a "
         "`backup`, and `restore` it into a new place."
     )
@@ -101,6 +101,6 @@ def client(server_major: int) -> Binaries:
         if binaries.major >= server_major:
             return binaries
     raise DatabaseUnavailable(
-        f"服务器是 PostgreSQL {server_major},本机没有同样新的 pg_dump。请安装 PostgreSQL {server_major} 的客户端程序。 "
+        f"服务器是 PostgreSQL {server_major}，本机没有同样新的 pg_dump。请安装 PostgreSQL {server_major} 的客户端程序。 "
         f"The server is PostgreSQL {server_major} and no pg_dump here is as new. Install its client programs."
     )

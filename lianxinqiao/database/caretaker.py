@@ -24,7 +24,7 @@ def find(checkout: Path) -> pwd.struct_passwd | None:
         if entry.pw_uid != 0:
             return entry
     raise DatabaseUnavailable(
-        "以 root 运行时,PostgreSQL 需要一个现有的普通用户,而这里没有。请换用普通用户运行。 "
+        "以 root 运行时，PostgreSQL 需要一个现有的普通用户，而这里没有。请换用普通用户运行。 "
         "As root PostgreSQL needs an existing ordinary user to run as, and there is none. Run as an ordinary user."
     )
 

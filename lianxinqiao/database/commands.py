@@ -53,7 +53,7 @@ def _tell(manifest: dict[str, Any]) -> None:
 
 def _database(args: argparse.Namespace) -> int:
     if os.getenv("DATABASE_URL"):
-        print("DATABASE_URL 已设置,不使用内置数据库。 DATABASE_URL is set; the embedded database is not used.")
+        print("DATABASE_URL 已设置，不使用内置数据库。 DATABASE_URL is set; the embedded database is not used.")
         return 0
     if args.what == "start":
         embedded.start()

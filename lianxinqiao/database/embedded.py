@@ -115,7 +115,7 @@ def _lock_file(name: str) -> IO[bytes]:
         return (folder / name).open("ab")
     except PermissionError as error:
         raise DatabaseUnavailable(
-            f"{folder} 属于别的用户:请用当初的用户(或 root)运行。 "
+            f"{folder} 属于别的用户：请用当初的用户（或 root）运行。 "
             f"{folder} belongs to another user: run as the user who first did (or as root)."
         ) from error
 

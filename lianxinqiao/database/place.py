@@ -73,7 +73,7 @@ def prepare(keeper: pwd.struct_passwd | None) -> Place:
     if keeper is None and usual.stat().st_uid != os.geteuid():
         owner = usual.owner()
         raise DatabaseUnavailable(
-            f"{usual} 属于用户 {owner}:请用当初的用户(或 root)运行。 "
+            f"{usual} 属于用户 {owner}：请用当初的用户（或 root）运行。 "
             f"{usual} belongs to the user {owner}: run as the user who first did (or as root)."
         )
     if (usual / "data").exists() or keeper is None:
@@ -95,7 +95,7 @@ def _elsewhere(usual: Path, keeper: pwd.struct_passwd) -> Place:
     caretaker.give(home, keeper)
     (usual / "place").write_text(f"{home}\n")
     print(
-        f"用户 {keeper.pw_name} 无法进入 {usual},数据库放在 {home}。 "
+        f"用户 {keeper.pw_name} 无法进入 {usual}，数据库放在 {home}。 "
         f"The user {keeper.pw_name} cannot enter {usual}; the database is kept in {home}.",
         file=sys.stderr,
     )

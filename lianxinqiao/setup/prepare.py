@@ -16,7 +16,7 @@ def then(arguments: Sequence[str], lock: str) -> NoReturn:
     try:
         prepare(lock)
     except KeyboardInterrupt:
-        sys.exit(complain(SetupError("已中断;再次运行会接着做。", "Interrupted; the next run carries on from here.")))
+        sys.exit(complain(SetupError("已中断；再次运行会接着做。", "Interrupted; the next run carries on from here.")))
     except (SetupError, OSError) as error:
         sys.exit(complain(error))
     python = str(environment.PYTHON)

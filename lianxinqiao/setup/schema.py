@@ -90,7 +90,7 @@ def discard_half_built_demo() -> None:
         return
     import psycopg  # deferred: inside the environment
 
-    say("上次演示区只建到一半,重新建立。", "The demo was left half built; building it anew.")
+    say("上次演示区只建到一半，重新建立。", "The demo was left half built; building it anew.")
     with psycopg.connect(os.getenv("DATABASE_URL") or embedded.url(), autocommit=True) as connection:
         connection.execute("drop schema public cascade")
         connection.execute("create schema public")

@@ -70,7 +70,7 @@ def _only_one() -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise SetupError(
-                "连心桥已经在这个目录里运行。请先停止它(在它的窗口按 Ctrl-C)。",
+                "连心桥已经在这个目录里运行。请先停止它（在它的窗口按 Ctrl-C）。",
                 "Lianxinqiao is already running from this folder. Stop it first (Ctrl-C in its window).",
             ) from error
         yield
@@ -84,7 +84,7 @@ def check_port(host: str, port: int) -> None:
             trial.bind((host, port))
         except OSError as error:
             raise SetupError(
-                f"端口 {port} 不能用,可能已被别的程序占用。换一个:./run --port {port + 1}",
+                f"端口 {port} 不能用，可能已被别的程序占用。换一个：./run --port {port + 1}",
                 f"Port {port} cannot be used; another program may hold it. Take another: ./run --port {port + 1}",
                 str(error),
             ) from error
@@ -99,7 +99,7 @@ def _prepare(*, empty: bool) -> None:
     if empty:
         _print_token()
         return
-    say("正在建立演示区云河区,约需两分钟……", "Building the demo district, about two minutes …")
+    say("正在建立演示区云河区，约需两分钟……", "Building the demo district, about two minutes …")
     with schema.building_demo():
         built = subprocess.run([sys.executable, "-m", "lianxinqiao", "demo", "build"])
     if built.returncode:
@@ -112,7 +112,7 @@ def _print_token() -> None:
     if not kept.exists():
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(18))
-    say("在浏览器里建立第一个管理员时需要这个口令:", "The browser asks the first administrator for this word:")
+    say("在浏览器里建立第一个管理员时需要这个口令：", "The browser asks the first administrator for this word:")
     print(f"\n    {kept.read_text().strip()}\n", flush=True)
 
 
@@ -147,13 +147,13 @@ def _wait_until_ready(args: argparse.Namespace, web: subprocess.Popen[bytes]) ->
             direct.open(f"http://{host}:{args.port}/", timeout=30).close()
         except urllib.error.HTTPError as answered:
             if answered.code >= 500:
-                say(f"首页返回错误 {answered.code},原因见上。", "The first page fails; see above.")
+                say(f"首页返回错误 {answered.code}，原因见上。", "The first page fails; see above.")
             return
         except OSError:
             time.sleep(0.1)
         else:
             return
-    raise SetupError("网页服务没有启动,原因见上。", "The pages did not start; see above.")
+    raise SetupError("网页服务没有启动，原因见上。", "The pages did not start; see above.")
 
 
 def _greet(port: int) -> None:
@@ -174,7 +174,7 @@ def _watch(
                 continue
             falls = [moment for moment in falls if moment > time.monotonic() - FALLS_SECONDS] + [time.monotonic()]
             if len(falls) > FALLS_ALLOWED:
-                raise SetupError(f"进程 {name} 反复退出,原因见上。", f"The process {name} keeps ending; see above.")
+                raise SetupError(f"进程 {name} 反复退出，原因见上。", f"The process {name} keeps ending; see above.")
             time.sleep(len(falls))
             children[name] = _spawn(commands[name], keep)
             leftovers.note(note, {each: known.pid for each, known in children.items()})

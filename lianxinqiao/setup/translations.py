@@ -21,7 +21,7 @@ def compile_all(rooms: Path = ROOMS) -> int:
             polib.pofile(str(source)).save_as_mofile(str(making))
         except (OSError, UnicodeDecodeError) as error:
             raise SetupError(
-                f"翻译文件无法读取:{source}", f"A translation cannot be read: {source}", str(error)
+                f"翻译文件无法读取：{source}", f"A translation cannot be read: {source}", str(error)
             ) from error
         making.replace(target)
         compiled += 1

@@ -18,7 +18,7 @@ def say(chinese: str, english: str) -> None:
 def complain(error: BaseException) -> int:
     """Print why it ended, in a sentence rather than a traceback; the exit code."""
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        error = SetupError("磁盘已满,请腾出空间后再运行。", "The disk is full: make room and run it again.")
+        error = SetupError("磁盘已满，请腾出空间后再运行。", "The disk is full: make room and run it again.")
     print(f"\n✗ {error}", file=sys.stderr)
     return 1
 
@@ -31,7 +31,7 @@ def told_by_tool(text: str) -> SetupError | None:
     """The sentence for what installers commonly die of, None for what is not recognized."""
     low = text.lower()
     if "no space left" in low or "enospc" in low:
-        return SetupError("磁盘已满,请腾出空间后再运行。", "The disk is full: make room and run it again.")
+        return SetupError("磁盘已满，请腾出空间后再运行。", "The disk is full: make room and run it again.")
     # Not a bare "timeout": installers print their settings too.
     network = (
         "connection refused",
@@ -51,14 +51,14 @@ def told_by_tool(text: str) -> SetupError | None:
     )
     if any(word in low for word in network):
         return SetupError(
-            "连不上软件源。首次运行需要联网;如在内网,请为 pip 和 npm 设置镜像或代理后再运行。",
+            "连不上软件源。首次运行需要联网；如在内网，请为 pip 和 npm 设置镜像或代理后再运行。",
             "The package index cannot be reached. The first run needs one: connect, or set pip's and npm's index "
             "or proxy, and run it again.",
             last_lines(text, 4),
         )
     if "do not match the hashes" in low or "hash mismatch" in low or "eintegrity" in low:
         return SetupError(
-            "下载的软件包与锁定的校验值不符,已拒绝安装。请检查所用的软件源。",
+            "下载的软件包与锁定的校验值不符，已拒绝安装。请检查所用的软件源。",
             "A downloaded package does not match its locked hash and was refused. Look at the index you use.",
             last_lines(text, 6),
         )
