@@ -84,7 +84,8 @@ def _run(name: str, arguments: Sequence[str]) -> int:
         return int(run(args) or 0)
     with embedded.running():
         _django()
-        from django.db import OperationalError  # deferred: Django must be set up
+        from django.db import OperationalError, ProgrammingError  # deferred: Django must be set up
+        from psycopg.errors import UndefinedColumn, UndefinedTable
 
         from lianxinqiao.access.refused import Refused
 
@@ -95,6 +96,13 @@ def _run(name: str, arguments: Sequence[str]) -> int:
             return 1
         except OperationalError as error:
             raise DatabaseUnavailable(f"数据库连不上。 The database cannot be reached.\n{error}") from error
+        except ProgrammingError as error:
+            if isinstance(error.__cause__, UndefinedTable | UndefinedColumn):
+                raise DatabaseUnavailable(
+                    "数据库还没有建好，或不是本版程序的：请先运行 lianxinqiao migrate。 "
+                    "The database is not made yet or not of this version: run `lianxinqiao migrate` first."
+                ) from error
+            raise
 
 
 def _django() -> None:
