@@ -1,5 +1,7 @@
 """Forms of the door."""
 
+from typing import Any
+
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
@@ -26,7 +28,7 @@ class LoginForm(forms.Form):
 
 
 class PasswordForm(PasswordChangeForm):
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["old_password"].label = _("现在的密码")
         self.fields["new_password1"].label = _("新密码")
@@ -44,7 +46,7 @@ class PasswordForm(PasswordChangeForm):
 
 
 class CodeForm(AuthenticateForm):
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"] = forms.CharField(
             label=_("验证码"),
@@ -59,7 +61,7 @@ class ConfirmCodeForm(ReauthenticateForm, CodeForm):
 
 
 class TotpForm(ActivateTOTPForm):
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].label = _("验证码")
         self.fields["code"].widget = forms.TextInput(attrs=CODE)
@@ -67,7 +69,7 @@ class TotpForm(ActivateTOTPForm):
 
 
 class PasskeyForm(AddWebAuthnForm):
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = _("名称")
         self.fields["name"].help_text = _("例如“办公室电脑”，便于日后辨认。")
@@ -76,6 +78,6 @@ class PasskeyForm(AddWebAuthnForm):
 
 
 class PasskeyNameForm(EditWebAuthnForm):
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = _("名称")

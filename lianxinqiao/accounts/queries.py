@@ -29,7 +29,7 @@ def locked_until(name: str) -> datetime | None:
     found = _failures(name)
     if found["failures"] < settings.AXES_FAILURE_LIMIT:
         return None
-    return found["last"] + settings.AXES_COOLOFF_TIME  # type: ignore[no-any-return]
+    return found["last"] + settings.AXES_COOLOFF_TIME
 
 
 def _failures(name: str) -> dict:

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -34,7 +34,7 @@ class Story:
     returned_by: str = ""
     return_reason: str = ""
     merged_with: str = ""
-    order: int = field(default=0, compare=False)
+    order: int = 0
 
 
 TUPLES = {"requests", "assist", "reply", "second_reply"}

@@ -4,6 +4,7 @@ import hashlib
 import re
 import uuid
 from pathlib import PurePosixPath
+from typing import BinaryIO, cast
 
 from django.conf import settings
 from django.core.files.base import ContentFile, File
@@ -28,7 +29,7 @@ def clean_name(name: str) -> str:
 def store(uploaded: File, *, by: User | None, kind: str = "attachment") -> Attachment:
     """Check and keep one uploaded file. Raises `Refused` and keeps nothing when it may not come in."""
     name = clean_name(uploaded.name or "file")
-    content_type = checks.check(name, uploaded.file, uploaded.size, settings.ATTACHMENT_MAX_BYTES)
+    content_type = checks.check(name, cast(BinaryIO, uploaded.file), uploaded.size, settings.ATTACHMENT_MAX_BYTES)
     digest = hashlib.sha256()
     for chunk in uploaded.chunks():
         digest.update(chunk)

@@ -7,6 +7,7 @@ class MattersConfig(AppConfig):
     label = "matters"
 
     def ready(self) -> None:
+        from lianxinqiao.matters import receivers  # noqa: F401 - connects itself; needs the app registry
         from lianxinqiao.ui import navigation
 
         deputies = frozenset({"deputy", "delegation_head"})

@@ -22,19 +22,20 @@ def _holds(suggestion: Suggestion) -> list[tuple[date, date | None, str]]:
     return list(suggestion.holds.values_list("from_on", "to_on", "reason"))
 
 
-def _due(suggestion: Suggestion, term: Term, start: date, *, held: bool = True) -> Explained:
+def _due(
+    suggestion: Suggestion, term: Term, start: date, *, held: bool = True, rules: Rules | None = None
+) -> Explained:
     return terms.due(
         term,
         start,
         workdays.current(),
         holds=_holds(suggestion) if held else (),
-        roll=suggestion.profile_version.rules.roll_to_next_workday.display,
+        roll=(rules or suggestion.profile_version.rules).roll_to_next_workday.display,
     )
 
 
-def reply_term(suggestion: Suggestion) -> Term:
+def reply_term(suggestion: Suggestion, rules: Rules) -> Term:
     """Three or six months by class, longer where an extension of this round was granted, the re-handling term after that."""
-    rules: Rules = suggestion.profile_version.rules
     if suggestion.round > 1 and rules.rehandle is not None:
         return rules.rehandle
     granted = Extension.objects.filter(
@@ -42,20 +43,27 @@ def reply_term(suggestion: Suggestion) -> Term:
     )
     if rules.extension.term is not None and granted.exists():
         return rules.extension.term
-    return rules.reply_complex if suggestion.complex else rules.reply_ordinary
+    # Where the profile asks for consent, the longer term is had by asking, not by class.
+    by_class = rules.extension.mode == "by_classification"
+    return rules.reply_complex if suggestion.complex and by_class else rules.reply_ordinary
 
 
 def reply(suggestion: Suggestion, *, again_from: date | None = None) -> Explained:
     """When the reply is due. Counted from the first assignment; in later rounds from the day of re-handling."""
-    rules: Rules = suggestion.profile_version.rules
+    return reply_by(suggestion, suggestion.profile_version.rules, again_from=again_from)
+
+
+def reply_by(suggestion: Suggestion, rules: Rules, *, again_from: date | None = None) -> Explained:
+    """The same by any rules: by its own, or by a candidate whose effect an administrator wants to see."""
     start = again_from or suggestion.last_assigned_on
     if suggestion.round == 1 and not rules.reassignment_restarts_clock:
         start = suggestion.first_assigned_on
     assert start is not None, "a suggestion without an assignment has no clock"
     fixed = rules.fixed_dates.reply if suggestion.round == 1 and not suggestion.between_sessions else None
     if fixed is not None:
-        return terms.fixed(fixed, start, workdays.current(), holds=_holds(suggestion))
-    return _due(suggestion, reply_term(suggestion), start)
+        roll = rules.roll_to_next_workday.display
+        return terms.fixed(fixed, start, workdays.current(), holds=_holds(suggestion), roll=roll)
+    return _due(suggestion, reply_term(suggestion, rules), start, rules=rules)
 
 
 def opinion(handling: Handling) -> Explained | None:

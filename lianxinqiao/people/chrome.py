@@ -48,8 +48,8 @@ def body_name(request: HttpRequest) -> str:
     """The body one acts for; for a stranger the installation's first."""
     user = getattr(request, "user", None)
     post = current(request) if user is not None and user.is_authenticated else None
-    if post is not None and (post.body or post.organization):
-        return post.body.name if post.body else str(post.organization.name)
+    if post is not None and (place := post.body or post.organization):
+        return place.name
     return cache.get_or_set("people.body_name", _first_body, KEPT_SECONDS) or ""
 
 

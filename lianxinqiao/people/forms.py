@@ -1,6 +1,6 @@
 """Forms of the registers. What cannot stand is said in a sentence before the database says it in its own way."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
@@ -211,7 +211,9 @@ class AdoptForm(forms.Form):
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = ProfileVersion.objects.filter(profile__kind=kind, issued_at__isnull=False).select_related("profile")
-        self.fields["version"].queryset = rows.order_by("profile_id", "-number")
+        cast("forms.ModelChoiceField[ProfileVersion]", self.fields["version"]).queryset = rows.order_by(
+            "profile_id", "-number"
+        )
 
 
 class ImportForm(forms.Form):
@@ -264,4 +266,6 @@ class FoundBodyForm(BodyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = ProfileVersion.objects.filter(issued_at__isnull=False).select_related("profile")
-        self.fields["version"].queryset = rows.order_by("profile_id", "-number")
+        cast("forms.ModelChoiceField[ProfileVersion]", self.fields["version"]).queryset = rows.order_by(
+            "profile_id", "-number"
+        )

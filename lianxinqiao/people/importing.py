@@ -140,7 +140,7 @@ def _take(take: Callable[..., bool], number: int, cells: Cells, columns: dict[st
             if not take(values, row):
                 row.outcome.unchanged += 1
     except Wrong as wrong:
-        heading, reasons = wrong.heading, [wrong.reason]
+        heading, reasons = wrong.heading, [str(wrong.reason)]
     except ValidationError as error:
         heading, reasons = _heading_of(error, columns), error.messages
     except Refused as refused:
@@ -269,7 +269,7 @@ def _new_person(values: dict[str, Any], name: str, phone: str, account: str, row
 
 
 def _check_phone(person: Person) -> None:
-    if person.phone and User.objects.filter(phone=person.phone).exclude(pk=person.user_id).exists():
+    if person.phone and User.objects.filter(phone=person.phone).exclude(person=person).exists():
         raise Wrong("手机号", _("这个手机号已经由另一个账号使用。"))
 
 

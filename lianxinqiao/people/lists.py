@@ -45,7 +45,7 @@ class Register:
         kind = type(
             "RegisterTable", (tables.Table,), {"columns": self.columns, "default_sort": self.sort, "noun": _("条")}
         )
-        return kind(rows, params)  # type: ignore[no-any-return]
+        return kind(rows, params)
 
 
 def _edit(key: str) -> Callable[[Any], str]:

@@ -14,7 +14,7 @@ SESSION_KEY = "post"
 def posts_of(request: HttpRequest) -> list[Post]:
     if not hasattr(request, "_posts"):
         request._posts = list(Post.objects.of(request.user, timezone.localdate()))  # type: ignore[attr-defined]
-    return request._posts  # type: ignore[attr-defined, no-any-return]
+    return request._posts  # type: ignore[attr-defined]
 
 
 def current(request: HttpRequest) -> Post | None:

@@ -49,7 +49,7 @@ def _filters() -> list[filters.Filter]:
             _("年度"),
             "year",
             lambda: [
-                (y, y)
+                (str(y), str(y))
                 for y in Suggestion.objects.published().values_list("year", flat=True).distinct().order_by("-year")
             ],
         ),

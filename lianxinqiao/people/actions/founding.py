@@ -15,6 +15,7 @@ from lianxinqiao.journal import actions as journal
 from lianxinqiao.people import pinyin, rules
 from lianxinqiao.people.actions import registers
 from lianxinqiao.people.models import Body, District, Person, Post, Session, Term
+from lianxinqiao.rulebook import actions as presets
 from lianxinqiao.rulebook.models import ProfileVersion
 
 LOCK = 20200108  # an arbitrary number that only this act locks
@@ -32,7 +33,7 @@ def check_token(token: str) -> None:
 def found(
     *, district_code: str, district_name: str, account: str, password: str, name: str, at: datetime | None = None
 ) -> Post:
-    """Let the first administrator in; two who try at once find only one door."""
+    """Let the first administrator in, with the rule profiles to choose from; two who try at once find only one door."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     rules.may_found()
@@ -40,6 +41,7 @@ def found(
     user = User.objects.create_user(account, password, display_name=name, must_change_password=False)
     person = Person.objects.create(district=district, user=user, name=name, pinyin=pinyin.sort_key(name))
     post = Post.objects.create(person=person, role=RoleCode.ADMINISTRATOR, from_on=timezone.localdate(at))
+    presets.install_presets(at=at)
     journal.record(act="people.found", by=None, chain=registers.INSTALLATION, obj=post, at=at)
     return post
 

@@ -1,7 +1,7 @@
 """Enter, correct and end what stands in the registers; each once, by an administrator, with its journal entry."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -68,7 +68,7 @@ def correct(obj: Kept, *, by: Post, at: datetime | None = None) -> dict[str, tup
     if not changed:
         return {}
     if isinstance(obj, Post) and obj.to_on and "to_on" in changed:
-        rules.may_end_post(stored, timezone.localdate())
+        rules.may_end_post(cast(Post, stored), timezone.localdate())
     obj.full_clean()
     obj.save()
     data = {

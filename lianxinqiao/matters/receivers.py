@@ -1,0 +1,42 @@
+"""What the rooms below ask of this one: dates anew when the calendar changed, matters that a profile touches."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.dispatch import receiver
+
+from lianxinqiao.matters import deadlines
+from lianxinqiao.matters.actions import recomputing
+from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.matters.stages import RUNNING
+from lianxinqiao.rulebook.schema import Rules
+from lianxinqiao.rulebook.signals import Touched, touched
+from lianxinqiao.workdays.signals import calendar_changed
+
+SHOWN = 500
+
+
+@receiver(calendar_changed)
+def count_anew(*, at: datetime, **_kwargs: Any) -> None:
+    """Inside the import's own transaction, so that a calendar and the dates that rest on it change together."""
+    recomputing.recompute_all(at=at)
+
+
+@receiver(touched)
+def open_matters(*, version: Any, candidate: Any, **_kwargs: Any) -> Iterable[Touched]:
+    """The running suggestions that began under a version, with their date now and by the candidate."""
+    rows = Suggestion.objects.filter(profile_version=version).open().select_related("body", "session__term")
+    return [_touched(row, candidate.rules if candidate else None) for row in rows.order_by("due_on", "pk")[:SHOWN]]
+
+
+def _touched(row: Suggestion, rules: Rules | None) -> Touched:
+    running = row.stage in RUNNING and row.first_assigned_on is not None
+    by_candidate = deadlines.reply_by(row, rules).date if running and rules else None
+    return Touched(
+        label=str(row),
+        url=row.get_absolute_url(),
+        note=row.get_stage_display(),
+        due_on=row.due_on,
+        due_by_candidate=by_candidate,
+    )
