@@ -8,6 +8,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from lianxinqiao.accounts import devices
 from lianxinqiao.accounts.models import DoorEvent, User
 from lianxinqiao.accounts.tests.conftest import PASSWORD
 
@@ -102,6 +103,26 @@ def test_logging_out_is_posted_and_written_down(client: Client, user: User) -> N
     assert DoorEvent.objects.latest("id").result == "left"
 
 
-def test_the_page_offers_no_demo_doors_outside_the_demo(client: Client, db: None, settings: object) -> None:
+def test_a_new_installation_begins_at_its_set_up(client: Client, db: None) -> None:
+    assert client.get("/login").url == "/setup"
+
+
+def test_the_page_offers_no_demo_doors_outside_the_demo(client: Client, user: User, settings: object) -> None:
     settings.DEMO = False
     assert "演示入口" not in client.get("/login").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("agent", "words"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36 Edg/126.0",
+            "Edge · Windows",
+        ),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) MicroMessenger/8.0 Safari/604.1", "微信 · iPhone"),
+        ("Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36", "Chrome · Android"),
+        ("curl/8.0", "curl/8.0"),
+    ],
+)
+def test_devices_are_told_in_words(agent: str, words: str) -> None:
+    assert devices.words(agent) == words

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from lianxinqiao.accounts import doors, queries
 from lianxinqiao.accounts.forms import LoginForm
+from lianxinqiao.accounts.models import User
 
 
 @never_cache
@@ -28,6 +29,8 @@ def login(request: HttpRequest) -> HttpResponse:
     """By name or phone; whoever has a second factor is asked for it next."""
     if request.user.is_authenticated:
         return redirect(target(request))
+    if request.method != "POST" and not User.objects.exists():
+        return redirect("/setup")  # a new installation: its first administrator comes first
     form = LoginForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         typed = form.cleaned_data["username"].strip()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from lianxinqiao.accounts import actions
+from lianxinqiao.accounts import actions, devices
 from lianxinqiao.accounts.models import DoorEvent
 
 SHOWN = 30
@@ -24,7 +24,11 @@ def sessions(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _end(request, own)
     events = DoorEvent.objects.filter(user=request.user).exclude(result=DoorEvent.Result.REFUSED).order_by("-at")
-    context = {"sessions": own, "events": events[:SHOWN], "current": "sessions"}
+    context = {
+        "sessions": [(each, devices.words(each.user_agent)) for each in own],
+        "events": [(each, devices.words(each.agent)) for each in events[:SHOWN]],
+        "current": "sessions",
+    }
     return render(request, "accounts/sessions.html", context)
 
 
