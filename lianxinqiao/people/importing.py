@@ -269,7 +269,7 @@ def _new_person(values: dict[str, Any], name: str, phone: str, account: str, row
 
 
 def _check_phone(person: Person) -> None:
-    if person.phone and User.objects.filter(phone=person.phone).exclude(person=person).exists():
+    if person.phone and User.objects.filter(phone=person.phone).exclude(pk=person.user_id or 0).exists():
         raise Wrong("手机号", _("这个手机号已经由另一个账号使用。"))
 
 
