@@ -21,7 +21,7 @@ from lianxinqiao.matters.actions import (
     supervising,
 )
 from lianxinqiao.matters.actions.assigning import To
-from lianxinqiao.matters.models import Assessment, Contact, Suggestion, SupervisionRecord
+from lianxinqiao.matters.models import Assessment, Contact, ReplyTemplate, Suggestion, SupervisionRecord
 from lianxinqiao.people.models import Field, Mandate, Organization, Post
 from lianxinqiao.ui.forms import DateInput, DateTimeInput, FileDrop, RadioCards
 
@@ -196,6 +196,17 @@ class Reassign(ActForm):
         self.fields["to"].initial = self.subject.proposed_unit
 
 
+class DraftReply(ActForm):
+    act = staticmethod(replying.draft)
+    template = forms.ModelChoiceField(
+        ReplyTemplate.objects.none(), label=_("从本单位的模板开始"), required=False, empty_label=_("空白")
+    )
+
+    def prepare(self) -> None:
+        rows = ReplyTemplate.objects.filter(organization_id=self.subject.organization_id)
+        self.fields["template"].queryset = rows  # type: ignore[attr-defined]
+
+
 class Review(ActForm):
     act = staticmethod(replying.review)
     reply_class = forms.ChoiceField(label=_("答复类别"), required=False, widget=RadioCards())
@@ -290,7 +301,7 @@ FORMS: dict[str, type[ActForm]] = {
     "extension.refuse": _reason("RefuseExtension", handling.refuse_extension, _("不同意的理由"), "answer"),
     "suggestion.hold": _reason("Hold", handling.hold, _("中止计时的理由")),
     "suggestion.release": _plain("Release", handling.release),
-    "reply.draft": _plain("DraftReply", replying.draft),
+    "reply.draft": DraftReply,
     "reply.send": _plain("SendReply", replying.send),
     "reply.countersign": _plain("Countersign", replying.countersign, remark=words(_("会签意见"), required=False)),
     "reply.sign": _plain("Sign", replying.sign),

@@ -21,3 +21,12 @@ class MattersConfig(AppConfig):
                 _("录入纸质建议"), "suggestion-paper", "scan", group=group, order=30, roles=office, simple=False
             )
         )
+        more = (
+            (_("导入建议"), "suggestion-import", "table-import", 31, office),
+            (_("议案转为建议"), "suggestion-motion", "transform", 32, office),
+            (_("交办会"), "assigning-meetings", "users-group", 33, office | {"supervision"}),
+            (_("批量送出答复"), "replies-release", "send", 34, frozenset({"unit_clerk", "unit_head"})),
+            (_("答复模板"), "reply-templates", "template", 35, frozenset({"unit_clerk", "unit_head"})),
+        )
+        for label, url, icon, order, roles in more:
+            navigation.register(navigation.Item(label, url, icon, group=group, order=order, roles=roles, simple=False))

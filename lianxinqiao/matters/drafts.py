@@ -116,3 +116,21 @@ class TemplateForm(forms.ModelForm):
     class Meta:
         model = ReplyTemplate
         fields = ("name", "body")
+
+
+class MotionForm(forms.Form):
+    """A motion （议案） turned into a suggestion; the requests one a line."""
+
+    mandate = forms.ModelChoiceField(Mandate.objects.none(), label=_("领衔代表"))
+    title = forms.CharField(label=_("标题"), max_length=200)
+    cause = words(_("事由"), rows=6)
+    requests = words(_("具体建议"), help_text=_("一行一条。"))
+    reason = words(_("转为建议的理由"), rows=2)
+
+    def __init__(self, *args: Any, body: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = Mandate.objects.filter(term__body=body, to_on=None).select_related("person", "term")
+        self.fields["mandate"].queryset = rows.order_by("person__pinyin")  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        return {**self.cleaned_data, "requests": self.cleaned_data["requests"].splitlines()}

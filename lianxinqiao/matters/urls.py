@@ -1,11 +1,24 @@
 from django.urls import path, re_path
 
-from lianxinqiao.matters.views import drafts, replies, suggestion
+from lianxinqiao.matters.views import drafts, imports, meetings, motions, replies, suggestion, templates
 
 urlpatterns = [
     path("suggestions/new", drafts.new, name="suggestion-new"),
     path("suggestions/from-docx", drafts.from_docx, name="suggestion-from-docx"),
     path("suggestions/paper", drafts.paper, name="suggestion-paper"),
+    path("suggestions/motion", motions.convert, name="suggestion-motion"),
+    path("suggestions/assign", meetings.assign_many, name="suggestions-assign"),
+    path("suggestions/import", imports.upload, name="suggestion-import"),
+    path("suggestions/import/template", imports.template, name="suggestion-import-template"),
+    path("suggestions/import/<uuid:pk>", imports.confirm, name="suggestion-import-confirm"),
+    path("assigning-meetings", meetings.meetings, name="assigning-meetings"),
+    path("assigning-meetings/<int:pk>", meetings.meeting, name="assigning-meeting"),
+    path("assigning-meetings/<int:pk>/hold", meetings.hold, name="assigning-meeting-hold"),
+    path("assigning-meetings/<int:pk>/<int:suggestion>/take-off", meetings.take_off, name="assigning-meeting-take-off"),
+    path("reply-templates", templates.templates, name="reply-templates"),
+    path("reply-templates/<int:pk>", templates.templates, name="reply-template"),
+    path("reply-templates/<int:pk>/drop", templates.drop, name="reply-template-drop"),
+    path("replies/release", templates.release, name="replies-release"),
     path("suggestions/<str:reference>", suggestion.show, name="suggestion"),
     path("suggestions/<str:reference>/edit", drafts.edit, name="suggestion-edit"),
     path("suggestions/<str:reference>/autosave", drafts.autosave, name="suggestion-autosave"),
