@@ -1,6 +1,7 @@
 """Fixtures for every room: the cast, and walks to a stage."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
@@ -28,3 +29,9 @@ def _let_tests_empty_the_journal() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "execute_sql_flush", unguarded)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _without_second_factor(settings: Any) -> None:
+    """Clients in tests come in by `force_login`; the tests of the second factor switch the duty on themselves."""
+    settings.SECOND_FACTOR_REQUIRED = False

@@ -10,7 +10,7 @@ from tests.cast import Cast
 @pytest.fixture(autouse=True)
 def _quick_hashes(settings: object) -> None:
     settings.PASSWORD_HASHERS = ["lianxinqiao.accounts.actions.QuickArgon2"]
-    settings.SECOND_FACTOR_REQUIRED = False
+
     cache.clear()
 
 
