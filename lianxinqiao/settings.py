@@ -272,4 +272,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": os.getenv("LXQ_LOG_LEVEL", "WARNING")},
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []
+# axes.W006: the lock is on the account name alone, on purpose: behind one office's address sit many people.
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
