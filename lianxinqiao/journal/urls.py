@@ -4,8 +4,8 @@ from lianxinqiao.journal import views
 
 app_name = "journal"
 urlpatterns = [
-    path("", views.entries, name="entries"),
-    path("doors", views.doors, name="doors"),
-    path("verify", views.verify, name="verify"),
-    path("<int:pk>", views.entry, name="entry"),
+    path("journal/", views.entries, name="entries"),
+    path("journal/doors", views.doors, name="doors"),
+    path("journal/verify", views.verify, name="verify"),
+    path("journal/<int:pk>", views.entry, name="entry"),
 ]
