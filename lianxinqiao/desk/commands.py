@@ -17,8 +17,10 @@ from lianxinqiao.ui.filters import Filters
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    taken = subparsers.add_parser("import", help="units or persons from a spreadsheet; all of it or nothing")
-    taken.add_argument("kind", choices=["units", "persons"])
+    taken = subparsers.add_parser(
+        "import", help="units, persons or suggestions from a spreadsheet; all of it or nothing"
+    )
+    taken.add_argument("kind", choices=["units", "persons", "suggestions"])
     taken.add_argument("file", type=Path)
     taken.add_argument("--district", help="code of the district, where there are several")
     taken.add_argument("--preview", action="store_true", help="show what would change, and change nothing")
@@ -60,15 +62,19 @@ def _district(code: str | None) -> District:
 
 
 def _import(args: argparse.Namespace) -> int:
-    from lianxinqiao.people import importing, rules  # deferred: `export` needs neither
+    from lianxinqiao.matters import commands as matters  # deferred: `export` needs none of these
+    from lianxinqiao.people import importing, rules
 
     post = _post(args)
-    rules.may_keep(post)
+    if args.kind != "suggestions":
+        rules.may_keep(post)
     try:
         rows = reading.read_rows(args.file.read_bytes(), name=args.file.name)
     except (PaperError, OSError) as error:
         print(f"✗ {args.file}: {error}", file=sys.stderr)
         return 1
+    if args.kind == "suggestions":
+        return matters.import_suggestions(rows, by=post, preview=args.preview)
     outcome = importing.run(args.kind, rows, district=_district(args.district), by=post, keep=not args.preview)
     for problem in outcome.problems:
         print(f"✗ {problem.cell}: {problem.reason}", file=sys.stderr)

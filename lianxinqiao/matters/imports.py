@@ -69,7 +69,7 @@ class Register:
         for mandate in Mandate.objects.filter(term=session.term).select_related("person", "term__body", "delegation"):
             for key in {mandate.person.name, mandate.card_number} - {""}:
                 mandates[key].append(mandate)
-        units = {}
+        units: dict[str, Organization] = {}
         for unit in Organization.objects.filter(district_id=body.district_id, active=True, parent=None):
             units |= {unit.name: unit, unit.short_name: unit, unit.code: unit}
         return cls(session, by, at, mandates, units, {field.name: field for field in body.fields.all()})

@@ -52,7 +52,7 @@ class MeetingForm(forms.Form):
 
 def chosen(request: HttpRequest, rows: Any) -> Any:
     """The rows whose boxes were ticked."""
-    typed = request.POST.getlist("ids") or request.GET.getlist("ids")
+    typed = request.POST.getlist("pk") or request.GET.getlist("pk")
     ids = [int(each) for text in typed for each in text.split(",") if each.isdecimal() and len(each) < 18]
     return list(rows.filter(pk__in=ids[:MANY]))
 
@@ -103,7 +103,7 @@ def meetings(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         meeting = preparing.call_meeting(**form.cleaned_data, by=post, at=timezone.now())
         return redirect("assigning-meeting", meeting.pk)
-    rows = AssigningMeeting.objects.filter(body_id=post.body_id)[:50]
+    rows = AssigningMeeting.objects.filter(body=post.body)[:50]
     return render(request, "matters/meetings.html", {"form": form, "rows": rows})
 
 

@@ -25,7 +25,7 @@ def templates(request: Request, pk: int | None = None) -> HttpResponse:
     """The unit's templates; one is written or changed."""
     post = acting(request)
     preparing.may_keep_templates(post)
-    rows = ReplyTemplate.objects.filter(organization_id=post.organization_id)
+    rows = ReplyTemplate.objects.filter(organization=post.organization)
     row = get_object_or_404(rows, pk=pk) if pk else None
     form = TemplateForm(request.POST or None, initial={"name": row.name, "body": row.body} if row else None)
     if request.method == "POST" and form.is_valid():
@@ -44,7 +44,7 @@ def templates(request: Request, pk: int | None = None) -> HttpResponse:
 def drop(request: Request, pk: int) -> HttpResponse:
     post = acting(request)
     preparing.may_keep_templates(post)
-    row = get_object_or_404(ReplyTemplate, pk=pk, organization_id=post.organization_id)
+    row = get_object_or_404(ReplyTemplate, pk=pk, organization=post.organization)
     preparing.drop_template(row, by=post, at=timezone.now())
     return redirect("reply-templates")
 
@@ -54,7 +54,7 @@ def release(request: Request) -> HttpResponse:
     """Send many drafts on together; what was refused stays with the reason beside it."""
     post = acting(request)
     preparing.may_keep_templates(post)
-    drafts = Reply.objects.filter(handling__organization_id=post.organization_id, stage=ReplyStage.DRAFT)
+    drafts = Reply.objects.filter(handling__organization=post.organization, stage=ReplyStage.DRAFT)
     drafts = drafts.select_related(*NEAR).order_by("handling__suggestion__due_on", "pk")
     refused: dict[int, str] = {}
     if request.method == "POST":
