@@ -316,3 +316,15 @@ def may_publish(post: Post, suggestion: Suggestion) -> None:
         raise Refused(_("请先作出全文公开或摘要公开的决定。"))
     if not suggestion.answered_on:
         raise Refused(_("答复送达后才能公开。"))
+
+
+# ------------------------------------------------------------------ what is got ready for acts
+def may_prepare_meeting(post: Post) -> None:
+    """Whoever may assign calls the assigning meeting and fills its list."""
+    if post.role not in {"office_clerk", "office_head", "supervision"} or post.body is None:
+        raise Refused(_("交办会由代工委或政府督查室安排。"))
+
+
+def may_keep_templates(post: Post) -> None:
+    if post.role not in {"unit_clerk", "unit_head"} or post.organization is None:
+        raise Refused(_("答复模板由承办单位自己维护。"))

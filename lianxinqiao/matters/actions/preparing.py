@@ -9,27 +9,15 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.matters import rules
 from lianxinqiao.matters.models import AssigningMeeting, ReplyTemplate, Suggestion
 from lianxinqiao.people.models import Organization, Post
-
-ASSIGNERS = {"office_clerk", "office_head", "supervision"}
-UNIT = {"unit_clerk", "unit_head"}
-
-
-def may_prepare_meeting(post: Post) -> None:
-    if post.role not in ASSIGNERS or post.body is None:
-        raise Refused(_("交办会由代工委或政府督查室安排。"))
-
-
-def may_keep_templates(post: Post) -> None:
-    if post.role not in UNIT or post.organization is None:
-        raise Refused(_("答复模板由承办单位自己维护。"))
 
 
 @transaction.atomic
 def call_meeting(*, name: str, held_on: date, by: Post, at: datetime) -> AssigningMeeting:
     """Put an assigning meeting down, with an empty list."""
-    may_prepare_meeting(by)
+    rules.may_prepare_meeting(by)
     assert by.body
     return AssigningMeeting.objects.create(body=by.body, name=name, held_on=held_on, planned_by=by)
 
@@ -37,7 +25,7 @@ def call_meeting(*, name: str, held_on: date, by: Post, at: datetime) -> Assigni
 @transaction.atomic
 def take_off(meeting: AssigningMeeting, suggestion: Suggestion, *, by: Post, at: datetime) -> None:
     """Take a suggestion off the list of a meeting that has not been held."""
-    may_prepare_meeting(by)
+    rules.may_prepare_meeting(by)
     meeting = AssigningMeeting.objects.select_for_update().get(pk=meeting.pk)
     if meeting.body_id != by.body_id:
         raise Refused(_("交办会由代工委或政府督查室安排。"))
@@ -49,7 +37,7 @@ def take_off(meeting: AssigningMeeting, suggestion: Suggestion, *, by: Post, at:
 @transaction.atomic
 def save_template(template: ReplyTemplate | None, *, name: str, body: str, by: Post, at: datetime) -> ReplyTemplate:
     """A unit's own beginning for its replies; a name is used once."""
-    may_keep_templates(by)
+    rules.may_keep_templates(by)
     organization = by.organization
     assert isinstance(organization, Organization)
     template = template or ReplyTemplate(organization=organization)
@@ -66,7 +54,7 @@ def save_template(template: ReplyTemplate | None, *, name: str, body: str, by: P
 
 @transaction.atomic
 def drop_template(template: ReplyTemplate, *, by: Post, at: datetime) -> None:
-    may_keep_templates(by)
+    rules.may_keep_templates(by)
     if template.organization_id != by.organization_id:
         raise Refused(_("答复模板由承办单位自己维护。"))
     template.delete()

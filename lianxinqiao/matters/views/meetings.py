@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.matters import rules
 from lianxinqiao.matters.act_forms import Assign
 from lianxinqiao.matters.actions import assigning, preparing
 from lianxinqiao.matters.models import AssigningMeeting, Suggestion
@@ -61,7 +62,7 @@ def chosen(request: HttpRequest, rows: Any) -> Any:
 def assign_many(request: Request) -> HttpResponse:
     """Assign what was ticked in a list; each by itself, what was refused comes back with the reason."""
     post = acting(request)
-    preparing.may_prepare_meeting(post)
+    rules.may_prepare_meeting(post)
     rows = chosen(request, Suggestion.objects.visible_to(post).select_related(*NEAR).order_by("number"))
     if not rows:
         messages.info(request, _("请先在列表里勾选要交办的建议。"))
@@ -98,7 +99,7 @@ def _assign_many(form: AssignMany, rows: list[Suggestion], post: Any) -> list[An
 def meetings(request: Request) -> HttpResponse:
     """The assigning meetings of the body; a new one."""
     post = acting(request)
-    preparing.may_prepare_meeting(post)
+    rules.may_prepare_meeting(post)
     form = MeetingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         meeting = preparing.call_meeting(**form.cleaned_data, by=post, at=timezone.now())
@@ -109,7 +110,7 @@ def meetings(request: Request) -> HttpResponse:
 
 def _meeting(request: Request, pk: int) -> AssigningMeeting:
     post = acting(request)
-    preparing.may_prepare_meeting(post)
+    rules.may_prepare_meeting(post)
     return get_object_or_404(AssigningMeeting, pk=pk, body_id=post.body_id)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.matters import rules
 from lianxinqiao.matters.actions import preparing, replying
 from lianxinqiao.matters.drafts import TemplateForm
 from lianxinqiao.matters.models import Reply, ReplyTemplate
@@ -24,7 +25,7 @@ NEAR = ("handling__organization", "handling__suggestion__body", "handling__sugge
 def templates(request: Request, pk: int | None = None) -> HttpResponse:
     """The unit's templates; one is written or changed."""
     post = acting(request)
-    preparing.may_keep_templates(post)
+    rules.may_keep_templates(post)
     rows = ReplyTemplate.objects.filter(organization=post.organization)
     row = get_object_or_404(rows, pk=pk) if pk else None
     form = TemplateForm(request.POST or None, initial={"name": row.name, "body": row.body} if row else None)
@@ -43,7 +44,7 @@ def templates(request: Request, pk: int | None = None) -> HttpResponse:
 @require_POST
 def drop(request: Request, pk: int) -> HttpResponse:
     post = acting(request)
-    preparing.may_keep_templates(post)
+    rules.may_keep_templates(post)
     row = get_object_or_404(ReplyTemplate, pk=pk, organization=post.organization)
     preparing.drop_template(row, by=post, at=timezone.now())
     return redirect("reply-templates")
@@ -53,7 +54,7 @@ def drop(request: Request, pk: int) -> HttpResponse:
 def release(request: Request) -> HttpResponse:
     """Send many drafts on together; what was refused stays with the reason beside it."""
     post = acting(request)
-    preparing.may_keep_templates(post)
+    rules.may_keep_templates(post)
     drafts = Reply.objects.filter(handling__organization=post.organization, stage=ReplyStage.DRAFT)
     drafts = drafts.select_related(*NEAR).order_by("handling__suggestion__due_on", "pk")
     refused: dict[int, str] = {}
