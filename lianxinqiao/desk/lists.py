@@ -1,13 +1,15 @@
 """The list of suggestions as the desk shows it: filters in the address, columns, sort, export."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.matters.models import Assessment, Suggestion
-from lianxinqiao.matters.stages import Stage
-from lianxinqiao.people.models import Delegation, Field, Organization, Post, Session
+from lianxinqiao.desk import waiting
+from lianxinqiao.matters.models import Assessment, Handling, Suggestion
+from lianxinqiao.matters.stages import OPEN, Stage
+from lianxinqiao.people.models import BodyProfile, Delegation, Field, Organization, Post, Session
 from lianxinqiao.ui import filters, tables
 
 
@@ -33,6 +35,21 @@ class SuggestionTable(tables.Table):
 NEAR = ("lead__person", "field", "body", "session")
 
 
+GONE = ["returned", "ended"]
+RUNNING = ["assigned", "handling"]
+OPEN_STAGES = [str(stage) for stage in OPEN]
+
+
+@dataclass(frozen=True)
+class Unit(filters.Choice):
+    """By the units that take part now; a semi-join, so that a unit asked twice does not show a row twice."""
+
+    def apply(self, rows: filters.Rows, values: dict[str, list[str]]) -> filters.Rows:
+        wanted = [value for value in values[self.key] if value.isdecimal() and len(value) < 18]
+        taking_part = Handling.objects.filter(organization_id__in=wanted).exclude(stage__in=GONE)
+        return rows.filter(pk__in=taking_part.values("suggestion_id"))
+
+
 def declared(post: Post) -> list[filters.Filter]:
     """The filters of a role; choices are asked only when drawn."""
     body = post.body_id
@@ -45,14 +62,23 @@ def declared(post: Post) -> list[filters.Filter]:
     found: list[filters.Filter] = [
         filters.Text("q", _("标题或编号"), ("title", "number_text")),
         filters.Choice("stage", _("阶段"), "stage", Stage.choices, several=True),
-        filters.Choice("unit", _("承办单位"), "handlings__organization_id", units),
+        Unit("unit", _("承办单位"), "", units),
+        filters.Flag("late", _("只看逾期"), lambda rows: rows.filter(stage__in=RUNNING, due_on__lt=today)),
         filters.Flag(
-            "late", _("只看逾期"), lambda rows: rows.filter(stage__in=["assigned", "handling"], due_on__lt=today)
+            "near",
+            _("只看即将到期"),
+            lambda rows: rows.filter(stage__in=RUNNING, due_on__gte=today, due_on__lte=waiting.soon(post, today)),
         ),
+        filters.Flag("running", _("只看办理中"), lambda rows: rows.filter(stage__in=RUNNING)),
+        filters.Flag("open", _("只看未办结"), lambda rows: rows.filter(stage__in=OPEN_STAGES)),
+        filters.Flag("merged", _("只看并案"), lambda rows: rows.exclude(merged_into=None)),
         filters.Flag("key", _("只看重点督办"), lambda rows: rows.filter(is_key=True)),
     ]
     if body:
         found[2:2] = [
+            filters.Choice("year", _("年度"), "year", lambda: _years(body)),
+            filters.Choice("class", _("答复类别"), "reply_class", lambda: _classes(post)),
+            filters.Text("lead", _("领衔代表"), ("lead__person__name",)),
             filters.Choice(
                 "session",
                 _("会议"),
@@ -70,6 +96,21 @@ def declared(post: Post) -> list[filters.Filter]:
             ),
         ]
     return found
+
+
+def _years(body: int) -> list[tuple[int, str]]:
+    opened = Session.objects.filter(term__body_id=body).order_by("-opens_on").values_list("opens_on__year", flat=True)
+    return [(year, str(year)) for year in dict.fromkeys(opened)]
+
+
+def _classes(post: Post) -> list[tuple[str, str]]:
+    """The classes of the body's present profile, with its own letters."""
+    assert post.body
+    try:
+        rules = BodyProfile.of(post.body, timezone.localdate()).rules
+    except LookupError:
+        return []
+    return [(str(each.semantic), f"{each.letter} {each.label}".strip()) for each in rules.reply_classes]
 
 
 def rows(post: Post | None) -> Any:

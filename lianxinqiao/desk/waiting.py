@@ -10,10 +10,9 @@ from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.matters.models import Assessment, Contact, Countersign, Extension, Handling, Promise, Reply, Suggestion
-from lianxinqiao.people.models import Post
+from lianxinqiao.people.models import BodyProfile, Post
 
 Rows = QuerySet[Any]
-SOON = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -26,6 +25,18 @@ class Waiting:
     rows: Callable[[Post, date], Rows]
     path: str = ""
     tone: str = ""
+
+
+def soon(post: Post, today: date) -> date:
+    """The last day that is near: as far ahead as the rule profile begins to remind."""
+    profiles = BodyProfile.objects.filter(effective_on__lte=today).select_related("version")
+    if post.organization:
+        profiles = profiles.filter(body__district_id=post.organization.district_id)
+    else:
+        profiles = profiles.filter(body_id=post.body_id)
+    latest = {profile.body_id: profile for profile in profiles.order_by("effective_on")}
+    ahead = [days for profile in latest.values() for days in profile.version.rules.reminders.days_before]
+    return today + timedelta(days=max(ahead, default=7))
 
 
 def _suggestions(post: Post, *stages: str) -> Rows:
@@ -92,6 +103,28 @@ WAITING: tuple[Waiting, ...] = (
     ),
     Waiting(
         "running", _("正在办理的建议"), DEPUTY, lambda p, t: _mine(p, "submitted", "registered", "assigned", "handling")
+    ),
+    Waiting(
+        "my-late",
+        _("逾期未答复"),
+        DEPUTY,
+        lambda p, t: _mine(p, "assigned", "handling").filter(due_on__lt=t),
+        tone="bad",
+    ),
+    Waiting(
+        "delegation",
+        _("本团正在办理的建议"),
+        frozenset({"delegation_head"}),
+        lambda p, t: Suggestion.objects.filter(
+            delegation_id=p.mandate.delegation_id if p.mandate and p.mandate.delegation_id else 0,
+            stage__in=["submitted", "registered", "assigned", "handling", "answered"],
+        ),
+    ),
+    Waiting(
+        "entered",
+        _("我录入的、尚在办理的建议"),
+        frozenset({"station_staff"}),
+        lambda p, t: Suggestion.objects.open().filter(entered_by=p),
     ),
     Waiting("check", _("待审查登记"), OFFICE, lambda p, t: _suggestions(p, "submitted")),
     Waiting("assign", _("待交办"), OFFICE, lambda p, t: _suggestions(p, "registered").filter(merged_into=None)),
@@ -162,9 +195,9 @@ WAITING: tuple[Waiting, ...] = (
     ),
     Waiting(
         "unit-near",
-        _("七天内到期"),
+        _("即将到期"),
         UNIT,
-        lambda p, t: _handlings(p, *OPEN_HANDLING).filter(due_on__gte=t, due_on__lte=t + SOON),
+        lambda p, t: _handlings(p, *OPEN_HANDLING).filter(due_on__gte=t, due_on__lte=soon(p, t)),
         path="suggestion",
         tone="warn",
     ),
@@ -177,9 +210,9 @@ WAITING: tuple[Waiting, ...] = (
     ),
     Waiting(
         "near",
-        _("七天内到期"),
+        _("即将到期"),
         OFFICE | CHAIR | SUPERVISION,
-        lambda p, t: _suggestions(p, "assigned", "handling").filter(due_on__gte=t, due_on__lte=t + SOON),
+        lambda p, t: _suggestions(p, "assigned", "handling").filter(due_on__gte=t, due_on__lte=soon(p, t)),
         tone="warn",
     ),
     Waiting(
@@ -214,3 +247,8 @@ def suggestion_ids(waiting: Waiting, post: Post, today: date) -> Rows:
     """The suggestions behind what waits, as ids, for the list that opens it."""
     path = waiting.path.replace(".", "__")
     return waiting.rows(post, today).order_by().values(f"{path}_id" if path else "pk")
+
+
+def number(waiting: Waiting, post: Post, today: date) -> int:
+    """How many suggestions wait: what the link beside the number opens."""
+    return suggestion_ids(waiting, post, today).distinct().count()

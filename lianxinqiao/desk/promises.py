@@ -1,0 +1,60 @@
+"""The promises as a list: open, kept, late, carried over from an earlier year."""
+
+from typing import Any
+
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.matters.models import Promise, Suggestion
+from lianxinqiao.matters.stages import PromiseStage
+from lianxinqiao.people.models import Organization, Post
+from lianxinqiao.ui import filters, tables
+
+OPEN = ["open", "declared"]
+
+
+class PromiseTable(tables.Table):
+    noun = _("项")
+    default_sort = "due"
+    columns = (
+        tables.Column("plan", _("承诺事项"), str, main=True, link=lambda row: row.suggestion.get_absolute_url()),
+        tables.Column("suggestion", _("建议"), lambda row: str(row.suggestion)),
+        tables.Column("unit", _("承办单位"), "organization.name"),
+        tables.Column("stage", _("状态"), lambda row: row.get_stage_display()),
+        tables.Column("percent", _("进度（%）"), "percent", number=True),
+        tables.Column("due", _("完成期限"), "due_on", sort="due_on", template="desk/cell_promise_due.html"),
+        tables.Column("made", _("承诺日期"), "made_on", sort="made_on", default=False),
+        tables.Column("first_due", _("原定期限"), "first_due_on", default=False),
+        tables.Column("kept", _("兑现日期"), "kept_on", default=False),
+    )
+
+
+def rows(post: Post | None) -> Any:
+    """A unit sees its own; everybody else those of the suggestions they may see."""
+    near = Promise.objects.select_related("organization", "suggestion__body", "suggestion__session")
+    if post and post.organization_id:
+        return near.filter(organization_id=post.organization_id)
+    return near.filter(suggestion__in=Suggestion.objects.visible_to(post).values("pk"))
+
+
+def declared(post: Post) -> list[filters.Filter]:
+    today = timezone.localdate()
+
+    def units() -> Any:
+        district = post.body.district_id if post.body else 0
+        return Organization.objects.filter(district_id=district, parent=None).values_list("pk", "name")
+
+    found: list[filters.Filter] = [
+        filters.Text("q", _("承诺或建议"), ("plan", "suggestion__title")),
+        filters.Choice("stage", _("状态"), "stage", PromiseStage.choices, several=True),
+        filters.Dates("due", _("完成期限"), "due_on"),
+        filters.Flag("late", _("只看逾期"), lambda rows: rows.filter(stage__in=OPEN, due_on__lt=today)),
+        filters.Flag(
+            "carried", _("只看跨年结转"), lambda rows: rows.filter(stage__in=OPEN, made_on__year__lt=today.year)
+        ),
+        filters.Flag("moved", _("只看改过期限"), lambda rows: rows.exclude(due_on=F("first_due_on"))),
+    ]
+    if post.body_id:
+        found.insert(2, filters.Choice("unit", _("承办单位"), "organization_id", units))
+    return found

@@ -1,0 +1,113 @@
+"""The desk's pages: open to each role, closed to strangers, and as dear with thirty rows as with one."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from lianxinqiao.desk import load, waiting
+from lianxinqiao.desk.models import SavedView
+from lianxinqiao.matters.models import Handling, Suggestion
+from lianxinqiao.matters.stages import Stage
+from tests import walks
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+PAGES = ["/desk", "/desk/suggestions", "/desk/board", "/desk/unit", "/desk/sticking", "/desk/promises"]
+
+
+def as_(post) -> Client:
+    client = Client()
+    client.force_login(post.person.user)
+    return client
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_stranger_is_led_to_the_login(address: str) -> None:
+    response = Client().get(address)
+    assert response.status_code == 302
+    assert response["Location"].startswith("/login")
+
+
+def test_every_role_has_a_desk(people: Cast) -> None:
+    walks.a_suggestion(people, at=Stage.HANDLING)
+    for post in people.posts.values():
+        assert as_(post).get("/desk").status_code == 200, post.role
+
+
+def test_a_number_is_as_long_as_its_list(people: Cast) -> None:
+    for stage in (Stage.SUBMITTED, Stage.REGISTERED, Stage.ASSIGNED, Stage.HANDLING, Stage.ANSWERED):
+        walks.a_suggestion(people, at=stage)
+    today = timezone.localdate()
+    for post in people.posts.values():
+        for kind in waiting.for_post(post):
+            listed = Suggestion.objects.visible_to(post).filter(pk__in=waiting.suggestion_ids(kind, post, today))
+            assert waiting.number(kind, post, today) == listed.count(), (post.role, kind.code)
+
+
+def test_a_load_opens_its_list(people: Cast) -> None:
+    walks.a_suggestion(people, at=Stage.ASSIGNED)
+    unit, today = people.units["jiaoyu"], timezone.localdate()
+    for post in (people.jiaoyu_clerk, people.supervision):
+        found = dict(zip(load.BY_CODE, load.numbers(post, today)[unit.pk], strict=True))
+        assert found["accept"] == 1
+        page = as_(post).get(f"/desk/suggestions?load=accept&of={unit.pk}")
+        assert [row.object.pk for row in page.context["table"].rows] == [Suggestion.objects.get().pk]
+    assert as_(people.supervision).get("/desk/unit").status_code == 200
+    assert as_(people.jiaoyu_clerk).get("/desk/unit").status_code == 200
+    assert as_(people.deputy).get("/desk/unit").status_code == 404
+
+
+def test_it_shows_where_it_sticks(people: Cast) -> None:
+    walks.a_suggestion(people, at=Stage.HANDLING)
+    page = as_(people.head).get("/desk/sticking")
+    names = [label for label, _points in page.context["charts"][0].rows]
+    assert sorted(names) == sorted([people.units["jiaoyu"].name, people.units["caizheng"].name])
+    for _label, points in page.context["charts"][0].rows:
+        listed = as_(people.head).get(points[0].url).context["table"]
+        assert listed.count == points[0].value == 1
+
+
+def test_promises_are_a_list_and_a_sheet(people: Cast) -> None:
+    walks.a_suggestion(people, at=Stage.ANSWERED)
+    assert as_(people.clerk).get("/desk/promises").context["table"].count == 1
+    assert as_(people.clerk).get("/desk/promises?carried=1").context["table"].count in {0, 1}
+    assert as_(people.jiaotong_clerk).get("/desk/promises").context["table"].count == 0
+    assert as_(people.clerk).get("/desk/promises?export=xlsx").content[:2] == b"PK"
+
+
+def test_a_unit_accepts_many(people: Cast) -> None:
+    walk = walks.a_suggestion(people, at=Stage.ASSIGNED)
+    as_(people.jiaotong_clerk).post("/desk/suggestions/bulk", {"act": "accept", "pk": walk.suggestion.pk})
+    assert Handling.objects.filter(stage="accepted").count() == 0
+    as_(people.jiaoyu_clerk).post("/desk/suggestions/bulk", {"act": "accept", "pk": walk.suggestion.pk})
+    assert Handling.objects.get(stage="accepted").organization == people.units["jiaoyu"]
+
+
+def test_a_view_is_kept_and_dropped_by_its_owner(people: Cast) -> None:
+    as_(people.clerk).post("/desk/views", {"name": "逾期", "query": "late=1&page=3"})
+    view = SavedView.objects.get()
+    assert (view.query, view.user) == ("late=1", people.clerk.person.user)
+    assert "逾期" in as_(people.clerk).get("/desk/suggestions").content.decode()
+    assert as_(people.head).post(f"/desk/views/{view.pk}/drop").status_code == 404
+    as_(people.clerk).post(f"/desk/views/{view.pk}/drop")
+    assert not SavedView.objects.exists()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_it_costs_the_same_with_thirty_rows(people: Cast, address: str) -> None:
+    walks.a_suggestion(people, at=Stage.ASSIGNED)
+    client = as_(people.head)
+    client.get(address)
+    with CaptureQueriesContext(
+        connection,
+    ) as one:
+        client.get(address)
+    for _ in range(29):
+        walks.a_suggestion(people, at=Stage.ASSIGNED)
+    with CaptureQueriesContext(connection) as thirty:
+        assert client.get(address).status_code == 200
+    assert len(thirty) == len(one)
