@@ -101,7 +101,10 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
         "replies": replies.order_by("round", "pk"),
         "units": [row for row in handlings if row.stage not in {"returned", "ended"}],
         "timeline": [event for event in timeline(suggestion, handlings) if event.icon != "arrow-back-up"],
-        "promises": suggestion.promises.select_related("organization"),
+        # A promise is words of its reply: where the reply is closed or a summary only, its plan is not public.
+        "promises": suggestion.promises.filter(reply__in=replies.filter(openness="full")).select_related(
+            "organization"
+        ),
     }
     return render(request, "portal/suggestion.html", context)
 
