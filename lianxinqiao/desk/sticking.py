@@ -35,7 +35,7 @@ def _mean(today: date, field: str) -> Avg:
 
 def by_unit(post: Post, today: date) -> Counted:
     """Every unit that takes part counts the suggestion once."""
-    rows = Handling.objects.filter(suggestion__body_id=post.body_id, suggestion__stage__in=RUNNING)
+    rows = Handling.objects.filter(suggestion__body=post.body, suggestion__stage__in=RUNNING)
     late = Count("pk", filter=Q(suggestion__due_on__lt=today))
     grouped = rows.exclude(stage__in=GONE).order_by().values_list("organization_id", "organization__name")
     return grouped.annotate(n=Count("pk"), late=late, mean=_mean(today, "assigned_on")).order_by("-late", "-n")[:40]

@@ -33,7 +33,7 @@ def soon(post: Post, today: date) -> date:
     if post.organization:
         profiles = profiles.filter(body__district_id=post.organization.district_id)
     else:
-        profiles = profiles.filter(body_id=post.body_id)
+        profiles = profiles.filter(body=post.body)
     latest = {profile.body_id: profile for profile in profiles.order_by("effective_on")}
     ahead = [days for profile in latest.values() for days in profile.version.rules.reminders.days_before]
     return today + timedelta(days=max(ahead, default=7))

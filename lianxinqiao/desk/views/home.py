@@ -57,4 +57,4 @@ def _due_today(post: Post | None, today: date) -> list[Suggestion]:
 def _meetings(post: Post | None, today: date) -> list[AssigningMeeting]:
     if not post or post.role not in OFFICE:
         return []
-    return list(AssigningMeeting.objects.filter(body_id=post.body_id, made_at=None, held_on=today))
+    return list(AssigningMeeting.objects.filter(body=post.body, made_at=None, held_on=today))

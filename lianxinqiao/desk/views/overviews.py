@@ -32,7 +32,7 @@ def unit(request: Request) -> HttpResponse:
     numbers = load.numbers(post, today)
     names = dict(Organization.objects.filter(pk__in=numbers).order_by("name").values_list("pk", "name"))
     rows = [(pk, name, list(zip(load.LOADS, numbers[pk], strict=True))) for pk, name in names.items()]
-    clocks = Handling.objects.filter(organization_id=post.organization_id, stage__in=load.OPEN)
+    clocks = Handling.objects.filter(organization=post.organization, stage__in=load.OPEN)
     near = ("suggestion__body", "suggestion__session", "organization")
     own = post.organization_id
     context = {

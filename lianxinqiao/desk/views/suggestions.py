@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.http import content_disposition_header, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -32,7 +33,8 @@ BOARD_CAP = 12
 @login_required
 def suggestions(request: Request) -> HttpResponse:
     """`waiting=<code>` narrows it to one kind of what waits, `load=<code>&of=<unit>` to one of a unit's load."""
-    post, label = request.post, ""
+    post = request.post
+    label: str | Promise = ""
     rows = lists.rows(post)
     kind = waiting.BY_CODE.get(request.GET.get("waiting", ""))
     if kind and post and post.role in kind.roles:
@@ -99,9 +101,9 @@ def bulk(request: Request) -> HttpResponse:
         raise Http404
     chosen = list(tables.selected(lists.rows(post), request.POST))
     if request.POST.get("act") == "assign":
-        ids = ",".join(str(row.pk) for row in chosen)
-        return redirect(f"{reverse('suggestions-assign')}?{urlencode({'ids': ids})}")
-    waiting_here = Handling.objects.filter(organization_id=post.organization_id, stage="assigned")
+        ticked = urlencode({"pk": [row.pk for row in chosen]}, doseq=True)
+        return redirect(f"{reverse('suggestions-assign')}?{ticked}")
+    waiting_here = Handling.objects.filter(organization=post.organization, stage="assigned")
     done = 0
     for handling in waiting_here.filter(suggestion__in=chosen).select_related("suggestion"):
         try:
