@@ -37,6 +37,7 @@ COMMANDS = {
     "database": Command("database", "内置数据库的状态、启动、停止", "state, start and stop of the embedded database"),
     "journal": Command("journal", "核验、导出办理日志", "verify and export the journal"),
     "workdays": Command("workdays", "推算工作日，导入放假安排", "count working days, import holidays"),
+    "search": Command("search", "重建检索索引", "build the search index anew"),
     "profile": Command("rulebook", "查看、导入规则", "look at rule profiles, import one"),
 }
 # These two come before Django and the database, which they bring up.

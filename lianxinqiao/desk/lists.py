@@ -10,6 +10,7 @@ from lianxinqiao.desk import waiting
 from lianxinqiao.matters.models import Assessment, Handling, Suggestion
 from lianxinqiao.matters.stages import OPEN, Stage
 from lianxinqiao.people.models import BodyProfile, Delegation, Field, Organization, Post, Session
+from lianxinqiao.search import queries
 from lianxinqiao.ui import filters, tables
 
 
@@ -60,7 +61,7 @@ def declared(post: Post) -> list[filters.Filter]:
         return Organization.objects.filter(district_id=of, parent=None).values_list("pk", "name")
 
     found: list[filters.Filter] = [
-        filters.Text("q", _("标题或编号"), ("title", "number_text")),
+        filters.Text("q", _("全文、编号或代表"), search=lambda rows, words: queries.narrow_for(post, words, rows)),
         filters.Choice("stage", _("阶段"), "stage", Stage.choices, several=True),
         Unit("unit", _("承办单位"), "", units),
         filters.Flag("late", _("只看逾期"), lambda rows: rows.filter(stage__in=RUNNING, due_on__lt=today)),

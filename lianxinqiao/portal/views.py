@@ -13,6 +13,7 @@ from lianxinqiao.matters.models import Reply, Suggestion
 from lianxinqiao.matters.page import timeline
 from lianxinqiao.matters.stages import COUNTED, HANDLED, Stage
 from lianxinqiao.people.models import Body, Field, Mandate, Organization
+from lianxinqiao.search import queries
 from lianxinqiao.ui import filters, tables
 
 NEAR = ("lead__person", "field", "body", "session__term")
@@ -35,7 +36,7 @@ class PublicTable(tables.Table):
 
 def _filters() -> list[filters.Filter]:
     return [
-        filters.Text("q", _("找建议"), ("title",)),
+        filters.Text("q", _("找建议"), search=lambda rows, words: queries.narrow(words, rows, public=True)),
         filters.Choice("field", _("类别"), "field_id", lambda: Field.objects.values_list("pk", "name")),
         filters.Choice(
             "unit",

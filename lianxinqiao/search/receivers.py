@@ -1,0 +1,38 @@
+"""The index follows every act, inside its transaction, and the text of a draft as it is written."""
+
+from typing import Any
+
+from django.db.models.signals import post_migrate, post_save
+from django.dispatch import receiver
+
+from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.matters.signals import act_done
+from lianxinqiao.matters.stages import Stage
+from lianxinqiao.search import actions
+from lianxinqiao.search.models import Entry
+
+# Suggestions that are indexed while the database is brought up to date; more are left to `lianxinqiao search rebuild`.
+AT_ONCE = 20_000
+
+
+@receiver(act_done, dispatch_uid="search.act_done")
+def follow(suggestion: Suggestion, **_kwargs: Any) -> None:
+    actions.index(Suggestion.objects.filter(pk=suggestion.pk))
+
+
+@receiver(post_save, sender=Suggestion, dispatch_uid="search.draft_saved")
+def follow_draft(instance: Suggestion, *, created: bool, **_kwargs: Any) -> None:
+    """Autosaves are no acts; the writer finds a draft by what it says now all the same."""
+    if not created and instance.stage in {Stage.DRAFT, Stage.SENT_BACK}:
+        actions.index(Suggestion.objects.filter(pk=instance.pk))
+
+
+@receiver(post_migrate, dispatch_uid="search.post_migrate")
+def begin(app_config: Any, plan: Any = (), **_kwargs: Any) -> None:
+    """An installation that is older than its index gets one."""
+    if app_config.label != "search" or not plan or Entry.objects.exists() or not Suggestion.objects.exists():
+        return
+    if Suggestion.objects.values("pk")[: AT_ONCE + 1].count() > AT_ONCE:
+        print("检索索引还没有建立：请运行 lianxinqiao search rebuild。 Run it to build the search index.")  # noqa: T201
+    else:
+        actions.rebuild()

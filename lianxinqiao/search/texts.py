@@ -1,0 +1,83 @@
+"""Which words of a suggestion can be found: by those who may read it, and by everybody."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+
+from lianxinqiao.matters.models import CoSigner, Promise, Reply, RequestPoint, Suggestion
+from lianxinqiao.matters.stages import ReplyStage
+from lianxinqiao.search import words
+
+FULL, SUMMARY = Suggestion.Openness.FULL, Suggestion.Openness.SUMMARY
+FIELDS = ("pk", "number", "number_text", "title", "cause", "analysis", "openness", "public_summary", "published_at")
+NAME, TITLE, BODY, REPLY = "A", "A", "C", "D"
+Part = tuple[str, str]
+
+
+def of(suggestions: QuerySet[Suggestion]) -> Iterator[tuple[int, str, str | None]]:
+    """Key, vector for those inside, vector for everybody (None where nothing is published). One query."""
+    for row in _with_words(suggestions).iterator(500):
+        public = words.vector(*_public(row)) if row["published_at"] else None
+        yield row["pk"], words.vector(*_inside(row)), public
+
+
+def _with_words(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion, dict[str, Any]]:
+    here = {"suggestion": OuterRef("pk")}
+    replies = Reply.objects.filter(handling__suggestion=OuterRef("pk"), stage=ReplyStage.DELIVERED).order_by("pk")
+    signers = CoSigner.objects.filter(**here).exclude(signed_at=None).order_by("pk")
+    promises = Promise.objects.filter(**here).order_by("pk")
+    return suggestions.annotate(
+        name=F("lead__person__name"),
+        points=ArraySubquery(RequestPoint.objects.filter(**here).values("text")),
+        signers=ArraySubquery(signers.values("mandate__person__name")),
+        answers=ArraySubquery(
+            replies.values(json=JSONObject(openness="openness", body="body", summary="public_summary", of="number"))
+        ),
+        plans=ArraySubquery(promises.values(json=JSONObject(openness="reply__openness", plan="plan"))),
+    ).values(*FIELDS, "name", "points", "signers", "answers", "plans")
+
+
+def _heading(row: dict[str, Any]) -> Iterable[Part]:
+    yield f"第{row['number_text']}号 {row['number'] or ''}", NAME
+    yield row["title"], TITLE
+    yield row["name"], NAME
+
+
+def _text(row: dict[str, Any]) -> Iterable[Part]:
+    yield row["cause"], BODY
+    yield row["analysis"], BODY
+    for point in row["points"]:
+        yield point, BODY
+
+
+def _inside(row: dict[str, Any]) -> Iterable[Part]:
+    """Everything that a reader of the suggestion's page may read, up to replies that are delivered."""
+    yield from _heading(row)
+    for name in row["signers"]:
+        yield name, NAME
+    yield from _text(row)
+    yield row["public_summary"], BODY
+    for answer in row["answers"]:
+        yield f"{answer['of']} {answer['body']}", REPLY
+    for promise in row["plans"]:
+        yield promise["plan"], REPLY
+
+
+def _public(row: dict[str, Any]) -> Iterable[Part]:
+    """What the portal prints, decision by decision: full text, a summary, or nothing of it."""
+    yield from _heading(row)
+    if row["openness"] == FULL:
+        yield from _text(row)
+    elif row["openness"] == SUMMARY:
+        yield row["public_summary"], BODY
+    for answer in row["answers"]:
+        if answer["openness"] == FULL:
+            yield answer["body"], REPLY
+        elif answer["openness"] == SUMMARY:
+            yield answer["summary"], REPLY
+    for promise in row["plans"]:
+        if promise["openness"] == FULL:
+            yield promise["plan"], REPLY
