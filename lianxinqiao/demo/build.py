@@ -7,8 +7,8 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
-from lianxinqiao.demo import people
-from lianxinqiao.demo.clock import Life, Pace, on, play, workday
+from lianxinqiao.demo import people, sheet
+from lianxinqiao.demo.clock import Pace, on, play, workday
 from lianxinqiao.demo.content import Story, stories
 from lianxinqiao.demo.lives import Telling, first_day
 from lianxinqiao.demo.people import Chamber, Town
@@ -17,7 +17,7 @@ from lianxinqiao.people.models import Post
 from lianxinqiao.rulebook.actions import install_presets
 
 PAST = 2020
-PAST_OPENS, PAST_ASSIGNED = date(2020, 1, 8), date(2020, 2, 25)
+PAST_OPENS, PAST_IMPORTED, PAST_ASSIGNED = date(2020, 1, 8), date(2020, 1, 16), date(2020, 2, 25)
 PAST_BETWEEN = [date(2020, month, day) for month, day in ((3, 9), (3, 23), (4, 13), (5, 11), (6, 8), (7, 6), (8, 10))]
 # In the current year these acts wait for their people today: answered stories at the gates of the reply and after
 # it, unanswered ones before it. Each desk finds something of its own.
@@ -66,19 +66,21 @@ class Builder:
             recent = [self.today - timedelta(days=days) for days in (12, 9, 7, 5)]
             assigned = workday(opens + timedelta(days=24))
             now = self.tellings(town, town.chambers[year], stories(2026), assigned, recent, 3)
+            sheet.take_in(past, town, town.chambers[PAST], at=on(PAST_IMPORTED))
             self.play("2020", past, until=on(date(2021, 12, 31)))
             self.play(str(year), now, until=timezone.now())
         return town
 
-    def play(self, name: str, lives: Sequence[Life], *, until: datetime) -> None:
+    def play(self, name: str, told: Sequence[Telling], *, until: datetime) -> None:
+        lives = [telling.live() for telling in told]
         play(lives, until=until, tell=lambda ended, total: self.tell(name, ended, total))
 
     def tellings(
         self, town: Town, chamber: Chamber, told: Sequence[Story], assigned: date, between: list[date], haste: int
-    ) -> list[Life]:
+    ) -> list[Telling]:
         siblings: dict[str, Suggestion] = {}
         deputies = self.deputies(chamber)
-        lives = []
+        tellings = []
         for position, story in enumerate(told):
             start = workday(first_day(story, chamber.session.opens_on, between))
             halt = self.halt(story, haste)
@@ -96,8 +98,8 @@ class Builder:
                 halt=halt,
                 key_leader=KEY_LEADERS[position % len(KEY_LEADERS)] if position % 18 == 5 else "",
             )
-            lives.append(telling.live())
-        return lives
+            tellings.append(telling)
+        return tellings
 
     def signers(self, chamber: Chamber, deputies: Iterator[Post], halt: str) -> tuple[Post, list[Post]]:
         """Who signs. What waits for a deputy waits, the first time, for the one whose door the login page shows."""

@@ -7,11 +7,13 @@ in which an office would have written them.
 import heapq
 from collections.abc import Callable, Generator, Iterable
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from random import Random
 
 from django.utils import timezone
 
 from lianxinqiao.workdays import queries as workdays
+from lianxinqiao.workdays.calendar import Calendar
 
 Life = Generator[datetime, None, None]
 
@@ -22,10 +24,15 @@ def on(day: date, hour: int = 9, minute: int = 0) -> datetime:
 
 def workday(day: date) -> date:
     """The day itself or the next one on which the offices are open."""
-    calendar = workdays.current()
-    while not calendar.is_workday(day):
+    while not _calendar().is_workday(day):
         day += timedelta(days=1)
     return day
+
+
+@cache
+def _calendar() -> Calendar:
+    """Asked for once: the story is told under one calendar."""
+    return workdays.current()
 
 
 class Pace:

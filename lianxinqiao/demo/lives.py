@@ -48,12 +48,18 @@ class Telling:
     siblings: dict[str, Suggestion] = field(default_factory=dict)
     key_leader: str = ""
     halt: str = ""  # the act that still waits today: there this life stops, so that somebody's desk has it
+    begun: bool = False  # imported from a sheet: raised and registered already
     suggestion: Suggestion = None  # type: ignore[assignment]
 
     # ------------------------------------------------------------------ helpers of the telling
     @property
     def clerk(self) -> Post:
         return self.town.offices["clerk" if self.story.order % 3 else "clerk2"]
+
+    @property
+    def is_complex(self) -> bool:
+        """Six months for what is broad or difficult."""
+        return self.story.reply_class in {"PLANNED", "UPPER_LEVEL"}
 
     def days(self, least: int, most: int) -> datetime:
         return self.pace.after(max(1, least // self.haste), max(1, most // self.haste))
@@ -84,8 +90,9 @@ class Telling:
             raise Halted
 
     def chapters(self) -> Life:
-        yield from self.raise_it()
-        yield from self.register()
+        if not self.begun:
+            yield from self.raise_it()
+            yield from self.register()
         if self.story.merged_with in self.siblings:
             yield from self.merge()
         yield from self.assign()
@@ -126,9 +133,8 @@ class Telling:
     def register(self) -> Life:
         self.before("register")
         yield self.days(1, 4)
-        complex_one = self.story.reply_class in {"PLANNED", "UPPER_LEVEL"}
         field_ = self.town.fields[self.story.field]
-        registering.register(self.suggestion, field=field_, complex=complex_one, by=self.clerk, at=self.pace.at())
+        registering.register(self.suggestion, field=field_, complex=self.is_complex, by=self.clerk, at=self.pace.at())
         self.siblings[self.story.key] = self.suggestion
 
     def merge(self) -> Life:
@@ -136,7 +142,7 @@ class Telling:
         into = self.siblings[self.story.merged_with]
         into.refresh_from_db()
         if into.stage == "registered":
-            registering.merge(self.fresh(), into=into, by=self.clerk, at=self.pace.at())
+            registering.merge(self.suggestion, into=into, by=self.clerk, at=self.pace.at())
 
     def assign(self) -> Life:
         self.before("assign")
@@ -149,7 +155,7 @@ class Telling:
                 return
         lead = self.town.units[self.story.returned_by or self.story.lead]
         to = [To(lead, "lead"), *(To(self.town.units[code], "assist") for code in self.assisting(lead.code))]
-        assigning.assign(self.suggestion, to=to, by=self.clerk, at=self.pace.at())
+        assigning.assign(self.suggestion, to=to, complex=self.is_complex, by=self.clerk, at=self.pace.at())
 
     def assisting(self, lead: str) -> list[str]:
         return [code for code in self.story.assist if code not in {lead, self.story.lead}]
@@ -169,18 +175,23 @@ class Telling:
             yield self.days(1, 2)
             clerk, _ = self.unit_posts(row)
         assigning.accept(row, by=clerk, at=self.pace.at())
-        for other in self.fresh().handlings.filter(kind="assist", stage="assigned").select_related("organization"):
+        for other in self.suggestion.handlings.filter(kind="assist", stage="assigned").select_related("organization"):
             assigning.accept(other, by=self.unit_posts(other)[0], at=self.pace.at())
 
     def supervise(self) -> Life:
         yield self.days(2, 6)
         chair, at = self.town.offices["chairpersons"], self.pace.at()
         supervising.choose_key(
-            self.fresh(), leader=self.key_leader, leader_office="区人大常委会领导", meeting="主任会议", by=chair, at=at
+            self.suggestion,
+            leader=self.key_leader,
+            leader_office="区人大常委会领导",
+            meeting="主任会议",
+            by=chair,
+            at=at,
         )
         yield self.days(10, 20)
         supervising.record_supervision(
-            self.fresh(),
+            self.suggestion,
             kind="meeting",
             held_on=self.pace.day,
             leader=self.key_leader,
@@ -224,7 +235,7 @@ class Telling:
         replying.deliver(reply, by=self.clerk, at=self.pace.at())
 
     def opinions(self) -> Life:
-        for row in self.fresh().handlings.filter(kind="assist", stage="accepted").select_related("organization"):
+        for row in self.suggestion.handlings.filter(kind="assist", stage="accepted").select_related("organization"):
             self.before("give_opinion")
             yield self.days(4, 9)
             unit = row.organization
@@ -265,7 +276,7 @@ class Telling:
         if unsatisfied:
             self.before("rehandle")
             yield self.days(2, 5)
-            assessing.rehandle(self.fresh(), reason="代表对办理结果不满意。", by=self.clerk, at=self.pace.at())
+            assessing.rehandle(self.suggestion, reason="代表对办理结果不满意。", by=self.clerk, at=self.pace.at())
             yield from self.answer(self.story.second_reply or self.story.reply)
             yield self.days(3, 9)
             self.assess("basically")
@@ -285,7 +296,7 @@ class Telling:
     def close(self) -> Life:
         self.before("close")
         yield self.days(2, 8)
-        assessing.close(self.fresh(), by=self.clerk, at=self.pace.at())
+        assessing.close(self.suggestion, by=self.clerk, at=self.pace.at())
         yield from self.publish()
         yield from self.keep_promise()
 
@@ -294,9 +305,9 @@ class Telling:
         yield self.days(3, 12)
         openness = "full" if self.story.open else "closed"
         reason = "" if self.story.open else self.story.closed_reason or "涉及尚未公开的事项。"
-        publishing.decide_openness(self.fresh(), openness=openness, reason=reason, by=self.clerk, at=self.pace.at())
+        publishing.decide_openness(self.suggestion, openness=openness, reason=reason, by=self.clerk, at=self.pace.at())
         if self.story.open:
-            publishing.publish(self.fresh(), by=self.clerk, at=self.pace.at())
+            publishing.publish(self.suggestion, by=self.clerk, at=self.pace.at())
 
     def keep_promise(self) -> Life:
         promise = self.suggestion.promises.order_by("-id").first()

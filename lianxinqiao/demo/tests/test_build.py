@@ -1,0 +1,95 @@
+"""The demo district is what the seed tells, built by the real acts: one building, many questions to it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.db.models import Count
+from django.utils import timezone
+
+from lianxinqiao.demo.build import Builder
+from lianxinqiao.demo.content import stories
+from lianxinqiao.demo.people import Town
+from lianxinqiao.desk import waiting
+from lianxinqiao.figures.registry import FIGURES, Period
+from lianxinqiao.journal import queries as journal
+from lianxinqiao.matters.models import Handling, Promise, Reply, Suggestion
+from lianxinqiao.people.models import Post
+
+PAST = Period(2020)
+
+
+@pytest.fixture(scope="module")
+def town(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Town]:
+    """Built once in a transaction of its own, which is taken back at the end."""
+    from django.db import connection, transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Builder(timezone.localdate(), lambda name, ended, total: None).build()
+        transaction.set_rollback(True)
+    connection.close()
+
+
+def value(town: Town, code: str) -> int:
+    return FIGURES[code].value(town.body, PAST)
+
+
+def test_all_142_suggestions_of_the_fifth_session_are_handled(town: Town) -> None:
+    """区十六届人大五次会议上代表提出的142件建议已全部办理完毕."""
+    assert value(town, "suggestions.in_session") == value(town, "suggestions.raised") == 142
+    assert value(town, "suggestions.handled") == value(town, "suggestions.closed") == 142
+    numbers = Suggestion.objects.filter(session=town.chambers[2020].session).values_list("number", flat=True)
+    assert sorted(numbers) == list(range(1, 143))
+
+
+def test_life_is_in_it(town: Town) -> None:
+    """Some returned, some merged, some unsatisfied once, promises kept and open, some 30 units."""
+    for code in (
+        "handlings.returned",
+        "suggestions.merged",
+        "suggestions.first_unsatisfied",
+        "suggestions.rehandled",
+        "suggestions.key",
+        "promises.kept",
+        "promises.open",
+        "contacts.confirmed",
+    ):
+        assert value(town, code) > 0, code
+    units = Handling.objects.filter(suggestion__year=2020).aggregate(n=Count("organization", distinct=True))["n"]
+    assert units >= 25
+
+
+def test_no_two_texts_are_copies(town: Town) -> None:
+    told = stories(2020) + stories(2026)
+    for texts in ([s.title for s in told], [s.cause for s in told], [s.reply for s in told if s.reply]):
+        assert len(set(texts)) == len(texts)
+    bodies = Reply.objects.filter(round=1).exclude(handling__suggestion__merged__isnull=False)
+    assert bodies.values("body").distinct().count() > 150
+
+
+def test_the_session_of_2020_came_in_on_a_sheet(town: Town) -> None:
+    suggestion = Suggestion.objects.filter(year=2020).earliest("number")
+    assert "suggestion.import" in set(journal.history(suggestion).values_list("act", flat=True))
+
+
+def test_nothing_happened_before_its_time(town: Town) -> None:
+    rows = Suggestion.objects.filter(year=2020)
+    assert not rows.filter(answered_on__lt=date(2020, 2, 25)).exists()
+    assert not Reply.objects.filter(delivered_on__gt=timezone.localdate()).exists()
+    assert not Promise.objects.filter(kept_on__gt=timezone.localdate()).exists()
+
+
+def test_every_desk_has_something_waiting(town: Town) -> None:
+    seen: dict[str, int] = {}
+    for post in Post.objects.filter(body=town.body) | Post.objects.filter(organization__district=town.district):
+        if seen.get(post.role):
+            continue
+        today = timezone.localdate()
+        seen[post.role] = sum(waiting.number(each, post, today) for each in waiting.for_post(post))
+    for role in ("deputy", "office_clerk", "office_head", "supervision", "unit_clerk", "unit_head", "chairpersons"):
+        assert seen.get(role), role
+
+
+def test_the_journal_holds(town: Town) -> None:
+    assert list(journal.verify_all()) == []
+    assert journal.length(town.body.code) > 3000
