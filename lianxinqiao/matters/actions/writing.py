@@ -33,7 +33,8 @@ def locked(suggestion: Suggestion) -> Suggestion:
 
     The given instance is refreshed too, so that the caller goes on with what is true.
     """
-    rows = Suggestion.objects.select_for_update(of=("self",)).select_related(*NEAR)
+    # The profile's rules are read once per process by their checksum; their JSON need not travel with each lock.
+    rows = Suggestion.objects.select_for_update(of=("self",)).select_related(*NEAR).defer("profile_version__data")
     suggestion.refresh_from_db(from_queryset=rows)
     return suggestion
 
