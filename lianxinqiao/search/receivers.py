@@ -14,9 +14,15 @@ from lianxinqiao.search.models import Entry
 # Suggestions that are indexed while the database is brought up to date; more are left to `lianxinqiao search rebuild`.
 AT_ONCE = 20_000
 
+# Acts that change nothing of what can be found (texts.py): the work between assigning and delivering, and after it.
+WORDLESS = ("handling.", "contact.", "extension.", "assessment.", "reply.")
+SPEAKS = frozenset({"reply.deliver"})
+
 
 @receiver(act_done, dispatch_uid="search.act_done")
-def follow(suggestion: Suggestion, **_kwargs: Any) -> None:
+def follow(suggestion: Suggestion, act: str, **_kwargs: Any) -> None:
+    if act.startswith(WORDLESS) and act not in SPEAKS:
+        return
     actions.index(Suggestion.objects.filter(pk=suggestion.pk))
 
 
