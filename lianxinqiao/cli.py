@@ -38,6 +38,8 @@ COMMANDS = {
     "journal": Command("journal", "核验、导出办理日志", "verify and export the journal"),
     "workdays": Command("workdays", "推算工作日，导入放假安排", "count working days, import holidays"),
     "search": Command("search", "重建检索索引", "build the search index anew"),
+    "figures": Command("figures", "一年的各项数字和每个数字的清单", "a year's figures, and the records behind each"),
+    "token": Command("api", "接口令牌的建立、查看、撤销", "tokens of the API: make, list, take back"),
     "profile": Command("rulebook", "查看、导入规则", "look at rule profiles, import one"),
 }
 # These two come before Django and the database, which they bring up.

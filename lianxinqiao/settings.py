@@ -233,6 +233,12 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 
+# ------------------------------------------------------------------ the API
+# Requests of one address to the open data, in each web process; "no" lifts the limit.
+API_RATE = "" if (rate := os.getenv("LXQ_API_RATE", "1200/m")) == "no" else rate
+# Proxies in front, whose word on the caller's address counts.
+NINJA_NUM_PROXIES = int(os.getenv("LXQ_PROXIES", "0"))
+
 # ------------------------------------------------------------------ language and time
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lianxinqiao.desk.urls")),
     path("", include("lianxinqiao.demo.urls")),
     path("", include("lianxinqiao.portal.urls")),
+    path("", include("lianxinqiao.api.urls")),
 ]
 
 handler400 = "lianxinqiao.ui.views.bad_request"

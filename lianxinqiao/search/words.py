@@ -5,11 +5,11 @@ position, so that a phrase of pairs stands one step apart and a longer word is f
 The last character of a run stands alone as well: a single character is answered by prefix, wherever it stands.
 """
 
-import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 CJK = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 RUNS = re.compile(rf"([{CJK}]+)|((?:(?![{CJK}])[^\W_])+)")
@@ -21,37 +21,39 @@ WORD_MAX = 40
 """Characters of one Latin word or number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """`alone` is the last character of a run, which every longer word of the run contains already."""
-
-    text: str
-    at: int
-    run: int
-    alone: bool = False
-
-
 def fold(text: str) -> str:
     """Full-width as half-width, capitals as small letters."""
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Runs that touch each other share a number and follow on; whatever stands between two leaves a gap."""
-    at = run = end = 0
+class Run(NamedTuple):
+    """Characters of one sort. `stretch` counts what stands unbroken: runs that touch share it and follow on."""
+
+    text: str
+    cjk: bool
+    at: int
+    stretch: int
+
+    @property
+    def end(self) -> int:
+        return self.at + (len(self.text) if self.cjk else 1)
+
+    def pairs(self) -> list[str]:
+        """The words of it that stand at `at` and after, one step each; the last character not among them."""
+        return [self.text[i : i + 2] for i in range(len(self.text) - 1)] if self.cjk else [self.text]
+
+
+def runs(text: str) -> Iterator[Run]:
+    """Of folded text. Whatever stands between two stretches leaves a gap that no phrase reaches across."""
+    at = stretch = end = 0
     for match in RUNS.finditer(text):
         if match.start() > end:
-            at, run = at + 1, run + 1
+            at, stretch = at + 1, stretch + 1
         end = match.end()
         cjk, word = match.groups()
-        if cjk:
-            for index in range(len(cjk) - 1):
-                yield Token(cjk[index : index + 2], at + index, run)
-            yield Token(cjk[-1], at + len(cjk) - 1, run, alone=len(cjk) > 1)
-            at += len(cjk)
-        else:
-            yield Token(_plain(word), at, run)
-            at += 1
+        run = Run(cjk, True, at, stretch) if cjk else Run(_plain(word), False, at, stretch)
+        yield run
+        at = run.end
 
 
 def _plain(word: str) -> str:
@@ -64,33 +66,41 @@ def vector(*parts: tuple[str, str]) -> str:
     places: dict[str, list[str]] = {}
     start, left = 1, TEXT_MAX
     for text, weight in parts:
-        last = 0
-        for token in tokens(fold(text[:left])[:left]):
-            places.setdefault(token.text, []).append(f"{start + token.at}{weight}")
-            last = token.at
-        start, left = start + last + 2, max(0, left - len(text))
-    return " ".join(f"'{word}':{','.join(where)}" for word, where in places.items())
+        said = _said(text[:left])
+        for word, at in said:
+            places.setdefault(word, []).append(f"{start + at}{weight}")
+        start, left = start + (said[-1][1] if said else 0) + 2, max(0, left - len(text))
+    return " ".join([f"'{word}':{','.join(where)}" for word, where in places.items()])
+
+
+@lru_cache(maxsize=64)
+def _said(text: str) -> list[tuple[str, int]]:
+    """Words and their places; kept for a moment, since the two vectors of a suggestion share most of their texts."""
+    found: list[tuple[str, int]] = []
+    for run in runs(fold(text)[:TEXT_MAX]):
+        found += zip(run.pairs(), range(run.at, run.end), strict=False)
+        if run.cjk:
+            found.append((run.text[-1], run.end - 1))
+    return found
 
 
 def query(text: str) -> str:
     """A tsquery in PostgreSQL's own notation: each unbroken stretch as a phrase, all of them. Empty where nothing is asked."""
-    runs: dict[int, list[Token]] = {}
-    for token in tokens(fold(text[:QUERY_MAX])):
-        if not token.alone:
-            runs.setdefault(token.run, []).append(token)
-    return " & ".join(f"({_phrase(found)})" for found in runs.values())
+    stretches: dict[int, list[Run]] = {}
+    for run in runs(fold(text[:QUERY_MAX])):
+        stretches.setdefault(run.stretch, []).append(run)
+    return " & ".join(f"({_phrase(found)})" for found in stretches.values())
 
 
-def _phrase(found: list[Token]) -> str:
-    said = _term(found[0])
-    for before, token in itertools.pairwise(found):
-        said += f" <{token.at - before.at}> {_term(token)}"
+def _phrase(found: list[Run]) -> str:
+    """The words by their distance, since the pairs before a Latin word end one place ahead of it."""
+    said, before = "", 0
+    for run in found:
+        single = run.cjk and len(run.text) == 1
+        for at, word in enumerate(run.pairs() or [run.text], run.at):
+            said += (f" <{at - before}> " if said else "") + f"'{word}'" + (":*" if single else "")
+            before = at
     return said
-
-
-def _term(token: Token) -> str:
-    single = len(token.text) == 1 and RUNS.fullmatch(token.text).group(1)  # type: ignore[union-attr]
-    return f"'{token.text}':*" if single else f"'{token.text}'"
 
 
 def asked(text: str) -> list[str]:

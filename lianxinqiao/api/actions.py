@@ -1,0 +1,63 @@
+"""Make a token, take it back, note its use."""
+
+import hashlib
+import secrets
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from lianxinqiao.api import rules
+from lianxinqiao.api.models import Token
+from lianxinqiao.journal import actions as journal
+from lianxinqiao.people.models import Post
+
+PREFIX = "lxq_"
+NOTED_EVERY = timedelta(minutes=1)
+
+
+def hashed(secret: str) -> str:
+    """A plain hash is enough: the secret is random (256 bits), so that there is nothing to guess."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+@transaction.atomic
+def make(*, name: str, scopes: Iterable[str], days: int, by: Post, at: datetime) -> tuple[Token, str]:
+    """A token for the maker's own post; the secret is returned this once and kept nowhere."""
+    scopes = sorted(set(scopes))
+    rules.may_make(by, name, scopes, days)
+    secret = PREFIX + secrets.token_urlsafe(32)
+    token = Token.objects.create(
+        post=by,
+        name=name.strip(),
+        beginning=secret[:12],
+        hash=hashed(secret),
+        scopes=scopes,
+        created_at=at,
+        expires_on=timezone.localtime(at).date() + timedelta(days=days),
+    )
+    _record("api.token.make", token, by=by, at=at)
+    return token, secret
+
+
+@transaction.atomic
+def revoke(token: Token, *, by: Post, at: datetime) -> None:
+    """From now on it opens nothing."""
+    token.refresh_from_db(from_queryset=Token.objects.select_for_update(of=("self",)).select_related("post__body"))
+    rules.may_revoke(token, by)
+    token.revoked_at = at
+    token.save()
+    _record("api.token.revoke", token, by=by, at=at)
+
+
+def _record(act: str, token: Token, *, by: Post, at: datetime) -> None:
+    chain = token.post.body.code if token.post.body else "installation"
+    data = {"scopes": token.scopes, "expires_on": token.expires_on, "of": token.post.title}
+    journal.record(act=act, by=by, chain=chain, obj=token, at=at, data=data)
+
+
+def note_use(token: Token, *, at: datetime) -> None:
+    """When it was used last, to the minute: a busy system does not write at each request."""
+    if token.last_used_at is None or at - token.last_used_at > NOTED_EVERY:
+        Token.objects.filter(pk=token.pk).update(last_used_at=at)

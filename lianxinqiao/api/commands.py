@@ -1,0 +1,64 @@
+"""`lianxinqiao token`: make, list and take back tokens, in the name of their owner."""
+
+import argparse
+
+from django.utils import timezone
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.api import scopes
+
+SUMMARY = "tokens of the API: make one, list them, take one back"
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = subparsers.add_parser("token", help=SUMMARY, description=SUMMARY)
+    acts = parser.add_subparsers(dest="act", required=True)
+    add = acts.add_parser("add", help="make a token; its secret is printed once")
+    add.add_argument("--as", dest="account", required=True, help="account of the person in whose name it acts")
+    add.add_argument("--role", help="in which of their roles, where they hold several")
+    add.add_argument("--name", required=True, help="which system uses it for what")
+    add.add_argument("--scope", action="append", required=True, choices=scopes.Scope.values, help="may be repeated")
+    add.add_argument("--days", type=int, default=90, help="how long it lives (90)")
+    acts.add_parser("list", help="all that are valid")
+    revoke = acts.add_parser("revoke", help="take one back")
+    revoke.add_argument("beginning", help="how it begins, as listed")
+
+
+def run(args: argparse.Namespace) -> int:
+    return {"add": _add, "list": _list, "revoke": _revoke}[args.act](args)
+
+
+def _add(args: argparse.Namespace) -> int:
+    from lianxinqiao.api import actions  # deferred: needs the app registry
+    from lianxinqiao.people.models import Post
+
+    held = Post.objects.held(timezone.localdate()).filter(person__user__name=args.account)
+    found = list((held.filter(role=args.role) if args.role else held).select_related("person__user", "body"))
+    if len(found) != 1:
+        roles = ", ".join(sorted({post.role for post in held})) or "–"
+        raise Refused(
+            f"账号“{args.account}”须恰有一个这样的职务；现有：{roles}。请用 --role 选定。 "
+            f"The account must hold exactly one such post; it holds: {roles}. Choose with --role."
+        )
+    _token, secret = actions.make(name=args.name, scopes=args.scope, days=args.days, by=found[0], at=timezone.now())
+    print(secret)
+    return 0
+
+
+def _list(args: argparse.Namespace) -> int:
+    from lianxinqiao.api.models import Token  # deferred: needs the app registry
+
+    for token in Token.objects.valid(timezone.localdate()).select_related("post__person", "post__body"):
+        print(f"{token.beginning}  {token.expires_on}  {token.post.title}  {','.join(token.scopes)}  {token.name}")
+    return 0
+
+
+def _revoke(args: argparse.Namespace) -> int:
+    from lianxinqiao.api import actions  # deferred: needs the app registry
+    from lianxinqiao.api.models import Token
+
+    found = list(Token.objects.filter(beginning=args.beginning, revoked_at=None).select_related("post__body"))
+    if len(found) != 1:
+        raise Refused("没有这样一个令牌。 There is no such token.")
+    actions.revoke(found[0], by=found[0].post, at=timezone.now())
+    return 0

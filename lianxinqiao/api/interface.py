@@ -1,0 +1,36 @@
+"""The API itself: two sides of the same house, open data and partners."""
+
+import json
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+
+from lianxinqiao.api import partners, problems, public
+from lianxinqiao.api.responses import data, open_to_all
+
+PREFIX = "api/v1"
+api = NinjaAPI(
+    title="连心桥",
+    version="1",
+    description=(
+        "Open data is what the portal shows. Partners act by token in the name of a person in a role, by the same rules "
+        "as on the screens; a refusal is a problem+json whose `detail` is the sentence that the screen would show."
+    ),
+    docs_url=None,  # its viewers need inline scripts or another site's; docs/openapi.json says the same
+    openapi_url=None,
+    urls_namespace="api",
+)
+problems.handle(api)
+api.add_router("", public.router)
+api.add_router("/work", partners.router)
+
+
+@api.get("/openapi.json", include_in_schema=False, url_name="openapi")
+def openapi(request: HttpRequest) -> HttpResponse:
+    return open_to_all(lambda _request: data(api.get_openapi_schema(path_prefix=f"/{PREFIX}/")))(request)
+
+
+def page() -> str:
+    """docs/openapi.json, printed."""
+    schema = api.get_openapi_schema(path_prefix=f"/{PREFIX}/")
+    return json.dumps(schema, ensure_ascii=False, indent=2, default=str) + "\n"

@@ -1,0 +1,121 @@
+"""Lists of suggestions as JSON: one query for a page, whatever the depth and the size of the table."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from types import SimpleNamespace
+from typing import Annotated, Any
+
+from django.conf import settings
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Schema
+from pydantic import Field as Described
+
+from lianxinqiao.api.schemas import Word
+from lianxinqiao.matters.models import Handling, Suggestion
+from lianxinqiao.matters.stages import Stage
+from lianxinqiao.people.models import Body, Field, Mandate, Session
+from lianxinqiao.search import queries
+from lianxinqiao.ui import keyset
+
+Row = dict[str, Any]
+SIZE_MAX = 100
+Year = Annotated[int, Described(ge=1900, le=2200)]
+KEY_MAX = 2**63 - 1
+Key = Annotated[int, Described(ge=1, le=KEY_MAX)]
+Day = Annotated[date, Described(ge=date(1900, 1, 1), le=date(2200, 1, 1))]
+COLUMNS = (
+    "pk", "number", "number_text", "title", "body_id", "year", "session_id", "between_sessions", "stage", "lead_id",
+    "field_id", "is_key", "openness", "answered_on", "closed_at", "published_at", "due_on",
+)  # fmt: skip
+
+
+class Asked(Schema):
+    """What narrows the list; all of them together."""
+
+    q: Word = Described("", description="Words in the published text, number or name of the lead deputy")
+    body: Word = Described("", description="Code of the body")
+    year: Year | None = None
+    stage: Stage | None = None
+    field: Word = Described("", description="Code of the field")
+    unit: Word = Described("", description="Code of a unit that takes part")
+    lead: Key | None = Described(None, description="Id of the lead deputy, as in /deputies")
+    key: bool | None = Described(None, description="Chosen as key suggestion (重点督办)")
+    published_from: Day | None = None
+    published_to: Day | None = None
+    limit: int = Described(20, ge=1, le=SIZE_MAX)
+    after: Annotated[str, Described(max_length=300)] = Described("", description="As given by `next`")
+
+
+def narrow(asked: Asked, rows: Any) -> Any:
+    """The filters that both lists know, but for the words."""
+    exact = {"year": asked.year, "stage": asked.stage, "lead_id": asked.lead, "is_key": asked.key}
+    rows = rows.filter(**{name: value for name, value in exact.items() if value is not None})
+    if asked.field:
+        rows = rows.filter(field__code=asked.field)
+    if asked.unit:
+        shares = Handling.objects.filter(organization__code=asked.unit).exclude(stage__in=["returned", "ended"])
+        rows = rows.filter(pk__in=shares.values("suggestion_id"))
+    if asked.published_from:
+        rows = rows.filter(published_at__gte=_begins(asked.published_from))
+    if asked.published_to:
+        rows = rows.filter(published_at__lte=_begins(asked.published_to, time.max))
+    return _of_body(asked.body, rows)
+
+
+def _begins(day: date, clock: time = time.min) -> datetime:
+    return timezone.make_aware(datetime.combine(day, clock))
+
+
+def _of_body(code: str, rows: Any) -> Any:
+    """Where the installation has one body, its rows are asked for by name: so they lie in order in the index."""
+    bodies = dict(Body.objects.values_list("code", "pk"))
+    if code:
+        return rows.filter(body_id=bodies[code]) if code in bodies else rows.none()
+    return rows.filter(body_id=next(iter(bodies.values()))) if len(bodies) == 1 else rows
+
+
+def public(asked: Asked) -> Any:
+    rows = narrow(asked, Suggestion.objects.published())
+    return queries.narrow(asked.q, rows, public=True) if asked.q.strip() else rows
+
+
+def page(request: HttpRequest, rows: Any, order: keyset.Order, asked: Asked) -> tuple[list[Row], str | None]:
+    """The rows of a page, and the address of the next one. A token that is not ours begins from the start."""
+    position = keyset.read(asked.after, rows, order) if asked.after else None
+    found: list[Any] = keyset.after(rows.values(*COLUMNS), order, position, asked.limit + 1)
+    shown = found[: asked.limit]
+    if len(found) <= asked.limit:
+        return near(shown), None
+    last = SimpleNamespace(pk=shown[-1]["pk"], **{keyset.SORT: shown[-1][keyset.SORT]})
+    query = request.GET.copy()
+    query["after"] = keyset.sign(last)  # type: ignore[arg-type]  # a row of values in place of its model
+    return near(shown), f"{settings.SITE_URL}{request.path}?{query.urlencode()}"
+
+
+def one(suggestion: Suggestion) -> Row:
+    return near(Suggestion.objects.filter(pk=suggestion.pk).values(*COLUMNS))[0]
+
+
+def near(rows: Iterable[Row]) -> list[Row]:
+    """The rows with what they point to. Four small questions: to plan their join takes longer than to ask them."""
+    rows = list(rows)
+    bodies = _by_key(Body, rows, "body_id", "code")
+    sessions = _by_key(Session, rows, "session_id", "number", "term__number", "opens_on")
+    fields = _by_key(Field, rows, "field_id", "code", "name")
+    leads = _by_key(Mandate, rows, "lead_id", "person__name")
+    for row in rows:
+        row["body"], row["lead"] = bodies[row["body_id"]][0], leads[row["lead_id"]][0]
+        row["session"], row["field"] = sessions[row["session_id"]], fields.get(row["field_id"])
+    return rows
+
+
+def _by_key(model: type[Model], rows: list[Row], key: str, *columns: str) -> dict[int, tuple[Any, ...]]:
+    wanted = {row[key] for row in rows} - {None}
+    found = model._default_manager.filter(pk__in=wanted).values_list("pk", *columns) if wanted else ()
+    return {pk: tuple(values) for pk, *values in found}
+
+
+NEWEST = keyset.Order("published_at", descending=True)
+LATEST = keyset.Order("pk", descending=True)

@@ -1,0 +1,160 @@
+"""Open data: what the portal shows, for everybody, without a token. Reads only."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import Path, Query, Router
+from ninja.decorators import decorate_view
+from ninja.throttling import AnonRateThrottle, BaseThrottle
+
+from lianxinqiao.api import addresses, listing, schemas, shapes
+from lianxinqiao.api.responses import data, open_to_all
+from lianxinqiao.figures.registry import FIGURES, Period
+from lianxinqiao.matters.models import Reply, Suggestion
+from lianxinqiao.matters.page import timeline
+from lianxinqiao.people.models import Body, Mandate, Organization, Session
+from lianxinqiao.people.requests import Request
+
+LISTED_MAX = 5000
+FIGURES_SHOWN = ("suggestions.raised", "suggestions.handled", "suggestions.published")
+throttles: list[BaseThrottle] = [AnonRateThrottle(settings.API_RATE)] if settings.API_RATE else []
+router = Router(tags=["open data"], throttle=throttles)
+PROBLEM = {404: schemas.Problem, 422: schemas.Problem, 429: schemas.Problem}
+Reference = Path[schemas.Word]
+
+
+@router.get("/suggestions", response={200: schemas.Page, **PROBLEM}, operation_id="suggestions")
+@decorate_view(open_to_all)
+def suggestions(request: HttpRequest, asked: Query[listing.Asked]) -> HttpResponse:
+    """Published suggestions, the latest first."""
+    rows, following = listing.page(request, listing.public(asked), listing.NEWEST, asked)
+    words = shapes.stages()
+    return data({"items": [shapes.brief(row, words) for row in rows], "next": following})
+
+
+@router.get("/suggestions/{reference}", response={200: schemas.Whole, **PROBLEM}, operation_id="suggestion")
+@decorate_view(open_to_all)
+def suggestion(request: Request, reference: Reference) -> HttpResponse:
+    """A published suggestion: text or summary by the decision, delivered replies as far as each is open."""
+    found = addresses.suggestion(request, reference)
+    return data({**shapes.brief(listing.one(found), shapes.stages()), **shapes.text(found), **_life(found)})
+
+
+def _life(found: Suggestion) -> dict[str, Any]:
+    handlings = list(found.handlings.select_related("organization").prefetch_related("contacts", "replies"))
+    delivered = Reply.objects.filter(handling__suggestion=found, stage="delivered")
+    replies = delivered.select_related("handling__organization").order_by("round", "pk")
+    # A promise is words of its reply: where the reply is closed or a summary only, its plan is not public.
+    promises = found.promises.filter(reply__in=delivered.filter(openness="full")).select_related("organization")
+    return {
+        "units": [shapes.share(row) for row in handlings if row.stage not in {"returned", "ended"}],
+        "replies": [shapes.answer(reply) for reply in replies],
+        "promises": [shapes.pledge(promise) for promise in promises],
+        # Which unit sent it back to whom, and why, is the offices' own affair.
+        "timeline": shapes.steps(event for event in timeline(found, handlings) if event.icon != "arrow-back-up"),
+    }
+
+
+def _deputies() -> Any:
+    public = Count("led_suggestions", filter=Q(led_suggestions__published_at__isnull=False))
+    return Mandate.objects.filter(to_on=None).annotate(public=public)
+
+
+def _deputy(row: Mandate) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "name": row.person.name,
+        "body": row.term.body.code,
+        "term": row.term.number,
+        "delegation": row.delegation.name if row.delegation else "",
+        "constituency": row.constituency,
+        "public_suggestions": row.public,  # type: ignore[attr-defined]  # annotated
+    }
+
+
+@router.get("/deputies", response={200: list[schemas.Deputy], **PROBLEM}, operation_id="deputies")
+@decorate_view(open_to_all)
+def deputies(request: HttpRequest, body: schemas.Word = "") -> HttpResponse:
+    """The deputies in office, with how many of their suggestions are public; what they raised is `/suggestions?lead=`."""
+    rows = _deputies().select_related("person", "delegation", "term__body").order_by("delegation_id", "person__pinyin")
+    rows = rows.filter(term__body__code=body) if body else rows
+    return data([_deputy(row) for row in rows[:LISTED_MAX]])
+
+
+@router.get("/units", response={200: list[schemas.Unit], **PROBLEM}, operation_id="units")
+@decorate_view(open_to_all)
+def units(request: HttpRequest) -> HttpResponse:
+    """The units that handle suggestions."""
+    rows = Organization.objects.filter(parent=None, active=True).select_related("district").order_by("code", "pk")
+    return data(
+        [
+            {
+                **shapes.unit(row),
+                "short_name": row.short_name,
+                "kind": shapes.named(row.kind, row.get_kind_display()),
+                "district": row.district.code,
+            }
+            for row in rows[:LISTED_MAX]
+        ]
+    )
+
+
+@router.get("/sessions", response={200: list[schemas.Meeting], **PROBLEM}, operation_id="sessions")
+@decorate_view(open_to_all)
+def sessions(request: HttpRequest, body: schemas.Word = "") -> HttpResponse:
+    """The plenary sessions, the latest first."""
+    rows = Session.objects.select_related("term__body").order_by("-opens_on", "pk")
+    rows = rows.filter(term__body__code=body) if body else rows
+    return data(
+        [
+            {
+                "body": row.term.body.code,
+                "term": row.term.number,
+                "session": row.number,
+                "opens_on": row.opens_on,
+                "closes_on": row.closes_on,
+            }
+            for row in rows[:LISTED_MAX]
+        ]
+    )
+
+
+@router.get("/bodies", response={200: list[schemas.Body], **PROBLEM}, operation_id="bodies")
+@decorate_view(open_to_all)
+def bodies(request: HttpRequest) -> HttpResponse:
+    """The bodies, with the fields by which each classifies its suggestions."""
+    rows = Body.objects.select_related("district").prefetch_related("fields").order_by("pk")
+    return data(
+        [
+            {
+                **shapes.named(row.code, row.name),
+                "short_name": row.short_name,
+                "kind": shapes.named(row.kind, row.get_kind_display()),
+                "district": shapes.named(row.district.code, row.district.name),
+                "fields": [shapes.named(field.code, field.name) for field in row.fields.all()],
+            }
+            for row in rows
+        ]
+    )
+
+
+@router.get("/figures/{body}/{year}", response={200: schemas.Figures, **PROBLEM}, operation_id="figures")
+@decorate_view(open_to_all)
+def figures(request: HttpRequest, body: Reference, year: Path[listing.Year]) -> HttpResponse:
+    """The numbers that the portal's first page shows of a year, each with its definition."""
+    found = Body.objects.filter(code=body).first()
+    if found is None:
+        raise Http404
+    shown = [FIGURES[code] for code in FIGURES_SHOWN]
+    numbers = [
+        {
+            **shapes.named(each.code, each.name),
+            "unit": each.unit,
+            "value": each.value(found, Period(year)),
+            "definition": each.definition,
+        }
+        for each in shown
+    ]
+    return data({"body": body, "year": year, "figures": numbers})
