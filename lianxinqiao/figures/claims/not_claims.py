@@ -1,0 +1,148 @@
+"""What has a number in it and counts nothing: slogans, names, dates, ordinals, sessions, document numbers, idioms.
+
+Two nets. `masks` finds the places of a whole text in which no number is read (quoted slogans, titles, dates, numbering).
+`is_name` looks at one number with what stands around it. Both only ever look at a bounded piece of text, so that a text
+of any size is read in time that grows with its length.
+"""
+
+import re
+from bisect import bisect_right
+
+from lianxinqiao.figures.claims import chinese
+from lianxinqiao.figures.claims.found import Found
+
+CN = "[一二两三四五六七八九十百千万亿零〇]"
+NUM = rf"(?:\d{{1,9}}(?:\.\d{{1,6}})?|{CN}{{1,6}})"
+PLAN = (
+    "行动|规划|计划|攻坚|方案|任务|倍增|禁渔|目标|变局|未有|大计|工程|滚动|提升|整治|改造|实施|工作|主题|立法|免费|发展|引资|努力|"
+    "专项|大变局|老店|树人|振兴|强基|试点|制|期|级|际|龄|初心|征程|磨|寒窗|前|后|度|内|中|末|底|来|间|时|时间|以来|之际"
+)
+MASKED = re.compile(
+    "|".join(
+        (
+            r"《[^《》\n]{1,80}》",
+            r"“[^“”\n]{1,24}”",
+            # dates and times
+            r"(?<![\d.])(?:19|20)\d\d ?年?(?: ?(?:[-—~至到、和]{1,2}) ?(?:19|20)?\d\d){1,6} ?年",
+            r"(?<![\d.])(?:19|20)\d\d ?年(?:度|代)?",
+            r"(?<![\d.])(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}",
+            r"(?<![\d.])\d{1,2}(?: ?[-—~至到、和] ?\d{1,2}){0,3} ?月(?:份|底|初|末|中旬|上旬|下旬)?(?: ?\d{1,2}(?: ?[-—~至到] ?\d{1,2})? ?[日号])?",
+            r"(?<![\d.])(?:[12]?\d|3[01])(?: ?[-—~至到] ?(?:[12]?\d|3[01]))? ?日(?![内均以游报/])",
+            r"[一二三四五六七八九十]{1,2}月(?:份|底|初|末)?(?:[一二三四五六七八九十]{1,3}日)?",
+            r"[一二三四五六七八九〇零]{4}年",
+            r"(?<!\d)\d{1,2}[:：]\d\d(?!\d)|(?<!\d)\d{1,2}时(?:\d{1,2}分)?",
+            rf"(?<![\d.])\d0年代|(?:\d\d|中|{CN}{{1,3}}) ?世纪|(?<!\d)[05-9][05]后",
+            # ordinals, sessions, articles, documents
+            rf"第 ?{NUM}(?: ?(?:[、至到~]|-|—) ?第? ?{NUM})*",
+            rf"{CN}{{1,4}}届(?:{CN}{{1,3}}[中次](?:、{CN}{{1,3}}[中次])*)?",
+            r"[一二三四五六七八九]中(?=、|全会)",
+            r"[\[〔（(【]\s?(?:19|20)\d\d\s?[】)）〕\]] ?(?:第? ?\d{1,5} ?号)?",
+            r"(?<!\d)\d{1,6} ?号(?!召)",
+            # telephones and lines
+            r"(?<!\d)(?:0\d{2,3}-\d{7,8}|1[3-9]\d{9}|[48]00-?\d{3,4}-?\d{3,4})(?!\d)",
+            r"(?:电话|热线|传真|邮编|手机|QQ|微信)[:： ]{0,2}[\d-]{5,30}",
+            r"(?<!\d)(?:12345|123\d\d|11[0-9]|12[0-2])(?=[\u4e00-\u9fff]{0,4}(?:热线|报警|专线|平台|电话|急救))(?![个家件项条次处])",
+            # what a machine, a road, a version or a rank is called
+            r"(?<![A-Za-z])[A-Za-z]{1,12}-?\d{1,6}(?:\.\d{1,3})?(?:-\d{1,6})?(?![\d.%])[A-Za-z]{0,6}",
+            r"(?<![\d.])(?:\d{1,3}[GDA](?![A-Za-z])|\d{1,3}\.\d{1,3}(?=[版+])|\d{1,3}A?级(?!别))",
+            r"(?<![\d.A-Za-z])(?:\d{1,6}|[A-Z])(?: ?[+×xX*∶:] ?(?:\d{1,6}|[A-Z])){1,8}(?![\d%])",
+            rf"(?:(?<!\d)\d{{1,5}}|{CN}{{1,3}})强(?!度|劲)",
+            r"(?<![\d.])\d{1,6}(?:\.\d{1,3})?\+(?!\d)",
+        )
+    )
+)
+NUMBERING = re.compile(
+    r"(?m)^[ ]{0,8}(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.]|[（(]?\d{1,3}[）)]|\d{1,3}(?:、|\.(?!\d))|\d{1,2}(?:\.\d{1,2}){1,3}(?= ))"
+    r"|[（(][一二三四五六七八九十]{1,3}[）)]|[（(]\d{1,2}[）)](?!\d)"
+)
+# A list whose point stands before a number: 7.“两新”… 8.6个专项 … 9.…: the line before or after tells.
+POINTED = re.compile(r"(?m)^[ ]{0,8}(\d{1,3})\.(?=\S)")
+
+
+class Places:
+    """Intervals that do not overlap, asked by position."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        spans.sort()
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in spans:
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def end_after(self, place: int) -> int:
+        """Where the interval ends that holds `place`, or 0 where none does."""
+        at = bisect_right(self._starts, place) - 1
+        return self._ends[at] if at >= 0 and place < self._ends[at] else 0
+
+
+def masks(plain: str) -> Places:
+    spans = [match.span() for match in MASKED.finditer(plain) if not _speaks(match[0])]
+    spans += [match.span() for match in NUMBERING.finditer(plain)]
+    spans += _pointed(plain)
+    return Places(spans)
+
+
+SPOKEN = re.compile(r"\d[^“”]*(?:%|元|人次|件次|[，,。；].*\d)")
+
+
+def _speaks(quoted: str) -> bool:
+    """A quotation that says something with figures (“增长5.2%”), and is no slogan."""
+    return quoted[0] == "“" and SPOKEN.search(quoted) is not None
+
+
+def _pointed(plain: str) -> list[tuple[int, int]]:
+    found = [(int(match[1]), match.span()) for match in POINTED.finditer(plain)]
+    numbers = [number for number, _ in found]
+    spans = []
+    for at, (number, span) in enumerate(found):
+        before = numbers[at - 1] if at else None
+        after = numbers[at + 1] if at + 1 < len(numbers) else None
+        if before == number - 1 or after == number + 1:
+            spans.append(span)
+    return spans
+
+
+LATIN_OR_FIGURE = re.compile(r"[A-Za-z0-9.:+*/×∶第]")
+PLANS = re.compile(f"(?:{PLAN})")
+# 过去五年 and 近3年 name a time that the speaker looks back on; 连续5年 counts it.
+SPANS = re.compile(r"(?:过去|今后|未来|最近|近|前|后|每|头|这|下一个|上一个|下|上)(?:的)? ?$")
+OPEN_ALL_DAY = re.compile(r"24 ?(?:个)?小时$")
+
+
+def is_name(plain: str, found: Found, places: Places) -> bool:
+    """Whether a number that was read counts nothing where it stands."""
+    numbered = found.figure and places.end_after(found.figure - 1)
+    if found.figure and not numbered and LATIN_OR_FIGURE.match(plain, found.figure - 1):
+        return True
+    follows = plain[found.end : found.end + 1]
+    if not found.unit:
+        return not _counts_without_unit(plain, found)
+    if follows == "级" or (found.unit == "周" and follows == "年"):
+        return True
+    if found.unit in {"年", "日", "代"} and _is_time(plain, found):
+        return True
+    if found.unit in {"位", "名"} and plain[found.figure - 1 : found.figure] == "前":
+        return True
+    if found.token[0].isdigit():
+        return False
+    return not chinese.counts(plain, found)
+
+
+def _counts_without_unit(plain: str, found: Found) -> bool:
+    """1.2万 counts without a unit, 2035 does not."""
+    follows = plain[found.end : found.end + 1]
+    if follows == "级" or LATIN_OR_FIGURE.match(follows):
+        return False
+    return found.token[0].isdigit() and found.token[-1] in "万亿"
+
+
+def _is_time(plain: str, found: Found) -> bool:
+    if found.unit == "日":
+        return not (found.words or plain.startswith("内", found.end))
+    if isinstance(found.low, int) and 1900 <= found.low <= 2100 and not found.words:
+        return True
+    return bool(PLANS.match(plain, found.end)) or bool(SPANS.search(plain[max(0, found.figure - 5) : found.figure]))
