@@ -15,15 +15,20 @@ def run(args: argparse.Namespace) -> int:
     from lianxinqiao.demo import people  # deferred: needs the app registry
     from lianxinqiao.demo.build import Builder
     from lianxinqiao.people.models import Body
+    from lianxinqiao.setup import schema
 
     if args.what == "accounts":
         print(f"deputy clerk head supervision jiaoyu-clerk … / {people.PASSWORD}")
         return 0
     if Body.objects.exists():
-        print("数据库里已经有机构，演示区只建在空库里。 The database is not empty; the demo needs an empty one.")
+        if schema.demo_is_half_built():
+            print("上次只建到一半，请运行 ./run 重新建立。 It was left half built; ./run builds it anew.")
+        else:
+            print("数据库里已经有机构，演示区只建在空库里。 The database is not empty; the demo needs an empty one.")
         return 1
-    Builder(timezone.localdate(), progress).build()
-    switch_on()
+    with schema.building_demo():
+        Builder(timezone.localdate(), progress).build()
+        switch_on()
     print("\n演示区云河区已建成。 The demo district is ready.")
     return 0
 

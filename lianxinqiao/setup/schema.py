@@ -83,10 +83,15 @@ def building_demo() -> Iterator[None]:
         note.unlink(missing_ok=True)
 
 
+def demo_is_half_built() -> bool:
+    """Whether a demo was begun here, by us and into an empty database, and not finished."""
+    return _this_database() in stamps.read(place.var() / "demo.building")
+
+
 def discard_half_built_demo() -> None:
-    """Empty a database in which a demo was begun, by us and into an empty one, and not finished."""
+    """Empty a database in which a demo was begun and not finished."""
     note = place.var() / "demo.building"
-    if _this_database() not in stamps.read(note):
+    if not demo_is_half_built():
         return
     import psycopg  # deferred: inside the environment
 
