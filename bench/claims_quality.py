@@ -1,0 +1,117 @@
+"""How well claims are found and read, on sentences labelled by hand.
+
+    python -m bench.claims_quality tune
+    python -m bench.claims_quality unseen
+    python -m bench.claims_quality tune --wrong      every place where finder and label differ
+
+A label holds offsets and numbers; its sentence, or with `--data FILE` the place of it in a file of reports (`source`,
+`paragraph`, `start`, `length`), so that the texts themselves need not be kept beside it.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from lianxinqiao.figures.claims import finding
+
+LABELS = Path(__file__).parent.parent / "lianxinqiao/figures/tests/claims/labels"
+Label = dict[str, Any]
+Found = tuple[int, int, Decimal | None, Decimal | None, str]
+
+
+def sentences(part: str, data: Path | None) -> Iterator[tuple[str, list[Label]]]:
+    """Each labelled sentence with its labels."""
+    reports = [json.loads(line) for line in data.read_text().splitlines()] if data else []
+    for path in sorted(LABELS.glob(f"{part}*")):
+        for line in path.read_text().splitlines():
+            if not line.strip():
+                continue
+            row = json.loads(line)
+            sentence = row.get("sentence")
+            if sentence is None:
+                paragraph = reports[row["source"]]["paragraphs"][row["paragraph"]]
+                sentence = paragraph[row["start"] : row["start"] + row["length"]]
+            yield sentence, row["claims"]
+
+
+def number(value: float | str | None) -> Decimal | None:
+    return None if value is None else Decimal(str(value)).normalize()
+
+
+def labelled(label: Label) -> Found:
+    return label["start"], label["end"], number(label["low"]), number(label["high"]), label["unit"]
+
+
+def found(sentence: str) -> list[Found]:
+    return [
+        (claim.start, claim.end, number(claim.low), number(claim.high), claim.unit) for claim in finding.find(sentence)
+    ]  # type: ignore[arg-type]
+
+
+def score(part: str, data: Path | None, wrong: bool) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for sentence, labels in sentences(part, data):
+        right = {item[:2]: item for item in map(labelled, labels)}
+        read = {item[:2]: item for item in found(sentence)}
+        counts.update(sentences=1, labels=len(right), found=len(read))
+        for span, item in read.items():
+            overlaps = [other for other in right.values() if other[0] < span[1] and span[0] < other[1]]
+            counts.update(span=span in right, overlap_found=bool(overlaps))
+            counts.update(exact=any(other[2:] == item[2:] for other in overlaps))
+            counts.update(exact_and_span=right.get(span) == item)
+            if wrong and right.get(span) != item:
+                print(
+                    "found  ",
+                    sentence[span[0] : span[1]],
+                    item[2:],
+                    "|",
+                    [(sentence[o[0] : o[1]], *map(str, o[2:])) for o in overlaps],
+                    "|",
+                    _around(sentence, span),
+                )
+        for span, item in right.items():
+            overlaps = [other for other in read.values() if other[0] < span[1] and span[0] < other[1]]
+            counts.update(overlap_labels=bool(overlaps))
+            if wrong and not overlaps:
+                print("missed ", sentence[span[0] : span[1]], *map(str, item[2:]), "|", _around(sentence, span))
+    return counts
+
+
+def _around(sentence: str, span: tuple[int, int]) -> str:
+    return (
+        sentence[max(0, span[0] - 12) : span[0]]
+        + "["
+        + sentence[span[0] : span[1]]
+        + "]"
+        + sentence[span[1] : span[1] + 12]
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("part", choices=["tune", "unseen"])
+    parser.add_argument("--data", type=Path, help="the reports, where labels hold places and no sentences")
+    parser.add_argument("--wrong", action="store_true", help="print every difference")
+    options = parser.parse_args()
+    counts = score(options.part, options.data, options.wrong)
+    if not counts["labels"]:
+        raise SystemExit(f"no labels {options.part}* in {LABELS}")
+    print(f"sentences {counts['sentences']}, labels {counts['labels']}, found {counts['found']}")
+    print(
+        f"finding, overlap      precision {counts['overlap_found'] / counts['found']:.4f}  recall {counts['overlap_labels'] / counts['labels']:.4f}"
+    )
+    print(
+        f"finding, exact span   precision {counts['span'] / counts['found']:.4f}  recall {counts['span'] / counts['labels']:.4f}"
+    )
+    print(
+        f"number, bounds, unit  of those found {counts['exact'] / max(1, counts['overlap_found']):.4f}  of all labels {counts['exact'] / counts['labels']:.4f}"
+    )
+    print(f"all of it and span    of all labels {counts['exact_and_span'] / counts['labels']:.4f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,129 @@
+"""A rate that does not follow from its two numbers: a share, a named rate (办结率), a growth.
+
+A rate is wrong only where no rounding of its two numbers gives it, whether the writer rounds or cuts off.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from lianxinqiao.figures.claims.claim import Claim
+from lianxinqiao.figures.claims.folding import fold
+
+Pair = tuple[Claim, Claim, str]
+OF_WHICH = re.compile(r"^[^。；;]{0,30}?[,，(（]?(?:其中|包括|分为|分别为|分别是)")
+SHARE_OF_TOTAL = re.compile(
+    r"^[，、,]?(?:约)?占(?:比|总数|总量|总额|全部|建议总数|提案总数)?的?(?:比例|比重)?(?:为|达到|达)?$"
+)
+RATE = re.compile(r"([\u4e00-\u9fff]{2})率(?:为|达到|达|均为|均达|均达到)?$")
+FROM = re.compile(r"(?:由|从)[^，。；、\d]{0,12}$")
+TO = re.compile(r"^[^，。；、\d]{0,6}(?:到|至|为)$")
+CHANGED = re.compile(r"^[，、,](?:同比|比上年|较上年|比去年|较去年)?(增长|增加|上升|提高|下降|减少|降低)(?:了)?$")
+BY = re.compile(r"(?:比上年|较上年|比去年|较去年|同比|比上一年)(增加|减少|多|少)(?:了)?$")
+
+
+def rates(plain: str, claims: list[Claim]) -> Iterator[Pair]:
+    for at, rate in enumerate(claims):
+        if at < 2 or rate.unit != "%" or rate.exact is None:
+            continue
+        gap = plain[claims[at - 1].end : rate.start]
+        for look in (_share, _named_rate, _growth, _growth_by):
+            yield from look(plain, claims[:at], rate, gap)
+
+
+def _share(plain: str, before: list[Claim], rate: Claim, gap: str) -> Iterator[Pair]:
+    """142件，其中经济类50件，占35.2%."""
+    part = before[-1]
+    if not SHARE_OF_TOTAL.match(gap):
+        return
+    for at in range(len(before) - 2, -1, -1):
+        total = before[at]
+        if total.unit == part.unit and OF_WHICH.match(plain[total.end : before[at + 1].start]):
+            yield from _compare(part, total, rate)
+            return
+
+
+def _named_rate(plain: str, before: list[Claim], rate: Claim, gap: str) -> Iterator[Pair]:
+    """收到142件，办结140件，办结率98.6%."""
+    named = RATE.search(gap)
+    if named is None:
+        return
+    stem = named[1]
+    for at in range(len(before) - 1, 0, -1):
+        part, total = before[at], before[at - 1]
+        said = plain[total.end : part.start]
+        if said.rstrip("了").endswith(stem) and total.unit == part.unit:
+            yield from _compare(part, total, rate)
+            return
+
+
+def _growth(plain: str, before: list[Claim], rate: Claim, gap: str) -> Iterator[Pair]:
+    """由120件增加到142件，增长18.3%."""
+    old, new = before[-2:]
+    way = CHANGED.match(gap)
+    if way is None or old.unit != new.unit or not TO.match(plain[old.end : new.start]):
+        return
+    if FROM.search(plain[max(0, old.start - 16) : old.start]):
+        yield from _compare(new, old, rate, growth=True)
+
+
+def _growth_by(plain: str, before: list[Claim], rate: Claim, gap: str) -> Iterator[Pair]:
+    """收到142件，比上年增加22件，增长18.3%."""
+    new, by = before[-2:]
+    way, change = CHANGED.match(gap), BY.search(plain[new.end : by.start])
+    if way is None or change is None or new.unit != by.unit or new.exact is None or by.exact is None:
+        return
+    grown = change[1] in {"增加", "多"}
+    low, high = _range(new), _range(by)
+    bases = [value - step if grown else value + step for value in low for step in high]
+    if min(bases) <= 0:
+        return
+    possible = [100 * step / base for step in high for base in bases]
+    if not _agrees(rate, min(possible), max(possible)):
+        yield (
+            new,
+            rate,
+            _rate_words(new, by, rate, 100 * by.exact / (new.exact - by.exact if grown else new.exact + by.exact)),
+        )
+
+
+def _compare(part: Claim, whole: Claim, rate: Claim, *, growth: bool = False) -> Iterator[Pair]:
+    if part.exact is None or whole.exact is None or not whole.exact or (part.exact > whole.exact and not growth):
+        return
+    offset = 100 if growth else 0
+    parts, wholes = _range(part), _range(whole)
+    possible = [abs(100 * above / below - offset) for above in parts for below in wholes if below]
+    exact = abs(Decimal(100) * part.exact / whole.exact - offset)
+    if not _agrees(rate, min(possible), max(possible)):
+        first, second = sorted((part, whole), key=lambda claim: claim.start)
+        yield first, rate, _rate_words(first, second, rate, exact)
+
+
+def _range(claim: Claim) -> tuple[Decimal, Decimal]:
+    """The least and the most that a number may be that was rounded to be written (1.04万, 8374.2亿)."""
+    value = Decimal(claim.exact or 0)
+    figures = re.search(r"\.(\d+)", fold(claim.text))
+    if figures is None and not re.search("[万亿]", claim.text):
+        return value, value
+    mantissa = Decimal(re.sub(r"[^\d.]", "", fold(claim.text)) or 1)
+    half = value / mantissa * Decimal(1).scaleb(-len(figures[1]) if figures else 0) / 2 if mantissa else Decimal(0)
+    return value - half, value + half
+
+
+def _agrees(rate: Claim, least: Decimal, most: Decimal) -> bool:
+    """Rounded up or cut off, whichever the writer does."""
+    said = Decimal(rate.exact or 0)
+    places = -int(said.as_tuple().exponent) if isinstance(rate.exact, Decimal) else 0
+    step = Decimal(1).scaleb(-places)
+    return least - step < said < most + step
+
+
+def _rate_words(first: Claim, second: Claim, rate: Claim, exact: Decimal | float) -> str:
+    return _("由%(first)s与%(second)s算得%(exact)s%%，与文中%(rate)s不符。") % {
+        "first": first.text,
+        "second": second.text,
+        "exact": Decimal(exact).quantize(Decimal("0.01")).normalize().to_eng_string(),
+        "rate": rate.text,
+    }

@@ -1,0 +1,104 @@
+"""The same thing counted twice with two values. What is the same must be said by the words: thing, act, time and subject."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from lianxinqiao.figures.claims.claim import Claim
+from lianxinqiao.figures.claims.folding import fold
+from lianxinqiao.figures.claims.units import FINE
+
+THING_MIN = 3
+# Promises, comparisons and other times are not the count of this year.
+OTHER_TIME = re.compile(
+    "将|要|力争|争取|确保|目标|计划|预计|拟|打算|今年|明年|明后|下一步|去年|上年|同期|上半年|下半年|季度|每年|每月|每季|五年|三年|近年|历年|届|年底前|到20|启动"
+)
+YEAR = re.compile(r"(?<!\d)(20\d\d) ?年")
+SAME_ACTS = {
+    "听取": "审议",
+    "听取审议": "审议",
+    "组织召开": "召开",
+    "举行": "召开",
+    "组织开展": "开展",
+    "收到": "收到",
+    "提出": "提出",
+}
+# What came in, all of which was then dealt with.
+RECEIVED = frozenset({"收到", "提出", "承办", "交办", "接受", "受理", "征集"})
+ALL_DONE = re.compile(r"[^，。；;、\d]{0,12}(?:已|均已|现已|目前已)?全部(?:办|答|得到|落实|解决|完成)")
+SUBSET = re.compile("其中|重点|部分|另|其余|剩余|首批|应|涉及")
+WORDS_AROUND = re.compile(
+    "^(?:全年|一年来|全[市区县省]|常委会|区人大常委会|区人大|共|累计|先后|组织|共计|已|又|还|并|并且|同时|同步|各类|和|与)+"
+)
+
+
+def repeated(plain: str, claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    years = _years(plain)
+    seen: dict[tuple[str, str, str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if not _comparable(plain, claim):
+            continue
+        act = SAME_ACTS.get(claim.counted.verb, claim.counted.verb)
+        key = (claim.unit, claim.counted.thing, act, _year_at(years, claim.start))
+        earlier = seen[key]
+        if earlier and all(
+            other.exact != claim.exact and other.sentence_start != claim.sentence_start for other in earlier
+        ):
+            yield earlier[0], claim
+        earlier.append(claim)
+
+
+def all_of_less(plain: str, claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """收到代表建议142件 … 140件建议已全部办理完毕: the whole was said before, and is not this."""
+    years = _years(plain)
+    wholes: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        thing, key = claim.counted.thing, (claim.unit, _year_at(years, claim.start))
+        if claim.exact is None or claim.unit in FINE or not thing or claim.counted.change:
+            continue
+        if ALL_DONE.match(plain, claim.end) and not SUBSET.search(_clause(plain, claim)):
+            for whole in wholes[key]:
+                alike = thing.endswith(whole.counted.thing) or whole.counted.thing.endswith(thing)
+                if alike and whole.exact != claim.exact and whole.sentence_start != claim.sentence_start:
+                    yield whole, claim
+                    break
+        elif claim.counted.verb in RECEIVED and not OTHER_TIME.search(claim.sentence):
+            wholes[key].append(claim)
+
+
+def _comparable(plain: str, claim: Claim) -> bool:
+    counted = claim.counted
+    if (
+        claim.exact is None
+        or claim.unit in FINE
+        or counted.change
+        or len(counted.thing) < THING_MIN
+        or not counted.verb
+    ):
+        return False
+    sentence = fold(claim.sentence)
+    if OTHER_TIME.search(sentence):
+        return False
+    clause = _clause(plain, claim)
+    front = WORDS_AROUND.sub("", clause)
+    return front.startswith((counted.verb, "听取")) and (counted.thing in front or front == counted.verb)
+
+
+def _clause(plain: str, claim: Claim) -> str:
+    start = max(
+        plain.rfind(mark, max(claim.sentence_start, claim.start - 40), claim.start) for mark in "，。；：,;:、\n "
+    )
+    return plain[max(start + 1, claim.sentence_start) : claim.start]
+
+
+def _years(plain: str) -> list[tuple[int, str]]:
+    return [(match.start(), match[1]) for match in YEAR.finditer(plain)]
+
+
+def _year_at(years: list[tuple[int, str]], place: int) -> str:
+    year = ""
+    for start, said in years:
+        if start > place:
+            break
+        year = said
+    return year
