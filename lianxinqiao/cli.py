@@ -71,6 +71,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (DatabaseUnavailable, BackupRefused, SetupError) as error:
         print(f"✗ {error}", file=sys.stderr)
         return 1
+    except BrokenPipeError:  # whoever read has read enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         return 130
 

@@ -8,10 +8,12 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 def printers() -> dict[Path, Callable[[], str]]:
     from lianxinqiao.api import interface  # deferred: needs the app registry
+    from lianxinqiao.figures import printing as figures
     from lianxinqiao.matters import printing
 
     return {
         DOCS / "stages.md": printing.stages_page,
+        DOCS / "figures.md": figures.figures_page,
         DOCS / "openapi.json": interface.page,
     }
 

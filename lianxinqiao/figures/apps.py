@@ -8,7 +8,10 @@ class FiguresConfig(AppConfig):
 
     def ready(self) -> None:
         from lianxinqiao.figures import rules, suggestions  # noqa: F401 - registers the figures; needs the app registry
+        from lianxinqiao.journal import words
         from lianxinqiao.ui import navigation
+
+        words.register({"figures.": _("统计"), "figures.make_public": _("公布数字")})
 
         navigation.register(
             navigation.Item(

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from lianxinqiao.figures import suggestions
 from lianxinqiao.figures.registry import Period
+from lianxinqiao.matters.stages import Stage
 from lianxinqiao.paper import rounding
 from lianxinqiao.people.models import Body
 
@@ -49,6 +50,13 @@ def by_field(body: Body, period: Period, *, nudged: bool = False) -> Breakdown:
     rows = suggestions.raised(body, period).values_list("field_id", "field__name").annotate(n=Count("pk"))
     counted = [(name or _("未分类"), n, f"field={pk or 0}") for pk, name, n in rows.order_by("field__position")]
     return _breakdown("field", gettext_lazy("按类别"), counted, nudged=nudged)
+
+
+def by_stage(body: Body, period: Period) -> Breakdown:
+    """Where the suggestions of the period stand today."""
+    counts = dict(suggestions.raised(body, period).order_by().values_list("stage").annotate(n=Count("pk")))
+    counted = [(str(stage.label), counts[stage.value], f"stage={stage}") for stage in Stage if stage.value in counts]
+    return _breakdown("stage", gettext_lazy("按办理阶段"), counted, nudged=False)
 
 
 def class_labels(body: Body, period: Period) -> dict[str, str]:

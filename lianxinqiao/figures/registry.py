@@ -1,4 +1,7 @@
-"""What a figure is: a function that returns rows. Its docstring is its definition; its number is their count.
+"""What a figure is: a function that returns rows. Its number is their count.
+
+Its docstring is its definition, its `meaning` the same sentence in Chinese; the English catalogue of this room says
+the docstring again, and a test holds the two together.
 
 A percentage is two figures: the part and the whole, each of which opens as its own list.
 """
@@ -12,6 +15,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from lianxinqiao.paper import rounding
 from lianxinqiao.people.models import Body
@@ -47,12 +51,18 @@ class Figure:
     code: str
     name: Text
     unit: Text
+    meaning: Text
     rows: Callable[[Body, Period], Rows]
     path: str = ""
 
     @property
     def definition(self) -> str:
-        return inspect.cleandoc(self.rows.__doc__ or "")
+        """In the reader's language."""
+        return str(self.meaning)
+
+    @property
+    def docstring(self) -> str:
+        return " ".join(inspect.cleandoc(self.rows.__doc__ or "").split())
 
     def value(self, body: Body, period: Period) -> int:
         return self.rows(body, period).count()
@@ -67,6 +77,16 @@ class Rate:
     part: str
     whole: str
 
+    unit = "%"
+
+    @property
+    def definition(self) -> str:
+        """What is divided by what, in the reader's language."""
+        return _("“%(part)s”占“%(whole)s”的百分比，保留两位小数。") % {
+            "part": FIGURES[self.part].name,
+            "whole": FIGURES[self.whole].name,
+        }
+
     def value(self, body: Body, period: Period) -> Decimal | None:
         """Percent with two places; None where nothing was there to count."""
         return rounding.percent(FIGURES[self.part].value(body, period), FIGURES[self.whole].value(body, period))
@@ -77,14 +97,14 @@ RATES: dict[str, Rate] = {}
 
 
 def figure(
-    code: str, name: Text, unit: Text, *, path: str = ""
+    code: str, name: Text, unit: Text, meaning: Text, *, path: str = ""
 ) -> Callable[[Callable[..., Rows]], Callable[..., Rows]]:
     """Register the decorated function as a figure; a code is used once."""
 
     def register(rows: Callable[..., Rows]) -> Callable[..., Rows]:
         if code in FIGURES:
             raise ValueError(f"figure {code} is defined twice")
-        FIGURES[code] = Figure(code, name, unit, rows, path)
+        FIGURES[code] = Figure(code, name, unit, meaning, rows, path)
         return rows
 
     return register

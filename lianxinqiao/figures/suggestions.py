@@ -3,7 +3,7 @@
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.figures.registry import Period, Rows, figure, rate
+from lianxinqiao.figures.registry import Period, Rows, Text, figure, rate
 from lianxinqiao.matters.models import Contact, Extension, Handling, Mediation, Promise, Suggestion, SupervisionRecord
 from lianxinqiao.matters.stages import COUNTED, HANDLED
 from lianxinqiao.people.models import Body
@@ -16,185 +16,241 @@ def _of(body: Body, period: Period) -> Rows:
     return Suggestion.objects.filter(body=body, year=period.year)
 
 
-@figure("suggestions.raised", _("代表提出的建议"), _("件"))
+@figure("suggestions.raised", _("代表提出的建议"), _("件"), _("本期登记编号的代表建议；撤回的、不予受理的不计。"))
 def raised(body: Body, period: Period) -> Rows:
     """Suggestions that were registered and numbered in the period; withdrawn and declined ones are not counted."""
     return _of(body, period).filter(stage__in=COUNTED_STAGES)
 
 
-@figure("suggestions.in_session", _("会议期间提出的建议"), _("件"))
+@figure("suggestions.in_session", _("会议期间提出的建议"), _("件"), _("本期代表建议中，编入会议期间序列的。"))
 def in_session(body: Body, period: Period) -> Rows:
     """Of those raised: numbered in the series of the session."""
     return raised(body, period).filter(between_sessions=False)
 
 
-@figure("suggestions.between", _("闭会期间提出的建议"), _("件"))
+@figure("suggestions.between", _("闭会期间提出的建议"), _("件"), _("本期代表建议中，编入闭会期间序列的。"))
 def between(body: Body, period: Period) -> Rows:
     """Of those raised: numbered in the series between sessions."""
     return raised(body, period).filter(between_sessions=True)
 
 
-@figure("suggestions.handled", _("办理完毕的建议"), _("件"))
+@figure("suggestions.handled", _("办理完毕的建议"), _("件"), _("本期代表建议中，各承办单位的答复均已送达代表的。"))
 def handled(body: Body, period: Period) -> Rows:
     """Of those raised: every answering unit's reply has been delivered to the deputy."""
     return raised(body, period).filter(stage__in=HANDLED_STAGES)
 
 
-@figure("suggestions.closed", _("办结的建议"), _("件"))
+@figure("suggestions.closed", _("办结的建议"), _("件"), _("本期代表建议中，已答复、已评价并由代工委办结的。"))
 def closed(body: Body, period: Period) -> Rows:
     """Of those raised: answered, assessed and closed by the office."""
     return raised(body, period).filter(stage="closed")
 
 
-@figure("suggestions.answered", _("已答复的建议"), _("件"))
+@figure("suggestions.answered", _("已答复的建议"), _("件"), _("本期代表建议中，至少答复过一次的，不论其后情形。"))
 def answered(body: Body, period: Period) -> Rows:
     """Of those raised: answered at least once, whatever came after."""
     return raised(body, period).filter(answered_on__isnull=False)
 
 
-@figure("suggestions.on_time", _("按期答复的建议"), _("件"))
+@figure(
+    "suggestions.on_time",
+    _("按期答复的建议"),
+    _("件"),
+    _("已答复的建议中，首次完整答复在期限当日或之前送达的（代表法第五十一条）。"),
+)
 def on_time(body: Body, period: Period) -> Rows:
     """Of those answered: the first complete answer was delivered on or before its due date (代表法 §51)."""
     return answered(body, period).filter(answered_on__lte=F("answer_due_on"))
 
 
-@figure("suggestions.late", _("逾期答复的建议"), _("件"))
+@figure("suggestions.late", _("逾期答复的建议"), _("件"), _("已答复的建议中，首次完整答复在期限之后送达的。"))
 def late(body: Body, period: Period) -> Rows:
     """Of those answered: the first complete answer was delivered after its due date."""
     return answered(body, period).filter(answered_on__gt=F("answer_due_on"))
 
 
-@figure("suggestions.merged", _("并案办理的建议"), _("件"))
+@figure("suggestions.merged", _("并案办理的建议"), _("件"), _("本期代表建议中，并入另一件一起办理、分别答复的。"))
 def merged(body: Body, period: Period) -> Rows:
     """Of those raised: handled together with another one, and answered separately."""
     return raised(body, period).filter(merged_into__isnull=False)
 
 
-@figure("suggestions.key", _("重点督办建议"), _("件"))
+@figure(
+    "suggestions.key", _("重点督办建议"), _("件"), _("本期代表建议中，由主任会议确定重点督办的（代表法第五十二条）。")
+)
 def key(body: Body, period: Period) -> Rows:
     """Of those raised: chosen by the council of chairpersons (代表法 §52)."""
     return raised(body, period).filter(is_key=True)
 
 
-@figure("suggestions.published", _("已公开的建议"), _("件"))
+@figure("suggestions.published", _("已公开的建议"), _("件"), _("本期代表建议中，已向社会公开的。"))
 def published(body: Body, period: Period) -> Rows:
     """Of those raised: open to citizens on the portal."""
     return raised(body, period).filter(published_at__isnull=False)
 
 
 # ------------------------------------------------------------------ satisfaction
-@figure("suggestions.assessed_first", _("首次评价的建议"), _("件"))
+@figure(
+    "suggestions.assessed_first",
+    _("首次评价的建议"),
+    _("件"),
+    _("已答复的建议中，代表对首次答复交回评价的；未交回的不计入基数。"),
+)
 def assessed_first(body: Body, period: Period) -> Rows:
     """Of those answered: the deputy returned the form on the first reply. Forms not returned are outside the base."""
     return answered(body, period).exclude(first_result="")
 
 
-@figure("suggestions.assessed", _("已评价的建议"), _("件"))
+@figure("suggestions.assessed", _("已评价的建议"), _("件"), _("已答复的建议中，代表对最后一次答复交回评价的。"))
 def assessed(body: Body, period: Period) -> Rows:
     """Of those answered: the deputy returned the form on the last reply."""
     return answered(body, period).exclude(final_result="")
 
 
-def _graded(code: str, name: object, column: str, grade: str, words: str) -> None:
+def _graded(code: str, name: Text, meaning: Text) -> None:
+    """One grade of one round, such as `first_satisfied`."""
+    which, grade = code.split("_")
+
     def rows(body: Body, period: Period) -> Rows:
-        return answered(body, period).filter(**{column: grade})
+        return answered(body, period).filter(**{f"{which}_result": grade})
 
-    rows.__doc__ = words
-    figure(code, name, _("件"))(rows)  # type: ignore[arg-type]
+    reply = {"first": "the first reply", "final": "the last reply"}[which]
+    rows.__doc__ = f"Of those assessed: the deputy's grade for the result of {reply} is this one."
+    figure(f"suggestions.{code}", name, _("件"), meaning)(rows)
 
 
-for _round, _column, _words in (
-    ("first", "first_result", "the first reply"),
-    ("final", "final_result", "the last reply"),
+FIRST_MEANING = _("首次评价中，代表对办理结果的评价为此档的建议。")
+FINAL_MEANING = _("最后一次评价中，代表对办理结果的评价为此档的建议。")
+for _code, _name, _meaning in (
+    ("first_satisfied", _("首次评价为满意"), FIRST_MEANING),
+    ("first_basically", _("首次评价为基本满意"), FIRST_MEANING),
+    ("first_unsatisfied", _("首次评价为不满意"), FIRST_MEANING),
+    ("final_satisfied", _("最终评价为满意"), FINAL_MEANING),
+    ("final_basically", _("最终评价为基本满意"), FINAL_MEANING),
+    ("final_unsatisfied", _("最终评价为不满意"), FINAL_MEANING),
 ):
-    for _grade, _zh in (("satisfied", _("满意")), ("basically", _("基本满意")), ("unsatisfied", _("不满意"))):
-        _graded(
-            f"suggestions.{_round}_{_grade}",
-            _zh,
-            _column,
-            _grade,
-            f"Of those assessed: the result of {_words} was assessed as {_grade}.",
-        )
+    _graded(_code, _name, _meaning)
 
 
-@figure("suggestions.first_content", _("首次满意和基本满意"), _("件"))
+@figure(
+    "suggestions.first_content", _("首次满意和基本满意"), _("件"), _("首次评价的建议中，对办理结果满意和基本满意的。")
+)
 def first_content(body: Body, period: Period) -> Rows:
     """Of those assessed on the first reply: satisfied or basically satisfied with the result."""
     return answered(body, period).filter(first_result__in=["satisfied", "basically"])
 
 
-@figure("suggestions.final_content", _("最终满意和基本满意"), _("件"))
+@figure(
+    "suggestions.final_content",
+    _("最终满意和基本满意"),
+    _("件"),
+    _("已评价的建议中，对最后一次办理结果满意和基本满意的。"),
+)
 def final_content(body: Body, period: Period) -> Rows:
     """Of those assessed on the last reply: satisfied or basically satisfied with the result."""
     return answered(body, period).filter(final_result__in=["satisfied", "basically"])
 
 
-@figure("suggestions.rehandled", _("重新办理的建议"), _("件"))
+@figure("suggestions.rehandled", _("重新办理的建议"), _("件"), _("本期代表建议中，因代表不满意而重新办理的。"))
 def rehandled(body: Body, period: Period) -> Rows:
     """Of those raised: handled again because the deputy was not satisfied."""
     return raised(body, period).filter(round__gt=1)
 
 
 # ------------------------------------------------------------------ what units did
-@figure("handlings.units", _("承办任务"), _("件次"), path="suggestion")
+@figure(
+    "handlings.units",
+    _("承办任务"),
+    _("件次"),
+    _("交给各单位的办理任务，退回的不计：一件建议交三个单位，计三件次。"),
+    path="suggestion",
+)
 def handlings(body: Body, period: Period) -> Rows:
     """Shares of the handling given to units, without those returned: one suggestion with three units counts thrice."""
     rows = Handling.objects.filter(suggestion__body=body, suggestion__year=period.year)
     return rows.exclude(stage__in=["returned", "ended"])
 
 
-@figure("handlings.returned", _("退回改派"), _("件次"), path="suggestion")
+@figure(
+    "handlings.returned",
+    _("退回改派"),
+    _("件次"),
+    _("承办单位退回、由督查室改交其他单位的办理任务。"),
+    path="suggestion",
+)
 def returned(body: Body, period: Period) -> Rows:
     """Shares that a unit returned and the supervision office gave to another."""
     return Handling.objects.filter(suggestion__body=body, suggestion__year=period.year, stage="returned")
 
 
-@figure("contacts.confirmed", _("与代表联系面商"), _("次"), path="handling.suggestion")
+@figure(
+    "contacts.confirmed",
+    _("与代表联系面商"),
+    _("次"),
+    _("承办单位与代表的联系和面商中，经代表确认的。"),
+    path="handling.suggestion",
+)
 def contacts(body: Body, period: Period) -> Rows:
     """Contacts with the deputy that the deputy confirmed."""
     of = {"handling__suggestion__body": body, "handling__suggestion__year": period.year}
     return Contact.objects.filter(**of, confirmed_at__isnull=False)
 
 
-@figure("extensions.granted", _("延期"), _("件次"), path="handling.suggestion")
+@figure("extensions.granted", _("延期"), _("件次"), _("获准的延期。"), path="handling.suggestion")
 def extensions(body: Body, period: Period) -> Rows:
     """Extensions granted."""
     of = {"handling__suggestion__body": body, "handling__suggestion__year": period.year}
     return Extension.objects.filter(**of, state="granted")
 
 
-@figure("mediations.convened", _("召集协调"), _("次"), path="suggestion")
+@figure(
+    "mediations.convened",
+    _("召集协调"),
+    _("次"),
+    _("代表第二次评价不满意后，由代工委召集双方协调的次数。"),
+    path="suggestion",
+)
 def mediations(body: Body, period: Period) -> Rows:
     """Times the office brought both sides together after a second 不满意."""
     return Mediation.objects.filter(suggestion__body=body, suggestion__year=period.year)
 
 
-@figure("supervision.records", _("督办"), _("次"), path="suggestion")
+@figure("supervision.records", _("督办"), _("次"), _("督办记录。"), path="suggestion")
 def supervision(body: Body, period: Period) -> Rows:
     """Records of supervision."""
     return SupervisionRecord.objects.filter(suggestion__body=body, suggestion__year=period.year)
 
 
 # ------------------------------------------------------------------ promises
-@figure("promises.made", _("承诺事项"), _("项"), path="suggestion")
+@figure("promises.made", _("承诺事项"), _("项"), _("对本期建议的答复中作出的承诺。"), path="suggestion")
 def promises(body: Body, period: Period) -> Rows:
     """Promises opened by replies to the suggestions raised in the period."""
     return Promise.objects.filter(suggestion__body=body, suggestion__year=period.year)
 
 
-@figure("promises.kept", _("已兑现的承诺"), _("项"), path="suggestion")
+@figure(
+    "promises.kept", _("已兑现的承诺"), _("项"), _("作出的承诺中，由单位报告兑现并经代表确认的。"), path="suggestion"
+)
 def promises_kept(body: Body, period: Period) -> Rows:
     """Of those made: declared by the unit and confirmed by the deputy."""
     return promises(body, period).filter(stage="kept")
 
 
-@figure("promises.open", _("未兑现的承诺"), _("项"), path="suggestion")
+@figure(
+    "promises.open",
+    _("未兑现的承诺"),
+    _("项"),
+    _("作出的承诺中，尚未确认兑现的，不论是否转入下年度。"),
+    path="suggestion",
+)
 def promises_open(body: Body, period: Period) -> Rows:
     """Of those made: not confirmed yet, carried over or not."""
     return promises(body, period).filter(stage__in=["open", "declared"])
 
 
-@figure("promises.carried_over", _("转下年度跟踪办理"), _("项"), path="suggestion")
+@figure(
+    "promises.carried_over", _("转下年度跟踪办理"), _("项"), _("作出的承诺中，兑现日期被推迟的。"), path="suggestion"
+)
 def promises_carried_over(body: Body, period: Period) -> Rows:
     """Of those made: their date was moved."""
     return promises(body, period).filter(~Q(due_on=F("first_due_on")))

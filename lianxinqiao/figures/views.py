@@ -2,14 +2,18 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from lianxinqiao.figures import breakdowns, handling_report, rules
+from lianxinqiao.access.refused import can
+from lianxinqiao.figures import actions, breakdowns, handling_report, listing, queries, rules
 from lianxinqiao.figures.registry import FIGURES, RATES, Period
 from lianxinqiao.figures.tables import RowTable, near
 from lianxinqiao.matters.models import Suggestion
@@ -20,6 +24,7 @@ from lianxinqiao.people.requests import Request
 from lianxinqiao.ui.charts import Chart, Point
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KEY_DIGITS = 19  # longer ones are no keys of ours
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -32,7 +37,7 @@ def _body(request: Request) -> Body:
 
 
 def _period(request: Request, body: Body) -> Period:
-    asked = request.GET.get("year", "")
+    asked = request.POST.get("year") or request.GET.get("year", "")
     if asked.isdecimal() and len(asked) == 4:
         return Period(int(asked))
     latest = Suggestion.objects.filter(body=body, number__isnull=False).order_by("-year").values_list("year", flat=True)
@@ -49,25 +54,40 @@ def overview(request: Request) -> HttpResponse:
     """All figures of a year, each number a link to its rows."""
     body = _body(request)
     period = _period(request, body)
-    values = [(figure, figure.value(body, period)) for figure in FIGURES.values()]
-    rates = [(rate, rate.value(body, period)) for rate in RATES.values()]
+    lines = listing.lines(body, period)
+    counted = [line for line in lines if line.code in FIGURES]
     context = {
         "body": body,
         "period": period,
         "years": _years(body),
-        "headline": [pair for pair in values if pair[0].code in handling_report.SHOWN[:6]],
-        "values": values,
-        "rates": rates,
+        "headline": [line for line in counted if line.code in handling_report.SHOWN[:6]],
+        "counted": counted,
+        "rates": [(line, RATES[line.code]) for line in lines if line.code in RATES],
         "charts": _charts(body, period),
         "units": breakdowns.by_unit(body, period),
+        "public": {line.code for line in queries.public_lines(body, period)},
+        "may_make_public": can(rules.may_make_public, request.post, body),
     }
     return render(request, "figures/overview.html", context)
+
+
+@login_required
+@require_POST
+def make_public(request: Request) -> HttpResponse:
+    """The ticked figures of the year stand on the portal from now on, the others no longer."""
+    body = _body(request)
+    period = _period(request, body)
+    assert request.post is not None  # _body asked
+    actions.make_public(body, period, request.POST.getlist("code"), by=request.post, at=timezone.now())
+    messages.success(request, _("对外公布的数字已更新，公众现在可以在公开网站上看到。"))
+    return redirect(f"{reverse('figures')}{period.query}")
 
 
 def _charts(body: Body, period: Period) -> list[Chart]:
     shown = (
         (breakdowns.by_class(body, period), "donut", "suggestions.answered"),
         (breakdowns.by_field(body, period), "bar", "suggestions.raised"),
+        (breakdowns.by_stage(body, period), "bar", "suggestions.raised"),
         (breakdowns.by_month(body, period), "line", "suggestions.answered"),
         (breakdowns.by_delegation(body, period), "bar", "suggestions.raised"),
     )
@@ -87,26 +107,24 @@ def _charts(body: Body, period: Period) -> list[Chart]:
     ]
 
 
-NARROWED = {
-    "field": "field_id",
-    "class": "reply_class",
-    "first": "first_result",
-    "final": "final_result",
-    "delegation": "lead__delegation_id",
-}
+BY_KEY = {"field": "field_id", "delegation": "lead__delegation_id"}
+BY_WORD = {"class": "reply_class", "stage": "stage", "first": "first_result", "final": "final_result"}
 
 
 def _narrowed(rows: Any, request: Request, prefix: str) -> Any:
-    """The part of a figure's rows that one line of a breakdown counts."""
+    """The part of a figure's rows that one line of a breakdown counts; what is no such line narrows nothing."""
     start = f"{prefix}__" if prefix else ""
-    for key, path in NARROWED.items():
-        if (value := request.GET.get(key)) is not None:
-            rows = rows.filter(**{f"{start}{path}": None if value == "0" else value})
+    for name, path in BY_KEY.items():
+        if (value := request.GET.get(name, "")).isdecimal() and len(value) < KEY_DIGITS:
+            rows = rows.filter(**{f"{start}{path}": int(value) or None})
+    for name, path in BY_WORD.items():
+        if (asked := request.GET.get(name)) is not None and "\0" not in asked:
+            rows = rows.filter(**{f"{start}{path}": asked})
     if (month := request.GET.get("answered", "")) and len(month) == 7:
         year, _dash, number = month.partition("-")
-        if year.isdecimal() and number.isdecimal():
+        if year.isdecimal() and number.isdecimal() and "1900" < year < "2200":
             rows = rows.filter(**{f"{start}answered_on__year": year, f"{start}answered_on__month": number})
-    if (unit := request.GET.get("unit", "")).isdecimal():
+    if (unit := request.GET.get("unit", "")).isdecimal() and len(unit) < KEY_DIGITS:
         rows = rows.filter(**{f"{start}handlings__organization_id": unit}).distinct()
     return rows
 

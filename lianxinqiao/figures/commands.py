@@ -1,0 +1,116 @@
+"""`lianxinqiao figures`: the numbers of a body's year, and the records behind each of them."""
+
+import argparse
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils import timezone
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.figures import listing
+from lianxinqiao.figures.registry import FIGURES, RATES, Figure, Period
+from lianxinqiao.figures.tables import RowTable, near
+from lianxinqiao.journal import exporting
+from lianxinqiao.people.models import Body
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    words = "the figures of a body's year; `figures show CODE --rows` lists what one of them counts"
+    parser = subparsers.add_parser("figures", help=words, description=words)
+    parser.set_defaults(run=_all)
+    _add_body(parser)
+    parser.add_argument("--format", choices=["text", "json", "csv"], default="text")
+    show = parser.add_subparsers(metavar="show").add_parser("show", help="one figure, with --rows its records")
+    show.add_argument("code", help="such as suggestions.handled")
+    _add_body(show)
+    show.add_argument("--rows", action="store_true", help="the records, one to a line")
+    show.add_argument("--format", choices=["text", "json", "csv"], default="text")
+    show.set_defaults(run=_show)
+
+
+def run(args: argparse.Namespace) -> int:
+    return int(args.run(args))
+
+
+def _add_body(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--body", help="the body's code; may be left out where there is one body only")
+    parser.add_argument("--year", type=int, default=timezone.localdate().year)
+
+
+def body_of(code: str | None) -> Body:
+    """The body of this code, or the only one; Refused names those there are."""
+    bodies = Body.objects.order_by("code")
+    found = bodies.filter(code=code) if code else bodies
+    if len(found) != 1:
+        there = "、".join(bodies.values_list("code", flat=True)) or "–"
+        raise Refused(
+            f"请用 --body 指明机构代码，现有：{there}。 Name the body's code with --body; there are: {there}."
+        )
+    return found[0]
+
+
+def _all(args: argparse.Namespace) -> int:
+    lines = listing.lines(body_of(args.body), Period(args.year))
+    if args.format == "json":
+        _print_json([line.as_json() for line in lines])
+    elif args.format == "csv":
+        headings = ("code", "name", "value", "unit", "before", "definition")
+        _print_csv(headings, ([getattr(line, name) for name in headings] for line in lines))
+    else:
+        for line in lines:
+            print(f"{_shown(line.value):>10} {line.unit:　<3} {line.name}  [{line.code}]")
+    return 0
+
+
+def _show(args: argparse.Namespace) -> int:
+    body, period = body_of(args.body), Period(args.year)
+    line = next(iter(listing.lines(body, period, only={args.code})), None)
+    if line is None:
+        raise Refused(f"没有这个指标：{args.code} There is no such figure; `lianxinqiao figures` lists them.")
+    if args.code in RATES and args.rows:
+        rate = RATES[args.code]
+        raise Refused(
+            f"比率没有自己的记录，请看 {rate.part} 和 {rate.whole}。 A rate has no records of its own: see its two figures."
+        )
+    if args.rows:
+        return _print_rows(FIGURES[args.code], FIGURES[args.code].rows(body, period), args.format)
+    if args.format == "json":
+        _print_json(line.as_json())
+    elif args.format == "csv":
+        _print_csv(("code", "name", "value", "unit"), [[line.code, line.name, line.value, line.unit]])
+    else:
+        print(f"{line.name}  {_shown(line.value)} {line.unit}\n{line.definition}")
+    return 0
+
+
+def _print_rows(figure: Figure, rows: QuerySet[Any], form: str) -> int:
+    table = RowTable(figure, rows.select_related(*near(figure)), QueryDict())
+    headings = table.sheet_headings()
+    if form == "json":
+        _print_json([dict(zip(headings, map(_plain, row), strict=True)) for row in table.sheet_rows()])
+    elif form == "csv":
+        _print_csv(headings, table.sheet_rows())
+    else:
+        for row in table.sheet_rows():
+            print("  ".join(str(_plain(cell)) for cell in row))
+    return 0
+
+
+def _plain(cell: Any) -> Any:
+    return cell if isinstance(cell, int | float | str) else "" if cell is None else str(cell)
+
+
+def _shown(value: Any) -> str:
+    return "–" if value is None else str(value)
+
+
+def _print_json(content: Any) -> None:
+    print(json.dumps(content, ensure_ascii=False, indent=2))
+
+
+def _print_csv(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    plain = ([_plain(cell) for cell in row] for row in rows)
+    print(exporting.as_csv(headings, plain).decode("utf-8-sig"), end="")

@@ -1,0 +1,53 @@
+"""All figures of a body's year, as a table of lines that screens, command line and API print alike."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from typing import Any
+
+from lianxinqiao.figures.registry import FIGURES, RATES, Period
+from lianxinqiao.paper import rounding
+from lianxinqiao.people.models import Body
+
+
+@dataclass(frozen=True)
+class Line:
+    """One figure and its value; `before` is the value of the period before, `definition` in the reader's language."""
+
+    code: str
+    name: str
+    value: int | Decimal | None
+    unit: str
+    definition: str
+    before: int | Decimal | None = None
+
+    @property
+    def change(self) -> int | Decimal | None:
+        """Against the period before; None where one of the two has no value."""
+        return None if self.value is None or self.before is None else self.value - self.before
+
+    def as_json(self) -> dict[str, Any]:
+        """Percentages as numbers."""
+        return {key: float(value) if isinstance(value, Decimal) else value for key, value in asdict(self).items()}
+
+
+def counts(body: Body, period: Period, codes: Collection[str]) -> dict[str, int]:
+    return {code: FIGURES[code].value(body, period) for code in FIGURES if code in codes}
+
+
+def lines(body: Body, period: Period, *, only: Collection[str] | None = None) -> list[Line]:
+    """Figures, then rates, all or `only` some; the rates are computed from the counts and ask nothing more."""
+    wanted = {*FIGURES, *RATES} if only is None else set(only)
+    asked = wanted | {part for code in wanted & RATES.keys() for part in (RATES[code].part, RATES[code].whole)}
+    now, before = (counts(body, each, asked) for each in (period, period.before))
+    return [line for line in _lines(now, before, wanted) if line.code in wanted]
+
+
+def _lines(now: dict[str, int], before: dict[str, int], wanted: set[str]) -> Iterator[Line]:
+    for code, value in now.items():
+        figure = FIGURES[code]
+        yield Line(code, str(figure.name), value, str(figure.unit), figure.definition, before[code])
+    for code, rate in RATES.items():
+        if code in wanted:
+            values = [rounding.percent(each[rate.part], each[rate.whole]) for each in (now, before)]
+            yield Line(code, str(rate.name), values[0], rate.unit, rate.definition, values[1])
