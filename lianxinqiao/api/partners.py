@@ -20,7 +20,7 @@ from lianxinqiao.people.requests import Request
 from lianxinqiao.search import queries
 
 router = Router(tags=["partners"], auth=Bearer())
-PROBLEM = dict.fromkeys((401, 403, 404, 422), schemas.Problem)
+PROBLEM = dict.fromkeys((400, 401, 403, 404, 422), schemas.Problem)
 WHOLE = {200: schemas.WorkWhole, **PROBLEM}
 Reference = Path[schemas.Word]
 Key = Path[listing.Key]

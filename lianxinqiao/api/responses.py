@@ -46,9 +46,8 @@ def open_to_all(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
         etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
         response.headers["ETag"] = etag
-        if found := get_conditional_response(request, etag=etag, response=response):
-            response = cast(HttpResponse, found)
-        return gzip.process_response(request, response)
+        found = get_conditional_response(request, etag=etag, response=response) or response
+        return cast(HttpResponse, gzip.process_response(request, found))
 
     return answer
 

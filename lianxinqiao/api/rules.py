@@ -28,12 +28,17 @@ def may_make(post: Post, name: str, scopes: Iterable[str], days: int) -> None:
     scopes = set(scopes)
     if not scopes or not scopes <= set(Scope.values):
         raise Refused(_("请为令牌选择权限。"))
-    for scope in sorted(scopes & set(ROLES_OF)):
-        if post.role not in ROLES_OF[Scope(scope)]:
-            role = ROLES[RoleCode(post.role)].name
-            raise Refused(_("%(role)s不办理“%(scope)s”。") % {"role": role, "scope": Scope(scope).label})
+    for scope in sorted(scopes):
+        may_hold(post, Scope(scope))
     if not 1 <= days <= DAYS_MAX:
         raise Refused(_("令牌的有效期为1至%(max)s天。") % {"max": DAYS_MAX})
+
+
+def may_hold(post: Post, scope: Scope) -> None:
+    """A token is for what its owner's role does."""
+    if post.role not in ROLES_OF.get(scope, {post.role}):
+        role = ROLES[RoleCode(post.role)].name
+        raise Refused(_("%(role)s不办理“%(scope)s”。") % {"role": role, "scope": scope.label})
 
 
 def may_revoke(token: Token, by: Post) -> None:

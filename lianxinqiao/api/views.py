@@ -24,12 +24,13 @@ def tokens(request: Request) -> HttpResponse:
     """Made for the post one acts in; the secret stands on the answer to the form and nowhere else."""
     if not request.post:
         raise Http404
-    form = TokenForm(request.POST) if request.method == "POST" else TokenForm()
+    post = request.post
+    form = TokenForm(request.POST or None, post=post)
     secret = ""
     if request.method == "POST" and form.is_valid():
         try:
-            _token, secret = actions.make(**form.values(), by=request.post, at=timezone.now())
-            form = TokenForm()
+            _token, secret = actions.make(**form.values(), by=post, at=timezone.now())
+            form = TokenForm(post=post)
         except Refused as refused:
             form.add_error(None, str(refused))
     own = Token.objects.filter(post__person__user=request.user).select_related("post__person", "post__organization")

@@ -22,16 +22,20 @@ def _nobody_called_before() -> Iterator[None]:
     cache.clear()
 
 
+def secret_of(post: Post, *scopes: str) -> str:
+    _token, secret = actions.make(name="试验", scopes=scopes or ["read"], days=30, by=post, at=timezone.now())
+    return secret
+
+
 @pytest.fixture
-def caller(client: Client) -> Callable[[Post, str], Call]:
+def caller(client: Client) -> Callable[..., Call]:
     """`caller(people.clerk, "register")` is a function that calls with a token of that post."""
 
     def of(post: Post, *scopes: str) -> Call:
-        _token, secret = actions.make(name="试验", scopes=scopes or ["read"], days=30, by=post, at=timezone.now())
+        headers = {"Authorization": f"Bearer {secret_of(post, *scopes)}"}
 
         def call(method: str, path: str, content: Any = None) -> Any:
             text = json.dumps(content) if content is not None else ""
-            headers = {"Authorization": f"Bearer {secret}"}
             return client.generic(method, f"/api/v1/work{path}", text, content_type="application/json", headers=headers)
 
         return call

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from lianxinqiao.api import public
+from lianxinqiao.api import public, schemas
 from lianxinqiao.matters.actions import publishing
 from lianxinqiao.matters.models import Reply, Suggestion
 from lianxinqiao.matters.stages import Stage
@@ -50,6 +50,7 @@ def test_a_published_one_shows_what_its_page_shows(client: Client, people: Cast)
     assert said["page"].endswith(f"/p/{said['reference']}")
     item = client.get(LIST).json()["items"][0]
     assert {name: said[name] for name in item} == item
+    assert set(schemas.Whole.model_validate(said).model_dump()) == set(said)
 
 
 def test_of_a_summary_nothing_else_goes_out(client: Client, people: Cast) -> None:

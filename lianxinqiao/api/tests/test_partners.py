@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from lianxinqiao.accounts.models import DoorEvent
+from lianxinqiao.api import schemas
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters.models import Handling, Reply
 from lianxinqiao.matters.stages import Stage
@@ -34,6 +35,7 @@ def test_the_office_registers_and_assigns(people: Cast, caller: Any) -> None:
     done = call("POST", f"/suggestions/{row['reference']}/register", {"field": "education"})
     assert done.status_code == 200, done.content
     assert (done.json()["stage"]["code"], done.json()["field"]["code"]) == ("registered", "education")
+    assert set(schemas.WorkWhole.model_validate(done.json()).model_dump()) == set(done.json())
     units = [{"unit": "jiaoyu", "kind": "lead"}, {"unit": "caizheng", "kind": "assist"}]
     done = call("POST", f"/suggestions/{done.json()['reference']}/assign", {"units": units, "complex": True})
     assert [row["stage"]["code"] for row in done.json()["handlings"]] == ["assigned", "assigned"]
