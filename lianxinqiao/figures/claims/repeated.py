@@ -1,14 +1,15 @@
 """The same thing counted twice with two values. What is the same must be said by the words: thing, act, time and subject."""
 
 import re
-from collections import defaultdict
+from bisect import bisect_right
+from collections import defaultdict, deque
 from collections.abc import Iterator
 
 from lianxinqiao.figures.claims.claim import Claim
-from lianxinqiao.figures.claims.folding import fold
+from lianxinqiao.figures.claims.numerals import Number
 from lianxinqiao.figures.claims.units import FINE
 
-THING_MIN = 3
+THING_MIN, WHOLES_MAX = 3, 20
 # Promises, comparisons and other times are not the count of this year.
 OTHER_TIME = re.compile(
     "将|要|力争|争取|确保|目标|计划|预计|拟|打算|今年|明年|明后|下一步|去年|上年|同期|上半年|下半年|季度|每年|每月|每季|五年|三年|近年|历年|届|年底前|到20|启动"
@@ -33,27 +34,29 @@ WORDS_AROUND = re.compile(
 
 
 def repeated(plain: str, claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    years = _years(plain)
-    seen: dict[tuple[str, str, str, str], list[Claim]] = defaultdict(list)
+    years = Years(plain)
+    seen: dict[tuple[str, str, str, str], dict[Number | None, Claim]] = defaultdict(dict)
     for claim in claims:
         if not _comparable(plain, claim):
             continue
         act = SAME_ACTS.get(claim.counted.verb, claim.counted.verb)
-        key = (claim.unit, claim.counted.thing, act, _year_at(years, claim.start))
+        key = (claim.unit, claim.counted.thing, act, years.at(claim.start))
         earlier = seen[key]
-        if earlier and all(
-            other.exact != claim.exact and other.sentence_start != claim.sentence_start for other in earlier
-        ):
-            yield earlier[0], claim
-        earlier.append(claim)
+        if claim.exact in earlier:
+            continue
+        first = next(iter(earlier.values()), None)
+        if first and first.sentence_start != claim.sentence_start:
+            yield first, claim
+        earlier[claim.exact] = claim
 
 
 def all_of_less(plain: str, claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """收到代表建议142件 … 140件建议已全部办理完毕: the whole was said before, and is not this."""
-    years = _years(plain)
-    wholes: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    years = Years(plain)
+    # The latest few: a report says once what came in.
+    wholes: dict[tuple[str, str], deque[Claim]] = defaultdict(lambda: deque(maxlen=WHOLES_MAX))
     for claim in claims:
-        thing, key = claim.counted.thing, (claim.unit, _year_at(years, claim.start))
+        thing, key = claim.counted.thing, (claim.unit, years.at(claim.start))
         if claim.exact is None or claim.unit in FINE or not thing or claim.counted.change:
             continue
         if ALL_DONE.match(plain, claim.end) and not SUBSET.search(_clause(plain, claim)):
@@ -76,11 +79,9 @@ def _comparable(plain: str, claim: Claim) -> bool:
         or not counted.verb
     ):
         return False
-    sentence = fold(claim.sentence)
-    if OTHER_TIME.search(sentence):
+    front = WORDS_AROUND.sub("", _clause(plain, claim))
+    if OTHER_TIME.search(plain, claim.sentence_start, claim.sentence_start + len(claim.sentence)):
         return False
-    clause = _clause(plain, claim)
-    front = WORDS_AROUND.sub("", clause)
     return front.startswith((counted.verb, "听取")) and (counted.thing in front or front == counted.verb)
 
 
@@ -91,14 +92,13 @@ def _clause(plain: str, claim: Claim) -> str:
     return plain[max(start + 1, claim.sentence_start) : claim.start]
 
 
-def _years(plain: str) -> list[tuple[int, str]]:
-    return [(match.start(), match[1]) for match in YEAR.finditer(plain)]
+class Years:
+    """The year that was named last before a place."""
 
+    def __init__(self, plain: str) -> None:
+        found = [(match.start(), match[1]) for match in YEAR.finditer(plain)]
+        self._starts, self._said = [start for start, _ in found], [year for _, year in found]
 
-def _year_at(years: list[tuple[int, str]], place: int) -> str:
-    year = ""
-    for start, said in years:
-        if start > place:
-            break
-        year = said
-    return year
+    def at(self, place: int) -> str:
+        at = bisect_right(self._starts, place) - 1
+        return self._said[at] if at >= 0 else ""
