@@ -129,7 +129,9 @@ def _doubled(plain: str, start: int) -> Found | None:
         return None
     amount = numerals.read(match[1] or "一")
     times = 2 ** int(amount.low) if amount else 2
-    return Found(start, match.end(), times, times, "倍", token=match[0])
+    found = Found(start, match.end(), times, times, "倍", token=match[0])
+    _more(plain, found, MORE_BEHIND)
+    return found
 
 
 def _more(plain: str, found: Found, pattern: re.Pattern[str]) -> None:

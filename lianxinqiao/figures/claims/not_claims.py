@@ -38,6 +38,7 @@ MASKED = re.compile(
             r"[一二三四五六七八九]中(?=、|全会)",
             r"[\[〔（(【]\s?(?:19|20)\d\d\s?[】)）〕\]] ?(?:第? ?\d{1,5} ?号)?",
             r"(?<!\d)\d{1,6} ?号(?!召)",
+            r"(?:附件|附表|图|表) ?\d{1,3}",
             # telephones and lines
             r"(?<!\d)(?:0\d{2,3}-\d{7,8}|1[3-9]\d{9}|[48]00-?\d{3,4}-?\d{3,4})(?!\d)",
             r"(?:电话|热线|传真|邮编|手机|QQ|微信)[:： ]{0,2}[\d-]{5,30}",
@@ -106,6 +107,8 @@ def _pointed(plain: str) -> list[tuple[int, int]]:
     return spans
 
 
+# 前3位, 前10% are places in a row.
+RANKED = frozenset({"位", "名", "%", "‰", "‱"})
 LATIN_OR_FIGURE = re.compile(r"[A-Za-z0-9.:+*/×∶第]")
 PLANS = re.compile(f"(?:{PLAN})")
 # 过去五年 and 近3年 name a time that the speaker looks back on; 连续5年 counts it.
@@ -125,7 +128,7 @@ def is_name(plain: str, found: Found, places: Places) -> bool:
         return True
     if found.unit in {"年", "日", "代"} and _is_time(plain, found):
         return True
-    if found.unit in {"位", "名"} and plain[found.figure - 1 : found.figure] == "前":
+    if found.unit in RANKED and plain[found.figure - 1 : found.figure] == "前":
         return True
     if found.token[0].isdigit():
         return False

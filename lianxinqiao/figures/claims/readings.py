@@ -110,7 +110,8 @@ READINGS = (
     ),
 )
 BY_CODE = {reading.code: reading for reading in READINGS}
-BEFORE = {word: reading for reading in READINGS for word in reading.before}
+# 数 and 几 stand inside the number; `numerals` reads them there.
+BEFORE = {word: reading for reading in READINGS for word in reading.before if reading.code != "several"}
 AFTER = {word: reading for reading in READINGS for word in reading.after}
 
 

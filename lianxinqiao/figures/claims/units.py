@@ -11,7 +11,7 @@ COUNTED = frozenset(
     words(
         "个 家 件 项 条 次 人 名 位 户 座 所 处 场 套 台 辆 艘 架 支 只 头 匹 羽 株 棵 张 份 篇 部 本 册 卷 期 批 列 对 双 组 队 间 栋 "
         "幢 层 起 宗 笔 单 款 种 类 门 节 堂 盏 口 眼 枚 面 块 段 片 碗 趟 轮 例 封 幅 尾 颗 包 箱 袋 瓶 桶 车 孔 道 字 席 桌 步 把 根 首 "
-        "课时 学时 标准箱 标箱 大类 大项 TEU 头只 台套 人年 人天 航班 床 剂 卡 航次"
+        "课时 学时 标准箱 标箱 大类 大项 方面 部门 TEU 头只 台套 人年 人天 航班 床 剂 卡 航次"
     )
 )
 MEASURED = frozenset(
@@ -26,7 +26,7 @@ FINE = frozenset(words("% ‰ ‱ 个百分点 百分点 个基点 倍 成 折 �
 # 件次 and 人次 count the times, not the things.
 TIMES = "人件场班批架辆艘户家台列车例项条篇频期份只头对剂组队起航单桌"
 # What a rate is per: 元/吨, 微克/立方米, 元/人·月.
-PER = words("人 户 床 次 村 生 学期 季度 学年 季 万人 千人 平方 平")
+PER = words("人 户 床 次 村 生 月 学期 季度 学年 季 万人 千人 平方 平")
 UNITS = COUNTED | MEASURED | FINE | {f"{first}次" for first in TIMES}
 
 
@@ -34,7 +34,19 @@ def _alternatives(words: frozenset[str] | tuple[str, ...] | set[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-_ONE = rf"(?:{_alternatives(UNITS)})"
 _PER = rf"(?:{_alternatives(UNITS | set(PER))})"
+# What a measure word is the beginning of: 11方案, 2名词, 3万人口.
+_GOES_ON = {
+    "方": "案便法式针位", "名": "词单义称录牌优", "人": "口均才", "人年": "度", "位": "数置于列", "家": "庭具电乡长园居", "台": "湾州阶", "场": "地所景",
+    "条": "件例", "部": "队分级委署", "种": "植业子粮", "类": "似", "天": "然津府", "周": "年边期口", "年": "级度代轻均龄货", "度": "假过",
+    "分": "别布散区类值级", "组": "织成建团合", "道": "路", "面": "积向临对", "层": "次面级", "门": "诊类户槛", "口": "岸径腔袋碑", "期": "间待货刊限末初",
+    "元": "素件宇旦首", "米": "粉面", "克": "服隆难", "升": "级至降学起值温", "对": "外口接标于照应台", "只": "有要是进", "头": "部号雁", "单": "位个元项一",
+    "节": "能点约庆日假水目", "处": "理置于级罚方", "起": "步到来数点草", "支": "持撑出付部行柱教", "本": "科地市省土级身领次", "把": "握关手", "根": "据本治",
+    "首": "次批个家届创席", "成": "为立功效果熟员长绩交分", "卡": "口", "站": "点", "字": "号", "步": "伐行", "车": "间辆站", "包": "括含", "段": "落",
+}  # fmt: skip
+_ONE = "|".join(
+    re.escape(unit) + (f"(?![{_GOES_ON[unit]}])" if unit in _GOES_ON else "")
+    for unit in sorted(UNITS, key=lambda unit: (-len(unit), unit))
+)
 # A Latin unit ends where its letters end: 3P is one, 5G and 3D are not.
-UNIT = re.compile(rf"{_ONE}(?:(?<![A-Za-z])|(?![A-Za-z0-9]))(?:/{_PER}(?:·{_PER})?)?")
+UNIT = re.compile(rf"(?:{_ONE})(?:(?<![A-Za-z])|(?![A-Za-z0-9]))(?:/{_PER}(?:·{_PER})?)?")
