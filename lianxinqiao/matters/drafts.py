@@ -29,7 +29,7 @@ class SuggestionForm(forms.Form):
         widget=RadioCards(),
         initial="yes",
         required=False,
-        empty_value=True,  # not "yes": a value equal to this one would not be coerced
+        empty_value=True,  # type: ignore[arg-type]  # not "yes", which would then not be coerced
     )
     closed_reason = forms.CharField(label=_("不公开的理由"), required=False, max_length=200)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.refused import can
 from lianxinqiao.matters import rules
@@ -35,6 +37,7 @@ PRIMARY = [
     "handling.give_opinion",
     "extension.grant",
     "reply.draft",
+    "reply.save",
     "reply.send",
     "reply.countersign",
     "reply.sign",
@@ -50,9 +53,15 @@ PRIMARY = [
     "suggestion.publish",
     "suggestion.decide_openness",
 ]
+# What is written over days has a page of its own instead of a form.
+PAGES: dict[str, tuple[str, LazyText]] = {
+    "suggestion.save": ("suggestion-edit", _("修改建议")),
+    "reply.save": ("reply", _("修改答复")),
+}
 # Facts that the table does not know; offered only where these are silent too.
 FACTS: dict[str, Callable[[Post, Any], None]] = {
     "suggestion.withdraw": rules.may_withdraw,
+    "suggestion.save": rules.may_write,
     "suggestion.close": rules.may_close,
     "suggestion.rehandle": rules.may_rehandle,
     "suggestion.convene": rules.may_convene,
@@ -104,11 +113,14 @@ class Offer:
     @property
     def url(self) -> str:
         suggestion = self.subject.suggestion
+        if self.act.code in PAGES:
+            key = suggestion.reference if self.subject is suggestion else self.subject.pk
+            return reverse(PAGES[self.act.code][0], args=[key])
         return reverse("suggestion-act", args=[suggestion.reference, self.act.code, self.subject.pk])
 
     @property
     def label(self) -> str:
-        return str(self.act.word)
+        return str(PAGES[self.act.code][1] if self.act.code in PAGES else self.act.word)
 
     @property
     def detail(self) -> str:
@@ -156,7 +168,7 @@ def offers(post: Post | None, suggestion: Suggestion) -> list[Offer]:
         Offer(act, subject, act.code in PRIMARY)
         for kind, subject in _subjects(suggestion)
         for act in ACTS.values()
-        if act.subject == kind and act.code in FORMS and _may(post, act, subject)
+        if act.subject == kind and (act.code in FORMS or act.code in PAGES) and _may(post, act, subject)
     ]
     return sorted(found, key=lambda offer: PRIMARY.index(offer.act.code) if offer.primary else len(PRIMARY))
 

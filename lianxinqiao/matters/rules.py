@@ -82,11 +82,11 @@ def may_submit(post: Post, suggestion: Suggestion, at: datetime) -> None:
         raise Refused(_("闭会期间不能以代表团名义提出建议。"))
 
 
-def is_author(post: Post, suggestion: Suggestion) -> bool:
-    """Whether the text is this person's to change: the deputy's own, or the paper that this office entered."""
-    if post.role in {"office_clerk", "office_head"}:
-        return suggestion.source == Suggestion.Source.PAPER
-    return True
+def may_write(post: Post, suggestion: Suggestion) -> None:
+    """The text is the deputy's own, or the paper's that this office entered."""
+    may("suggestion.save", post, suggestion)
+    if post.role in {"office_clerk", "office_head"} and suggestion.source != Suggestion.Source.PAPER:
+        raise Refused(_("代表自己的草稿只能由本人修改；代工委只能修改自己录入的纸质建议。"))
 
 
 def may_enter_for(post: Post, suggestion: Suggestion) -> None:

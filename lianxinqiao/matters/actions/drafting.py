@@ -88,9 +88,7 @@ def save(
 ) -> Suggestion:
     """Save the draft (also every few seconds by itself). An autosave is not an event: the journal keeps the submitted text."""
     locked(suggestion)
-    rules.may("suggestion.save", by, suggestion)
-    if not rules.is_author(by, suggestion):
-        raise Refused(_("代表自己的草稿只能由本人修改；代工委只能修改自己录入的纸质建议。"))
+    rules.may_write(by, suggestion)
     unknown = set(fields) - set(TEXT_FIELDS)
     if unknown:
         raise TypeError(f"not fields of the text: {sorted(unknown)}")
