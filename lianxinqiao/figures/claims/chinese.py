@@ -12,26 +12,42 @@ TIMES = re.compile(r"(?:连续|先后|召开|举行|举办|开展|组织|共|累
 # Measure words that names do not use, so that even a small number before them counts.
 STRONG = frozenset(
     words(
-        "家 所 座 名 位 亩 公里 元 美元 吨 公斤 斤 件 部 场 台 辆 艘 架 人 人次 件次 场次 小时 个小时 分钟 天 个月 组 支 篇 册 本 宗 笔 栋 间 "
+        "家 所 座 名 位 亩 公里 元 美元 吨 公斤 斤 件 部 场 台 辆 艘 架 人 人次 件次 场次 小时 个小时 个工作日 分钟 天 个月 组 支 篇 册 本 宗 笔 栋 间 "
         "户 套 株 棵 平方公里 平方米 公顷 千瓦 起 例 份 枚 次"
     )
 )
 
 
+# 两个村 are two; 两个确立 are words. The nouns that are counted with 个 where the number is small.
+PLAIN_NOUNS = re.compile(
+    r"(?:行政)?(?:村|乡|镇|县|市|区|省|街道|社区|小区|项目|单位|国家|小组|支部|企业|学校|课题|批次|团队|园区|办事处|站点)"
+)
+SMALL_MAX = 10
+# 两三年 and 七八个, but 三四轮车.
+BETWEEN = frozenset(words("个 年 条 项 种 次 岁 倍 周 批 期"))
+
+
 def counts(plain: str, found: Found) -> bool:
+    """Whether a number in Chinese characters, with the unit that was read, is a count."""
     if idioms.covers(plain, found.figure):
         return False
     if found.unit in FINE:
         return True
+    if found.words and found.words[0].code == "between" and found.low < SMALL_MAX:
+        return found.unit in STRONG or found.unit in BETWEEN
     if found.words:
-        return found.low > 1
+        return found.low > 1 or found.words[0].code not in {"near", "about"}
     if found.token[0] in "百千万亿":
         # 千亩方, 百万吨乙烯 and 每万人 name a size; only a word beside it (近万家) makes it a count.
         return False
-    if found.low >= 100:
-        return True
-    if found.unit == "位" and plain.startswith("数", found.end):
-        return False
     if found.unit == "次":
         return TIMES.search(plain[max(0, found.figure - 4) : found.figure]) is not None
-    return found.low > 1 and found.unit in STRONG
+    if found.low > SMALL_MAX:
+        return True
+    return found.low > 1 and _small(plain, found)
+
+
+def _small(plain: str, found: Found) -> bool:
+    if found.unit == "位" and plain.startswith("数", found.end):
+        return False
+    return found.unit in STRONG or (found.unit == "个" and PLAIN_NOUNS.match(plain, found.end) is not None)

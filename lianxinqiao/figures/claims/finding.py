@@ -21,7 +21,9 @@ BEFORE_MAX = 6
 # 附近20个村 and 最近5年 say where and when; 通过 and 越过 are other words.
 OTHER_WORDS = {"近": "附最靠临邻远新就", "超": "赶", "上": "以之线网路海地身会加跟早晚马", "约": "节公条签合制契"}
 AFTER = re.compile(r" ?(及以上|或以上|及以下|或以下|以上|以下|以内|之内|左右|上下)")
-MORE = re.compile(r" ?[余多几](?![功样元])")
+MORE = re.compile(r" ?(?:[余几]|多(?!功|样|元[化文素]))")
+# 3个多小时, 一个多月: the round word stands inside the unit.
+MORE_INSIDE = re.compile(r"个多(小时|月|星期|百分点)")
 MORE_BEHIND = re.compile(r"[多余](?![功种样元边层能媒])")
 GROWS = frozenset(words("年 倍 个 天 小时 个小时 公里 岁 米 分钟 斤 公斤 吨 亩 元 周 度 平方公里 平方米 里"))
 RANGE = re.compile(r" ?(?:[-—~]{1,2}|至|到) ?")
@@ -31,6 +33,8 @@ SHARE = re.compile(
 HALF = re.compile(r"半数|一半")
 DOUBLED = re.compile(r"翻了?([一两二三四五六七八九\d]?)番")
 SHARES = {"百": "%", "千": "‰", "万": "‱"}
+SIGNED = frozenset({"%", "‰", "个百分点", "℃", "摄氏度"})
+BEFORE_SIGN = re.compile(r"[\dA-Za-z%‰点]")
 LARGE = re.compile("[万亿]$")
 
 
@@ -88,12 +92,13 @@ def _read(plain: str, start: int) -> tuple[Found | None, int]:
     if match is None or amount is None:
         return None, match.end() if match else start + 1
     found = Found(start, match.end(), amount.low, amount.high, token=match[0])
-    if amount.some:
-        found.words.append(readings.BY_CODE[amount.some])
+    if amount.some or amount.low != amount.high:
+        found.words.append(readings.BY_CODE[amount.some or "between"])
     _more(plain, found, MORE)
     _unit(plain, found)
     _range(plain, found)
     _bound(plain, found)
+    _below_nought(plain, found)
     return found, match.end()
 
 
@@ -143,6 +148,11 @@ def _more(plain: str, found: Found, pattern: re.Pattern[str]) -> None:
 
 def _unit(plain: str, found: Found) -> None:
     at = found.end + plain.startswith(" ", found.end)
+    inside = MORE_INSIDE.match(plain, at)
+    if inside:
+        found.unit, found.end = f"个{inside[1]}", inside.end()
+        found.words.append(readings.AFTER["余"])
+        return
     match = units.UNIT.match(plain, at)
     if match is None:
         return
@@ -151,6 +161,15 @@ def _unit(plain: str, found: Found) -> None:
         found.unit, found.low, found.high = "%", found.low * 10, found.high * 10
     if not found.words and found.unit in GROWS:
         _more(plain, found, MORE_BEHIND)
+
+
+def _below_nought(plain: str, found: Found) -> None:
+    """-3.5%, where no number stands before the sign."""
+    sign = plain[max(0, found.start - 2) : found.start]
+    if sign.endswith("-") and found.unit in SIGNED and not found.words and not BEFORE_SIGN.match(sign[:-1]):
+        found.low, found.high = -found.high, -found.low
+        found.start -= 1
+        found.figure -= 1
 
 
 def _range(plain: str, found: Found) -> None:

@@ -44,7 +44,7 @@ MASKED = re.compile(
             r"(?:电话|热线|传真|邮编|手机|QQ|微信)[:： ]{0,2}[\d-]{5,30}",
             r"(?<!\d)(?:12345|123\d\d|11[0-9]|12[0-2])(?=[\u4e00-\u9fff]{0,4}(?:热线|报警|专线|平台|电话|急救))(?![个家件项条次处])",
             # what a machine, a road, a version or a rank is called
-            r"(?<![A-Za-z])[A-Za-z]{1,12}-?\d{1,6}(?:\.\d{1,3})?(?:-\d{1,6})?(?![\d.%])[A-Za-z]{0,6}",
+            r"(?<![A-Za-z])(?!GDP)[A-Za-z]{1,12}-?\d{1,6}(?:\.\d{1,3})?(?:-\d{1,6})?(?![\d.%])[A-Za-z]{0,6}",
             r"(?<![\d.])(?:\d{1,3}[GDA](?![A-Za-z])|\d{1,3}\.\d{1,3}(?=[版+])|\d{1,3}A?级(?!别))",
             r"(?<![\d.A-Za-z])(?:\d{1,6}|[A-Z])(?: ?[+×xX*∶:] ?(?:\d{1,6}|[A-Z])){1,8}(?![\d%])",
             rf"(?:(?<!\d)\d{{1,5}}|{CN}{{1,3}})强(?!度|劲)",
@@ -84,15 +84,33 @@ def masks(plain: str) -> Places:
     spans = [match.span() for match in MASKED.finditer(plain) if not _speaks(match[0])]
     spans += [match.span() for match in NUMBERING.finditer(plain)]
     spans += _pointed(plain)
+    spans += _in_straight_quotes(plain)
     return Places(spans)
 
 
+LINE_WITH_QUOTES, STRAIGHT, QUOTE_MAX = re.compile(r'[^"\n]*"[^\n]*'), re.compile('"'), 26
 SPOKEN = re.compile(r"\d[^“”]*(?:%|元|人次|件次|[，,。；].*\d)")
 
 
 def _speaks(quoted: str) -> bool:
     """A quotation that says something with figures (“增长5.2%”), and is no slogan."""
     return quoted[0] == "“" and SPOKEN.search(quoted) is not None
+
+
+def _in_straight_quotes(plain: str) -> list[tuple[int, int]]:
+    """Straight marks do not say whether they open or close, so they are paired line by line."""
+    spans: list[tuple[int, int]] = []
+    if '"' not in plain:
+        return spans
+    for line in LINE_WITH_QUOTES.finditer(plain):
+        marks = [match.start() for match in STRAIGHT.finditer(plain, *line.span())]
+        pairs = zip(marks[::2], marks[1::2], strict=False)
+        spans += [
+            (first, last + 1)
+            for first, last in pairs
+            if last - first <= QUOTE_MAX and not SPOKEN.search(plain, first, last)
+        ]
+    return spans
 
 
 def _pointed(plain: str) -> list[tuple[int, int]]:
@@ -107,26 +125,29 @@ def _pointed(plain: str) -> list[tuple[int, int]]:
     return spans
 
 
+# 每10万人口 and 每百户 say of how many a rate is taken.
+PER_SO_MANY = frozenset({"人", "名", "户", "亩", "平方公里", "公里"})
 # 前3位, 前10% are places in a row.
 RANKED = frozenset({"位", "名", "%", "‰", "‱"})
 LATIN_OR_FIGURE = re.compile(r"[A-Za-z0-9.:+*/×∶第]")
 PLANS = re.compile(f"(?:{PLAN})")
 # 过去五年 and 近3年 name a time that the speaker looks back on; 连续5年 counts it.
 SPANS = re.compile(r"(?:过去|今后|未来|最近|近|前|后|每|头|这|下一个|上一个|下|上)(?:的)? ?$")
-OPEN_ALL_DAY = re.compile(r"24 ?(?:个)?小时$")
 
 
 def is_name(plain: str, found: Found, places: Places) -> bool:
     """Whether a number that was read counts nothing where it stands."""
     numbered = found.figure and places.end_after(found.figure - 1)
     if found.figure and not numbered and LATIN_OR_FIGURE.match(plain, found.figure - 1):
-        return True
+        return plain[max(0, found.figure - 3) : found.figure] != "GDP"
     follows = plain[found.end : found.end + 1]
     if not found.unit:
         return not _counts_without_unit(plain, found)
     if follows == "级" or (found.unit == "周" and follows == "年"):
         return True
     if found.unit in {"年", "日", "代"} and _is_time(plain, found):
+        return True
+    if found.unit in PER_SO_MANY and found.low >= 10 and plain[found.figure - 1 : found.figure] == "每":
         return True
     if found.unit in RANKED and plain[found.figure - 1 : found.figure] == "前":
         return True

@@ -6,6 +6,7 @@ Everything here works on folded text (`folding.fold`). What a round word does to
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 Number = int | Decimal
 
@@ -60,6 +61,7 @@ def step_of(value: Number) -> Number:
     return step
 
 
+@lru_cache(maxsize=4096)
 def read(token: str) -> Amount | None:
     """The amount that a token says; None where it is no number (一三五, 二〇二〇, 十四五)."""
     if len(token) > LENGTH_MAX:

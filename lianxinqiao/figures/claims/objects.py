@@ -27,7 +27,7 @@ def _any(listed: tuple[str, ...]) -> str:
     return "|".join(sorted(listed, key=len, reverse=True))
 
 
-_VERB = rf"(?:{_any(VERBS)})|(?:{_any(ALSO_NOUNS)})(?![{NAME_GOES_ON}]|$)"
+_VERB = rf"(?:{_any(VERBS)})(?![率量数额者])|(?:{_any(ALSO_NOUNS)})(?![{NAME_GOES_ON}]|$)"
 LEAD = re.compile(rf"(?P<verb>{_VERB}|{SINGLE})|{_any(ADVERBS)}| ")
 INNER = re.compile(_VERB)
 TRAIL = re.compile(rf"(?:{_any(TRAILS)}| )+$")

@@ -66,6 +66,7 @@ class Reading:
 READINGS = (
     Reading("more", (), ("余", "多", "几"), True, "above n, below its next step: 300余 is 301 to 399", _more),
     Reading("several", ("数", "几"), (), True, "two to nine of the step: 数十 is 20 to 99", _several),
+    Reading("between", (), (), True, "one or the other: 三五家 is 3 to 5", lambda low, high, fine: (low, high)),
     Reading("near", ("将近", "接近", "近"), (), True, "nine tenths of n to n: 近30 is 27 to 30", _near),
     Reading(
         "about",
