@@ -20,7 +20,7 @@ BEFORE = re.compile(rf"({'|'.join(sorted(readings.BEFORE, key=len, reverse=True)
 BEFORE_MAX = 6
 # 附近20个村 and 最近5年 say where and when; 通过 and 越过 are other words.
 OTHER_WORDS = {"近": "附最靠临邻远新就", "超": "赶", "上": "以之线网路海地身会加跟早晚马", "约": "节公条签合制契"}
-AFTER = re.compile(r" ?(及以上|或以上|及以下|或以下|以上|以下|以内|之内|左右|上下)")
+AFTER = re.compile(rf" ?({'|'.join(sorted(set(readings.AFTER) - set('余多几'), key=len, reverse=True))})")
 MORE = re.compile(r" ?(?:[余几]|多(?!功|样|元[化文素]))")
 # 3个多小时, 一个多月: the round word stands inside the unit.
 MORE_INSIDE = re.compile(r"个多(小时|月|星期|百分点)")

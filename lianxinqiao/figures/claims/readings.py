@@ -66,7 +66,7 @@ class Reading:
 READINGS = (
     Reading("more", (), ("余", "多", "几"), True, "above n, below its next step: 300余 is 301 to 399", _more),
     Reading("several", ("数", "几"), (), True, "two to nine of the step: 数十 is 20 to 99", _several),
-    Reading("between", (), (), True, "one or the other: 三五家 is 3 to 5", lambda low, high, fine: (low, high)),
+    Reading("between", (), (), True, "two figures side by side: 三五家 is 3 to 5", lambda low, high, fine: (low, high)),
     Reading("near", ("将近", "接近", "近"), (), True, "nine tenths of n to n: 近30 is 27 to 30", _near),
     Reading(
         "about",
@@ -79,7 +79,7 @@ READINGS = (
     Reading(
         "over",
         ("超过", "突破", "超出", "多于", "高于", "大于", "超", "逾", "过"),
-        ("以外",),
+        (),
         True,
         "above n: 超过300家 is 301 to open; 超过5% is 5 to open",
         _over,
@@ -96,7 +96,7 @@ READINGS = (
     Reading(
         "least",
         ("不少于", "不低于", "不小于", "至少", "起码", "最少"),
-        ("及以上", "或以上", "以上", "之上", "起"),
+        ("及以上", "或以上", "以上"),
         False,
         "n and more: 8本以上 is 8 to open",
         lambda low, high, fine: (low, None),
@@ -104,7 +104,7 @@ READINGS = (
     Reading(
         "most",
         ("不超过", "不多于", "不高于", "不大于", "不超", "最多", "至多"),
-        ("及以下", "或以下", "以内", "以下", "之内", "之下"),
+        ("及以下", "或以下", "以内", "以下", "之内"),
         False,
         "n and less: 30日以内 is open to 30",
         lambda low, high, fine: (None, high),
@@ -128,3 +128,13 @@ def bounds(low: Number, high: Number, words: list[Reading], *, fine: bool) -> tu
     highs = [bound for _, bound in found if bound is not None]
     approximate = any(reading.approximate for reading in words)
     return (max(lows) if lows else None), (min(highs) if highs else None), approximate
+
+
+def table() -> str:
+    """The table of readings as it stands in docs/claims.md."""
+    rows = [
+        f"| {'、'.join(reading.before) or '–'} | {'、'.join(reading.after) or '–'} | {reading.rule} | {'yes' if reading.approximate else 'no'} |"
+        for reading in READINGS
+    ]
+    head = "| before the number | behind it | reading | `approximate` |\n|---|---|---|---|\n"
+    return head + "\n".join(rows)
