@@ -28,11 +28,12 @@ MORE_BEHIND = re.compile(r"[多余](?![功种样元边层能媒])")
 GROWS = frozenset(words("年 倍 个 天 小时 个小时 公里 岁 米 分钟 斤 公斤 吨 亩 元 周 度 平方公里 平方米 里"))
 RANGE = re.compile(r" ?(?:[-—~]{1,2}|至|到) ?")
 SHARE = re.compile(
-    rf"({numerals.CHINESE_NUMBER})分之({numerals.ARABIC}|{numerals.CHINESE_NUMBER})|(?<![\d./])(?P<part>\d)/(?P<of>\d)(?![\d/.])"
+    rf"({numerals.CHINESE_NUMBER})分之({numerals.ARABIC}|{numerals.CHINESE_NUMBER})|(?<![\d./])(?P<part>\d)/(?P<of>\d|10|20|100)(?![\d/.])"
 )
 HALF = re.compile(r"半数|一半")
 DOUBLED = re.compile(r"翻了?([一两二三四五六七八九\d]?)番")
 SHARES = {"百": "%", "千": "‰", "万": "‱"}
+ROW = re.compile(rf"(?:[、和]{numerals.ARABIC}){{1,8}}")
 SIGNED = frozenset({"%", "‰", "个百分点", "℃", "摄氏度"})
 BEFORE_SIGN = re.compile(r"[\dA-Za-z%‰点]")
 LARGE = re.compile("[万亿]$")
@@ -96,6 +97,8 @@ def _read(plain: str, start: int) -> tuple[Found | None, int]:
         found.words.append(readings.BY_CODE[amount.some or "between"])
     _more(plain, found, MORE)
     _unit(plain, found)
+    if not found.unit:
+        _shared_unit(plain, found)
     _range(plain, found)
     _bound(plain, found)
     _below_nought(plain, found)
@@ -161,6 +164,14 @@ def _unit(plain: str, found: Found) -> None:
         found.unit, found.low, found.high = "%", found.low * 10, found.high * 10
     if not found.words and found.unit in GROWS:
         _more(plain, found, MORE_BEHIND)
+
+
+def _shared_unit(plain: str, found: Found) -> None:
+    """提高11.1、11.2个百分点: numbers in a row take the unit of the last."""
+    row = ROW.match(plain, found.end)
+    unit = units.UNIT.match(plain, row.end()) if row else None
+    if unit and found.token[0].isdigit():
+        found.unit = unit[0]
 
 
 def _below_nought(plain: str, found: Found) -> None:

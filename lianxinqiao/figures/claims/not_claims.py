@@ -156,12 +156,20 @@ def is_name(plain: str, found: Found, places: Places) -> bool:
     return not chinese.counts(plain, found)
 
 
+# 指数降至6.08, 倍差缩小至1.83: an index has no unit.
+LEADS_TO_INDEX = re.compile(r"(?:至|到|为|达|从|由)$")
+
+
 def _counts_without_unit(plain: str, found: Found) -> bool:
-    """1.2万 counts without a unit, 2035 does not."""
+    """1.2万 counts without a unit, and an index does; 2035 does not."""
     follows = plain[found.end : found.end + 1]
-    if follows == "级" or LATIN_OR_FIGURE.match(follows):
+    if not found.token[0].isdigit() or follows == "级":
         return False
-    return found.token[0].isdigit() and found.token[-1] in "万亿"
+    if found.token[-1] in "万亿":
+        return follows.isdigit() or not LATIN_OR_FIGURE.match(follows)
+    if LATIN_OR_FIGURE.match(follows) or "." not in found.token or follows in {"版", "方", "时"}:
+        return False
+    return LEADS_TO_INDEX.search(plain[max(0, found.figure - 2) : found.figure]) is not None
 
 
 def _is_time(plain: str, found: Found) -> bool:

@@ -65,6 +65,14 @@ def read(text):
         ("任免工作人员４５人次。", ("４５人次", 45, 45, "人次")),
         ("增长 5.2 %。", ("5.2 %", Decimal("5.2"), Decimal("5.2"), "%")),
         ("走访两家企业。", ("两家", 2, 2, "家")),
+        ("座谈3个多小时。", ("3个多小时", 3, 4, "个小时")),
+        ("走访五十六个村。", ("五十六个", 56, 56, "个")),
+        ("赞成210票。", ("210票", 210, 210, "票")),
+        ("两三年见效。", ("两三年", 2, 3, "年")),
+        ("气温-10℃。", ("-10℃", -10, -10, "℃")),
+        ("惠及280万农牧民。", ("280万", 2800000, 2800000, "")),
+        ("指数降至6.08。", ("6.08", Decimal("6.08"), Decimal("6.08"), "")),
+        ("增长3倍多。", ("3倍多", 3, 4, "倍")),
     ],
 )
 def test_it_reads_a_claim(text, claim):
@@ -92,6 +100,13 @@ def test_it_reads_a_claim(text, claim):
 )
 def test_it_finds_none(text):
     assert read(text) == []
+
+
+def test_numbers_in_a_row_share_the_unit_of_the_last():
+    assert read("分别提高11.1、11.2个百分点。") == [
+        ("11.1", Decimal("11.1"), Decimal("11.1"), "个百分点"),
+        ("11.2个百分点", Decimal("11.2"), Decimal("11.2"), "个百分点"),
+    ]
 
 
 def test_offsets_are_those_of_the_text_as_given():
