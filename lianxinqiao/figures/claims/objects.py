@@ -27,13 +27,13 @@ def _any(listed: tuple[str, ...]) -> str:
     return "|".join(sorted(listed, key=len, reverse=True))
 
 
-_VERB = rf"(?:{_any(VERBS)})(?![率量数额者])|(?:{_any(ALSO_NOUNS)})(?![{NAME_GOES_ON}]|$)"
+_VERB = rf"(?:{_any(VERBS)})(?![率量数额者值])|(?:{_any(ALSO_NOUNS)})(?![{NAME_GOES_ON}]|$)"
 LEAD = re.compile(rf"(?P<verb>{_VERB}|{SINGLE})|{_any(ADVERBS)}| ")
 INNER = re.compile(_VERB)
 TRAIL = re.compile(rf"(?:{_any(TRAILS)}| )+$")
 CHANGE = re.compile(rf"(?:{_any(CHANGES)}|了| )+$")
 STOP = re.compile(_any(STOPS))
-PAUSES = frozenset("，。；：！？,;:!?\n、“”《》（）()[]")
+PAUSES = frozenset("，。；：！？,;:!?\n、《》（）()[]")
 LISTED = re.compile(r"、[^\d，。；、：“”（）\n]{2,6}(?=[^\d，。；、：“”（）\n]|[，。；])")
 SHARES = frozenset({"%", "‰", "个百分点", "倍"})
 # What is handed on is what the claim before counted, and not the one who receives it.
@@ -104,9 +104,6 @@ def _change(words: str) -> str:
 
 
 def _behind(plain: str, end: int) -> str:
-    if plain.startswith("“", end):
-        close = plain.find("”", end, end + NOUN_MAX)
-        return plain[end + 1 : close] if close > 0 else ""
     stop = end
     last = min(len(plain), end + NOUN_MAX)
     while stop < last and plain[stop] not in PAUSES and not plain[stop].isdigit():
@@ -123,7 +120,12 @@ def _behind(plain: str, end: int) -> str:
 
 
 def _noun(phrase: str) -> str:
-    """The noun at the end of a phrase: what stands behind its last 的."""
+    """The noun at the end of a phrase: what stands behind its last 的, out of quotation marks that hold it all."""
     front, _, back = phrase.rpartition("的")
     noun = (back if len(back) > 1 else "" if front else back).strip(" ")
+    inner = noun.removeprefix("“").removesuffix("”")
+    if "“" not in inner and "”" not in inner:
+        noun = inner
+    elif noun.count("“") != noun.count("”"):
+        noun = noun.replace("“", "").replace("”", "")
     return noun if len(noun) > 1 or noun in {"村", "县", "市", "区", "省"} else ""
