@@ -9,6 +9,7 @@ from typing import BinaryIO, cast
 from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
+from django.db import transaction
 
 from lianxinqiao.accounts.models import User
 from lianxinqiao.files import checks
@@ -51,3 +52,10 @@ def store(uploaded: File, *, by: User | None, kind: str = "attachment") -> Attac
 def store_bytes(name: str, content: bytes, *, by: User | None, kind: str = "document") -> Attachment:
     """The same for bytes that the house itself made or already read."""
     return store(ContentFile(content, name=name), by=by, kind=kind)
+
+
+def discard(attachment: Attachment) -> None:
+    """Take the row away, and the bytes once that is certain."""
+    path = attachment.path
+    attachment.delete()
+    transaction.on_commit(lambda: default_storage.delete(path))

@@ -24,6 +24,7 @@ KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
     "jpeg": ("image/jpeg", (b"\xff\xd8\xff",)),
     "png": ("image/png", (b"\x89PNG\r\n\x1a\n",)),
     "txt": ("text/plain; charset=utf-8", ()),
+    "md": ("text/plain; charset=utf-8", ()),
     "mp3": ("audio/mpeg", (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")),
     "m4a": ("audio/mp4", ()),
     "mp4": ("video/mp4", ()),
@@ -50,7 +51,7 @@ def check_kind(name: str, start: bytes) -> str:
     content_type, magics = KINDS[ext]
     if magics and not start.startswith(magics):
         raise Refused(_("“%(name)s”的内容与扩展名不符，可能已损坏或被改名。请重新导出后上传。") % {"name": name})
-    if ext == "txt" and b"\x00" in start:
+    if ext in {"txt", "md"} and b"\x00" in start:
         raise Refused(_("“%(name)s”不是文本文件。") % {"name": name})
     return content_type
 
