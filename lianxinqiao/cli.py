@@ -39,6 +39,7 @@ COMMANDS = {
     "workdays": Command("workdays", "推算工作日，导入放假安排", "count working days, import holidays"),
     "search": Command("search", "重建检索索引", "build the search index anew"),
     "figures": Command("figures", "一年的各项数字和每个数字的清单", "a year's figures, and the records behind each"),
+    "report": Command("figures", "核对报告稿里的数字", "check the numbers of a written report"),
     "token": Command("api", "接口令牌的建立、查看、撤销", "tokens of the API: make, list, take back"),
     "profile": Command("rulebook", "查看、导入规则", "look at rule profiles, import one"),
 }

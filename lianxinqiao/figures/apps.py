@@ -12,6 +12,8 @@ class FiguresConfig(AppConfig):
         from lianxinqiao.ui import navigation
 
         words.register({"figures.": _("统计"), "figures.make_public": _("公布数字")})
+        words.register({"figures.put_draft": _("放入待核报告"), "figures.discard_draft": _("移除待核报告")})
+        words.register({"figures.bind_claim": _("指定语句的指标"), "figures.forget_claim": _("取消指定的指标")})
 
         navigation.register(
             navigation.Item(
@@ -21,6 +23,17 @@ class FiguresConfig(AppConfig):
                 group=_("统计"),
                 order=80,
                 roles=frozenset(str(role) for role in rules.READERS),
+                simple=False,
+            )
+        )
+        navigation.register(
+            navigation.Item(
+                _("核对报告"),
+                "report-drafts",
+                "checks",
+                group=_("统计"),
+                order=81,
+                roles=frozenset(str(role) for role in rules.CHECKERS),
                 simple=False,
             )
         )

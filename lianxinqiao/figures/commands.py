@@ -1,8 +1,10 @@
-"""`lianxinqiao figures`: the numbers of a body's year, and the records behind each of them."""
+"""`lianxinqiao figures`: the numbers of a body's year and their records; `lianxinqiao report check`: a draft against them."""
 
 import argparse
 import json
+import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,9 +13,12 @@ from django.utils import timezone
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.figures import listing
+from lianxinqiao.figures.checking import check, output
 from lianxinqiao.figures.registry import FIGURES, RATES, Figure, Period
 from lianxinqiao.figures.tables import RowTable, near
 from lianxinqiao.journal import exporting
+from lianxinqiao.paper import prose
+from lianxinqiao.paper.errors import PaperError
 from lianxinqiao.people.models import Body
 
 
@@ -30,9 +35,49 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     show.add_argument("--format", choices=["text", "json", "csv"], default="text")
     show.set_defaults(run=_show)
 
+    _add_report(subparsers)
+
+
+def _add_report(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    words = "check the numbers of a written report against the records, and against each other"
+    report = subparsers.add_parser("report", help=words, description=words)
+    check = report.add_subparsers(metavar="check", required=True).add_parser("check", help=words, description=words)
+    check.add_argument("file", type=Path, help=".docx, .pdf, .txt or .md")
+    check.add_argument("--body", help="the body's code; without it the text is only held against itself")
+    check.add_argument("--year", type=int, help="the year reported on; else the first year that the text names")
+    check.add_argument("--format", choices=["text", "json", "html", "docx"], default="text")
+    check.add_argument("--output", type=Path, help="a file; else standard output, for docx FILE-核数.docx")
+    check.set_defaults(run=_check)
+
 
 def run(args: argparse.Namespace) -> int:
     return int(args.run(args))
+
+
+def _check(args: argparse.Namespace) -> int:
+    body = body_of(args.body) if args.body else None
+    try:
+        prose.check_size(args.file.stat().st_size)  # before it is read
+        content = args.file.read_bytes()
+        text = prose.read(content, name=args.file.name)
+    except (PaperError, OSError) as error:
+        print(f"✗ {args.file}: {error}", file=sys.stderr)
+        return 1
+    report = check.check(text, body=body, year=args.year)
+    if args.format == "docx":
+        target = args.output or args.file.with_name(f"{args.file.stem}-核数.docx")
+        if target.exists():
+            raise Refused(f"{target} 已存在，不会覆盖。 It exists and will not be overwritten.")
+        is_docx = args.file.suffix.lower() == ".docx"
+        target.write_bytes(output.as_docx(report, content if is_docx else None))
+        print(target)
+        return 0
+    made = {"text": output.as_text, "json": output.as_json, "html": output.as_html}[args.format](report)
+    if args.output:
+        args.output.write_text(made + "\n", encoding="utf-8")
+    else:
+        print(made)
+    return 0
 
 
 def _add_body(parser: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""What a body has decided about its figures （对外公布的数字）."""
+"""What a body has decided about its figures （对外公布的数字） and about the claims of its reports （核数）."""
 
 from typing import ClassVar
 
@@ -23,3 +23,36 @@ class PublicFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year} {self.code}"
+
+
+class ClaimBinding(models.Model):
+    """A correction that is remembered: claims in these words speak of this figure, or ("") of none."""
+
+    body = models.ForeignKey("people.Body", on_delete=models.PROTECT, related_name="claim_bindings")
+    key = models.CharField(_("语句"), max_length=300)
+    figure = models.CharField(_("指标"), max_length=60, blank=True)
+    corrected_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, related_name="+")
+    corrected_at = models.DateTimeField(_("指定时间"))
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["body", "key"], name="claim_is_bound_once")]
+        ordering: ClassVar = ["body", "key"]
+
+    def __str__(self) -> str:
+        return f"{self.key} → {self.figure or '–'}"
+
+
+class DraftReport(models.Model):
+    """A written report that was put here to be checked; it is for the office alone and is discarded afterwards."""
+
+    body = models.ForeignKey("people.Body", on_delete=models.PROTECT, related_name="draft_reports")
+    year = models.PositiveSmallIntegerField(_("年度"))
+    file = models.ForeignKey("files.Attachment", on_delete=models.PROTECT, related_name="+")
+    put_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, related_name="+")
+    put_at = models.DateTimeField(_("放入时间"))
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.file.name

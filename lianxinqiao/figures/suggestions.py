@@ -40,6 +40,17 @@ def handled(body: Body, period: Period) -> Rows:
     return raised(body, period).filter(stage__in=HANDLED_STAGES)
 
 
+@figure(
+    "suggestions.session_handled",
+    _("会议期间建议办理完毕的"),
+    _("件"),
+    _("会议期间提出的建议中，各承办单位的答复均已送达代表的。"),
+)
+def session_handled(body: Body, period: Period) -> Rows:
+    """Of those handled: numbered in the series of the session."""
+    return handled(body, period).filter(between_sessions=False)
+
+
 @figure("suggestions.closed", _("办结的建议"), _("件"), _("本期代表建议中，已答复、已评价并由代工委办结的。"))
 def closed(body: Body, period: Period) -> Rows:
     """Of those raised: answered, assessed and closed by the office."""

@@ -1,11 +1,16 @@
 from django.urls import path, re_path
 
-from lianxinqiao.figures import views
+from lianxinqiao.figures.views import drafts, yearly
 
 urlpatterns = [
-    path("figures", views.overview, name="figures"),
-    re_path(r"^figures/report\.(?P<kind>docx|pdf|xlsx)$", views.report, name="handling-report"),
-    re_path(r"^figures/compilation\.(?P<kind>docx|pdf)$", views.compilation, name="compilation"),
-    path("figures/public", views.make_public, name="figures-public"),
-    path("figures/<str:code>", views.rows, name="figure"),
+    path("figures", yearly.overview, name="figures"),
+    re_path(r"^figures/report\.(?P<kind>docx|pdf|xlsx)$", yearly.report, name="handling-report"),
+    re_path(r"^figures/compilation\.(?P<kind>docx|pdf)$", yearly.compilation, name="compilation"),
+    path("figures/public", yearly.make_public, name="figures-public"),
+    path("figures/drafts", drafts.drafts, name="report-drafts"),
+    path("figures/drafts/<int:pk>", drafts.draft, name="report-draft"),
+    path("figures/drafts/<int:pk>/bind", drafts.bind, name="report-draft-bind"),
+    path("figures/drafts/<int:pk>/discard", drafts.discard, name="report-draft-discard"),
+    re_path(r"^figures/drafts/(?P<pk>\d+)\.(?P<kind>docx|html|json)$", drafts.take_away, name="report-draft-file"),
+    path("figures/<str:code>", yearly.rows, name="figure"),
 ]

@@ -1,0 +1,188 @@
+"""A text, its claims, what the records say of each, and where the text contradicts itself."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxinqiao.figures.checking import matching
+from lianxinqiao.figures.checking.matching import Match, When
+from lianxinqiao.figures.claims import consistency, finding
+from lianxinqiao.figures.claims.claim import Claim
+from lianxinqiao.figures.claims.consistency import Contradiction
+from lianxinqiao.figures.models import ClaimBinding
+from lianxinqiao.figures.registry import FIGURES, RATES, Period
+from lianxinqiao.people.models import Body, Session
+
+VERDICTS = {
+    "agrees": gettext_lazy("与记录一致"),
+    "contradicts": gettext_lazy("与记录不符"),
+    "other_period": gettext_lazy("不是本年度的数字"),
+    "no_figure": gettext_lazy("没有对应的记录"),
+}
+YEAR = re.compile(r"((?:19|20)\d\d)年(?!\d{1,2}月)")
+Value = int | Decimal | None
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One claim with its verdict; `figure` is "" where none was found, `recorded` None where there is no value."""
+
+    claim: Claim
+    verdict: str
+    figure: str = ""
+    recorded: Value = None
+    period: Period | None = None
+    words: tuple[tuple[int, int], ...] = ()
+    remembered: bool = False
+    key: str = ""
+
+    @property
+    def label(self) -> str:
+        return str(VERDICTS[self.verdict])
+
+    @property
+    def figure_name(self) -> str:
+        return dict(choices()).get(self.figure, "")
+
+    @property
+    def sentence(self) -> str:
+        """The verdict, for a person."""
+        said = {"name": self.figure_name, "recorded": self.recorded, "said": self.claim.text}
+        if self.verdict == "agrees":
+            return _("记录中“%(name)s”为%(recorded)s，与“%(said)s”一致。") % said
+        if self.verdict == "contradicts":
+            return _("记录中“%(name)s”为%(recorded)s，文中写“%(said)s”。") % said
+        if self.verdict == "other_period":
+            return _("这句话说的不是本年度。")
+        return _("没有找到可以核对的记录。")
+
+    def as_json(self, text: str) -> dict[str, Any]:
+        recorded = float(self.recorded) if isinstance(self.recorded, Decimal) else self.recorded
+        return self.claim.as_json() | {
+            "verdict": self.verdict,
+            "figure": self.figure or None,
+            "recorded": recorded,
+            "year": self.period.year if self.period else None,
+            "matched": [{"text": text[start:end], "start": start, "end": end} for start, end in self.words],
+            "remembered": self.remembered,
+        }
+
+
+@dataclass(frozen=True)
+class Report:
+    text: str
+    claims: list[Checked]
+    contradictions: list[Contradiction]
+    body: Body | None
+    year: int
+
+    def count(self) -> dict[str, int]:
+        """How many claims have each verdict."""
+        return dict.fromkeys(VERDICTS, 0) | Counter(each.verdict for each in self.claims)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "text": self.text,
+            "body": self.body.code if self.body else None,
+            "year": self.year,
+            "claims": [each.as_json(self.text) for each in self.claims],
+            "contradictions": [each.as_json() for each in self.contradictions],
+        }
+
+
+def check(text: str, *, body: Body | None = None, year: int | None = None) -> Report:
+    """Find the claims, bind what can be bound, compare. Without a body the text is only held against itself."""
+    claims = finding.find(text)
+    year = year or year_of(text)
+    against = Records(body, year) if body else None
+    checked = [against.check(text, claim) if against else Checked(claim, "no_figure") for claim in claims]
+    return Report(text, checked, consistency.contradictions(text, claims), body, year)
+
+
+def year_of(text: str) -> int:
+    """The first year that the text names, dates apart: a report looks back before it looks ahead."""
+    from django.utils import timezone  # deferred: only where the text names no year
+
+    named = YEAR.search(text)
+    return int(named[1]) if named else timezone.localdate().year
+
+
+class Records:
+    """What the records of a body say, each number asked for once."""
+
+    def __init__(self, body: Body, year: int) -> None:
+        self.body = body
+        self.year = year
+        self.own = body.district.name[-1:]
+        self.values: dict[tuple[str, int], Value] = {}
+        self.corrected: Mapping[str, str] = dict(ClaimBinding.objects.filter(body=body).values_list("key", "figure"))
+        self.sessions = {
+            (term, number): opens.year
+            for term, number, opens in Session.objects.filter(term__body=body).values_list(
+                "term__number", "number", "opens_on"
+            )
+        }
+
+    def check(self, text: str, claim: Claim) -> Checked:
+        clause = matching.clause_of(text, claim)
+        if clause.key in self.corrected:
+            figure = self.corrected[clause.key]
+            if not figure:
+                return Checked(claim, "no_figure", remembered=True, key=clause.key)
+            found = Match(figure, matching.time_of(claim, clause), ())
+            return self._compared(claim, found, key=clause.key, remembered=True)
+        match = matching.match(text, claim, own=self.own)
+        if match is None:
+            return Checked(claim, "no_figure", key=clause.key)
+        return self._compared(claim, match, key=clause.key)
+
+    def _compared(self, claim: Claim, match: Match, *, key: str, remembered: bool = False) -> Checked:
+        year = self._year(match.when)
+        period = Period(year) if year else None
+        recorded = self._value(match.figure, year) if year else None
+        if year != self.year:
+            verdict = "other_period"
+        elif recorded is None:
+            return Checked(claim, "no_figure", key=key, remembered=remembered)
+        else:
+            verdict = "agrees" if agrees(claim, recorded) else "contradicts"
+        return Checked(claim, verdict, match.figure, recorded, period, match.words, remembered, key)
+
+    def _year(self, when: When) -> int | None:
+        """The year meant; None for more than one year, and for a session that the records do not know."""
+        if when.longer:
+            return None
+        if when.session:
+            return self.sessions.get(when.session)
+        if when.last_year:
+            return self.year - 1
+        return when.year or self.year
+
+    def _value(self, code: str, year: int) -> Value:
+        if (code, year) not in self.values:
+            found = FIGURES.get(code) or RATES[code]
+            self.values[code, year] = found.value(self.body, Period(year))
+        return self.values[code, year]
+
+
+def agrees(claim: Claim, recorded: int | Decimal) -> bool:
+    """Whether the recorded number lies in the claim's bounds; a percentage is rounded as finely as the claim is."""
+    value = Decimal(recorded)
+    if claim.unit == "%":
+        places = len(claim.text.partition(".")[2].rstrip("%％")) if "." in claim.text else 0
+        value = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return (claim.low is None or Decimal(str(claim.low)) <= value) and (
+        claim.high is None or value <= Decimal(str(claim.high))
+    )
+
+
+def choices() -> list[tuple[str, str]]:
+    """Every figure and rate with its name: what a correction may choose from."""
+    counts = [(code, str(figure.name)) for code, figure in FIGURES.items()]
+    return counts + [(code, str(rate.name)) for code, rate in RATES.items()]

@@ -1,0 +1,131 @@
+"""Which figure a claim speaks of, by the words around it; no database."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lianxinqiao.figures.checking import wording
+from lianxinqiao.figures.checking.wording import WORDINGS, Wording
+from lianxinqiao.figures.claims import numerals
+from lianxinqiao.figures.claims.claim import Claim
+from lianxinqiao.figures.claims.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The clause of a claim: its offsets in the text, its words in half width and simplified characters."""
+
+    start: int
+    words: str
+    claim_start: int  # in `words`
+    claim_end: int
+
+    @property
+    def around(self) -> str:
+        """The words without the claim's own."""
+        return f"{self.words[: self.claim_start]} {self.words[self.claim_end :]}"
+
+    @property
+    def key(self) -> str:
+        """The clause without its numbers: by this a correction is known again."""
+        bare = wording.QUIET.sub("", f"{self.words[: self.claim_start]}#{self.words[self.claim_end :]}")
+        return re.sub(r"\d+(?:\.\d+)?", "0", bare)[:300]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What the clause, else its sentence, says of the time: a session, a year, or more than a year."""
+
+    session: tuple[int, int] | None = None
+    year: int | None = None
+    last_year: bool = False
+    longer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A claim with its figure; `words` are the places in the text that led there."""
+
+    figure: str
+    when: When
+    words: tuple[tuple[int, int], ...]
+
+
+def clause_of(text: str, claim: Claim) -> Clause:
+    sentence, offset = fold(claim.sentence), claim.sentence_start
+    start, end = claim.start - offset, claim.end - offset
+    ends = [match.end() for match in wording.CLAUSE_ENDS.finditer(sentence, 0, start)]
+    after = wording.CLAUSE_ENDS.search(sentence, end)
+    first = ends[-1] if ends else 0
+    last = after.start() if after else len(sentence)
+    return Clause(offset + first, sentence[first:last], start - first, end - first)
+
+
+def match(text: str, claim: Claim, *, own: str) -> Match | None:
+    """The figure, or None where a word is not understood or no wording fits; `own` as in `wording.fillers`."""
+    clause = clause_of(text, claim)
+    for each in WORDINGS:
+        if claim.unit not in each.units or not any(map(each.thing.search, _things(claim, clause))):
+            continue
+        says = _says(each, clause)
+        if says is None:
+            continue
+        if not _is_understood(clause, own):
+            return None
+        when = time_of(claim, clause)
+        figure = each.in_session if when.session and each.in_session else each.figure
+        return Match(figure, when, tuple(_places(clause, says, claim)))
+    return None
+
+
+def _things(claim: Claim, clause: Clause) -> Iterator[str]:
+    """What may be counted: as the finder says, the words before the number, the law's long name behind it."""
+    yield fold(claim.object)
+    yield re.sub(r"(?:达到|达|为|是|实现|共|共计)$", "", clause.words[: clause.claim_start].strip())
+    if named := re.match(wording.SUGGESTION, clause.words[clause.claim_end :]):
+        yield named[0]
+
+
+def _says(each: Wording, clause: Clause) -> re.Match[str] | None:
+    found = each.says.search(clause.around)
+    return found if found and found[0] else None
+
+
+def _is_understood(clause: Clause, own: str) -> bool:
+    """Whether nothing of the clause is left when the known words are taken out."""
+    words = clause.around
+    others = (wording.SESSION, wording.YEAR, wording.LAST_YEAR, wording.LONGER, wording.QUIET)
+    for pattern in (*others, wording.fillers(own)):
+        words = pattern.sub(" ", words)
+    return not words.strip()
+
+
+def time_of(claim: Claim, clause: Clause) -> When:
+    """The clause's own time; else that of its sentence, as far as it stands before the claim."""
+    before = fold(claim.sentence)[: claim.start - claim.sentence_start]
+    for words in (clause.words, before):
+        if wording.LONGER.search(words):
+            return When(longer=True)
+        if session := wording.SESSION.search(words):
+            return When(session=(_number(session["term"]), _number(session["session"])))
+        if year := list(wording.YEAR.finditer(words)):
+            return When(year=int(year[-1]["year"]))
+        if wording.LAST_YEAR.search(words):
+            return When(last_year=True)
+    return When()
+
+
+def _number(words: str) -> int:
+    amount = numerals.read(words)
+    return int(amount.low) if amount else 0
+
+
+def _places(clause: Clause, says: re.Match[str], claim: Claim) -> Iterator[tuple[int, int]]:
+    """The words that led to the figure, as offsets into the text: what is counted, and what is said of it."""
+    seen = {(claim.start, claim.end)}
+    thing = fold(claim.object)
+    for word in dict.fromkeys((thing, says[0])):
+        at = clause.words.find(word) if word else -1
+        if at >= 0 and (place := (clause.start + at, clause.start + at + len(word))) not in seen:
+            seen.add(place)
+            yield place

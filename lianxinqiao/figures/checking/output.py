@@ -1,0 +1,111 @@
+"""The result of a check, to take away: plain text, JSON, a page on its own, a Word document with comments."""
+
+import json
+from collections.abc import Iterator
+from html import escape
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from lianxinqiao.figures.checking.check import VERDICTS, Checked, Report
+from lianxinqiao.figures.claims.consistency import Contradiction
+from lianxinqiao.paper import comments
+from lianxinqiao.paper.comments import Comment
+
+TONES = {"agrees": "good", "contradicts": "bad", "other_period": "other"}
+# The page stands alone, outside our site: its style goes with it.
+STYLE = """body{font:16px/1.7 system-ui,"PingFang SC","Microsoft YaHei",sans-serif;max-width:48rem;margin:2rem auto;
+padding:0 1rem;color:#1f2933;background:#fff}p{margin:.4rem 0}mark{color:inherit;padding:0 .15em;border-radius:.2em;
+background:#eceff1;border-bottom:2px solid #78909c}mark.agrees{background:#e3f4e4;border-color:#2e7d32}
+mark.contradicts{background:#fde3e1;border-color:#b3261e}mark.other_period{background:#e6ecfb;border-color:#3949ab}
+table{border-collapse:collapse;width:100%}td,th{border:1px solid #cfd8dc;padding:.3rem .6rem;text-align:left;
+vertical-align:top}@media print{body{margin:0}}"""
+
+
+def as_json(report: Report) -> str:
+    return json.dumps(report.as_json(), ensure_ascii=False, indent=2)
+
+
+def as_text(report: Report) -> str:
+    return "\n".join(_text_lines(report))
+
+
+def _text_lines(report: Report) -> Iterator[str]:
+    for each in report.claims:
+        thing = f" {each.claim.object}" if each.claim.object else ""
+        yield f"{each.claim.start:>7}  {each.claim.text}{thing}  {each.label}" + (
+            f"  {each.sentence}" if each.figure else ""
+        )
+    for found in report.contradictions:
+        yield f"{found.first.start:>7}  ✗ {found.sentence}"
+    yield summary(report)
+
+
+def summary(report: Report) -> str:
+    """How many claims have each verdict, and how many contradictions there are."""
+    counted = "，".join(f"{VERDICTS[verdict]} {number}" for verdict, number in report.count().items())
+    return _("共找到 %(claims)s 处数字：%(counted)s；文中前后矛盾 %(n)s 处。") % {
+        "claims": len(report.claims),
+        "counted": counted,
+        "n": len(report.contradictions),
+    }
+
+
+def as_html(report: Report) -> str:
+    """One page without a script and without anything from elsewhere."""
+    title = _("核数结果")
+    rows = "".join(_row(each) for each in report.claims if each.figure)
+    wrong = "".join(f"<li>{escape(found.sentence)}</li>" for found in report.contradictions)
+    return (
+        f'<!doctype html><html lang="{get_language()}"><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width"><title>{title}</title><style>{STYLE}</style>'
+        f"<h1>{title}</h1><p>{escape(summary(report))}</p>"
+        + (f"<ul>{wrong}</ul>" if wrong else "")
+        + (f"<table><tbody>{rows}</tbody></table>" if rows else "")
+        + "".join(f"<p>{line}</p>" for line in "".join(_marked(report)).split("\n"))
+        + "</html>"
+    )
+
+
+def _row(each: Checked) -> str:
+    cells = (each.claim.text, each.claim.object, each.label, each.sentence)
+    return "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in cells) + "</tr>"
+
+
+def _marked(report: Report) -> Iterator[str]:
+    """The text with its claims in the colours of their verdicts."""
+    for words, _number, each in pieces(report):
+        if each is None:
+            yield escape(words)
+        else:
+            yield f'<mark class="{each.verdict}" title="{escape(each.sentence, quote=True)}">{escape(words)}</mark>'
+
+
+def pieces(report: Report) -> Iterator[tuple[str, int, Checked | None]]:
+    """The text cut at its claims: the words, and which claim they are, with its number from 0."""
+    at = 0
+    for number, each in enumerate(report.claims):
+        yield report.text[at : each.claim.start], number, None
+        yield report.text[each.claim.start : each.claim.end], number, each
+        at = each.claim.end
+    yield report.text[at:], len(report.claims), None
+
+
+def as_docx(report: Report, original: bytes | None = None) -> bytes:
+    """Comments at the claims that speak of a figure, and at both places of each contradiction.
+
+    `original` is the .docx that was checked: it comes back as it was, with the comments.
+    """
+    remarks = [
+        Comment(each.claim.start, each.claim.end, each.sentence, TONES[each.verdict])
+        for each in report.claims
+        if each.verdict in TONES
+    ]
+    for found in report.contradictions:
+        remarks += _both_places(found)
+    return comments.written(original or comments.of_text(report.text), remarks, author=_("连心桥核数"))
+
+
+def _both_places(found: Contradiction) -> Iterator[Comment]:
+    for claim in (found.first, found.second):
+        yield Comment(claim.start, claim.end, found.sentence, "doubtful")

@@ -1,0 +1,240 @@
+"""In which words official prose speaks of a figure.
+
+A claim is bound only where every word of its clause is understood: what a clause says beyond these words (涉及民生的,
+市人大代表, 提案) could make it speak of something else, and 'no figure' is better than a wrong one.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+SUGGESTION = r"(?:代表)?建议(?:、批评和意见|批评意见)?"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """`units` and `thing` (what is counted) must fit the claim; one of `says` must stand in its clause."""
+
+    figure: str
+    units: frozenset[str]
+    thing: re.Pattern[str]
+    says: re.Pattern[str]
+    # The figure that the same words mean where the clause names a session.
+    in_session: str = ""
+
+
+def _wording(figure: str, units: str, thing: str, says: str, in_session: str = "") -> Wording:
+    return Wording(figure, frozenset(units.split()), re.compile(f"(?:{thing})$"), re.compile(says), in_session)
+
+
+# The first that fits is taken: what is said of the end of the handling comes before 提出, which often introduces it.
+WORDINGS = (
+    _wording("suggestions.rehandled", "件", SUGGESTION, r"重新办理|再次办理|二次办理"),
+    _wording("suggestions.late", "件", SUGGESTION, r"逾期(?:答复|办复)?|超期(?:答复|办复)?"),
+    _wording(
+        "suggestions.on_time", "件", SUGGESTION, r"(?:按期|按时|如期|在?(?:规定|法定)(?:期限|时限)内)(?:答复|办复)"
+    ),
+    _wording("suggestions.merged", "件", SUGGESTION, r"并案(?:办理)?|合并办理"),
+    _wording("suggestions.key", "件", rf"重点(?:督办)?{SUGGESTION}", r"重点"),
+    _wording("suggestions.key", "件", SUGGESTION, r"重点督办"),
+    _wording("suggestions.closed", "件", SUGGESTION, r"办结"),
+    _wording(
+        "suggestions.handled",
+        "件",
+        SUGGESTION,
+        r"办理完毕|办复|办理答复|答复办理|办理完成",
+        "suggestions.session_handled",
+    ),
+    _wording("suggestions.answered", "件", SUGGESTION, r"答复"),
+    _wording("suggestions.published", "件", SUGGESTION, r"公开"),
+    _wording("suggestions.between", "件", SUGGESTION, r"闭会期间"),
+    _wording("suggestions.in_session", "件", SUGGESTION, r"(?:大会|会议)期间"),
+    _wording("suggestions.raised", "件", SUGGESTION, r"提出|收到|受理|登记|交办|转办|共有?", "suggestions.in_session"),
+    _wording("handlings.returned", "件 件次", SUGGESTION, r"退回|改派|重新交办"),
+    _wording("contacts.confirmed", "次", r"面商|当面沟通|见面沟通|联系代表|联系面商", r"面商|沟通|联系"),
+    _wording("supervision.records", "次", rf"督办|{SUGGESTION}督办", r"督办"),
+    _wording("promises.kept", "项 件 个", r"承诺(?:事项)?", r"(?<!未)兑现|(?<!未)落实"),
+    _wording("promises.open", "项 件 个", r"承诺(?:事项)?", r"未兑现|未落实|尚在办理"),
+    _wording("promises.made", "项 件 个", r"承诺(?:事项)?", r"作出|答复承诺|承诺"),
+    _wording("suggestions.handled_rate", "%", r"办理率|办复率", r"办理率|办复率"),
+    _wording("suggestions.on_time_rate", "%", r"(?:按期|按时)(?:答复|办复)率", r"答复率|办复率"),
+    _wording("suggestions.first_rate", "%", r".*满意率", r"首次(?:评价)?(?:满意和基本满意率|满意率（含基本满意）)"),
+    _wording(
+        "suggestions.final_rate", "%", r".*满意率", r"(?:最终(?:评价)?)?满意和基本满意率|最终满意率（含基本满意）"
+    ),
+    _wording("promises.kept_rate", "%", r"承诺(?:事项)?(?:兑现|落实)率", r"承诺"),
+)
+
+# ------------------------------------------------------------------ what else a clause may say
+SESSION = re.compile(
+    r"第?(?P<term>[一二三四五六七八九十]{1,3})届(?:[区县市州省]?(?:人民代表大会|人大))?(?:常委会)?"
+    r"第?(?P<session>[一二三四五六七八九十]{1,3})次(?:全体)?会议"
+)
+YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:度|全年)?")
+LAST_YEAR = re.compile(r"去年|上年度?|上一年度?")
+# A count over more than a year is no figure of this one.
+LONGER = re.compile(r"以来|[几两三四五]年(?:来|间|共)|本届|届内|任期|历年|累计|截至|[一二三四五六七八九十两\d]+年多?来")
+
+FILLERS = [
+    "确定",
+    "选定",
+    "确立",
+    "人民代表大会常务委员会",
+    "人大常委会",
+    "常委会",
+    "人民代表大会",
+    "人大",
+    "代表工作委员会",
+    "代工委",
+    "常委会代工委",
+    "人大代表",
+    "代表们",
+    "代表",
+    "所提",
+    "提出",
+    "提交",
+    "收到",
+    "受理",
+    "登记",
+    "立案",
+    "交办",
+    "转办",
+    "交由",
+    "转交",
+    "办理",
+    "办结",
+    "办复",
+    "答复",
+    "办理完毕",
+    "办理答复",
+    "答复办理",
+    "办理完成",
+    "完成",
+    "得到",
+    "进行",
+    "予以",
+    "作出",
+    "已经",
+    "已",
+    "均",
+    "都",
+    "全部",
+    "全都",
+    "全",
+    "共计",
+    "合计",
+    "总计",
+    "共有",
+    "共",
+    "其余",
+    "的",
+    "了",
+    "由",
+    "对",
+    "将",
+    "把",
+    "为",
+    "在",
+    "上",
+    "中",
+    "内",
+    "期间",
+    "大会",
+    "会议",
+    "会上",
+    "闭会",
+    "并",
+    "和",
+    "与",
+    "及",
+    "等",
+    "有",
+    "各",
+    "各承办单位",
+    "承办单位",
+    "承办部门",
+    "各部门",
+    "部门",
+    "有关",
+    "相关",
+    "政府",
+    "一府一委两院",
+    "一府两院",
+    "今年",
+    "本年度",
+    "本年",
+    "全年",
+    "一年来",
+    "一年",
+    "年度",
+    "本次",
+    "这次",
+    "该",
+    "督办",
+    "重点督办",
+    "重点",
+    "按期",
+    "按时",
+    "如期",
+    "规定",
+    "法定",
+    "期限",
+    "时限",
+    "逾期",
+    "超期",
+    "并案",
+    "合并",
+    "重新",
+    "再次",
+    "二次",
+    "公开",
+    "向社会",
+    "退回",
+    "改派",
+    "重新交办",
+    "兑现",
+    "落实",
+    "未",
+    "尚",
+    "承诺",
+    "事项",
+    "达到",
+    "达",
+    "是",
+    "实现",
+    "办理率",
+    "办复率",
+    "按期答复率",
+    "按时答复率",
+    "答复率",
+    "满意率",
+    "满意和基本满意率",
+    "首次",
+    "最终",
+    "评价",
+    "兑现率",
+    "落实率",
+    "面商",
+    "当面",
+    "沟通",
+    "见面",
+    "联系",
+    "开展",
+    "组织",
+    "建议",
+    "批评",
+    "意见",
+    "、",
+    "承诺兑现率",
+]
+
+
+@cache
+def fillers(own: str) -> re.Pattern[str]:
+    """`own` is what the body's district is called, 区 or 市: of another level's deputies the records know nothing."""
+    here = [f"{word}{own}" for word in ("全", "我", "本", "")] if own else []
+    return re.compile("|".join(sorted((*FILLERS, *here), key=len, reverse=True)))
+
+
+CLAUSE_ENDS = re.compile(r"[，。；！？,;!?\n：:（）()]")
+QUIET = re.compile(r"[\s“”\"'《》…—\-]+")

@@ -1,0 +1,112 @@
+"""A text against the records of a body."""
+
+import json
+from decimal import Decimal
+
+import pytest
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.figures import actions
+from lianxinqiao.figures.checking import check, output
+from lianxinqiao.figures.claims import finding
+from lianxinqiao.journal.models import Entry
+from lianxinqiao.matters.stages import Stage
+from tests.cast import Cast
+from tests.walks import START, a_suggestion
+
+
+@pytest.fixture
+def two_of_three(people: Cast) -> Cast:
+    """Three raised at the session, two of them handled."""
+    for stage in (Stage.CLOSED, Stage.CLOSED, Stage.REGISTERED):
+        a_suggestion(people, at=stage)
+    return people
+
+
+def verdicts(people: Cast, text: str, year: int = 2026) -> list[tuple[str, object]]:
+    report = check.check(text, body=people.body, year=year)
+    return [(each.verdict, each.recorded) for each in report.claims]
+
+
+def test_it_agrees_and_contradicts(two_of_three: Cast) -> None:
+    text = "收到代表建议3件，代表提出的3件建议已全部办理完毕，举办讲座9次。"
+    assert verdicts(two_of_three, text) == [("agrees", 3), ("contradicts", 2), ("no_figure", None)]
+
+
+def test_a_session_and_a_year_say_when(two_of_three: Cast) -> None:
+    assert verdicts(two_of_three, "区十七届人大五次会议上代表提出建议3件。") == [("agrees", 3)]
+    assert verdicts(two_of_three, "区十七届人大四次会议上代表提出建议3件。") == [("other_period", None)]
+    assert verdicts(two_of_three, "2025年收到代表建议3件。") == [("other_period", 0)]
+    assert verdicts(two_of_three, "去年收到代表建议3件。") == [("other_period", 0)]
+    assert verdicts(two_of_three, "五年来，共收到代表建议700件。")[0][0] == "other_period"
+
+
+@pytest.mark.parametrize(
+    ("said", "recorded", "agrees"),
+    [
+        ("142件", 142, True),
+        ("140余件", 142, True),
+        ("近150件", 142, True),
+        ("150余件", 142, False),
+        ("99.3%", Decimal("99.30"), True),
+        ("99%", Decimal("99.30"), True),
+        ("99.4%", Decimal("99.30"), False),
+        ("100%", Decimal("99.30"), False),
+        ("66.67%", Decimal("66.67"), True),
+    ],
+)
+def test_bounds_and_rounding_decide(said: str, recorded: int | Decimal, agrees: bool) -> None:
+    assert check.agrees(finding.find(f"共{said}。")[0], recorded) is agrees
+
+
+def test_without_a_body_it_only_holds_the_text_against_itself() -> None:
+    report = check.check("全年收到建议30件，其中教育类10件、交通类12件、其他9件。")
+    assert {each.verdict for each in report.claims} == {"no_figure"}
+    assert len(report.contradictions) == 1
+
+
+def test_a_report_looks_back() -> None:
+    assert check.year_of("2021年1月8日\n2020年，召开会议7次。2021年将召开会议8次。") == 2020
+
+
+def test_a_correction_is_remembered_and_taken_back(two_of_three: Cast) -> None:
+    text = "全年处理来件3件。"
+    claim = check.check(text, body=two_of_three.body, year=2026).claims[0]
+    assert claim.verdict == "no_figure"
+    actions.bind_claim(two_of_three.body, claim.key, "suggestions.raised", by=two_of_three.clerk, at=START)
+    again = check.check("全年处理来件 4 件。", body=two_of_three.body, year=2026).claims[0]
+    assert (again.verdict, again.recorded, again.remembered) == ("contradicts", 3, True)
+    actions.forget_claim(two_of_three.body, claim.key, by=two_of_three.clerk, at=START)
+    assert check.check(text, body=two_of_three.body, year=2026).claims[0].verdict == "no_figure"
+    acts = Entry.objects.filter(act__startswith="figures.").values_list("act", flat=True)
+    assert set(acts) == {"figures.bind_claim", "figures.forget_claim"}
+
+
+def test_a_wrong_match_can_be_told_to_be_none(two_of_three: Cast) -> None:
+    text = "收到代表建议9件。"
+    claim = check.check(text, body=two_of_three.body, year=2026).claims[0]
+    assert claim.verdict == "contradicts"
+    actions.bind_claim(two_of_three.body, claim.key, "", by=two_of_three.clerk, at=START)
+    assert check.check(text, body=two_of_three.body, year=2026).claims[0].verdict == "no_figure"
+
+
+def test_a_correction_names_a_figure_of_ours_and_is_for_the_office(two_of_three: Cast) -> None:
+    with pytest.raises(Refused, match="没有这个指标"):
+        actions.bind_claim(two_of_three.body, "x#", "no.such", by=two_of_three.clerk, at=START)
+    with pytest.raises(Refused, match="代工委"):
+        actions.bind_claim(two_of_three.body, "x#", "", by=two_of_three.deputy, at=START)
+
+
+def test_json_has_what_the_contract_names(two_of_three: Cast) -> None:
+    report = check.check("收到代表建议3件。", body=two_of_three.body, year=2026)
+    made = json.loads(output.as_json(report))
+    claim = made["claims"][0]
+    assert made["text"][claim["start"] : claim["end"]] == claim["text"] == "3件"
+    assert {"low", "high", "approximate", "unit", "object", "sentence", "verdict", "figure", "recorded"} <= set(claim)
+    assert made["contradictions"] == []
+
+
+def test_the_page_stands_alone_and_escapes(two_of_three: Cast) -> None:
+    page = output.as_html(check.check("<script>\n收到代表建议3件。", body=two_of_three.body, year=2026))
+    assert "<script>" not in page
+    assert 'class="agrees"' in page
