@@ -3,16 +3,20 @@
 from typing import Any
 
 from django.contrib.postgres.search import SearchQueryField
-from django.db.models import BooleanField, F, FloatField, Func, Q, Value
+from django.db import connection, transaction
+from django.db.models import BooleanField, Case, F, Func, Q, Value, When
 from django.db.models.functions import Cast
 
 from lianxinqiao.access.roles import DEPUTIES, UNIT, RoleCode
 from lianxinqiao.matters.visibility import WHOLE_BODY
 from lianxinqiao.people.models import Post
 from lianxinqiao.search import words
+from lianxinqiao.search.models import Entry
 
 CAP = 1000
-"""Rows that are ranked: the newest ones. Ranking reads every vector it ranks, so that more would grow with the table."""
+"""Rows that are put in the order of how well they fit: the newest ones."""
+RARE = 2000
+"""Rows up to which a word is rare: its rows are asked for by their keys."""
 # A SuggestionQuerySet; the lists' filters know it as any rows.
 Suggestions = Any
 READ_WHOLE = WHOLE_BODY | UNIT | {RoleCode.SUPERVISION}
@@ -27,14 +31,27 @@ class Matches(Func):
     output_field = BooleanField()
 
 
-class Rank(Func):
-    function = "ts_rank"
-    output_field = FloatField()
+def _says(vector: str, text: str) -> Q | None:
+    """The condition that a suggestion says it; None where nothing is asked.
 
-
-def _asked(text: str) -> Cast | None:
+    The planner cannot know how often a word stands that is rare, nor what it costs to read a vector. So the keys of a
+    rare word are fetched first, by the index alone; what is frequent is found soon in whatever order a list has.
+    """
     said = words.query(text)
-    return Cast(Value(said), SearchQueryField()) if said else None
+    if not said:
+        return None
+    asked = Cast(Value(said), SearchQueryField())
+    keys = _keys(Matches(F(vector), asked))
+    return Q(pk__in=keys) if len(keys) <= RARE else Q(Matches(F(f"search_entry__{vector}"), asked))
+
+
+def _keys(matches: Matches) -> list[int]:
+    """One more than `RARE` at most."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        found = list(Entry.objects.filter(matches).values_list("pk", flat=True)[: RARE + 1])
+        cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
+    return found
 
 
 def narrow(text: str, among: Suggestions, *, public: bool) -> Suggestions:
@@ -42,30 +59,36 @@ def narrow(text: str, among: Suggestions, *, public: bool) -> Suggestions:
 
     `public` asks only what is published, in the words that are published. Without a word to look for nothing is found.
     """
-    asked = _asked(text)
-    if asked is None:
+    says = _says("public" if public else "inside", text)
+    if says is None:
         return among.none()
-    if public:
-        return among.published().filter(Matches(F("search_entry__public"), asked))
-    return among.filter(Matches(F("search_entry__inside"), asked))
+    return among.published().filter(says) if public else among.filter(says)
 
 
 def narrow_for(post: Post | None, text: str, among: Suggestions) -> Suggestions:
     """The same for a person in a role: the whole text of what is theirs to handle, the public words of the rest."""
+    among = among.visible_to(post)
     if post and post.role in READ_WHOLE:
-        return narrow(text, among.visible_to(post), public=False)
-    asked = _asked(text)
-    if asked is None or not post or post.role not in DEPUTIES:
-        return narrow(text, among.visible_to(post), public=True)
-    public, inside = Matches(F("search_entry__public"), asked), Matches(F("search_entry__inside"), asked)
+        return narrow(text, among, public=False)
+    if not post or post.role not in DEPUTIES:
+        return narrow(text, among, public=True)
+    public, inside = _says("public", text), _says("inside", text)
+    if public is None or inside is None:
+        return among.none()
     # What a deputy sees unpublished is their own: nothing else is visible to them.
     own = Q(published_at=None) | Q(lead_id=post.mandate_id)
-    return among.visible_to(post).filter(Q(public) & Q(published_at__isnull=False) | Q(inside) & own)
+    return among.filter(public & Q(published_at__isnull=False) | inside & own)
 
 
 def find(text: str, among: Suggestions, *, public: bool) -> Suggestions:
-    """The same, best first: of the newest `CAP` that say it, titles, numbers and names before texts, texts before replies."""
+    """The same, best first: of the newest `CAP` the one of that number, those whose title or lead deputy says it, the others."""
+    if not words.query(text):
+        return among.none()
     newest = narrow(text, among, public=public).order_by("-pk").values("pk")[:CAP]
-    vector = F("search_entry__public" if public else "search_entry__inside")
+    heading, number = Q(), Q(pk=None)
+    for word in words.asked(text):
+        heading &= Q(title__icontains=word) | Q(lead__person__name=word) | Q(number_text=word)
+        number |= Q(number=int(word)) if word.isdecimal() and len(word) < 9 else Q()
     rows = among.model._default_manager.filter(pk__in=newest)
-    return rows.annotate(rank=Rank(vector, _asked(text) or Value(None))).order_by("-rank", "-pk")
+    place = Case(When(number, then=0), When(heading, then=1), default=2)
+    return rows.annotate(place=place).order_by("place", "-pk")

@@ -13,15 +13,13 @@ from lianxinqiao.search import words
 
 FULL, SUMMARY = Suggestion.Openness.FULL, Suggestion.Openness.SUMMARY
 FIELDS = ("pk", "number", "number_text", "title", "cause", "analysis", "openness", "public_summary", "published_at")
-NAME, TITLE, BODY, REPLY = "A", "A", "C", "D"
-Part = tuple[str, str]
 
 
 def of(suggestions: QuerySet[Suggestion]) -> Iterator[tuple[int, str, str | None]]:
     """Key, vector for those inside, vector for everybody (None where nothing is published). One query."""
     for row in _with_words(suggestions).iterator(500):
-        public = words.vector(*_public(row)) if row["published_at"] else None
-        yield row["pk"], words.vector(*_inside(row)), public
+        public = words.vector(_public(row)) if row["published_at"] else None
+        yield row["pk"], words.vector(_inside(row)), public
 
 
 def _with_words(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion, dict[str, Any]]:
@@ -40,44 +38,42 @@ def _with_words(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion, dict[
     ).values(*FIELDS, "name", "points", "signers", "answers", "plans")
 
 
-def _heading(row: dict[str, Any]) -> Iterable[Part]:
-    yield f"第{row['number_text']}号 {row['number'] or ''}", NAME
-    yield row["title"], TITLE
-    yield row["name"], NAME
+def _heading(row: dict[str, Any]) -> Iterable[str]:
+    yield f"第{row['number_text']}号 {row['number'] or ''}"
+    yield row["title"]
+    yield row["name"]
 
 
-def _text(row: dict[str, Any]) -> Iterable[Part]:
-    yield row["cause"], BODY
-    yield row["analysis"], BODY
-    for point in row["points"]:
-        yield point, BODY
+def _text(row: dict[str, Any]) -> Iterable[str]:
+    yield row["cause"]
+    yield row["analysis"]
+    yield from row["points"]
 
 
-def _inside(row: dict[str, Any]) -> Iterable[Part]:
+def _inside(row: dict[str, Any]) -> Iterable[str]:
     """Everything that a reader of the suggestion's page may read, up to replies that are delivered."""
     yield from _heading(row)
-    for name in row["signers"]:
-        yield name, NAME
+    yield from row["signers"]
     yield from _text(row)
-    yield row["public_summary"], BODY
+    yield row["public_summary"]
     for answer in row["answers"]:
-        yield f"{answer['of']} {answer['body']}", REPLY
+        yield f"{answer['of']} {answer['body']}"
     for promise in row["plans"]:
-        yield promise["plan"], REPLY
+        yield promise["plan"]
 
 
-def _public(row: dict[str, Any]) -> Iterable[Part]:
+def _public(row: dict[str, Any]) -> Iterable[str]:
     """What the portal prints, decision by decision: full text, a summary, or nothing of it."""
     yield from _heading(row)
     if row["openness"] == FULL:
         yield from _text(row)
     elif row["openness"] == SUMMARY:
-        yield row["public_summary"], BODY
+        yield row["public_summary"]
     for answer in row["answers"]:
         if answer["openness"] == FULL:
-            yield answer["body"], REPLY
+            yield answer["body"]
         elif answer["openness"] == SUMMARY:
-            yield answer["summary"], REPLY
+            yield answer["summary"]
     for promise in row["plans"]:
         if promise["openness"] == FULL:
-            yield promise["plan"], REPLY
+            yield promise["plan"]

@@ -1,13 +1,14 @@
-"""What is a word to the search: CJK text by overlapping pairs of characters, all else as it is written.
+"""What is a word to the search: CJK text by every two and three characters in a row, all else as it is written.
 
-Pairs find every two-character word that a segmenter would have to know (HOUSE.md section 9). Each character takes one
-position, so that a phrase of pairs stands one step apart and a longer word is found exactly as it is written.
+Pairs find every two-character word that a segmenter would have to know (HOUSE.md section 9), threes make a longer word
+exact: what says every three characters of it says it. So a vector needs no positions, and a question is answered from the
+index alone, without reading a single text (docs/decisions/0005).
 The last character of a run stands alone as well: a single character is answered by prefix, wherever it stands.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ CJK = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 RUNS = re.compile(rf"([{CJK}]+)|((?:(?![{CJK}])[^\W_])+)")
 QUERY_MAX = 100
 """Characters of a query that are looked at."""
-TEXT_MAX = 60_000
+TEXT_MAX = 30_000
 """Characters of a document that are indexed, well below the megabyte that a tsvector holds."""
 WORD_MAX = 40
 """Characters of one Latin word or number."""
@@ -27,33 +28,25 @@ def fold(text: str) -> str:
 
 
 class Run(NamedTuple):
-    """Characters of one sort. `stretch` counts what stands unbroken: runs that touch share it and follow on."""
+    """Characters of one sort. `stretch` counts what stands unbroken: runs that touch share it."""
 
     text: str
     cjk: bool
-    at: int
     stretch: int
 
-    @property
-    def end(self) -> int:
-        return self.at + (len(self.text) if self.cjk else 1)
-
-    def pairs(self) -> list[str]:
-        """The words of it that stand at `at` and after, one step each; the last character not among them."""
-        return [self.text[i : i + 2] for i in range(len(self.text) - 1)] if self.cjk else [self.text]
+    def by(self, size: int) -> list[str]:
+        """Every `size` characters in a row."""
+        return [self.text[i : i + size] for i in range(len(self.text) - size + 1)]
 
 
 def runs(text: str) -> Iterator[Run]:
-    """Of folded text. Whatever stands between two stretches leaves a gap that no phrase reaches across."""
-    at = stretch = end = 0
+    """Of folded text."""
+    stretch = end = 0
     for match in RUNS.finditer(text):
-        if match.start() > end:
-            at, stretch = at + 1, stretch + 1
+        stretch += match.start() > end
         end = match.end()
         cjk, word = match.groups()
-        run = Run(cjk, True, at, stretch) if cjk else Run(_plain(word), False, at, stretch)
-        yield run
-        at = run.end
+        yield Run(cjk, True, stretch) if cjk else Run(_plain(word), False, stretch)
 
 
 def _plain(word: str) -> str:
@@ -61,46 +54,42 @@ def _plain(word: str) -> str:
     return (word.lstrip("0") or "0" if word.isdecimal() else word)[:WORD_MAX]
 
 
-def vector(*parts: tuple[str, str]) -> str:
-    """A tsvector in PostgreSQL's own notation, of texts with their weights (A to D). No phrase reaches across texts."""
-    places: dict[str, list[str]] = {}
-    start, left = 1, TEXT_MAX
-    for text, weight in parts:
-        said = _said(text[:left])
-        for word, at in said:
-            places.setdefault(word, []).append(f"{start + at}{weight}")
-        start, left = start + (said[-1][1] if said else 0) + 2, max(0, left - len(text))
-    return " ".join([f"'{word}':{','.join(where)}" for word, where in places.items()])
+def vector(texts: Iterable[str]) -> str:
+    """A tsvector in PostgreSQL's own notation. No word reaches across texts."""
+    found: set[str] = set()
+    left = TEXT_MAX
+    for text in texts:
+        found |= _said(text[:left])
+        left = max(0, left - len(text))
+    return " ".join([f"'{word}'" for word in sorted(found)])
 
 
 @lru_cache(maxsize=64)
-def _said(text: str) -> list[tuple[str, int]]:
-    """Words and their places; kept for a moment, since the two vectors of a suggestion share most of their texts."""
-    found: list[tuple[str, int]] = []
+def _said(text: str) -> frozenset[str]:
+    """Kept for a moment, since the two vectors of a suggestion share most of their texts."""
+    found: set[str] = set()
     for run in runs(fold(text)[:TEXT_MAX]):
-        found += zip(run.pairs(), range(run.at, run.end), strict=False)
-        if run.cjk:
-            found.append((run.text[-1], run.end - 1))
-    return found
+        found.update([*run.by(2), *run.by(3), run.text[-1]] if run.cjk else [run.text])
+    return frozenset(found)
 
 
 def query(text: str) -> str:
-    """A tsquery in PostgreSQL's own notation: each unbroken stretch as a phrase, all of them. Empty where nothing is asked."""
+    """A tsquery in PostgreSQL's own notation that asks for all of it. Empty where nothing is asked."""
     stretches: dict[int, list[Run]] = {}
     for run in runs(fold(text[:QUERY_MAX])):
         stretches.setdefault(run.stretch, []).append(run)
-    return " & ".join(f"({_phrase(found)})" for found in stretches.values())
+    return " & ".join(dict.fromkeys(term for found in stretches.values() for term in _terms(found)))
 
 
-def _phrase(found: list[Run]) -> str:
-    """The words by their distance, since the pairs before a Latin word end one place ahead of it."""
-    said, before = "", 0
-    for run in found:
-        single = run.cjk and len(run.text) == 1
-        for at, word in enumerate(run.pairs() or [run.text], run.at):
-            said += (f" <{at - before}> " if said else "") + f"'{word}'" + (":*" if single else "")
-            before = at
-    return said
+def _terms(stretch: list[Run]) -> Iterator[str]:
+    """A single character beside a number or a Latin word (第142号) narrows nothing and is left out."""
+    for run in stretch:
+        if not run.cjk:
+            yield f"'{run.text}'"
+        elif len(run.text) > 1:
+            yield from (f"'{word}'" for word in run.by(min(3, len(run.text))))
+        elif len(stretch) == 1:
+            yield f"'{run.text}':*"
 
 
 def asked(text: str) -> list[str]:

@@ -97,14 +97,39 @@ def test_others_find_what_is_published_by_its_public_words_only(people: Cast) ->
     assert queries.narrow_for(people.deputy, "剐蹭", Suggestion.objects.all()).exists()
 
 
+@pytest.mark.parametrize("asked", ["", "  ", "，。", "'", "\x00"])
+def test_where_nothing_is_asked_nothing_is_found(people: Cast, asked: str) -> None:
+    Walk(people)
+    assert found(asked, public=False) == []
+    assert not queries.narrow_for(people.deputy, asked, Suggestion.objects.all()).exists()
+
+
 def test_titles_come_before_texts(people: Cast) -> None:
     text, title = Walk(people), Walk(people, title="关于人行信号灯的建议")
     assert found("信号灯", public=False) == [title.suggestion, text.suggestion]
 
 
-def test_it_asks_one_query(people: Cast, django_assert_num_queries: Any) -> None:
+def test_the_number_comes_before_other_numbers(people: Cast) -> None:
+    first, second = (a_suggestion(people, at=Stage.REGISTERED).suggestion for _ in range(2))
+    Walk(people, title="关于1路公交的建议")
+    assert found("1", public=False)[0] == first
+    assert found(f"第{second.number_text}号", public=False) == [second]
+
+
+@pytest.mark.parametrize("rare", [2000, 1])
+def test_a_frequent_word_is_found_as_a_rare_one_is(people: Cast, monkeypatch: pytest.MonkeyPatch, rare: int) -> None:
+    monkeypatch.setattr(queries, "RARE", rare)
+    walks = [a_suggestion(people, at=Stage.CLOSED) for _ in range(3)]
+    publish(walks[1])
+    assert len(found("护学岗", public=False)) == 3
+    assert found("护学岗", public=True) == [walks[1].suggestion]
+    assert queries.narrow_for(people.deputy, "护学岗", Suggestion.objects.all()).count() == 3
+    assert queries.narrow_for(people.other_deputy, "护学岗", Suggestion.objects.all()).count() == 1
+
+
+def test_it_asks_few_questions(people: Cast, django_assert_num_queries: Any) -> None:
     a_suggestion(people, at=Stage.SUBMITTED)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(6):  # the keys, with the planner's setting and its savepoint; the rows
         assert len(found("护学岗", public=False)) == 1
     with django_assert_num_queries(2):
         actions.index(Suggestion.objects.all())
