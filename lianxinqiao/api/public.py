@@ -11,7 +11,9 @@ from ninja.throttling import AnonRateThrottle, BaseThrottle
 
 from lianxinqiao.api import addresses, listing, schemas, shapes
 from lianxinqiao.api.responses import data, open_to_all
-from lianxinqiao.figures.registry import FIGURES, Period
+from lianxinqiao.figures import listing as listing_of_figures
+from lianxinqiao.figures import queries
+from lianxinqiao.figures.registry import Period
 from lianxinqiao.matters.models import Reply, Suggestion
 from lianxinqiao.matters.page import timeline
 from lianxinqiao.people.models import Body, Mandate, Organization, Session
@@ -143,18 +145,13 @@ def bodies(request: HttpRequest) -> HttpResponse:
 @router.get("/figures/{body}/{year}", response={200: schemas.Figures, **PROBLEM}, operation_id="figures")
 @decorate_view(open_to_all)
 def figures(request: HttpRequest, body: Reference, year: Path[listing.Year]) -> HttpResponse:
-    """The numbers that the portal's first page shows of a year, each with its definition."""
+    """What the portal's first page counts of a year, and the figures that the body made public, with their definitions."""
     found = Body.objects.filter(code=body).first()
     if found is None:
         raise Http404
-    shown = [FIGURES[code] for code in FIGURES_SHOWN]
-    numbers = [
-        {
-            **shapes.named(each.code, each.name),
-            "unit": each.unit,
-            "value": each.value(found, Period(year)),
-            "definition": each.definition,
-        }
-        for each in shown
-    ]
+    period = Period(year)
+    lines = listing_of_figures.lines(found, period, only=FIGURES_SHOWN)
+    lines += [line for line in queries.public_lines(found, period) if line.code not in FIGURES_SHOWN]
+    # Without the year before: that one may not be public.
+    numbers = [{key: value for key, value in line.as_json().items() if key != "before"} for line in lines]
     return data({"body": body, "year": year, "figures": numbers})

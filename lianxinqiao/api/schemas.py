@@ -137,7 +137,7 @@ class Number(Schema):
     code: str
     name: str
     unit: str
-    value: int
+    value: int | float | None = Field(description="A number of records, or per cent where `unit` says so")
     definition: str
 
 

@@ -6,10 +6,12 @@ import pytest
 from django.test import Client
 
 from lianxinqiao.api import public, schemas
+from lianxinqiao.figures import actions as figures
+from lianxinqiao.figures.registry import Period
 from lianxinqiao.matters.actions import publishing
 from lianxinqiao.matters.models import Reply, Suggestion
 from lianxinqiao.matters.stages import Stage
-from tests.cast import Cast
+from tests.cast import Cast, moment
 from tests.walks import Walk, a_suggestion
 
 LIST = "/api/v1/suggestions"
@@ -144,7 +146,18 @@ def test_registers_and_figures(client: Client, people: Cast) -> None:
     assert client.get("/api/v1/bodies").json()[0]["fields"][0]["code"] == "education"
     numbers = client.get("/api/v1/figures/yunhe/2026").json()["figures"]
     assert {row["code"]: row["value"] for row in numbers}["suggestions.published"] == 1
+    assert set(numbers[0]) == {"code", "name", "value", "unit", "definition"}
     assert client.get("/api/v1/figures/nowhere/2026").status_code == 404
+
+
+def test_a_figure_is_given_out_when_its_body_made_it_public(client: Client, people: Cast) -> None:
+    published(people)
+    address = "/api/v1/figures/yunhe/2026"
+    before = {row["code"] for row in client.get(address).json()["figures"]}
+    figures.make_public(people.body, Period(2026), ["suggestions.closed"], by=people.head, at=moment("2026-11-01"))
+    after = {row["code"]: row["value"] for row in client.get(address).json()["figures"]}
+    assert set(after) - before == {"suggestions.closed"}
+    assert after["suggestions.closed"] == 1
 
 
 def test_a_caller_in_a_hurry_is_asked_to_wait(client: Client, people: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
