@@ -42,7 +42,7 @@ def handled(body: Body, period: Period) -> Rows:
 
 @figure(
     "suggestions.session_handled",
-    _("会议期间建议办理完毕的"),
+    _("会议期间提出、已办理完毕的建议"),
     _("件"),
     _("会议期间提出的建议中，各承办单位的答复均已送达代表的。"),
 )
