@@ -1,0 +1,193 @@
+"""Somebody at a browser of their own, who does only what a user can do: go, read, fill in, press.
+
+Every page they come to is judged (see SHAPE): WCAG 2.2 AA by axe-core, no sideways scrolling; and at the end there is
+no complaint in the browser's console, where broken scripts and breaches of the content security policy are told.
+"""
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import Browser, Locator, Page, expect
+
+DESK, PHONE = (1440, 900), (390, 844)
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PICTURES = Path(settings.BASE_DIR) / "docs" / "manual" / "pictures"
+PASSWORD = "Yunhe-qiao-2026"
+# What a page is made of: each element within its parent. A page is judged when it shows something new at this width,
+# or stands at a new address; the tenth view of the same card with other words would tell nothing.
+SHAPE = """() => Array.from(document.querySelectorAll('body *'),
+    each => `${each.parentElement.tagName}.${each.parentElement.className}>${each.tagName}.${each.className}`)"""
+JUDGED: dict[str, set[str]] = {}
+COLOURS = 96  # enough for a page of text, and a fifth of the bytes
+
+Answer = str | bool | Sequence[str] | dict[str, object]
+
+
+class Person:
+    """One part of a story in one browser context."""
+
+    def __init__(self, browser: Browser, address: str, name: str = "", *, size: tuple[int, int] = DESK) -> None:
+        self.address, self.name = address, name
+        self.context = browser.new_context(
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            viewport={"width": size[0], "height": size[1]},
+            reduced_motion="reduce",
+        )
+        self.context.set_default_timeout(10_000)
+        self.context.set_default_navigation_timeout(60_000)  # a whole session is imported in one request
+        self.complaints: list[str] = []
+        self.takes_up_the_device()
+
+    def takes_up_the_device(self) -> None:
+        """A fresh page, as after the old one was closed without a farewell."""
+        if hasattr(self, "page"):
+            self.page.close(run_before_unload=False)
+        self.page: Page = self.context.new_page()
+        self.page.on("console", lambda said: self._hears(said.type, said.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("dialog", lambda dialog: dialog.accept())
+
+    def _hears(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning"}:
+            self.complaints.append(f"{self.page.url}: {text}")
+
+    # -------------------------------------------------------------- going
+    def logs_in(self) -> "Person":
+        self.goes_to("/login").fills({"账号或手机号": self.name, "密码": PASSWORD}).presses("登录")
+        expect(self.page).to_have_url(re.compile(r"/desk$"))
+        return self
+
+    def goes_to(self, path: str) -> "Person":
+        self.page.goto(self.address + path)
+        return self._arrives()
+
+    def opens(self, link: str, *, within: str = "main") -> "Person":
+        return self.follows(self.page.locator(within).get_by_role("link", name=link).first)
+
+    def takes_from_the_desk(self, kind: str, title: str) -> "Person":
+        """What waits under this heading: shown on the desk itself, or behind its number."""
+        self.goes_to("/desk")
+        shown = self.page.locator("section, article, .card").filter(has=self.page.get_by_role("heading", name=kind))
+        if not shown.get_by_role("link", name=title).count():
+            self.follows(self.page.locator(".stats").get_by_role("link", name=re.compile(kind)).first)
+        return self.opens(title)
+
+    # -------------------------------------------------------------- doing
+    def fills(self, answers: Mapping[str, Answer]) -> "Person":
+        """By the words beside each field; in a group of choices the words of the choice."""
+        for label, answer in answers.items():
+            self._answers(label, answer)
+        return self
+
+    def _answers(self, label: str, answer: Answer) -> None:
+        starting = re.compile("^" + re.escape(label))
+        group = self.page.get_by_role("group", name=starting)
+        if group.count():
+            for choice in [answer] if isinstance(answer, str) else list(answer):  # type: ignore[arg-type]
+                group.get_by_label(str(choice)).first.check()
+            return
+        self._puts(self.page.get_by_label(starting).first, answer)
+
+    def _puts(self, field: Locator, answer: Answer) -> None:
+        kind = field.evaluate("field => field.tagName === 'SELECT' ? 'select' : field.type")
+        if kind == "select":
+            field.select_option(label=answer)  # type: ignore[arg-type]
+        elif kind == "checkbox":
+            field.set_checked(bool(answer))
+        elif kind == "file":
+            field.set_input_files(answer)  # type: ignore[arg-type]
+        else:
+            field.fill(str(answer))
+
+    def writes(self, label: str, words: str) -> "Person":
+        """Key by key, as the draft that saves itself wants it."""
+        field = self.page.get_by_label(re.compile("^" + re.escape(label))).first
+        field.fill("")
+        field.press_sequentially(words, delay=1)
+        return self
+
+    def types(self, words: str) -> "Person":
+        """Where the cursor stands."""
+        self.page.keyboard.insert_text(words)
+        return self
+
+    def presses(self, button: str) -> "Person":
+        found = self.page.locator("main, dialog[open]").get_by_role("button", name=button, exact=True).first
+        return self.follows(found)
+
+    def does(self, act: str, answers: Mapping[str, Answer] | None = None) -> "Person":
+        """An act as the suggestion's page offers it: its link, its form, its button, and back on the page."""
+        self.follows(self.page.locator("main").get_by_role("link", name=re.compile(rf"^{act}(\s|$)")).first)
+        page = self.page.url
+        self.fills(answers or {}).presses(act)
+        expect(self.page, f"{act} 没有办成").not_to_have_url(page)
+        return self
+
+    # -------------------------------------------------------------- seeing
+    def sees(self, *words: str) -> "Person":
+        for each in words:
+            expect(self.page.locator("body")).to_contain_text(each)
+        return self
+
+    def does_not_see(self, *words: str) -> "Person":
+        for each in words:
+            expect(self.page.locator("body")).not_to_contain_text(each)
+        return self
+
+    def keeps(self, name: str) -> "Person":
+        """A picture for the manual, where LXQ_PICTURES asks for them; a test run leaves the tree as it is."""
+        if os.getenv("LXQ_PICTURES"):
+            from PIL import Image  # deferred: only who renews the pictures needs it
+
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            taken = Image.open(BytesIO(self.page.screenshot())).convert("RGB")
+            few = taken.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+            few.save(PICTURES / f"{name}.png", optimize=True)
+        return self
+
+    def photo(self) -> bytes:
+        """A real picture to attach: what is on the screen."""
+        return self.page.screenshot()
+
+    def reads_the_feed(self, path: str) -> str:
+        """As a feed reader would: fetched, not shown."""
+        answer = self.page.request.get(self.address + path)
+        assert answer.ok, answer.status
+        return answer.text()
+
+    def follows(self, what: Locator) -> "Person":
+        """Click on what was found, and wait for the page where it leads to one."""
+        if what.evaluate("each => each.tagName === 'A' || each.type === 'submit'"):
+            with self.page.expect_navigation():
+                what.click()
+        else:
+            what.click()
+        return self._arrives()
+
+    def _arrives(self) -> "Person":
+        self.page.wait_for_load_state()
+        shape = {*self.page.evaluate(SHAPE), re.sub(r"[^/]*\d[^/]*", "", self.page.url)}
+        judged = JUDGED.setdefault(str(self.page.viewport_size), set())
+        if shape - judged:
+            self._judge()
+            judged |= shape
+        return self
+
+    def _judge(self) -> None:
+        where = f"{self.page.url} ({self.name or '市民'})"
+        found = (
+            Axe().run(self.page, options={"runOnly": STANDARD, "resultTypes": ["violations"]}).response["violations"]
+        )
+        wrong = [(each["id"], [node["html"][:160] for node in each["nodes"]]) for each in found]
+        assert not wrong, f"{where}: {wrong}"
+        assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{where} scrolls sideways"
+
+    def leaves(self) -> None:
+        self.context.close()
+        assert self.complaints == [], self.name
