@@ -10,6 +10,7 @@ A label holds offsets and numbers; its sentence, or with `--data FILE` the place
 
 import argparse
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -23,10 +24,10 @@ Label = dict[str, Any]
 Found = tuple[int, int, Decimal | None, Decimal | None, str]
 
 
-def sentences(part: str, data: Path | None) -> Iterator[tuple[str, list[Label]]]:
+def sentences(folder: Path, part: str, data: Path | None) -> Iterator[tuple[str, list[Label]]]:
     """Each labelled sentence with its labels."""
     reports = [json.loads(line) for line in data.read_text().splitlines()] if data else []
-    for path in sorted(LABELS.glob(f"{part}*")):
+    for path in sorted(folder.glob(f"{part}*")):
         for line in path.read_text().splitlines():
             if not line.strip():
                 continue
@@ -46,24 +47,44 @@ def labelled(label: Label) -> Found:
     return label["start"], label["end"], number(label["low"]), number(label["high"]), label["unit"]
 
 
+# Round words leave open by less than a step where a bound lies: 超过300 begins at 300 or 301, 近35 at 31.5 or 32.
+ROUND = re.compile("近|约|左右|超|破|逾|过|余|多|几|数|不足|不到|低于|少于")
+
+
+def agrees(label: Found, read: Found, text: str) -> bool:
+    """The same unit and the same bounds; within a step where a round word stands in the claim."""
+    slack = Decimal(1) if ROUND.search(text) else Decimal(0)
+    pairs = ((label[2], read[2]), (label[3], read[3]))
+    return label[4] == read[4] and all(_same(a, b, slack) for a, b in pairs)
+
+
+def _same(a: Decimal | None, b: Decimal | None, slack: Decimal) -> bool:
+    if a is None or b is None:
+        return a is b
+    return abs(a - b) <= slack
+
+
 def found(sentence: str) -> list[Found]:
     return [
         (claim.start, claim.end, number(claim.low), number(claim.high), claim.unit) for claim in finding.find(sentence)
     ]  # type: ignore[arg-type]
 
 
-def score(part: str, data: Path | None, wrong: bool) -> Counter[str]:
+def score(folder: Path, part: str, data: Path | None, wrong: bool) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for sentence, labels in sentences(part, data):
+    for sentence, labels in sentences(folder, part, data):
         right = {item[:2]: item for item in map(labelled, labels)}
         read = {item[:2]: item for item in found(sentence)}
         counts.update(sentences=1, labels=len(right), found=len(read))
         for span, item in read.items():
             overlaps = [other for other in right.values() if other[0] < span[1] and span[0] < other[1]]
             counts.update(span=span in right, overlap_found=bool(overlaps))
-            counts.update(exact=any(other[2:] == item[2:] for other in overlaps))
-            counts.update(exact_and_span=right.get(span) == item)
-            if wrong and right.get(span) != item:
+            text = sentence[span[0] : span[1]]
+            counts.update(exact=any(agrees(other, item, text) for other in overlaps))
+            counts.update(to_the_letter=any(other[2:] == item[2:] for other in overlaps))
+            same = span in right and agrees(right[span], item, text)
+            counts.update(exact_and_span=same)
+            if wrong and not same:
                 print(
                     "found  ",
                     sentence[span[0] : span[1]],
@@ -95,11 +116,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("part", choices=["tune", "unseen"])
     parser.add_argument("--data", type=Path, help="the reports, where labels hold places and no sentences")
+    parser.add_argument("--labels", type=Path, default=LABELS, help="the folder of the labels")
     parser.add_argument("--wrong", action="store_true", help="print every difference")
     options = parser.parse_args()
-    counts = score(options.part, options.data, options.wrong)
+    counts = score(options.labels, options.part, options.data, options.wrong)
     if not counts["labels"]:
-        raise SystemExit(f"no labels {options.part}* in {LABELS}")
+        raise SystemExit(f"no labels {options.part}* in {options.labels}")
     print(f"sentences {counts['sentences']}, labels {counts['labels']}, found {counts['found']}")
     print(
         f"finding, overlap      precision {counts['overlap_found'] / counts['found']:.4f}  recall {counts['overlap_labels'] / counts['labels']:.4f}"
@@ -110,6 +132,7 @@ def main() -> None:
     print(
         f"number, bounds, unit  of those found {counts['exact'] / max(1, counts['overlap_found']):.4f}  of all labels {counts['exact'] / counts['labels']:.4f}"
     )
+    print(f"the same to the step  of those found {counts['to_the_letter'] / max(1, counts['overlap_found']):.4f}")
     print(f"all of it and span    of all labels {counts['exact_and_span'] / counts['labels']:.4f}")
 
 

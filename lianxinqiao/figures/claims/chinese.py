@@ -22,6 +22,9 @@ STRONG = frozenset(
 PLAIN_NOUNS = re.compile(
     r"(?:行政)?(?:村|乡|镇|县|市|区|省|街道|社区|小区|项目|单位|国家|小组|支部|企业|学校|课题|批次|团队|园区|办事处|站点)"
 )
+# 连续四年 and 提前一年 last so long; 三年行动 is called so.
+LASTING = frozenset(words("年 个月 天 周 日"))
+LASTS = re.compile("(?:连续|提前|历时|延长|为期|持续|推迟|缩短|满|时隔)$")
 SMALL_MAX = 10
 # 两三年 and 七八个, but 三四轮车.
 BETWEEN = frozenset(words("个 年 条 项 种 次 岁 倍 周 批 期"))
@@ -44,7 +47,14 @@ def counts(plain: str, found: Found) -> bool:
         return TIMES.search(plain[max(0, found.figure - 4) : found.figure]) is not None
     if found.low > SMALL_MAX:
         return True
+    if found.unit in LASTING and LASTS.search(plain[max(0, found.figure - 3) : found.figure]):
+        return True
     return found.low > 1 and _small(plain, found)
+
+
+def counts_bare(plain: str, found: Found) -> bool:
+    """不足百亿, 破亿: a round word and 百, 千, 万 or 亿 count without a unit."""
+    return bool(found.words) and found.token[0] in "百千万亿" and not idioms.covers(plain, found.figure)
 
 
 def _small(plain: str, found: Found) -> bool:

@@ -19,8 +19,17 @@ FIRST = re.compile(r"[\d一二两三四五六七八九十百千万亿几数半�
 BEFORE = re.compile(rf"({'|'.join(sorted(readings.BEFORE, key=len, reverse=True))})(?:了)? ?$")
 BEFORE_MAX = 6
 # 附近20个村 and 最近5年 say where and when; 通过 and 越过 are other words.
-OTHER_WORDS = {"近": "附最靠临邻远新就", "超": "赶", "上": "以之线网路海地身会加跟早晚马", "约": "节公条签合制契"}
+OTHER_WORDS = {
+    "近": "附最靠临邻远新就",
+    "超": "赶",
+    "破": "打突爆冲攻",
+    "上": "以之线网路海地身会加跟早晚马迈登跨踏",
+    "约": "节公条签合制契",
+}
 AFTER = re.compile(rf" ?({'|'.join(sorted(set(readings.AFTER) - set('余多几'), key=len, reverse=True))})")
+# 3个月内 and 50米内 set a limit; of 3家内地企业 the word goes on.
+WITHIN = frozenset(words("日 天 周 年 个月 小时 个小时 个工作日 工作日 分钟 秒 米 公里 千米"))
+OTHER_INSIDE = re.compile("[容部外地涵陆需核存蒙]")
 MORE = re.compile(r" ?(?:[余几]|多(?!功|样|元[化文素]))")
 # 3个多小时, 一个多月: the round word stands inside the unit.
 MORE_INSIDE = re.compile(r"个多(小时|月|星期|百分点)")
@@ -216,14 +225,14 @@ def _with_multiplier(found: Found, token: str, amount: Amount) -> Number:
 def _bound(plain: str, found: Found) -> None:
     """The words that stand right before and right behind belong to the claim."""
     behind = AFTER.match(plain, found.end)
-    if behind:
+    if behind and (behind[1] != "内" or (found.unit in WITHIN and not OTHER_INSIDE.match(plain, behind.end()))):
         found.words.append(readings.AFTER[behind[1]])
         found.end = behind.end()
     window = plain[max(0, found.start - BEFORE_MAX) : found.start]
     before = BEFORE.search(window)
     if before is None or window[: before.start()][-1:] in set(OTHER_WORDS.get(before[1], "")):
         return
-    if before[1] in {"上", "过"} and plain[found.start] not in "百千万亿半":
+    if before[1] in {"上", "过", "破"} and plain[found.start] not in "百千万亿半":
         return
     found.words.append(readings.BEFORE[before[1]])
     found.start -= len(window) - before.start()

@@ -15,7 +15,7 @@ CN = "[一二两三四五六七八九十百千万亿零〇]"
 NUM = rf"(?:\d{{1,9}}(?:\.\d{{1,6}})?|{CN}{{1,6}})"
 PLAN = (
     "行动|规划|计划|攻坚|方案|任务|倍增|禁渔|目标|变局|未有|大计|工程|滚动|提升|整治|改造|实施|工作|主题|立法|免费|发展|引资|努力|"
-    "专项|大变局|老店|树人|振兴|强基|试点|制|期|级|际|龄|初心|征程|磨|寒窗|前|后|度|内|中|末|底|来|间|时|时间|以来|之际"
+    "专项|大变局|老店|树人|振兴|强基|制|期|级|际|龄|初心|征程|磨|寒窗|前|后|度|内|中|末|底|来|间|时|时间|以来|之际"
 )
 # The look at the first character spares the many alternatives at every other place.
 MASKED = re.compile(
@@ -128,6 +128,8 @@ def _pointed(plain: str) -> list[tuple[int, int]]:
     return spans
 
 
+# 240小时过境免签 and 1000千伏特高压 are what a rule and a line are called.
+NAMING = {"小时": re.compile("过境|免签"), "千伏": re.compile("特高压|超高压|变电|输变电|交流|直流|主干|线路")}
 # 每10万人口 and 每百户 say of how many a rate is taken.
 PER_SO_MANY = frozenset({"人", "名", "户", "亩", "平方公里", "公里"})
 # 前3位, 前10% are places in a row.
@@ -135,7 +137,7 @@ RANKED = frozenset({"位", "名", "%", "‰", "‱"})
 LATIN_OR_FIGURE = re.compile(r"[A-Za-z0-9.:+*/×∶第]")
 PLANS = re.compile(f"(?:{PLAN})")
 # 过去五年 and 近3年 name a time that the speaker looks back on; 连续5年 counts it.
-SPANS = re.compile(r"(?:过去|今后|未来|最近|近|前|后|每|头|这|下一个|上一个|下|上)(?:的)? ?$")
+SPANS = re.compile(r"(?:过去|今后|未来|最近|近|(?<!提)前|后|每|头|这|下一个|上一个|下|上)(?:的)? ?$")
 
 
 def is_name(plain: str, found: Found, places: Places) -> bool:
@@ -149,6 +151,8 @@ def is_name(plain: str, found: Found, places: Places) -> bool:
     if follows == "级" or (found.unit == "周" and follows == "年"):
         return True
     if found.unit in {"年", "日", "代"} and _is_time(plain, found):
+        return True
+    if found.unit in NAMING and NAMING[found.unit].match(plain, found.end):
         return True
     if found.unit in PER_SO_MANY and found.low >= 10 and plain[found.figure - 1 : found.figure] == "每":
         return True
@@ -164,10 +168,12 @@ LEADS_TO_INDEX = re.compile(r"(?:至|到|为|达|从|由)$")
 
 
 def _counts_without_unit(plain: str, found: Found) -> bool:
-    """1.2万 counts without a unit, and an index does; 2035 does not."""
+    """1.2万 counts without a unit, and so do 破亿 and an index; 2035 does not."""
     follows = plain[found.end : found.end + 1]
-    if not found.token[0].isdigit() or follows == "级":
+    if follows == "级":
         return False
+    if not found.token[0].isdigit():
+        return chinese.counts_bare(plain, found)
     if found.token[-1] in "万亿":
         return follows.isdigit() or not LATIN_OR_FIGURE.match(follows)
     if LATIN_OR_FIGURE.match(follows) or "." not in found.token or follows in {"版", "方", "时"}:
