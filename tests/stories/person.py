@@ -25,7 +25,7 @@ SHAPE = """() => Array.from(document.querySelectorAll('body *'),
 JUDGED: dict[str, set[str]] = {}
 COLOURS = 96  # enough for a page of text, and a fifth of the bytes
 
-Answer = str | bool | Sequence[str] | dict[str, object]
+Answer = str | int | bool | Sequence[str] | Mapping[str, object]
 
 
 class Person:
@@ -89,7 +89,7 @@ class Person:
         starting = re.compile("^" + re.escape(label))
         group = self.page.get_by_role("group", name=starting)
         if group.count():
-            for choice in [answer] if isinstance(answer, str) else list(answer):  # type: ignore[arg-type]
+            for choice in [answer] if isinstance(answer, str) else list(answer):  # type: ignore[arg-type, call-overload]
                 group.get_by_label(str(choice)).first.check()
             return
         self._puts(self.page.get_by_label(starting).first, answer)
@@ -165,7 +165,7 @@ class Person:
         """Click on what was found, and wait for the page where it leads to one."""
         if what.evaluate("each => each.tagName === 'A' || each.type === 'submit'"):
             with self.page.expect_navigation():
-                what.click()
+                what.click(timeout=60_000)
         else:
             what.click()
         return self._arrives()
