@@ -1,14 +1,14 @@
 """How well claims are found and read, on sentences labelled by hand.
 
-    python -m bench.claims_quality tune
-    python -m bench.claims_quality unseen
-    python -m bench.claims_quality tune --wrong      every place where finder and label differ
+    python -m bench.claims_quality tune REPORTS.jsonl
+    python -m bench.claims_quality tune REPORTS.jsonl --wrong      every place where finder and label differ
 
-A label holds offsets and numbers; its sentence, or with `--data FILE` the place of it in a file of reports (`source`,
-`paragraph`, `start`, `length`), so that the texts themselves need not be kept beside it.
+A label holds the place of its sentence in the text (report, paragraph, start, length, beginning of its SHA-256) and the
+offsets and numbers of its claims; the texts themselves are not kept beside it.
 """
 
 import argparse
+import hashlib
 import json
 import re
 from collections import Counter
@@ -24,19 +24,18 @@ Label = dict[str, Any]
 Found = tuple[int, int, Decimal | None, Decimal | None, str]
 
 
-def sentences(folder: Path, part: str, data: Path | None) -> Iterator[tuple[str, list[Label]]]:
-    """Each labelled sentence with its labels."""
-    reports = [json.loads(line) for line in data.read_text().splitlines()] if data else []
-    for path in sorted(folder.glob(f"{part}*")):
-        for line in path.read_text().splitlines():
-            if not line.strip():
-                continue
-            row = json.loads(line)
-            sentence = row.get("sentence")
-            if sentence is None:
-                paragraph = reports[row["source"]]["paragraphs"][row["paragraph"]]
-                sentence = paragraph[row["start"] : row["start"] + row["length"]]
-            yield sentence, row["claims"]
+def sentences(folder: Path, part: str, data: Path) -> Iterator[tuple[str, list[Label]]]:
+    """Each labelled sentence with its labels; a text that is not the one that was labelled is refused."""
+    text = data.read_text()
+    jsonl = data.suffix == ".jsonl"
+    reports = [json.loads(line)["paragraphs"] for line in text.splitlines()] if jsonl else [text.split("\n")]
+    for line in (folder / f"{part}.jsonl").read_text().splitlines():
+        row = json.loads(line)
+        paragraph = reports[row["source"] if jsonl else 0][row["paragraph"]]
+        sentence = paragraph[row["start"] : row["start"] + row["length"]]
+        if not hashlib.sha256(sentence.encode()).hexdigest().startswith(row["sha256"]):
+            raise SystemExit(f"{data} is not the text that was labelled")
+        yield sentence, row["claims"]
 
 
 def number(value: float | str | None) -> Decimal | None:
@@ -70,7 +69,7 @@ def found(sentence: str) -> list[Found]:
     ]  # type: ignore[arg-type]
 
 
-def score(folder: Path, part: str, data: Path | None, wrong: bool) -> Counter[str]:
+def score(folder: Path, part: str, data: Path, wrong: bool) -> Counter[str]:
     counts: Counter[str] = Counter()
     for sentence, labels in sentences(folder, part, data):
         right = {item[:2]: item for item in map(labelled, labels)}
@@ -114,8 +113,8 @@ def _around(sentence: str, span: tuple[int, int]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("part", choices=["tune", "unseen"])
-    parser.add_argument("--data", type=Path, help="the reports, where labels hold places and no sentences")
+    parser.add_argument("part", choices=["tune", "unseen", "seed"])
+    parser.add_argument("data", type=Path, help="the text that was labelled: the reports (.jsonl), or the seed")
     parser.add_argument("--labels", type=Path, default=LABELS, help="the folder of the labels")
     parser.add_argument("--wrong", action="store_true", help="print every difference")
     options = parser.parse_args()

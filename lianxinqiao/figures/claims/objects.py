@@ -122,7 +122,7 @@ def _behind(plain: str, end: int) -> str:
 def _noun(phrase: str) -> str:
     """The noun at the end of a phrase: what stands behind its last 的, out of quotation marks that hold it all."""
     front, _, back = phrase.rpartition("的")
-    noun = (back if len(back) > 1 else "" if front else back).strip(" ")
+    noun = (back if len(back) > 1 or not front else front.rpartition("的")[2]).strip(" ")
     inner = noun.removeprefix("“").removesuffix("”")
     if "“" not in inner and "”" not in inner:
         noun = inner

@@ -50,13 +50,25 @@ def _named_rate(plain: str, before: list[Claim], rate: Claim, gap: str) -> Itera
     named = RATE.search(gap)
     if named is None:
         return
-    stem = named[1]
     for at in range(len(before) - 1, 0, -1):
         part, total = before[at], before[at - 1]
-        said = plain[total.end : part.start]
-        if said.rstrip("了").endswith(stem) and total.unit == part.unit:
-            yield from _compare(part, total, rate)
+        said = plain[total.end : part.start].rstrip("了")
+        if said.endswith(named[1]) and total.unit == part.unit:
+            if not _of_another_whole(part, before[:at], rate):
+                yield from _compare(part, total, rate)
             return
+
+
+def _of_another_whole(part: Claim, before: list[Claim], rate: Claim) -> bool:
+    """提交大会提案950件，平时提案24件，立案824件，立案率84.6%: of an earlier number, or of several together."""
+    wholes = [claim for claim in before if claim.unit == part.unit and claim.exact]
+    together = Decimal(0)
+    for whole in reversed(wholes):
+        together += whole.exact or 0
+        shares = (100 * Decimal(part.exact or 0) / base for base in (Decimal(whole.exact or 1), together))
+        if any(_agrees(rate, share, share) for share in shares):
+            return True
+    return False
 
 
 def _growth(plain: str, before: list[Claim], rate: Claim, gap: str) -> Iterator[Pair]:

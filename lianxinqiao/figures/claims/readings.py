@@ -116,18 +116,34 @@ BEFORE = {word: reading for reading in READINGS for word in reading.before if re
 AFTER = {word: reading for reading in READINGS for word in reading.after}
 
 
+ROUGH = frozenset({"more", "several", "between", "near", "about"})
+
+
 def bounds(low: Number, high: Number, words: list[Reading], *, fine: bool) -> tuple[Bound, Bound, bool]:
     """Low, high and whether the number is a round one; `fine` units (%, 倍, 个百分点) have no next number.
 
-    Where several words stand together, each narrows what the others leave: 近300余, 超过30%以上.
+    Where several words stand together, each narrows what the others leave (近300余), and a limit is set to what the
+    round word says: 30余件以上 begins at 31. Words that leave nothing (30以上以内) are read by the first.
     """
     if not words:
         return low, high, False
-    found = [reading.bounds(low, high, fine) for reading in words]
+    approximate = any(reading.approximate for reading in words)
+    rough = [reading for reading in words if reading.code in ROUGH]
+    limits = [reading for reading in words if reading.code not in ROUGH]
+    if rough:
+        found = _narrowed([reading.bounds(low, high, fine) for reading in rough])
+        opens = [reading.bounds(low, high, fine) for reading in limits]
+        below, above = any(bound is None for bound, _ in opens), any(bound is None for _, bound in opens)
+        return (None if below and not above else found[0]), (None if above else found[1]), approximate
+    return *_narrowed([reading.bounds(low, high, fine) for reading in limits]), approximate
+
+
+def _narrowed(found: list[Bounds]) -> Bounds:
     lows = [bound for bound, _ in found if bound is not None]
     highs = [bound for _, bound in found if bound is not None]
-    approximate = any(reading.approximate for reading in words)
-    return (max(lows) if lows else None), (min(highs) if highs else None), approximate
+    if lows and highs and max(lows) > min(highs):
+        return found[0]
+    return (max(lows) if lows else None), (min(highs) if highs else None)
 
 
 def table() -> str:
