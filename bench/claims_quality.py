@@ -49,10 +49,13 @@ def labelled(label: Label) -> Found:
 # Round words leave open by less than a step where a bound lies: 超过300 begins at 300 or 301, 近35 at 31.5 or 32.
 ROUND = re.compile("近|约|左右|超|破|逾|过|余|多|几|数|不足|不到|低于|少于")
 
+# A third has no last figure.
+PARTS = re.compile("分之|/")
+
 
 def agrees(label: Found, read: Found, text: str) -> bool:
     """The same unit and the same bounds; within a step where a round word stands in the claim."""
-    slack = Decimal(1) if ROUND.search(text) else Decimal(0)
+    slack = Decimal(1) if ROUND.search(text) else Decimal("0.01") if PARTS.search(text) else Decimal(0)
     pairs = ((label[2], read[2]), (label[3], read[3]))
     return label[4] == read[4] and all(_same(a, b, slack) for a, b in pairs)
 

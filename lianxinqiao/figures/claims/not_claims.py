@@ -128,8 +128,15 @@ def _pointed(plain: str) -> list[tuple[int, int]]:
     return spans
 
 
-# 240小时过境免签 and 1000千伏特高压 are what a rule and a line are called.
-NAMING = {"小时": re.compile("过境|免签"), "千伏": re.compile("特高压|超高压|变电|输变电|交流|直流|主干|线路")}
+# 240小时过境免签, 15分钟生活圈, 1000千伏特高压 and 8英寸晶圆 are what a rule, a place and a product are called.
+NAMING = {
+    "小时": re.compile(r"过境|免签|[\u4e00-\u9fff]{0,10}圈"),
+    "分钟": re.compile(r"[\u4e00-\u9fff]{0,10}圈"),
+    "千伏": re.compile("特高压|超高压|变电|输变电|交流|直流|主干|线路"),
+    "吨": re.compile(r"[\u4e00-\u9fff]{0,8}(?:装置|码头|泊位)"),
+    "英寸": re.compile(r"[\u4e00-\u9fff]"),
+    "纳米": re.compile(r"[\u4e00-\u9fff]"),
+}
 # 每10万人口 and 每百户 say of how many a rate is taken.
 PER_SO_MANY = frozenset({"人", "名", "户", "亩", "平方公里", "公里"})
 # 前3位, 前10% are places in a row.
