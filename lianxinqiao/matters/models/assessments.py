@@ -57,6 +57,9 @@ class Assessment(models.Model):
         indexes: ClassVar = [models.Index(fields=["mandate"], condition=Q(state="asked"), name="assessment_asked")]
         ordering: ClassVar = ["id"]
 
+    def __str__(self) -> str:
+        return str(self.mandate.person)
+
     @property
     def suggestion(self) -> Suggestion:
         return self.reply.suggestion

@@ -124,6 +124,9 @@ class Contact(models.Model):
         ]
         ordering: ClassVar = ["held_on", "id"]
 
+    def __str__(self) -> str:
+        return f"{self.handling.organization} {self.held_on}"
+
     @property
     def suggestion(self) -> Suggestion:
         return self.handling.suggestion
@@ -181,6 +184,9 @@ class Extension(models.Model):
             ),
         ]
         ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return str(self.handling)
 
     @property
     def suggestion(self) -> Suggestion:

@@ -97,6 +97,9 @@ class Countersign(models.Model):
         ]
         ordering: ClassVar = ["id"]
 
+    def __str__(self) -> str:
+        return str(self.handling.organization)
+
     @property
     def suggestion(self) -> Suggestion:
         return self.reply.suggestion
