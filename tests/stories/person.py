@@ -146,6 +146,7 @@ class Person:
             from PIL import Image  # deferred: only who renews the pictures needs it
 
             PICTURES.mkdir(parents=True, exist_ok=True)
+            self.page.evaluate("document.querySelectorAll('.toast').forEach(each => each.remove())")
             taken = Image.open(BytesIO(self.page.screenshot())).convert("RGB")
             few = taken.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
             few.save(PICTURES / f"{name}.png", optimize=True)
