@@ -15,6 +15,7 @@ from lianxinqiao.figures.checking.matching import Match, When
 from lianxinqiao.figures.claims import consistency, finding
 from lianxinqiao.figures.claims.claim import Claim
 from lianxinqiao.figures.claims.consistency import Contradiction
+from lianxinqiao.figures.claims.folding import fold
 from lianxinqiao.figures.models import ClaimBinding
 from lianxinqiao.figures.registry import FIGURES, RATES, Period
 from lianxinqiao.people.models import Body, Session
@@ -100,8 +101,8 @@ def check(text: str, *, body: Body | None = None, year: int | None = None) -> Re
     """Find the claims, bind what can be bound, compare. Without a body the text is only held against itself."""
     claims = finding.find(text)
     year = year or year_of(text)
-    against = Records(body, year) if body else None
-    checked = [against.check(text, claim) if against else Checked(claim, "no_figure") for claim in claims]
+    against, plain = Records(body, year) if body else None, fold(text)
+    checked = [against.check(plain, claim) if against else Checked(claim, "no_figure") for claim in claims]
     return Report(text, checked, consistency.contradictions(text, claims), body, year)
 
 
@@ -129,15 +130,15 @@ class Records:
             )
         }
 
-    def check(self, text: str, claim: Claim) -> Checked:
-        clause = matching.clause_of(text, claim)
+    def check(self, plain: str, claim: Claim) -> Checked:
+        clause = matching.clause_of(plain, claim)
         if clause.key in self.corrected:
             figure = self.corrected[clause.key]
             if not figure:
                 return Checked(claim, "no_figure", remembered=True, key=clause.key)
-            found = Match(figure, matching.time_of(claim, clause), ())
+            found = Match(figure, matching.time_of(plain, claim, clause), ())
             return self._compared(claim, found, key=clause.key, remembered=True)
-        match = matching.match(text, claim, own=self.own)
+        match = matching.match(plain, claim, own=self.own)
         if match is None:
             return Checked(claim, "no_figure", key=clause.key)
         return self._compared(claim, match, key=clause.key)

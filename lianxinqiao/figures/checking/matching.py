@@ -10,6 +10,8 @@ from lianxinqiao.figures.claims import numerals
 from lianxinqiao.figures.claims.claim import Claim
 from lianxinqiao.figures.claims.folding import fold
 
+REACH = 200  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -51,19 +53,19 @@ class Match:
     words: tuple[tuple[int, int], ...]
 
 
-def clause_of(text: str, claim: Claim) -> Clause:
-    sentence, offset = fold(claim.sentence), claim.sentence_start
-    start, end = claim.start - offset, claim.end - offset
-    ends = [match.end() for match in wording.CLAUSE_ENDS.finditer(sentence, 0, start)]
-    after = wording.CLAUSE_ENDS.search(sentence, end)
-    first = ends[-1] if ends else 0
-    last = after.start() if after else len(sentence)
-    return Clause(offset + first, sentence[first:last], start - first, end - first)
+def clause_of(plain: str, claim: Claim) -> Clause:
+    """`plain` is the folded text, as long as the text itself. A clause is looked for within REACH on either side."""
+    floor = max(claim.sentence_start, claim.start - REACH)
+    top = min(claim.sentence_start + len(claim.sentence), claim.end + REACH)
+    ends = [match.end() for match in wording.CLAUSE_ENDS.finditer(plain, floor, claim.start)]
+    after = wording.CLAUSE_ENDS.search(plain, claim.end, top)
+    first, last = ends[-1] if ends else floor, after.start() if after else top
+    return Clause(first, plain[first:last], claim.start - first, claim.end - first)
 
 
-def match(text: str, claim: Claim, *, own: str) -> Match | None:
+def match(plain: str, claim: Claim, *, own: str) -> Match | None:
     """The figure, or None where a word is not understood or no wording fits; `own` as in `wording.fillers`."""
-    clause = clause_of(text, claim)
+    clause = clause_of(plain, claim)
     for each in WORDINGS:
         if claim.unit not in each.units or not any(map(each.thing.search, _things(claim, clause))):
             continue
@@ -72,7 +74,7 @@ def match(text: str, claim: Claim, *, own: str) -> Match | None:
             continue
         if not _is_understood(clause, own):
             return None
-        when = time_of(claim, clause)
+        when = time_of(plain, claim, clause)
         figure = each.in_session if when.session and each.in_session else each.figure
         return Match(figure, when, tuple(_places(clause, says, claim)))
     return None
@@ -100,9 +102,9 @@ def _is_understood(clause: Clause, own: str) -> bool:
     return not words.strip()
 
 
-def time_of(claim: Claim, clause: Clause) -> When:
+def time_of(plain: str, claim: Claim, clause: Clause) -> When:
     """The clause's own time; else that of its sentence, as far as it stands before the claim."""
-    before = fold(claim.sentence)[: claim.start - claim.sentence_start]
+    before = plain[claim.sentence_start : claim.start]
     for words in (clause.words, before):
         if wording.LONGER.search(words):
             return When(longer=True)
