@@ -13,7 +13,7 @@ TIMES = re.compile(r"(?:连续|先后|召开|举行|举办|开展|组织|共|累
 STRONG = frozenset(
     words(
         "家 所 座 名 位 亩 公里 元 美元 吨 公斤 斤 件 部 场 台 辆 艘 架 人 人次 件次 场次 小时 个小时 个工作日 分钟 天 个月 组 支 篇 册 本 宗 笔 栋 间 "
-        "户 套 株 棵 平方公里 平方米 公顷 千瓦 起 例 份 枚 次"
+        "户 套 株 棵 平方公里 平方米 公顷 千瓦 起 例 份 枚 次 批 批次"
     )
 )
 
@@ -53,8 +53,12 @@ def counts(plain: str, found: Found) -> bool:
 
 
 def counts_bare(plain: str, found: Found) -> bool:
-    """不足百亿, 破亿: a round word and 百, 千, 万 or 亿 count without a unit."""
-    return bool(found.words) and found.token[0] in "百千万亿" and not idioms.covers(plain, found.figure)
+    """两百多万高校师生 count without a unit, and so do 不足百亿 and 破亿: a round word beside 百, 千, 万 or 亿."""
+    if idioms.covers(plain, found.figure):
+        return False
+    if found.token[0] in "百千万亿":
+        return bool(found.words)
+    return found.token[-1] in "万亿" and found.token[0] not in "几数"
 
 
 def _small(plain: str, found: Found) -> bool:

@@ -27,6 +27,8 @@ OTHER_WORDS = {
     "约": "节公条签合制契",
 }
 AFTER = re.compile(rf" ?({'|'.join(sorted(set(readings.AFTER) - set('余多几'), key=len, reverse=True))})")
+# 500万吨标准煤以上: the limit stands behind what is weighed.
+COAL = re.compile("标准?煤(?=及?以[上下内]|左右)")
 # 3个月内 and 50米内 set a limit; of 3家内地企业 the word goes on.
 WITHIN = frozenset(words("日 天 周 年 个月 小时 个小时 个工作日 工作日 分钟 秒 米 公里 千米"))
 OTHER_INSIDE = re.compile("[容部外地涵陆需核存蒙]")
@@ -169,6 +171,8 @@ def _unit(plain: str, found: Found) -> None:
     if match is None:
         return
     found.unit, found.end = match[0], match.end()
+    coal = COAL.match(plain, found.end) if found.unit == "吨" else None
+    found.end = coal.end() if coal else found.end
     if found.unit == "成":
         found.unit, found.low, found.high = "%", found.low * 10, found.high * 10
     if not found.words and found.unit in GROWS:

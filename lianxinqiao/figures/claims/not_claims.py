@@ -132,7 +132,7 @@ def _pointed(plain: str) -> list[tuple[int, int]]:
 NAMING = {
     "小时": re.compile(r"过境|免签|[\u4e00-\u9fff]{0,10}圈"),
     "分钟": re.compile(r"[\u4e00-\u9fff]{0,10}圈"),
-    "千伏": re.compile("特高压|超高压|变电|输变电|交流|直流|主干|线路"),
+    "千伏": re.compile("特高压|超高压|变电|输变电|交流|直流|主干|线路|电网|第[一二三四]回"),
     "吨": re.compile(r"[\u4e00-\u9fff]{0,8}(?:装置|码头|泊位)"),
     "英寸": re.compile(r"[\u4e00-\u9fff]"),
     "纳米": re.compile(r"[\u4e00-\u9fff]"),
