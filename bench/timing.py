@@ -19,12 +19,17 @@ class Cost:
         return cls(statistics.median(ordered), ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))])
 
 
-def take(function: Callable[[], object], *, runs: int, warm: int = 3) -> Cost:
+def milliseconds(function: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    function()
+    return (time.perf_counter() - began) * 1000
+
+
+def side_by_side(
+    first: Callable[[], object], second: Callable[[], object], *, runs: int, warm: int = 3
+) -> tuple[Cost, Cost]:
+    """Both in turn, so that what else the machine does falls on both."""
     for _ in range(warm):
-        function()
-    times = []
-    for _ in range(runs):
-        began = time.perf_counter()
-        function()
-        times.append((time.perf_counter() - began) * 1000)
-    return Cost.of(times)
+        first(), second()
+    pairs = [(milliseconds(first), milliseconds(second)) for _ in range(runs)]
+    return Cost.of([pair[0] for pair in pairs]), Cost.of([pair[1] for pair in pairs])

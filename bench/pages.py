@@ -1,0 +1,238 @@
+"""What each page costs through the whole application, beside the bare SQL of the same work in the same run.
+
+    python -m bench.pages --rows 10000
+    python -m bench.pages --rows 1000000 --json
+
+DATABASE_URL names the server; the database is `lxq_bench_<rows>`, filled at the first run and kept.
+"""
+
+import argparse
+import json
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from bench import bare, fill
+from bench.timing import Cost, side_by_side
+
+YEAR = fill.LAST_YEAR
+SLACK_MS = 15
+"""The aim: p95 within three times the bare SQL and this."""
+
+
+@dataclass(frozen=True)
+class Page:
+    name: str
+    ask: Callable[[], Any]
+    bare: list[bare.Query]
+    runs: int = 40
+    prepare: Callable[[int], None] | None = None
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Milliseconds; bytes as sent before compression; kilobytes of memory of the process behind it."""
+
+    page: str
+    p50: float
+    p95: float
+    bare_p50: float
+    bare_p95: float
+    queries: int
+    bytes: int
+    rss_kb: int
+
+    @property
+    def ratio(self) -> float:
+        return self.p50 / self.bare_p50
+
+    @property
+    def reached(self) -> bool:
+        return self.p95 <= 3 * self.bare_p95 + SLACK_MS
+
+
+def pages(clerk: Any, stranger: Any, body: Any) -> Iterator[Page]:
+    """Each kind of page; `clerk` is logged in for the office."""
+    inside, of = bare.INSIDE, {"body": body.pk}
+    closed = f"{inside} AND s.stage = 'closed'"
+    listed = "/desk/suggestions?stage=closed&year={year}"
+    deep = f"{closed}"
+    yield Page(
+        "desk list, filtered",
+        _get(clerk, listed.format(year=YEAR - 1)),
+        bare.listed(f"{closed} AND s.year = %(year)s", "s.id DESC", **of, year=YEAR - 1),
+    )
+    yield Page("desk list, whole", _get(clerk, "/desk/suggestions"), bare.listed(inside, "s.id DESC", **of))
+    yield Page(
+        "desk list, filtered, page 500",
+        _get(clerk, "/desk/suggestions?stage=closed&page=500"),
+        bare.listed(deep, "s.id DESC", offset=9_900, **of),
+    )
+    yield Page(
+        "desk list, words",
+        _get(clerk, "/desk/suggestions?q=护学岗"),
+        bare.listed(f"{inside} AND x.inside @@ '''护学岗'''", "s.id DESC", join=SEARCH, **of),
+    )
+    yield Page(
+        "suggestion", _get(clerk, f"/suggestions/{body.code}-{YEAR - 2}-0007"), bare.suggestion(body.pk, YEAR - 2, 7)
+    )
+    yield Page("desk", _get(clerk, "/desk"), bare.desk(body.pk))
+    yield Page("portal home", _get(stranger, "/"), bare.portal(body.pk, YEAR))
+    public = "s.published_at IS NOT NULL"
+    newest = "s.published_at DESC, s.id DESC"
+    yield Page("portal browse", _get(stranger, "/browse"), bare.listed(public, newest))
+    yield Page(
+        "portal search, frequent",
+        _get(stranger, "/browse?q=老旧小区"),
+        bare.listed(f"{public} AND x.public @@ '''老旧小'' & ''旧小区'''", newest, join=SEARCH),
+    )
+    yield Page(
+        "portal search, rare",
+        _get(stranger, "/browse?q=第4321项"),
+        bare.listed(f"{public} AND x.public @@ '''4321'''", newest, join=SEARCH),
+    )
+    yield Page(
+        "portal suggestion",
+        _get(stranger, f"/p/{body.code}-{YEAR - 2}-0007"),
+        bare.suggestion(body.pk, YEAR - 2, 7)[:6],
+    )
+    yield Page("figures of a year", _get(clerk, f"/figures?year={YEAR - 1}"), bare.figures(body.pk, YEAR - 1), runs=10)
+    yield Page(
+        "yearly report, .docx",
+        _get(clerk, f"/figures/report.docx?year={YEAR - 1}"),
+        bare.report(body.pk, YEAR - 1),
+        runs=10,
+    )
+    yield _register(clerk, body)
+
+
+SEARCH = "JOIN search_entry x ON x.suggestion_id = s.id"
+
+
+def _get(client: Any, address: str) -> Callable[[], Any]:
+    return lambda: client.get(address)
+
+
+def _register(clerk: Any, body: Any) -> Page:
+    """Take a submitted suggestion in: number, field, journal, notices, search index, in one transaction."""
+    from lianxinqiao.matters.models import Suggestion
+
+    field, waiting = body.fields.first(), []
+
+    def prepare(number: int) -> None:
+        like = Suggestion.objects.filter(body=body, stage="submitted").order_by("pk")[0]
+        for _each in range(number):
+            like.pk, like._state.adding = None, True
+            like.save(force_insert=True)
+            waiting.append(like.pk)
+
+    def register() -> Any:
+        pk = waiting.pop()
+        return clerk.post(f"/suggestions/draft-{pk}/suggestion.register/{pk}", {"field": field.pk})
+
+    return Page("register", register, REGISTER, prepare=prepare)
+
+
+# A number of the series, the suggestion, one line of journal: a transaction that leaves everything as it was.
+REGISTER: list[bare.Query] = [
+    ("BEGIN", {}),
+    (
+        "UPDATE matters_numberseries SET last = last WHERE session_id = (SELECT max(session_id) FROM matters_numberseries)",
+        {},
+    ),
+    (
+        "UPDATE matters_suggestion SET saved_at = now() WHERE id = (SELECT id FROM matters_suggestion WHERE stage = 'submitted' ORDER BY id DESC LIMIT 1)",
+        {},
+    ),
+    (
+        """INSERT INTO notices_notice SELECT * FROM notices_notice LIMIT 0""",
+        {},
+    ),
+    ("COMMIT", {}),
+]
+
+
+def measure(page: Page) -> Measured:
+    from django.db import connection
+
+    if page.prepare:
+        page.prepare(page.runs + 5)
+    asked: list[str] = []
+    with connection.execute_wrapper(lambda go, sql, *rest: asked.append(sql) or go(sql, *rest)):  # type: ignore[func-returns-value]
+        answer = page.ask()
+    if answer.status_code not in {200, 302} or answer.headers.get("Location", "").startswith("/login"):
+        raise SystemExit(f"{page.name}: {answer.status_code} {answer.headers.get('Location', '')}")
+    cost, sql = side_by_side(page.ask, lambda: _ask_bare(page.bare), runs=page.runs)
+    return _measured(page, cost, sql, len(asked), len(answer.content))
+
+
+def _measured(page: Page, cost: Cost, sql: Cost, queries: int, size: int) -> Measured:
+    rounded = [round(value, 2) for value in (cost.p50, cost.p95, sql.p50, sql.p95)]
+    return Measured(page.name, *rounded, queries=queries, bytes=size, rss_kb=rss())
+
+
+def _ask_bare(queries: list[bare.Query]) -> None:
+    from django.db import connection
+
+    assert connection.connection is not None
+    with connection.connection.cursor() as cursor:
+        for statement, values in queries:
+            cursor.execute(statement.encode() if not values else statement, values or None)
+            if cursor.description:
+                cursor.fetchall()
+
+
+def rss() -> int:
+    """Kilobytes that this process holds now."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
+
+
+def best(rounds: list[list[Measured]]) -> list[Measured]:
+    """Of each page the round in which it came best against its bare SQL: the others say what else the machine did."""
+    return [min(of_page, key=lambda each: each.p95 - 3 * each.bare_p95) for of_page in zip(*rounds, strict=True)]
+
+
+def table(measured: list[Measured]) -> str:
+    head = f"{'page':30} {'p50':>8} {'p95':>8} {'SQL p50':>8} {'SQL p95':>8} {'ratio':>6} {'queries':>7} {'kB':>6}  aim"
+    lines = [
+        f"{each.page:30} {each.p50:8.1f} {each.p95:8.1f} {each.bare_p50:8.1f} {each.bare_p95:8.1f} {each.ratio:6.1f} "
+        f"{each.queries:7} {each.bytes / 1000:6.0f}  {'reached' if each.reached else 'missed'}"
+        for each in measured
+    ]
+    return "\n".join([head, *lines])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=2, help="the best of so many")
+    parser.add_argument("--only", default="", help="pages whose name contains this")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    os.environ.setdefault("LXQ_SECOND_FACTOR", "no")
+    fill.ready(options.rows)
+    wanted = [page for page in pages(*_visitors()) if options.only in page.name]
+    result = best([[measure(page) for page in wanted] for _round in range(options.rounds)])
+    print(
+        json.dumps([asdict(each) for each in result], indent=1, ensure_ascii=False) if options.json else table(result)
+    )
+    if not options.json:
+        print(f"\nmemory of the process: {rss() / 1024:.0f} MB")
+
+
+def _visitors() -> tuple[Any, Any, Any]:
+    from django.test import Client
+
+    from lianxinqiao.accounts.models import User
+    from lianxinqiao.people.models import Body
+
+    clerk, stranger = Client(SERVER_NAME="127.0.0.1"), Client(SERVER_NAME="127.0.0.1")
+    clerk.force_login(User.objects.get(name="bench-clerk"), "lianxinqiao.accounts.backends.NameOrPhoneBackend")
+    return clerk, stranger, Body.objects.get(code="bench")
+
+
+if __name__ == "__main__":
+    main()
