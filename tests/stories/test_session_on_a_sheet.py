@@ -35,7 +35,7 @@ def test_a_session_comes_in_on_a_sheet_and_its_figure_opens(town: Cast, arrives:
     clerk = arrives("yunhe-clerk")
     clerk.goes_to("/suggestions/import").fills({"表格": sheet(signed_by="查无此人")}).presses("上传并预览")
     clerk.sees("有142处要改正，什么都没有导入", "F2").keeps("import-refused")
-    clerk.opens("重新上传").fills({"表格": sheet()}).keeps("import").presses("上传并预览")
+    clerk.opens("重新上传").fills({"表格": sheet()}).presses("上传并预览")
     clerk.sees("将登记142件建议", SESSION[0].title).keeps("import-preview").presses("导入")
     clerk.sees("已导入142件建议").keeps("clerk-list")
     clerk.goes_to("/desk/board").sees("待交办").keeps("clerk-board")
