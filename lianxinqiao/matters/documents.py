@@ -1,13 +1,34 @@
 """Papers of a suggestion: the reply as an official letter, laid out by the paper room (DOMAIN.md 1.6)."""
 
+from datetime import date, datetime
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+
 from lianxinqiao.matters.models import Reply, Suggestion
 from lianxinqiao.paper import docx, pdf
 from lianxinqiao.paper.letter import Contact, Letter, Paragraph, paragraphs
 from lianxinqiao.rulebook.schema import Templates
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 
 def write(paper: object, kind: str) -> bytes:
     return docx.write(paper) if kind == "docx" else pdf.write(paper)
+
+
+def answer(paper: object, kind: str, name: str) -> HttpResponse:
+    """The paper as a download (.docx) or to be looked at in the browser (.pdf); `name` without its ending."""
+    response = HttpResponse(write(paper, kind), content_type=DOCX if kind == "docx" else "application/pdf")
+    shown = content_disposition_header(as_attachment=kind == "docx", filename=f"{name}.{kind}")
+    response.headers["Content-Disposition"] = shown or "inline"
+    return response
+
+
+def day(moment: datetime | None) -> date | None:
+    """The day of a moment where the office is."""
+    return timezone.localdate(moment) if moment else None
 
 
 def _fields(reply: Reply) -> dict[str, object]:

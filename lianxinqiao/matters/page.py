@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from lianxinqiao.access.roles import DEPUTIES, UNIT
 from lianxinqiao.accounts.models import User
 from lianxinqiao.journal import queries as journal
-from lianxinqiao.matters import deadlines
+from lianxinqiao.matters import deadlines, papers
 from lianxinqiao.matters.act_forms import classes
-from lianxinqiao.matters.acts import word
+from lianxinqiao.matters.acts import WHO, word
 from lianxinqiao.matters.models import Handling, Reply, Suggestion
 from lianxinqiao.matters.next_steps import Offer
-from lianxinqiao.matters.stages import RUNNING, ReplyStage, Stage
+from lianxinqiao.matters.stages import RUNNING, TABLES, ReplyStage, Stage
 from lianxinqiao.people.models import Post
 from lianxinqiao.rulebook import explain
 
@@ -63,12 +63,20 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
             "contacts",
             "extensions",
             "replies__countersigns__handling__organization",
+            "replies__signed_by__person",
+            "replies__reviewed_by__person",
+            "replies__delivered_by__person",
             "replies__assessments__mandate__person",
         )
     )
     replies = shown_replies(suggestion, handlings, post)
+    shown = clock(suggestion)
+    offered = list(papers.offered(suggestion, post))
+    promises = suggestion.promises.select_related("organization").prefetch_related("progress")
     return {
         "suggestion": suggestion,
+        "sections": sections(clock=shown, replies=replies, promises=promises, papers=offered),
+        "waits_for": "" if offers and offers[0].primary else waits_for(suggestion),
         "tone": TONES[Stage(suggestion.stage)],
         "offers": offers,
         "first": offers[0] if offers and offers[0].primary else None,
@@ -77,20 +85,42 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
         "files": suggestion.files.select_related("attachment"),
         "handlings": handlings,
         "replies": replies,
-        "gates": [(stage, str(stage.label)) for stage in ReplyStage],
-        "promises": suggestion.promises.select_related("organization").prefetch_related("progress"),
+        "rest": [offer for offer in offers if not (offer.primary and offer is offers[0])],
+        "papers": offered,
+        "promises": promises,
         "holds": suggestion.holds.all(),
         "mediations": suggestion.mediations.all(),
         "supervision": suggestion.supervision_records.all(),
         "key": getattr(suggestion, "key_choice", None),
         "merged": suggestion.merged.select_related("body", "session__term"),
-        "clock": clock(suggestion),
+        "clock": shown,
         "timeline": timeline(suggestion, handlings),
         "history": [*history(suggestion)],
         "class_words": dict(classes(suggestion)),
         "followed": suggestion.followers.filter(user=user).exists(),
         "may_see_grades": may_see_grades(post, suggestion),
     }
+
+
+def sections(**there: Any) -> list[tuple[str, str, str]]:
+    """The ways within the page, as the `tabs` component takes them; only to what is there."""
+    ways = [
+        ("text", _("建议内容"), True),
+        ("replies", _("答复"), there["replies"]),
+        ("promises", _("承诺事项"), there["promises"]),
+        ("clock", _("期限"), there["clock"]),
+        ("people", _("人员"), True),
+        ("papers", _("文书下载"), there["papers"]),
+        ("timeline", _("进程"), True),
+        ("history", _("办理日志"), True),
+    ]
+    return [(key, label, f"#{key}") for key, label, present in ways if present]
+
+
+def waits_for(suggestion: Suggestion) -> str:
+    """Whose move it is, in words; empty when the life is over."""
+    move = TABLES[Stage][suggestion.stage].move
+    return str(WHO[move].name) if move in WHO else ""
 
 
 def may_see_grades(post: Post | None, suggestion: Suggestion) -> bool:
@@ -109,7 +139,52 @@ def shown_replies(suggestion: Suggestion, handlings: Iterable[Handling], post: P
         reply.handling = next(handling for handling in handlings if handling.pk == reply.handling_id)
     if not post or post.role in DEPUTIES:
         replies = [reply for reply in replies if reply.stage == ReplyStage.DELIVERED]
+    for reply in replies:
+        reply.gate_events = gates(reply)  # type: ignore[attr-defined]
     return sorted(replies, key=lambda reply: (reply.round, reply.pk))
+
+
+GATES = (
+    (ReplyStage.COUNTERSIGNING, "signature"),
+    (ReplyStage.SIGNING, "writing-sign"),
+    (ReplyStage.REVIEWING, "eye-check"),
+    (ReplyStage.DELIVERING, "mail-forward"),
+)
+
+
+def gates(reply: Reply) -> list[Event]:
+    """The gates in their order: who passed it and when, where the reply stands now, what is to come."""
+    order = [str(stage) for stage in ReplyStage]
+    reached = order.index(reply.stage)
+    passed = {
+        ReplyStage.COUNTERSIGNING: max(filter(None, (row.signed_on for row in reply.countersigns.all())), default=None),
+        ReplyStage.SIGNING: reply.signed_on,
+        ReplyStage.REVIEWING: reply.reviewed_on,
+        ReplyStage.DELIVERING: reply.delivered_on,
+    }
+    events = []
+    for stage, icon in GATES:
+        place = order.index(stage)
+        if stage == ReplyStage.COUNTERSIGNING and place < reached and not passed[stage]:
+            continue  # no assisting unit: nobody had to countersign
+        state = "now" if place == reached else "done" if place < reached else "next"
+        at = passed[stage] if state == "done" else None
+        events.append(Event(str(stage.label), at, by=_keeper(reply, stage), icon=icon, state=state))
+    return events
+
+
+def _keeper(reply: Reply, stage: ReplyStage) -> str:
+    """Whose gate it is: the person who passed it, else the office that has to."""
+    if stage == ReplyStage.COUNTERSIGNING:
+        return "、".join(row.handling.organization.short_name for row in reply.countersigns.all())
+    unit, body = reply.handling.organization.name, reply.suggestion.body
+    people = {
+        ReplyStage.SIGNING: (reply.signed_by, unit),
+        ReplyStage.REVIEWING: (reply.reviewed_by, _("督查室")),
+        ReplyStage.DELIVERING: (reply.delivered_by, body.office_name),
+    }
+    post, office = people[stage]
+    return f"{office} {post.person.name}" if post else str(office)
 
 
 def clock(suggestion: Suggestion) -> dict[str, Any] | None:
@@ -122,8 +197,17 @@ def clock(suggestion: Suggestion) -> dict[str, Any] | None:
         "due_on": suggestion.due_on,
         "done_on": None if suggestion.stage in RUNNING else suggestion.last_answered_on,
         "stopped": suggestion.holds.filter(to_on=None).exists(),
+        "said": said(suggestion),
         "sentences": explain.sentences(explained),
     }
+
+
+def said(suggestion: Suggestion) -> str:
+    """The clock in one sentence."""
+    days = {"due": suggestion.due_on, "answered": suggestion.last_answered_on}
+    if suggestion.stage in RUNNING:
+        return _("承办单位应当在%(due)s前答复代表。") % days
+    return _("应当在%(due)s前答复，实际于%(answered)s答复。") % days
 
 
 def timeline(suggestion: Suggestion, handlings: list[Handling]) -> list[Event]:

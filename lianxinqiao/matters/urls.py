@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from lianxinqiao.matters.views import drafts, imports, meetings, motions, replies, suggestion, templates
+from lianxinqiao.matters.views import drafts, imports, meetings, motions, papers, replies, suggestion, templates
 
 urlpatterns = [
     path("suggestions/new", drafts.new, name="suggestion-new"),
@@ -26,6 +26,11 @@ urlpatterns = [
     path("suggestions/<str:reference>/uninvite/<int:pk>", suggestion.uninvite, name="suggestion-uninvite"),
     path("suggestions/<str:reference>/files/<int:pk>", suggestion.download, name="suggestion-file"),
     path("suggestions/<str:reference>/files/<int:pk>/remove", drafts.detach, name="suggestion-file-remove"),
+    re_path(
+        r"^suggestions/(?P<reference>[^/]+)/papers/(?P<paper>slip|notice|opinion)-(?P<pk>\d{1,18})\.(?P<kind>docx|pdf)$",
+        papers.download,
+        name="suggestion-paper-document",
+    ),
     path("suggestions/<str:reference>/<str:code>/<int:pk>", suggestion.act, name="suggestion-act"),
     path("replies/<int:pk>", replies.edit, name="reply"),
     path("replies/<int:pk>/autosave", replies.autosave, name="reply-autosave"),

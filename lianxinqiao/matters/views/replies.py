@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -20,7 +19,6 @@ from lianxinqiao.matters.views.fetching import acting
 from lianxinqiao.people.requests import Request
 
 NEAR = ("handling__organization", "handling__suggestion__body", "handling__suggestion__session__term")
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _reply(request: Request, pk: int) -> Reply:
@@ -67,10 +65,5 @@ def autosave(request: Request, pk: int) -> HttpResponse:
 def download(request: Request, pk: int, kind: str) -> HttpResponse:
     """The letter by GB/T 9704 as .docx or PDF/A."""
     reply = _reply(request, pk)
-    content = documents.write(documents.letter(reply), kind)
-    response = HttpResponse(content, content_type=DOCX if kind == "docx" else "application/pdf")
-    name = f"{reply.suggestion.number_text}-{reply.handling.organization}-答复.{kind}"
-    response.headers["Content-Disposition"] = (
-        content_disposition_header(as_attachment=kind == "docx", filename=name) or "inline"
-    )
-    return response
+    name = f"{reply.suggestion.number_text}-{reply.handling.organization}-答复"
+    return documents.answer(documents.letter(reply), kind, name)

@@ -77,12 +77,15 @@ def facts(pairs: Iterable[tuple[object, object]]) -> dict[str, object]:
 
 
 @register.inclusion_tag("ui/parts/tabs.html", takes_context=True)
-def tabs(context: template.Context, items: Iterable[tuple[object, ...]], current: str = "") -> dict[str, object]:
+def tabs(
+    context: template.Context, items: Iterable[tuple[object, ...]], current: str = "", label: object = ""
+) -> dict[str, object]:
     """(key, label, url[, count]) each; real links, so that back and reload keep the place."""
     named = ("key", "label", "url", "count")
     return {
         "tabs": [dict(zip(named, item, strict=False)) for item in items],
         "current": current,
+        "label": label,
     }
 
 

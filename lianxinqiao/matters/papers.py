@@ -1,0 +1,149 @@
+"""Papers that go with a suggestion from desk to desk: registration slip, assignment notice, opinion form.
+
+Their words are those of the official paper, so they stay Chinese in every language of the screen.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from lianxinqiao.access.roles import OFFICE, RoleCode
+from lianxinqiao.matters import documents
+from lianxinqiao.matters.models import Assessment, Handling, Suggestion
+from lianxinqiao.paper.forms import (
+    Assignment,
+    Form,
+    Opinion,
+    Registration,
+    assignment_notice,
+    opinion_form,
+    registration_slip,
+)
+from lianxinqiao.paper.letter import Letter
+from lianxinqiao.people.models import Post
+
+SHARES = {"lead": "主办", "assist": "会办", "separate": "分别办理"}
+OPENNESS = {True: "同意公开", False: "不同意公开"}
+GONE = ("returned", "ended")
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper that this person may take away."""
+
+    kind: str
+    pk: int
+    label: str
+    detail: str = ""
+
+
+def offered(suggestion: Suggestion, post: Post | None) -> Iterator[Paper]:
+    """The slip is the office's; a unit has its own notice, a deputy the own form; the office has all of them."""
+    if not post or suggestion.number is None:
+        return
+    office = post.role in OFFICE
+    if office:
+        yield Paper("slip", suggestion.pk, _("登记单"))
+    for handling in _live(suggestion):
+        if office or post.role == RoleCode.SUPERVISION or handling.organization_id == post.organization_id:
+            yield Paper("notice", handling.pk, _("交办通知"), handling.organization.name)
+    forms = Assessment.objects.filter(reply__handling__suggestion=suggestion).select_related("mandate__person")
+    for form in forms if office else forms.filter(mandate=post.mandate, mandate__isnull=False):
+        yield Paper("opinion", form.pk, _("征询意见表"), form.mandate.person.name)
+
+
+def make(suggestion: Suggestion, kind: str, pk: int) -> Form | Letter:
+    """The paper itself; `kind` and `pk` as `offered` gave them."""
+    if kind == "slip":
+        return slip(suggestion)
+    if kind == "notice":
+        return notice(suggestion.handlings.select_related("organization").get(pk=pk))
+    return opinion(Assessment.objects.select_related("mandate__person", "reply__handling__organization").get(pk=pk))
+
+
+def _live(suggestion: Suggestion) -> Any:
+    return suggestion.handlings.exclude(stage__in=GONE).select_related("organization")
+
+
+def _names(suggestion: Suggestion, *kinds: str) -> str:
+    return "、".join(row.organization.name for row in _live(suggestion) if row.kind in kinds)
+
+
+def _number(suggestion: Suggestion) -> str:
+    return f"第{suggestion.number_text}号"
+
+
+def slip(suggestion: Suggestion) -> Form:
+    """代表建议登记单."""
+    signed = suggestion.cosigners.exclude(signed_at=None).select_related("mandate__person")
+    lead, clerk, unit = suggestion.lead, suggestion.registered_by, suggestion.suggested_unit
+    entry = Registration(
+        title="代表建议、批评和意见登记单",
+        number=_number(suggestion),
+        matter_title=suggestion.title,
+        proposers=lead.person.name,
+        cosigners="、".join(row.mandate.person.name for row in signed),
+        delegation=lead.delegation.name if lead.delegation else "",
+        kind=suggestion.field.name if suggestion.field else "",
+        received_on=documents.day(suggestion.submitted_at),
+        registered_on=documents.day(suggestion.registered_at),
+        suggested_unit=unit.name if unit else "",
+        lead_units=_names(suggestion, "lead", "separate"),
+        assisting_units=_names(suggestion, "assist"),
+        publicity=OPENNESS[suggestion.wish_open],
+        points=tuple(point.text for point in suggestion.requests.all()),
+        clerk=clerk.person.name if clerk else "",
+    )
+    return registration_slip(entry)
+
+
+def notice(handling: Handling) -> Letter:
+    """交办通知 to one unit: what it handles, by when, and how."""
+    suggestion = handling.suggestion
+    share = SHARES[handling.kind]
+    duty = (
+        "办理前后应当与代表联系沟通，答复由单位主要负责人签发，经督查审核后送达代表。"
+        if handling.answers
+        else "请主动配合主办单位，在会办期限内书面提出会办意见，由单位主要负责人签发。"
+    )
+    window = f"不属于本单位职责的，请于{_chinese(handling.return_until)}前说明理由提出退回。"
+    return assignment_notice(
+        Assignment(
+            issuer=suggestion.body.office_name,
+            title=f"关于交办{_number(suggestion)}代表建议的通知",
+            unit=handling.organization.name,
+            opening="根据《中华人民共和国全国人民代表大会和地方各级人民代表大会代表法》的有关规定，"
+            "现将下列代表建议交由你单位研究办理。",
+            matters=((_number(suggestion), suggestion.title, share, handling.due_on),),
+            requirements=(duty, *([window] if handling.return_until else [])),
+            signature=suggestion.body.office_name,
+            on=handling.assigned_on,
+        )
+    )
+
+
+def _chinese(day: Any) -> str:
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+def opinion(form: Assessment) -> Form:
+    """代表建议办理情况征询意见表 for one deputy, to be signed on paper and brought back."""
+    reply, mandate = form.reply, form.mandate
+    suggestion = reply.suggestion
+    return opinion_form(
+        Opinion(
+            title=suggestion.profile_version.rules.templates.enclosure or "代表建议办理情况征询意见表",
+            number=_number(suggestion),
+            matter_title=suggestion.title,
+            deputy=mandate.person.name,
+            unit=reply.handling.organization.name,
+            delegation=mandate.delegation.name if mandate.delegation else "",
+            phone=mandate.person.phone,
+            reply_number=reply.number,
+            replied_on=reply.delivered_on,
+            return_to=suggestion.body.office_name,
+            return_by=form.due_on,
+        )
+    )
