@@ -10,7 +10,7 @@ import argparse
 import json
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from bench import bare, fill
 from bench.timing import Cost, side_by_side
 
 YEAR = fill.LAST_YEAR
+BACKEND = "lianxinqiao.accounts.backends.NameOrPhoneBackend"
 SLACK_MS = 15
 """The aim: p95 within three times the bare SQL and this."""
 
@@ -209,12 +210,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=2, help="the best of so many")
+    parser.add_argument("--runs", type=int, help="of each page in a round, instead of its own number")
     parser.add_argument("--only", default="", help="pages whose name contains this")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     os.environ.setdefault("LXQ_SECOND_FACTOR", "no")
     fill.ready(options.rows)
     wanted = [page for page in pages(*_visitors()) if options.only in page.name]
+    if options.runs:
+        wanted = [replace(page, runs=options.runs) for page in wanted]
     result = best([[measure(page) for page in wanted] for _round in range(options.rounds)])
     print(
         json.dumps([asdict(each) for each in result], indent=1, ensure_ascii=False) if options.json else table(result)
@@ -230,7 +234,7 @@ def _visitors() -> tuple[Any, Any, Any]:
     from lianxinqiao.people.models import Body
 
     clerk, stranger = Client(SERVER_NAME="127.0.0.1"), Client(SERVER_NAME="127.0.0.1")
-    clerk.force_login(User.objects.get(name="bench-clerk"), "lianxinqiao.accounts.backends.NameOrPhoneBackend")
+    clerk.force_login(User.objects.get(name="bench-clerk"), BACKEND)
     return clerk, stranger, Body.objects.get(code="bench")
 
 

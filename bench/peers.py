@@ -1,0 +1,181 @@
+"""The work that was measured of other systems, asked of ours as it is served, their figures beside it.
+
+    python -m bench.peers
+
+10,000 suggestions, granian with two workers, this machine's loopback. The figures of SAPL 3.1 and Open Zaak were taken
+on a machine of the same kind with 10,000 matters and gunicorn with two workers, at their default settings.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from http.client import HTTPConnection
+from urllib.parse import quote, urlencode
+
+from bench import fill, pages
+from bench.timing import Cost, milliseconds
+
+ROWS, CLIENTS = 10_000, 16
+
+
+@dataclass(frozen=True)
+class Work:
+    """`peer` is the better one of those measured: its name and milliseconds (p50)."""
+
+    name: str
+    ask: Callable[[HTTPConnection], None]
+    peer: str
+    peer_ms: float
+
+
+@dataclass(frozen=True)
+class Result:
+    """Milliseconds; `times` as fast as the peer."""
+
+    work: str
+    p50: float
+    p95: float
+    peer: str
+    peer_p50: float
+    times: float
+
+
+def get(address: str, headers: dict[str, str] | None = None) -> Callable[[HTTPConnection], None]:
+    def ask(link: HTTPConnection) -> None:
+        link.request("GET", address, headers=headers or {})
+        answer = link.getresponse()
+        answer.read()
+        if answer.status != 200:
+            raise SystemExit(f"{address}: {answer.status}")
+
+    return ask
+
+
+def works(cookies: str, body: str) -> list[Work]:
+    words, signed_in = quote("养老"), {"Cookie": cookies}
+    return [
+        Work("list of 10 as JSON", get("/api/v1/suggestions?limit=10"), "SAPL", 108),
+        Work("list of 100 as JSON", get("/api/v1/suggestions?limit=100"), "Open Zaak", 207),
+        Work("public list, page of 20", get("/browse"), "SAPL search page", 305),
+        Work("public search, page of 20", get(f"/browse?q={words}"), "SAPL search page", 305),
+        Work("desk list, page of 20", get("/desk/suggestions", signed_in), "SAPL search page", 305),
+        Work("search as JSON, 10", get(f"/api/v1/suggestions?limit=10&q={words}"), "SAPL icontains", 102),
+        Work("filter as JSON, 100", get("/api/v1/suggestions?limit=100&year=2025"), "Open Zaak by date", 151),
+        Work("one record as JSON", get(f"/api/v1/suggestions/{body}-2024-0007"), "SAPL", 49),
+        Work("one record as page", get(f"/p/{body}-2024-0007"), "SAPL", 66),
+        Work("create, by form", create(cookies), "Open Zaak by API", 89),
+    ]
+
+
+def create(cookies: str) -> Callable[[HTTPConnection], None]:
+    token = "b" * 32
+    fields = {"csrfmiddlewaretoken": token, "title": "关于增设护学岗的建议", "cause": "早晚高峰尤为突出。" * 10}
+    sent = urlencode({**fields, "analysis": "涉及多个部门。" * 10, "requests": "请年内完成。", "wish_open": "on"})
+    headers = {"Cookie": f"{cookies}; csrftoken={token}", "Content-Type": "application/x-www-form-urlencoded"}
+
+    def ask(link: HTTPConnection) -> None:
+        link.request("POST", "/suggestions/new", sent, headers)
+        answer = link.getresponse()
+        answer.read()
+        if answer.status != 302:
+            raise SystemExit(f"create: {answer.status}")
+
+    return ask
+
+
+@contextlib.contextmanager
+def served() -> Iterator[int]:
+    """The application on a free port of the loopback."""
+    from lianxinqiao.setup.start import web_command
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(web_command("127.0.0.1", port), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait(port)
+        yield port
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait(port: int) -> None:
+    for _second in range(60):
+        with contextlib.suppress(OSError):
+            link = HTTPConnection("127.0.0.1", port, timeout=60)
+            link.request("GET", "/browse")
+            if link.getresponse().status == 200:
+                return
+        time.sleep(1)
+    raise SystemExit("the server did not come up")
+
+
+def measure(work: Work, port: int, runs: int) -> Result:
+    link = HTTPConnection("127.0.0.1", port, timeout=60)
+    for _ in range(6):
+        work.ask(link)
+    cost = Cost.of([milliseconds(lambda: work.ask(link)) for _ in range(runs)])
+    return Result(
+        work.name, round(cost.p50, 1), round(cost.p95, 1), work.peer, work.peer_ms, round(work.peer_ms / cost.p50, 1)
+    )
+
+
+def crowd(port: int, each: int = 8) -> tuple[float, Cost]:
+    """Sixteen clients at once, a list of 100: requests a second, and how long one waits."""
+    ask = get("/api/v1/suggestions?limit=100")
+
+    def one(_number: int) -> list[float]:
+        link = HTTPConnection("127.0.0.1", port, timeout=120)
+        return [milliseconds(lambda: ask(link)) for _ in range(each)]
+
+    began = time.perf_counter()
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        times = [value for found in pool.map(one, range(CLIENTS)) for value in found]
+    return len(times) / (time.perf_counter() - began), Cost.of(times)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=40)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    os.environ.update(LXQ_SECOND_FACTOR="no", LXQ_API_RATE="no")
+    fill.ready(ROWS)
+    with served() as port:
+        results = [measure(work, port, options.runs) for work in works(_deputy(), "bench")]
+        rate, cost = crowd(port)
+    if options.json:
+        print(json.dumps({"works": [asdict(each) for each in results], "crowd": {"rate": rate, **asdict(cost)}}))
+        return
+    print(f"{'work':28} {'p50':>7} {'p95':>7}   peer")
+    for each in results:
+        print(
+            f"{each.work:28} {each.p50:7.1f} {each.p95:7.1f}   {each.peer} {each.peer_p50:.0f} ms: {each.times} times"
+        )
+    print(
+        f"{CLIENTS} clients, list of 100: {rate:.0f} requests/s, p50 {cost.p50:.0f} ms; Open Zaak 4.0/s, 3900 ms: {rate / 4:.0f} times; SAPL 1.5/s"
+    )
+
+
+def _deputy() -> str:
+    """The cookie of somebody who may create."""
+    from django.test import Client
+
+    from lianxinqiao.accounts.models import User
+
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.force_login(User.objects.get(name="bench-deputy"), pages.BACKEND)
+    return f"sessionid={client.cookies['sessionid'].value}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
