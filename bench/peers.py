@@ -78,7 +78,7 @@ def works(cookies: str, body: str) -> list[Work]:
 def create(cookies: str) -> Callable[[HTTPConnection], None]:
     token = "b" * 32
     fields = {"csrfmiddlewaretoken": token, "title": "关于增设护学岗的建议", "cause": "早晚高峰尤为突出。" * 10}
-    sent = urlencode({**fields, "analysis": "涉及多个部门。" * 10, "requests": "请年内完成。", "wish_open": "on"})
+    sent = urlencode({**fields, "analysis": "涉及多个部门。" * 10, "requests": "请年内完成。", "wish_open": "yes"})
     headers = {"Cookie": f"{cookies}; csrftoken={token}", "Content-Type": "application/x-www-form-urlencoded"}
 
     def ask(link: HTTPConnection) -> None:

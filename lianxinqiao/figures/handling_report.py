@@ -1,17 +1,21 @@
 """The yearly handling report （建议办理情况报告） and the compilation （汇编）: papers made of figures and records."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from lianxinqiao.figures import breakdowns, suggestions
+from lianxinqiao.figures import breakdowns, listing, suggestions
 from lianxinqiao.figures.breakdowns import Breakdown
 from lianxinqiao.figures.registry import FIGURES, RATES, Period
 from lianxinqiao.matters.models import Handling, Reply, Suggestion
+from lianxinqiao.paper import rounding
 from lianxinqiao.paper.letter import Chapter, Column, Compilation, Item, Paragraph, Report, Section, Table, paragraphs
 from lianxinqiao.people.models import Body
 
+Numbers = Mapping[str, int]
+"""Values of figures by their codes: asked once, printed wherever they stand."""
 SHOWN = (
     "suggestions.raised",
     "suggestions.in_session",
@@ -32,9 +36,13 @@ SHOWN = (
 
 def tables(body: Body, period: Period, *, nudged: bool) -> list[Table]:
     """Every table of the report, the same for .docx, .pdf and .xlsx."""
+    return _tables(body, period, listing.counts(body, period, FIGURES), nudged=nudged)
+
+
+def _tables(body: Body, period: Period, numbers: Numbers, *, nudged: bool) -> list[Table]:
     return [
-        overview(body, period),
-        rates(body, period),
+        overview(numbers, listing.counts(body, period.before, SHOWN)),
+        rates(numbers),
         _shares(breakdowns.by_class(body, period, nudged=nudged), nudged),
         _shares(breakdowns.by_field(body, period, nudged=nudged), nudged),
         _shares(breakdowns.by_grade(body, period, final=False, nudged=nudged), nudged),
@@ -43,16 +51,16 @@ def tables(body: Body, period: Period, *, nudged: bool) -> list[Table]:
     ]
 
 
-def overview(body: Body, period: Period) -> Table:
+def overview(now: Numbers, before: Numbers) -> Table:
     columns = (Column(_("项目"), width=14), Column(_("数量"), "number"), Column(_("单位")), Column(_("上年"), "number"))
     rows = [
-        (str(figure.name), figure.value(body, period), str(figure.unit), figure.value(body, period.before))
+        (str(figure.name), now[figure.code], str(figure.unit), before[figure.code])
         for figure in (FIGURES[code] for code in SHOWN)
     ]
     return Table.of(columns, rows, _("基本情况"))
 
 
-def rates(body: Body, period: Period) -> Table:
+def rates(numbers: Numbers) -> Table:
     columns = (
         Column(_("项目"), width=14),
         Column(_("分子"), "number"),
@@ -62,9 +70,9 @@ def rates(body: Body, period: Period) -> Table:
     rows = [
         (
             str(rate.name),
-            FIGURES[rate.part].value(body, period),
-            FIGURES[rate.whole].value(body, period),
-            rate.value(body, period),
+            numbers[rate.part],
+            numbers[rate.whole],
+            rounding.percent(numbers[rate.part], numbers[rate.whole]),
         )
         for rate in RATES.values()
     ]
@@ -115,44 +123,40 @@ def units(body: Body, period: Period) -> Table:
 
 def report(body: Body, period: Period, *, nudged: bool, on: date) -> Report:
     """The report as a paper: every number in its sentences is a figure's value, none is typed."""
-    shown = tables(body, period, nudged=nudged)
+    numbers = listing.counts(body, period, FIGURES)
+    shown = _tables(body, period, numbers, nudged=nudged)
     sections = (
-        Section("一、基本情况", 1, (Paragraph(opening(body, period)),), tuple(shown[:2])),
+        Section("一、基本情况", 1, (Paragraph(opening(period, numbers)),), tuple(shown[:2])),
         Section("二、答复类别和分类情况", 1, (), tuple(shown[2:4])),
-        Section("三、代表评价", 1, (Paragraph(satisfaction(body, period)),), tuple(shown[4:6])),
+        Section("三、代表评价", 1, (Paragraph(satisfaction(numbers)),), tuple(shown[4:6])),
         Section("四、承办单位办理情况", 1, (), (shown[6],)),
-        Section("五、承诺事项", 1, (Paragraph(promises(body, period)),)),
+        Section("五、承诺事项", 1, (Paragraph(promises(numbers)),)),
     )
     title = f"{period.year}年度代表建议、批评和意见办理情况报告"
     return Report(title=title, sections=sections, unit=body.office_name or body.name, on=on)
 
 
-def _value(code: str, body: Body, period: Period) -> int:
-    return FIGURES[code].value(body, period)
-
-
-def _percent(code: str, body: Body, period: Period) -> str:
-    value = RATES[code].value(body, period)
+def _percent(code: str, numbers: Numbers) -> str:
+    value = rounding.percent(numbers[RATES[code].part], numbers[RATES[code].whole])
     return "—" if value is None else f"{value.normalize():f}%"
 
 
-def opening(body: Body, period: Period) -> str:
-    numbers = {code: _value(code, body, period) for code in SHOWN}
+def opening(period: Period, numbers: Numbers) -> str:
     return (
         f"{period.year}年度共收到代表建议{numbers['suggestions.raised']}件，其中会议期间提出{numbers['suggestions.in_session']}件、"
         f"闭会期间提出{numbers['suggestions.between']}件。已办理{numbers['suggestions.handled']}件，办理率"
-        f"{_percent('suggestions.handled_rate', body, period)};按期答复{numbers['suggestions.on_time']}件，按期答复率"
-        f"{_percent('suggestions.on_time_rate', body, period)}。并案办理{numbers['suggestions.merged']}件，退回改派"
+        f"{_percent('suggestions.handled_rate', numbers)};按期答复{numbers['suggestions.on_time']}件，按期答复率"
+        f"{_percent('suggestions.on_time_rate', numbers)}。并案办理{numbers['suggestions.merged']}件，退回改派"
         f"{numbers['handlings.returned']}件次，重点督办{numbers['suggestions.key']}件。"
     ).replace(",", "，")
 
 
-def satisfaction(body: Body, period: Period) -> str:
+def satisfaction(numbers: Numbers) -> str:
     return (
         (
-            f"首次评价满意率（含基本满意）{_percent('suggestions.first_rate', body, period)},其中满意"
-            f"{_percent('suggestions.first_only_rate', body, period)};对不满意的{_value('suggestions.rehandled', body, period)}件"
-            f"重新办理后，最终满意率（含基本满意）{_percent('suggestions.final_rate', body, period)}。"
+            f"首次评价满意率（含基本满意）{_percent('suggestions.first_rate', numbers)},其中满意"
+            f"{_percent('suggestions.first_only_rate', numbers)};对不满意的{numbers['suggestions.rehandled']}件"
+            f"重新办理后，最终满意率（含基本满意）{_percent('suggestions.final_rate', numbers)}。"
         )
         .replace(",", "，")
         .replace("(", "（")
@@ -160,11 +164,11 @@ def satisfaction(body: Body, period: Period) -> str:
     )
 
 
-def promises(body: Body, period: Period) -> str:
+def promises(numbers: Numbers) -> str:
     return (
-        f"答复中作出承诺{_value('promises.made', body, period)}项，已兑现{_value('promises.kept', body, period)}项,"
-        f"兑现率{_percent('promises.kept_rate', body, period)};未兑现的{_value('promises.open', body, period)}项继续跟踪办理,"
-        f"其中转下年度{_value('promises.carried_over', body, period)}项。"
+        f"答复中作出承诺{numbers['promises.made']}项，已兑现{numbers['promises.kept']}项,"
+        f"兑现率{_percent('promises.kept_rate', numbers)};未兑现的{numbers['promises.open']}项继续跟踪办理,"
+        f"其中转下年度{numbers['promises.carried_over']}项。"
     ).replace(",", "，")
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxinqiao.matters.models import Reply, Suggestion
 from lianxinqiao.matters.page import timeline
 from lianxinqiao.matters.stages import COUNTED, HANDLED, Stage
-from lianxinqiao.people.models import Body, Field, Mandate, Organization
+from lianxinqiao.people.models import Body, Field, Mandate, Organization, Session
 from lianxinqiao.search import queries
 from lianxinqiao.ui import filters, tables
 
@@ -49,10 +49,8 @@ def _filters() -> list[filters.Filter]:
             "year",
             _("年度"),
             "year",
-            lambda: [
-                (str(y), str(y))
-                for y in Suggestion.objects.published().values_list("year", flat=True).distinct().order_by("-year")
-            ],
+            # From the sessions: the years of all suggestions would be read from all suggestions.
+            lambda: [(str(day.year), str(day.year)) for day in Session.objects.dates("opens_on", "year", order="DESC")],
         ),
     ]
 

@@ -1,0 +1,24 @@
+"""What is counted together is what each figure counts alone."""
+
+from lianxinqiao.figures import listing
+from lianxinqiao.figures.registry import FIGURES, Period
+from lianxinqiao.matters.stages import Stage
+from tests.cast import Cast
+from tests.walks import Walk, a_suggestion
+
+YEAR = Period(2026)
+
+
+def test_all_figures_asked_together_are_each_one_asked_alone(people: Cast) -> None:
+    for stage in (Stage.DRAFT, Stage.REGISTERED, Stage.HANDLING, Stage.CLOSED):
+        a_suggestion(people, at=stage)
+    Walk(people).mediated()
+    together = listing.counts(people.body, YEAR, FIGURES)
+    assert together == {code: figure.value(people.body, YEAR) for code, figure in FIGURES.items()}
+    assert together["suggestions.raised"] > together["suggestions.handled"] > 0
+
+
+def test_suggestions_are_read_once_for_all_their_figures(people: Cast, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    own = [code for code in FIGURES if code.startswith("suggestions.")]
+    with django_assert_num_queries(1):
+        listing.counts(people.body, YEAR, own)
