@@ -191,6 +191,12 @@ class Suggestion(models.Model):
                 condition=~Q(stage__in=["closed", "declined", "withdrawn"]),
                 name="suggestion_open",
             ),
+            # The portal asks across bodies.
+            models.Index(
+                fields=["-published_at", "-id"],
+                condition=Q(published_at__isnull=False),
+                name="suggestion_published_anywhere",
+            ),
             models.Index(
                 fields=["body", "-published_at", "-id"],
                 condition=Q(published_at__isnull=False),
