@@ -9,6 +9,7 @@ DATABASE_URL names the server; the database is `lxq_bench_<rows>`, filled at the
 import argparse
 import json
 import os
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -166,7 +167,9 @@ def measure(page: Page) -> Measured:
     if answer.status_code not in {200, 302} or answer.headers.get("Location", "").startswith("/login"):
         raise SystemExit(f"{page.name}: {answer.status_code} {answer.headers.get('Location', '')}")
     cost, sql = side_by_side(page.ask, lambda: _ask_bare(page.bare), runs=page.runs)
-    return _measured(page, cost, sql, len(asked), len(answer.content))
+    found = _measured(page, cost, sql, len(asked), len(answer.content))
+    print(f"{found.page}: {found.p50:.0f} ms, bare {found.bare_p50:.0f} ms", file=sys.stderr, flush=True)
+    return found
 
 
 def _measured(page: Page, cost: Cost, sql: Cost, queries: int, size: int) -> Measured:

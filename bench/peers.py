@@ -2,8 +2,8 @@
 
     python -m bench.peers
 
-10,000 suggestions, granian with two workers, this machine's loopback. The figures of SAPL 3.1 and Open Zaak were taken
-on a machine of the same kind with 10,000 matters and gunicorn with two workers, at their default settings.
+10,000 suggestions, granian with two workers, the loopback. The figures of SAPL and Open Zaak were taken on another day,
+with 10,000 matters and gunicorn with two workers, at their default settings.
 """
 
 import argparse
