@@ -68,7 +68,15 @@ class Person:
         return self._arrives()
 
     def opens(self, link: str, *, within: str = "main") -> "Person":
-        return self.follows(self.page.locator(within).get_by_role("link", name=link).first)
+        return self.follows(self._finds(self.page.locator(within), link))
+
+    def _finds(self, place: Locator, link: str | re.Pattern[str]) -> Locator:
+        """The link by its words; what is folded away is unfolded first, as a reader would."""
+        hidden = self.page.get_by_role("link", name=link, include_hidden=True)
+        folded = place.locator("details:not([open])").filter(has=hidden)
+        if folded.count() and not place.get_by_role("link", name=link).count():
+            folded.first.locator("summary").click()
+        return place.get_by_role("link", name=link).first
 
     def takes_from_the_desk(self, kind: str, title: str) -> "Person":
         """What waits under this heading: shown on the desk itself, or behind its number."""
@@ -123,7 +131,7 @@ class Person:
 
     def does(self, act: str, answers: Mapping[str, Answer] | None = None) -> "Person":
         """An act as the suggestion's page offers it: its link, its form, its button, and back on the page."""
-        self.follows(self.page.locator("main").get_by_role("link", name=re.compile(rf"^{act}(\s|$)")).first)
+        self.follows(self._finds(self.page.locator("main"), re.compile(rf"^{act}(\s|$)")))
         page = self.page.url
         self.fills(answers or {}).presses(act)
         expect(self.page, f"{act} 没有办成").not_to_have_url(page)
