@@ -108,7 +108,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "lianxinqiao.accounts.middleware.LastUseMiddleware",
     "lianxinqiao.accounts.middleware.AccountDutiesMiddleware",
     "lianxinqiao.people.middleware.PostMiddleware",
     "lianxinqiao.access.middleware.RefusedMiddleware",
@@ -192,8 +192,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "lianxinqiao.accounts.views.locked"
 AXES_VERBOSE = False
-SESSION_COOKIE_AGE = 30 * 60
-SESSION_SAVE_EVERY_REQUEST = True
+SESSION_COOKIE_AGE = 30 * 60  # put off by LastUseMiddleware
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SECOND_FACTOR_REQUIRED = envbool("LXQ_SECOND_FACTOR", default=not DEMO)
@@ -208,7 +207,6 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = "连心桥"
-USERSESSIONS_TRACK_ACTIVITY = True
 
 # ------------------------------------------------------------------ the browser
 CONTENT_SECURITY_POLICY = {

@@ -1,11 +1,15 @@
-"""First things first: a first password is changed and a required second factor set up before anything else."""
+"""Every session knows its last use; a first password and a required second factor come before anything else."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
+from allauth.account.adapter import get_adapter
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxinqiao.accounts import duties, queries
@@ -15,6 +19,34 @@ from lianxinqiao.accounts.receivers import FACTOR_SEEN
 # Always open: leaving, the switches of the page, the pages of the second factor and what they confirm with.
 OPEN = frozenset({"account_logout", "ui:elder", "ui:language", "accounts:post_stays"})
 SECOND_FACTOR_PAGES = ("mfa_", "account_reauthenticate", "accounts:password")
+
+LAST_USE = "last_use"
+NOTED_EVERY = timedelta(minutes=1)
+
+
+class LastUseMiddleware:
+    """Note the use of a session once a minute, and at once when it comes from another address or browser.
+
+    Noting changes the session and so puts off its end: left alone, it ends between 29 and 30 minutes after its last
+    use, never later. Noting every request would write two rows for each page that is only read.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            _note_use(request)
+        return self.get_response(request)
+
+
+def _note_use(request: HttpRequest) -> None:
+    now = int(timezone.now().timestamp())
+    since, whence = request.session.get(LAST_USE, (0, ""))
+    here = f"{get_adapter().get_client_ip(request)} {request.headers.get('User-Agent', '')}"
+    if whence != here or now - since >= NOTED_EVERY.total_seconds():
+        request.session[LAST_USE] = (now, here)
+        UserSession.objects.create_from_request(request)
 
 
 class AccountDutiesMiddleware:

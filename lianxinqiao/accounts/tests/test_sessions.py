@@ -1,7 +1,15 @@
 """Sessions are listed to their owner and can be ended."""
 
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+import time_machine
 from allauth.usersessions.models import UserSession
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from lianxinqiao.accounts.models import DoorEvent, User
 from lianxinqiao.accounts.tests.conftest import PASSWORD
@@ -45,3 +53,45 @@ def test_nobody_ends_the_session_of_another(user: User) -> None:
 def test_a_stranger_is_sent_to_the_door(client: Client, db: None) -> None:
     for path in ("/account/sessions", "/account/password", "/account/second-factor/"):
         assert client.get(path).url.startswith("/login")
+
+
+@pytest.fixture
+def clock(user: User) -> Iterator[time_machine.Traveller]:
+    """A clock that stands until it is moved."""
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        yield clock
+
+
+def test_its_last_use_is_exact_to_a_minute(clock: time_machine.Traveller) -> None:
+    here = enter("office")
+    entered = UserSession.objects.get().last_seen_at
+    clock.shift(timedelta(seconds=59))
+    here.get("/account/sessions")
+    assert UserSession.objects.get().last_seen_at == entered
+    clock.shift(timedelta(seconds=1))
+    here.get("/account/sessions")
+    assert UserSession.objects.get().last_seen_at == entered + timedelta(minutes=1)
+
+
+def test_use_within_the_last_minute_does_not_cost_a_minute_of_idleness(clock: time_machine.Traveller) -> None:
+    """The last use noted at minute 0, the true last use 59 seconds later: the session lives 29 minutes from then."""
+    here = enter("office")
+    clock.shift(timedelta(seconds=59))
+    here.get("/account/sessions")
+    clock.shift(timedelta(minutes=29))
+    assert here.get("/account/sessions").status_code == 200
+    clock.shift(timedelta(minutes=30))
+    assert here.get("/account/sessions").url.startswith("/login")
+
+
+def test_another_browser_with_the_same_cookie_is_noted_at_once(clock: time_machine.Traveller) -> None:
+    here = enter("office")
+    here.get("/account/sessions", headers={"user-agent": "elsewhere"})
+    assert UserSession.objects.get().user_agent == "elsewhere"
+
+
+def test_reading_on_within_the_minute_writes_nothing(clock: time_machine.Traveller) -> None:
+    here = enter("office")
+    with CaptureQueriesContext(connection) as asked:
+        here.get("/account/sessions")
+    assert not [query for query in asked if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
