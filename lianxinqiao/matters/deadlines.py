@@ -19,7 +19,7 @@ from lianxinqiao.workdays import queries as workdays
 
 
 def _holds(suggestion: Suggestion) -> list[tuple[date, date | None, str]]:
-    return list(suggestion.holds.values_list("from_on", "to_on", "reason"))
+    return [(hold.from_on, hold.to_on, hold.reason) for hold in suggestion.holds.all()]
 
 
 def _due(

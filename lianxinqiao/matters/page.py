@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.roles import DEPUTIES, UNIT
@@ -12,7 +13,7 @@ from lianxinqiao.journal import queries as journal
 from lianxinqiao.matters import deadlines, papers
 from lianxinqiao.matters.act_forms import classes
 from lianxinqiao.matters.acts import WHO, word
-from lianxinqiao.matters.models import Handling, Reply, Suggestion
+from lianxinqiao.matters.models import Assessment, CoSigner, Countersign, Handling, Promise, Reply, Suggestion
 from lianxinqiao.matters.next_steps import Offer
 from lianxinqiao.matters.stages import RUNNING, TABLES, ReplyStage, Stage
 from lianxinqiao.people.models import Post
@@ -57,22 +58,36 @@ class Said:
     note: str
 
 
+GATHERED = (
+    Prefetch("handlings", Handling.objects.select_related("organization")),
+    "handlings__contacts",
+    "handlings__extensions",
+    Prefetch(
+        "handlings__replies",
+        Reply.objects.select_related("signed_by__person", "reviewed_by__person", "delivered_by__person"),
+    ),
+    Prefetch("handlings__replies__countersigns", Countersign.objects.select_related("handling__organization")),
+    Prefetch("handlings__replies__assessments", Assessment.objects.select_related("mandate__person")),
+    Prefetch("promises", Promise.objects.select_related("organization")),
+    "promises__progress",
+    Prefetch("cosigners", CoSigner.objects.select_related("mandate__person", "mandate__delegation")),
+    Prefetch("merged", Suggestion.objects.select_related("body", "session__term")),
+    "holds",
+)
+
+
+def gather(suggestion: Suggestion) -> None:
+    """Fetch what the offers and the page both ask: one query for each kind of thing, however many there are."""
+    prefetch_related_objects([suggestion], *GATHERED)
+
+
 def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[Offer]) -> dict[str, Any]:
-    handlings = list(
-        suggestion.handlings.select_related("organization", "assigned_by__person").prefetch_related(
-            "contacts",
-            "extensions",
-            "replies__countersigns__handling__organization",
-            "replies__signed_by__person",
-            "replies__reviewed_by__person",
-            "replies__delivered_by__person",
-            "replies__assessments__mandate__person",
-        )
-    )
+    """Everything the template shows of a suggestion that was gathered."""
+    handlings = list(suggestion.handlings.all())
     replies = shown_replies(suggestion, handlings, post)
     shown = clock(suggestion)
     offered = list(papers.offered(suggestion, post))
-    promises = suggestion.promises.select_related("organization").prefetch_related("progress")
+    promises = suggestion.promises.all()
     return {
         "suggestion": suggestion,
         "sections": sections(clock=shown, replies=replies, promises=promises, papers=offered),
@@ -81,7 +96,7 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
         "offers": offers,
         "first": offers[0] if offers and offers[0].primary else None,
         "requests": suggestion.requests.all(),
-        "cosigners": suggestion.cosigners.select_related("mandate__person", "mandate__delegation"),
+        "cosigners": suggestion.cosigners.all(),
         "files": suggestion.files.select_related("attachment"),
         "handlings": handlings,
         "replies": replies,
@@ -89,10 +104,9 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
         "papers": offered,
         "promises": promises,
         "holds": suggestion.holds.all(),
-        "mediations": suggestion.mediations.all(),
         "supervision": suggestion.supervision_records.all(),
-        "key": getattr(suggestion, "key_choice", None),
-        "merged": suggestion.merged.select_related("body", "session__term"),
+        "key": getattr(suggestion, "key_choice", None) if suggestion.is_key else None,
+        "merged": suggestion.merged.all(),
         "clock": shown,
         "timeline": timeline(suggestion, handlings),
         "history": [*history(suggestion)],
@@ -135,8 +149,6 @@ def may_see_grades(post: Post | None, suggestion: Suggestion) -> bool:
 def shown_replies(suggestion: Suggestion, handlings: Iterable[Handling], post: Post | None) -> list[Reply]:
     """Deputies and the public see what was delivered; who works on a reply sees it on its way."""
     replies = [reply for handling in handlings for reply in handling.replies.all()]
-    for reply in replies:
-        reply.handling = next(handling for handling in handlings if handling.pk == reply.handling_id)
     if not post or post.role in DEPUTIES:
         replies = [reply for reply in replies if reply.stage == ReplyStage.DELIVERED]
     for reply in replies:
@@ -196,7 +208,7 @@ def clock(suggestion: Suggestion) -> dict[str, Any] | None:
     return {
         "due_on": suggestion.due_on,
         "done_on": None if suggestion.stage in RUNNING else suggestion.last_answered_on,
-        "stopped": suggestion.holds.filter(to_on=None).exists(),
+        "stopped": any(hold.to_on is None for hold in suggestion.holds.all()),
         "said": said(suggestion),
         "sentences": explain.sentences(explained),
     }

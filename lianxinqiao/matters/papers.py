@@ -49,9 +49,15 @@ def offered(suggestion: Suggestion, post: Post | None) -> Iterator[Paper]:
     for handling in _live(suggestion):
         if office or post.role == RoleCode.SUPERVISION or handling.organization_id == post.organization_id:
             yield Paper("notice", handling.pk, _("交办通知"), handling.organization.name)
-    forms = Assessment.objects.filter(reply__handling__suggestion=suggestion).select_related("mandate__person")
-    for form in forms if office else forms.filter(mandate=post.mandate, mandate__isnull=False):
-        yield Paper("opinion", form.pk, _("征询意见表"), form.mandate.person.name)
+    for form in _forms(suggestion):
+        if office or form.mandate_id == post.mandate_id:
+            yield Paper("opinion", form.pk, _("征询意见表"), form.mandate.person.name)
+
+
+def _forms(suggestion: Suggestion) -> Iterator[Assessment]:
+    for handling in suggestion.handlings.all():
+        for reply in handling.replies.all():
+            yield from reply.assessments.all()
 
 
 def make(suggestion: Suggestion, kind: str, pk: int) -> Form | Letter:
@@ -63,8 +69,8 @@ def make(suggestion: Suggestion, kind: str, pk: int) -> Form | Letter:
     return opinion(Assessment.objects.select_related("mandate__person", "reply__handling__organization").get(pk=pk))
 
 
-def _live(suggestion: Suggestion) -> Any:
-    return suggestion.handlings.exclude(stage__in=GONE).select_related("organization")
+def _live(suggestion: Suggestion) -> list[Handling]:
+    return [row for row in suggestion.handlings.all() if row.stage not in GONE]
 
 
 def _names(suggestion: Suggestion, *kinds: str) -> str:

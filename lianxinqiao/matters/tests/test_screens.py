@@ -85,15 +85,14 @@ def test_a_refusal_keeps_what_was_typed(client: Client, people: Cast) -> None:
     assert walk.suggestion.stage == Stage.REGISTERED
 
 
-def test_the_page_costs_the_same_whoever_has_signed(client: Client, people: Cast) -> None:
-    walk = a_suggestion(people, at=Stage.ANSWERED)
+@pytest.mark.parametrize("stage", [Stage.MEDIATION, Stage.CLOSED])
+def test_the_page_costs_the_same_with_one_reply_and_with_two(client: Client, people: Cast, stage: Stage) -> None:
+    walk = a_suggestion(people, at=stage)
     enter(client, people, "clerk")
     client.get(walk.suggestion.get_absolute_url())
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         client.get(walk.suggestion.get_absolute_url())
-    assert len(asked) <= 60
+    assert len(asked) == 22
 
 
 def test_many_are_assigned_from_a_list_and_the_refused_are_told(client: Client, people: Cast) -> None:

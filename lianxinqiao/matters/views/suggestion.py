@@ -27,6 +27,7 @@ def show(request: Request, reference: str) -> HttpResponse:
     suggestion = fetching.suggestion(request, reference)
     if elsewhere := fetching.moved(suggestion, reference):
         return elsewhere
+    page.gather(suggestion)
     offers = next_steps.offers(request.post, suggestion)
     return render(request, "matters/suggestion.html", page.context(suggestion, request.post, request.user, offers))
 
