@@ -34,6 +34,11 @@ class SuggestionTable(tables.Table):
 
 
 NEAR = ("lead__person", "field", "body", "session")
+# What lists show and addresses are made of: twenty rows need not bring twenty texts along.
+SHOWN = (
+    "number", "number_text", "between_sessions", "title", "stage", "year", "is_key", "due_on", "answered_on",
+    "last_answered_on", "final_result", "lead__person__name", "field__name", "body__code", "session__opens_on",
+)  # fmt: skip
 
 
 GONE = ["returned", "ended"]
@@ -115,4 +120,5 @@ def _classes(post: Post) -> list[tuple[str, str]]:
 
 
 def rows(post: Post | None) -> Any:
-    return Suggestion.objects.visible_to(post).select_related(*NEAR)
+    """What the post may see, with what lists show of it."""
+    return Suggestion.objects.visible_to(post).select_related(*NEAR).only(*SHOWN)

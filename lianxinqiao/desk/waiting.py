@@ -3,13 +3,26 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.matters.models import Assessment, Contact, Countersign, Extension, Handling, Promise, Reply, Suggestion
+from lianxinqiao.matters.models import (
+    Assessment,
+    Contact,
+    CoSigner,
+    Countersign,
+    Extension,
+    Handling,
+    Promise,
+    Reply,
+    Suggestion,
+)
+from lianxinqiao.matters.stages import OPEN
 from lianxinqiao.people.models import BodyProfile, Post
 
 Rows = QuerySet[Any]
@@ -17,14 +30,20 @@ Rows = QuerySet[Any]
 
 @dataclass(frozen=True)
 class Waiting:
-    """`rows(post, today)` are what waits; `path` leads from a row to its suggestion."""
+    """The rows of `model` for which `condition(post, today)` holds; `path` leads from a row to its suggestion."""
 
     code: str
     label: str | LazyText
     roles: frozenset[str]
-    rows: Callable[[Post, date], Rows]
+    model: Any
+    condition: Callable[[Post, date], Q]
     path: str = ""
     tone: str = ""
+
+    @property
+    def column(self) -> str:
+        """Where a row keeps its suggestion."""
+        return f"{self.path.replace('.', '__')}_id" if self.path else "pk"
 
 
 def soon(post: Post, today: date) -> date:
@@ -39,58 +58,57 @@ def soon(post: Post, today: date) -> date:
     return today + timedelta(days=max(ahead, default=7))
 
 
-def _suggestions(post: Post, *stages: str) -> Rows:
-    return Suggestion.objects.filter(body=post.body, stage__in=stages)
+def _of_body(post: Post, *stages: str, **also: Any) -> Q:
+    return Q(body=post.body, stage__in=stages, **also)
 
 
-def _mine(post: Post, *stages: str) -> Rows:
-    return Suggestion.objects.filter(lead=post.mandate, stage__in=stages)
+def _mine(post: Post, *stages: str, **also: Any) -> Q:
+    return Q(lead=post.mandate, stage__in=stages, **also)
 
 
-def _handlings(post: Post, *stages: str) -> Rows:
-    return Handling.objects.filter(organization=post.organization, stage__in=stages)
+def _handlings(post: Post, *stages: str, **also: Any) -> Q:
+    return Q(organization=post.organization, stage__in=stages, **also)
 
 
-def _replies(post: Post, stage: str) -> Rows:
-    rows = Reply.objects.filter(stage=stage)
+def _replies(post: Post, stage: str) -> Q:
     if post.organization_id:
-        return rows.filter(handling__organization=post.organization)
-    return rows.filter(handling__suggestion__body=post.body)
+        return Q(stage=stage, handling__organization=post.organization)
+    return Q(stage=stage, handling__suggestion__body=post.body)
 
 
 DEPUTY = frozenset({"deputy", "delegation_head"})
 OFFICE = frozenset({"office_clerk", "office_head"})
 HEAD, CHAIR, SUPERVISION = frozenset({"office_head"}), frozenset({"chairpersons"}), frozenset({"supervision"})
 UNIT, UNIT_HEAD = frozenset({"unit_clerk", "unit_head"}), frozenset({"unit_head"})
+OPEN_STAGES = [str(stage) for stage in OPEN]
 OPEN_HANDLING = ("assigned", "return_asked", "accepted")
 OF_REPLY, OF_HANDLING = "reply.handling.suggestion", "handling.suggestion"
 
 WAITING: tuple[Waiting, ...] = (
-    Waiting("drafts", _("未提交的草稿"), DEPUTY, lambda p, t: _mine(p, "draft", "cosigning")),
-    Waiting("sent-back", _("退回修改"), DEPUTY, lambda p, t: _mine(p, "sent_back"), tone="warn"),
+    Waiting("drafts", _("未提交的草稿"), DEPUTY, Suggestion, lambda p, t: _mine(p, "draft", "cosigning")),
+    Waiting("sent-back", _("退回修改"), DEPUTY, Suggestion, lambda p, t: _mine(p, "sent_back"), tone="warn"),
     Waiting(
         "cosign",
         _("邀请我联名"),
         DEPUTY,
-        lambda p, t: Suggestion.objects.filter(
-            stage="cosigning",
-            cosigners__mandate=p.mandate,
-            cosigners__signed_at=None,
-            cosigners__declined_at=None,
-        ),
+        CoSigner,
+        lambda p, t: Q(mandate=p.mandate, signed_at=None, declined_at=None, suggestion__stage="cosigning"),
+        path="suggestion",
     ),
     Waiting(
         "contacts",
         _("请我确认的联系面商"),
         DEPUTY,
-        lambda p, t: Contact.objects.filter(handling__suggestion__lead=p.mandate, confirmed_at=None),
+        Contact,
+        lambda p, t: Q(handling__suggestion__lead=p.mandate, confirmed_at=None),
         path=OF_HANDLING,
     ),
     Waiting(
         "assess",
         _("请我评价的答复"),
         DEPUTY,
-        lambda p, t: Assessment.objects.filter(mandate=p.mandate, state="asked"),
+        Assessment,
+        lambda p, t: Q(mandate=p.mandate, state="asked"),
         path=OF_REPLY,
         tone="warn",
     ),
@@ -98,24 +116,31 @@ WAITING: tuple[Waiting, ...] = (
         "confirm",
         _("请我确认的承诺"),
         DEPUTY,
-        lambda p, t: Promise.objects.filter(suggestion__lead=p.mandate, stage="declared"),
+        Promise,
+        lambda p, t: Q(suggestion__lead=p.mandate, stage="declared"),
         path="suggestion",
     ),
     Waiting(
-        "running", _("正在办理的建议"), DEPUTY, lambda p, t: _mine(p, "submitted", "registered", "assigned", "handling")
+        "running",
+        _("正在办理的建议"),
+        DEPUTY,
+        Suggestion,
+        lambda p, t: _mine(p, "submitted", "registered", "assigned", "handling"),
     ),
     Waiting(
         "my-late",
         _("逾期未答复"),
         DEPUTY,
-        lambda p, t: _mine(p, "assigned", "handling").filter(due_on__lt=t),
+        Suggestion,
+        lambda p, t: _mine(p, "assigned", "handling", due_on__lt=t),
         tone="bad",
     ),
     Waiting(
         "delegation",
         _("本团正在办理的建议"),
         frozenset({"delegation_head"}),
-        lambda p, t: Suggestion.objects.filter(
+        Suggestion,
+        lambda p, t: Q(
             delegation_id=p.mandate.delegation_id if p.mandate and p.mandate.delegation_id else 0,
             stage__in=["submitted", "registered", "assigned", "handling", "answered"],
         ),
@@ -124,72 +149,81 @@ WAITING: tuple[Waiting, ...] = (
         "entered",
         _("我录入的、尚在办理的建议"),
         frozenset({"station_staff"}),
-        lambda p, t: Suggestion.objects.open().filter(entered_by=p),
+        Suggestion,
+        lambda p, t: Q(stage__in=OPEN_STAGES, entered_by=p),
     ),
-    Waiting("check", _("待审查登记"), OFFICE, lambda p, t: _suggestions(p, "submitted")),
-    Waiting("assign", _("待交办"), OFFICE, lambda p, t: _suggestions(p, "registered").filter(merged_into=None)),
-    Waiting("deliver", _("待送达的答复"), OFFICE, lambda p, t: _replies(p, "delivering"), path=OF_HANDLING),
+    Waiting("check", _("待审查登记"), OFFICE, Suggestion, lambda p, t: _of_body(p, "submitted")),
+    Waiting("assign", _("待交办"), OFFICE, Suggestion, lambda p, t: _of_body(p, "registered", merged_into=None)),
+    Waiting("deliver", _("待送达的答复"), OFFICE, Reply, lambda p, t: _replies(p, "delivering"), path=OF_HANDLING),
     Waiting(
         "unsatisfied",
         _("不满意，待重新办理或协调"),
         OFFICE,
-        lambda p, t: _suggestions(p, "answered").filter(final_result="unsatisfied"),
+        Suggestion,
+        lambda p, t: _of_body(p, "answered", final_result="unsatisfied"),
         tone="bad",
     ),
     Waiting(
         "close",
         _("已评价，待办结"),
         OFFICE,
-        lambda p, t: _suggestions(p, "answered").filter(final_result__in=["satisfied", "basically"]),
+        Suggestion,
+        lambda p, t: _of_body(p, "answered", final_result__in=["satisfied", "basically"]),
     ),
     Waiting(
         "silent",
         _("评价到期未反馈"),
         OFFICE,
-        lambda p, t: Assessment.objects.filter(reply__handling__suggestion__body=p.body, state="asked", due_on__lt=t),
+        Assessment,
+        lambda p, t: Q(reply__handling__suggestion__body=p.body, state="asked", due_on__lt=t),
         path=OF_REPLY,
         tone="warn",
     ),
-    Waiting("mediation", _("协调中"), OFFICE, lambda p, t: _suggestions(p, "mediation")),
+    Waiting("mediation", _("协调中"), OFFICE, Suggestion, lambda p, t: _of_body(p, "mediation")),
     Waiting(
         "extensions",
         _("待批准的延期"),
         HEAD,
-        lambda p, t: Extension.objects.filter(handling__suggestion__body=p.body, state="asked"),
+        Extension,
+        lambda p, t: Q(handling__suggestion__body=p.body, state="asked"),
         path=OF_HANDLING,
     ),
     Waiting(
         "returns",
         _("申请退回，待改派"),
         SUPERVISION,
-        lambda p, t: Handling.objects.filter(suggestion__body=p.body, stage="return_asked"),
+        Handling,
+        lambda p, t: Q(suggestion__body=p.body, stage="return_asked"),
         path="suggestion",
         tone="warn",
     ),
-    Waiting("review", _("待审核的答复"), SUPERVISION, lambda p, t: _replies(p, "reviewing"), path=OF_HANDLING),
-    Waiting("accept", _("待签收"), UNIT, lambda p, t: _handlings(p, "assigned"), path="suggestion"),
-    Waiting("handling", _("办理中"), UNIT, lambda p, t: _handlings(p, "accepted"), path="suggestion"),
-    Waiting("reply-drafts", _("答复草稿"), UNIT, lambda p, t: _replies(p, "draft"), path=OF_HANDLING),
+    Waiting("review", _("待审核的答复"), SUPERVISION, Reply, lambda p, t: _replies(p, "reviewing"), path=OF_HANDLING),
+    Waiting("accept", _("待签收"), UNIT, Handling, lambda p, t: _handlings(p, "assigned"), path="suggestion"),
+    Waiting("handling", _("办理中"), UNIT, Handling, lambda p, t: _handlings(p, "accepted"), path="suggestion"),
+    Waiting("reply-drafts", _("答复草稿"), UNIT, Reply, lambda p, t: _replies(p, "draft"), path=OF_HANDLING),
     Waiting(
         "countersign",
         _("待会签"),
         UNIT,
-        lambda p, t: Countersign.objects.filter(handling__organization=p.organization, signed_on=None),
+        Countersign,
+        lambda p, t: Q(handling__organization=p.organization, signed_on=None),
         path=OF_REPLY,
     ),
-    Waiting("sign", _("待签发"), UNIT_HEAD, lambda p, t: _replies(p, "signing"), path=OF_HANDLING),
+    Waiting("sign", _("待签发"), UNIT_HEAD, Reply, lambda p, t: _replies(p, "signing"), path=OF_HANDLING),
     Waiting(
         "promises",
         _("未兑现的承诺"),
         UNIT,
-        lambda p, t: Promise.objects.filter(organization=p.organization, stage__in=["open", "declared"]),
+        Promise,
+        lambda p, t: Q(organization=p.organization, stage__in=["open", "declared"]),
         path="suggestion",
     ),
     Waiting(
         "unit-late",
         _("已逾期"),
         UNIT,
-        lambda p, t: _handlings(p, *OPEN_HANDLING).filter(due_on__lt=t),
+        Handling,
+        lambda p, t: _handlings(p, *OPEN_HANDLING, due_on__lt=t),
         path="suggestion",
         tone="bad",
     ),
@@ -197,7 +231,8 @@ WAITING: tuple[Waiting, ...] = (
         "unit-near",
         _("即将到期"),
         UNIT,
-        lambda p, t: _handlings(p, *OPEN_HANDLING).filter(due_on__gte=t, due_on__lte=soon(p, t)),
+        Handling,
+        lambda p, t: _handlings(p, *OPEN_HANDLING, due_on__gte=t, due_on__lte=soon(p, t)),
         path="suggestion",
         tone="warn",
     ),
@@ -205,27 +240,31 @@ WAITING: tuple[Waiting, ...] = (
         "late",
         _("逾期未答复"),
         OFFICE | CHAIR | SUPERVISION,
-        lambda p, t: _suggestions(p, "assigned", "handling").filter(due_on__lt=t),
+        Suggestion,
+        lambda p, t: _of_body(p, "assigned", "handling", due_on__lt=t),
         tone="bad",
     ),
     Waiting(
         "near",
         _("即将到期"),
         OFFICE | CHAIR | SUPERVISION,
-        lambda p, t: _suggestions(p, "assigned", "handling").filter(due_on__gte=t, due_on__lte=soon(p, t)),
+        Suggestion,
+        lambda p, t: _of_body(p, "assigned", "handling", due_on__gte=t, due_on__lte=soon(p, t)),
         tone="warn",
     ),
     Waiting(
         "key",
         _("办理中的重点督办建议"),
         CHAIR | OFFICE,
-        lambda p, t: _suggestions(p, "registered", "assigned", "handling", "answered").filter(is_key=True),
+        Suggestion,
+        lambda p, t: _of_body(p, "registered", "assigned", "handling", "answered", is_key=True),
     ),
     Waiting(
         "late-promises",
         _("到期未兑现的承诺"),
         OFFICE | SUPERVISION | CHAIR,
-        lambda p, t: Promise.objects.filter(Q(stage__in=["open", "declared"]), suggestion__body=p.body, due_on__lt=t),
+        Promise,
+        lambda p, t: Q(stage__in=["open", "declared"], suggestion__body=p.body, due_on__lt=t),
         path="suggestion",
         tone="bad",
     ),
@@ -233,7 +272,8 @@ WAITING: tuple[Waiting, ...] = (
         "all-running",
         _("正在办理"),
         OFFICE | SUPERVISION | CHAIR | frozenset({"auditor"}),
-        lambda p, t: _suggestions(p, "assigned", "handling"),
+        Suggestion,
+        lambda p, t: _of_body(p, "assigned", "handling"),
     ),
 )
 BY_CODE = {each.code: each for each in WAITING}
@@ -245,10 +285,21 @@ def for_post(post: Post) -> list[Waiting]:
 
 def suggestion_ids(waiting: Waiting, post: Post, today: date) -> Rows:
     """The suggestions behind what waits, as ids, for the list that opens it."""
-    path = waiting.path.replace(".", "__")
-    return waiting.rows(post, today).order_by().values(f"{path}_id" if path else "pk")
+    return waiting.model.objects.filter(waiting.condition(post, today)).order_by().values(waiting.column)
 
 
-def number(waiting: Waiting, post: Post, today: date) -> int:
-    """How many suggestions wait: what the link beside the number opens."""
-    return suggestion_ids(waiting, post, today).distinct().count()
+def numbers(post: Post, today: date) -> list[tuple[Waiting, int]]:
+    """How many suggestions wait, of each kind: what the link beside the number opens. One query a model."""
+    kinds = for_post(post)
+    counted: dict[str, int] = {}
+    for model in dict.fromkeys(kind.model for kind in kinds):
+        counted |= _count(model, [(kind, kind.condition(post, today)) for kind in kinds if kind.model is model])
+    return [(kind, counted[kind.code]) for kind in kinds]
+
+
+def _count(model: Any, kinds: list[tuple[Waiting, Q]]) -> dict[str, int]:
+    """All kinds in one pass over the rows that are of any of them."""
+    rows = model.objects.filter(reduce(or_, (condition for _kind, condition in kinds)))
+    return rows.aggregate(
+        **{kind.code: Count(kind.column, filter=condition, distinct=bool(kind.path)) for kind, condition in kinds}
+    )

@@ -14,6 +14,8 @@ SESSION_KEY = "post"
 def posts_of(request: HttpRequest) -> list[Post]:
     if not hasattr(request, "_posts"):
         request._posts = list(Post.objects.of(request.user, timezone.localdate()))  # type: ignore[attr-defined]
+        for post in request._posts:  # type: ignore[attr-defined]
+            post.person.user = request.user  # known already: not fetched again by whoever is told or compared
     return request._posts  # type: ignore[attr-defined]
 
 

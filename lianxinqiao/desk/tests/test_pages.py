@@ -43,9 +43,9 @@ def test_a_number_is_as_long_as_its_list(people: Cast) -> None:
         walks.a_suggestion(people, at=stage)
     today = timezone.localdate()
     for post in people.posts.values():
-        for kind in waiting.for_post(post):
+        for kind, number in waiting.numbers(post, today):
             listed = Suggestion.objects.visible_to(post).filter(pk__in=waiting.suggestion_ids(kind, post, today))
-            assert waiting.number(kind, post, today) == listed.count(), (post.role, kind.code)
+            assert number == listed.count(), (post.role, kind.code)
 
 
 def test_a_load_opens_its_list(people: Cast) -> None:

@@ -1,7 +1,6 @@
 """The first screen: what waits for me, what is late or near, what happens today, what I follow."""
 
 from datetime import date
-from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -21,7 +20,7 @@ SHOWN = 8
 def desk(request: Request) -> HttpResponse:
     """Every count opens its list; what is late stands first."""
     post, today = request.post, timezone.localdate()
-    counted = [(kind, waiting.number(kind, post, today)) for kind in waiting.for_post(post)] if post else []
+    counted = waiting.numbers(post, today) if post else []
     urgent = [pair for pair in counted if pair[0].tone in {"bad", "warn"} and pair[1]]
     first = next((pair for pair in counted if pair[1]), None)
     context = {
@@ -32,26 +31,22 @@ def desk(request: Request) -> HttpResponse:
         "rows": _first_rows(post, first[0], today) if post and first else [],
         "meetings": _meetings(post, today),
         "due_today": _due_today(post, today),
-        "followed": _visible(post).filter(followers__user=request.user)[:SHOWN],
+        "followed": lists.rows(post).filter(followers__user=request.user)[:SHOWN],
         "installation": installation.overview(today) if post and post.role == RoleCode.ADMINISTRATOR else [],
         "today": today,
     }
     return render(request, "desk/desk.html", context)
 
 
-def _visible(post: Post | None) -> Any:
-    return Suggestion.objects.visible_to(post).select_related(*lists.NEAR)
-
-
 def _first_rows(post: Post, kind: waiting.Waiting, today: date) -> list[Suggestion]:
     ids = waiting.suggestion_ids(kind, post, today)
-    return list(_visible(post).filter(pk__in=ids).order_by("due_on", "pk")[:SHOWN])
+    return list(lists.rows(post).filter(pk__in=ids).order_by("due_on", "pk")[:SHOWN])
 
 
 def _due_today(post: Post | None, today: date) -> list[Suggestion]:
     if not post or post.role == RoleCode.ADMINISTRATOR:
         return []
-    return list(_visible(post).filter(stage__in=lists.RUNNING, due_on=today).order_by("pk")[:SHOWN])
+    return list(lists.rows(post).filter(stage__in=lists.RUNNING, due_on=today).order_by("pk")[:SHOWN])
 
 
 def _meetings(post: Post | None, today: date) -> list[AssigningMeeting]:

@@ -66,7 +66,7 @@ class PostQuerySet(models.QuerySet["Post"]):
     def of(self, user: User | AnonymousUser, on: date) -> "PostQuerySet":
         if not user.is_authenticated:
             return self.none()
-        related = self.select_related("person__user", "body", "organization", "mandate__delegation", "mandate__term")
+        related = self.select_related("person", "body", "organization", "mandate__delegation", "mandate__term")
         return related.filter(person__user=user).held(on).order_by("id")
 
 
