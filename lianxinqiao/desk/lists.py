@@ -1,6 +1,7 @@
 """The list of suggestions as the desk shows it: filters in the address, columns, sort, export."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.utils import timezone
@@ -81,15 +82,16 @@ def declared(post: Post) -> list[filters.Filter]:
         filters.Flag("key", _("只看重点督办"), lambda rows: rows.filter(is_key=True)),
     ]
     if body:
+        sessions = cache(lambda: _sessions(body))
         found[2:2] = [
-            filters.Choice("year", _("年度"), "year", lambda: _years(body)),
+            filters.Choice("year", _("年度"), "year", lambda: _years(sessions())),
             filters.Choice("class", _("答复类别"), "reply_class", lambda: _classes(post)),
             filters.Text("lead", _("领衔代表"), ("lead__person__name",)),
             filters.Choice(
                 "session",
                 _("会议"),
                 "session_id",
-                lambda: [(s.pk, str(s)) for s in Session.objects.filter(term__body_id=body).select_related("term")],
+                lambda: [(session.pk, str(session)) for session in sessions()],
             ),
             filters.Choice(
                 "field", _("类别"), "field_id", lambda: Field.objects.filter(body_id=body).values_list("pk", "name")
@@ -104,9 +106,12 @@ def declared(post: Post) -> list[filters.Filter]:
     return found
 
 
-def _years(body: int) -> list[tuple[int, str]]:
-    opened = Session.objects.filter(term__body_id=body).order_by("-opens_on").values_list("opens_on__year", flat=True)
-    return [(year, str(year)) for year in dict.fromkeys(opened)]
+def _sessions(body: int) -> list[Session]:
+    return list(Session.objects.filter(term__body_id=body).select_related("term"))
+
+
+def _years(sessions: list[Session]) -> list[tuple[int, str]]:
+    return [(year, str(year)) for year in sorted({each.opens_on.year for each in sessions}, reverse=True)]
 
 
 def _classes(post: Post) -> list[tuple[str, str]]:

@@ -180,6 +180,8 @@ def offers(post: Post | None, suggestion: Suggestion) -> list[Offer]:
 
 
 def _may(post: Post, act: Act, subject: Any) -> bool:
+    if subject.suggestion.stage not in act.when:
+        return False  # asked before the rules, which would put a refusal into words that nobody reads
     if not can(rules.may, act.code, post, subject):
         return False
     if act.code in FACTS and not can(FACTS[act.code], post, subject):

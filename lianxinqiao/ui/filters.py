@@ -12,9 +12,9 @@ A value that makes no sense is shown as it is and finds nothing; it is never sil
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, ClassVar
 
 from django.db.models import Q, QuerySet
@@ -180,7 +180,7 @@ class Filters:
 
     def __init__(self, params: QueryDict, declared: Sequence[Filter] = ()) -> None:
         self.params = params
-        self.filters = tuple(declared or self.declared)
+        self.filters = tuple(_asked_once(each) for each in declared or self.declared)
 
     def apply(self, rows: Rows) -> Rows:
         for item in self.drawn:
@@ -227,6 +227,14 @@ class Filters:
         for paging in ("after", "before", "page", "export"):
             data.pop(paging, None)
         return f"?{data.urlencode()}"
+
+
+def _asked_once(each: Filter) -> Filter:
+    """Options that are fetched are fetched once for one address, whether to narrow, to name or to draw."""
+    if isinstance(each, Choice) and callable(each.options):
+        options = each.options
+        return replace(each, options=cache(lambda: list(options())))
+    return each
 
 
 def _day(text: str) -> date | None:

@@ -211,6 +211,10 @@ class Suggestion(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("suggestion", args=[self.reference])
 
+    def get_stage_display(self) -> str:  # type: ignore[no-redef]
+        # Django's own translates the names of all stages to show one.
+        return str(Stage(self.stage).label)
+
     @property
     def reference(self) -> str:
         """The public address: body-year-number; before registering, the draft's own."""
