@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import Count
 
 from lianxinqiao.figures.registry import FIGURES, RATES, Period, Rows
-from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.paper import rounding
 from lianxinqiao.people.models import Body
 
@@ -34,25 +33,44 @@ class Line:
         return {key: float(value) if isinstance(value, Decimal) else value for key, value in asdict(self).items()}
 
 
+# A pass reads the year's rows whole; fewer figures are cheaper alone, each by the index of its own condition.
+WORTH_A_PASS = 3
+
+
 def counts(body: Body, period: Period, codes: Collection[str]) -> dict[str, int]:
-    """Values of these figures; those that count suggestions by their own columns are counted in one pass together."""
+    """Values of these figures; those that count rows of one kind by nothing but a year's suggestions share one pass."""
     rows = {code: FIGURES[code].rows(body, period) for code in FIGURES if code in codes}
-    found = _in_one_pass(body, period, {code: each for code, each in rows.items() if _stands_alone(each)})
+    found: dict[str, int] = {}
+    for model, path in dict.fromkeys((each.model, FIGURES[code].path) for code, each in rows.items()):
+        year = _year(model, path, body, period)
+        of_year = {code: each for code, each in rows.items() if each.model is model and _lies_within(each, year)}
+        if len(of_year) >= WORTH_A_PASS:
+            found |= _in_one_pass(year, of_year)
     return {code: found[code] if code in found else rows[code].count() for code in rows}
 
 
-def _stands_alone(rows: Rows) -> bool:
-    """Whether its condition asks nothing but the suggestion's own table."""
+def _year(model: Any, path: str, body: Body, period: Period) -> Rows:
+    """All rows of a kind that hang on the year's suggestions."""
+    to = f"{path.replace('.', '__')}__" if path else ""
+    return model.objects.filter(**{f"{to}body": body, f"{to}year": period.year})
+
+
+def _lies_within(rows: Rows, year: Rows) -> bool:
+    """Whether its condition asks no other table than the year does."""
     query = rows.query
     plain = not (query.distinct or query.is_sliced or query.combinator or query.annotations)
-    return rows.model is Suggestion and plain and sum(map(bool, query.alias_refcount.values())) <= 1
+    return plain and _tables(rows) == _tables(year)
 
 
-def _in_one_pass(body: Body, period: Period, rows: dict[str, Rows]) -> dict[str, int]:
+def _tables(rows: Rows) -> set[str]:
+    return {alias for alias, uses in rows.query.alias_refcount.items() if uses}
+
+
+def _in_one_pass(year: Rows, rows: dict[str, Rows]) -> dict[str, int]:
     names = {f"n{place}": code for place, code in enumerate(rows)}
-    # The condition of a query is itself an expression; all of them lie within one body's year.
+    # The condition of a query is itself an expression, and its tables are those of the year.
     asked = {name: Count("pk", filter=rows[code].query.where) for name, code in names.items()}  # type: ignore[arg-type]
-    found = Suggestion.objects.filter(body=body, year=period.year).aggregate(**asked) if asked else {}
+    found = year.aggregate(**asked)
     return {code: found[name] for name, code in names.items()}
 
 

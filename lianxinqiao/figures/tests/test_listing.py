@@ -1,5 +1,7 @@
 """What is counted together is what each figure counts alone."""
 
+import pytest
+
 from lianxinqiao.figures import listing
 from lianxinqiao.figures.registry import FIGURES, Period
 from lianxinqiao.matters.stages import Stage
@@ -18,7 +20,8 @@ def test_all_figures_asked_together_are_each_one_asked_alone(people: Cast) -> No
     assert together["suggestions.raised"] > together["suggestions.handled"] > 0
 
 
-def test_suggestions_are_read_once_for_all_their_figures(people: Cast, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
-    own = [code for code in FIGURES if code.startswith("suggestions.")]
+@pytest.mark.parametrize("kind", ["suggestions.", "promises."])
+def test_rows_with_many_figures_are_read_once_for_all_of_them(people: Cast, django_assert_num_queries, kind) -> None:  # type: ignore[no-untyped-def]
+    own = [code for code in FIGURES if code.startswith(kind)]
     with django_assert_num_queries(1):
         listing.counts(people.body, YEAR, own)
