@@ -93,7 +93,7 @@ def pages(clerk: Any, stranger: Any, body: Any) -> Iterator[Page]:
     yield Page(
         "portal search, rare",
         _get(stranger, "/browse?q=第4321项"),
-        bare.listed(f"{public} AND x.public @@ '''4321'''", newest, join=SEARCH),
+        bare.said("'4321'", public, newest),
     )
     yield Page(
         "portal suggestion",
@@ -137,7 +137,7 @@ def _register(clerk: Any, body: Any) -> Page:
     return Page("register", register, REGISTER, prepare=prepare)
 
 
-# A number of the series, the suggestion, one line of journal: a transaction that leaves everything as it was.
+# A number of the series, the suggestion, one line of journal, the search index: all that the act writes, taken back.
 REGISTER: list[bare.Query] = [
     ("BEGIN", {}),
     (
@@ -149,10 +149,15 @@ REGISTER: list[bare.Query] = [
         {},
     ),
     (
-        """INSERT INTO notices_notice SELECT * FROM notices_notice LIMIT 0""",
+        """INSERT INTO journal_entry (chain, number, act, actor_title, actor_role, on_behalf_of, object_kind, object_id,
+               object_label, happened_at, written_at, data, sealed_hash, previous_hash, hash)
+           SELECT chain, number + 1, 'suggestion.register', '', '', '', 'matters.suggestion', 1, '', now(), now(), '{}', '',
+               hash, repeat('0', 64) FROM journal_head WHERE chain = 'bench' FOR UPDATE""",
         {},
     ),
-    ("COMMIT", {}),
+    ("UPDATE journal_head SET number = number + 1, hash = repeat('0', 64) WHERE chain = 'bench'", {}),
+    ("UPDATE search_entry SET inside = inside WHERE suggestion_id = (SELECT max(suggestion_id) FROM search_entry)", {}),
+    ("ROLLBACK", {}),
 ]
 
 
@@ -161,6 +166,7 @@ def measure(page: Page) -> Measured:
 
     if page.prepare:
         page.prepare(page.runs + 5)
+    page.ask()  # the first of a session notes its use, and the first of a process reads its templates
     asked: list[str] = []
     with connection.execute_wrapper(lambda go, sql, *rest: asked.append(sql) or go(sql, *rest)):  # type: ignore[func-returns-value]
         answer = page.ask()
