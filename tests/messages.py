@@ -10,9 +10,9 @@ ROOT = Path(__file__).resolve().parent.parent / "lianxinqiao"
 CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
 
 
-def messages(room: Path) -> dict[str, str]:
-    """msgid -> the file that says it."""
-    found: dict[str, str] = {}
+def messages(room: Path) -> dict[tuple[str | None, str], str]:
+    """(context, msgid) -> the file that says it."""
+    found: dict[tuple[str | None, str], str] = {}
     for path in sorted(room.rglob("*.py")):
         if "tests" not in path.parts:
             found |= dict.fromkeys(_in_python(path.read_text()), str(path.relative_to(ROOT)))
@@ -22,16 +22,17 @@ def messages(room: Path) -> dict[str, str]:
     return found
 
 
-def _in_python(source: str) -> Iterator[str]:
+def _in_python(source: str) -> Iterator[tuple[str | None, str]]:
     for node in ast.walk(_parsed(source)):
         if not isinstance(node, ast.Call):
             continue
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
         if name in CALLS:
-            start = 1 if name.startswith("pgettext") else 0
-            for argument in node.args[start : start + (2 if name.startswith("ngettext") else 1)]:
-                if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and argument.value.strip():
-                    yield argument.value
+            words = [word.value if isinstance(word, ast.Constant) else None for word in node.args]
+            context = words.pop(0) if name.startswith("pgettext") else None
+            for word in words[: 2 if name.startswith("ngettext") else 1]:
+                if isinstance(word, str) and word.strip():
+                    yield context, word
 
 
 def _parsed(source: str) -> ast.AST:

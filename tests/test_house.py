@@ -3,6 +3,7 @@
 import inspect
 import pkgutil
 import re
+from collections import defaultdict
 from importlib import import_module
 from pathlib import Path
 
@@ -24,12 +25,22 @@ def test_every_word_has_its_english(room: Path) -> None:
     """The Chinese is the key; a room brings the English of all it says."""
     path = room / "locale" / "en" / "LC_MESSAGES" / "django.po"
     said = messages(room)
-    known = {entry.msgid: entry for entry in polib.pofile(str(path))} if path.exists() else {}
+    known = {(entry.msgctxt, entry.msgid): entry for entry in polib.pofile(str(path))} if path.exists() else {}
     english = {
         key for key, entry in known.items() if (entry.msgstr or entry.msgstr_plural) and "fuzzy" not in entry.flags
     }
     missing = {f"{place}: {message}" for message, place in said.items() if message not in english}
     assert sorted(missing) == []
+
+
+def test_no_chinese_word_has_two_englishes() -> None:
+    """Django merges the rooms' words and the first room wins; where the meaning differs, a context says so."""
+    englishes = defaultdict(set)
+    for path in sorted(ROOT.glob("*/locale/en/LC_MESSAGES/django.po")):
+        for entry in polib.pofile(str(path)):
+            english = entry.msgstr or "|".join(entry.msgstr_plural.values())
+            englishes[entry.msgctxt, entry.msgid].add(english)
+    assert {word: sorted(found) for word, found in englishes.items() if len(found) > 1} == {}
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)

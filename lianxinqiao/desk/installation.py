@@ -6,6 +6,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from lianxinqiao.notices.models import Dispatch
 from lianxinqiao.people.models import Body, Person
@@ -31,7 +32,7 @@ def overview(today: date) -> list[State]:
     failed = Dispatch.objects.filter(state=Dispatch.State.FAILED).count()
     registers, outbox = reverse("people:home"), reverse("notices:outbox")
     return [
-        State(_("机构"), Body.objects.count(), registers),
+        State(pgettext("多个", "机构"), Body.objects.count(), registers),
         State(_("没有规则的机构"), ruleless, registers, "bad" if ruleless else ""),
         State(_("规则集"), RuleProfile.objects.count(), reverse("rulebook:profiles")),
         State(

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.matters.models import Promise, Suggestion
 from lianxinqiao.matters.stages import PromiseStage
@@ -15,7 +16,7 @@ OPEN = ["open", "declared"]
 
 
 class PromiseTable(tables.Table):
-    noun = _("项")
+    noun = pgettext_lazy("承诺的量词", "项")
     default_sort = "due"
     columns = (
         tables.Column("plan", _("承诺事项"), str, main=True, link=lambda row: row.suggestion.get_absolute_url()),

@@ -2,6 +2,7 @@
 
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.figures.registry import Period, Rows, Text, figure, rate
 from lianxinqiao.matters.models import Contact, Extension, Handling, Mediation, Promise, Suggestion, SupervisionRecord
@@ -197,7 +198,7 @@ def returned(body: Body, period: Period) -> Rows:
 @figure(
     "contacts.confirmed",
     _("与代表联系面商"),
-    _("次"),
+    pgettext_lazy("量词", "次"),
     _("承办单位与代表的联系和面商中，经代表确认的。"),
     path="handling.suggestion",
 )
@@ -207,7 +208,7 @@ def contacts(body: Body, period: Period) -> Rows:
     return Contact.objects.filter(**of, confirmed_at__isnull=False)
 
 
-@figure("extensions.granted", _("延期"), _("件次"), _("获准的延期。"), path="handling.suggestion")
+@figure("extensions.granted", pgettext_lazy("指标", "延期"), _("件次"), _("获准的延期。"), path="handling.suggestion")
 def extensions(body: Body, period: Period) -> Rows:
     """Extensions granted."""
     of = {"handling__suggestion__body": body, "handling__suggestion__year": period.year}
@@ -216,8 +217,8 @@ def extensions(body: Body, period: Period) -> Rows:
 
 @figure(
     "mediations.convened",
-    _("召集协调"),
-    _("次"),
+    pgettext_lazy("指标", "召集协调"),
+    pgettext_lazy("量词", "次"),
     _("代表第二次评价不满意后，由代工委召集双方协调的次数。"),
     path="suggestion",
 )
@@ -226,21 +227,37 @@ def mediations(body: Body, period: Period) -> Rows:
     return Mediation.objects.filter(suggestion__body=body, suggestion__year=period.year)
 
 
-@figure("supervision.records", _("督办"), _("次"), _("督办记录。"), path="suggestion")
+@figure(
+    "supervision.records",
+    pgettext_lazy("指标", "督办"),
+    pgettext_lazy("量词", "次"),
+    _("督办记录。"),
+    path="suggestion",
+)
 def supervision(body: Body, period: Period) -> Rows:
     """Records of supervision."""
     return SupervisionRecord.objects.filter(suggestion__body=body, suggestion__year=period.year)
 
 
 # ------------------------------------------------------------------ promises
-@figure("promises.made", _("承诺事项"), _("项"), _("对本期建议的答复中作出的承诺。"), path="suggestion")
+@figure(
+    "promises.made",
+    pgettext_lazy("指标", "承诺事项"),
+    pgettext_lazy("承诺的量词", "项"),
+    _("对本期建议的答复中作出的承诺。"),
+    path="suggestion",
+)
 def promises(body: Body, period: Period) -> Rows:
     """Promises opened by replies to the suggestions raised in the period."""
     return Promise.objects.filter(suggestion__body=body, suggestion__year=period.year)
 
 
 @figure(
-    "promises.kept", _("已兑现的承诺"), _("项"), _("作出的承诺中，由单位报告兑现并经代表确认的。"), path="suggestion"
+    "promises.kept",
+    _("已兑现的承诺"),
+    pgettext_lazy("承诺的量词", "项"),
+    _("作出的承诺中，由单位报告兑现并经代表确认的。"),
+    path="suggestion",
 )
 def promises_kept(body: Body, period: Period) -> Rows:
     """Of those made: declared by the unit and confirmed by the deputy."""
@@ -250,7 +267,7 @@ def promises_kept(body: Body, period: Period) -> Rows:
 @figure(
     "promises.open",
     _("未兑现的承诺"),
-    _("项"),
+    pgettext_lazy("承诺的量词", "项"),
     _("作出的承诺中，尚未确认兑现的，不论是否转入下年度。"),
     path="suggestion",
 )
@@ -260,7 +277,11 @@ def promises_open(body: Body, period: Period) -> Rows:
 
 
 @figure(
-    "promises.carried_over", _("转下年度跟踪办理"), _("项"), _("作出的承诺中，兑现日期被推迟的。"), path="suggestion"
+    "promises.carried_over",
+    pgettext_lazy("指标", "转下年度跟踪办理"),
+    pgettext_lazy("承诺的量词", "项"),
+    _("作出的承诺中，兑现日期被推迟的。"),
+    path="suggestion",
 )
 def promises_carried_over(body: Body, period: Period) -> Rows:
     """Of those made: their date was moved."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.figures.registry import Figure
 from lianxinqiao.matters.models import Suggestion
@@ -19,7 +20,7 @@ class RowTable(tables.Table):
     """Suggestions, or what hangs on them, each leading to its suggestion."""
 
     default_sort = "pk"
-    noun = _("行")
+    noun = pgettext_lazy("量词", "行")
 
     def __init__(self, figure: Figure, *args: Any) -> None:
         self.figure = figure

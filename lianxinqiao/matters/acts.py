@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access import roles
 from lianxinqiao.matters.stages import COUNTED, HandlingStage, PromiseStage, ReplyStage, Stage
@@ -163,11 +164,17 @@ _LIST = [
         tells=("office", "cosigners", "units"),
     ),
     # 3 register
-    Act("suggestion.send_back", _("退回修改"), (OFFICE,), when=_stages(S.SUBMITTED), tells=("deputies",)),
+    Act(
+        "suggestion.send_back",
+        pgettext_lazy("动作", "退回修改"),
+        (OFFICE,),
+        when=_stages(S.SUBMITTED),
+        tells=("deputies",),
+    ),
     Act("suggestion.decline", _("不作为建议处理"), (OFFICE,), when=_stages(S.SUBMITTED), tells=("deputies",)),
     Act("suggestion.forward", _("转送参考"), (OFFICE,), when=_stages(S.DECLINED), tells=("deputies", "forwarded_unit")),
     Act("suggestion.register", _("登记编号"), (OFFICE,), when=_stages(S.SUBMITTED), tells=("deputies",)),
-    Act("suggestion.classify", _("分类"), (OFFICE,), when=HAS_NUMBER - _stages(S.CLOSED)),
+    Act("suggestion.classify", pgettext_lazy("动作", "分类"), (OFFICE,), when=HAS_NUMBER - _stages(S.CLOSED)),
     # 4 merge
     Act("suggestion.merge", _("并案"), (OFFICE,), when=_stages(S.REGISTERED), tells=("deputies",)),
     Act("suggestion.unmerge", _("取消并案"), (OFFICE,), when=_stages(S.REGISTERED), tells=("deputies",)),
@@ -187,7 +194,7 @@ _LIST = [
     ),
     Act(
         "handling.ask_return",
-        _("申请退回"),
+        pgettext_lazy("动作", "申请退回"),
         (UNIT,),
         "handling",
         when=RUNNING,
@@ -319,7 +326,14 @@ _LIST = [
         tells=("deputies", "this_unit"),
     ),
     # 9 assess
-    Act("assessment.give", _("评价"), (RAISER,), "assessment", when=_stages(S.ANSWERED, S.HANDLING), tells=("office",)),
+    Act(
+        "assessment.give",
+        pgettext_lazy("动作", "评价"),
+        (RAISER,),
+        "assessment",
+        when=_stages(S.ANSWERED, S.HANDLING),
+        tells=("office",),
+    ),
     Act("assessment.enter", _("录入纸质评价"), (OFFICE,), "assessment", when=_stages(S.ANSWERED, S.HANDLING)),
     Act(
         "assessment.remind",

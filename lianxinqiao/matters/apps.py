@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class MattersConfig(AppConfig):
@@ -12,7 +13,7 @@ class MattersConfig(AppConfig):
 
         deputies = frozenset({"deputy", "delegation_head"})
         office = frozenset({"office_clerk", "office_head"})
-        group = _("建议")
+        group = pgettext_lazy("多件", "建议")
         navigation.register(
             navigation.Item(_("提出建议"), "suggestion-new", "pencil-plus", group=group, order=15, roles=deputies)
         )

@@ -8,6 +8,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import DEPUTIES, ROLES
 from lianxinqiao.accounts.models import User
@@ -205,7 +206,7 @@ class AccountForm(forms.Form):
 
 
 class AdoptForm(forms.Form):
-    version = forms.ModelChoiceField(ProfileVersion.objects.none(), label=_("规则方案"))
+    version = forms.ModelChoiceField(ProfileVersion.objects.none(), label=pgettext_lazy("一个", "规则方案"))
     on = forms.DateField(label=_("生效日期"), widget=DateInput)
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
@@ -255,7 +256,7 @@ class FoundForm(forms.Form):
 
 
 class FoundBodyForm(BodyForm):
-    version = forms.ModelChoiceField(ProfileVersion.objects.none(), label=_("规则方案"))
+    version = forms.ModelChoiceField(ProfileVersion.objects.none(), label=pgettext_lazy("一个", "规则方案"))
     term_number = forms.IntegerField(label=_("本届是第几届"), min_value=1, max_value=99)
     term_from = forms.DateField(label=_("本届开始日期"), widget=DateInput)
     session_number = forms.IntegerField(label=_("最近一次会议是第几次"), min_value=1, max_value=20)

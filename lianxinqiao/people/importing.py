@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.access.roles import DEPUTIES, ROLES, RoleCode
@@ -175,7 +176,7 @@ def _take_unit(values: dict[str, Any], row: Row) -> bool:
     code, name = _text(values, "单位代码", required=True), _text(values, "全称", required=True)
     kind = _text(values, "类别") or "政府部门"
     if kind not in KINDS:
-        raise Wrong("类别", _("不认识的类别“%(name)s”。") % {"name": kind})
+        raise Wrong("类别", pgettext("机构", "不认识的类别“%(name)s”。") % {"name": kind})
     unit = Organization.objects.filter(district=row.district, code=code).first()
     found = unit or Organization(district=row.district, code=code)
     found.name, found.short_name, found.kind = name, _text(values, "简称") or name[:30], KINDS[kind]

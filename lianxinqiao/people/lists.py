@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import ROLES, RoleCode
 from lianxinqiao.people import forms
@@ -129,7 +130,7 @@ REGISTERS: dict[str, Register] = {
                 Column("code", _("代码"), "code", sort="code"),
                 Column("name", _("全称"), "name", sort="name", main=True, link=_edit("units")),
                 Column("short", _("简称"), "short_name"),
-                Column("kind", _("类别"), "get_kind_display", sort="kind"),
+                Column("kind", pgettext_lazy("机构", "类别"), "get_kind_display", sort="kind"),
                 Column("parent", _("上级单位"), "parent.short_name"),
                 Column("prefix", _("发文机关代字"), "document_prefix"),
                 Column("contact", _("联系人"), "contact_name", default=False),
@@ -139,19 +140,19 @@ REGISTERS: dict[str, Register] = {
             "code",
             (
                 filters.Text("q", _("名称或代码"), ("name", "short_name", "code")),
-                filters.Choice("kind", _("类别"), "kind", Organization.Kind.choices, several=True),
+                filters.Choice("kind", pgettext_lazy("机构", "类别"), "kind", Organization.Kind.choices, several=True),
             ),
         ),
         Register(
-            "bodies", _("机构"), _("登记机构"),
+            "bodies", pgettext_lazy("多个", "机构"), _("登记机构"),
             lambda: Body.objects.select_related("district"),
             forms.BodyForm,
             (
                 Column("name", _("全称"), "name", main=True, link=_edit("bodies")),
-                Column("kind", _("类别"), "get_kind_display"),
+                Column("kind", pgettext_lazy("机构", "类别"), "get_kind_display"),
                 Column("code", _("代码"), "code", sort="code"),
                 Column("office", _("工作机构"), "office_name"),
-                Column("rules", _("规则方案"), "pk", template="people/cells/rules.html"),
+                Column("rules", pgettext_lazy("一个", "规则方案"), "pk", template="people/cells/rules.html"),
             ),
             "code",
         ),

@@ -8,6 +8,7 @@ from typing import Any, Literal, Union, cast, get_args, get_origin
 from django import forms
 from django.core.validators import BaseValidator, MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
@@ -23,7 +24,7 @@ LABELS: dict[str, words.Text] = {
     "amount": _("数量"),
     "unit": _("单位"),
     "counted_from": _("自何日起"),
-    "authority": _("依据"),
+    "authority": pgettext_lazy("规则", "依据"),
     "article": _("条款"),
     "quote": _("原文或说明"),
     "assumed": _("假定的（本地规定未写明）"),
@@ -79,11 +80,11 @@ PARTS: dict[str, words.Text] = {
     "extension": _("延期"),
     "still_unsatisfied": _("再次不满意"),
     "fixed_dates": _("固定日期"),
-    "reply_classes": _("答复类别"),
+    "reply_classes": pgettext_lazy("规则", "答复类别"),
     "not_a_suggestion": _("不作为建议的情形"),
     "numbering": _("编号方法"),
     "cosigning": _("联名"),
-    "withdraw": _("撤回"),
+    "withdraw": pgettext_lazy("规则", "撤回"),
     "merging": _("内容相同的"),
     "joint_reply": _("联名建议的答复"),
     "assessment_by": _("由谁评价"),

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.rulebook.schema import Rules
 
@@ -24,7 +25,7 @@ class RuleProfile(models.Model):
     code = models.SlugField(_("代码"), max_length=60, unique=True)
     name = models.CharField(_("名称"), max_length=80)
     kind = models.CharField(_("适用"), max_length=10, choices=Kind.choices, default=Kind.CONGRESS)
-    authority = models.CharField(_("依据"), max_length=200)
+    authority = models.CharField(pgettext_lazy("规则", "依据"), max_length=200)
     description = models.TextField(_("说明"), blank=True)
     builtin = models.BooleanField(_("内置"), default=False)
     copied_from = models.ForeignKey(

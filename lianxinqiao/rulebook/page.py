@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from lianxinqiao.rulebook import words
 from lianxinqiao.rulebook.schema import FixedDate, Rules, Source
 
 TERMS = gettext_lazy("各项期限")
 HANDLING = gettext_lazy("提出和办理")
-CLASSES = gettext_lazy("答复类别")
+CLASSES = pgettext_lazy("规则", "答复类别")
 GROUNDS = gettext_lazy("不作为建议的情形")
 ASSESSMENT = gettext_lazy("评价和统计")
 DATES = gettext_lazy("固定日期和报告")
@@ -82,7 +82,13 @@ def _handling(rules: Rules) -> Iterator[Line]:
         parts.append(_("以代表团名义的只在会议期间提出"))
     yield Line("cosigning", HANDLING, _("联名"), _joined(parts), cosigning.source)
     until = str(words.WITHDRAW_UNTIL[rules.withdraw.until])
-    yield Line("withdraw", HANDLING, _("撤回"), _("%(until)s可以书面撤回") % {"until": until}, rules.withdraw.source)
+    yield Line(
+        "withdraw",
+        HANDLING,
+        pgettext("规则", "撤回"),
+        _("%(until)s可以书面撤回") % {"until": until},
+        rules.withdraw.source,
+    )
     merging = rules.merging
     text = _("可以合并办理") if merging.allowed else _("不合并")
     if merging.allowed and merging.reply_separately:

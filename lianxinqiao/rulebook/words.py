@@ -12,7 +12,7 @@ Text = str | Promise
 TERMS: dict[str, Text] = {
     "acceptance_notice": _("受理告知"),
     "assign": _("闭会期间交办"),
-    "return_window": _("申请退回"),
+    "return_window": pgettext_lazy("规则", "申请退回"),
     "reassign": _("重新交办"),
     "first_contact": _("首次联系代表"),
     "assist_opinion": _("会办意见"),
@@ -20,7 +20,7 @@ TERMS: dict[str, Text] = {
     "reply_ordinary": _("答复（一般）"),
     "reply_complex": _("答复（涉及面广、处理难度大）"),
     "assess": _("代表评价"),
-    "rehandle": _("重新办理"),
+    "rehandle": pgettext_lazy("规则", "重新办理"),
 }
 UNITS: dict[Unit, Text] = {
     Unit.WORKDAYS: _("个工作日"),
@@ -47,7 +47,7 @@ EXTENSION_MODES: dict[str, Text] = {
     "by_consent": _("经同意可以延长"),
     "plus_months": _("书面报告，经同意加若干个月"),
 }
-DECIDERS: dict[str, Text] = {"none": _("无须"), "deputy": _("代表"), "office": _("代表工作机构")}
+DECIDERS: dict[str, Text] = {"none": _("无须"), "deputy": pgettext_lazy("规则", "代表"), "office": _("代表工作机构")}
 WAYS: dict[str, Text] = {
     "office_convenes": _("代表工作机构召集双方"),
     "office_with_government": _("代表工作机构会同政府办公室研究"),

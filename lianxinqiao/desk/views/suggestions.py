@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.http import content_disposition_header, urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
@@ -45,7 +46,7 @@ def suggestions(request: Request) -> HttpResponse:
     chosen = Filters(request.GET, lists.declared(post) if post else ())
     table = lists.SuggestionTable(chosen.apply(rows), request.GET)
     if table.wants_export:
-        return sheet(table, _("建议"))
+        return sheet(table, pgettext("多件", "建议"))
     views = list(SavedView.objects.filter(user=request.user))
     context = {
         "table": table,

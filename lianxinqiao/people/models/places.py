@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 if TYPE_CHECKING:
     from lianxinqiao.rulebook.models import ProfileVersion
@@ -30,7 +31,7 @@ class Body(models.Model):
         CPPCC = "cppcc", _("政协")
 
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="bodies")
-    kind = models.CharField(_("类别"), max_length=10, choices=Kind.choices)
+    kind = models.CharField(pgettext_lazy("机构", "类别"), max_length=10, choices=Kind.choices)
     code = models.SlugField(_("代码"), max_length=40, unique=True)
     name = models.CharField(_("全称"), max_length=80)
     short_name = models.CharField(_("简称"), max_length=20)
@@ -133,7 +134,7 @@ class Organization(models.Model):
     code = models.SlugField(_("代码"), max_length=40)
     name = models.CharField(_("全称"), max_length=80)
     short_name = models.CharField(_("简称"), max_length=30)
-    kind = models.CharField(_("类别"), max_length=14, choices=Kind.choices, default=Kind.GOVERNMENT)
+    kind = models.CharField(pgettext_lazy("机构", "类别"), max_length=14, choices=Kind.choices, default=Kind.GOVERNMENT)
     # 代字: the characters before the year in this unit's document numbers (GB/T 9704).
     document_prefix = models.CharField(_("发文机关代字"), max_length=20, blank=True)
     contact_name = models.CharField(_("联系人"), max_length=40, blank=True)
