@@ -1,0 +1,36 @@
+"""A stranger's pages ask as many queries for eight found as for one. The desk's pages are counted in their room."""
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from lianxinqiao.matters.actions import publishing
+from lianxinqiao.matters.stages import Stage
+from tests.cast import Cast
+from tests.walks import a_suggestion
+
+
+def publish(people: Cast) -> None:
+    walk = a_suggestion(people, at=Stage.ANSWERED)
+    publishing.decide_openness(walk.suggestion, openness="full", by=people.clerk, at=walk.later())
+    publishing.publish(walk.suggestion, by=people.clerk, at=walk.at)
+
+
+def cost(address: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        page = Client().get(address).content.decode()
+    assert "护学岗" in page
+    return len(asked)
+
+
+@pytest.mark.parametrize("address", ["/browse", "/browse?q=护学岗"])
+def test_the_portal_asks_the_same_for_eight_as_for_one(people: Cast, address: str) -> None:
+    publish(people)
+    cache.clear()
+    cost(address)
+    one = cost(address)
+    for _ in range(7):
+        publish(people)
+    assert cost(address) == one
