@@ -7,6 +7,8 @@ is its question form. One middleware turns an uncaught `Refused` into a page or 
 from collections.abc import Callable
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 
 class Refused(Exception):
     """The words that the user may read, and the rule or article they come from."""
@@ -17,7 +19,9 @@ class Refused(Exception):
         self.rule = rule
 
     def __str__(self) -> str:
-        return f"{self.sentence}({self.rule})" if self.rule else str(self.sentence)
+        if not self.rule:
+            return str(self.sentence)
+        return _("%(sentence)s（%(rule)s）") % {"sentence": self.sentence, "rule": self.rule}
 
 
 def can(rule: Callable[..., None], *args: Any, **kwargs: Any) -> bool:

@@ -54,7 +54,7 @@ def _refuse_newer(manifest: dict[str, Any]) -> None:
     ]
     if unknown:
         raise BackupRefused(
-            f"备份由更新的程序写成({manifest['version']}),请先更新程序。 "
+            f"备份由更新的程序写成（{manifest['version']}），请先更新程序。 "
             f"The backup was made by a newer program ({manifest['version']}); update this one first."
         )
 

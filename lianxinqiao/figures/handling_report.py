@@ -145,31 +145,26 @@ def opening(period: Period, numbers: Numbers) -> str:
     return (
         f"{period.year}年度共收到代表建议{numbers['suggestions.raised']}件，其中会议期间提出{numbers['suggestions.in_session']}件、"
         f"闭会期间提出{numbers['suggestions.between']}件。已办理{numbers['suggestions.handled']}件，办理率"
-        f"{_percent('suggestions.handled_rate', numbers)};按期答复{numbers['suggestions.on_time']}件，按期答复率"
+        f"{_percent('suggestions.handled_rate', numbers)}；按期答复{numbers['suggestions.on_time']}件，按期答复率"
         f"{_percent('suggestions.on_time_rate', numbers)}。并案办理{numbers['suggestions.merged']}件，退回改派"
         f"{numbers['handlings.returned']}件次，重点督办{numbers['suggestions.key']}件。"
-    ).replace(",", "，")
+    )
 
 
 def satisfaction(numbers: Numbers) -> str:
     return (
-        (
-            f"首次评价满意率（含基本满意）{_percent('suggestions.first_rate', numbers)},其中满意"
-            f"{_percent('suggestions.first_only_rate', numbers)};对不满意的{numbers['suggestions.rehandled']}件"
-            f"重新办理后，最终满意率（含基本满意）{_percent('suggestions.final_rate', numbers)}。"
-        )
-        .replace(",", "，")
-        .replace("(", "（")
-        .replace(")", "）")
+        f"首次评价满意率（含基本满意）{_percent('suggestions.first_rate', numbers)}，其中满意"
+        f"{_percent('suggestions.first_only_rate', numbers)}；对不满意的{numbers['suggestions.rehandled']}件"
+        f"重新办理后，最终满意率（含基本满意）{_percent('suggestions.final_rate', numbers)}。"
     )
 
 
 def promises(numbers: Numbers) -> str:
     return (
-        f"答复中作出承诺{numbers['promises.made']}项，已兑现{numbers['promises.kept']}项,"
-        f"兑现率{_percent('promises.kept_rate', numbers)};未兑现的{numbers['promises.open']}项继续跟踪办理,"
+        f"答复中作出承诺{numbers['promises.made']}项，已兑现{numbers['promises.kept']}项，"
+        f"兑现率{_percent('promises.kept_rate', numbers)}；未兑现的{numbers['promises.open']}项继续跟踪办理，"
         f"其中转下年度{numbers['promises.carried_over']}项。"
-    ).replace(",", "，")
+    )
 
 
 # ------------------------------------------------------------------ compilation

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from lianxinqiao.access.actor import Actor
 from lianxinqiao.journal import chain as chains
@@ -37,7 +38,7 @@ def shown(entries: Iterable[Entry]) -> list[Line]:
 
 
 def _actor(entry: Entry) -> str:
-    return f"{entry.actor_title}({entry.on_behalf_of})" if entry.on_behalf_of else entry.actor_title
+    return entry.actor_title + (_("（代%(name)s）") % {"name": entry.on_behalf_of} if entry.on_behalf_of else "")
 
 
 def audited(by: Actor) -> QuerySet[Entry]:

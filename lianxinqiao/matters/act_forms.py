@@ -319,7 +319,7 @@ FORMS: dict[str, type[ActForm]] = {
     "promise.report": _plain(
         "ReportPromise",
         promising.report,
-        percent=forms.IntegerField(label=_("进度(%)"), min_value=0, max_value=100),
+        percent=forms.IntegerField(label=_("进度（%）"), min_value=0, max_value=100),
         note=words(_("进展情况")),
     ),
     "promise.carry_over": _plain(

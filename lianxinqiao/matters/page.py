@@ -236,7 +236,10 @@ def timeline(suggestion: Suggestion, handlings: list[Handling]) -> list[Event]:
         ),
         *[
             _event(
-                _("退回改派"), row.return_asked_on, text=f"{row.organization}:{row.return_reason}", icon="arrow-back-up"
+                _("退回改派"),
+                row.return_asked_on,
+                text=_("%(what)s：%(words)s") % {"what": row.organization, "words": row.return_reason},
+                icon="arrow-back-up",
             )
             for row in handlings
             if row.stage == "returned"
@@ -273,5 +276,5 @@ def _event(title: str, at: Any, **more: Any) -> Event | None:
 
 def history(suggestion: Suggestion) -> Iterable[Said]:
     for entry in journal.history(suggestion).order_by("-id")[:200]:
-        actor = entry.actor_title + (_("(代%(name)s)") % {"name": entry.on_behalf_of} if entry.on_behalf_of else "")
+        actor = entry.actor_title + (_("（代%(name)s）") % {"name": entry.on_behalf_of} if entry.on_behalf_of else "")
         yield Said(entry.happened_at, actor, word(entry.act), str(entry.data.get("note", "")))

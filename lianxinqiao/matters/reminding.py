@@ -95,7 +95,7 @@ def _remind(
         told = notices.tell(
             readers,
             kind="reminder",
-            subject=f"{words}:{suggestion}",
+            subject=_("%(what)s：%(words)s") % {"what": words, "words": suggestion},
             body=_("期限为%(due)s。") % {"due": due_on.isoformat()},
             url=suggestion.get_absolute_url(),
             at=at,

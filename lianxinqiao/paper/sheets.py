@@ -65,7 +65,7 @@ def _sheet_names(shown: Iterable[Table]) -> list[str]:
         name = re.sub(r"[\[\]:*?/\\]", " ", text.one_line(table.title)).strip(" '")[: SHEET_NAME_MAX - 3]
         name = name or f"表{place}"
         taken = {other.casefold() for other in names}
-        names.append(name if name.casefold() not in taken else f"{name}({place})"[:SHEET_NAME_MAX])
+        names.append(name if name.casefold() not in taken else f"{name}（{place}）"[:SHEET_NAME_MAX])
     return names
 
 

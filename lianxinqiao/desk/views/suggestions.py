@@ -111,7 +111,7 @@ def bulk(request: Request) -> HttpResponse:
             assigning.accept(handling, by=post, at=timezone.now())
             done += 1
         except Refused as refusal:
-            messages.error(request, f"{handling.suggestion}: {refusal}")
+            messages.error(request, _("%(what)s：%(words)s") % {"what": handling.suggestion, "words": refusal})
     if done:
         messages.success(request, _("已签收%(n)s件。") % {"n": done})
     return redirect(f"{reverse('desk-suggestions')}?waiting=accept")

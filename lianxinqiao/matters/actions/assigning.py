@@ -127,7 +127,9 @@ def hold_assigning_meeting(meeting: AssigningMeeting, *, by: Post, at: datetime)
         try:
             assign(suggestion, to=parts[suggestion.pk], by=by, at=at)
         except Refused as refusal:
-            raise Refused(f"{suggestion}:{refusal.sentence}", rule=refusal.rule) from refusal
+            raise Refused(
+                _("%(what)s：%(words)s") % {"what": suggestion, "words": refusal.sentence}, rule=refusal.rule
+            ) from refusal
     meeting.made_at, meeting.made_by = at, by
     meeting.save()
     return len(parts)

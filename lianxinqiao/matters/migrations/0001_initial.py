@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
                 ('made_on', models.DateField(verbose_name='承诺日期')),
                 ('first_due_on', models.DateField(verbose_name='原定期限')),
                 ('due_on', models.DateField(verbose_name='完成期限')),
-                ('percent', models.PositiveSmallIntegerField(default=0, verbose_name='进度(%)')),
+                ('percent', models.PositiveSmallIntegerField(default=0, verbose_name='进度（%）')),
                 ('declared_on', models.DateField(blank=True, null=True, verbose_name='报告完成日期')),
                 ('kept_on', models.DateField(blank=True, null=True, verbose_name='兑现日期')),
                 ('assessed', models.CharField(blank=True, choices=[('satisfied', '满意'), ('basically', '基本满意'), ('unsatisfied', '不满意')], max_length=12, verbose_name='代表再评价')),
@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
             name='Progress',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('percent', models.PositiveSmallIntegerField(verbose_name='进度(%)')),
+                ('percent', models.PositiveSmallIntegerField(verbose_name='进度（%）')),
                 ('note', models.TextField(verbose_name='进展')),
                 ('reported_on', models.DateField()),
                 ('reported_at', models.DateTimeField(default=django.utils.timezone.now)),

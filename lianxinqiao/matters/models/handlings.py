@@ -86,7 +86,7 @@ class Handling(models.Model):
         ordering: ClassVar = ["id"]
 
     def __str__(self) -> str:
-        return f"{self.organization}({self.get_kind_display()})"
+        return str(_("%(unit)s（%(kind)s）") % {"unit": self.organization, "kind": self.get_kind_display()})
 
     @property
     def answers(self) -> bool:

@@ -22,7 +22,7 @@ class Promise(models.Model):
     made_on = models.DateField(_("承诺日期"))
     first_due_on = models.DateField(_("原定期限"))
     due_on = models.DateField(_("完成期限"))
-    percent = models.PositiveSmallIntegerField(_("进度(%)"), default=0)
+    percent = models.PositiveSmallIntegerField(_("进度（%）"), default=0)
     declared_on = models.DateField(_("报告完成日期"), null=True, blank=True)
     kept_on = models.DateField(_("兑现日期"), null=True, blank=True)
     confirmed_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -55,7 +55,7 @@ class Progress(models.Model):
     """A report on a promise: how far, and what moved its date."""
 
     promise = models.ForeignKey(Promise, on_delete=models.CASCADE, related_name="progress")
-    percent = models.PositiveSmallIntegerField(_("进度(%)"))
+    percent = models.PositiveSmallIntegerField(_("进度（%）"))
     note = models.TextField(_("进展"))
     reported_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, related_name="+")
     reported_on = models.DateField()

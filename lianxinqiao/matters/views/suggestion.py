@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
@@ -58,7 +59,7 @@ def _perform(request: Request, form: ActForm, code: str, suggestion: Suggestion)
         return None
     if code == "reply.draft":
         return redirect("reply", result.pk)
-    messages.success(request, f"{ACTS[code].word}:{suggestion.title}")
+    messages.success(request, _("%(what)s：%(words)s") % {"what": ACTS[code].word, "words": suggestion.title})
     suggestion.refresh_from_db()
     still = Suggestion.objects.visible_to(request.post).filter(pk=suggestion.pk).exists()
     return redirect(suggestion.get_absolute_url() if still else "desk")

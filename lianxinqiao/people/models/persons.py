@@ -55,7 +55,7 @@ class Mandate(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person} ({self.term})"
+        return str(_("%(person)s（%(term)s）") % {"person": self.person, "term": self.term})
 
 
 class PostQuerySet(models.QuerySet["Post"]):
