@@ -223,7 +223,7 @@ def extensions(body: Body, period: Period) -> Rows:
     path="suggestion",
 )
 def mediations(body: Body, period: Period) -> Rows:
-    """Times the office brought both sides together after the deputy was dissatisfied a second time."""
+    """Times the office brought both sides together after the deputy was unsatisfied a second time."""
     return Mediation.objects.filter(suggestion__body=body, suggestion__year=period.year)
 
 
