@@ -81,7 +81,10 @@ def _plain(name: str, function: Callable[..., Any], *, danger: bool = False, **f
 class Invite(ActForm):
     act = staticmethod(drafting.invite)
     mandates = forms.ModelMultipleChoiceField(
-        Mandate.objects.none(), label=_("邀请的代表"), help_text=_("可以选择多位；被邀请的代表要在自己的账号里签署。")
+        Mandate.objects.none(),
+        label=_("邀请的代表"),
+        help_text=_("可以选择多位；被邀请的代表要在自己的账号里签署。"),
+        widget=forms.CheckboxSelectMultiple,
     )
     until = forms.DateTimeField(label=_("联名截止时间"), required=False, widget=DateTimeInput())
 
@@ -144,12 +147,15 @@ class Assign(ActForm):
 
     act = staticmethod(assigning.assign)
     lead = UnitField(_("主办单位"), required=False)
-    assist = forms.ModelMultipleChoiceField(Organization.objects.none(), label=_("会办单位"), required=False)
+    assist = forms.ModelMultipleChoiceField(
+        Organization.objects.none(), label=_("会办单位"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     separate = forms.ModelMultipleChoiceField(
         Organization.objects.none(),
         label=_("分别办理的单位"),
         required=False,
         help_text=_("分别办理时不选主办和会办。"),
+        widget=forms.CheckboxSelectMultiple,
     )
     complex = forms.BooleanField(label=_("涉及面广、处理难度大（答复期限六个月）"), required=False)
 

@@ -13,7 +13,7 @@ from lianxinqiao.matters import rules
 from lianxinqiao.matters.act_forms import FORMS
 from lianxinqiao.matters.acts import ACTS, Act
 from lianxinqiao.matters.models import Assessment, Contact, Countersign, Extension, Handling, Promise, Reply, Suggestion
-from lianxinqiao.matters.stages import HandlingStage, PromiseStage
+from lianxinqiao.matters.stages import HandlingStage, PromiseStage, Stage
 from lianxinqiao.people.models import Post
 
 SUBJECTS: dict[str, type[Any]] = {
@@ -103,6 +103,13 @@ def _sensible(code: str, subject: Any) -> bool:
     return checks[code](subject) if code in checks else True
 
 
+def _moves_on(code: str, subject: Any) -> bool:
+    """What is published is decided at any time, but waited for only once there is an answer to publish."""
+    if code == "suggestion.decide_openness":
+        return not subject.openness and subject.stage in {Stage.ANSWERED, Stage.MEDIATION, Stage.CLOSED}
+    return code in PRIMARY
+
+
 def _held(suggestion: Suggestion) -> bool:
     return any(hold.to_on is None for hold in suggestion.holds.all())
 
@@ -171,7 +178,7 @@ def offers(post: Post | None, suggestion: Suggestion) -> list[Offer]:
     if not post:
         return []
     found = [
-        Offer(act, subject, act.code in PRIMARY)
+        Offer(act, subject, _moves_on(act.code, subject))
         for kind, subject in _subjects(suggestion)
         for act in ACTS.values()
         if act.subject == kind and (act.code in FORMS or act.code in PAGES) and _may(post, act, subject)

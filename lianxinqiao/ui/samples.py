@@ -19,6 +19,13 @@ HINTS = {
 }
 
 
+# Long enough to be narrowed by typing.
+UNITS = (
+    "住房和城乡建设局", "财政局", "教育局", "交通运输局", "卫生健康局", "民政局",
+    "城市管理局", "水利局", "农业农村局", "人力资源和社会保障局", "公安分局", "生态环境分局",
+)  # fmt: skip
+
+
 class SampleForm(forms.Form):
     title = forms.CharField(
         label="标题",
@@ -45,7 +52,7 @@ class SampleForm(forms.Form):
     units = forms.MultipleChoiceField(
         label="会办单位",
         required=False,
-        choices=[("1", "区住房和城乡建设局"), ("2", "区财政局")],
+        choices=[(str(n), f"区{name}") for n, name in enumerate(UNITS)],
         widget=forms.CheckboxSelectMultiple,
     )
     scan = forms.FileField(

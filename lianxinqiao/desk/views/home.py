@@ -22,7 +22,7 @@ def desk(request: Request) -> HttpResponse:
     post, today = request.post, timezone.localdate()
     counted = waiting.numbers(post, today) if post else []
     urgent = [pair for pair in counted if pair[0].tone in {"bad", "warn"} and pair[1]]
-    first = next((pair for pair in counted if pair[1]), None)
+    first = next((pair for pair in [*urgent, *counted] if pair[1]), None)
     context = {
         "post": post,
         "urgent": urgent,

@@ -6,10 +6,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from lianxinqiao.matters import next_steps
+from lianxinqiao.matters.actions import publishing
 from lianxinqiao.matters.models import AssigningMeeting, ReplyTemplate, Suggestion
 from lianxinqiao.matters.stages import ReplyStage, Stage
 from tests.cast import Cast
-from tests.walks import a_suggestion
+from tests.walks import Walk, a_suggestion
 
 
 @pytest.fixture(autouse=True)
@@ -152,3 +153,17 @@ def test_a_motion_becomes_a_suggestion(client: Client, people: Cast) -> None:
     client.post("/suggestions/motion", {**data, "requests": "修桥。\n护桥。", "reason": "未列入议程。"})
     found = Suggestion.objects.get(source="motion")
     assert (found.stage, found.requests.count()) == (Stage.SUBMITTED, 2)
+
+
+def test_the_decision_on_openness_is_the_next_step_only_when_there_is_an_answer(people: Cast) -> None:
+    def step(walk: Walk) -> tuple[bool, bool]:
+        """Whether it moves the suggestion on, and whether it stands first."""
+        offers = next_steps.offers(people.clerk, Suggestion.objects.get(pk=walk.suggestion.pk))
+        decide = next(offer for offer in offers if offer.act.code == "suggestion.decide_openness")
+        return decide.primary, decide is offers[0]
+
+    assert step(a_suggestion(people, at=Stage.HANDLING)) == (False, False)
+    walk = a_suggestion(people, at=Stage.CLOSED)
+    assert step(walk) == (True, True)
+    publishing.decide_openness(walk.suggestion, openness="full", by=people.clerk, at=walk.later())
+    assert step(walk) == (False, False)

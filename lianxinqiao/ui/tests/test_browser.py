@@ -215,3 +215,18 @@ def test_english_is_one_press_away(house: str, opened: BrowserContext) -> None:
     page.get_by_role("button", name="English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.get_by_role("button", name="中文")).to_be_visible()
+
+
+def test_a_long_list_of_choices_is_narrowed_by_typing(house: str, opened: BrowserContext) -> None:
+    """What is ticked stays in sight and is said aloud; Enter goes to the first that fits and sends nothing."""
+    page, complaints = visit(opened, f"{house}/styleguide")
+    units = page.get_by_role("group", name="会办单位").first
+    units.get_by_role("checkbox", name="区财政局").check()
+    units.get_by_role("searchbox", name="输入几个字查找 会办单位").press_sequentially("教育")
+    expect(units.get_by_role("checkbox")).to_have_count(2)
+    expect(units.get_by_role("status")).to_have_text("找到 1 项。 已选 1 项：区财政局")
+    page.keyboard.press("Enter")
+    expect(units.get_by_role("checkbox", name="区教育局")).to_be_focused()
+    units.get_by_role("searchbox").fill("无此单位")
+    expect(units.get_by_role("status")).to_contain_text("没有找到")
+    assert complaints == []

@@ -3,6 +3,7 @@ import { dialogs } from "./dialogs.js";
 import { forms } from "./forms.js";
 import { autosave } from "./autosave.js";
 import { lists } from "./lists.js";
+import { pick } from "./pick.js";
 
 document.documentElement.classList.add("js");
 
@@ -10,6 +11,7 @@ function live(root) {
   forms(root);
   autosave(root);
   lists(root);
+  pick(root);
   const charts = root.querySelectorAll("figure[data-chart]:not([data-drawn])");
   if (charts.length) import("./charts.js").then((module) => charts.forEach(module.draw));
 }
