@@ -8,8 +8,13 @@ class MattersConfig(AppConfig):
     label = "matters"
 
     def ready(self) -> None:
+        from lianxinqiao.journal import words
         from lianxinqiao.matters import receivers  # noqa: F401 - connects itself; needs the app registry
+        from lianxinqiao.matters.acts import ACTS, SYSTEM_WORDS
         from lianxinqiao.ui import navigation
+
+        words.register({code: act.word for code, act in ACTS.items()})
+        words.register(SYSTEM_WORDS)
 
         deputies = frozenset({"deputy", "delegation_head"})
         office = frozenset({"office_clerk", "office_head"})

@@ -94,6 +94,7 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
         "waits_for": "" if offers and offers[0].primary else waits_for(suggestion),
         "tone": TONES[Stage(suggestion.stage)],
         "offers": offers,
+        "waiting_until": suggestion.due_on if suggestion.stage in RUNNING else None,
         "first": offers[0] if offers and offers[0].primary else None,
         "requests": suggestion.requests.all(),
         "cosigners": suggestion.cosigners.all(),

@@ -167,3 +167,12 @@ def test_the_decision_on_openness_is_the_next_step_only_when_there_is_an_answer(
     assert step(walk) == (True, True)
     publishing.decide_openness(walk.suggestion, openness="full", by=people.clerk, at=walk.later())
     assert step(walk) == (False, False)
+
+
+def test_the_journal_says_every_act_in_words(client: Client, people: Cast) -> None:
+    a_suggestion(people, at=Stage.CLOSED)
+    enter(client, people, "auditor")
+    page = client.get("/journal/").content.decode()
+    assert "交办" in page
+    assert ">suggestion." not in page
+    assert ">handling." not in page

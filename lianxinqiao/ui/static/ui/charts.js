@@ -34,10 +34,9 @@ function option(figure, { series, rows }) {
   };
   if (kind === "donut") {
     const data = rows.map((row) => ({ name: row.label, value: row.points[0].value, url: row.points[0].url }));
-    const label = { formatter: "{b} {c}", show: figure.clientWidth > 520, ...text };
     const values = Object.fromEntries(data.map((each) => [each.name, each.value]));
     shared.legend.formatter = (name) => `${name} ${values[name]}`;
-    return { ...shared, series: [{ type: "pie", radius: ["48%", "72%"], center: ["50%", "45%"], data, label, itemStyle: { borderColor: "#fff", borderWidth: 2 } }] };
+    return { ...shared, series: [{ type: "pie", radius: ["48%", "72%"], center: ["50%", "45%"], data, label: { show: false }, itemStyle: { borderColor: "#fff", borderWidth: 2 } }] };
   }
   const flat = "horizontal" in figure.dataset;
   const names = { type: "category", data: rows.map((row) => row.label), inverse: flat, axisLabel: { ...text, interval: flat ? 0 : "auto", hideOverlap: !flat, width: flat ? figure.clientWidth * 0.35 : undefined, overflow: flat ? "break" : "none" }, axisTick: { show: false }, axisLine: { lineStyle: { color: "#aab2bc" } } };
