@@ -71,7 +71,7 @@ def answered(body: Body, period: Period) -> Rows:
     _("已答复的建议中，首次完整答复在期限当日或之前送达的（代表法第五十一条）。"),
 )
 def on_time(body: Body, period: Period) -> Rows:
-    """Of those answered: the first complete answer was delivered on or before its due date (代表法 §51)."""
+    """Of those answered: the first complete answer was delivered on or before its due date (Deputies Law §51)."""
     return answered(body, period).filter(answered_on__lte=F("answer_due_on"))
 
 
@@ -91,7 +91,7 @@ def merged(body: Body, period: Period) -> Rows:
     "suggestions.key", _("重点督办建议"), _("件"), _("本期代表建议中，由主任会议确定重点督办的（代表法第五十二条）。")
 )
 def key(body: Body, period: Period) -> Rows:
-    """Of those raised: chosen by the council of chairpersons (代表法 §52)."""
+    """Of those raised: chosen by the council of chairpersons (Deputies Law §52)."""
     return raised(body, period).filter(is_key=True)
 
 
