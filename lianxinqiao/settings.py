@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "django.contrib.sitemaps",
     "procrastinate.contrib.django",
     # foundations
     "lianxinqiao.ui",

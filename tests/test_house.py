@@ -17,8 +17,6 @@ ROOMS = sorted(path.parent for path in ROOT.glob("*/apps.py"))
 TEMPLATES = sorted(ROOT.rglob("templates/**/*.html"))
 HELPERS = {"assigning.give", "assigning.together", "assessing.ask", "assessing.unsatisfied_handlings", "promising.make"}
 HELPERS |= {"drafting.new", "drafting.write_requests", "drafting.text_of", "registering.next_number"}
-# The portal's page of a suggestion still sets brackets beside values; it is being written anew.
-SET_BY_LANGUAGE = [path for path in TEMPLATES if path != ROOT / "portal/templates/portal/suggestion.html"]
 HAN = r"[\u4e00-\u9fff]"
 ASCII_MARKS = re.compile(rf"{HAN}\s?[:,;()!?]|[:,;()!?]\s?{HAN}")
 BY_THE_SYSTEM = {"recomputing.recompute", "recomputing.recompute_all"}
@@ -53,7 +51,7 @@ def test_chinese_is_set_with_chinese_punctuation(room: Path) -> None:
     assert [message for _, message in messages(room) if ASCII_MARKS.search(message)] == []
 
 
-@pytest.mark.parametrize("template", SET_BY_LANGUAGE, ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_template_sets_a_mark_between_two_values(template: Path) -> None:
     """`{{ name }}:{{ words }}` and `({{ day }})` read wrong in one of the languages; a message says both."""
     assert re.findall(r"[}>][:,;(]\s?\{[{%]|\}\}\)(?=[{<])", template.read_text()) == []

@@ -12,7 +12,8 @@ class PortalConfig(AppConfig):
         from lianxinqiao.ui import context, navigation
 
         def links(request: HttpRequest) -> list[navigation.Place]:
-            places = ((_("首页"), "portal"), (_("代表建议"), "portal-browse"), (_("代表"), "portal-deputies"))
+            places = [(_("首页"), "portal"), (_("代表建议"), "portal-browse"), (_("代表"), "portal-deputies")]
+            places += [(_("怎样办"), "portal-about")]
             return [
                 navigation.Place(label, reverse(name), "", request.path == reverse(name), simple=True)
                 for label, name in places

@@ -25,6 +25,7 @@ def machine(settings: object, tmp_path: Path, db: None) -> Path:
 
 
 def test_the_first_administrator_comes_in_and_the_word_is_spent(client: Client, machine: Path) -> None:
+    assert client.get("/").url == "/setup"
     assert client.get("/setup").status_code == 200
     assert client.post("/setup", FOUND).url == "/setup/body"
     post = Post.objects.get()
@@ -34,6 +35,7 @@ def test_the_first_administrator_comes_in_and_the_word_is_spent(client: Client, 
     assert Client().get("/setup").status_code == 403
     assert Client().post("/setup", {**FOUND, "account": "other"}).status_code == 403
     assert User.objects.count() == 1
+    assert Client().get("/").status_code == 200  # an empty portal from now on
 
 
 @pytest.mark.parametrize(

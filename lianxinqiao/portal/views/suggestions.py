@@ -1,22 +1,29 @@
 """The public site: what is published, for everyone, without a login."""
 
+import io
 from typing import Any
 
-from django.contrib.syndication.views import Feed
+import segno
+from django.core.cache import cache
+from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.utils.feedgenerator import Atom1Feed
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import cache_control
 
+from lianxinqiao.figures import queries as figures
 from lianxinqiao.matters.models import Reply, Suggestion
-from lianxinqiao.matters.page import timeline
 from lianxinqiao.matters.stages import COUNTED, HANDLED, Stage
-from lianxinqiao.people.models import Body, Field, Mandate, Organization, Session
+from lianxinqiao.people.models import Body, Field, Mandate, Organization, Post, Session
+from lianxinqiao.portal import followed
+from lianxinqiao.portal.followed import NEAR
 from lianxinqiao.search import queries
 from lianxinqiao.ui import filters, tables
 
-NEAR = ("lead__person", "field", "body", "session__term")
+DEPUTIES_MOST = 2000
+COUNTED_SECONDS = 600
 PUBLIC_STAGES = [(stage.value, stage.label) for stage in Stage if stage in COUNTED]
 
 
@@ -56,18 +63,25 @@ def _filters() -> list[filters.Filter]:
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """What this is, a search, the year's numbers, the newest replies."""
+    """What this is, a search, the year's numbers, the newest replies; on the first day, the door to the setting up."""
+    bodies = list(Body.objects.all())
+    if not bodies and not Post.objects.exists():
+        return redirect("people:setup")
     newest = Suggestion.objects.published().select_related(*NEAR).order_by("-published_at", "-pk")[:8]
-    return render(
-        request, "portal/home.html", {"newest": newest, "bodies": [_numbers(body) for body in Body.objects.all()]}
-    )
+    return render(request, "portal/home.html", {"newest": newest, "bodies": [_numbers(body) for body in bodies]})
 
 
 def _numbers(body: Body) -> dict[str, Any]:
     years = Suggestion.objects.filter(body=body, number__isnull=False).order_by("-year").values_list("year", flat=True)
     shown = [year for year in dict.fromkeys(body.terms.values_list("sessions__opens_on__year", flat=True)) if year]
     year = max(shown, default=years.first() or 0)
-    return {"body": body, "years": [_year(body, each) for each in sorted(shown, reverse=True)[:3]], "year": year}
+    public = figures.public_years(body)
+    return {
+        "body": body,
+        "public": public[0] if public else None,
+        "years": [_year(body, each) for each in sorted(shown, reverse=True)[:3]],
+        "year": year,
+    }
 
 
 def _year(body: Body, year: int) -> dict[str, Any]:
@@ -83,78 +97,57 @@ def _year(body: Body, year: int) -> dict[str, Any]:
 def browse(request: HttpRequest) -> HttpResponse:
     chosen = filters.Filters(request.GET, _filters())
     table = PublicTable(chosen.apply(Suggestion.objects.published().select_related(*NEAR)), request.GET)
-    return render(request, "portal/browse.html", {"table": table, "filters": chosen})
+    query = followed.canonical(request.GET)
+    return render(request, "portal/browse.html", {"table": table, "filters": chosen, "follow": query})
 
 
 def show(request: HttpRequest, reference: str) -> HttpResponse:
     """A published suggestion: text or summary by the decision, delivered replies as far as each is open."""
-    suggestion = _published(reference)
+    suggestion = followed.published(reference)
     handlings = list(suggestion.handlings.select_related("organization").prefetch_related("contacts", "replies"))
     replies = Reply.objects.filter(handling__suggestion=suggestion, stage="delivered").select_related(
         "handling__organization"
     )
     context = {
         "suggestion": suggestion,
+        "summary": (suggestion.cause if suggestion.openness == "full" else suggestion.public_summary)[:120],
+        "address": request.build_absolute_uri(request.path),
         "full": suggestion.openness == "full",
         "requests": suggestion.requests.all(),
-        "replies": replies.order_by("round", "pk"),
+        "replies": replies.order_by("-round", "pk"),
         "units": [row for row in handlings if row.stage not in {"returned", "ended"}],
-        "timeline": [event for event in timeline(suggestion, handlings) if event.icon != "arrow-back-up"],
-        # A promise is words of its reply: where the reply is closed or a summary only, its plan is not public.
-        "promises": suggestion.promises.filter(reply__in=replies.filter(openness="full")).select_related(
-            "organization"
-        ),
+        "timeline": followed.public_timeline(suggestion, handlings),
+        "promises": followed.public_promises(suggestion),
     }
     return render(request, "portal/suggestion.html", context)
 
 
-def _published(reference: str) -> Suggestion:
-    head, _dash, number = reference.rpartition("-")
-    code, _dash, year = head.rpartition("-")
-    between, digits = number.startswith("b"), number.removeprefix("b")
-    if not (code and year.isdecimal() and len(year) == 4 and digits.isdecimal() and len(digits) < 10):
-        raise Http404
-    rows = Suggestion.objects.published().select_related(*NEAR)
-    return get_object_or_404(
-        rows, body__code=code, session__opens_on__year=int(year), number=int(digits), between_sessions=between
-    )
+@cache_control(public=True, max_age=86400)
+def qr(request: HttpRequest, reference: str) -> HttpResponse:
+    """The page's address for a notice board or a letter."""
+    suggestion = followed.published(reference)
+    address = request.build_absolute_uri(reverse("portal-suggestion", args=[suggestion.reference]))
+    out = io.BytesIO()
+    segno.make(address, error="m").save(out, kind="svg", scale=6, border=2, xmldecl=True, svgclass=None, lineclass=None)
+    return HttpResponse(out.getvalue(), content_type="image/svg+xml")
 
 
 def deputies(request: HttpRequest) -> HttpResponse:
     """The deputies in office with how many of their suggestions are public."""
     rows = Mandate.objects.filter(to_on=None).select_related("person", "delegation", "term__body")
-    rows = rows.annotate(n=Count("led_suggestions", filter=Q(led_suggestions__published_at__isnull=False)))
-    return render(request, "portal/deputies.html", {"rows": rows.order_by("delegation_id", "person__pinyin")[:2000]})
+    rows = rows.order_by("term__body_id", "delegation_id", "person__pinyin")[:DEPUTIES_MOST]
+    counts = cache.get_or_set("portal.deputies", _counts, COUNTED_SECONDS) or {}
+    return render(request, "portal/deputies.html", {"rows": [(row, counts.get(row.pk, 0)) for row in rows]})
+
+
+def _counts() -> dict[int, int]:
+    """How many published suggestions each deputy led; counted at most once in ten minutes."""
+    rows = Suggestion.objects.published().order_by().values_list("lead_id").annotate(n=Count("pk"))
+    return dict(rows)
 
 
 def deputy(request: HttpRequest, pk: int) -> HttpResponse:
     mandate = get_object_or_404(Mandate.objects.select_related("person", "delegation", "term__body"), pk=pk)
-    rows = mandate.led_suggestions.published().select_related(*NEAR).order_by("-published_at")[:200]
-    return render(request, "portal/deputy.html", {"mandate": mandate, "rows": rows})
-
-
-class Newest(Feed):
-    """Published suggestions, of a field where one is asked for, as an Atom feed."""
-
-    feed_type = Atom1Feed
-    title = _("连心桥：已公开的代表建议")
-    link = "/browse"
-
-    def get_object(self, request: HttpRequest) -> str:
-        return request.GET.get("field", "")
-
-    def items(self, field: str) -> Any:
-        rows = Suggestion.objects.published().select_related(*NEAR).order_by("-published_at", "-pk")
-        return rows.filter(field_id=field)[:50] if field.isdecimal() and len(field) < 18 else rows[:50]
-
-    def item_title(self, item: Suggestion) -> str:
-        return item.title
-
-    def item_description(self, item: Suggestion) -> str:
-        return item.public_summary if item.openness == "summary" else item.cause
-
-    def item_link(self, item: Suggestion) -> str:
-        return f"/p/{item.reference}"
-
-    def item_pubdate(self, item: Suggestion) -> Any:
-        return item.published_at
+    rows = mandate.led_suggestions.published().select_related(*NEAR).order_by("-published_at", "-pk")
+    page = Paginator(rows, 30).get_page(request.GET.get("page"))
+    return render(request, "portal/deputy.html", {"mandate": mandate, "listing": page})

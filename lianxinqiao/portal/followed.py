@@ -1,0 +1,140 @@
+"""What can be followed, as the query of an address, and what is new in it. Feeds and letters ask the same."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, QueryDict
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lianxinqiao.matters.models import Handling, Promise, Suggestion
+from lianxinqiao.matters.page import Event, timeline
+from lianxinqiao.people.models import Field, Mandate, Organization
+from lianxinqiao.search import queries
+
+KEYS = ("suggestion", "deputy", "field", "unit", "q")
+NEAR = ("lead__person", "field", "body", "session__term")
+MOST = 50
+KEY_DIGITS = 18
+
+
+@dataclass(frozen=True)
+class News:
+    """One thing that happened, with the page that shows it."""
+
+    title: str
+    text: str
+    path: str
+    at: datetime
+    key: str
+
+
+def canonical(asked: QueryDict) -> str:
+    """The query with only what can be followed, in one order; "" follows everything."""
+    kept = QueryDict(mutable=True)
+    for key in KEYS:
+        if value := asked.get(key, "").replace("\x00", "").strip()[:100]:
+            kept[key] = value
+    return kept.urlencode()[:300]
+
+
+def title(query: str) -> str:
+    """What is followed, in words; Http404 where there is no such thing."""
+    asked = QueryDict(query)
+    parts = [_("“%(words)s”") % {"words": asked["q"]}] if "q" in asked else []
+    if "suggestion" in asked:
+        return published(asked["suggestion"]).title
+    if "deputy" in asked:
+        parts.append(_found(Mandate.objects.select_related("person"), asked["deputy"]).person.name)
+    if "field" in asked:
+        parts.append(_found(Field.objects, asked["field"]).name)
+    if "unit" in asked:
+        parts.append(_found(Organization.objects, asked["unit"]).name)
+    return " · ".join(parts) or _("全部公开的建议")
+
+
+def _found(rows: Any, key: str) -> Any:
+    found = rows.filter(pk=int(key)).first() if key.isdecimal() and len(key) < KEY_DIGITS else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def published(reference: str) -> Suggestion:
+    """The published suggestion of this reference, or Http404: whether it exists unpublished is not said."""
+    head, _dash, number = reference.rpartition("-")
+    code, _dash, year = head.rpartition("-")
+    between, digits = number.startswith("b"), number.removeprefix("b")
+    plain = all(part.isascii() and part.isdecimal() for part in (year, digits))
+    if not (code and plain and len(year) == 4 and len(digits) < 10 and "\x00" not in code):
+        raise Http404
+    rows = Suggestion.objects.published().select_related(*NEAR)
+    found = rows.filter(
+        body__code=code, session__opens_on__year=int(year), number=int(digits), between_sessions=between
+    ).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def news(query: str, *, since: datetime | None = None) -> list[News]:
+    """What is new, the newest first: all the steps of one suggestion, or the fifty suggestions published last."""
+    asked = QueryDict(query)
+    if "suggestion" in asked:
+        return _steps(published(asked["suggestion"]))
+    title(query)  # no such deputy, field or unit: Http404
+    rows = Suggestion.objects.published().select_related(*NEAR).order_by("-published_at", "-pk")
+    for key, path in (("deputy", "lead_id"), ("field", "field_id")):
+        if key in asked:
+            rows = rows.filter(**{path: int(asked[key])})
+    if "unit" in asked:
+        rows = rows.filter(handlings__organization_id=int(asked["unit"])).distinct()
+    if "q" in asked:
+        rows = queries.narrow(asked["q"], rows, public=True)
+    if since is not None:
+        rows = rows.filter(published_at__gt=since)
+    return [_published_news(row) for row in rows[:MOST]]
+
+
+def _published_news(row: Suggestion) -> News:
+    text = {"full": row.cause, "summary": row.public_summary}.get(row.openness, "")
+    path = reverse("portal-suggestion", args=[row.reference])
+    assert row.published_at is not None
+    return News(row.title, text, path, row.published_at, f"published-{row.pk}")
+
+
+def _steps(suggestion: Suggestion) -> list[News]:
+    handlings = list(suggestion.handlings.select_related("organization").prefetch_related("contacts", "replies"))
+    path = reverse("portal-suggestion", args=[suggestion.reference])
+    events = [(event.title, event.text, event.at) for event in public_timeline(suggestion, handlings)]
+    events += [
+        (_("承诺已兑现"), promise.plan, promise.kept_on) for promise in public_promises(suggestion) if promise.kept_on
+    ]
+    steps = [
+        News(
+            _("%(step)s：%(title)s") % {"step": step, "title": suggestion.title},
+            text,
+            path,
+            _moment(at),
+            f"{at}-{step}",
+        )
+        for step, text, at in events
+    ]
+    return sorted(steps, key=lambda each: each.at, reverse=True)
+
+
+def public_timeline(suggestion: Suggestion, handlings: list[Handling]) -> list[Event]:
+    """The steps without the returns: which unit declined is between the offices."""
+    return [event for event in timeline(suggestion, handlings) if event.icon != "arrow-back-up"]
+
+
+def public_promises(suggestion: Suggestion) -> QuerySet[Promise]:
+    """A promise is words of its reply: where that is closed, or open as a summary only, the plan is not public."""
+    return suggestion.promises.filter(reply__stage="delivered", reply__openness="full").select_related("organization")
+
+
+def _moment(at: date | datetime) -> datetime:
+    return at if isinstance(at, datetime) else timezone.make_aware(datetime.combine(at, time.min))

@@ -1,0 +1,111 @@
+"""Follow by feed or by e-mail; confirm and end it by a button, since mail scanners open every link."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.syndication.views import Feed
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxinqiao.portal import actions, followed
+from lianxinqiao.portal.followed import News
+from lianxinqiao.portal.models import Following
+
+ASKED_PER_HOUR = 10  # letters that one caller may have sent
+
+
+class FollowForm(forms.Form):
+    address = forms.EmailField(
+        label=gettext_lazy("邮箱"), max_length=254, help_text=gettext_lazy("只用来通知您关注的内容，随时可以取消。")
+    )
+
+
+def follow(request: HttpRequest) -> HttpResponse:
+    """The two ways to follow what the query names."""
+    query = followed.canonical(request.POST if request.method == "POST" else request.GET)
+    what = followed.title(query)
+    form = FollowForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if _asked_too_often(request):
+            form.add_error("address", _("这一小时内请求过多，请稍后再试。"))
+        else:
+            actions.ask(form.cleaned_data["address"], query, at=timezone.now())
+            return render(request, "portal/follow_asked.html", {"what": what})
+    return render(request, "portal/follow.html", {"form": form, "what": what, "query": query, "asked": _asked(query)})
+
+
+def _asked(query: str) -> list[tuple[str, str]]:
+    return [(key, value) for key, values in QueryDict(query).lists() for value in values]
+
+
+def _asked_too_often(request: HttpRequest) -> bool:
+    key = f"portal.follow.{request.META.get('REMOTE_ADDR', '')}"
+    cache.add(key, 0, 3600)
+    return int(cache.incr(key)) > ASKED_PER_HOUR
+
+
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    row = get_object_or_404(Following, token=token)
+    if request.method == "POST":
+        actions.confirm(row, at=timezone.now())
+        messages.success(request, _("已开始关注，有新进展时每天最多给您发一封邮件。"))
+        return redirect("portal")
+    context = {"what": followed.title(row.query), "button": _("确认关注")}
+    return render(request, "portal/follow_button.html", context)
+
+
+def end(request: HttpRequest, token: str) -> HttpResponse:
+    row = get_object_or_404(Following, token=token)
+    if request.method == "POST":
+        actions.end(row)
+        messages.success(request, _("已不再关注，您的邮箱地址已从系统删除。"))
+        return redirect("portal")
+    return render(request, "portal/follow_button.html", {"what": row.address, "button": _("不再关注")})
+
+
+class Newest(Feed):
+    """What is new in the followed part, as an Atom feed: everything, or by deputy, field, unit, words."""
+
+    feed_type = Atom1Feed
+    link = "/browse"
+
+    def get_object(self, request: HttpRequest) -> str:
+        return followed.canonical(request.GET)
+
+    def title(self, query: str) -> str:
+        return _("连心桥：%(what)s") % {"what": followed.title(query)}
+
+    def items(self, query: str) -> list[News]:
+        return followed.news(query)
+
+    def item_title(self, item: News) -> str:
+        return item.title
+
+    def item_description(self, item: News) -> str:
+        return item.text
+
+    def item_link(self, item: News) -> str:
+        return item.path
+
+    def item_guid(self, item: News) -> str:
+        return f"{item.path}#{item.key}"
+
+    def item_pubdate(self, item: News) -> Any:
+        return item.at
+
+    def item_updateddate(self, item: News) -> Any:
+        return item.at
+
+
+class Steps(Newest):
+    """The steps of one suggestion."""
+
+    def get_object(self, request: HttpRequest, reference: str) -> str:  # type: ignore[override]
+        followed.published(reference)
+        return f"suggestion={reference}"
