@@ -244,12 +244,12 @@ def supervision(body: Body, period: Period) -> Rows:
     "promises.made",
     pgettext_lazy("指标", "承诺事项"),
     pgettext_lazy("承诺的量词", "项"),
-    _("对本期建议的答复中作出的承诺。"),
+    _("对本期建议的答复中作出的承诺；被重新办理后的答复取代的不计。"),
     path="suggestion",
 )
 def promises(body: Body, period: Period) -> Rows:
-    """Promises opened by replies to the suggestions raised in the period."""
-    return Promise.objects.filter(suggestion__body=body, suggestion__year=period.year)
+    """Promises in the replies to the suggestions raised in the period; not those that a reply given anew replaced."""
+    return Promise.objects.filter(suggestion__body=body, suggestion__year=period.year).exclude(stage="ended")
 
 
 @figure(

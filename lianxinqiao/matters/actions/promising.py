@@ -15,8 +15,14 @@ from lianxinqiao.people.models import Post
 PROMISING = frozenset({"SOLVING", "PLANNED"})
 
 
+OPEN = (PromiseStage.OPEN, PromiseStage.DECLARED)
+
+
 def make(reply: Reply, on: date) -> Promise | None:
-    """A delivered reply of class solving or planned opens its promise (重庆 §24)."""
+    """A delivered reply of class solving or planned opens its promise (重庆 §24); one given anew ends the earlier."""
+    for earlier in reply.suggestion.promises.filter(organization=reply.handling.organization, stage__in=OPEN):
+        step(earlier, PromiseStage.ENDED)
+        earlier.save()
     if reply.reply_class not in PROMISING or not reply.promise_due_on:
         return None
     return Promise.objects.create(

@@ -92,6 +92,11 @@ def test_a_promise_is_carried_over_kept_and_confirmed(people: Cast) -> None:
     assert promise.stage == PromiseStage.KEPT
 
 
+def test_a_reply_given_anew_ends_the_earlier_promise(people: Cast) -> None:
+    promises = Walk(people).mediated().suggestion.promises.order_by("pk")
+    assert [(promise.reply.round, str(promise.stage)) for promise in promises] == [(1, "ended"), (2, "open")]
+
+
 def test_a_unit_does_not_confirm_its_own_promise(people: Cast) -> None:
     walk = a_suggestion(people, at=Stage.CLOSED)
     promising.declare_kept(walk.promise, note="已装好。", by=people.jiaoyu_clerk, at=walk.later())
