@@ -12,6 +12,8 @@ from lianxinqiao.demo.clock import Pace, on, play, workday
 from lianxinqiao.demo.content import Story, stories
 from lianxinqiao.demo.lives import Telling, first_day
 from lianxinqiao.demo.people import Chamber, Town
+from lianxinqiao.figures import actions as figures
+from lianxinqiao.figures.registry import Period
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.people.models import Post
 from lianxinqiao.rulebook.actions import install_presets
@@ -36,6 +38,11 @@ WAITING_ANSWERED = (
 )
 WAITING_IN_WORK = ("", "confirm_contact", "give_opinion", "", "accept", "assign", "confirm_contact", "")
 WAITING_BETWEEN = ("register", "assign", "accept", "reassign", "submit", "cosign", "register")
+SHOWN = (
+    *("suggestions.raised", "suggestions.in_session", "suggestions.between", "suggestions.handled"),
+    *("suggestions.on_time", "suggestions.key", "suggestions.rehandled", "promises.made", "promises.kept"),
+    *("suggestions.on_time_rate", "suggestions.final_rate"),
+)
 KEY_LEADERS = ("主任 顾长河", "副主任 邵清和", "副主任 柳映川", "副主任 祁望岳", "副主任 冉宜修")
 
 
@@ -71,8 +78,13 @@ class Builder:
         now = self.tellings(town, town.chambers[year], stories(2026), assigned, recent, 3)
         sheet.take_in(past, town, town.chambers[PAST], at=on(PAST_IMPORTED))
         self.play("2020", past, until=on(date(2021, 12, 31)))
+        self.show_the_figures(town)
         self.play(str(year), now, until=timezone.now())
         return town
+
+    def show_the_figures(self, town: Town) -> None:
+        """The body lets the year that is over stand on the portal."""
+        figures.make_public(town.body, Period(PAST), SHOWN, by=town.offices["head"], at=on(date(2022, 1, 10)))
 
     def play(self, name: str, told: Sequence[Telling], *, until: datetime) -> None:
         lives = [telling.live() for telling in told]

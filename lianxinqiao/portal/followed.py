@@ -133,7 +133,8 @@ def public_timeline(suggestion: Suggestion, handlings: list[Handling]) -> list[E
 
 def public_promises(suggestion: Suggestion) -> QuerySet[Promise]:
     """A promise is words of its reply: where that is closed, or open as a summary only, the plan is not public."""
-    return suggestion.promises.filter(reply__stage="delivered", reply__openness="full").select_related("organization")
+    open_words = suggestion.promises.filter(reply__stage="delivered", reply__openness="full")
+    return open_words.exclude(stage="ended").select_related("organization")
 
 
 def _moment(at: date | datetime) -> datetime:

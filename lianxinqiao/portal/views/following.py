@@ -8,6 +8,7 @@ from django.contrib.syndication.views import Feed
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
@@ -37,7 +38,8 @@ def follow(request: HttpRequest) -> HttpResponse:
         else:
             actions.ask(form.cleaned_data["address"], query, at=timezone.now())
             return render(request, "portal/follow_asked.html", {"what": what})
-    return render(request, "portal/follow.html", {"form": form, "what": what, "query": query, "asked": _asked(query)})
+    feed = request.build_absolute_uri(reverse("portal-feed") + (f"?{query}" if query else ""))
+    return render(request, "portal/follow.html", {"form": form, "what": what, "feed": feed, "asked": _asked(query)})
 
 
 def _asked(query: str) -> list[tuple[str, str]]:

@@ -68,7 +68,11 @@ def home(request: HttpRequest) -> HttpResponse:
     if not bodies and not Post.objects.exists():
         return redirect("people:setup")
     newest = Suggestion.objects.published().select_related(*NEAR).order_by("-published_at", "-pk")[:8]
-    return render(request, "portal/home.html", {"newest": newest, "bodies": [_numbers(body) for body in bodies]})
+    return render(
+        request,
+        "portal/home.html",
+        {"newest": newest, "fields": Field.objects.all(), "bodies": [_numbers(body) for body in bodies]},
+    )
 
 
 def _numbers(body: Body) -> dict[str, Any]:
@@ -133,11 +137,17 @@ def qr(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def deputies(request: HttpRequest) -> HttpResponse:
-    """The deputies in office with how many of their suggestions are public."""
+    """The deputies in office, found by name or constituency, with how many of their suggestions are public."""
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:50]
     rows = Mandate.objects.filter(to_on=None).select_related("person", "delegation", "term__body")
+    if words:
+        named = Q(person__name__icontains=words) | Q(person__pinyin__icontains=words.replace(" ", ""))
+        rows = rows.filter(named | Q(constituency__icontains=words))
     rows = rows.order_by("term__body_id", "delegation_id", "person__pinyin")[:DEPUTIES_MOST]
     counts = cache.get_or_set("portal.deputies", _counts, COUNTED_SECONDS) or {}
-    return render(request, "portal/deputies.html", {"rows": [(row, counts.get(row.pk, 0)) for row in rows]})
+    return render(
+        request, "portal/deputies.html", {"words": words, "rows": [(row, counts.get(row.pk, 0)) for row in rows]}
+    )
 
 
 def _counts() -> dict[int, int]:
