@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from lianxinqiao.matters.models import Reply, Suggestion
-from lianxinqiao.paper import docx, pdf
+from lianxinqiao.paper import docx, pdf, text
 from lianxinqiao.paper.letter import Contact, Letter, Paragraph, paragraphs
 from lianxinqiao.rulebook.schema import Templates
 
@@ -38,8 +38,8 @@ def _fields(reply: Reply) -> dict[str, object]:
     return {
         "body": suggestion.body.name,
         "body_short": suggestion.body.district.name,
-        "term": term.number,
-        "session": suggestion.session.number,
+        "term": text.chinese_number(term.number),
+        "session": text.chinese_number(suggestion.session.number),
         "number": suggestion.number_text,
         "title": suggestion.title,
         "deputies": "、".join(deputies),

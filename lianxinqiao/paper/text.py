@@ -58,9 +58,9 @@ def is_heading(line: str, level: int) -> bool:
 
 
 def chinese_number(n: int) -> str:
-    """1 to 99 as 一 … 九十九, as headings and covers count."""
+    """1 to 99 as 一 … 九十九, as headings and covers count; what is beyond, in figures."""
     if not 0 < n < 100:
-        raise ValueError(n)
+        return str(n)
     tens, ones = divmod(n, 10)
     head = "" if tens == 0 else ("十" if tens == 1 else DIGITS[tens] + "十")
     return head + (DIGITS[ones] if ones else "")

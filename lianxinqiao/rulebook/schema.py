@@ -231,8 +231,8 @@ class UnitReport(Part):
 class Templates(Part):
     """The parts of a reply that the system writes; `{…}` are filled in (DOMAIN.md 1.6)."""
 
-    reply_title: str = "关于{body_short}{term}届{session}次会议第{number}号建议的答复"
-    opinion_title: str = "关于{body_short}{term}届{session}次会议第{number}号建议的会办意见"
+    reply_title: str = "关于{body_short}{term}届人大{session}次会议第{number}号建议的答复"
+    opinion_title: str = "关于{body_short}{term}届人大{session}次会议第{number}号建议的会办意见"
     salutation: str = "{deputies}代表："
     opening: str = "{you}提出的《{title}》（第{number}号）收悉。"
     transition: str = "现答复如下："

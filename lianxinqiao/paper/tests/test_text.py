@@ -65,3 +65,4 @@ def test_dates_and_numbers_in_chinese():
     assert text.date_text(date(2020, 6, 8)) == "2020年6月8日"
     assert text.month_text(date(2020, 12, 1)) == "二〇二〇年十二月"
     assert [text.chinese_number(n) for n in (1, 10, 11, 20, 99)] == ["一", "十", "十一", "二十", "九十九"]
+    assert text.chinese_number(100) == "100"

@@ -5,11 +5,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+
+from lianxinqiao.paper.text import chinese_number
 
 if TYPE_CHECKING:
     from lianxinqiao.rulebook.models import ProfileVersion
+
+
+def counted(number: int) -> str:
+    """As the language of the screen counts terms and sessions: 十七, 17."""
+    return chinese_number(number) if (get_language() or "zh").startswith("zh") else str(number)
 
 
 class District(models.Model):
@@ -81,7 +88,7 @@ class Term(models.Model):
         ordering: ClassVar = ["-number"]
 
     def __str__(self) -> str:
-        return f"第{self.number}届"
+        return gettext("第%(number)s届") % {"number": counted(self.number)}
 
 
 class Session(models.Model):
@@ -101,7 +108,10 @@ class Session(models.Model):
         ordering: ClassVar = ["-opens_on"]
 
     def __str__(self) -> str:
-        return f"{self.term.number}届{self.number}次会议"
+        return gettext("%(term)s届%(number)s次会议") % {
+            "term": counted(self.term.number),
+            "number": counted(self.number),
+        }
 
 
 class Delegation(models.Model):

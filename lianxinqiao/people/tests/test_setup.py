@@ -82,6 +82,6 @@ def test_the_first_body_stands_with_rules_term_and_session(client: Client, machi
     assert "结束日期不能早于开始日期" in wrong.content.decode()
     assert not Body.objects.exists()
     assert client.post("/setup/body", {**data, "closes_on": "2026-01-15"}).url == "/setup"
-    assert str(Session.objects.get()) == "17届5次会议"
+    assert str(Session.objects.get()) == "十七届五次会议"
     assert Body.objects.get().profiles.get().version == version
     assert client.get("/setup").status_code == 200
