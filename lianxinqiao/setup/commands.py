@@ -14,6 +14,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     everything.set_defaults(run=start.run, bare=True)
     serve = subparsers.add_parser("serve", help="the pages alone")
     serve.add_argument("--workers", type=int, default=2, help="processes (default 2)")
+    serve.add_argument("--threads", type=int, default=4, help="requests at once in each process (default 4)")
     _add_address(serve)
     serve.set_defaults(run=_serve)
     subparsers.add_parser("worker", help="the background work alone").set_defaults(run=_worker)
@@ -31,7 +32,7 @@ def _add_address(parser: argparse.ArgumentParser) -> None:
 
 def _serve(args: argparse.Namespace) -> int:
     start.check_port(args.host, args.port)
-    return start.follow(start.web_command(args.host, args.port, args.workers))
+    return start.follow(start.web_command(args.host, args.port, args.workers, args.threads))
 
 
 def _worker(args: argparse.Namespace) -> int:

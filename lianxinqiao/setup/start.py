@@ -30,10 +30,10 @@ class Stop(BaseException):
     """Asked to end, by the keyboard or by a signal."""
 
 
-def web_command(host: str, port: int, workers: int = 2) -> list[str]:
+def web_command(host: str, port: int, workers: int = 2, threads: int = 4) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
-        *("--workers", str(workers), "--blocking-threads", "4", "--respawn-failed-workers"),
+        *("--workers", str(workers), "--blocking-threads", str(threads), "--respawn-failed-workers"),
         *("--log-level", "warning", "lianxinqiao.wsgi:application"),
     ]
 

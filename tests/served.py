@@ -1,0 +1,122 @@
+"""`lianxinqiao serve` as a process of its own on the test database, so that it can be killed."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import psycopg
+from django.conf import settings
+from django.db import connection
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+
+THREADS = 24  # acts at once
+CSRF = "k" * 32
+PATIENCE = 120  # seconds, for a machine that has other things to do
+
+
+def wait_for(what: Callable[[], Any], words: str, *, every: float = 0.002) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not what():
+        assert time.monotonic() < deadline, f"waited in vain for {words}"
+        time.sleep(every)
+
+
+# ------------------------------------------------------------------ the house, as it runs in life
+class Served:
+    """`lianxinqiao serve` on the test database, in a process group of its own."""
+
+    def __init__(self, var: Path) -> None:
+        self.var = var
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.process: subprocess.Popen[bytes] | None = None
+        place = connection.settings_dict
+        where = urlencode({"host": place["HOST"], "port": place["PORT"]})  # a folder of sockets, it may be
+        self.environment = {
+            **os.environ,
+            "DATABASE_URL": f"postgres://{place['USER']}:{place['PASSWORD']}@/{place['NAME']}?{where}",
+            "LXQ_SECRET_KEY": settings.SECRET_KEY,
+            "LXQ_SECOND_FACTOR": "no",
+            "LXQ_VAR": str(var),
+            "LXQ_SITE_URL": f"http://127.0.0.1:{self.port}",
+        }
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "lianxinqiao", "serve", "--port", str(self.port)]
+        command += ["--workers", "1", "--threads", str(THREADS)]
+        self.process = subprocess.Popen(command, env=self.environment, start_new_session=True)
+        wait_for(self._answers, "the server", every=0.05)
+
+    def _answers(self) -> bool:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{self.port}/login", timeout=PATIENCE).close()
+        except urllib.error.HTTPError:
+            raise
+        except OSError:
+            return False
+        return True
+
+    def kill(self) -> None:
+        """`kill -9` of the launcher and every web process at once."""
+        if self.process:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+            self.process = None
+
+    def post(self, path: str, cookie: str, typed: dict[str, Any]) -> tuple[int, str]:
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.port}{path}",
+            data=encode_multipart(BOUNDARY, {**typed, "csrfmiddlewaretoken": CSRF}),
+            headers={"Content-Type": MULTIPART_CONTENT, "Cookie": f"csrftoken={CSRF}; sessionid={cookie}"},
+        )
+        try:
+            with urllib.request.build_opener(Stay).open(request, timeout=PATIENCE) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as answer:
+            return answer.code, answer.read().decode()
+        except OSError as broken:  # the server was killed under us
+            return 0, str(broken)
+
+
+class Stay(urllib.request.HTTPRedirectHandler):
+    """The redirect itself is the answer."""
+
+    def redirect_request(self, *_args: Any) -> None:
+        return None
+
+
+def others() -> int:
+    """Connections of the server to the test database, those that nobody is behind any more included."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
+        )
+        return int(cursor.fetchone()[0])
+
+
+@contextmanager
+def holding(table: str) -> Iterator[Callable[[], int]]:
+    """Nobody writes to the table meanwhile; gives a way to count who stands and waits."""
+    place = connection.settings_dict
+    address = {"host": place["HOST"], "port": place["PORT"], "user": place["USER"], "password": place["PASSWORD"]}
+    with psycopg.connect(dbname=place["NAME"], **address) as holder:
+        holder.execute(f'lock table "{table}" in share mode')
+
+        def waiting() -> int:
+            rows = holder.execute(
+                "select count(*) from pg_locks where not granted and relation = %s::regclass", [table]
+            )
+            return int(rows.fetchone()[0])  # type: ignore[index]
+
+        yield waiting
