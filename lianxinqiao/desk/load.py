@@ -11,10 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.desk import waiting
 from lianxinqiao.matters.models import Handling, Promise, Reply
-from lianxinqiao.matters.stages import ReplyStage
+from lianxinqiao.matters.stages import OPEN_HANDLING, ReplyStage
 from lianxinqiao.people.models import Post
-
-OPEN = ("assigned", "return_asked", "accepted")
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ class Load:
 
 
 def _handling(**also: Any) -> Q:
-    return Q(stage__in=OPEN, **also)
+    return Q(stage__in=OPEN_HANDLING, **also)
 
 
 def _gate(stage: ReplyStage) -> Load:

@@ -22,7 +22,7 @@ from lianxinqiao.matters.models import (
     Reply,
     Suggestion,
 )
-from lianxinqiao.matters.stages import OPEN
+from lianxinqiao.matters.stages import OPEN, OPEN_HANDLING
 from lianxinqiao.people.models import BodyProfile, Post
 
 Rows = QuerySet[Any]
@@ -81,7 +81,6 @@ OFFICE = frozenset({"office_clerk", "office_head"})
 HEAD, CHAIR, SUPERVISION = frozenset({"office_head"}), frozenset({"chairpersons"}), frozenset({"supervision"})
 UNIT, UNIT_HEAD = frozenset({"unit_clerk", "unit_head"}), frozenset({"unit_head"})
 OPEN_STAGES = [str(stage) for stage in OPEN]
-OPEN_HANDLING = ("assigned", "return_asked", "accepted")
 OF_REPLY, OF_HANDLING = "reply.handling.suggestion", "handling.suggestion"
 
 WAITING: tuple[Waiting, ...] = (

@@ -12,6 +12,7 @@ from the first assignment unless the profile says otherwise.
 from datetime import date
 
 from lianxinqiao.matters.models import Extension, Handling, Reply, Suggestion
+from lianxinqiao.matters.stages import OPEN_HANDLING
 from lianxinqiao.rulebook import terms
 from lianxinqiao.rulebook.schema import Rules, Term
 from lianxinqiao.rulebook.terms import Explained
@@ -103,7 +104,7 @@ def set_dates(handling: Handling) -> None:
 
 def follow(suggestion: Suggestion) -> None:
     """The suggestion's date has moved: its open handlings move with it."""
-    for handling in suggestion.handlings.filter(stage__in=["assigned", "return_asked", "accepted"]):
+    for handling in suggestion.handlings.filter(stage__in=OPEN_HANDLING):
         handling.suggestion = suggestion
         set_dates(handling)
         handling.save()

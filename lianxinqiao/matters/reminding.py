@@ -13,11 +13,10 @@ from django.utils.translation import gettext as _
 from lianxinqiao.accounts.models import User
 from lianxinqiao.matters import audience
 from lianxinqiao.matters.models import Assessment, Handling, Promise, Suggestion
+from lianxinqiao.matters.stages import OPEN_HANDLING
 from lianxinqiao.notices import actions as notices
 from lianxinqiao.rulebook.schema import Reminders
 from lianxinqiao.workdays import queries as workdays
-
-OPEN_HANDLING = ("assigned", "return_asked", "accepted")
 
 
 def remind_all(*, at: datetime) -> int:

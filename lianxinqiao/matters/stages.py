@@ -116,6 +116,8 @@ PRIVATE = frozenset({S.DRAFT, S.COSIGNING})
 OPEN = frozenset(stage for stage, step in SUGGESTION.items() if step.follows)
 # The units are at work, so the clock runs.
 RUNNING = frozenset({S.ASSIGNED, S.HANDLING})
+# A unit's share that is not done yet.
+OPEN_HANDLING = ("assigned", "return_asked", "accepted")
 # Has a number: counts as raised （提出） in every figure.
 COUNTED = frozenset({S.REGISTERED, S.ASSIGNED, S.HANDLING, S.ANSWERED, S.MEDIATION, S.CLOSED})
 # Answered at least once: counts as handled （已办理） in every figure.

@@ -10,6 +10,7 @@ from lianxinqiao.access.roles import OFFICE, UNIT, RoleCode
 from lianxinqiao.desk import load, promises, sticking
 from lianxinqiao.desk.views.suggestions import sheet
 from lianxinqiao.matters.models import Handling
+from lianxinqiao.matters.stages import OPEN_HANDLING
 from lianxinqiao.people.models import Organization, Post
 from lianxinqiao.people.requests import Request
 from lianxinqiao.ui.filters import Filters
@@ -32,7 +33,7 @@ def unit(request: Request) -> HttpResponse:
     numbers = load.numbers(post, today)
     names = dict(Organization.objects.filter(pk__in=numbers).order_by("name").values_list("pk", "name"))
     rows = [(pk, name, list(zip(load.LOADS, numbers[pk], strict=True))) for pk, name in names.items()]
-    clocks = Handling.objects.filter(organization=post.organization, stage__in=load.OPEN)
+    clocks = Handling.objects.filter(organization=post.organization, stage__in=OPEN_HANDLING)
     near = ("suggestion__body", "suggestion__session", "organization")
     own = post.organization_id
     context = {

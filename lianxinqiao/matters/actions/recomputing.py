@@ -1,34 +1,76 @@
-"""Count the dates of running suggestions anew when the calendar has changed, and say so (Alaveteli #7292)."""
+"""Count the dates of what is running anew when the calendar has changed, and say so (Alaveteli #7292)."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from lianxinqiao.matters import deadlines
 from lianxinqiao.matters.actions.writing import done, locked
-from lianxinqiao.matters.models import Suggestion
-from lianxinqiao.matters.stages import RUNNING
+from lianxinqiao.matters.models import Assessment, Reply, Suggestion
+from lianxinqiao.matters.stages import OPEN_HANDLING, RUNNING
+
+Moved = tuple[str, date | None, date | None]
+HANDLING_DATES = ("return_until", "contact_due_on", "due_on")
 
 
 def recompute_all(*, at: datetime) -> int:
-    """Every running suggestion, each in its own transaction; the number of those whose date moved."""
-    running = Suggestion.objects.filter(stage__in=[str(stage) for stage in RUNNING], due_on__isnull=False)
-    return sum(recompute(suggestion, at=at) for suggestion in running.order_by("pk").iterator())
+    """Every suggestion with a date still to come, each in its own transaction; the number of those that moved."""
+    running = Q(stage__in=[str(stage) for stage in RUNNING], due_on__isnull=False)
+    asked = Q(handlings__replies__assessments__state=Assessment.State.ASKED)
+    rows = Suggestion.objects.filter(running | asked).distinct().order_by("pk")
+    return sum(recompute(suggestion, at=at) for suggestion in rows.iterator())
 
 
 @transaction.atomic
 def recompute(suggestion: Suggestion, *, at: datetime) -> bool:
-    """Whether the date moved. The units and the deputies are told of the new one."""
+    """Whether a date moved. The units, the deputies and the office are told; the journal keeps old and new."""
     locked(suggestion)
-    if suggestion.stage not in RUNNING:
+    moved = [*_answer(suggestion), *_windows(suggestion), *_assessments(suggestion)]
+    if not moved:
         return False
-    again_from = suggestion.last_assigned_on if suggestion.round > 1 else None
-    due = deadlines.reply(suggestion, again_from=again_from).date
-    if due == suggestion.due_on:
-        return False
-    before, suggestion.due_on = suggestion.due_on, due
-    suggestion.save()
-    deadlines.follow(suggestion)
-    data = {"due_before": before, "due_on": due}
+    data = {name: {"before": before, "after": after} for name, before, after in moved}
     done("suggestion.recompute", suggestion, by=None, at=at, data=data, tells=("units", "deputies", "office"))
     return True
+
+
+def _answer(suggestion: Suggestion) -> Iterator[Moved]:
+    if suggestion.stage not in RUNNING:
+        return
+    again_from = suggestion.last_assigned_on if suggestion.round > 1 else None
+    due = deadlines.reply(suggestion, again_from=again_from).date
+    if due != suggestion.due_on:
+        before, suggestion.due_on = suggestion.due_on, due
+        suggestion.save()
+        yield "due_on", before, due
+
+
+def _windows(suggestion: Suggestion) -> Iterator[Moved]:
+    """The open handlings' own dates: to return, to speak with the deputy, to answer or give an opinion."""
+    for handling in suggestion.handlings.filter(stage__in=OPEN_HANDLING):
+        handling.suggestion = suggestion
+        before = {name: getattr(handling, name) for name in HANDLING_DATES}
+        deadlines.set_dates(handling)
+        changed = {name: day for name, day in before.items() if day != getattr(handling, name)}
+        if changed:
+            handling.save()
+        for name, day in changed.items():
+            yield f"{handling.organization_id}.{name}", day, getattr(handling, name)
+
+
+def _assessments(suggestion: Suggestion) -> Iterator[Moved]:
+    """Until when the deputies' forms should be back that are still out."""
+    asked = Reply.objects.filter(handling__suggestion=suggestion, assessments__state=Assessment.State.ASKED)
+    for reply in asked.select_related("handling").distinct():
+        reply.handling.suggestion = suggestion
+        due = deadlines.assess(reply)
+        before, after = reply.assess_due_on, due.date if due else None
+        if before == after:
+            continue
+        Reply.objects.filter(pk=reply.pk).update(assess_due_on=after)
+        reply.assessments.filter(state=Assessment.State.ASKED).update(due_on=after)
+        if suggestion.assess_due_on == before:
+            suggestion.assess_due_on = after
+            suggestion.save()
+        yield "assess_due_on", before, after

@@ -89,9 +89,9 @@ def _tell(names: Iterable[str], code: str, subject: Any, *, by: Post | None, at:
     suggestion = subject.suggestion
     # Notices are stored text: written in the source language, whatever the language of whoever acts.
     with translation.override("zh-hans"):
-        subject_line = _("%(act)s:%(suggestion)s") % {"act": word(code), "suggestion": suggestion}
+        subject_line = _("%(act)s：%(suggestion)s") % {"act": word(code), "suggestion": suggestion}
         actor = by.title if by else _("系统")
-        body = _("%(actor)s于%(day)s:%(act)s。") % {"actor": actor, "day": day(at).isoformat(), "act": word(code)}
+        body = _("%(actor)s于%(day)s：%(act)s。") % {"actor": actor, "day": day(at).isoformat(), "act": word(code)}
     notices.tell(
         readers,
         kind=code,
