@@ -1,9 +1,10 @@
 """What may come in. Each check is silent or raises `Refused` with a sentence; nothing is stored before all passed."""
 
-import io
 import zipfile
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
@@ -97,5 +98,10 @@ def check(name: str, file: BinaryIO, size: int, limit: int) -> str:
     return content_type
 
 
-def check_bytes(name: str, content: bytes, limit: int) -> str:
-    return check(name, io.BytesIO(content), len(content), limit)
+def check_upload(upload: UploadedFile) -> str:
+    """The same for an upload, under the limit of this installation; its reader stands at the beginning again."""
+    upload.seek(0)
+    name, limit = upload.name or "file", settings.ATTACHMENT_MAX_BYTES
+    content_type = check(name, cast(BinaryIO, upload.file), upload.size or 0, limit)
+    upload.seek(0)
+    return content_type

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.files import actions as files
+from lianxinqiao.files.forms import KeptFileField
 from lianxinqiao.matters.actions import (
     assessing,
     assigning,
@@ -23,7 +24,7 @@ from lianxinqiao.matters.actions import (
 from lianxinqiao.matters.actions.assigning import To
 from lianxinqiao.matters.models import Assessment, Contact, ReplyTemplate, Suggestion, SupervisionRecord
 from lianxinqiao.people.models import Field, Mandate, Organization, Post
-from lianxinqiao.ui.forms import DateInput, DateTimeInput, FileDrop, RadioCards
+from lianxinqiao.ui.forms import DateInput, DateTimeInput, RadioCards
 
 GRADES = Assessment.Grade.choices
 
@@ -242,7 +243,7 @@ class Assess(Graded):
 
 class EnterPaper(Graded):
     act = staticmethod(assessing.enter_paper)
-    scan = forms.FileField(label=_("代表签名的征询意见表扫描件"), widget=FileDrop())
+    scan = KeptFileField(label=_("代表签名的征询意见表扫描件"))
 
     def values(self) -> dict[str, Any]:
         data = dict(self.cleaned_data)

@@ -6,10 +6,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.files.forms import KeptFileField
 from lianxinqiao.matters.act_forms import UnitField, classes, words
 from lianxinqiao.matters.models import Reply, ReplyTemplate, Suggestion
 from lianxinqiao.people.models import Delegation, Mandate
-from lianxinqiao.ui.forms import DateInput, FileDrop, RadioCards
+from lianxinqiao.ui.forms import DateInput, RadioCards
 
 
 class SuggestionForm(forms.Form):
@@ -59,7 +60,7 @@ class PaperForm(SuggestionForm):
     """The office enters what came on paper: whose it is, and the scan of it."""
 
     mandate = forms.ModelChoiceField(Mandate.objects.none(), label=_("领衔代表"))
-    scan = forms.FileField(label=_("代表签名的纸质建议扫描件"), widget=FileDrop())
+    scan = KeptFileField(label=_("代表签名的纸质建议扫描件"))
     field_order = ("mandate", "title")
 
     def __init__(self, *args: Any, body: Any, **kwargs: Any) -> None:

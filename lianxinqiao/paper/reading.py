@@ -36,12 +36,17 @@ UNSOUND = (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedEr
 Cell = str | int | float | bool | date | datetime | time | timedelta
 
 
+def check_size(size: int) -> None:
+    """Silent up to the limit, in bytes, else PaperError; asked before a file is read into memory."""
+    if size > SIZE_MAX:
+        raise PaperError(_("文件超过 %(limit)s MB，无法导入。") % {"limit": SIZE_MAX // 1024 // 1024})
+
+
 def check_package(content: bytes, kind: str, name: str = "") -> None:
     """Silent for a sound .xlsx or .docx within the limits, else PaperError; `kind` is the extension it must be."""
     if not content:
         raise PaperError(_("文件是空的，请重新选择。"))
-    if len(content) > SIZE_MAX:
-        raise PaperError(_("文件超过 %(limit)s MB，无法导入。") % {"limit": SIZE_MAX // 1024 // 1024})
+    check_size(len(content))
     _check_name(name, kind)
     if content.startswith(OLE):
         raise PaperError(

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import DEPUTIES, ROLES
 from lianxinqiao.accounts.models import User
+from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.people.models import (
     Body,
     Delegation,
@@ -25,7 +26,7 @@ from lianxinqiao.people.models import (
     Term,
 )
 from lianxinqiao.rulebook.models import ProfileVersion
-from lianxinqiao.ui.forms import DateInput, DateTimeInput, FileDrop
+from lianxinqiao.ui.forms import DateInput, DateTimeInput
 
 TWICE = {NON_FIELD_ERRORS: {"unique_together": _("已经有一条相同的记录（编号、代码或名称重复）。")}}
 DATES = {"from_on": DateInput, "to_on": DateInput, "opens_on": DateInput, "closes_on": DateInput}
@@ -219,7 +220,7 @@ class AdoptForm(forms.Form):
 
 class ImportForm(forms.Form):
     district = forms.ModelChoiceField(District.objects.order_by("code"), label=_("行政区划"), empty_label=None)
-    file = forms.FileField(label=_("表格（.xlsx）"), widget=FileDrop(attrs={"accept": ".xlsx"}))
+    file = KeptFileField(label=_("表格（.xlsx）"), widget=KeptFileDrop(attrs={"accept": ".xlsx"}))
 
 
 class FoundForm(forms.Form):

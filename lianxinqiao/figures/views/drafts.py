@@ -19,12 +19,12 @@ from lianxinqiao.figures import actions, rules
 from lianxinqiao.figures.checking import check, output
 from lianxinqiao.figures.models import DraftReport
 from lianxinqiao.figures.registry import RATES
+from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.journal.exporting import attachment
 from lianxinqiao.paper import prose
 from lianxinqiao.paper.errors import PaperError
 from lianxinqiao.people.models import Body, Post
 from lianxinqiao.people.requests import Request
-from lianxinqiao.ui.forms import FileDrop
 
 TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -35,8 +35,9 @@ SHOWN_MAX = 400_000  # characters; a longer text is checked on the command line
 
 
 class DraftForm(forms.Form):
-    file = forms.FileField(
-        label=gettext_lazy("报告稿（.docx、.pdf、.txt、.md）"), widget=FileDrop(attrs={"accept": ".docx,.pdf,.txt,.md"})
+    file = KeptFileField(
+        label=gettext_lazy("报告稿（.docx、.pdf、.txt、.md）"),
+        widget=KeptFileDrop(attrs={"accept": ".docx,.pdf,.txt,.md"}),
     )
     year = forms.IntegerField(label=gettext_lazy("报告的是哪一年的工作"), min_value=1954, max_value=2999)
 

@@ -37,7 +37,10 @@ def new(request: Request) -> HttpResponse:
             requests=form.points(),
             **form.cleaned_data,
         )
-        _attach(request, suggestion)
+        try:
+            _attach(request, suggestion)
+        except Refused as refused:  # the text is saved, and the page goes on with it
+            messages.error(request, str(refused))
         return redirect("suggestion-edit", suggestion.reference)
     return render(request, "matters/draft.html", _context(request, form, None))
 
@@ -122,11 +125,14 @@ def from_docx(request: Request) -> HttpResponse:
     rules.may_raise(acting(request), acting(request).body_id or 0)
     upload = request.FILES.get("docx")
     if upload is None:
-        raise Refused(_("请选择一个 .docx 文件。"))
+        messages.error(request, _("请选择一个 .docx 文件。"))
+        return redirect("suggestion-new")
     try:
+        reading.check_size(upload.size or 0)
         read = reading.read_suggestion(upload.read(), name=upload.name or "")
     except PaperError as error:
-        raise Refused(str(error)) from error
+        messages.error(request, str(error))
+        return redirect("suggestion-new")
     suggestion = drafting.start(
         by=acting(request),
         at=timezone.now(),

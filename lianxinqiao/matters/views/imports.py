@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.files import actions as files
+from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.files.models import Attachment
 from lianxinqiao.journal.exporting import attachment
 from lianxinqiao.matters import imports
@@ -23,14 +24,13 @@ from lianxinqiao.paper.errors import PaperError
 from lianxinqiao.paper.letter import Column, Table
 from lianxinqiao.people.models import Body, Session
 from lianxinqiao.people.requests import Request
-from lianxinqiao.ui.forms import FileDrop
 
 FILE_KIND = "suggestion-import"
 
 
 class ImportForm(forms.Form):
     session = forms.ModelChoiceField(Session.objects.none(), label=gettext_lazy("会议"))
-    file = forms.FileField(label=gettext_lazy("表格（.xlsx）"), widget=FileDrop())
+    file = KeptFileField(label=gettext_lazy("表格（.xlsx）"), widget=KeptFileDrop(attrs={"accept": ".xlsx"}))
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

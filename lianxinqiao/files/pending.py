@@ -1,0 +1,59 @@
+"""A file that came with a form which was refused for another reason: kept a day, so that nobody sends it twice."""
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.core import signing
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.files import checks
+
+FOLDER = "pending"
+KEPT = timedelta(days=1)
+SALT = "files.pending"
+
+
+class Pending(UploadedFile):
+    """An upload of an earlier try, to be used like a fresh one. `token` leads back to it."""
+
+    token = ""
+
+
+def keep(upload: UploadedFile) -> Pending | None:
+    """Put the bytes aside; None where the file itself may not come in, so that another must be chosen."""
+    if isinstance(upload, Pending):
+        return upload
+    name = upload.name or "file"
+    try:
+        checks.check_upload(upload)
+    except Refused:
+        return None
+    path = default_storage.save(f"{FOLDER}/{uuid.uuid4().hex}", upload)
+    token = signing.dumps({"path": path, "name": name, "type": upload.content_type or ""}, salt=SALT)
+    return kept(token)
+
+
+def kept(token: str) -> Pending | None:
+    """The upload behind a token of the last day, if it is still there. Whoever has the token sent the file."""
+    try:
+        noted = signing.loads(token, salt=SALT, max_age=KEPT)
+        file = default_storage.open(noted["path"])
+    except (signing.BadSignature, FileNotFoundError):
+        return None
+    pending = Pending(file=file, name=noted["name"], content_type=noted["type"], size=file.size)
+    pending.token = token
+    return pending
+
+
+def forget(*, at: datetime) -> int:
+    """Take away what is older than a day; how many."""
+    try:
+        names = default_storage.listdir(FOLDER)[1]
+    except FileNotFoundError:
+        return 0
+    old = [name for name in names if default_storage.get_modified_time(f"{FOLDER}/{name}") < at - KEPT]
+    for name in old:
+        default_storage.delete(f"{FOLDER}/{name}")
+    return len(old)
