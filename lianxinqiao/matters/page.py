@@ -182,7 +182,8 @@ def gates(reply: Reply) -> list[Event]:
             continue  # no assisting unit: nobody had to countersign
         state = "now" if place == reached else "done" if place < reached else "next"
         at = passed[stage] if state == "done" else None
-        events.append(Event(str(stage.label), at, by=_keeper(reply, stage), icon=icon, state=state))
+        label = ReplyStage.DELIVERED.label if at and stage == ReplyStage.DELIVERING else stage.label
+        events.append(Event(str(label), at, by=_keeper(reply, stage), icon=icon, state=state))
     return events
 
 

@@ -49,7 +49,7 @@ class Clock:
         if self.stopped:
             return _("计时中止")
         if self.done_on:
-            return _("按时办结") if self.days >= 0 else self._late(_("逾期 %(days)d 天办结"))
+            return _("按时完成") if self.days >= 0 else self._late(_("逾期 %(days)d 天完成"))
         if self.days < 0:
             return ngettext("已逾期 %(days)d 天", "已逾期 %(days)d 天", -self.days) % {"days": -self.days}
         if self.days == 0:

@@ -192,6 +192,15 @@ class Filters:
     def drawn(self) -> list[Drawn]:
         return [Drawn(each, self._values(each)) for each in self.filters]
 
+    @property
+    def leading(self) -> list[Drawn]:
+        """The words to look for, which stand open above the rest; none or one."""
+        return [item for item in self.drawn[:1] if isinstance(item.filter, Text)]
+
+    @property
+    def further(self) -> list[Drawn]:
+        return self.drawn[len(self.leading) :]
+
     def _values(self, each: Filter) -> dict[str, list[str]]:
         values = {key: [value for value in self.params.getlist(key) if value.strip()] for key in each.keys}
         return {key: found for key, found in values.items() if found}

@@ -166,8 +166,8 @@ def test_the_style_guide_is_for_builders_only(settings: object) -> None:
         (TODAY + timedelta(5), None, "warn", "还有 5 天"),
         (TODAY, None, "warn", "今天到期"),
         (TODAY - timedelta(1), None, "bad", "已逾期 1 天"),
-        (TODAY - timedelta(9), TODAY - timedelta(9), "good", "按时办结"),
-        (TODAY - timedelta(9), TODAY - timedelta(7), "bad", "逾期 2 天办结"),
+        (TODAY - timedelta(9), TODAY - timedelta(9), "good", "按时完成"),
+        (TODAY - timedelta(9), TODAY - timedelta(7), "bad", "逾期 2 天完成"),
         (None, None, "neutral", "未定期限"),
     ],
 )
