@@ -2,7 +2,7 @@
 
 Pairs find every two-character word that a segmenter would have to know (HOUSE.md section 9), threes make a longer word
 exact: what says every three characters of it says it. So a vector needs no positions, and a question is answered from the
-index alone, without reading a single text (docs/decisions/0005).
+index alone, without reading a single text (docs/decisions/0006).
 The last character of a run stands alone as well: a single character is answered by prefix, wherever it stands.
 """
 
