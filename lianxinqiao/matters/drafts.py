@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.files.forms import KeptFileField
 from lianxinqiao.matters.act_forms import UnitField, classes, words
+from lianxinqiao.matters.actions import replying
 from lianxinqiao.matters.models import Reply, ReplyTemplate, Suggestion
 from lianxinqiao.people.models import Delegation, Mandate
 from lianxinqiao.ui.forms import DateInput, RadioCards
@@ -75,18 +76,7 @@ class ReplyForm(forms.ModelForm):
 
     class Meta:
         model = Reply
-        fields = (
-            "body",
-            "reply_class",
-            "number",
-            "contact_name",
-            "contact_phone",
-            "promise_plan",
-            "promise_due_on",
-            "openness",
-            "openness_reason",
-            "public_summary",
-        )
+        fields = replying.FIELDS
         widgets: ClassVar = {
             "body": forms.Textarea({"rows": 14}),
             "reply_class": RadioCards(),
