@@ -24,6 +24,15 @@ PLAIN_NOUNS = re.compile(
 )
 # 连续四年 and 提前一年 last so long; 三年行动 is called so.
 LASTING = frozenset(words("年 个月 天 周 日"))
+# 开展执法检查三项，视察五次。 The thing, its number, and the end of the clause: so one counts, names do not stand so.
+TRAILING = frozenset(words("次 项 个 条 类 种 篇 张 封"))
+AFTER_A_THING = re.compile(r"[\u4e00-\u9fff”》][^\W\d_]$")
+NO_THING = re.compile(r"[这那前后上下以第每各此其的一分任再同又头首末哪某本该另等和与及或零二两三四五六七八九十百]$")
+# 审议议案三项 and 审议三项议案: what an office does is done so many times; 实施三项行动 may be a name.
+DONE = re.compile(
+    r"(?:审议|听取|作出|做出|通过|制定|修订|修改|废止|督办|交办|批准|审查|形成|撰写|收到|提出|接受|办结|任命|补选)了?$"
+)
+CLAUSE_ENDS = re.compile(r" ?(?:等?[，。；、！？,;!?)）]|$)")
 LASTS = re.compile("(?:连续|提前|历时|延长|为期|持续|推迟|缩短|满|时隔)$")
 SMALL_MAX = 10
 # 两三年 and 七八个, but 三四轮车.
@@ -43,13 +52,15 @@ def counts(plain: str, found: Found) -> bool:
     if found.token[0] in "百千万亿":
         # 千亩方, 百万吨乙烯 and 每万人 name a size; only a word beside it (近万家) makes it a count.
         return False
+    if found.unit in TRAILING and found.low > 1 and _trails(plain, found):
+        return True
     if found.unit == "次":
         return TIMES.search(plain[max(0, found.figure - 4) : found.figure]) is not None
     if found.low > SMALL_MAX:
         return True
     if found.unit in LASTING and LASTS.search(plain[max(0, found.figure - 3) : found.figure]):
         return True
-    return found.low > 1 and _small(plain, found)
+    return found.low > 1 and (_small(plain, found) or _done_so_many(plain, found))
 
 
 def counts_bare(plain: str, found: Found) -> bool:
@@ -59,6 +70,19 @@ def counts_bare(plain: str, found: Found) -> bool:
     if found.token[0] in "百千万亿":
         return bool(found.words)
     return found.token[-1] in "万亿" and found.token[0] not in "几数"
+
+
+def _trails(plain: str, found: Found) -> bool:
+    """Whether a thing stands before the number and nothing behind its unit: 视察五次，"""
+    before = plain[max(0, found.figure - 2) : found.figure]
+    ends = CLAUSE_ENDS.match(plain, found.end) is not None
+    return ends and AFTER_A_THING.search(before) is not None and NO_THING.search(before) is None
+
+
+def _done_so_many(plain: str, found: Found) -> bool:
+    if plain.startswith(("“", "「"), found.end):
+        return False  # 提出了五个“必须……” names them
+    return found.unit in TRAILING and DONE.search(plain[max(0, found.figure - 4) : found.figure]) is not None
 
 
 def _small(plain: str, found: Found) -> bool:
