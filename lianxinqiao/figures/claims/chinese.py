@@ -26,7 +26,7 @@ PLAIN_NOUNS = re.compile(
 LASTING = frozenset(words("年 个月 天 周 日"))
 # 开展执法检查三项，视察五次。 The thing, its number, and the end of the clause: so one counts, names do not stand so.
 TRAILING = frozenset(words("次 项 个 条 类 种 篇 张 封"))
-AFTER_A_THING = re.compile(r"[\u4e00-\u9fff”》][^\W\d_]$")
+AFTER_A_THING = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff”》]$")
 NO_THING = re.compile(r"[这那前后上下以第每各此其的一分任再同又头首末哪某本该另等和与及或零二两三四五六七八九十百]$")
 # 审议议案三项 and 审议三项议案: what an office does is done so many times; 实施三项行动 may be a name.
 DONE = re.compile(
