@@ -1,5 +1,7 @@
 """The index follows every act, inside its transaction, and the text of a draft as it is written."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db.models.signals import post_migrate, post_save
@@ -31,6 +33,19 @@ def follow_draft(instance: Suggestion, *, created: bool, **_kwargs: Any) -> None
     """Autosaves are no acts; the writer finds a draft by what it says now all the same."""
     if not created and instance.stage in {Stage.DRAFT, Stage.SENT_BACK}:
         actions.index(Suggestion.objects.filter(pk=instance.pk))
+
+
+@contextmanager
+def indexed_afterwards() -> Iterator[None]:
+    """A long piece of work that nobody searches meanwhile: everything is indexed once, at its end."""
+    act_done.disconnect(dispatch_uid="search.act_done")
+    post_save.disconnect(sender=Suggestion, dispatch_uid="search.draft_saved")
+    try:
+        yield
+    finally:
+        act_done.connect(follow, dispatch_uid="search.act_done")
+        post_save.connect(follow_draft, sender=Suggestion, dispatch_uid="search.draft_saved")
+    actions.rebuild()
 
 
 @receiver(post_migrate, dispatch_uid="search.post_migrate")

@@ -26,6 +26,7 @@ def day(at: datetime) -> date:
 
 # What nearly every act asks of its suggestion, fetched with the lock in one query.
 NEAR = ("body", "session__term", "profile_version", "lead__person")
+FIXED = frozenset({"body", "session", "profile_version", "lead"})
 
 
 def locked(suggestion: Suggestion) -> Suggestion:
@@ -33,10 +34,22 @@ def locked(suggestion: Suggestion) -> Suggestion:
 
     The given instance is refreshed too, so that the caller goes on with what is true.
     """
+    cached = {name: row for name, row in suggestion._state.fields_cache.items() if name in FIXED}
+    if "profile_version" in cached and "body" in cached:
+        suggestion.refresh_from_db(from_queryset=Suggestion.objects.select_for_update())
+        _keep(suggestion, cached)
+        return suggestion
     # The profile's rules are read once per process by their checksum; their JSON need not travel with each lock.
     rows = Suggestion.objects.select_for_update(of=("self",)).select_related(*NEAR).defer("profile_version__data")
     suggestion.refresh_from_db(from_queryset=rows)
     return suggestion
+
+
+def _keep(suggestion: Suggestion, cached: dict[str, Any]) -> None:
+    """What a suggestion stands under does not change beside it: as long as it is the same row, it need not be read again."""
+    for name, row in cached.items():
+        if row is not None and row.pk == getattr(suggestion, f"{name}_id"):
+            suggestion._state.fields_cache[name] = row
 
 
 def locked_with(subject: T) -> T:
