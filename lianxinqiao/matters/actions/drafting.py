@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.files.models import Attachment
 from lianxinqiao.matters import rules
-from lianxinqiao.matters.actions.writing import day, done, locked
+from lianxinqiao.matters.actions.writing import day, done, locked, stored, unmoved
 from lianxinqiao.matters.models import CoSigner, RequestPoint, Suggestion, SuggestionFile
 from lianxinqiao.matters.stages import Stage, step
 from lianxinqiao.people.models import BodyProfile, Mandate, Post, Session
@@ -84,14 +84,25 @@ def enter_from_paper(*, mandate: Mandate, scan: Attachment, by: Post, at: dateti
 
 @transaction.atomic
 def save(
-    suggestion: Suggestion, *, by: Post, at: datetime, requests: Sequence[str] | None = None, **fields: Any
+    suggestion: Suggestion,
+    *,
+    by: Post,
+    at: datetime,
+    requests: Sequence[str] | None = None,
+    read: datetime | None = None,
+    **fields: Any,
 ) -> Suggestion:
-    """Save the draft (also every few seconds by itself). An autosave is not an event: the journal keeps the submitted text."""
+    """Save the draft (also every few seconds by itself). An autosave is not an event: the journal keeps the submitted text.
+
+    Raises `Moved` where the draft was saved elsewhere after `read`.
+    """
     locked(suggestion)
     rules.may_write(by, suggestion)
     unknown = set(fields) - set(TEXT_FIELDS)
     if unknown:
         raise TypeError(f"not fields of the text: {sorted(unknown)}")
+    typed = {**fields} if requests is None else {**fields, "requests": list(requests)}
+    unmoved(suggestion, read, stored(suggestion, typed), typed)
     for name, value in fields.items():
         setattr(suggestion, name, value)
     suggestion.saved_at = at

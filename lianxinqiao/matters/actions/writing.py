@@ -8,15 +8,41 @@ from django.db import models
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from lianxinqiao.access.refused import Refused
 from lianxinqiao.journal import actions as journal
 from lianxinqiao.matters import audience
 from lianxinqiao.matters.acts import ACTS, word
-from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.matters.models import Reply, Suggestion
 from lianxinqiao.matters.signals import act_done
 from lianxinqiao.notices import actions as notices
 from lianxinqiao.people.models import Post
 
 T = TypeVar("T", bound=models.Model)
+
+
+class Moved(Refused):
+    """The draft was saved elsewhere, in another window or by a colleague, after this writer had read it."""
+
+
+def stored(suggestion: Suggestion, names: Iterable[str]) -> dict[str, Any]:
+    """The draft as it is stored, by the names under which it is saved."""
+    return {
+        name: [point.text for point in suggestion.requests.all()] if name == "requests" else getattr(suggestion, name)
+        for name in names
+    }
+
+
+def unmoved(draft: Suggestion | Reply, read: datetime | None, stored: dict[str, Any], typed: dict[str, Any]) -> None:
+    """Nobody overwrites what they have not read. The same text saved twice overwrites nothing.
+
+    `read` is the `saved_at` that the writer saw; None does not ask (a program that sends the whole draft).
+    """
+    if read is None or read == draft.saved_at or stored == typed:
+        return
+    raise Moved(
+        _("这份草稿 %(time)s 在另一个窗口或由同事保存过，您的内容没有覆盖它。")
+        % {"time": timezone.localtime(draft.saved_at).strftime("%Y-%m-%d %H:%M")}
+    )
 
 
 def day(at: datetime) -> date:

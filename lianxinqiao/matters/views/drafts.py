@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.files import actions as files
-from lianxinqiao.matters import rules
+from lianxinqiao.matters import rules, versions
 from lianxinqiao.matters.actions import drafting
+from lianxinqiao.matters.actions.writing import Moved, stored
 from lianxinqiao.matters.drafts import PaperForm, SuggestionForm
 from lianxinqiao.matters.models import Suggestion, SuggestionFile
 from lianxinqiao.matters.views import fetching
@@ -51,16 +52,21 @@ def edit(request: Request, reference: str) -> HttpResponse:
     suggestion = fetching.suggestion(request, reference)
     rules.may("suggestion.save", acting(request), suggestion)
     form = _form(request, suggestion)
+    others: list[tuple[str, str]] = []
     if request.method == "POST" and form.is_valid():
         try:
             _save(request, suggestion, form)
             _attach(request, suggestion)
+        except Moved as moved:
+            form.add_error(None, str(moved))
+            typed = {**form.cleaned_data, "requests": form.points()}
+            others = versions.others(form, stored(suggestion, typed), typed)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("已保存。"))
             return redirect(suggestion.get_absolute_url())
-    return render(request, "matters/draft.html", _context(request, form, suggestion))
+    return render(request, "matters/draft.html", {**_context(request, form, suggestion), "others": others})
 
 
 @login_required
@@ -71,8 +77,11 @@ def autosave(request: Request, reference: str) -> HttpResponse:
     form = _form(request, suggestion)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
-    _save(request, suggestion, form)
-    return HttpResponse(status=204)
+    try:
+        _save(request, suggestion, form)
+    except Moved as moved:
+        return versions.conflict(moved)
+    return versions.saved(suggestion)
 
 
 def _form(request: Request, suggestion: Suggestion | None) -> SuggestionForm:
@@ -84,7 +93,14 @@ def _form(request: Request, suggestion: Suggestion | None) -> SuggestionForm:
 
 
 def _save(request: Request, suggestion: Suggestion, form: SuggestionForm) -> None:
-    drafting.save(suggestion, by=acting(request), at=timezone.now(), requests=form.points(), **form.cleaned_data)
+    drafting.save(
+        suggestion,
+        by=acting(request),
+        at=timezone.now(),
+        requests=form.points(),
+        read=versions.read_at(request),
+        **form.cleaned_data,
+    )
 
 
 def _attach(request: Request, suggestion: Suggestion) -> None:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.access.roles import DEPUTIES
-from lianxinqiao.matters import documents, rules
+from lianxinqiao.matters import documents, rules, versions
 from lianxinqiao.matters.actions import replying
+from lianxinqiao.matters.actions.writing import Moved
 from lianxinqiao.matters.drafts import ReplyForm
 from lianxinqiao.matters.models import Reply, Suggestion
 from lianxinqiao.matters.stages import ReplyStage
@@ -36,17 +37,28 @@ def edit(request: Request, pk: int) -> HttpResponse:
     reply = _reply(request, pk)
     rules.may("reply.save", acting(request), reply)
     form = ReplyForm(request.POST or None, instance=reply)
+    others: list[tuple[str, str]] = []
     if request.method == "POST" and form.is_valid():
         try:
-            replying.save(reply, by=acting(request), at=timezone.now(), **form.changed())
+            _save(request, reply, form)
             if "send" in request.POST:
                 replying.send(reply, by=acting(request), at=timezone.now())
+        except Moved as moved:
+            form.add_error(None, str(moved))
+            typed = form.changed()
+            others = versions.others(form, {name: getattr(reply, name) for name in typed}, typed)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("已送出。") if "send" in request.POST else _("已保存。"))
             return redirect(reply.suggestion.get_absolute_url())
-    context = {"form": form, "reply": reply, "suggestion": reply.suggestion, "letter": documents.letter(reply)}
+    context = {
+        "form": form,
+        "reply": reply,
+        "suggestion": reply.suggestion,
+        "letter": documents.letter(reply),
+        "others": others,
+    }
     return render(request, "matters/reply.html", context)
 
 
@@ -56,9 +68,17 @@ def autosave(request: Request, pk: int) -> HttpResponse:
     reply = _reply(request, pk)
     form = ReplyForm(request.POST, instance=reply)
     if not form.is_valid():
-        return HttpResponse(status=422)
-    replying.save(reply, by=acting(request), at=timezone.now(), **form.changed())
-    return HttpResponse(status=204)
+        return JsonResponse({"errors": form.errors}, status=422)
+    try:
+        _save(request, reply, form)
+    except Moved as moved:
+        return versions.conflict(moved)
+    return versions.saved(reply)
+
+
+def _save(request: Request, reply: Reply, form: ReplyForm) -> None:
+    read = versions.read_at(request)
+    replying.save(reply, by=acting(request), at=timezone.now(), read=read, **form.changed())
 
 
 @login_required

@@ -1,8 +1,10 @@
 // <form data-autosave="URL" data-autosave-key="…">: what is typed is kept in this browser at once and sent to URL
 // a moment later. What the server has not confirmed survives a lost connection, a closed window, a dead battery.
+// A hidden field `read_at` names the version the page shows: the server refuses (409) to save over a later one.
 const PREFIX = "lxq:draft:";
 const SENT = "lxq:sent";
 const PAUSE = 1500; // ms after the last key
+const SLOW = 20000; // ms until an answer counts as lost
 
 function store(action) {
   try { return action(localStorage); } catch { return null; } // full or forbidden: the server still has it
@@ -53,6 +55,8 @@ function refill(form, kept) {
   }
 }
 
+const versionOf = (form) => form.querySelector("input[name=read_at]");
+
 const clock = (moment) => new Date(moment).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
 
 function watch(form) {
@@ -65,16 +69,39 @@ function watch(form) {
   };
   let timer = 0;
   let turn = 0;
+  let flight = null; // one save at a time: the next one names the version that this one makes
 
-  async function send() {
+  function send() {
     clearTimeout(timer);
+    flight ??= post().finally(() => { flight = null; });
+    return flight;
+  }
+
+  function named(version) {
+    versionOf(form).value = version;
+    store((box) => {
+      const kept = JSON.parse(box.getItem(key) ?? "null");
+      if (kept) box.setItem(key, JSON.stringify({ ...kept, read: version }));
+    });
+  }
+
+  async function post() {
     if (!form.dataset.autosave) return say(line?.dataset.local ?? "");
     const mine = ++turn;
     const data = new FormData(form);
     for (const field of form.elements) if (field.type === "file") data.delete(field.name);
     try {
-      const answer = await fetch(form.dataset.autosave, { method: "POST", body: data, headers: { "X-Requested-With": "autosave", Accept: "application/json" } });
-      if (mine !== turn) return;
+      const answer = await fetch(form.dataset.autosave, { method: "POST", body: data, headers: { "X-Requested-With": "autosave", Accept: "application/json" }, signal: AbortSignal.timeout(SLOW) });
+      if (answer.ok && !answer.redirected && versionOf(form)) named((await answer.json()).read_at);
+      if (answer.status === 409) {
+        form.dataset.autosave = ""; // saving by hand shows both texts
+        return say((await answer.json()).detail, true);
+      }
+      if (answer.status === 422) return say(Object.values((await answer.json()).errors).flat()[0], true);
+      if (mine !== turn) {
+        timer = setTimeout(send, PAUSE);
+        return;
+      }
       // Logged out meanwhile, or refused: trying again would not help, the words stay in this browser.
       if (answer.redirected || [401, 403].includes(answer.status)) return say(line?.dataset.expired ?? "", true);
       if (!answer.ok) throw new Error(String(answer.status));
@@ -90,11 +117,18 @@ function watch(form) {
   form.addEventListener("input", (event) => {
     if (!event.isTrusted) return;
     turn++;
-    store((box) => box.setItem(key, JSON.stringify({ at: Date.now(), values: values(form) })));
+    store((box) => box.setItem(key, JSON.stringify({ at: Date.now(), read: versionOf(form)?.value, values: values(form) })));
     clearTimeout(timer);
     timer = setTimeout(send, PAUSE);
   });
   window.addEventListener("online", () => { if (store((box) => box.getItem(key))) send(); });
+  form.addEventListener("submit", (event) => {
+    if (!flight) return;
+    event.preventDefault(); // what is under way first, so that the form names the version it makes
+    event.stopImmediatePropagation();
+    const button = event.submitter;
+    flight.then(() => { clearTimeout(timer); form.requestSubmit(button); });
+  }, { capture: true });
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
     clearTimeout(timer);
@@ -111,7 +145,8 @@ function offer(form, key, send) {
   if (!kept || JSON.stringify(kept.values) === JSON.stringify(values(form))) return;
   const note = form.querySelector("[data-draft-note]");
   const before = values(form);
-  const newer = kept.at > Number(form.dataset.savedAt ?? 0) * 1000;
+  const version = versionOf(form)?.value;
+  const newer = kept.at > Number(form.dataset.savedAt ?? 0) * 1000 && (kept.read ?? version) === version;
   const put = () => { refill(form, kept.values); send(); };
   if (newer) put();
   if (!note) return;

@@ -1,0 +1,53 @@
+"""One draft open in two windows: which version a writer has read, and what the other window stored.
+
+The page carries the moment (`saved_at`) of the version it shows. Saving over a later one is refused with `Moved`;
+the page then shows what is stored beside what was typed, carries the later moment, and saving it again is deliberate.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+from django.http import HttpRequest, JsonResponse
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from lianxinqiao.matters.actions.writing import Moved
+
+
+def read_at(request: HttpRequest) -> datetime | None:
+    """The version that the page showed; None where the page does not say."""
+    try:
+        moment = parse_datetime(request.POST.get("read_at", ""))
+    except ValueError:
+        return None
+    return moment if moment and moment.tzinfo else None
+
+
+def saved(draft: Any) -> JsonResponse:
+    """An autosave's answer: the version the page shows from now on."""
+    return JsonResponse({"read_at": draft.saved_at.isoformat()})
+
+
+def conflict(moved: Moved) -> JsonResponse:
+    return JsonResponse({"detail": str(moved)}, status=409)
+
+
+def others(form: forms.Form | forms.ModelForm, stored: dict[str, Any], typed: dict[str, Any]) -> list[tuple[str, str]]:
+    """What is stored where it differs from what was typed: label and words, in the order of the form."""
+    return [(_label(form, name), _words(form, name, value)) for name, value in stored.items() if value != typed[name]]
+
+
+def _label(form: forms.Form | forms.ModelForm, name: str) -> str:
+    return str(form.fields[name].label) if name in form.fields else _("具体建议")
+
+
+def _words(form: forms.Form | forms.ModelForm, name: str, value: Any) -> str:
+    if isinstance(value, list):
+        return "\n".join(value)
+    if value is None or isinstance(value, Model):
+        return str(value or "")
+    chosen = {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+    words = {str(key): str(label) for key, label in getattr(form.fields[name].widget, "choices", ())}
+    return words.get(str(chosen), str(chosen))
