@@ -37,7 +37,7 @@ class SuggestionTable(tables.Table):
 NEAR = ("lead__person", "field", "body", "session")
 # What lists show and addresses are made of: twenty rows need not bring twenty texts along.
 SHOWN = (
-    "number", "number_text", "between_sessions", "title", "stage", "year", "is_key", "due_on", "answered_on",
+    "number", "number_text", "between_sessions", "title", "stage", "year", "is_key", "due_on", "office_due_on", "answered_on",
     "last_answered_on", "final_result", "lead__person__name", "field__name", "body__code", "session__opens_on",
 )  # fmt: skip
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.files import actions as files
 from lianxinqiao.files.forms import KeptFileField
+from lianxinqiao.matters import deadlines
 from lianxinqiao.matters.actions import (
     assessing,
     assigning,
@@ -203,6 +204,18 @@ class Reassign(ActForm):
         self.fields["to"].initial = self.subject.proposed_unit
 
 
+class AskExtension(ActForm):
+    act = staticmethod(handling.ask_extension)
+    until = day(_("延期到"), required=False)
+    reason = words(_("延期理由"))
+
+    def prepare(self) -> None:
+        limit = deadlines.longest(self.subject.suggestion)
+        if limit is not None:
+            day = {"day": limit.date.isoformat(), "source": limit.source}
+            self.fields["until"].help_text = _("最长到%(day)s（%(source)s）；不填即延到这一天。") % day
+
+
 class DraftReply(ActForm):
     act = staticmethod(replying.draft)
     template = forms.ModelChoiceField(
@@ -303,7 +316,7 @@ FORMS: dict[str, type[ActForm]] = {
     "contact.confirm": _plain("ConfirmContact", handling.confirm_contact),
     "contact.dispute": _reason("DisputeContact", handling.dispute_contact, _("不同意见")),
     "handling.give_opinion": _reason("GiveOpinion", handling.give_opinion, _("会办意见"), "opinion"),
-    "handling.ask_extension": _reason("AskExtension", handling.ask_extension, _("延期理由")),
+    "handling.ask_extension": AskExtension,
     "extension.grant": _plain("GrantExtension", handling.grant_extension, answer=words(_("答复"), required=False)),
     "extension.refuse": _reason("RefuseExtension", handling.refuse_extension, _("不同意的理由"), "answer"),
     "suggestion.hold": _reason("Hold", handling.hold, _("中止计时的理由")),

@@ -4,6 +4,9 @@ The counting itself is `rulebook.terms.due`, which explains every date; this mod
 of the matter's own profile version it is. Stored due dates come from here, and the explanation on the
 screen is computed from the same facts, so the two cannot differ.
 
+Terms "from receipt" （收到之日）: what is handed over in this system reaches the receiver's place in it at that
+moment, so the day of receipt is the day of submitting or of assigning (电子签名法 §11, 民法典 §137).
+
 Law: three months from the day of assignment, six where the matter is broad or difficult (代表法 §51).
 Whether a re-assignment starts the deputy's clock anew is stated in no text read (DOMAIN.md 6.3): counted
 from the first assignment unless the profile says otherwise.
@@ -11,10 +14,12 @@ from the first assignment unless the profile says otherwise.
 
 from datetime import date
 
+from django.utils import timezone
+
 from lianxinqiao.matters.models import Extension, Handling, Reply, Suggestion
-from lianxinqiao.matters.stages import OPEN_HANDLING
+from lianxinqiao.matters.stages import OPEN_HANDLING, HandlingStage, Stage
 from lianxinqiao.rulebook import terms
-from lianxinqiao.rulebook.schema import Rules, Term
+from lianxinqiao.rulebook.schema import CountedFrom, Rules, Term
 from lianxinqiao.rulebook.terms import Explained
 from lianxinqiao.workdays import queries as workdays
 
@@ -35,15 +40,22 @@ def _due(
     )
 
 
+def extension(suggestion: Suggestion) -> Extension | None:
+    """The extension granted in this round."""
+    rows = Extension.objects.filter(handling__suggestion=suggestion, round=suggestion.round)
+    return rows.filter(state=Extension.State.GRANTED).first()
+
+
+def longest(suggestion: Suggestion) -> Explained | None:
+    """As far as an extension may reach; None where the profile knows none."""
+    rules = suggestion.profile_version.rules
+    return _due(suggestion, rules.extension.term, _start(suggestion, rules)) if rules.extension.term else None
+
+
 def reply_term(suggestion: Suggestion, rules: Rules) -> Term:
-    """Three or six months by class, longer where an extension of this round was granted, the re-handling term after that."""
+    """Three or six months by class, the re-handling term in later rounds."""
     if suggestion.round > 1 and rules.rehandle is not None:
         return rules.rehandle
-    granted = Extension.objects.filter(
-        handling__suggestion=suggestion, round=suggestion.round, state=Extension.State.GRANTED
-    )
-    if rules.extension.term is not None and granted.exists():
-        return rules.extension.term
     # Where the profile asks for consent, the longer term is had by asking, not by class.
     by_class = rules.extension.mode == "by_classification"
     return rules.reply_complex if suggestion.complex and by_class else rules.reply_ordinary
@@ -56,15 +68,57 @@ def reply(suggestion: Suggestion, *, again_from: date | None = None) -> Explaine
 
 def reply_by(suggestion: Suggestion, rules: Rules, *, again_from: date | None = None) -> Explained:
     """The same by any rules: by its own, or by a candidate whose effect an administrator wants to see."""
-    start = again_from or suggestion.last_assigned_on
-    if suggestion.round == 1 and not rules.reassignment_restarts_clock:
-        start = suggestion.first_assigned_on
-    assert start is not None, "a suggestion without an assignment has no clock"
+    start = _start(suggestion, rules, again_from)
+    granted = extension(suggestion) if rules.extension.term else None
+    if granted is not None and rules.extension.term is not None:
+        limit = _due(suggestion, rules.extension.term, start, rules=rules)
+        if granted.until is None:
+            return limit
+        roll = rules.roll_to_next_workday.display
+        return terms.agreed(granted.until, limit, workdays.current(), holds=_holds(suggestion), roll=roll)
     fixed = rules.fixed_dates.reply if suggestion.round == 1 and not suggestion.between_sessions else None
     if fixed is not None:
         roll = rules.roll_to_next_workday.display
         return terms.fixed(fixed, start, workdays.current(), holds=_holds(suggestion), roll=roll)
     return _due(suggestion, reply_term(suggestion, rules), start, rules=rules)
+
+
+def _start(suggestion: Suggestion, rules: Rules, again_from: date | None = None) -> date:
+    """The day the reply's clock counts from."""
+    start = again_from or suggestion.last_assigned_on
+    if suggestion.round == 1 and not rules.reassignment_restarts_clock:
+        start = suggestion.first_assigned_on
+    assert start is not None, "a suggestion without an assignment has no clock"
+    return start
+
+
+def office(suggestion: Suggestion) -> Explained | None:
+    """Until when the office must have taken in and assigned what was raised between sessions (DOMAIN.md 1.3, first row).
+
+    A profile with a term for telling the deputy (Zhejiang §10) asks for that first: registering tells.
+    """
+    if not suggestion.between_sessions or suggestion.submitted_at is None:
+        return None
+    rules = suggestion.profile_version.rules
+    term = rules.assign
+    if suggestion.stage == Stage.SUBMITTED and rules.acceptance_notice is not None:
+        term = rules.acceptance_notice
+    if term is None or term.counted_from is not CountedFrom.RECEIPT:
+        return None
+    return _due(suggestion, term, timezone.localtime(suggestion.submitted_at).date(), held=False)
+
+
+def set_office_date(suggestion: Suggestion) -> None:
+    """Store it; the caller saves."""
+    due = office(suggestion)
+    suggestion.office_due_on = due.date if due else None
+
+
+def reassign(handling: Handling) -> Explained | None:
+    """Until when a unit's return must be decided and another unit found."""
+    term = handling.suggestion.profile_version.rules.reassign
+    start = handling.return_asked_on
+    return _due(handling.suggestion, term, start, held=False) if term and start else None
 
 
 def opinion(handling: Handling) -> Explained | None:
@@ -94,12 +148,16 @@ def assess(reply: Reply) -> Explained | None:
 def set_dates(handling: Handling) -> None:
     """Store a handling's own dates; the caller saves it."""
     windows = (return_window(handling), first_contact(handling) if handling.answers else None)
-    handling.return_until, handling.contact_due_on = (each.date if each else None for each in windows)
+    returned, handling.contact_due_on = (each.date if each else None for each in windows)
+    if not handling.return_answer:  # once it was refused the window is shut, whatever the calendar
+        handling.return_until = returned
     if handling.answers:
         handling.due_on = handling.suggestion.due_on
     else:
         due = opinion(handling)
         handling.due_on = due.date if due else handling.suggestion.due_on
+    back = reassign(handling) if handling.stage == HandlingStage.RETURN_ASKED else None
+    handling.reassign_due_on = back.date if back else None
 
 
 def follow(suggestion: Suggestion) -> None:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.matters import deadlines
 from lianxinqiao.matters.actions import assigning, drafting, registering
 from lianxinqiao.matters.actions.assigning import To
 from lianxinqiao.matters.actions.writing import done
@@ -212,6 +213,7 @@ def _enter(values: dict[str, Any], title: str, lead: Mandate, between: bool, reg
             suggestion=suggestion, mandate=mandate, defaults={"invited_at": raised_at, "signed_at": raised_at}
         )
     suggestion.stage, suggestion.submitted_at = Stage.SUBMITTED, raised_at
+    deadlines.set_office_date(suggestion)
     suggestion.save()
     done("suggestion.import", suggestion, by=register.by, at=register.at, on_behalf_of=lead.person.name)
     return suggestion

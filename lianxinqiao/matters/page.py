@@ -1,7 +1,8 @@
 """What the suggestion's page shows to one person. Reads only."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -15,9 +16,10 @@ from lianxinqiao.matters.act_forms import classes
 from lianxinqiao.matters.acts import WHO, word
 from lianxinqiao.matters.models import Assessment, CoSigner, Countersign, Handling, Promise, Reply, Suggestion
 from lianxinqiao.matters.next_steps import Offer
-from lianxinqiao.matters.stages import RUNNING, TABLES, ReplyStage, Stage
+from lianxinqiao.matters.stages import OPEN_HANDLING, RUNNING, TABLES, WITH_THE_OFFICE, HandlingStage, ReplyStage, Stage
 from lianxinqiao.people.models import Post
 from lianxinqiao.rulebook import explain
+from lianxinqiao.rulebook.terms import Explained
 
 TONES = {
     Stage.DRAFT: "neutral",
@@ -86,15 +88,16 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
     handlings = list(suggestion.handlings.all())
     replies = shown_replies(suggestion, handlings, post)
     shown = clock(suggestion)
+    more_dates = dates(suggestion, handlings, post)
     offered = list(papers.offered(suggestion, post))
     promises = suggestion.promises.all()
     return {
         "suggestion": suggestion,
-        "sections": sections(clock=shown, replies=replies, promises=promises, papers=offered),
+        "sections": sections(clock=shown or more_dates, replies=replies, promises=promises, papers=offered),
         "waits_for": "" if offers and offers[0].primary else waits_for(suggestion),
         "tone": TONES[Stage(suggestion.stage)],
         "offers": offers,
-        "waiting_until": suggestion.due_on if suggestion.stage in RUNNING else None,
+        "waiting_until": waiting_until(suggestion),
         "first": offers[0] if offers and offers[0].primary else None,
         "requests": suggestion.requests.all(),
         "cosigners": suggestion.cosigners.all(),
@@ -109,6 +112,7 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
         "key": getattr(suggestion, "key_choice", None) if suggestion.is_key else None,
         "merged": suggestion.merged.all(),
         "clock": shown,
+        "dates": more_dates,
         "timeline": timeline(suggestion, handlings),
         "history": [*history(suggestion)],
         "class_words": dict(classes(suggestion)),
@@ -136,6 +140,13 @@ def waits_for(suggestion: Suggestion) -> str:
     """Whose move it is, in words; empty when the life is over."""
     move = TABLES[Stage][suggestion.stage].move
     return str(WHO[move].name) if move in WHO else ""
+
+
+def waiting_until(suggestion: Suggestion) -> date | None:
+    """Until when whose move it is should have made it."""
+    if suggestion.stage in WITH_THE_OFFICE:
+        return suggestion.office_due_on
+    return suggestion.due_on if suggestion.stage in RUNNING else None
 
 
 def may_see_grades(post: Post | None, suggestion: Suggestion) -> bool:
@@ -214,6 +225,68 @@ def clock(suggestion: Suggestion) -> dict[str, Any] | None:
         "said": said(suggestion),
         "sentences": explain.sentences(explained),
     }
+
+
+@dataclass(frozen=True)
+class Due:
+    """One more date that somebody has to keep, with its explanation."""
+
+    label: str
+    who: str
+    due_on: date
+    done_on: date | None
+    sentences: list[str]
+
+
+def dates(suggestion: Suggestion, handlings: Iterable[Handling], post: Post | None) -> list[Due]:
+    """Every date beside the answer's that still matters: of the office, of each unit, of the supervision office, of the deputies."""
+    found = [*_office_dates(suggestion)]
+    for handling in handlings:
+        handling.suggestion = suggestion
+        found += _unit_dates(handling)
+        found += _form_dates(handling, post)
+    return found
+
+
+def _office_dates(suggestion: Suggestion) -> Iterator[Due]:
+    explained = deadlines.office(suggestion) if suggestion.stage in WITH_THE_OFFICE else None
+    if explained:
+        yield _due(_("登记、交办"), suggestion.body.office_name, explained)
+
+
+def _unit_dates(handling: Handling) -> Iterator[Due]:
+    unit = str(handling.organization)
+    if handling.stage == HandlingStage.ASSIGNED and not handling.return_answer:
+        yield from _dues(_("不属本单位职责的，申请退回"), unit, deadlines.return_window(handling))
+    if handling.stage == HandlingStage.RETURN_ASKED:
+        yield from _dues(_("退回后改派"), _("督查室"), deadlines.reassign(handling))
+    if handling.answers and handling.stage in {HandlingStage.ASSIGNED, HandlingStage.ACCEPTED}:
+        contacts = [contact.held_on for contact in handling.contacts.all()]
+        yield from _dues(_("首次联系代表"), unit, deadlines.first_contact(handling), min(contacts, default=None))
+    if not handling.answers and handling.stage in OPEN_HANDLING:
+        yield from _dues(_("会办意见"), unit, deadlines.opinion(handling))
+
+
+def _form_dates(handling: Handling, post: Post | None) -> Iterator[Due]:
+    """The opinion forms that are out; whose they are is told to those who may see the grades."""
+    for reply in handling.replies.all():
+        asked = [form for form in reply.assessments.all() if form.state == Assessment.State.ASKED]
+        if not asked:
+            continue
+        reply.handling = handling
+        names = (
+            "、".join(form.mandate.person.name for form in asked) if may_see_grades(post, handling.suggestion) else ""
+        )
+        yield from _dues(_("评价答复"), names or _("代表"), deadlines.assess(reply))
+
+
+def _dues(label: str, who: str, explained: Explained | None, done_on: date | None = None) -> Iterator[Due]:
+    if explained is not None:
+        yield _due(label, who, explained, done_on)
+
+
+def _due(label: str, who: str, explained: Explained, done_on: date | None = None) -> Due:
+    return Due(label, who, explained.date, done_on, explain.sentences(explained))
 
 
 def said(suggestion: Suggestion) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from lianxinqiao.accounts.models import User
 from lianxinqiao.matters import audience
 from lianxinqiao.matters.models import Assessment, Handling, Promise, Suggestion
-from lianxinqiao.matters.stages import OPEN_HANDLING
+from lianxinqiao.matters.stages import OPEN_HANDLING, WITH_THE_OFFICE, HandlingStage
 from lianxinqiao.notices import actions as notices
 from lianxinqiao.rulebook.schema import Reminders
 from lianxinqiao.workdays import queries as workdays
@@ -24,7 +24,29 @@ def remind_all(*, at: datetime) -> int:
     today = timezone.localtime(at).date()
     if not workdays.current().is_workday(today):
         return 0
-    return _of_handlings(today, at) + _of_assessments(today, at) + _of_promises(today, at)
+    kinds = (_of_office, _of_returns, _of_handlings, _of_assessments, _of_promises)
+    return sum(remind(today, at) for remind in kinds)
+
+
+def _of_office(today: date, at: datetime) -> int:
+    """Raised between sessions and not yet registered or assigned."""
+    rows = Suggestion.objects.filter(stage__in=[str(stage) for stage in WITH_THE_OFFICE], office_due_on__isnull=False)
+    rows = rows.filter(merged_into=None).select_related("profile_version", "body", "session")
+    return sum(
+        _remind(row, row.office_due_on, audience.users(["office"], row), today, at, f"office:{row.pk}") for row in rows
+    )
+
+
+def _of_returns(today: date, at: datetime) -> int:
+    """A unit says it is not theirs, and nobody has said whose."""
+    rows = Handling.objects.filter(stage=HandlingStage.RETURN_ASKED, reassign_due_on__isnull=False)
+    rows = rows.select_related("suggestion__profile_version", "suggestion__body", "suggestion__session")
+    return sum(
+        _remind(
+            row.suggestion, row.reassign_due_on, audience.users(["supervision"], row), today, at, f"return:{row.pk}"
+        )
+        for row in rows
+    )
 
 
 def _of_handlings(today: date, at: datetime) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.matters import deadlines
 from lianxinqiao.matters.acts import ACTS, Act
 from lianxinqiao.matters.models import Assessment, Extension, Handling, Promise, Reply, Suggestion
 from lianxinqiao.matters.stages import HandlingStage, ReplyStage, Stage
@@ -183,6 +184,15 @@ def may_ask_extension(post: Post, handling: Handling) -> None:
         raise Refused(_("本方案不设延期：答复期限按建议的难易在交办时确定。"), rule=str(mode.source))
     if handling.extensions.filter(round=handling.suggestion.round).exclude(state=Extension.State.REFUSED).exists():
         raise Refused(_("这一轮办理已申请过延期。"))
+
+
+def may_extend_to(suggestion: Suggestion, until: date) -> None:
+    """Later than the day that stands, and not beyond what the profile allows."""
+    if suggestion.due_on and until <= suggestion.due_on:
+        raise Refused(_("延期到的日子应当晚于现在的期限%(due)s。") % {"due": suggestion.due_on.isoformat()})
+    limit = deadlines.longest(suggestion)
+    if limit is not None and until > limit.date:
+        raise Refused(_("最长可以延期到%(day)s。") % {"day": limit.date.isoformat()}, rule=str(limit.source))
 
 
 def may_decide_extension(post: Post, extension: Extension, code: str) -> None:

@@ -116,6 +116,8 @@ PRIVATE = frozenset({S.DRAFT, S.COSIGNING})
 OPEN = frozenset(stage for stage, step in SUGGESTION.items() if step.follows)
 # The units are at work, so the clock runs.
 RUNNING = frozenset({S.ASSIGNED, S.HANDLING})
+# Handed in and not yet assigned: the office's clock runs.
+WITH_THE_OFFICE = frozenset({S.SUBMITTED, S.REGISTERED})
 # A unit's share that is not done yet.
 OPEN_HANDLING = ("assigned", "return_asked", "accepted")
 # Has a number: counts as raised （提出） in every figure.

@@ -7,12 +7,13 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from lianxinqiao.rulebook import words
+from lianxinqiao.rulebook.schema import CountedFrom
 from lianxinqiao.rulebook.terms import Explained, Held
 
 
 def sentences(explained: Explained) -> list[str]:
     """The explanation, one fact a sentence, in the reader's language; the last one gives the date."""
-    found = [_rule(explained), *_source(explained), *_holidays(explained), *_holds(explained)]
+    found = [_rule(explained), *_receipt(explained), *_source(explained), *_holidays(explained), *_holds(explained)]
     if explained.rolled_from:
         found.append(
             _("期限的最后一日%(day)s是休息日，顺延到其后的第一个工作日（民法典第二百零三条）。")
@@ -36,6 +37,13 @@ def paragraph(explained: Explained) -> str:
 
 def _rule(explained: Explained) -> str:
     start = _date(explained.start)
+    if explained.agreed is not None and explained.term is not None:
+        return _("最长%(term)s，%(what)s为%(start)s；经同意延期到%(agreed)s。") % {
+            "term": words.term(explained.term),
+            "what": words.STARTS[explained.term.counted_from],
+            "start": start,
+            "agreed": _date(explained.agreed),
+        }
     if explained.term is not None:
         if explained.capped and explained.fixed:
             fixed = _("%(month)s月%(day)s日") % {"month": explained.fixed.month, "day": explained.fixed.day}
@@ -56,6 +64,11 @@ def _rule(explained: Explained) -> str:
         "day": explained.fixed.day,
         "start": start,
     }
+
+
+def _receipt(explained: Explained) -> Iterable[str]:
+    if explained.term is not None and explained.term.counted_from is CountedFrom.RECEIPT:
+        yield _("通过本系统送达的，进入系统之日即收到之日（电子签名法第十一条）。")
 
 
 def _source(explained: Explained) -> Iterable[str]:

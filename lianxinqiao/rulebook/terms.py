@@ -30,6 +30,7 @@ class Explained:
     `rolled_from` is the last day by the count where that was free and the date moved to the next workday.
     `missing_years` not empty: no notice for these years is known, the date is provisional. An open hold moves
     the date further every day it lasts: `on_hold` is true and the date counts the held days known so far.
+    `agreed` is the day to which an extension was granted, within what the term allows.
     """
 
     date: Day
@@ -44,6 +45,7 @@ class Explained:
     held: tuple[Held, ...] = ()
     missing_years: tuple[int, ...] = ()
     capped: bool = False
+    agreed: Day | None = None
 
     @property
     def provisional(self) -> bool:
@@ -106,6 +108,19 @@ def fixed(
         return explained
     limit = due(fixed_date.within, start, calendar, holds=holds, roll=roll, on=on)
     return replace(limit, fixed=fixed_date, capped=True) if limit.date < explained.date else explained
+
+
+def agreed(
+    day: date, limit: Explained, calendar: Calendar, *, holds: Sequence[Hold] = (), roll: bool = True
+) -> Explained:
+    """The day to which a term was extended by agreement, moved by holds; never later than `limit`, the whole term."""
+    held = _held_days(limit.start, holds, None)
+    counted = count.add_days(limit.start, (day - limit.start).days, calendar, roll=roll, held=frozenset(held))
+    if counted.date >= limit.date:
+        return limit
+    end = counted.rolled_from or counted.date
+    rows = _rows(holds, held, end)
+    return _explained(counted, limit.start, limit.source, term=limit.term, held=rows, agreed=day)
 
 
 def _explained(counted: Counted, start: date, source: Source, **parts: object) -> Explained:

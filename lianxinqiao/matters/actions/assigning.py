@@ -161,6 +161,7 @@ def ask_return(handling: Handling, *, reason: str, proposed: Organization | None
     step(handling, HandlingStage.RETURN_ASKED)
     handling.return_asked_on, handling.return_reason, handling.proposed_unit = day(at), reason, proposed
     handling.return_answer = ""
+    deadlines.set_dates(handling)
     handling.save()
     done("handling.ask_return", handling, by=by, at=at, note=reason, data={"proposed": str(proposed)})
 
@@ -195,5 +196,6 @@ def refuse_return(handling: Handling, *, answer: str, by: Post, at: datetime) ->
     step(handling, HandlingStage.ASSIGNED)
     handling.return_answer = answer
     handling.return_until = None if handling.return_until is None else min(handling.return_until, day(at))
+    handling.reassign_due_on = None
     handling.save()
     done("handling.refuse_return", handling, by=by, at=at, note=answer)

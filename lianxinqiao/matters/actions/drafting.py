@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.files.models import Attachment
-from lianxinqiao.matters import rules
+from lianxinqiao.matters import deadlines, rules
 from lianxinqiao.matters.actions.writing import day, done, locked, stored, unmoved
 from lianxinqiao.matters.models import CoSigner, RequestPoint, Suggestion, SuggestionFile
 from lianxinqiao.matters.stages import Stage, step
@@ -223,6 +223,7 @@ def submit(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
     step(suggestion, Stage.SUBMITTED)
     suggestion.submitted_at = at
     suggestion.refused_reason = ""
+    deadlines.set_office_date(suggestion)
     suggestion.save()
     done("suggestion.submit", suggestion, by=by, at=at, data={"text": text_of(suggestion)})
 

@@ -77,7 +77,8 @@ def give_opinion(handling: Handling, *, opinion: str, by: Post, at: datetime) ->
 
 # ------------------------------------------------------------------ more time: 延期
 @transaction.atomic
-def ask_extension(handling: Handling, *, reason: str, by: Post, at: datetime) -> Extension:
+def ask_extension(handling: Handling, *, reason: str, until: date | None = None, by: Post, at: datetime) -> Extension:
+    """More time, until a day or, without one, as long as the profile allows."""
     locked_with(handling)
     rules.may_ask_extension(by, handling)
     if not reason.strip():
@@ -85,12 +86,15 @@ def ask_extension(handling: Handling, *, reason: str, by: Post, at: datetime) ->
     suggestion = handling.suggestion
     if suggestion.due_on is None or day(at) > suggestion.due_on:
         raise Refused(_("答复期限已过，不能再申请延期。"))
+    if until is not None:
+        rules.may_extend_to(suggestion, until)
     extension = Extension.objects.create(
         handling=handling,
         round=suggestion.round,
         reason=reason,
         asked_by=by,
         asked_on=day(at),
+        until=until,
         due_before=suggestion.due_on,
     )
     done("handling.ask_extension", handling, by=by, at=at, note=reason)

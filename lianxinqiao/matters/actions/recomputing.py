@@ -9,17 +9,18 @@ from django.db.models import Q
 from lianxinqiao.matters import deadlines
 from lianxinqiao.matters.actions.writing import done, locked
 from lianxinqiao.matters.models import Assessment, Reply, Suggestion
-from lianxinqiao.matters.stages import OPEN_HANDLING, RUNNING
+from lianxinqiao.matters.stages import OPEN_HANDLING, RUNNING, WITH_THE_OFFICE
 
 Moved = tuple[str, date | None, date | None]
-HANDLING_DATES = ("return_until", "contact_due_on", "due_on")
+HANDLING_DATES = ("return_until", "reassign_due_on", "contact_due_on", "due_on")
 
 
 def recompute_all(*, at: datetime) -> int:
     """Every suggestion with a date still to come, each in its own transaction; the number of those that moved."""
     running = Q(stage__in=[str(stage) for stage in RUNNING], due_on__isnull=False)
+    taken_in = Q(stage__in=[str(stage) for stage in WITH_THE_OFFICE], office_due_on__isnull=False)
     asked = Q(handlings__replies__assessments__state=Assessment.State.ASKED)
-    rows = Suggestion.objects.filter(running | asked).distinct().order_by("pk")
+    rows = Suggestion.objects.filter(running | taken_in | asked).distinct().order_by("pk")
     return sum(recompute(suggestion, at=at) for suggestion in rows.iterator())
 
 
@@ -27,12 +28,23 @@ def recompute_all(*, at: datetime) -> int:
 def recompute(suggestion: Suggestion, *, at: datetime) -> bool:
     """Whether a date moved. The units, the deputies and the office are told; the journal keeps old and new."""
     locked(suggestion)
-    moved = [*_answer(suggestion), *_windows(suggestion), *_assessments(suggestion)]
+    moved = [*_office(suggestion), *_answer(suggestion), *_windows(suggestion), *_assessments(suggestion)]
     if not moved:
         return False
     data = {name: {"before": before, "after": after} for name, before, after in moved}
     done("suggestion.recompute", suggestion, by=None, at=at, data=data, tells=("units", "deputies", "office"))
     return True
+
+
+def _office(suggestion: Suggestion) -> Iterator[Moved]:
+    """Until when the office should have registered and assigned what came between sessions."""
+    if suggestion.stage not in WITH_THE_OFFICE:
+        return
+    before = suggestion.office_due_on
+    deadlines.set_office_date(suggestion)
+    if suggestion.office_due_on != before:
+        suggestion.save()
+        yield "office_due_on", before, suggestion.office_due_on
 
 
 def _answer(suggestion: Suggestion) -> Iterator[Moved]:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.matters import rules
+from lianxinqiao.matters import deadlines, rules
 from lianxinqiao.matters.actions.writing import done, locked
 from lianxinqiao.matters.models import NumberSeries, Suggestion
 from lianxinqiao.matters.stages import Stage, step
@@ -65,6 +65,7 @@ def register(
     suggestion.field, suggestion.complex = field, complex
     suggestion.registered_at, suggestion.registered_by = at, by
     step(suggestion, Stage.REGISTERED)
+    deadlines.set_office_date(suggestion)
     suggestion.save()
     done(
         "suggestion.register",
@@ -96,6 +97,7 @@ def convert_from_motion(
     suggestion = drafting.new(mandate, at=at, source=Suggestion.Source.MOTION, title=title, cause=cause, entered_by=by)
     drafting.write_requests(suggestion, requests)
     suggestion.stage, suggestion.submitted_at = Stage.SUBMITTED, at
+    deadlines.set_office_date(suggestion)
     suggestion.save()
     done("suggestion.enter", suggestion, by=by, at=at, note=reason, on_behalf_of=mandate.person.name)
     return suggestion

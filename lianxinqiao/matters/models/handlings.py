@@ -35,6 +35,7 @@ class Handling(models.Model):
     accepted_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     return_asked_on = models.DateField(_("申请退回日期"), null=True, blank=True)
     return_reason = models.TextField(_("退回理由"), blank=True)
+    reassign_due_on = models.DateField(_("改派期限"), null=True, blank=True)
     proposed_unit = models.ForeignKey(
         "people.Organization",
         on_delete=models.PROTECT,
@@ -165,6 +166,7 @@ class Extension(models.Model):
     reason = models.TextField(_("理由"))
     asked_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, related_name="+")
     asked_on = models.DateField()
+    until = models.DateField(_("延期到"), null=True, blank=True)  # None: as long as the profile allows
     state = models.CharField(max_length=8, choices=State.choices, default=State.ASKED)
     decided_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decided_on = models.DateField(null=True, blank=True)

@@ -98,6 +98,8 @@ class Suggestion(models.Model):
     submitted_at = models.DateTimeField(_("提交时间"), null=True, blank=True)
     registered_at = models.DateTimeField(_("登记时间"), null=True, blank=True)
     registered_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # Raised between sessions, it has to be registered and assigned within a term of its own.
+    office_due_on = models.DateField(_("登记、交办期限"), null=True, blank=True)
     refused_reason = models.TextField(_("退回或不作为建议的理由"), blank=True)
     refused_ground = models.CharField(_("依据"), max_length=40, blank=True)
     forwarded_to = models.ForeignKey(
