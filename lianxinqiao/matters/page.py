@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.roles import DEPUTIES, UNIT
@@ -60,6 +61,7 @@ class Said:
     note: str
 
 
+RECENTLY = timedelta(minutes=30)
 GATHERED = (
     Prefetch("handlings", Handling.objects.select_related("organization")),
     "handlings__contacts",
@@ -347,6 +349,15 @@ def timeline(suggestion: Suggestion, handlings: list[Handling]) -> list[Event]:
 
 def _event(title: str, at: Any, **more: Any) -> Event | None:
     return Event(title, at, **more) if at else None
+
+
+def meanwhile(suggestion: Suggestion, at: datetime) -> str:
+    """Who did what while this person had the form open: the last act of these minutes, in a sentence."""
+    entry = journal.history(suggestion).filter(happened_at__gte=at - RECENTLY).last()
+    if entry is None:
+        return ""
+    clock = timezone.localtime(entry.happened_at).strftime("%H:%M")
+    return _("（%(time)s，%(who)s：%(act)s。）") % {"time": clock, "who": entry.actor_title, "act": word(entry.act)}
 
 
 def history(suggestion: Suggestion) -> Iterable[Said]:

@@ -137,6 +137,8 @@ def may_merge(post: Post, suggestion: Suggestion, into: Suggestion) -> None:
         raise Refused(_("不能与自身并案。"))
     if suggestion.body_id != into.body_id:
         raise Refused(_("不同机构的建议不能并案。"))
+    if suggestion.merged_into:
+        raise Refused(_("这件建议已并入第%(n)s号。") % {"n": suggestion.merged_into.number_text})
     if into.merged_into_id or suggestion.merged.exists():
         raise Refused(_("并案只有一层：请并入主件，或先取消原来的并案。"))
 

@@ -95,6 +95,8 @@ def remind(assessment: Assessment, *, by: Post, at: datetime) -> None:
     rules.may("assessment.remind", by, assessment)
     if assessment.state != Assessment.State.ASKED:
         raise Refused(_("这份征询意见表不用催请。"))
+    if assessment.reminded_on == day(at):
+        raise Refused(_("今天已经催请过。"))
     assessment.reminded_on = day(at)
     assessment.save()
     done("assessment.remind", assessment, by=by, at=at)
@@ -105,6 +107,8 @@ def mark_not_returned(assessment: Assessment, *, by: Post, at: datetime) -> None
     """Reminded and still silent: outside the base of the satisfaction rate (重庆 §29)."""
     locked_with(assessment)
     rules.may_mark_not_returned(by, assessment, day(at))
+    if assessment.state != Assessment.State.ASKED:
+        raise Refused(_("这份征询意见表已经收回，或已按未反馈处理。"))
     assessment.state = Assessment.State.NOT_RETURNED
     assessment.save()
     done("assessment.not_returned", assessment, by=by, at=at)

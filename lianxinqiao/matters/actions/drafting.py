@@ -159,8 +159,14 @@ def invite(
     locked(suggestion)
     rules.may("suggestion.invite", by, suggestion)
     rules.may_invite(suggestion, mandates := list(mandates), until, at)
-    for mandate in mandates:
-        CoSigner.objects.get_or_create(suggestion=suggestion, mandate=mandate, defaults={"invited_at": at})
+    invited = set(suggestion.cosigners.values_list("mandate_id", flat=True))
+    if invited >= {mandate.pk for mandate in mandates} and until in {None, suggestion.cosign_until}:
+        raise Refused(_("所选代表都已经邀请过。"))
+    CoSigner.objects.bulk_create(
+        CoSigner(suggestion=suggestion, mandate=mandate, invited_at=at)
+        for mandate in mandates
+        if mandate.pk not in invited
+    )
     step(suggestion, Stage.COSIGNING)
     suggestion.cosign_until = until or suggestion.cosign_until
     suggestion.save()
@@ -171,9 +177,12 @@ def invite(
 def uninvite(cosigner: CoSigner, *, by: Post, at: datetime) -> None:
     suggestion = locked(cosigner.suggestion)
     rules.may("suggestion.uninvite", by, suggestion)
-    if cosigner.signed_at:
+    standing = suggestion.cosigners.filter(pk=cosigner.pk).first()
+    if standing is None:
+        raise Refused(_("这项邀请已经取消。"))
+    if standing.signed_at:
         raise Refused(_("%(name)s已经签署，不能取消邀请。") % {"name": cosigner.mandate.person})
-    cosigner.delete()
+    standing.delete()
     done("suggestion.uninvite", suggestion, by=by, at=at, data={"uninvited": str(cosigner.mandate.person)})
 
 
@@ -187,6 +196,8 @@ def cosign(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
     locked(suggestion)
     rules.may_cosign(by, suggestion, at)
     cosigner = _own_invitation(suggestion, by)
+    if cosigner.signed_at:
+        raise Refused(_("您已经签署过。"))
     cosigner.signed_at, cosigner.declined_at = at, None
     cosigner.save()
     done("suggestion.cosign", suggestion, by=by, at=at)
@@ -197,6 +208,8 @@ def decline_to_cosign(suggestion: Suggestion, *, by: Post, at: datetime) -> None
     locked(suggestion)
     rules.may("suggestion.decline_cosign", by, suggestion)
     cosigner = _own_invitation(suggestion, by)
+    if cosigner.declined_at:
+        raise Refused(_("您已经表示不参加联名。"))
     cosigner.signed_at, cosigner.declined_at = None, at
     cosigner.save()
     done("suggestion.decline_cosign", suggestion, by=by, at=at)

@@ -27,6 +27,8 @@ def note_contact(
         raise Refused(_("联系日期不能早于交办日期%(on)s。") % {"on": handling.assigned_on.isoformat()})
     if not note.strip():
         raise Refused(_("请写明沟通情况。"))
+    if handling.contacts.filter(kind=kind, held_on=held_on, note=note).exists():
+        raise Refused(_("这次联系已经登记过。"))
     contact = Contact.objects.create(
         handling=handling, kind=kind, held_on=held_on, note=note, place=place, noted_by=by, noted_at=at
     )
@@ -54,6 +56,8 @@ def dispute_contact(contact: Contact, *, reason: str, by: Post, at: datetime) ->
         raise Refused(_("这次联系已经确认过了。"))
     if not reason.strip():
         raise Refused(_("请说明不同意见。"))
+    if contact.disputed == reason:
+        raise Refused(_("这条不同意见已经记下。"))
     contact.disputed = reason
     contact.save()
     done("contact.dispute", contact, by=by, at=at, note=reason)

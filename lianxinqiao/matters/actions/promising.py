@@ -42,6 +42,8 @@ def report(promise: Promise, *, percent: int, note: str, by: Post, at: datetime)
     locked_with(promise)
     rules.may("promise.report", by, promise)
     _checked(percent, note)
+    if promise.progress.filter(percent=percent, note=note, reported_on=day(at)).exists():
+        raise Refused(_("这一进展今天已经报过。"))
     promise.percent = percent
     promise.save()
     row = Progress.objects.create(

@@ -27,6 +27,9 @@ def decide_openness(
         raise Refused(_("摘要公开的，请写好公开摘要。"))
     if suggestion.published_at and openness == Suggestion.Openness.CLOSED:
         raise Refused(_("已经公开的，请先撤下。"))
+    decided = (suggestion.openness, suggestion.openness_reason, suggestion.public_summary)
+    if decided == (openness, reason, summary):
+        raise Refused(_("公开方式已经这样决定。"))
     suggestion.openness, suggestion.openness_reason, suggestion.public_summary = openness, reason, summary
     suggestion.save()
     done("suggestion.decide_openness", suggestion, by=by, at=at, note=reason, data={"openness": openness})

@@ -18,7 +18,7 @@ HANDLING_DATES = ("return_until", "reassign_due_on", "contact_due_on", "due_on")
 def recompute_all(*, at: datetime) -> int:
     """Every suggestion with a date still to come, each in its own transaction; the number of those that moved."""
     running = Q(stage__in=[str(stage) for stage in RUNNING], due_on__isnull=False)
-    taken_in = Q(stage__in=[str(stage) for stage in WITH_THE_OFFICE], office_due_on__isnull=False)
+    taken_in = Q(stage__in=[str(stage) for stage in WITH_THE_OFFICE], between_sessions=True)
     asked = Q(handlings__replies__assessments__state=Assessment.State.ASKED)
     rows = Suggestion.objects.filter(running | taken_in | asked).distinct().order_by("pk")
     return sum(recompute(suggestion, at=at) for suggestion in rows.iterator())

@@ -44,6 +44,8 @@ def forward(suggestion: Suggestion, *, to: Organization, by: Post, at: datetime)
     """What was declined may go to a department as reference (转送参考, 重庆 §13); nobody owes an answer to it."""
     locked(suggestion)
     rules.may("suggestion.forward", by, suggestion)
+    if suggestion.forwarded_to_id == to.pk:
+        raise Refused(_("已经转送%(unit)s参考。") % {"unit": to})
     suggestion.forwarded_to = to
     suggestion.save()
     done("suggestion.forward", suggestion, by=by, at=at, data={"to": to.name})
@@ -109,6 +111,8 @@ def classify(suggestion: Suggestion, *, field: Field, by: Post, at: datetime) ->
     rules.may("suggestion.classify", by, suggestion)
     if field.body_id != suggestion.body_id:
         raise Refused(_("请选择本机构的类别。"))
+    if suggestion.field_id == field.pk:
+        raise Refused(_("类别已经是“%(field)s”。") % {"field": field})
     before, suggestion.field = str(suggestion.field or ""), field
     suggestion.save()
     done("suggestion.classify", suggestion, by=by, at=at, data={"before": before, "after": field.name})

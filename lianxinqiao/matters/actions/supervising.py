@@ -55,6 +55,8 @@ def record_supervision(
         raise Refused(_("督办日期不能晚于今天。"))
     if not note.strip():
         raise Refused(_("请写明督办情况和要求。"))
+    if suggestion.supervision_records.filter(kind=kind, held_on=held_on, note=note).exists():
+        raise Refused(_("这次督办已经记录过。"))
     row = SupervisionRecord.objects.create(
         suggestion=suggestion,
         kind=kind,

@@ -55,7 +55,7 @@ def _perform(request: Request, form: ActForm, code: str, suggestion: Suggestion)
     try:
         result = form.perform(at=timezone.now())
     except Refused as refused:
-        form.add_error(None, str(refused))
+        form.add_error(None, f"{refused}{page.meanwhile(suggestion, timezone.now())}")
         return None
     if code == "reply.draft":
         return redirect("reply", result.pk)
