@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +39,7 @@ class Waiting:
     condition: Callable[[Post, date], Q]
     path: str = ""
     tone: str = ""
+    due: str = ""  # where a row keeps the day by which it wants doing; without one it is the suggestion's
 
     @property
     def column(self) -> str:
@@ -110,6 +111,7 @@ WAITING: tuple[Waiting, ...] = (
         lambda p, t: Q(mandate=p.mandate, state="asked"),
         path=OF_REPLY,
         tone="warn",
+        due="due_on",
     ),
     Waiting(
         "confirm",
@@ -118,6 +120,7 @@ WAITING: tuple[Waiting, ...] = (
         Promise,
         lambda p, t: Q(suggestion__lead=p.mandate, stage="declared"),
         path="suggestion",
+        due="due_on",
     ),
     Waiting(
         "running",
@@ -133,6 +136,7 @@ WAITING: tuple[Waiting, ...] = (
         Suggestion,
         lambda p, t: _mine(p, "assigned", "handling", due_on__lt=t),
         tone="bad",
+        due="due_on",
     ),
     Waiting(
         "delegation",
@@ -151,8 +155,15 @@ WAITING: tuple[Waiting, ...] = (
         Suggestion,
         lambda p, t: Q(stage__in=OPEN_STAGES, entered_by=p),
     ),
-    Waiting("check", _("待审查登记"), OFFICE, Suggestion, lambda p, t: _of_body(p, "submitted")),
-    Waiting("assign", _("待交办"), OFFICE, Suggestion, lambda p, t: _of_body(p, "registered", merged_into=None)),
+    Waiting("check", _("待审查登记"), OFFICE, Suggestion, lambda p, t: _of_body(p, "submitted"), due="office_due_on"),
+    Waiting(
+        "assign",
+        _("待交办"),
+        OFFICE,
+        Suggestion,
+        lambda p, t: _of_body(p, "registered", merged_into=None),
+        due="office_due_on",
+    ),
     Waiting(
         "office-late",
         _("逾期未登记、交办"),
@@ -160,6 +171,7 @@ WAITING: tuple[Waiting, ...] = (
         Suggestion,
         lambda p, t: _of_body(p, "submitted", "registered", merged_into=None, office_due_on__lt=t),
         tone="bad",
+        due="office_due_on",
     ),
     Waiting("deliver", _("待送达的答复"), OFFICE, Reply, lambda p, t: _replies(p, "delivering"), path=OF_HANDLING),
     Waiting(
@@ -185,6 +197,7 @@ WAITING: tuple[Waiting, ...] = (
         lambda p, t: Q(reply__handling__suggestion__body=p.body, state="asked", due_on__lt=t),
         path=OF_REPLY,
         tone="warn",
+        due="due_on",
     ),
     Waiting("mediation", _("协调中"), OFFICE, Suggestion, lambda p, t: _of_body(p, "mediation")),
     Waiting(
@@ -203,6 +216,7 @@ WAITING: tuple[Waiting, ...] = (
         lambda p, t: Q(suggestion__body=p.body, stage="return_asked"),
         path="suggestion",
         tone="warn",
+        due="reassign_due_on",
     ),
     Waiting(
         "returns-late",
@@ -212,9 +226,12 @@ WAITING: tuple[Waiting, ...] = (
         lambda p, t: Q(suggestion__body=p.body, stage="return_asked", reassign_due_on__lt=t),
         path="suggestion",
         tone="bad",
+        due="reassign_due_on",
     ),
     Waiting("review", _("待审核的答复"), SUPERVISION, Reply, lambda p, t: _replies(p, "reviewing"), path=OF_HANDLING),
-    Waiting("accept", _("待签收"), UNIT, Handling, lambda p, t: _handlings(p, "assigned"), path="suggestion"),
+    Waiting(
+        "accept", _("待签收"), UNIT, Handling, lambda p, t: _handlings(p, "assigned"), path="suggestion", due="due_on"
+    ),
     Waiting("handling", _("办理中"), UNIT, Handling, lambda p, t: _handlings(p, "accepted"), path="suggestion"),
     Waiting("reply-drafts", _("答复草稿"), UNIT, Reply, lambda p, t: _replies(p, "draft"), path=OF_HANDLING),
     Waiting(
@@ -233,6 +250,7 @@ WAITING: tuple[Waiting, ...] = (
         Promise,
         lambda p, t: Q(organization=p.organization, stage__in=["open", "declared"]),
         path="suggestion",
+        due="due_on",
     ),
     Waiting(
         "unit-late",
@@ -242,6 +260,7 @@ WAITING: tuple[Waiting, ...] = (
         lambda p, t: _handlings(p, *OPEN_HANDLING, due_on__lt=t),
         path="suggestion",
         tone="bad",
+        due="due_on",
     ),
     Waiting(
         "unit-near",
@@ -251,6 +270,7 @@ WAITING: tuple[Waiting, ...] = (
         lambda p, t: _handlings(p, *OPEN_HANDLING, due_on__gte=t, due_on__lte=soon(p, t)),
         path="suggestion",
         tone="warn",
+        due="due_on",
     ),
     Waiting(
         "late",
@@ -283,6 +303,7 @@ WAITING: tuple[Waiting, ...] = (
         lambda p, t: Q(stage__in=["open", "declared"], suggestion__body=p.body, due_on__lt=t),
         path="suggestion",
         tone="bad",
+        due="due_on",
     ),
     Waiting(
         "all-running",
@@ -302,6 +323,14 @@ def for_post(post: Post) -> list[Waiting]:
 def suggestion_ids(waiting: Waiting, post: Post, today: date) -> Rows:
     """The suggestions behind what waits, as ids, for the list that opens it."""
     return waiting.model.objects.filter(waiting.condition(post, today)).order_by().values(waiting.column)
+
+
+def due_of(waiting: Waiting, post: Post, today: date) -> Subquery | F:
+    """The day by which this is due, to be annotated on suggestions: a unit's own, a promise's, a form's."""
+    if not waiting.due:
+        return F("due_on")
+    mine = waiting.model.objects.filter(waiting.condition(post, today), **{waiting.column: OuterRef("pk")})
+    return Subquery(mine.order_by(waiting.due).values(waiting.due)[:1])
 
 
 def numbers(post: Post, today: date) -> list[tuple[Waiting, int]]:

@@ -258,7 +258,9 @@ def _office_dates(suggestion: Suggestion) -> Iterator[Due]:
 
 def _unit_dates(handling: Handling) -> Iterator[Due]:
     unit = str(handling.organization)
-    if handling.stage == HandlingStage.ASSIGNED and not handling.return_answer:
+    open_until = handling.return_until or date.min
+    if handling.stage == HandlingStage.ASSIGNED and timezone.localdate() <= open_until:
+        # A chance, not a duty: nobody is late with it.
         yield from _dues(_("不属本单位职责的，申请退回"), unit, deadlines.return_window(handling))
     if handling.stage == HandlingStage.RETURN_ASKED:
         yield from _dues(_("退回后改派"), _("督查室"), deadlines.reassign(handling))

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -39,8 +40,9 @@ def desk(request: Request) -> HttpResponse:
 
 
 def _first_rows(post: Post, kind: waiting.Waiting, today: date) -> list[Suggestion]:
-    ids = waiting.suggestion_ids(kind, post, today)
-    return list(lists.rows(post).filter(pk__in=ids).order_by("due_on", "pk")[:SHOWN])
+    rows = lists.rows(post).filter(pk__in=waiting.suggestion_ids(kind, post, today))
+    rows = rows.annotate(waits_until=waiting.due_of(kind, post, today))
+    return list(rows.order_by(F("waits_until").asc(nulls_last=True), "pk")[:SHOWN])
 
 
 def _due_today(post: Post | None, today: date) -> list[Suggestion]:
