@@ -15,11 +15,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from lianxinqiao.cli import main
+from lianxinqiao.desk.models import SavedView
+from lianxinqiao.journal import exporting
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters.act_forms import FORMS
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.paper import reading
-from tests.cast import Cast, cast
+from tests.cast import SESSION_OPENS, Cast, cast
 from tests.deeds import DEEDS, PROFILE
 from tests.walks import Walk
 
@@ -184,6 +187,51 @@ def test_a_title_that_cannot_be_one_loses_no_word(people: Cast, title: str) -> N
     assert (kept.status_code, list(kept.json()["errors"])) == (422, ["title"])
 
 
+@pytest.mark.parametrize("wrong", ["长" * 5_001, NUL])
+def test_a_request_that_cannot_be_one_loses_no_word_and_no_file(people: Cast, wrong: str) -> None:
+    client, walk = deputy(people), Walk(people)
+    typed = {"title": "关于护学岗的建议", "requests": ["护学岗每天到岗。", wrong]}
+    files = [SimpleUploadedFile(f"照片{n}.pdf", b"%PDF-1.7\n%%EOF") for n in (1, 2)]
+    address = reverse("suggestion-edit", args=[walk.suggestion.reference])
+    answer = client.post(address, {**typed, "attachments": files})
+    assert "具体建议第2条" in str(answer.context["form"].errors)
+    page = answer.content.decode()
+    assert all(words in page for words in (*wrong.split("\x00"), typed["requests"][0], "照片1.pdf", "照片2.pdf"))
+    autosaved = client.post(reverse("suggestion-autosave", args=[walk.suggestion.reference]), typed)
+    assert autosaved.status_code == 422
+    tokens = re.findall('name="attachments-kept" value="([^"]+)"', page)
+    read = walk.suggestion.saved_at.isoformat()
+    right = {**typed, "requests": typed["requests"][:1], "attachments-kept": tokens[1:], "read_at": read}
+    assert client.post(address, right).status_code == 302
+    assert [row.attachment.name for row in walk.suggestion.files.all()] == ["照片2.pdf"]
+
+
+def test_one_bad_attachment_holds_up_no_other(people: Cast) -> None:
+    client = deputy(people)
+    files = [SimpleUploadedFile("程序.exe", EXE), SimpleUploadedFile("照片.pdf", b"%PDF-1.7\n%%EOF")]
+    answer = client.post("/suggestions/new", {"title": "关于护学岗的建议", "attachments": files}, follow=True)
+    assert "程序.exe：" in answer.content.decode()
+    assert [row.attachment.name for row in Suggestion.objects.get().files.all()] == ["照片.pdf"]
+
+
+def test_a_year_of_holidays_need_not_be_chosen_again(people: Cast) -> None:
+    client = Client()
+    client.force_login(people.posts["administrator"].user)
+    sheet = SimpleUploadedFile("放假.csv", "2031-01-01,元旦,休".encode())
+    answer = client.post("/workdays/import/file", {"file": sheet, "notice": ""})
+    assert answer.status_code == 422
+    assert "已上传“放假.csv”" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["", "   ", "长" * 41])
+def test_a_view_without_a_fit_name_is_answered_in_words(people: Cast, name: str) -> None:
+    client = deputy(people)
+    answer = client.post("/desk/views", {"name": name, "query": "stage=closed"}, follow=True)
+    assert "名称须为1至40个字" in answer.content.decode()
+    assert answer.redirect_chain[-1][0].endswith("stage=closed")
+    assert not SavedView.objects.exists()
+
+
 def test_unusual_words_stay_as_they_are_to_the_sheet(people: Cast) -> None:
     client, clerk = deputy(people), Client()
     typed = {"title": f"关于{UNUSUAL}的建议", "cause": UNUSUAL, "requests": [UNUSUAL]}
@@ -199,7 +247,28 @@ def test_unusual_words_stay_as_they_are_to_the_sheet(people: Cast) -> None:
     assert "臺灣繁體" in str(reading.read_rows(sheet.content, name="a.xlsx"))
 
 
-@pytest.mark.parametrize("title", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "=cmd|' /C calc'!A0"])
+FORMULAS = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "=cmd|' /C calc'!A0"]
+
+
+@pytest.mark.parametrize("title", FORMULAS)
+def test_no_row_behind_a_figure_becomes_a_formula(people: Cast, title: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Walk(people, title=title).registered()
+    clerk = Client()
+    clerk.force_login(people.clerk.user)
+    year = SESSION_OPENS.year
+    sheet = clerk.get(f"/figures/suggestions.raised?year={year}&export=xlsx")
+    assert sheet.status_code == 200
+    assert title in str(reading.read_rows(sheet.content, name="a.xlsx"))
+    with zipfile.ZipFile(io.BytesIO(sheet.content)) as parts:
+        assert not any(b"<f>" in parts.read(name) for name in parts.namelist() if "worksheets" in name)
+    asked = ["figures", "show", "suggestions.raised", "--body", people.body.code, "--year", str(year)]
+    assert main([*asked, "--rows", "--format", "csv"]) == 0
+    cells = [cell for line in csv.reader(capsys.readouterr().out.splitlines()) for cell in line]
+    assert f"'{title}" in cells
+    assert not any(cell.startswith(exporting.FORMULA) for cell in cells)
+
+
+@pytest.mark.parametrize("title", FORMULAS)
 def test_no_title_becomes_a_formula(people: Cast, title: str) -> None:
     walk = Walk(people, title=title).registered()
     clerk, auditor = Client(), Client()
@@ -211,7 +280,7 @@ def test_no_title_becomes_a_formula(people: Cast, title: str) -> None:
         assert not any(b"<f>" in parts.read(name) for name in parts.namelist() if "worksheets" in name)
     lines = auditor.get("/journal/?export=csv", follow=True).content.decode("utf-8-sig").splitlines()
     assert lines
-    assert not any(cell.startswith(("=", "+", "@")) for line in csv.reader(lines) for cell in line)
+    assert not any(cell.startswith(exporting.FORMULA) for line in csv.reader(lines) for cell in line)
     assert walk.suggestion.title == title
 
 

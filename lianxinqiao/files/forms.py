@@ -1,4 +1,4 @@
-"""A file field that does not lose its file when the form comes back for another reason."""
+"""File fields that do not lose their files when the form comes back for another reason."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.files import checks, pending
-from lianxinqiao.ui.forms import FileDrop
+from lianxinqiao.ui.forms import FileDrop, FilesDrop
 
 
 class KeptFileDrop(FileDrop):
@@ -23,7 +23,8 @@ class KeptFileDrop(FileDrop):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        kept = pending.keep(value) if isinstance(value, UploadedFile) else None
+        accepted = str(self.attrs.get("accept", ""))
+        kept = pending.keep(value, accepted=accepted) if isinstance(value, UploadedFile) else None
         if kept:
             context["widget"]["attrs"].pop("required", None)
         return {**context, "kept": kept}
@@ -46,3 +47,30 @@ class KeptFileField(forms.FileField):
     def bound_data(self, data: Any, initial: Any) -> Any:
         """What was sent, for the widget to keep; an ordinary file field forgets it."""
         return data or initial
+
+
+class KeptFilesDrop(FilesDrop):
+    """The same for several: those of an earlier try are named, each can be left out, more can be added."""
+
+    template_name = "files/kept_files.html"
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[UploadedFile]:
+        earlier = [pending.kept(token) for token in data.getlist(f"{name}-kept")]
+        fresh = files.getlist(name) if hasattr(files, "getlist") else []
+        return [upload for upload in (*earlier, *fresh) if upload]
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        kept = [pending.keep(upload) for upload in value or ()]
+        return {**super().get_context(name, None, attrs), "kept": [upload for upload in kept if upload]}
+
+
+class KeptFilesField(forms.FileField):
+    """Any number of files. Whether each may come in is for whoever stores it: one bad one holds up no other."""
+
+    widget = KeptFilesDrop
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        return list(data or ())
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return data

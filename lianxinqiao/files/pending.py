@@ -3,6 +3,7 @@
 import uuid
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core import signing
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
@@ -21,13 +22,19 @@ class Pending(UploadedFile):
     token = ""
 
 
-def keep(upload: UploadedFile) -> Pending | None:
-    """Put the bytes aside; None where the file itself may not come in, so that another must be chosen."""
+def keep(upload: UploadedFile, *, accepted: str = "") -> Pending | None:
+    """Put the bytes aside; None where the file itself may not come in, so that another must be chosen.
+
+    `accepted` is what the field asks for (".ics,.csv"): kinds that are read and never kept as attachments.
+    """
     if isinstance(upload, Pending):
         return upload
     name = upload.name or "file"
     try:
-        checks.check_upload(upload)
+        if f".{checks.extension(name)}" in accepted.split(",") and checks.extension(name) not in checks.KINDS:
+            checks.check_size(name, upload.size or 0, settings.ATTACHMENT_MAX_BYTES)
+        else:
+            checks.check_upload(upload)
     except Refused:
         return None
     path = default_storage.save(f"{FOLDER}/{uuid.uuid4().hex}", upload)

@@ -6,12 +6,14 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.files.forms import KeptFileField
+from lianxinqiao.files.forms import KeptFileField, KeptFilesField
 from lianxinqiao.matters.act_forms import UnitField, classes, words
 from lianxinqiao.matters.actions import replying
 from lianxinqiao.matters.models import Reply, ReplyTemplate, Suggestion
 from lianxinqiao.people.models import Delegation, Mandate
-from lianxinqiao.ui.forms import DateInput, RadioCards
+from lianxinqiao.ui.forms import DateInput, FileDrop, RadioCards
+
+POINT = forms.CharField(max_length=5_000)  # one concrete request
 
 
 class SuggestionForm(forms.Form):
@@ -34,6 +36,7 @@ class SuggestionForm(forms.Form):
         empty_value=True,  # type: ignore[arg-type]  # not "yes", which would then not be coerced
     )
     closed_reason = forms.CharField(label=_("不公开的理由"), required=False, max_length=200)
+    attachments = KeptFilesField(label=_("附件"), required=False)
 
     def __init__(
         self, *args: Any, body: Any, mandate: Mandate | None, suggestion: Suggestion | None = None, **kwargs: Any
@@ -48,13 +51,30 @@ class SuggestionForm(forms.Form):
         self.fields["delegation"].queryset = Delegation.objects.filter(pk__in=own)  # type: ignore[attr-defined]
         if suggestion:
             self.initial = {
-                **{name: getattr(suggestion, name) for name in self.fields},
+                **{name: getattr(suggestion, name) for name in self.fields if name != "attachments"},
                 "wish_open": "yes" if suggestion.wish_open else "no",
             }
 
+    def clean(self) -> dict[str, Any]:
+        for number, text in enumerate(self.points(), 1):
+            try:
+                POINT.clean(text)
+            except forms.ValidationError as error:
+                words = " ".join(error.messages)
+                self.add_error(None, _("具体建议第%(n)s条：%(words)s") % {"n": number, "words": words})
+        return self.cleaned_data
+
     def points(self) -> list[str]:
         """The concrete requests as typed."""
-        return [text.strip()[:5_000] for text in cast("QueryDict", self.data).getlist("requests") if text.strip()]
+        return [text.strip() for text in cast("QueryDict", self.data).getlist("requests") if text.strip()]
+
+    def written(self) -> dict[str, Any]:
+        """The words and choices, without the files."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "attachments"}
+
+
+class WordForm(forms.Form):
+    docx = forms.FileField(label=_("Word 文件"), widget=FileDrop(attrs={"accept": ".docx"}))
 
 
 class PaperForm(SuggestionForm):
@@ -66,7 +86,7 @@ class PaperForm(SuggestionForm):
 
     def __init__(self, *args: Any, body: Any, **kwargs: Any) -> None:
         super().__init__(*args, body=body, mandate=None, **kwargs)
-        del self.fields["delegation"]
+        del self.fields["delegation"], self.fields["attachments"]
         rows = Mandate.objects.filter(term__body=body, to_on=None).select_related("person", "term")
         self.fields["mandate"].queryset = rows.order_by("person__pinyin")  # type: ignore[attr-defined]
 

@@ -12,9 +12,10 @@ from django.utils.translation import pgettext_lazy
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
+from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.rulebook import checking, words
 from lianxinqiao.rulebook.schema import CHOICES, Part, Rules, Source
-from lianxinqiao.ui.forms import DateInput, FileDrop
+from lianxinqiao.ui.forms import DateInput
 
 SPARE_ROWS = 2
 MOST_ROWS = 20
@@ -241,9 +242,9 @@ class IssueForm(forms.Form):
 
 
 class YearFileForm(forms.Form):
-    file = forms.FileField(
+    file = KeptFileField(
         label=_("放假安排文件"),
-        widget=FileDrop(attrs={"accept": ".json,.ics,.csv"}),
+        widget=KeptFileDrop(attrs={"accept": ".json,.ics,.csv"}),
         help_text=_("holiday-cn 格式的 .json、日历 .ics，或三列的 .csv（日期、节日、休或班）。"),
     )
     notice = forms.CharField(

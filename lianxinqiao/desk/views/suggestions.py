@@ -77,11 +77,15 @@ def sheet(table: Any, title: str) -> HttpResponse:
 @require_POST
 def keep_view(request: Request) -> HttpResponse:
     """Keep the list as it is shown under a name; the same name again replaces it."""
-    name = " ".join(request.POST.get("name", "").split())[:40]
-    query = QueryDict(request.POST.get("query", "")[:2000]).copy()
+    name = " ".join(request.POST.get("name", "").replace("\x00", "").split())
+    query = QueryDict(request.POST.get("query", "")[:20_000]).copy()
     for paging in ("after", "before", "page", "export"):
         query.pop(paging, None)
-    if name and len(query.urlencode()) <= 2000:
+    if not 0 < len(name) <= 40:
+        messages.error(request, _("没有存为常用视图：名称须为1至40个字。"))
+    elif len(query.urlencode()) > 2000:
+        messages.error(request, _("没有存为常用视图：筛选条件太多，请减少一些。"))
+    else:
         SavedView.objects.update_or_create(user=request.user, name=name, defaults={"query": query.urlencode()})
     return redirect(f"{reverse('desk-suggestions')}?{query.urlencode()}")
 

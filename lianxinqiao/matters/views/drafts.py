@@ -16,7 +16,7 @@ from lianxinqiao.files import actions as files
 from lianxinqiao.matters import rules, versions
 from lianxinqiao.matters.actions import drafting
 from lianxinqiao.matters.actions.writing import Moved, stored
-from lianxinqiao.matters.drafts import PaperForm, SuggestionForm
+from lianxinqiao.matters.drafts import PaperForm, SuggestionForm, WordForm
 from lianxinqiao.matters.models import Suggestion, SuggestionFile
 from lianxinqiao.matters.views import fetching
 from lianxinqiao.matters.views.fetching import acting
@@ -24,6 +24,8 @@ from lianxinqiao.paper import reading
 from lianxinqiao.paper.errors import PaperError
 from lianxinqiao.people.models import BodyProfile
 from lianxinqiao.people.requests import Request
+
+TITLE = 200  # characters that the column holds; what a Word file has beyond them begins the cause
 
 
 @login_required
@@ -36,12 +38,9 @@ def new(request: Request) -> HttpResponse:
             by=acting(request),
             at=timezone.now(),
             requests=form.points(),
-            **form.cleaned_data,
+            **form.written(),
         )
-        try:
-            _attach(request, suggestion)
-        except Refused as refused:  # the text is saved, and the page goes on with it
-            messages.error(request, str(refused))
+        _attach(request, suggestion, form)
         return redirect("suggestion-edit", suggestion.reference)
     return render(request, "matters/draft.html", _context(request, form, None))
 
@@ -56,14 +55,15 @@ def edit(request: Request, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             _save(request, suggestion, form)
-            _attach(request, suggestion)
         except Moved as moved:
             form.add_error(None, str(moved))
-            typed = {**form.cleaned_data, "requests": form.points()}
+            typed = {**form.written(), "requests": form.points()}
             others = versions.others(form, stored(suggestion, typed), typed)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
+            if not _attach(request, suggestion, form):
+                return redirect("suggestion-edit", suggestion.reference)
             messages.success(request, _("已保存。"))
             return redirect(suggestion.get_absolute_url())
     return render(request, "matters/draft.html", {**_context(request, form, suggestion), "others": others})
@@ -88,8 +88,8 @@ def _form(request: Request, suggestion: Suggestion | None) -> SuggestionForm:
     post = request.post
     assert post and post.body
     mandate = suggestion.lead if suggestion else post.mandate
-    data = request.POST if request.method == "POST" else None
-    return SuggestionForm(data, body=post.body, mandate=mandate, suggestion=suggestion)
+    data, sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    return SuggestionForm(data, sent, body=post.body, mandate=mandate, suggestion=suggestion)
 
 
 def _save(request: Request, suggestion: Suggestion, form: SuggestionForm) -> None:
@@ -99,15 +99,23 @@ def _save(request: Request, suggestion: Suggestion, form: SuggestionForm) -> Non
         at=timezone.now(),
         requests=form.points(),
         read=versions.read_at(request),
-        **form.cleaned_data,
+        **form.written(),
     )
 
 
-def _attach(request: Request, suggestion: Suggestion) -> None:
-    for upload in request.FILES.getlist("attachments"):
-        with transaction.atomic():
-            stored = files.store(upload, by=request.user)
-            drafting.attach(suggestion, stored, by=acting(request), at=timezone.now())
+def _attach(request: Request, suggestion: Suggestion, form: SuggestionForm) -> bool:
+    """Each file by itself: the text is saved, and a file that may not come in is named. Whether all came in."""
+    refusals = 0
+    for upload in form.cleaned_data["attachments"]:
+        try:
+            with transaction.atomic():
+                kept = files.store(upload, by=request.user)
+                drafting.attach(suggestion, kept, by=acting(request), at=timezone.now())
+        except Refused as refused:
+            refusals += 1
+            facts = {"what": upload.name, "words": refused}
+            messages.error(request, _("%(what)s：%(words)s") % facts)
+    return not refusals
 
 
 def _context(request: Request, form: Any, suggestion: Suggestion | None) -> dict[str, Any]:
@@ -122,6 +130,7 @@ def _context(request: Request, form: Any, suggestion: Suggestion | None) -> dict
         "points": typed or [""],
         "rules": version.rules,
         "files": suggestion.files.select_related("attachment") if suggestion else [],
+        "docx_form": WordForm(),
     }
 
 
@@ -152,8 +161,8 @@ def from_docx(request: Request) -> HttpResponse:
     suggestion = drafting.start(
         by=acting(request),
         at=timezone.now(),
-        title=read.title[:200],
-        cause=read.cause,
+        title=read.title[:TITLE],
+        cause="\n".join(text for text in (read.title[TITLE:], read.cause) if text),
         analysis=read.analysis,
         requests=read.requests,
     )
