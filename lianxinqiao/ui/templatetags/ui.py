@@ -213,7 +213,7 @@ def _cell(context: template.Context, row: Row, cell: Cell) -> str:
     if cell.column.template:
         with context.push(row=row.object, value=cell.value):
             drawn = get_template(cell.column.template).template.render(context)  # type: ignore[attr-defined]
-        return f">{drawn}</td>"
+        return f">{drawn}</td>" if drawn.strip() else f' data-empty="">{shown(None)}</td>'
     if cell.value is None or cell.value == "":
         return f' data-empty="">{shown(None)}</td>'
     words = conditional_escape(shown(cell.value))  # type: ignore[arg-type]  # anything with a str()

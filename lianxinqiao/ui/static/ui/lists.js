@@ -20,7 +20,5 @@ function bulk(bar) {
 }
 
 export function lists(root) {
-  // On a phone the list comes first; its filters are one touch away.
-  if (matchMedia("(max-width: 767px)").matches) root.querySelectorAll("[data-filters]").forEach((box) => { box.open = false; });
   root.querySelectorAll("[data-bulk]").forEach(bulk);
 }
