@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "lianxinqiao.ui.middleware.NotAllowedMiddleware",
     "lianxinqiao.accounts.middleware.LastUseMiddleware",
     "lianxinqiao.accounts.middleware.AccountDutiesMiddleware",
     "lianxinqiao.people.middleware.PostMiddleware",

@@ -12,7 +12,7 @@ from django.views.i18n import set_language
 from lianxinqiao.ui.context import ELDER_COOKIE
 
 YEAR = 365 * 24 * 3600  # seconds
-NEVER_SHOWN_AGAIN = ("password", "token", "secret", "code")
+NEVER_SHOWN_AGAIN = ("password", "token", "secret", "code", "-kept", "read_at", "next", "query")
 
 
 # The two switches change only how pages look, so that they go without a token and public pages without a cookie.
@@ -42,8 +42,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was open too long. What was written is shown so that nothing is lost, but is never posted by us."""
     kept = [
         value
-        for name, value in request.POST.items()
-        if isinstance(value, str) and len(value) > 20 and not any(part in name for part in NEVER_SHOWN_AGAIN)
+        for name, values in request.POST.lists()
+        for value in values
+        if (len(value) > 20 or not value.isascii()) and not any(part in name for part in NEVER_SHOWN_AGAIN)
     ]
     return render(request, "403_csrf.html", {"kept": kept}, status=403)
 

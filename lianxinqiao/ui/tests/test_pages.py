@@ -79,7 +79,7 @@ def test_only_known_names_can_be_provided() -> None:
         context.provide("weather", lambda request: "rain")
 
 
-@pytest.mark.parametrize("template", ["ui/base.html", "ui/public.html", "ui/plain.html", "ui/refused.html", "400.html", "403.html", "404.html", "403_csrf.html"])  # fmt: skip
+@pytest.mark.parametrize("template", ["ui/base.html", "ui/public.html", "ui/plain.html", "ui/refused.html", "400.html", "403.html", "404.html", "405.html", "403_csrf.html"])  # fmt: skip
 def test_a_page_has_what_everyone_needs(template: str, places: None) -> None:
     html = render_to_string(template, context.page(request()), request())
     assert '<html lang="zh-Hans"' in html
@@ -138,7 +138,9 @@ def test_elder_mode_leads_to_no_other_site() -> None:
 
 def test_a_get_turns_no_switch() -> None:
     assert Client().get("/elder").status_code == 405
-    assert Client().get("/language").status_code == 405
+    answer = Client().get("/language")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "不能直接打开" in answer.content.decode()
 
 
 def test_language_is_switched_and_stays() -> None:
@@ -147,9 +149,10 @@ def test_language_is_switched_and_stays() -> None:
 
 
 def test_a_stale_form_keeps_the_words_but_not_the_password() -> None:
-    posted = RequestFactory().post("/x", {"body": "一" * 30, "password": "p" * 30, "csrfmiddlewaretoken": "t" * 64})
+    typed = {"title": "短标题", "requests": ["设护学岗。", "增设信号灯。"]}
+    posted = RequestFactory().post("/x", {**typed, "password": "p" * 30, "csrfmiddlewaretoken": "t" * 64})
     html = views.csrf_failure(posted).content.decode()
-    assert "一" * 30 in html
+    assert all(words in html for words in ("短标题", "设护学岗。", "增设信号灯。"))
     assert "p" * 30 not in html
     assert "t" * 64 not in html
 
