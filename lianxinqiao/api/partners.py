@@ -18,6 +18,7 @@ from lianxinqiao.matters.models import Handling, Reply, Suggestion
 from lianxinqiao.people.models import Field, Organization, Post
 from lianxinqiao.people.requests import Request
 from lianxinqiao.search import queries
+from lianxinqiao.workdays.queries import Known
 
 router = Router(tags=["partners"], auth=Bearer())
 PROBLEM = dict.fromkeys((400, 401, 403, 404, 422), schemas.Problem)
@@ -35,8 +36,8 @@ def suggestions(request: Request, asked: Query[listing.Asked]) -> HttpResponse:
     rows = listing.narrow(asked, Suggestion.objects.visible_to(post))
     rows = queries.narrow_for(post, asked.q, rows) if asked.q.strip() else rows
     found, following = listing.page(request, rows, listing.LATEST, asked)
-    words = shapes.stages()
-    return data({"items": [shapes.work(row, words) for row in found], "next": following})
+    words, known = shapes.stages(), Known()
+    return data({"items": [shapes.work(row, words, known) for row in found], "next": following})
 
 
 @router.get("/suggestions/{reference}", response=WHOLE, operation_id="work_suggestion")
@@ -51,14 +52,15 @@ def _whole(found: Suggestion, post: Post) -> HttpResponse:
     handlings = found.handlings.select_related("organization")
     replies = Reply.objects.filter(handling__suggestion=found).order_by("pk")
     cosigners = found.cosigners.exclude(signed_at=None).select_related("mandate__person")
+    known = Known()
     return data(
         {
-            **shapes.work(listing.one(found), shapes.stages()),
+            **shapes.work(listing.one(found), shapes.stages(), known),
             "cause": found.cause,
             "analysis": found.analysis,
             "requests": [point.text for point in found.requests.all()],
             "cosigners": [row.mandate.person.name for row in cosigners],
-            "handlings": [shapes.handling(row) for row in handlings],
+            "handlings": [shapes.handling(row, known) for row in handlings],
             "replies": [shapes.reply(row) for row in replies if _may_see(post, row)],
         }
     )

@@ -156,6 +156,7 @@ class HandlingState(Schema):
     assigned_on: date
     return_until: date | None
     due_on: date | None
+    due_provisional: bool
     accepted_on: date | None
 
 
@@ -179,6 +180,7 @@ class Work(Schema):
     field: Named | None
     lead: Lead
     due_on: date | None
+    due_provisional: bool
     url: str
 
 

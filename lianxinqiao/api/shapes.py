@@ -10,6 +10,7 @@ from lianxinqiao.matters.models import Handling, Promise, Reply, Suggestion
 from lianxinqiao.matters.page import Event
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.people.models import Organization
+from lianxinqiao.workdays.queries import Known
 
 Row = dict[str, Any]
 FULL, SUMMARY = Suggestion.Openness.FULL, Suggestion.Openness.SUMMARY
@@ -93,7 +94,7 @@ def steps(events: Iterable[Event]) -> list[Row]:
 
 
 # ------------------------------------------------------------------ partners
-def work(row: Row, words: dict[str, Row]) -> Row:
+def work(row: Row, words: dict[str, Row], known: Known) -> Row:
     reference = addresses.of(row)
     return {
         "id": row["pk"],
@@ -104,11 +105,12 @@ def work(row: Row, words: dict[str, Row]) -> Row:
         "field": named(*row["field"]) if row["field"] else None,
         "lead": {"id": row["lead_id"], "name": row["lead"]},
         "due_on": row["due_on"],
+        "due_provisional": bool(row["due_on"] and not known(row["due_on"])),
         "url": f"{settings.SITE_URL}/suggestions/{reference}",
     }
 
 
-def handling(row: Handling) -> Row:
+def handling(row: Handling, known: Known) -> Row:
     return {
         "id": row.pk,
         "unit": unit(row.organization),
@@ -117,6 +119,7 @@ def handling(row: Handling) -> Row:
         "assigned_on": row.assigned_on,
         "return_until": row.return_until,
         "due_on": row.due_on,
+        "due_provisional": bool(row.due_on and not known(row.due_on)),
         "accepted_on": row.accepted_on,
     }
 

@@ -1,5 +1,6 @@
 """The list of suggestions as the desk shows it: filters in the address, columns, sort, export."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,6 +14,7 @@ from lianxinqiao.matters.stages import OPEN, Stage
 from lianxinqiao.people.models import BodyProfile, Delegation, Field, Organization, Post, Session
 from lianxinqiao.search import queries
 from lianxinqiao.ui import filters, tables
+from lianxinqiao.workdays import queries as workdays
 
 
 class SuggestionTable(tables.Table):
@@ -32,6 +34,15 @@ class SuggestionTable(tables.Table):
         tables.Column("year", _("年度"), "year", default=False),
         tables.Column("key", _("重点"), lambda row: _("是") if row.is_key else "", default=False),
     )
+
+    def sheet_rows(self) -> Iterator[list[Any]]:
+        """As on the screen, where a due day in a year without holidays is marked too."""
+        known = workdays.Known()
+        place = next((n for n, column in enumerate(self.shown) if column.key == "due"), None)
+        for row in super().sheet_rows():
+            if place is not None:
+                row[place] = workdays.marked(row[place], known)
+            yield row
 
 
 NEAR = ("lead__person", "field", "body", "session")

@@ -42,6 +42,11 @@ class Waiting:
     due: str = ""  # where a row keeps the day by which it wants doing; without one it is the suggestion's
 
     @property
+    def counted(self) -> bool:
+        """Whether its day is counted by the calendar; that of a promise is named by the unit."""
+        return self.model is not Promise
+
+    @property
     def column(self) -> str:
         """Where a row keeps its suggestion."""
         return f"{self.path.replace('.', '__')}_id" if self.path else "pk"

@@ -1,5 +1,6 @@
 """The rows under a figure, as a list."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.figures.registry import Figure
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.ui import tables
+from lianxinqiao.workdays import queries as workdays
 
 
 def suggestion_of(row: Any, path: str) -> Suggestion:
@@ -26,6 +28,7 @@ class RowTable(tables.Table):
         self.figure = figure
         super().__init__(*args)
         path = figure.path
+        known = workdays.Known()
 
         def of(row: Any) -> Suggestion:
             return suggestion_of(row, path)
@@ -39,11 +42,17 @@ class RowTable(tables.Table):
             tables.Column("lead", _("领衔代表"), lambda row: of(row).lead.person.name),
             tables.Column("field", _("类别"), lambda row: str(of(row).field or "")),
             tables.Column("stage", _("办理阶段"), lambda row: of(row).get_stage_display()),
-            tables.Column("due", _("答复期限"), lambda row: of(row).answer_due_on or of(row).due_on),
+            tables.Column("due", _("答复期限"), lambda row: _due(of(row), known)),
             tables.Column("answered", _("首次答复"), lambda row: of(row).answered_on),
             tables.Column("class", _("答复类别"), lambda row: of(row).reply_class, default=False),
             tables.Column("first", _("首次评价"), lambda row: of(row).first_result, default=False),
         )
+
+
+def _due(suggestion: Suggestion, known: workdays.Known) -> date | str | None:
+    if suggestion.last_answered_on:
+        return suggestion.answer_due_on or suggestion.due_on
+    return workdays.marked(suggestion.answer_due_on or suggestion.due_on, known)
 
 
 def near(figure: Figure) -> list[str]:

@@ -21,6 +21,7 @@ from lianxinqiao.matters.stages import OPEN_HANDLING, RUNNING, TABLES, WITH_THE_
 from lianxinqiao.people.models import Post
 from lianxinqiao.rulebook import explain
 from lianxinqiao.rulebook.terms import Explained
+from lianxinqiao.workdays import queries as workdays
 
 TONES = {
     Stage.DRAFT: "neutral",
@@ -296,6 +297,8 @@ def _due(label: str, who: str, explained: Explained, done_on: date | None = None
 def said(suggestion: Suggestion) -> str:
     """The clock in one sentence."""
     days = {"due": suggestion.due_on, "answered": suggestion.last_answered_on}
+    if suggestion.stage in RUNNING and suggestion.due_on and not workdays.Known()(suggestion.due_on):
+        return _("承办单位应当在%(due)s前答复代表；这一年的放假安排尚未公布，日期为暂定。") % days
     if suggestion.stage in RUNNING:
         return _("承办单位应当在%(due)s前答复代表。") % days
     return _("应当在%(due)s前答复，实际于%(answered)s答复。") % days

@@ -101,6 +101,12 @@ def not_at_night(at: datetime, reminders: Reminders) -> datetime:
     return morning + timedelta(days=(day - morning.date()).days)
 
 
+def _body(due_on: date, *, counted: bool) -> str:
+    if counted and not workdays.Known()(due_on):
+        return _("期限暂定为%(due)s：还没有这一年的放假安排，导入后会重新计算。") % {"due": due_on.isoformat()}
+    return _("期限为%(due)s。") % {"due": due_on.isoformat()}
+
+
 def _remind(
     suggestion: Suggestion, due_on: date | None, readers: Iterable[User], today: date, at: datetime, key: str
 ) -> int:
@@ -117,7 +123,7 @@ def _remind(
             readers,
             kind="reminder",
             subject=_("%(what)s：%(words)s") % {"what": words, "words": suggestion},
-            body=_("期限为%(due)s。") % {"due": due_on.isoformat()},
+            body=_body(due_on, counted=not key.startswith("promise")),
             url=suggestion.get_absolute_url(),
             at=at,
             key=f"{key}:{due_on}:{distance}",

@@ -11,12 +11,13 @@ SOON = 5  # days
 
 @dataclass(frozen=True)
 class Clock:
-    """`stopped` is a hold: the clock does not run."""
+    """`stopped` is a hold: the clock does not run. `provisional`: a year's holidays are not announced yet （暂定）."""
 
     due_on: date | None
     done_on: date | None
     today: date
     stopped: bool = False
+    provisional: bool = False
 
     @property
     def days(self) -> int:

@@ -1,9 +1,11 @@
 """The calendar of this installation: the built-in years and, over them, the imported ones."""
 
-from functools import lru_cache
+from datetime import date
+from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
 
 from django.db.models import Count, Max
+from django.utils.translation import gettext as _
 
 from lianxinqiao.workdays.calendar import Calendar, Year, built_in
 from lianxinqiao.workdays.models import Day, ImportedYear
@@ -13,6 +15,31 @@ def current() -> Calendar:
     """The calendar as it stands now. One small query; the days themselves are read only when they changed."""
     stamp = Day.objects.aggregate(last=Max("id"), days=Count("id"))
     return _merged(stamp["last"] or 0, stamp["days"])
+
+
+class Known:
+    """Whether a counted day is a fact, or provisional （暂定） because the notice of its year is not there.
+
+    The last day is the latest that a count looks at, so that it answers for the whole count; only a profile
+    that does not move a last day to a workday would know better. Reads the imported years at most once.
+    """
+
+    @cached_property
+    def _calendar(self) -> Calendar:
+        return current()
+
+    def __call__(self, day: date) -> bool:
+        return _built_in().known(day) or self._calendar.known(day)
+
+
+def marked(day: date | None, known: Known) -> date | str | None:
+    """The day, for a sheet or a list; in words where it is provisional."""
+    return day if day is None or known(day) else _("%(day)s（暂定）") % {"day": day.isoformat()}
+
+
+@cache
+def _built_in() -> Calendar:
+    return Calendar.for_years()
 
 
 @lru_cache(maxsize=4)

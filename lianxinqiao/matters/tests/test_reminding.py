@@ -14,6 +14,8 @@ from tests.walks import Walk, a_suggestion
 SPRING_FESTIVAL = "2026-02-18"
 MADE_UP_FOR = "2026-02-14"  # a Saturday worked for the festival
 ORDINARY_SATURDAY = "2026-02-07"
+MADE_UP_SUNDAY = "2026-01-04"  # worked for New Year
+UNKNOWN_YEAR = date(2031, 2, 24)  # no notice of its holidays
 
 
 def readers() -> set[str]:
@@ -56,7 +58,9 @@ def test_nobody_is_told_once_the_answer_is_delivered(people: Cast) -> None:
     )
 
 
-@pytest.mark.parametrize(("day", "told"), [(SPRING_FESTIVAL, False), (ORDINARY_SATURDAY, False), (MADE_UP_FOR, True)])
+@pytest.mark.parametrize(
+    ("day", "told"), [(SPRING_FESTIVAL, False), (ORDINARY_SATURDAY, False), (MADE_UP_FOR, True), (MADE_UP_SUNDAY, True)]
+)
 def test_a_free_day_is_free_and_a_made_up_one_is_not(people: Cast, day: str, told: bool) -> None:
     walk = Walk(people).being_handled()
     walk.suggestion.handlings.update(due_on=date.fromisoformat(day) + timedelta(days=1))
@@ -89,3 +93,13 @@ def test_a_letter_written_at_night_waits_for_the_morning(people: Cast) -> None:
     letter = Dispatch.objects.filter(address="clerk@example.org").latest("pk")
     assert timezone.localtime(letter.not_before).hour == 8
     assert letter.not_before > night
+
+
+def test_a_date_in_a_year_without_calendar_is_told_as_provisional(people: Cast) -> None:
+    walk = Walk(people).being_handled()
+    walk.suggestion.handlings.update(due_on=UNKNOWN_YEAR)
+    assert reminding.remind_all(at=moment(str(UNKNOWN_YEAR - timedelta(days=3)))) > 0
+    body = Notice.objects.filter(kind="reminder", recipient__name="yunhe-jiaoyu_clerk").get().body
+    assert "期限暂定为2031-02-24" in body
+    reminding.remind_all(at=moment("2031-02-23"))  # a Sunday, as far as anybody knows
+    assert Notice.objects.filter(kind="reminder", recipient__name="yunhe-jiaoyu_clerk").count() == 1

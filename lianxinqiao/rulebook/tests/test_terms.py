@@ -65,6 +65,15 @@ def test_every_term_of_every_profile(code, name):
         ("national-minimum", "reply_ordinary", "2026-07-01", "2026-10-08"),
         ("henan-2017", "assess", "2026-09-28", "2026-10-16"),
         ("beijing-2014", "rehandle", "2025-12-31", "2026-02-28"),  # a Saturday, but worked
+        # The earlier years, each over a holiday of its own notice.
+        ("beijing-2014", "rehandle", "2019-12-31", "2020-03-02"),  # 29 February is an ordinary Saturday
+        ("chongqing-2017", "return_window", "2020-01-21", "2020-02-12"),  # the festival that was made longer
+        ("qingdao-2021", "return_window", "2021-04-29", "2021-05-10"),  # 8 May, a Saturday, is worked
+        ("shandong-2017", "return_window", "2022-01-26", "2022-02-07"),  # the fifth day is New Year's Eve
+        ("shanghai-2015", "return_window", "2022-09-30", "2022-10-14"),  # Saturday and Sunday are worked
+        ("zhejiang-2016", "return_window", "2023-09-19", "2023-10-07"),  # the tenth day is Mid-Autumn
+        ("national-minimum", "reply_ordinary", "2023-06-30", "2023-10-07"),
+        ("henan-2017", "assess", "2024-09-27", "2024-10-16"),  # 29 September and 12 October are worked
     ],
 )
 def test_it_ends_on_the_day(code, name, start, end):

@@ -32,25 +32,39 @@ def badge(text: object, tone: str = "neutral", icon: str = "") -> dict[str, obje
     return {"text": text, "tone": tone, "icon": icon}
 
 
-@register.simple_tag
+@register.simple_tag(takes_context=True)
 def clock(
+    context: template.Context,
     due_on: date | None,
     done_on: date | None = None,
     today: date | None = None,
     href: str = "",
     stopped: bool = False,
+    counted: bool = True,
 ) -> SafeString:
     """Due in n days, late n days, met or missed. `href` opens the page that explains the date.
 
+    A day that was counted in a year whose holidays are not announced says so; `counted` False is a day that
+    somebody named.
+
     In Python: a list draws one in each row, and as a template they cost more than the row's query.
     """
-    shown = Clock(due_on or None, done_on or None, today or timezone.localdate(), stopped)
+    known = context.get("day_is_known")
+    provisional = bool(counted and known and due_on and not done_on and not known(due_on))
+    shown = Clock(due_on or None, done_on or None, today or timezone.localdate(), stopped, provisional)
     day = format_html(' <time datetime="{0}">{0}</time>', shown.due_on.isoformat()) if shown.due_on else ""
-    inside = format_html("{}<span>{}{}</span>", icons.svg(shown.icon), shown.words, day)
+    inside = format_html("{}<span>{}{}{}</span>", icons.svg(shown.icon), shown.words, day, _provisional(shown))
     if not href:
         return format_html('<span class="clock tone-{}">{}</span>', shown.tone, inside)
     explains = _("查看这个日期是怎样算出来的")
     return format_html('<a class="clock tone-{}" href="{}" title="{}">{}</a>', shown.tone, href, explains, inside)
+
+
+def _provisional(shown: Clock) -> str:
+    if not shown.provisional:
+        return ""
+    why = _("还没有这一年的放假安排，日期按周一至周五推算，导入后会重新计算。")
+    return format_html(' <span class="provisional" title="{}">{}</span>', why, _("暂定"))
 
 
 @register.inclusion_tag("ui/parts/stat.html")
@@ -122,10 +136,13 @@ def card(content: str, title: object = "", icon: str = "", tone: str = "", id: s
     return _frame("ui/parts/card.html", content, title=title, icon=icon, tone=tone, id=id)
 
 
-@register.simple_block_tag
-def next_step(content: str, title: object, icon: str = "arrow-right", due_on: date | None = None) -> SafeString:
+@register.simple_block_tag(takes_context=True)
+def next_step(
+    context: template.Context, content: str, title: object, icon: str = "arrow-right", due_on: date | None = None
+) -> SafeString:
     """The one clear thing for this person to do now; the block holds its button or form."""
-    return _frame("ui/parts/next_step.html", content, title=title, icon=icon, due_on=due_on)
+    known = context.get("day_is_known")
+    return _frame("ui/parts/next_step.html", content, title=title, icon=icon, due_on=due_on, day_is_known=known)
 
 
 @register.simple_block_tag

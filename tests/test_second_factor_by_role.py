@@ -1,0 +1,45 @@
+"""Who must have a second factor: office, supervision, administrator and auditor, unless the installation says otherwise."""
+
+import pytest
+from allauth.mfa.totp.internal import auth as totp
+from django.test import Client
+
+from tests.cast import Cast
+
+# The council of chairpersons chooses the key suggestions, so that it stands beside the office here.
+PROTECTED = ["clerk", "head", "chairpersons", "supervision", "administrator", "auditor"]
+OTHERS = ["deputy", "delegation_head", "jiaoyu_clerk", "jiaoyu_head", "station"]
+SET_UP = "/account/second-factor/"
+
+
+def entered(people: Cast, part: str) -> Client:
+    client = Client()
+    client.force_login(people.posts[part].user)
+    return client
+
+
+def test_every_role_has_its_turn(people: Cast) -> None:
+    assert {post.role for post in people.posts.values()} == {people.posts[part].role for part in (*PROTECTED, *OTHERS)}
+
+
+@pytest.mark.parametrize("part", PROTECTED)
+def test_it_is_asked_of_those_who_decide_and_those_who_check(people: Cast, settings: object, part: str) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True  # type: ignore[attr-defined]
+    client = entered(people, part)
+    for page in ("/desk", "/desk/suggestions"):
+        assert client.get(page)["Location"] == SET_UP
+    assert client.post("/desk/views", {"name": "我的", "query": ""})["Location"] == SET_UP
+    totp.TOTP.activate(people.posts[part].user, "JBSWY3DPEHPK3PXP")
+    assert client.get("/desk").status_code == 200
+
+
+@pytest.mark.parametrize("part", OTHERS)
+def test_it_is_not_asked_of_the_others(people: Cast, settings: object, part: str) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True  # type: ignore[attr-defined]
+    assert entered(people, part).get("/desk").status_code == 200
+
+
+@pytest.mark.parametrize("part", PROTECTED)
+def test_an_installation_may_say_otherwise(people: Cast, settings: object, part: str) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False  # type: ignore[attr-defined]
+    assert entered(people, part).get("/desk").status_code == 200
