@@ -43,8 +43,8 @@ class Waiting:
 
     @property
     def counted(self) -> bool:
-        """Whether its day is counted by the calendar; that of a promise is named by the unit."""
-        return self.model is not Promise
+        """Whether its day is counted by the calendar; that of a promise itself is named by the unit."""
+        return self.model is not Promise or self.due != "due_on"
 
     @property
     def column(self) -> str:
@@ -125,7 +125,7 @@ WAITING: tuple[Waiting, ...] = (
         Promise,
         lambda p, t: Q(suggestion__lead=p.mandate, stage="declared"),
         path="suggestion",
-        due="due_on",
+        due="confirm_due_on",
     ),
     Waiting(
         "running",
@@ -203,6 +203,16 @@ WAITING: tuple[Waiting, ...] = (
         path=OF_REPLY,
         tone="warn",
         due="due_on",
+    ),
+    Waiting(
+        "unconfirmed",
+        _("到期未确认的承诺"),
+        OFFICE,
+        Promise,
+        lambda p, t: Q(suggestion__body=p.body, stage="declared", confirm_due_on__lt=t),
+        path="suggestion",
+        tone="warn",
+        due="confirm_due_on",
     ),
     Waiting("mediation", _("协调中"), OFFICE, Suggestion, lambda p, t: _of_body(p, "mediation")),
     Waiting(

@@ -8,6 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.access.roles import DEPUTIES
 from lianxinqiao.files import actions as files
 from lianxinqiao.files.forms import KeptFileField
 from lianxinqiao.matters import deadlines
@@ -134,6 +135,17 @@ class Merge(ActForm):
     def prepare(self) -> None:
         rows = Suggestion.objects.filter(session_id=self.subject.session_id, stage="registered", merged_into=None)
         self.fields["into"].queryset = rows.exclude(pk=self.subject.pk).order_by("number")  # type: ignore[attr-defined]
+
+
+class ConfirmPromise(ActForm):
+    act = staticmethod(promising.confirm)
+    grade = forms.ChoiceField(label=_("再评价"), choices=[("", _("不评价")), *GRADES], required=False)
+    note = words(_("意见"), required=False)
+
+    def prepare(self) -> None:
+        if self.post.role not in DEPUTIES:  # the office confirms in the deputy's absence and grades nothing
+            del self.fields["grade"]
+            self.fields["note"].label, self.fields["note"].required = _("核实的情况"), True
 
 
 class Forward(ActForm):
@@ -346,12 +358,7 @@ FORMS: dict[str, type[ActForm]] = {
         "CarryOver", promising.carry_over, due_on=day(_("新的完成期限")), reason=words(_("理由"))
     ),
     "promise.declare": _reason("DeclareKept", promising.declare_kept, _("完成情况"), "note"),
-    "promise.confirm": _plain(
-        "ConfirmPromise",
-        promising.confirm,
-        grade=forms.ChoiceField(label=_("再评价"), choices=[("", _("不评价")), *GRADES], required=False),
-        note=words(_("意见"), required=False),
-    ),
+    "promise.confirm": ConfirmPromise,
     "promise.reject": _reason("RejectPromise", promising.reject, _("尚未兑现的理由")),
     "suggestion.choose_key": _plain(
         "ChooseKey",

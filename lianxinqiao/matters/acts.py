@@ -387,7 +387,7 @@ _LIST = [
         "promise",
         when=AFTER_REPLY,
         at=_stages(P.DECLARED),
-        tells=("this_unit",),
+        tells=("this_unit", "deputies"),
     ),
     Act(
         "promise.reject",

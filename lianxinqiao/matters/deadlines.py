@@ -16,7 +16,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from lianxinqiao.matters.models import Extension, Handling, Reply, Suggestion
+from lianxinqiao.matters.models import Extension, Handling, Promise, Reply, Suggestion
 from lianxinqiao.matters.stages import OPEN_HANDLING, HandlingStage, Stage
 from lianxinqiao.rulebook import terms
 from lianxinqiao.rulebook.schema import CountedFrom, Rules, Term
@@ -143,6 +143,28 @@ def assess(reply: Reply) -> Explained | None:
     """Until when the deputy's opinion form should be back."""
     term = reply.suggestion.profile_version.rules.assess
     return _due(reply.suggestion, term, reply.delivered_on, held=False) if term and reply.delivered_on else None
+
+
+def confirm(promise: Promise) -> Explained | None:
+    """Until when the deputy should have confirmed and assessed again what the unit reports as kept (重庆 §28).
+
+    A profile that is silent here lends its term for the opinion form, said to be assumed (docs/decisions/0009).
+    """
+    rules = promise.suggestion.profile_version.rules
+    term = rules.promises.assess_again
+    if term is None and rules.assess is not None:
+        source = rules.assess.source.model_copy(update={"assumed": True})
+        term = rules.assess.model_copy(update={"source": source})
+    if term is None or promise.declared_on is None:
+        return None
+    term = term.model_copy(update={"counted_from": CountedFrom.RECEIPT})
+    return _due(promise.suggestion, term, promise.declared_on, held=False)
+
+
+def set_confirm_date(promise: Promise) -> None:
+    """Store it; the caller saves."""
+    due = confirm(promise)
+    promise.confirm_due_on = due.date if due else None
 
 
 def set_dates(handling: Handling) -> None:

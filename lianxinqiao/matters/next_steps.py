@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
@@ -72,6 +73,7 @@ FACTS: dict[str, Callable[[Post, Any], None]] = {
     "reply.draft": rules.may_draft_reply,
     "reply.countersign": rules.may_countersign,
     "assessment.give": rules.may_assess,
+    "promise.confirm": lambda post, promise: rules.may_confirm_absent(post, promise, timezone.localdate()),
     "extension.grant": lambda post, extension: rules.may_decide_extension(post, extension, "extension.grant"),
     "extension.refuse": lambda post, extension: rules.may_decide_extension(post, extension, "extension.refuse"),
     "reply.send_back": lambda post, reply: rules.may_send_reply_back(post, reply, "-"),

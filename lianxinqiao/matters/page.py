@@ -17,7 +17,16 @@ from lianxinqiao.matters.act_forms import classes
 from lianxinqiao.matters.acts import WHO, word
 from lianxinqiao.matters.models import Assessment, CoSigner, Countersign, Handling, Promise, Reply, Suggestion
 from lianxinqiao.matters.next_steps import Offer
-from lianxinqiao.matters.stages import OPEN_HANDLING, RUNNING, TABLES, WITH_THE_OFFICE, HandlingStage, ReplyStage, Stage
+from lianxinqiao.matters.stages import (
+    OPEN_HANDLING,
+    RUNNING,
+    TABLES,
+    WITH_THE_OFFICE,
+    HandlingStage,
+    PromiseStage,
+    ReplyStage,
+    Stage,
+)
 from lianxinqiao.people.models import Post
 from lianxinqiao.rulebook import explain
 from lianxinqiao.rulebook.terms import Explained
@@ -248,6 +257,10 @@ def dates(suggestion: Suggestion, handlings: Iterable[Handling], post: Post | No
         handling.suggestion = suggestion
         found += _unit_dates(handling)
         found += _form_dates(handling, post)
+    for promise in suggestion.promises.all():
+        if promise.stage == PromiseStage.DECLARED:
+            promise.suggestion = suggestion
+            found += _dues(_("确认承诺兑现"), suggestion.lead.person.name, deadlines.confirm(promise))
     return found
 
 

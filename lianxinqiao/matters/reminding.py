@@ -24,7 +24,7 @@ def remind_all(*, at: datetime) -> int:
     today = timezone.localtime(at).date()
     if not workdays.current().is_workday(today):
         return 0
-    kinds = (_of_office, _of_returns, _of_handlings, _of_assessments, _of_promises)
+    kinds = (_of_office, _of_returns, _of_handlings, _of_assessments, _of_promises, _of_confirmations)
     return sum(remind(today, at) for remind in kinds)
 
 
@@ -77,6 +77,17 @@ def _of_promises(today: date, at: datetime) -> int:
     )
     return sum(
         _remind(row.suggestion, row.due_on, audience.users(["this_unit"], row), today, at, f"promise:{row.pk}")
+        for row in rows
+    )
+
+
+def _of_confirmations(today: date, at: datetime) -> int:
+    """A unit says that a promise is kept, and the deputy has not spoken."""
+    rows = Promise.objects.filter(stage="declared", confirm_due_on__isnull=False).select_related(
+        "suggestion__profile_version", "suggestion__body", "suggestion__session"
+    )
+    return sum(
+        _remind(row.suggestion, row.confirm_due_on, audience.users(["lead_deputy"], row), today, at, f"kept:{row.pk}")
         for row in rows
     )
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.access.roles import DEPUTIES
 from lianxinqiao.matters import deadlines
 from lianxinqiao.matters.acts import ACTS, Act
 from lianxinqiao.matters.models import Assessment, Extension, Handling, Promise, Reply, Suggestion
@@ -320,6 +321,29 @@ def may_carry_over(post: Post, promise: Promise, due_on: date, reason: str) -> N
         raise Refused(_("新的完成期限应当晚于原期限%(due)s。") % {"due": promise.due_on.isoformat()})
     if not reason.strip():
         raise Refused(_("请说明不能按期完成的理由。"))
+
+
+def may_confirm_absent(post: Post, promise: Promise, on: date) -> None:
+    """The deputy has the last word; the office only where the seat is vacant or the deputy's term has passed in silence."""
+    may("promise.confirm", post, promise)
+    if post.role in DEPUTIES or promise.suggestion.lead.vacant(on):
+        return
+    if promise.confirm_due_on and on <= promise.confirm_due_on:
+        raise Refused(
+            _("承诺是否兑现由代表确认，期限%(due)s还没有到。") % {"due": promise.confirm_due_on.isoformat()},
+            rule=_("重庆市条例第二十八条"),
+        )
+
+
+def may_confirm(post: Post, promise: Promise, on: date, *, grade: str, note: str) -> None:
+    """The grade is the deputy's alone: nobody fills it in for them."""
+    may_confirm_absent(post, promise, on)
+    if post.role in DEPUTIES:
+        return
+    if grade:
+        raise Refused(_("评价只能由代表本人填写。"))
+    if not note.strip():
+        raise Refused(_("代为确认的，请写明核实的情况。"))
 
 
 def may_publish(post: Post, suggestion: Suggestion) -> None:

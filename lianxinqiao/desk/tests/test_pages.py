@@ -1,5 +1,7 @@
 """The desk's pages: open to each role, closed to strangers, and as dear with thirty rows as with one."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -8,8 +10,10 @@ from django.utils import timezone
 
 from lianxinqiao.desk import load, waiting
 from lianxinqiao.desk.models import SavedView
-from lianxinqiao.matters.models import Handling, Suggestion
+from lianxinqiao.matters.actions import promising
+from lianxinqiao.matters.models import Handling, Promise, Suggestion
 from lianxinqiao.matters.stages import Stage
+from lianxinqiao.people.models import Post
 from tests import walks
 from tests.cast import Cast
 
@@ -46,6 +50,22 @@ def test_a_number_is_as_long_as_its_list(people: Cast) -> None:
         for kind, number in waiting.numbers(post, today):
             listed = Suggestion.objects.visible_to(post).filter(pk__in=waiting.suggestion_ids(kind, post, today))
             assert number == listed.count(), (post.role, kind.code)
+
+
+def test_a_promise_that_nobody_confirms_waits_on_both_desks(people: Cast) -> None:
+    walk = walks.Walk(people).answered()
+    promise, today = walk.promise, timezone.localdate()
+    promising.declare_kept(promise, note="信号灯已启用。", by=people.jiaoyu_clerk, at=timezone.now())
+    Promise.objects.filter(pk=promise.pk).update(confirm_due_on=today)
+
+    def waits(post: Post, code: str, on: date) -> int:
+        return {kind.code: number for kind, number in waiting.numbers(post, on)}[code]
+
+    assert waits(people.deputy, "confirm", today) == 1
+    assert (waits(people.clerk, "unconfirmed", today), waits(people.clerk, "unconfirmed", today + timedelta(1))) == (
+        0,
+        1,
+    )
 
 
 def test_a_load_opens_its_list(people: Cast) -> None:

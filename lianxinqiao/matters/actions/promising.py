@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.matters import rules
+from lianxinqiao.matters import deadlines, rules
 from lianxinqiao.matters.actions.writing import day, done, locked_with
 from lianxinqiao.matters.models import Assessment, Progress, Promise, Reply
 from lianxinqiao.matters.stages import PromiseStage, step
@@ -88,6 +88,7 @@ def declare_kept(promise: Promise, *, note: str, by: Post, at: datetime) -> None
     _checked(100, note)
     promise.percent, promise.declared_on = 100, day(at)
     step(promise, PromiseStage.DECLARED)
+    deadlines.set_confirm_date(promise)
     promise.save()
     Progress.objects.create(
         promise=promise, percent=100, note=note, reported_by=by, reported_on=day(at), reported_at=at
@@ -97,9 +98,9 @@ def declare_kept(promise: Promise, *, note: str, by: Post, at: datetime) -> None
 
 @transaction.atomic
 def confirm(promise: Promise, *, grade: str = "", note: str = "", by: Post, at: datetime) -> None:
-    """Kept: confirmed and assessed again by the deputy (重庆 §28), or confirmed by the office where the seat is vacant."""
+    """Kept: confirmed and assessed again by the deputy (重庆 §28), or confirmed by the office in the deputy's absence."""
     locked_with(promise)
-    rules.may("promise.confirm", by, promise)
+    rules.may_confirm(by, promise, day(at), grade=grade, note=note)
     if grade and grade not in {str(each) for each in Assessment.Grade}:
         raise Refused(_("请选择评价。"))
     promise.kept_on, promise.confirmed_by, promise.assessed = day(at), by, grade
@@ -116,6 +117,6 @@ def reject(promise: Promise, *, reason: str, by: Post, at: datetime) -> None:
     if not reason.strip():
         raise Refused(_("请说明尚未兑现的理由。"))
     step(promise, PromiseStage.OPEN)
-    promise.declared_on = None
+    promise.declared_on = promise.confirm_due_on = None
     promise.save()
     done("promise.reject", promise, by=by, at=at, note=reason)

@@ -9,7 +9,7 @@ from django.db.models import Q
 from lianxinqiao.matters import deadlines
 from lianxinqiao.matters.actions.writing import done, locked
 from lianxinqiao.matters.models import Assessment, Reply, Suggestion
-from lianxinqiao.matters.stages import OPEN_HANDLING, RUNNING, WITH_THE_OFFICE
+from lianxinqiao.matters.stages import OPEN_HANDLING, RUNNING, WITH_THE_OFFICE, PromiseStage
 
 Moved = tuple[str, date | None, date | None]
 HANDLING_DATES = ("return_until", "reassign_due_on", "contact_due_on", "due_on")
@@ -20,7 +20,8 @@ def recompute_all(*, at: datetime) -> int:
     running = Q(stage__in=[str(stage) for stage in RUNNING], due_on__isnull=False)
     taken_in = Q(stage__in=[str(stage) for stage in WITH_THE_OFFICE], between_sessions=True)
     asked = Q(handlings__replies__assessments__state=Assessment.State.ASKED)
-    rows = Suggestion.objects.filter(running | taken_in | asked).distinct().order_by("pk")
+    declared = Q(promises__stage=PromiseStage.DECLARED)
+    rows = Suggestion.objects.filter(running | taken_in | asked | declared).distinct().order_by("pk")
     return sum(recompute(suggestion, at=at) for suggestion in rows.iterator())
 
 
@@ -29,6 +30,7 @@ def recompute(suggestion: Suggestion, *, at: datetime) -> bool:
     """Whether a date moved. The units, the deputies and the office are told; the journal keeps old and new."""
     locked(suggestion)
     moved = [*_office(suggestion), *_answer(suggestion), *_windows(suggestion), *_assessments(suggestion)]
+    moved += _promises(suggestion)
     if not moved:
         return False
     data = {name: {"before": before, "after": after} for name, before, after in moved}
@@ -86,3 +88,14 @@ def _assessments(suggestion: Suggestion) -> Iterator[Moved]:
             suggestion.assess_due_on = after
             suggestion.save()
         yield "assess_due_on", before, after
+
+
+def _promises(suggestion: Suggestion) -> Iterator[Moved]:
+    """Until when the deputy should have said whether a promise is kept."""
+    for promise in suggestion.promises.filter(stage=PromiseStage.DECLARED):
+        promise.suggestion = suggestion
+        before = promise.confirm_due_on
+        deadlines.set_confirm_date(promise)
+        if promise.confirm_due_on != before:
+            promise.save()
+            yield f"{promise.pk}.confirm_due_on", before, promise.confirm_due_on

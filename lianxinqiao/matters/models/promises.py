@@ -24,6 +24,7 @@ class Promise(models.Model):
     due_on = models.DateField(_("完成期限"))
     percent = models.PositiveSmallIntegerField(_("进度（%）"), default=0)
     declared_on = models.DateField(_("报告完成日期"), null=True, blank=True)
+    confirm_due_on = models.DateField(_("确认兑现期限"), null=True, blank=True)
     kept_on = models.DateField(_("兑现日期"), null=True, blank=True)
     confirmed_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     assessed = models.CharField(_("代表再评价"), max_length=12, choices=Assessment.Grade.choices, blank=True)

@@ -1,14 +1,15 @@
 """Terms that nobody saw before: of the office between sessions, of re-assigning, of an extension to a day."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.matters import deadlines, page, reminding
-from lianxinqiao.matters.actions import assigning, drafting, handling, registering
+from lianxinqiao.matters.actions import assigning, drafting, handling, promising, recomputing, registering
 from lianxinqiao.matters.actions.assigning import To
-from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.matters.models import Promise, Suggestion
+from lianxinqiao.notices.models import Notice
 from lianxinqiao.rulebook import explain
 from lianxinqiao.rulebook.models import ProfileVersion
 from tests.cast import Cast
@@ -160,3 +161,75 @@ def test_a_hold_moves_the_agreed_day(shanghai: Walk) -> None:
     handling.hold(suggestion, reason="等司法鉴定。", by=people.head, at=datetime(2026, 4, 1, 2, 0, tzinfo=UTC))
     handling.release(suggestion, by=people.head, at=datetime(2026, 4, 8, 2, 0, tzinfo=UTC))
     assert suggestion.due_on == date(2026, 8, 7)
+
+
+# ------------------------------------------------------------------ a promise that the unit says is kept
+REPORTED = datetime(
+    2026, 9, 14, 2, 0, tzinfo=UTC
+)  # a Monday; Mid-Autumn and National Day lie in the term, and the days made up for them
+
+
+def reported(people: Cast, profile: str) -> Promise:
+    walk = Walk(people).answered()
+    version = ProfileVersion.objects.get(profile__code=profile)
+    Suggestion.objects.filter(pk=walk.suggestion.pk).update(profile_version=version)
+    promise = Promise.objects.get(suggestion=walk.suggestion)
+    promising.declare_kept(promise, note="信号灯已启用。", by=people.jiaoyu_clerk, at=REPORTED)
+    return promise
+
+
+@pytest.mark.parametrize(
+    ("profile", "due", "assumed"),
+    [
+        ("chongqing-2017", date(2026, 10, 16), False),  # twenty workdays of its own (§28), two of them made up
+        ("beijing-2014", date(2026, 10, 10), True),  # lends the term of its opinion form
+        ("henan-2017", date(2026, 9, 28), True),
+    ],
+)
+def test_a_deputy_has_a_term_to_confirm(people: Cast, profile: str, due: date, assumed: bool) -> None:
+    promise = reported(people, profile)
+    assert promise.confirm_due_on == due
+    [row] = page.dates(promise.suggestion, [], people.deputy)
+    assert (row.label, row.due_on) == ("确认承诺兑现", due)
+    assert ("假定" in "".join(row.sentences)) is assumed
+    assert "收到之日为2026年9月14日" in row.sentences[0]
+
+
+def test_the_office_neither_grades_nor_hurries(people: Cast) -> None:
+    promise = reported(people, "chongqing-2017")
+    in_time, late = datetime(2026, 10, 16, 2, 0, tzinfo=UTC), datetime(2026, 10, 17, 2, 0, tzinfo=UTC)
+    with pytest.raises(Refused, match="还没有到"):
+        promising.confirm(promise, note="现场已核实。", by=people.clerk, at=in_time)
+    with pytest.raises(Refused, match="代表本人"):
+        promising.confirm(promise, grade="satisfied", note="现场已核实。", by=people.clerk, at=late)
+    with pytest.raises(Refused, match="核实的情况"):
+        promising.confirm(promise, by=people.clerk, at=late)
+    promising.confirm(promise, note="现场已核实。", by=people.clerk, at=late)
+    assert (promise.stage, promise.assessed) == ("kept", "")
+
+
+def test_the_office_confirms_for_a_vacant_seat(people: Cast) -> None:
+    promise = reported(people, "chongqing-2017")
+    promise.suggestion.lead.to_on = REPORTED.date()
+    promise.suggestion.lead.save()
+    with pytest.raises(Refused):
+        promising.confirm(promise, note="已核实。", by=people.clerk, at=REPORTED)
+    promising.confirm(promise, note="已核实。", by=people.clerk, at=REPORTED + timedelta(days=1))
+    assert promise.stage == "kept"
+
+
+def test_a_silent_deputy_is_reminded(people: Cast) -> None:
+    reported(people, "chongqing-2017")
+    reminding.remind_all(at=datetime(2026, 10, 15, 2, 0, tzinfo=UTC))
+    [told] = Notice.objects.filter(kind="reminder", key__startswith="kept:")
+    assert told.recipient == people.deputy.person.user
+
+
+def test_the_day_moves_with_the_calendar_and_goes_with_the_refusal(people: Cast) -> None:
+    promise = reported(people, "chongqing-2017")
+    Promise.objects.filter(pk=promise.pk).update(confirm_due_on=date(2026, 10, 13))
+    assert recomputing.recompute(promise.suggestion, at=REPORTED)
+    promise.refresh_from_db()
+    assert promise.confirm_due_on == date(2026, 10, 16)
+    promising.reject(promise, reason="还没有亮。", by=people.deputy, at=REPORTED)
+    assert promise.confirm_due_on is None

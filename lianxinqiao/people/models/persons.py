@@ -57,6 +57,10 @@ class Mandate(models.Model):
     def __str__(self) -> str:
         return str(_("%(person)s（%(term)s）") % {"person": self.person, "term": self.term})
 
+    def vacant(self, on: date) -> bool:
+        """Whether the seat has ended by that day."""
+        return self.to_on is not None and self.to_on < on
+
 
 class PostQuerySet(models.QuerySet["Post"]):
     def held(self, on: date) -> "PostQuerySet":
