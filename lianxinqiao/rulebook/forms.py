@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
-from lianxinqiao.rulebook import checking, words
+from lianxinqiao.rulebook import checking, page, words
 from lianxinqiao.rulebook.schema import CHOICES, Part, Rules, Source
 from lianxinqiao.ui.forms import DateInput
 
@@ -110,6 +110,7 @@ class Fieldset:
 
     def __init__(self, legend: words.Text, names: list[str], inner: "list[Fieldset] | None" = None) -> None:
         self.legend, self.names, self.inner = legend, names, inner or []
+        self.now = ""  # its present value in words
         self.form: forms.Form | None = None
 
     @property
@@ -135,7 +136,12 @@ class RulesForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.before = rules.model_dump(mode="json")
         self.rules = rules
-        self.fieldsets = [self._ask(name).bind(self) for name in Rules.model_fields if name not in NOT_ASKED]
+        self.fieldsets: list[Fieldset] = []
+        for name in Rules.model_fields:
+            if name not in NOT_ASKED:
+                fieldset = self._ask(name).bind(self)
+                fieldset.now = page.at_a_glance(rules, name)
+                self.fieldsets.append(fieldset)
 
     # ------------------------------------------------------------------ asking
     def _ask(self, name: str) -> Fieldset:

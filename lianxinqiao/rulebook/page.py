@@ -49,6 +49,13 @@ def sections(rules: Rules) -> list[Section]:
     return list(found.values())
 
 
+def at_a_glance(rules: Rules, name: str) -> str:
+    """The present value of one part of a profile, its lines after each other; empty where there is no such rule."""
+    name = {"roll_to_next_workday": "roll"}.get(name, name)
+    values = (line.value for line in lines(rules) if line.key.split(".")[0] == name)
+    return pgettext("列举的连接", "；").join(value for value in values if value)
+
+
 def lines(rules: Rules) -> Iterator[Line]:
     for part in (_terms, _handling, _classes, _assessment, _dates, _letters, _clock):
         yield from part(rules)

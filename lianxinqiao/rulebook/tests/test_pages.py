@@ -117,6 +117,12 @@ def test_the_administrator_copies_edits_and_issues(admin, people):
     assert version.rules.first_contact is None
 
 
+def test_the_editor_says_each_value_as_it_stands(admin, draft):
+    said = {str(each.legend): each.now for each in admin.get("/rules/yunhe/edit").context["form"].fieldsets}
+    assert said["答复（一般）"] == "交办之日起3个月"
+    assert all(said[name] for name in ("答复类别", "不作为建议的情形", "编号方法", "文书", "最后一日是休息日的"))
+
+
 def test_a_wrong_value_is_told_at_its_field(admin, draft):
     data = answers(admin.get("/rules/yunhe/edit").context["form"])
     page = admin.post("/rules/yunhe/edit", data | {"numbering-session": "{nonsense}", "return_window-amount": "9999"})
