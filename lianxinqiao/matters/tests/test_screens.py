@@ -4,9 +4,10 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from lianxinqiao.matters import next_steps
-from lianxinqiao.matters.actions import publishing
+from lianxinqiao.matters.actions import handling, publishing
 from lianxinqiao.matters.models import AssigningMeeting, ReplyTemplate, Suggestion
 from lianxinqiao.matters.stages import ReplyStage, Stage
 from tests.cast import Cast
@@ -144,6 +145,18 @@ def test_drafts_are_released_together_and_the_refused_stay(client: Client, peopl
     enter(client, people, "jiaoyu_clerk")
     client.post("/replies/release", {"pk": walk.reply.pk})
     assert walk.reply.stage != ReplyStage.DRAFT
+
+
+def test_who_answers_sees_what_was_asked(client: Client, people: Cast) -> None:
+    walk = a_suggestion(people, at=Stage.HANDLING)
+    day = timezone.localdate(walk.at)
+    handling.note_contact(walk.handling, kind="phone", held_on=day, note="已通话。", by=people.jiaoyu_clerk, at=walk.at)
+    walk.write_reply()
+    enter(client, people, "jiaoyu_clerk")
+    page = client.get(f"/replies/{walk.reply.pk}")
+    said = page.content.decode()
+    assert all(point.text in said for point in walk.suggestion.requests.all())
+    assert "已通话。" in said
 
 
 def test_a_motion_becomes_a_suggestion(client: Client, people: Cast) -> None:

@@ -14,8 +14,8 @@ from lianxinqiao.matters import documents, rules, versions
 from lianxinqiao.matters.actions import replying
 from lianxinqiao.matters.actions.writing import Moved
 from lianxinqiao.matters.drafts import ReplyForm
-from lianxinqiao.matters.models import Reply, Suggestion
-from lianxinqiao.matters.stages import ReplyStage
+from lianxinqiao.matters.models import Handling, Reply, Suggestion
+from lianxinqiao.matters.stages import HandlingStage, ReplyStage
 from lianxinqiao.matters.views.fetching import acting
 from lianxinqiao.people.requests import Request
 
@@ -57,9 +57,18 @@ def edit(request: Request, pk: int) -> HttpResponse:
         "reply": reply,
         "suggestion": reply.suggestion,
         "letter": documents.letter(reply),
+        "requests": reply.suggestion.requests.all(),
+        "shares": _shares(reply),
         "others": others,
     }
     return render(request, "matters/reply.html", context)
+
+
+def _shares(reply: Reply) -> list[Handling]:
+    """What the units at work have found out so far: contacts with the deputy, assisting opinions."""
+    rows = reply.suggestion.handlings.filter(stage__in=[HandlingStage.ACCEPTED, HandlingStage.DONE])
+    found = rows.select_related("organization").prefetch_related("contacts")
+    return [row for row in found if row.opinion or row.contacts.all()]
 
 
 @login_required
