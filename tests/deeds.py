@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lianxinqiao.matters.actions import assessing, assigning, drafting, handling, promising, publishing, registering
-from lianxinqiao.matters.models import Countersign, Extension, Promise
+from lianxinqiao.matters.models import Countersign, Extension, Handling, Promise
 from tests.walks import PNG, Walk
 
 Scene = Callable[[Walk], Any]
@@ -93,6 +93,13 @@ def _contact(walk: Walk) -> Any:
     day = timezone.localdate(walk.at)
     by = walk.people.jiaoyu_clerk
     return handling.note_contact(walk.handling, kind="phone", held_on=day, note="已电话沟通。", by=by, at=walk.at)
+
+
+def _opinion_given(walk: Walk) -> Handling:
+    walk.being_handled()
+    share = walk.assisting
+    handling.give_opinion(share, opinion="经费已列预算。", by=walk.people.caizheng_head, at=walk.later())
+    return share
 
 
 def _extension(walk: Walk) -> Extension:
@@ -221,6 +228,7 @@ DEEDS: dict[str, Deed] = {
     "contact.confirm": Deed("deputy", _contact),
     "contact.dispute": Deed("deputy", _contact, {"reason": "没有接到电话。"}),
     "handling.give_opinion": Deed("caizheng_head", on(Walk.being_handled, "assisting"), {"opinion": "经费已列预算。"}),
+    "handling.ask_redo": Deed("jiaoyu_clerk", _opinion_given, {"reason": "没有答到第二点。"}),
     "handling.ask_extension": Deed("jiaoyu_clerk", on(Walk.being_handled, "handling"), WHY),
     "extension.grant": Deed("head", _extension),
     "extension.refuse": Deed("head", _extension, {"answer": "请抓紧办理。"}),

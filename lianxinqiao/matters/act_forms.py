@@ -328,6 +328,7 @@ FORMS: dict[str, type[ActForm]] = {
     "contact.confirm": _plain("ConfirmContact", handling.confirm_contact),
     "contact.dispute": _reason("DisputeContact", handling.dispute_contact, _("不同意见")),
     "handling.give_opinion": _reason("GiveOpinion", handling.give_opinion, _("会办意见"), "opinion"),
+    "handling.ask_redo": _reason("AskRedo", handling.ask_redo, _("要求重提的理由")),
     "handling.ask_extension": AskExtension,
     "extension.grant": _plain("GrantExtension", handling.grant_extension, answer=words(_("答复"), required=False)),
     "extension.refuse": _reason("RefuseExtension", handling.refuse_extension, _("不同意的理由"), "answer"),

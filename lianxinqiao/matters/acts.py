@@ -83,6 +83,11 @@ def _unit_head(post: "Post", subject: Any) -> bool:
     return post.role == roles.RoleCode.UNIT_HEAD and post.organization_id == _organization(subject)
 
 
+def _lead_unit(post: "Post", subject: Any) -> bool:
+    at_work = (row for row in subject.suggestion.handlings.all() if row.kind == "lead" and row.stage == "accepted")
+    return post.role in roles.UNIT and any(row.organization_id == post.organization_id for row in at_work)
+
+
 LEAD_DEPUTY = Who("lead_deputy", _("领衔代表"), _lead_deputy)
 COSIGNER = Who("cosigner", _("受邀联名的代表"), _cosigner)
 RAISER = Who("raiser", _("提出建议的代表"), _raiser)
@@ -92,6 +97,7 @@ CHAIRPERSONS = Who("chairpersons", _("主任会议"), _chairpersons)
 SUPERVISION = Who("supervision", _("政府督查室"), _supervision)
 UNIT = Who("unit", _("承办单位"), _unit)
 UNIT_HEAD = Who("unit_head", _("承办单位负责人"), _unit_head)
+LEAD_UNIT = Who("lead_unit", _("主办单位"), _lead_unit)
 ASSISTING_UNIT = Who("assisting_unit", _("会办单位"), _unit)
 WHO: dict[str, Who] = {
     who.code: who
@@ -105,6 +111,7 @@ WHO: dict[str, Who] = {
         SUPERVISION,
         UNIT,
         UNIT_HEAD,
+        LEAD_UNIT,
         ASSISTING_UNIT,
     )
 }
@@ -246,6 +253,16 @@ _LIST = [
         when=RUNNING,
         at=_stages(H.ACCEPTED),
         tells=("lead_unit",),
+    ),
+    Act(
+        "handling.ask_redo",
+        _("要求重提会办意见"),
+        (LEAD_UNIT,),
+        "handling",
+        when=_stages(S.HANDLING),
+        at=_stages(H.DONE),
+        tells=("this_unit",),
+        rule=_("重庆市条例第二十条"),
     ),
     Act(
         "handling.ask_extension",

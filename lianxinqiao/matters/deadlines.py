@@ -122,9 +122,15 @@ def reassign(handling: Handling) -> Explained | None:
 
 
 def opinion(handling: Handling) -> Explained | None:
-    """When an assisting unit's opinion is due."""
-    term = handling.suggestion.profile_version.rules.assist_opinion
-    return _due(handling.suggestion, term, handling.assigned_on) if term else None
+    """When an assisting unit's opinion is due: counted from assigning, or from the day it is wanted anew (重庆 §20).
+
+    A profile that is silent about the latter lends its term for the opinion, said to be assumed.
+    """
+    rules = handling.suggestion.profile_version.rules
+    if handling.redo_asked_on is None:
+        return _due(handling.suggestion, rules.assist_opinion, handling.assigned_on) if rules.assist_opinion else None
+    term = rules.assist_redo or _lent(rules.assist_opinion, CountedFrom.RETURN)
+    return _due(handling.suggestion, term, handling.redo_asked_on) if term else None
 
 
 def return_window(handling: Handling) -> Explained | None:
@@ -151,14 +157,19 @@ def confirm(promise: Promise) -> Explained | None:
     A profile that is silent here lends its term for the opinion form, said to be assumed (docs/decisions/0009).
     """
     rules = promise.suggestion.profile_version.rules
-    term = rules.promises.assess_again
-    if term is None and rules.assess is not None:
-        source = rules.assess.source.model_copy(update={"assumed": True})
-        term = rules.assess.model_copy(update={"source": source})
+    term = rules.promises.assess_again or _lent(rules.assess, CountedFrom.RECEIPT)
     if term is None or promise.declared_on is None:
         return None
-    term = term.model_copy(update={"counted_from": CountedFrom.RECEIPT})
+    term = term.model_copy(update={"counted_from": CountedFrom.RECEIPT})  # earlier versions said "from delivery"
     return _due(promise.suggestion, term, promise.declared_on, held=False)
+
+
+def _lent(term: Term | None, counted_from: CountedFrom) -> Term | None:
+    """Another rule's term where the profile has none of its own, marked as assumed."""
+    if term is None:
+        return None
+    source = term.source.model_copy(update={"assumed": True})
+    return term.model_copy(update={"source": source, "counted_from": counted_from})
 
 
 def set_confirm_date(promise: Promise) -> None:

@@ -69,6 +69,7 @@ FACTS: dict[str, Callable[[Post, Any], None]] = {
     "suggestion.convene": rules.may_convene,
     "suggestion.publish": rules.may_publish,
     "handling.give_opinion": rules.may_give_opinion,
+    "handling.ask_redo": rules.may_ask_redo,
     "handling.ask_extension": rules.may_ask_extension,
     "reply.draft": rules.may_draft_reply,
     "reply.countersign": rules.may_countersign,

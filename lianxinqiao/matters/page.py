@@ -282,7 +282,8 @@ def _unit_dates(handling: Handling) -> Iterator[Due]:
         contacts = [contact.held_on for contact in handling.contacts.all()]
         yield from _dues(_("首次联系代表"), unit, deadlines.first_contact(handling), min(contacts, default=None))
     if not handling.answers and handling.stage in OPEN_HANDLING:
-        yield from _dues(_("会办意见"), unit, deadlines.opinion(handling))
+        label = _("重提会办意见") if handling.redo_asked_on else _("会办意见")
+        yield from _dues(label, unit, deadlines.opinion(handling))
 
 
 def _form_dates(handling: Handling, post: Post | None) -> Iterator[Due]:

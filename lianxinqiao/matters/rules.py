@@ -178,6 +178,16 @@ def may_give_opinion(post: Post, handling: Handling) -> None:
         raise Refused(_("只有会办单位提出会办意见；主办和分办单位直接答复代表。"))
 
 
+def may_ask_redo(post: Post, handling: Handling) -> None:
+    """Only of an opinion that is given, and before the answer that rests on it has left the unit's desk."""
+    may("handling.ask_redo", post, handling)
+    if handling.kind != Handling.Kind.ASSIST:
+        raise Refused(_("只有会办意见可以要求重提。"))
+    sent = Reply.objects.filter(handling__suggestion=handling.suggestion, round=handling.suggestion.round)
+    if sent.exclude(stage=ReplyStage.DRAFT).exists():
+        raise Refused(_("答复已经送出会签、签发，不能再要求重提会办意见。"))
+
+
 def may_ask_extension(post: Post, handling: Handling) -> None:
     may("handling.ask_extension", post, handling)
     if not handling.answers:

@@ -79,6 +79,22 @@ def give_opinion(handling: Handling, *, opinion: str, by: Post, at: datetime) ->
     done("handling.give_opinion", handling, by=by, at=at)
 
 
+@transaction.atomic
+def ask_redo(handling: Handling, *, reason: str, by: Post, at: datetime) -> None:
+    """The lead unit wants the opinion anew (重提会办意见, 重庆 §20); the journal keeps the one before."""
+    locked_with(handling)
+    rules.may_ask_redo(by, handling)
+    if not reason.strip():
+        raise Refused(_("请说明要求重提的理由。"))
+    before = handling.opinion
+    handling.redo_asked_on, handling.redo_reason = day(at), reason
+    handling.opinion_given_on = handling.opinion_signed_by = handling.done_on = None
+    step(handling, HandlingStage.ACCEPTED)
+    deadlines.set_dates(handling)
+    handling.save()
+    done("handling.ask_redo", handling, by=by, at=at, note=reason, data={"opinion": before, "due_on": handling.due_on})
+
+
 # ------------------------------------------------------------------ more time: 延期
 @transaction.atomic
 def ask_extension(handling: Handling, *, reason: str, until: date | None = None, by: Post, at: datetime) -> Extension:

@@ -50,6 +50,8 @@ class Handling(models.Model):
     opinion_signed_by = models.ForeignKey(
         "people.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    redo_asked_on = models.DateField(_("要求重提日期"), null=True, blank=True)
+    redo_reason = models.TextField(_("要求重提的理由"), blank=True)
     done_on = models.DateField(_("完成日期"), null=True, blank=True)
 
     class Meta:

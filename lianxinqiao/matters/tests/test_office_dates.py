@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters import deadlines, page, reminding
-from lianxinqiao.matters.actions import assigning, drafting, handling, promising, recomputing, registering
+from lianxinqiao.matters.actions import assigning, drafting, handling, promising, recomputing, registering, replying
 from lianxinqiao.matters.actions.assigning import To
-from lianxinqiao.matters.models import Promise, Suggestion
+from lianxinqiao.matters.models import Handling, Promise, Suggestion
 from lianxinqiao.notices.models import Notice
 from lianxinqiao.rulebook import explain
 from lianxinqiao.rulebook.models import ProfileVersion
@@ -233,3 +234,52 @@ def test_the_day_moves_with_the_calendar_and_goes_with_the_refusal(people: Cast)
     assert promise.confirm_due_on == date(2026, 10, 16)
     promising.reject(promise, reason="还没有亮。", by=people.deputy, at=REPORTED)
     assert promise.confirm_due_on is None
+
+
+# ------------------------------------------------------------------ an assisting opinion that is wanted anew
+def opinion_given(people: Cast, profile: str) -> Handling:
+    walk = between(people, profile)
+    registering.register(walk.suggestion, by=people.clerk, at=SUBMITTED)
+    to = [To(people.units["jiaoyu"], "lead"), To(people.units["caizheng"], "assist")]
+    assigning.assign(walk.suggestion, to=to, by=people.clerk, at=SUBMITTED)
+    assigning.accept(walk.handling, by=people.jiaoyu_clerk, at=SUBMITTED)
+    share = walk.assisting
+    assigning.accept(share, by=people.caizheng_clerk, at=SUBMITTED)
+    handling.give_opinion(share, opinion="经费已列预算。", by=people.caizheng_head, at=SUBMITTED)
+    return share
+
+
+ANEW = datetime(2026, 4, 3, 2, 0, tzinfo=UTC)  # the Friday before Qingming
+
+
+@pytest.mark.parametrize(
+    ("profile", "due", "assumed"),
+    [
+        ("chongqing-2017", date(2026, 4, 13), False),  # five workdays of its own (§20)
+        ("henan-2017", date(2026, 6, 3), True),  # lends the two months of the opinion itself
+    ],
+)
+def test_an_opinion_wanted_anew_has_its_own_term(people: Cast, profile: str, due: date, assumed: bool) -> None:
+    share = opinion_given(people, profile)
+    handling.ask_redo(share, reason="没有答到第二点。", by=people.jiaoyu_clerk, at=ANEW)
+    assert (str(share.stage), share.due_on, share.opinion) == ("accepted", due, "经费已列预算。")
+    [row] = [row for row in page.dates(share.suggestion, [share], people.caizheng_clerk) if "会办" in row.label]
+    assert (row.label, row.due_on) == ("重提会办意见", due)
+    assert "要求重提之日为2026年4月3日" in row.sentences[0]
+    assert ("假定" in "".join(row.sentences)) is assumed
+    entry = Entry.objects.filter(act="handling.ask_redo").latest("id")
+    assert entry.data["opinion"] == "经费已列预算。"
+    handling.give_opinion(share, opinion="第二点已补。", by=people.caizheng_head, at=ANEW)
+    assert (str(share.stage), share.opinion) == ("done", "第二点已补。")
+
+
+def test_only_the_lead_unit_wants_it_anew_and_before_it_sends(people: Cast) -> None:
+    walk = Walk(people).drafted()
+    for post in (people.caizheng_head, people.jiaotong_clerk, people.clerk, people.supervision):
+        with pytest.raises(Refused):
+            handling.ask_redo(walk.assisting, reason="重提。", by=post, at=walk.at)
+    with pytest.raises(Refused):
+        handling.ask_redo(walk.handling, reason="重提。", by=people.jiaoyu_clerk, at=walk.at)
+    replying.send(walk.reply, by=people.jiaoyu_clerk, at=walk.at)
+    with pytest.raises(Refused, match="已经送出"):
+        handling.ask_redo(walk.assisting, reason="重提。", by=people.jiaoyu_clerk, at=walk.at)
