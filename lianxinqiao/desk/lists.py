@@ -1,7 +1,7 @@
 """The list of suggestions as the desk shows it: filters in the address, columns, sort, export."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -35,14 +35,15 @@ class SuggestionTable(tables.Table):
         tables.Column("key", _("重点"), lambda row: _("是") if row.is_key else "", default=False),
     )
 
-    def sheet_rows(self) -> Iterator[list[Any]]:
-        """As on the screen, where a due day in a year without holidays is marked too."""
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         known = workdays.Known()
-        place = next((n for n, column in enumerate(self.shown) if column.key == "due"), None)
-        for row in super().sheet_rows():
-            if place is not None:
-                row[place] = workdays.marked(row[place], known)
-            yield row
+
+        def due(row: Suggestion) -> date | str | None:
+            return workdays.marked(row.due_on, known, row.last_answered_on)
+
+        # As on the screen, where a due day in a year without holidays is marked too.
+        self.columns = tuple(replace(each, sheet=due) if each.key == "due" else each for each in self.columns)  # type: ignore[assignment, misc]
 
 
 NEAR = ("lead__person", "field", "body", "session")

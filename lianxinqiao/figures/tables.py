@@ -50,9 +50,7 @@ class RowTable(tables.Table):
 
 
 def _due(suggestion: Suggestion, known: workdays.Known) -> date | str | None:
-    if suggestion.last_answered_on:
-        return suggestion.answer_due_on or suggestion.due_on
-    return workdays.marked(suggestion.answer_due_on or suggestion.due_on, known)
+    return workdays.marked(suggestion.answer_due_on or suggestion.due_on, known, suggestion.last_answered_on)
 
 
 def near(figure: Figure) -> list[str]:

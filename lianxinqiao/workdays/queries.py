@@ -32,9 +32,9 @@ class Known:
         return _built_in().known(day) or self._calendar.known(day)
 
 
-def marked(day: date | None, known: Known) -> date | str | None:
-    """The day, for a sheet or a list; in words where it is provisional."""
-    return day if day is None or known(day) else _("%(day)s（暂定）") % {"day": day.isoformat()}
+def marked(day: date | None, known: Known, done_on: date | None = None) -> date | str | None:
+    """The day, for a sheet or a list; in words where it is provisional and what it is for is not done."""
+    return day if day is None or done_on or known(day) else _("%(day)s（暂定）") % {"day": day.isoformat()}
 
 
 @cache

@@ -71,3 +71,14 @@ def test_the_calendar_is_asked_only_beyond_the_built_in_years(
     with django_assert_num_queries(1):  # type: ignore[operator]
         assert not known(UNKNOWN)
         assert not known(date(2031, 3, 3))
+
+
+def test_a_day_that_was_kept_is_not_provisional_any_more(people: Cast) -> None:
+    due(people, UNKNOWN)
+    Suggestion.objects.update(last_answered_on=FACT)
+    clerk = Client()
+    clerk.force_login(people.clerk.user)
+    assert 'class="provisional"' not in clerk.get("/desk/suggestions").content.decode()
+    sheet = str(reading.read_rows(clerk.get("/desk/suggestions?export=xlsx").content, name="a.xlsx"))
+    assert UNKNOWN.isoformat() in sheet or "2031, 2, 24" in sheet
+    assert "（暂定）" not in sheet
