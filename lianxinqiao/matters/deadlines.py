@@ -127,10 +127,11 @@ def opinion(handling: Handling) -> Explained | None:
     A profile that is silent about the latter lends its term for the opinion, said to be assumed.
     """
     rules = handling.suggestion.profile_version.rules
-    if handling.redo_asked_on is None:
-        return _due(handling.suggestion, rules.assist_opinion, handling.assigned_on) if rules.assist_opinion else None
-    term = rules.assist_redo or _lent(rules.assist_opinion, CountedFrom.RETURN)
-    return _due(handling.suggestion, term, handling.redo_asked_on) if term else None
+    term, start = rules.assist_opinion, handling.assigned_on
+    if handling.redo_asked_on:
+        term = _again(rules.assist_redo, rules.assist_opinion, CountedFrom.RETURN)
+        start = handling.redo_asked_on
+    return _due(handling.suggestion, term, start) if term else None
 
 
 def return_window(handling: Handling) -> Explained | None:
@@ -157,19 +158,17 @@ def confirm(promise: Promise) -> Explained | None:
     A profile that is silent here lends its term for the opinion form, said to be assumed (docs/decisions/0009).
     """
     rules = promise.suggestion.profile_version.rules
-    term = rules.promises.assess_again or _lent(rules.assess, CountedFrom.RECEIPT)
-    if term is None or promise.declared_on is None:
-        return None
-    term = term.model_copy(update={"counted_from": CountedFrom.RECEIPT})  # earlier versions said "from delivery"
-    return _due(promise.suggestion, term, promise.declared_on, held=False)
+    # From receipt of the unit's report, whatever the rule counts from: there is no reply to deliver here.
+    term = _again(rules.promises.assess_again, rules.assess, CountedFrom.RECEIPT)
+    start = promise.declared_on
+    return _due(promise.suggestion, term, start, held=False) if term and start else None
 
 
-def _lent(term: Term | None, counted_from: CountedFrom) -> Term | None:
-    """Another rule's term where the profile has none of its own, marked as assumed."""
-    if term is None:
-        return None
-    source = term.source.model_copy(update={"assumed": True})
-    return term.model_copy(update={"source": source, "counted_from": counted_from})
+def _again(own: Term | None, lent: Term | None, counted_from: CountedFrom) -> Term | None:
+    """The profile's own term for a second time or, where it has none, another rule's, marked as assumed."""
+    if own is None and lent is not None:
+        own = lent.model_copy(update={"source": lent.source.model_copy(update={"assumed": True})})
+    return own.model_copy(update={"counted_from": counted_from}) if own else None
 
 
 def set_confirm_date(promise: Promise) -> None:

@@ -74,7 +74,7 @@ FACTS: dict[str, Callable[[Post, Any], None]] = {
     "reply.draft": rules.may_draft_reply,
     "reply.countersign": rules.may_countersign,
     "assessment.give": rules.may_assess,
-    "promise.confirm": lambda post, promise: rules.may_confirm_absent(post, promise, timezone.localdate()),
+    "promise.confirm": lambda post, promise: rules.may_confirm(post, promise, timezone.localdate(), grade="", note="-"),
     "extension.grant": lambda post, extension: rules.may_decide_extension(post, extension, "extension.grant"),
     "extension.refuse": lambda post, extension: rules.may_decide_extension(post, extension, "extension.refuse"),
     "reply.send_back": lambda post, reply: rules.may_send_reply_back(post, reply, "-"),

@@ -76,7 +76,15 @@ def _of_promises(today: date, at: datetime) -> int:
         "suggestion__profile_version", "suggestion__body", "suggestion__session"
     )
     return sum(
-        _remind(row.suggestion, row.due_on, audience.users(["this_unit"], row), today, at, f"promise:{row.pk}")
+        _remind(
+            row.suggestion,
+            row.due_on,
+            audience.users(["this_unit"], row),
+            today,
+            at,
+            f"promise:{row.pk}",
+            counted=False,
+        )
         for row in rows
     )
 
@@ -119,8 +127,16 @@ def _body(due_on: date, *, counted: bool) -> str:
 
 
 def _remind(
-    suggestion: Suggestion, due_on: date | None, readers: Iterable[User], today: date, at: datetime, key: str
+    suggestion: Suggestion,
+    due_on: date | None,
+    readers: Iterable[User],
+    today: date,
+    at: datetime,
+    key: str,
+    *,
+    counted: bool = True,
 ) -> int:
+    """`counted` False: a day that the unit named itself."""
     if due_on is None:
         return 0
     reminders = suggestion.profile_version.rules.reminders
@@ -134,7 +150,7 @@ def _remind(
             readers,
             kind="reminder",
             subject=_("%(what)s：%(words)s") % {"what": words, "words": suggestion},
-            body=_body(due_on, counted=not key.startswith("promise")),
+            body=_body(due_on, counted=counted),
             url=suggestion.get_absolute_url(),
             at=at,
             key=f"{key}:{due_on}:{distance}",

@@ -183,8 +183,8 @@ def may_ask_redo(post: Post, handling: Handling) -> None:
     may("handling.ask_redo", post, handling)
     if handling.kind != Handling.Kind.ASSIST:
         raise Refused(_("只有会办意见可以要求重提。"))
-    sent = Reply.objects.filter(handling__suggestion=handling.suggestion, round=handling.suggestion.round)
-    if sent.exclude(stage=ReplyStage.DRAFT).exists():
+    replies = (reply for share in handling.suggestion.handlings.all() for reply in share.replies.all())
+    if any(reply.round == handling.suggestion.round and reply.stage != ReplyStage.DRAFT for reply in replies):
         raise Refused(_("答复已经送出会签、签发，不能再要求重提会办意见。"))
 
 
@@ -333,23 +333,20 @@ def may_carry_over(post: Post, promise: Promise, due_on: date, reason: str) -> N
         raise Refused(_("请说明不能按期完成的理由。"))
 
 
-def may_confirm_absent(post: Post, promise: Promise, on: date) -> None:
-    """The deputy has the last word; the office only where the seat is vacant or the deputy's term has passed in silence."""
-    may("promise.confirm", post, promise)
-    if post.role in DEPUTIES or promise.suggestion.lead.vacant(on):
-        return
-    if promise.confirm_due_on and on <= promise.confirm_due_on:
-        raise Refused(
-            _("承诺是否兑现由代表确认，期限%(due)s还没有到。") % {"due": promise.confirm_due_on.isoformat()},
-            rule=_("重庆市条例第二十八条"),
-        )
-
-
 def may_confirm(post: Post, promise: Promise, on: date, *, grade: str, note: str) -> None:
-    """The grade is the deputy's alone: nobody fills it in for them."""
-    may_confirm_absent(post, promise, on)
+    """The deputy has the last word, and the grade is the deputy's alone.
+
+    The office confirms only where the seat is vacant or the deputy's term has passed in silence, and says what it found.
+    """
+    may("promise.confirm", post, promise)
     if post.role in DEPUTIES:
         return
+    due = promise.confirm_due_on
+    if due and on <= due and not promise.suggestion.lead.vacant(on):
+        raise Refused(
+            _("承诺是否兑现由代表确认，期限%(due)s还没有到。") % {"due": due.isoformat()},
+            rule=_("重庆市条例第二十八条"),
+        )
     if grade:
         raise Refused(_("评价只能由代表本人填写。"))
     if not note.strip():

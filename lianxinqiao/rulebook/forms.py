@@ -136,12 +136,11 @@ class RulesForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.before = rules.model_dump(mode="json")
         self.rules = rules
-        self.fieldsets: list[Fieldset] = []
-        for name in Rules.model_fields:
-            if name not in NOT_ASKED:
-                fieldset = self._ask(name).bind(self)
-                fieldset.now = page.at_a_glance(rules, name)
-                self.fieldsets.append(fieldset)
+        asked = {name: self._ask(name).bind(self) for name in Rules.model_fields if name not in NOT_ASKED}
+        for name, now in page.at_a_glance(rules).items():
+            if name in asked:
+                asked[name].now = now
+        self.fieldsets = list(asked.values())
 
     # ------------------------------------------------------------------ asking
     def _ask(self, name: str) -> Fieldset:

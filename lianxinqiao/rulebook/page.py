@@ -49,11 +49,13 @@ def sections(rules: Rules) -> list[Section]:
     return list(found.values())
 
 
-def at_a_glance(rules: Rules, name: str) -> str:
-    """The present value of one part of a profile, its lines after each other; empty where there is no such rule."""
-    name = {"roll_to_next_workday": "roll"}.get(name, name)
-    values = (line.value for line in lines(rules) if line.key.split(".")[0] == name)
-    return pgettext("列举的连接", "；").join(value for value in values if value)
+def at_a_glance(rules: Rules) -> dict[str, str]:
+    """The present value of each part of a profile by its name in the schema, where there is such a rule."""
+    found: dict[str, list[str]] = {}
+    for line in lines(rules):
+        if line.value:
+            found.setdefault(line.key.split(".")[0], []).append(line.value)
+    return {name: _joined(values) for name, values in found.items()}
 
 
 def lines(rules: Rules) -> Iterator[Line]:
@@ -200,8 +202,8 @@ def _clock(rules: Rules) -> Iterator[Line]:
     yield Line("reminders.quiet", CLOCK, _("免打扰"), hours, reminders.source)
     roll = rules.roll_to_next_workday
     for key, label, on in (
-        ("roll.display", _("最后一日是休息日的，期限顺延"), roll.display),
-        ("roll.statistics", _("统计是否按时，按顺延后的日期"), roll.statistics),
+        ("roll_to_next_workday.display", _("最后一日是休息日的，期限顺延"), roll.display),
+        ("roll_to_next_workday.statistics", _("统计是否按时，按顺延后的日期"), roll.statistics),
     ):
         yield Line(key, CLOCK, label, words.yes(on), roll.source)
 

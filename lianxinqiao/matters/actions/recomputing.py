@@ -29,8 +29,8 @@ def recompute_all(*, at: datetime) -> int:
 def recompute(suggestion: Suggestion, *, at: datetime) -> bool:
     """Whether a date moved. The units, the deputies and the office are told; the journal keeps old and new."""
     locked(suggestion)
-    moved = [*_office(suggestion), *_answer(suggestion), *_windows(suggestion), *_assessments(suggestion)]
-    moved += _promises(suggestion)
+    dates = (_office, _answer, _windows, _assessments, _promises)
+    moved = [each for of in dates for each in of(suggestion)]
     if not moved:
         return False
     data = {name: {"before": before, "after": after} for name, before, after in moved}

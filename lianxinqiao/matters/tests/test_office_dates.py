@@ -165,9 +165,8 @@ def test_a_hold_moves_the_agreed_day(shanghai: Walk) -> None:
 
 
 # ------------------------------------------------------------------ a promise that the unit says is kept
-REPORTED = datetime(
-    2026, 9, 14, 2, 0, tzinfo=UTC
-)  # a Monday; Mid-Autumn and National Day lie in the term, and the days made up for them
+# A Monday; Mid-Autumn and National Day lie in the term, and the days made up for them.
+REPORTED = datetime(2026, 9, 14, 2, 0, tzinfo=UTC)
 
 
 def reported(people: Cast, profile: str) -> Promise:
