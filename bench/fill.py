@@ -39,6 +39,7 @@ def ready(rows: int) -> None:
     from django.core.management import call_command  # deferred: needs the settings
 
     call_command("migrate", verbosity=0)
+    import lianxinqiao.wsgi  # noqa: F401 -- deferred as well: what a worker has done before its first request
     from lianxinqiao.matters.models import Suggestion
 
     # Acts that are measured add a few rows of their own.
@@ -55,7 +56,7 @@ def fill(rows: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET maintenance_work_mem = '512MB'")
         cursor.execute("SET session_replication_role = replica")  # keys are right by construction; none is looked up
-        with _without_indexes(cursor):
+        with _without_indexes(cursor), _empty_texts(cursor):
             for statement in STATEMENTS:
                 cursor.execute(statement, values)
             _search(cursor)
@@ -73,6 +74,18 @@ def _without_indexes(cursor: Any) -> Iterator[None]:
     yield
     for _name, definition in kept:
         cursor.execute(definition)
+
+
+@contextlib.contextmanager
+def _empty_texts(cursor: Any) -> Iterator[None]:
+    """What a statement does not name is an empty text, as the program writes it; the tables have no defaults of their own."""
+    cursor.execute(REQUIRED_TEXTS)
+    texts = cursor.fetchall()
+    for table, column in texts:
+        cursor.execute(f'ALTER TABLE "{table}" ALTER "{column}" SET DEFAULT %s', [""])
+    yield
+    for table, column in texts:
+        cursor.execute(f'ALTER TABLE "{table}" ALTER "{column}" DROP DEFAULT')
 
 
 def _search(cursor: Any) -> None:
@@ -113,6 +126,11 @@ LONG = "'matters_suggestion', 'matters_handling', 'matters_reply', 'matters_asse
 INDEXES = f"""
     SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename IN ({LONG})
     AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = (quote_ident(indexname))::regclass)
+"""
+REQUIRED_TEXTS = f"""
+    SELECT table_name, column_name FROM information_schema.columns
+    WHERE table_schema = 'public' AND table_name IN ({LONG}) AND is_nullable = 'NO' AND column_default IS NULL
+    AND data_type IN ('text', 'character varying')
 """
 # One suggestion of each title without its number; all other texts are the same but for numbers.
 TEXTS = """

@@ -31,6 +31,13 @@ def wait_for(what: Callable[[], Any], words: str, *, every: float = 0.002) -> No
         time.sleep(every)
 
 
+def database_url() -> str:
+    """The test database, for a process of its own."""
+    place = connection.settings_dict
+    where = urlencode({"host": place["HOST"], "port": place["PORT"]})  # a folder of sockets, it may be
+    return f"postgres://{place['USER']}:{place['PASSWORD']}@/{place['NAME']}?{where}"
+
+
 # ------------------------------------------------------------------ the house, as it runs in life
 class Served:
     """`lianxinqiao serve` on the test database, in a process group of its own."""
@@ -41,11 +48,9 @@ class Served:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.process: subprocess.Popen[bytes] | None = None
-        place = connection.settings_dict
-        where = urlencode({"host": place["HOST"], "port": place["PORT"]})  # a folder of sockets, it may be
         self.environment = {
             **os.environ,
-            "DATABASE_URL": f"postgres://{place['USER']}:{place['PASSWORD']}@/{place['NAME']}?{where}",
+            "DATABASE_URL": database_url(),
             "LXQ_SECRET_KEY": settings.SECRET_KEY,
             "LXQ_SECOND_FACTOR": "no",
             "LXQ_VAR": str(var),

@@ -1,0 +1,29 @@
+"""A benchmark that no longer runs measures nothing: a small one runs here, and no figure of it is looked at."""
+
+import json
+import os
+import subprocess
+import sys
+
+import psycopg
+import pytest
+from django.db import connection
+
+from tests.served import database_url
+
+ROWS = 200
+
+
+@pytest.mark.django_db
+def test_every_page_can_be_timed_beside_its_sql() -> None:
+    asked = ["-m", "bench.pages", "--rows", str(ROWS), "--rounds", "1", "--runs", "1", "--json"]
+    here = {**os.environ, "DATABASE_URL": database_url()}
+    try:
+        done = subprocess.run([sys.executable, *asked], capture_output=True, text=True, timeout=300, env=here)
+        assert done.returncode == 0, done.stderr[-3000:]
+        assert {page["page"] for page in json.loads(done.stdout)} >= {"desk", "register", "yearly report, .docx"}
+    finally:
+        # Outside the test's transaction, in which no database can be dropped.
+        with psycopg.connect(**connection.get_connection_params()) as link:
+            link.autocommit = True
+            link.execute(f"DROP DATABASE IF EXISTS lxq_bench_{ROWS} WITH (FORCE)")
