@@ -7,6 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from lianxinqiao.matters.actions import publishing
+from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.matters.stages import Stage
 from tests.cast import Cast
 from tests.walks import a_suggestion
@@ -34,3 +35,12 @@ def test_the_portal_asks_the_same_for_eight_as_for_one(people: Cast, address: st
     for _ in range(7):
         publish(people)
     assert cost(address) == one
+
+
+@pytest.mark.parametrize("address", ["/p/{}", "/api/v1/suggestions/{}"])
+def test_one_suggestion_costs_a_query_for_each_kind_of_thing(people: Cast, address: str) -> None:
+    """Itself, its points, handlings, contacts, replies and promises; what it points to comes along with it."""
+    publish(people)
+    address = address.format(Suggestion.objects.get().reference)
+    cost(address)
+    assert cost(address) == 6

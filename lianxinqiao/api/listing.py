@@ -95,7 +95,15 @@ def page(request: HttpRequest, rows: Any, order: keyset.Order, asked: Asked) -> 
 
 
 def one(suggestion: Suggestion) -> Row:
-    return near(Suggestion.objects.filter(pk=suggestion.pk).values(*COLUMNS))[0]
+    """As a row of the list, from what was fetched with it (`fetching.NEAR`)."""
+    session, field = suggestion.session, suggestion.field
+    return {
+        **{column: getattr(suggestion, column) for column in COLUMNS},
+        "body": suggestion.body.code,
+        "lead": suggestion.lead.person.name,
+        "session": (session.number, session.term.number, session.opens_on),
+        "field": (field.code, field.name) if field else None,
+    }
 
 
 def near(rows: Iterable[Row]) -> list[Row]:

@@ -14,8 +14,7 @@ from lianxinqiao.api.responses import data, open_to_all
 from lianxinqiao.figures import listing as listing_of_figures
 from lianxinqiao.figures import queries
 from lianxinqiao.figures.registry import Period
-from lianxinqiao.matters.models import Reply, Suggestion
-from lianxinqiao.matters.page import timeline
+from lianxinqiao.matters import public
 from lianxinqiao.people.models import Body, Mandate, Organization, Session
 from lianxinqiao.people.requests import Request
 
@@ -41,22 +40,17 @@ def suggestions(request: HttpRequest, asked: Query[listing.Asked]) -> HttpRespon
 def suggestion(request: Request, reference: Reference) -> HttpResponse:
     """A published suggestion: text or summary by the decision, delivered replies as far as each is open."""
     found = addresses.suggestion(request, reference)
-    return data({**shapes.brief(listing.one(found), shapes.stages()), **shapes.text(found), **_life(found)})
-
-
-def _life(found: Suggestion) -> dict[str, Any]:
-    handlings = list(found.handlings.select_related("organization").prefetch_related("contacts", "replies"))
-    delivered = Reply.objects.filter(handling__suggestion=found, stage="delivered")
-    replies = delivered.select_related("handling__organization").order_by("round", "pk")
-    # A promise is words of its reply: where the reply is closed or a summary only, its plan is not public.
-    promises = found.promises.filter(reply__in=delivered.filter(openness="full")).select_related("organization")
-    return {
-        "units": [shapes.share(row) for row in handlings if row.stage not in {"returned", "ended"}],
-        "replies": [shapes.answer(reply) for reply in replies],
-        "promises": [shapes.pledge(promise) for promise in promises],
-        # Which unit sent it back to whom, and why, is the offices' own affair.
-        "timeline": shapes.steps(event for event in timeline(found, handlings) if event.icon != "arrow-back-up"),
-    }
+    life = public.life(found)
+    return data(
+        {
+            **shapes.brief(listing.one(found), shapes.stages()),
+            **shapes.text(found),
+            "units": [shapes.share(row) for row in life.units],
+            "replies": [shapes.answer(reply) for reply in life.replies],
+            "promises": [shapes.pledge(promise) for promise in life.promises],
+            "timeline": shapes.steps(life.timeline),
+        }
+    )
 
 
 def _deputies() -> Any:

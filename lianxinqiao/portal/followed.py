@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import Http404, QueryDict
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lianxinqiao.matters.models import Handling, Promise, Suggestion
-from lianxinqiao.matters.page import Event, timeline
+from lianxinqiao.matters import public
+from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.people.models import Field, Mandate, Organization
 from lianxinqiao.search import queries
 
@@ -65,19 +65,7 @@ def _found(rows: Any, key: str) -> Any:
 
 def published(reference: str) -> Suggestion:
     """The published suggestion of this reference, or Http404: whether it exists unpublished is not said."""
-    head, _dash, number = reference.rpartition("-")
-    code, _dash, year = head.rpartition("-")
-    between, digits = number.startswith("b"), number.removeprefix("b")
-    plain = all(part.isascii() and part.isdecimal() for part in (year, digits))
-    if not (code and plain and len(year) == 4 and len(digits) < 10 and "\x00" not in code):
-        raise Http404
-    rows = Suggestion.objects.published().select_related(*NEAR)
-    found = rows.filter(
-        body__code=code, session__opens_on__year=int(year), number=int(digits), between_sessions=between
-    ).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(Suggestion.objects.published().at(reference).select_related(*NEAR))
 
 
 def news(query: str, *, since: datetime | None = None) -> list[News]:
@@ -107,12 +95,10 @@ def _published_news(row: Suggestion) -> News:
 
 
 def _steps(suggestion: Suggestion) -> list[News]:
-    handlings = list(suggestion.handlings.select_related("organization").prefetch_related("contacts", "replies"))
+    life = public.life(suggestion)
     path = reverse("portal-suggestion", args=[suggestion.reference])
-    events = [(event.title, event.text, event.at) for event in public_timeline(suggestion, handlings)]
-    events += [
-        (_("承诺已兑现"), promise.plan, promise.kept_on) for promise in public_promises(suggestion) if promise.kept_on
-    ]
+    events = [(event.title, event.text, event.at) for event in life.timeline]
+    events += [(_("承诺已兑现"), promise.plan, promise.kept_on) for promise in life.promises if promise.kept_on]
     steps = [
         News(
             _("%(step)s：%(title)s") % {"step": step, "title": suggestion.title},
@@ -124,17 +110,6 @@ def _steps(suggestion: Suggestion) -> list[News]:
         for step, text, at in events
     ]
     return sorted(steps, key=lambda each: each.at, reverse=True)
-
-
-def public_timeline(suggestion: Suggestion, handlings: list[Handling]) -> list[Event]:
-    """The steps without the returns: which unit declined is between the offices."""
-    return [event for event in timeline(suggestion, handlings) if event.icon != "arrow-back-up"]
-
-
-def public_promises(suggestion: Suggestion) -> QuerySet[Promise]:
-    """A promise is words of its reply: where that is closed, or open as a summary only, the plan is not public."""
-    open_words = suggestion.promises.filter(reply__stage="delivered", reply__openness="full")
-    return open_words.exclude(stage="ended").select_related("organization")
 
 
 def _moment(at: date | datetime) -> datetime:

@@ -93,7 +93,7 @@ class ProfileVersion(models.Model):
 
     @property
     def rules(self) -> Rules:
-        """The data as objects; read once per content and process."""
+        """The data as objects; read once per content and process, so that pages need not fetch `data` each time."""
         if self.checksum not in _read:
             if len(_read) >= MOST_READ:
                 _read.clear()

@@ -9,7 +9,7 @@ from lianxinqiao.api import public, schemas
 from lianxinqiao.figures import actions as figures
 from lianxinqiao.figures.registry import Period
 from lianxinqiao.matters.actions import publishing
-from lianxinqiao.matters.models import Reply, Suggestion
+from lianxinqiao.matters.models import Promise, Reply, Suggestion
 from lianxinqiao.matters.stages import Stage
 from tests.cast import Cast, moment
 from tests.walks import Walk, a_suggestion
@@ -64,6 +64,14 @@ def test_of_a_summary_nothing_else_goes_out(client: Client, people: Cast) -> Non
     assert said["replies"][0]["text"] is None
     assert said["promises"] == []
     assert "涉及个人" not in str(said)
+
+
+def test_an_ended_promise_is_nobodys_any_more(client: Client, people: Cast) -> None:
+    """A reply given anew makes its promises anew; the portal and the open data show the same."""
+    walk = published(people)
+    Promise.objects.update(stage="ended")
+    assert one(client, walk)["promises"] == []
+    assert "四月底前安装人行信号灯" not in client.get(f"/p/{walk.suggestion.reference}").content.decode()
 
 
 def test_taking_back_takes_it_off(client: Client, people: Cast) -> None:

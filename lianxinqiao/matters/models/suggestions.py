@@ -1,5 +1,6 @@
 """A deputy's suggestion (代表建议、批评和意见; 代表法 §24, §36, §51-52)."""
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from lianxinqiao.people.models import Post
 
 
+REFERENCE = re.compile(r"(?P<body>[^\x00]+)-(?P<year>[0-9]{4})-(?P<between>b?)(?P<number>[0-9]{1,9})")
+
+
 class SuggestionQuerySet(models.QuerySet["Suggestion"]):
     def visible_to(self, post: "Post | None") -> "SuggestionQuerySet":
         """What a person in a role may read; strangers get what is published."""
@@ -23,6 +27,18 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
 
     def published(self) -> "SuggestionQuerySet":
         return self.exclude(published_at=None)
+
+    def at(self, reference: str) -> "SuggestionQuerySet":
+        """The one that has this public address (`Suggestion.reference`); none where it is no such address."""
+        found = REFERENCE.fullmatch(reference)
+        if found is None:
+            return self.none()
+        return self.filter(
+            body__code=found["body"],
+            session__opens_on__year=int(found["year"]),
+            between_sessions=bool(found["between"]),
+            number=int(found["number"]),
+        )
 
     def open(self) -> "SuggestionQuerySet":
         return self.filter(stage__in=[str(stage) for stage in OPEN])

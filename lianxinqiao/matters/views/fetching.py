@@ -20,17 +20,10 @@ NEAR = (
 
 def suggestion(request: Request, reference: str) -> Suggestion:
     """By its address: `body-year-number`, `body-year-bnumber` between sessions, `draft-id` before it has a number."""
-    rows = Suggestion.objects.visible_to(request.post).select_related(*NEAR)
+    rows = Suggestion.objects.visible_to(request.post).select_related(*NEAR).defer("profile_version__data")
     if reference.startswith("draft-") and reference[6:].isdecimal() and len(reference) < 24:
         return get_object_or_404(rows, pk=int(reference[6:]))
-    body, _dash, rest = reference.rpartition("-")
-    code, _dash, year = body.rpartition("-")
-    between = rest.startswith("b")
-    number = rest.removeprefix("b")
-    if not (code and year.isdecimal() and number.isdecimal()) or len(number) > 9 or len(year) != 4:
-        raise Http404
-    numbered = {"body__code": code, "session__opens_on__year": int(year), "number": int(number)}
-    return get_object_or_404(rows, **numbered, between_sessions=between)
+    return get_object_or_404(rows.at(reference))
 
 
 def moved(row: Suggestion, reference: str) -> HttpResponse | None:

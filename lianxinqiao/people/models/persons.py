@@ -70,7 +70,9 @@ class PostQuerySet(models.QuerySet["Post"]):
     def of(self, user: User | AnonymousUser, on: date) -> "PostQuerySet":
         if not user.is_authenticated:
             return self.none()
-        related = self.select_related("person", "body", "organization", "mandate__delegation", "mandate__term")
+        # Who sits on no mandate, as most of the office and the units, is not asked for its delegation and term.
+        related = self.select_related("person", "body", "organization")
+        related = related.prefetch_related("mandate__delegation", "mandate__term")
         return related.filter(person__user=user).held(on).order_by("id")
 
 

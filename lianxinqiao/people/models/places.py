@@ -63,8 +63,9 @@ class BodyProfile(models.Model):
     @staticmethod
     def of(body: Body, on: date) -> "ProfileVersion":
         """The version that a matter begun on a day starts under; LookupError where the body has none yet."""
-        row = body.profiles.filter(effective_on__lte=on).select_related("version").order_by("-effective_on").first()
-        row = row or body.profiles.select_related("version").order_by("effective_on").first()
+        rows = body.profiles.select_related("version").defer("version__data")
+        row = rows.filter(effective_on__lte=on).order_by("-effective_on").first()
+        row = row or rows.order_by("effective_on").first()
         if row is None:
             raise LookupError(f"{body.code} has no rule profile")
         return row.version

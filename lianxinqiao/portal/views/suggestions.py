@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 
 from lianxinqiao.figures import queries as figures
-from lianxinqiao.matters.models import Reply, Suggestion
+from lianxinqiao.matters import public
+from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.matters.stages import COUNTED, HANDLED, Stage
 from lianxinqiao.people.models import Body, Field, Mandate, Organization, Post, Session
 from lianxinqiao.portal import followed
@@ -108,20 +109,17 @@ def browse(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, reference: str) -> HttpResponse:
     """A published suggestion: text or summary by the decision, delivered replies as far as each is open."""
     suggestion = followed.published(reference)
-    handlings = list(suggestion.handlings.select_related("organization").prefetch_related("contacts", "replies"))
-    replies = Reply.objects.filter(handling__suggestion=suggestion, stage="delivered").select_related(
-        "handling__organization"
-    )
+    life = public.life(suggestion)
     context = {
         "suggestion": suggestion,
         "summary": (suggestion.cause if suggestion.openness == "full" else suggestion.public_summary)[:120],
         "address": request.build_absolute_uri(request.path),
         "full": suggestion.openness == "full",
         "requests": suggestion.requests.all(),
-        "replies": replies.order_by("-round", "pk"),
-        "units": [row for row in handlings if row.stage not in {"returned", "ended"}],
-        "timeline": followed.public_timeline(suggestion, handlings),
-        "promises": followed.public_promises(suggestion),
+        "replies": sorted(life.replies, key=lambda reply: -reply.round),
+        "units": life.units,
+        "timeline": life.timeline,
+        "promises": life.promises,
     }
     return render(request, "portal/suggestion.html", context)
 
