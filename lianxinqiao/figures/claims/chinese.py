@@ -4,11 +4,11 @@ import re
 
 from lianxinqiao.figures.claims import idioms
 from lianxinqiao.figures.claims.found import Found
-from lianxinqiao.figures.claims.units import FINE
+from lianxinqiao.figures.claims.units import COUNTED, FINE
 from lianxinqiao.figures.claims.words import words
 
 # 十六届人大五次会议 is the fifth; 连续四次 are four.
-TIMES = re.compile(r"(?:连续|先后|召开|举行|举办|开展|组织|共|累计|多达)了? ?$")
+TIMES = re.compile(r"(?:连续|先后|召开|举行|举办|开展|组织|(?<!秒)进行|共|累计|多达)了? ?$")
 # Measure words that names do not use, so that even a small number before them counts.
 STRONG = frozenset(
     words(
@@ -20,11 +20,23 @@ STRONG = frozenset(
 
 # 两个村 are two; 两个确立 are words. The nouns that are counted with 个 where the number is small.
 PLAIN_NOUNS = re.compile(
-    r"(?:行政)?(?:村|乡|镇|县|市|区|省|街道|社区|小区|项目|单位|国家|小组|支部|企业|学校|课题|批次|团队|园区|办事处|站点)"
+    r"(?:行政)?(?:村|乡|镇|县|市|区|省|街道|社区|小区|项目|单位|国家|小组|支部|企业|学校|课题|批次|团队|园区|办事处|站点)|"
+    # and the parts of an assembly and an office
+    r"(?:专门|工作|居民|村民)?委员会|专委会|专工委|工委|委室|界别|(?:工作|内设|派出|直属)?机构|(?:职能|政府|市直|区直|县直)?部门|"
+    r"(?:代表|专业|工作|专项|督导|视察|调研|检查|委员|活动)+组|(?:代表|专业|活动|党|调研)+小组|专班|(?:人大|委员|代表|工作)+(?:联络|工作|服务)?[站室]|"
+    r"代表之家|代表团|民主党派|党派|党组|党委|乡镇|镇街|街镇|镇办|居委会|村委会|(?:专项|工作|调研|审议|专题|评议)+报告|议案|提案|建议案|条例"
 )
 # 连续四年 and 提前一年 last so long; 三年行动 is called so.
 LASTING = frozenset(words("年 个月 天 周 日"))
 # 开展执法检查三项，视察五次。 The thing, its number, and the end of the clause: so one counts, names do not stand so.
+# 三次执法检查 are three; 三次会议 and 二次供水 are a session and a name.
+ACTS = re.compile(
+    r"(?:集中|专项|专题|联合|实地|现场|跨区域|常委会|主任会议|大型|较大规模|综合|明察|暗访)*"
+    r"(?:视察|执法检查|检查|调研|询问|评议|协商|座谈|督查|督办|督导|巡察|审议|测评|走访|论证|听证|约谈|协调会|推进会|座谈会|协商会|联席会)"
+)
+PERIODICALS = re.compile(
+    r"(?:公报|简报|通讯|信息|专刊|动态|通报|快报|专报|内参|刊物|讲堂|[训题修书]班|节目|摘编|会刊)》?$"
+)
 TRAILING = frozenset(words("次 项 个 条 类 种 篇 张 封"))
 AFTER_A_THING = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff”》]$")
 NO_THING = re.compile(r"[这那前后上下以第每各此其的一分任再同又头首末哪某本该另等和与及或零二两三四五六七八九十百]$")
@@ -32,6 +44,8 @@ NO_THING = re.compile(r"[这那前后上下以第每各此其的一分任再同�
 DONE = re.compile(
     r"(?:审议|听取|作出|做出|通过|制定|修订|修改|废止|督办|交办|批准|审查|形成|撰写|收到|提出|接受|办结|任命|补选)了?$"
 )
+# 共七章 and 累计五项 add up, whatever is counted.
+IN_ALL = re.compile(r"(?:(?<![公总])共|共计|合计|总计|累计|多达)$")
 CLAUSE_ENDS = re.compile(r" ?(?:等?[，。；、！？,;!?)）]|$)")
 LASTS = re.compile("(?:连续|提前|历时|延长|为期|持续|推迟|缩短|满|时隔)$")
 SMALL_MAX = 10
@@ -52,10 +66,10 @@ def counts(plain: str, found: Found) -> bool:
     if found.token[0] in "百千万亿":
         # 千亩方, 百万吨乙烯 and 每万人 name a size; only a word beside it (近万家) makes it a count.
         return False
-    if found.unit in TRAILING and found.low > 1 and _trails(plain, found):
+    if _trails(plain, found):
         return True
     if found.unit == "次":
-        return TIMES.search(plain[max(0, found.figure - 4) : found.figure]) is not None
+        return _so_many_times(plain, found)
     if found.low > SMALL_MAX:
         return True
     if found.unit in LASTING and LASTS.search(plain[max(0, found.figure - 3) : found.figure]):
@@ -73,16 +87,30 @@ def counts_bare(plain: str, found: Found) -> bool:
 
 
 def _trails(plain: str, found: Found) -> bool:
-    """Whether a thing stands before the number and nothing behind its unit: 视察五次，"""
+    """Whether a thing stands before the number and nothing behind its unit: 视察五次， and 编发公报六期."""
+    if found.unit == "期" and PERIODICALS.search(plain[max(0, found.figure - 4) : found.figure]):
+        return True
+    if found.unit not in TRAILING or found.low <= 1:
+        return False
     before = plain[max(0, found.figure - 2) : found.figure]
     ends = CLAUSE_ENDS.match(plain, found.end) is not None
     return ends and AFTER_A_THING.search(before) is not None and NO_THING.search(before) is None
 
 
+def _so_many_times(plain: str, found: Found) -> bool:
+    if TIMES.search(plain[max(0, found.figure - 4) : found.figure]):
+        return True
+    counted = found.low > 1 or plain[found.figure - 1 : found.figure] in set("，、,")
+    return counted and ACTS.match(plain, found.end) is not None
+
+
 def _done_so_many(plain: str, found: Found) -> bool:
     if plain.startswith(("“", "「"), found.end):
         return False  # 提出了五个“必须……” names them
-    return found.unit in TRAILING and DONE.search(plain[max(0, found.figure - 4) : found.figure]) is not None
+    before = plain[max(0, found.figure - 4) : found.figure]
+    if found.unit in COUNTED and IN_ALL.search(before):
+        return True
+    return found.unit in TRAILING and not plain.startswith("方面", found.end) and DONE.search(before) is not None
 
 
 def _small(plain: str, found: Found) -> bool:

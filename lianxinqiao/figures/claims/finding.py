@@ -15,7 +15,7 @@ from lianxinqiao.figures.claims.numerals import Amount, Number
 from lianxinqiao.figures.claims.sentences import Sentences
 from lianxinqiao.figures.claims.words import words
 
-FIRST = re.compile(r"[\d一二两三四五六七八九十百千万亿几数半过翻]")
+FIRST = re.compile(r"[\d一二两三四五六七八九十百千万亿廿卅几数半过翻]")
 BEFORE = re.compile(rf"({'|'.join(sorted(readings.BEFORE, key=len, reverse=True))})(?:了)? ?$")
 BEFORE_MAX = 6
 # 附近20个村 and 最近5年 say where and when; 通过 and 越过 are other words.
@@ -26,7 +26,9 @@ OTHER_WORDS = {
     "上": "以之线网路海地身会加跟早晚马迈登跨踏",
     "约": "节公条签合制契",
 }
-AFTER = re.compile(rf" ?({'|'.join(sorted(set(readings.AFTER) - set('余多几'), key=len, reverse=True))})")
+AFTER = re.compile(
+    rf" ?({'|'.join(sorted(set(readings.AFTER) - set('余多几+'), key=len, reverse=True))}|\+(?![\dA-Za-z\u4e00-\u9fff“]))"
+)
 # 500万吨标准煤以上: the limit stands behind what is weighed.
 COAL = re.compile("标准?煤(?=及?以[上下内]|左右)")
 # 3个月内 and 50米内 set a limit; of 3家内地企业 the word goes on.
@@ -35,13 +37,21 @@ OTHER_INSIDE = re.compile("[容部外地涵陆需核存蒙]")
 MORE = re.compile(r" ?(?:[余几]|多(?!功|样|元[化文素]))")
 # 3个多小时, 一个多月: the round word stands inside the unit.
 MORE_INSIDE = re.compile(r"个多(小时|月|星期|百分点)")
+# 一个半小时, 3天半: half of the unit on top.
+HALF_INSIDE = re.compile(r"个半(小时|月|百分点)")
+HALF_BEHIND = re.compile(r"半(?![数年月日天场程价载])")
+HALVED = frozenset(words("年 天 小时 个小时 倍 分钟"))
+OF_A_TENTH = re.compile(r"[一二三四五六七八九半](?![一二三四五六七八九十百千万亿\d数个家件人名项条户次成])")
 MORE_BEHIND = re.compile(r"[多余](?![功种样元边层能媒])")
 GROWS = frozenset(words("年 倍 个 天 小时 个小时 公里 岁 米 分钟 斤 公斤 吨 亩 元 周 度 平方公里 平方米 里"))
 RANGE = re.compile(r" ?(?:[-—~]{1,2}|至|到) ?")
 SHARE = re.compile(
     rf"({numerals.CHINESE_NUMBER})分之({numerals.ARABIC}|{numerals.CHINESE_NUMBER})|(?<![\d./])(?P<part>\d)/(?P<of>\d|10|20|100)(?![\d/.])"
 )
-HALF = re.compile(r"半数|一半")
+HALF = re.compile(r"半数|一半|百分百")
+# 提前半年 and 历时半个月 last so long; 上半年 and 半年报 are names.
+HALF_A_TIME = re.compile(r"半(年|天|个月|个?小时)(?![来多报度底末初])")
+LASTS = re.compile("(?:连续|提前|历时|延长|为期|持续|推迟|缩短|满|时隔)了?$")
 DOUBLED = re.compile(r"翻了?([一两二三四五六七八九\d]?)番")
 SHARES = {"百": "%", "千": "‰", "万": "‱"}
 ROW = re.compile(rf"(?:[、和]{numerals.ARABIC}){{1,8}}")
@@ -135,7 +145,11 @@ def _share(plain: str, start: int) -> Found | None:
 def _half(plain: str, start: int) -> Found | None:
     match = HALF.match(plain, start)
     if match:
-        return Found(start, match.end(), 50, 50, "%", token=match[0])
+        part = 100 if match[0] == "百分百" else 50
+        return Found(start, match.end(), part, part, "%", token=match[0])
+    time = HALF_A_TIME.match(plain, start)
+    if time and LASTS.search(plain[max(0, start - 3) : start]):
+        return Found(start, time.end(), Decimal("0.5"), Decimal("0.5"), time[1].replace("个小", "小"), token=time[0])
     if plain.startswith("过半", start) and plain[start - 1 : start] not in set("经通越超"):
         return Found(start, start + 2 + plain.startswith("数", start + 2), 50, 50, "%", [readings.BEFORE["过"]], "过半")
     return None
@@ -167,16 +181,39 @@ def _unit(plain: str, found: Found) -> None:
         found.unit, found.end = f"个{inside[1]}", inside.end()
         found.words.append(readings.AFTER["余"])
         return
-    match = units.UNIT.match(plain, at)
-    if match is None:
+    inside = HALF_INSIDE.match(plain, at)
+    if inside:
+        found.unit, found.end = f"个{inside[1]}", inside.end()
+        _half_more(found)
         return
+    match = units.UNIT.match(plain, at)
+    if match is None or (match[0] in units.PLACES and not found.token.isdigit()):
+        return  # 三省 and 两区 are names, 50万县 is no count of them; 3省5市 are counts
     found.unit, found.end = match[0], match.end()
+    half = HALF_BEHIND.match(plain, found.end) if found.unit in HALVED else None
+    if half:
+        found.end = half.end()
+        _half_more(found)
     coal = COAL.match(plain, found.end) if found.unit == "吨" else None
     found.end = coal.end() if coal else found.end
     if found.unit == "成":
         found.unit, found.low, found.high = "%", found.low * 10, found.high * 10
+        _tenth_of_tenth(plain, found)
     if not found.words and found.unit in GROWS:
         _more(plain, found, MORE_BEHIND)
+
+
+def _tenth_of_tenth(plain: str, found: Found) -> None:
+    """九成五 is 95 %, 三成半 35 %."""
+    match = OF_A_TENTH.match(plain, found.end)
+    if match and not found.words:
+        more = 5 if match[0] == "半" else numerals.DIGITS[match[0]]
+        found.low, found.high, found.end = found.low + more, found.high + more, match.end()
+
+
+def _half_more(found: Found) -> None:
+    half = Decimal("0.5")
+    found.low, found.high = numerals.whole(found.low + half), numerals.whole(found.high + half)
 
 
 def _shared_unit(plain: str, found: Found) -> None:
@@ -209,6 +246,8 @@ def _range(plain: str, found: Found) -> None:
     if found.unit and found.unit != second.unit:
         return
     low = found.low if found.unit else _with_multiplier(found, match[0], amount)
+    if not found.unit and second.high != amount.high:
+        low *= 10  # 两到三成: 成 are tens of a hundred
     if low >= second.high:
         return
     found.low, found.high, found.end, found.unit = low, second.high, second.end, second.unit

@@ -10,6 +10,7 @@ from bisect import bisect_right
 
 from lianxinqiao.figures.claims import chinese
 from lianxinqiao.figures.claims.found import Found
+from lianxinqiao.figures.claims.units import PLACES
 
 CN = "[一二两三四五六七八九十百千万亿零〇]"
 NUM = rf"(?:\d{{1,9}}(?:\.\d{{1,6}})?|{CN}{{1,6}})"
@@ -17,6 +18,7 @@ PLAN = (
     "行动|规划|计划|攻坚|方案|任务|倍增|禁渔|目标|变局|未有|大计|工程|滚动|提升|整治|改造|实施|工作|主题|立法|免费|发展|引资|努力|"
     "专项|大变局|老店|树人|振兴|强基|制|期|级|际|龄|初心|征程|磨|寒窗|前|后|度|内|中|末|底|来|间|时|时间|以来|之际"
 )
+LATIN_COUNTED = r"[A-Z]{2,6}\d{1,6}(?:\.\d{1,3})?[万余多]{0,2}[个台套家条项件部座处所名人次场辆盏](?!线|级|机组)"
 # The look at the first character spares the many alternatives at every other place.
 MASKED = re.compile(
     r"(?=[《“\d A-Za-z一二两三四五六七八九十百千万亿零〇第中附图表电热传邮手微\[〔（(【])(?:"
@@ -40,13 +42,17 @@ MASKED = re.compile(
             r"[一二三四五六七八九]中(?=、|全会)",
             r"[\[〔（(【]\s?(?:19|20)\d\d\s?[】)）〕\]] ?(?:第? ?\d{1,5} ?号)?",
             r"(?<!\d)\d{1,6} ?号(?!召)",
-            r"(?:附件|附表|图|表) ?\d{1,3}",
+            # 代表3名 and 地图5幅 are counts: only a 表 or 图 that no word ends with is numbered
+            r"(?:附件|附表|附图|(?<![\u4e00-\u9fff])[图表]|(?<=[见如])[图表]) ?\d{1,3}(?!\d)",
             # telephones and lines
             r"(?<!\d)(?:0\d{2,3}-\d{7,8}|1[3-9]\d{9}|[48]00-?\d{3,4}-?\d{3,4})(?!\d)",
-            r"(?:电话|热线|传真|邮编|手机|QQ|微信)[:： ]{0,2}[\d-]{5,30}",
+            # 热线12000件 are calls; a number of a telephone stands behind a colon, or is too long to be read
+            r"(?:电话|热线|传真|邮编|邮政编码|手机|QQ|微信)号?码?(?:[:： ]{1,2}|为|是)[\d-]{5,30}+(?![\d万亿余多]|[部个件条次台户人家张通])",
+            r"(?:电话|热线|传真|邮编|邮政编码|手机|QQ|微信)[\d-]{6,30}+(?![\d万亿余多]|[部个件条次台户人家张通])",
             r"(?<!\d)(?:12345|123\d\d|11[0-9]|12[0-2])(?=[\u4e00-\u9fff]{0,4}(?:热线|报警|专线|平台|电话|急救))(?![个家件项条次处])",
             # what a machine, a road, a version or a rank is called
-            r"(?<![A-Za-z])(?!GDP)[A-Za-z]{1,12}-?\d{1,6}(?:\.\d{1,3})?(?:-\d{1,6})?(?![\d.%])[A-Za-z]{0,6}",
+            # (AED120台 and APP12个 are counts: letters that stand for a word, and a measure word behind)
+            rf"(?<![A-Za-z])(?!GDP|{LATIN_COUNTED})[A-Za-z]{{1,12}}-?\d{{1,6}}(?:\.\d{{1,3}})?(?:-\d{{1,6}})?(?![\d.%])[A-Za-z]{{0,6}}",
             r"(?<![\d.])(?:\d{1,3}[GDA](?![A-Za-z])|\d{1,3}\.\d{1,3}(?=[版+])|\d{1,3}A?级(?!别))",
             r"(?<![\d.A-Za-z])(?:\d{1,6}|[A-Z])(?: ?[+×xX*∶:] ?(?:\d{1,6}|[A-Z])){1,8}(?![\d%])",
             rf"(?:(?<!\d)\d{{1,5}}|{CN}{{1,3}})强(?!度|劲)",
@@ -142,6 +148,8 @@ PER_SO_MANY = frozenset({"人", "名", "户", "亩", "平方公里", "公里"})
 # 前3位, 前10% are places in a row.
 RANKED = frozenset({"位", "名", "%", "‰", "‱"})
 LATIN_OR_FIGURE = re.compile(r"[A-Za-z0-9.:+*/×∶第]")
+BEHIND_LATIN = re.compile(r"(?<![A-Za-z])(?:GDP|[A-Z]{2,6})$")
+LATIN_UNIT = re.compile(LATIN_COUNTED)
 PLANS = re.compile(f"(?:{PLAN})")
 # 过去五年 and 近3年 name a time that the speaker looks back on; 连续5年 counts it.
 SPANS = re.compile(r"(?:过去|今后|未来|最近|近|(?<!提)前|后|每|头|这|下一个|上一个|下|上)(?:的)? ?$")
@@ -151,7 +159,7 @@ def is_name(plain: str, found: Found, places: Places) -> bool:
     """Whether a number that was read counts nothing where it stands."""
     numbered = found.figure and places.end_after(found.figure - 1)
     if found.figure and not numbered and LATIN_OR_FIGURE.match(plain, found.figure - 1):
-        return plain[max(0, found.figure - 3) : found.figure] != "GDP"
+        return not _counts_behind_latin(plain, found)
     follows = plain[found.end : found.end + 1]
     if not found.unit:
         return not _counts_without_unit(plain, found)
@@ -163,11 +171,21 @@ def is_name(plain: str, found: Found, places: Places) -> bool:
         return True
     if found.unit in PER_SO_MANY and found.low >= 10 and plain[found.figure - 1 : found.figure] == "每":
         return True
+    if found.unit in PLACES and (found.low == 1 or found.low >= 1000):
+        return True
     if found.unit in RANKED and plain[found.figure - 1 : found.figure] == "前":
         return True
     if found.token[0].isdigit():
         return False
     return not chinese.counts(plain, found)
+
+
+def _counts_behind_latin(plain: str, found: Found) -> bool:
+    """配置AED120台 counts, as GDP1200亿元 does; C919, PM2.5 and COVID-19 are names."""
+    letters = BEHIND_LATIN.search(plain[max(0, found.figure - 7) : found.figure])
+    if letters is None:
+        return False
+    return letters[0] == "GDP" or LATIN_UNIT.match(plain, found.figure - len(letters[0])) is not None
 
 
 # 指数降至6.08, 倍差缩小至1.83: an index has no unit.
@@ -183,8 +201,10 @@ def _counts_without_unit(plain: str, found: Found) -> bool:
         return chinese.counts_bare(plain, found)
     if found.token[-1] in "万亿":
         return follows.isdigit() or not LATIN_OR_FIGURE.match(follows)
-    if LATIN_OR_FIGURE.match(follows) or "." not in found.token or follows in {"版", "方", "时"}:
+    if LATIN_OR_FIGURE.match(follows) or follows in {"版", "方", "时"}:
         return False
+    if "." not in found.token and (found.low or follows.isalpha()):
+        return False  # 降为0 says how many, 增至8 does not say of what
     return LEADS_TO_INDEX.search(plain[max(0, found.figure - 2) : found.figure]) is not None
 
 

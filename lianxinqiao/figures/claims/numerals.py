@@ -19,7 +19,7 @@ MULTIPLIER = rf"(?:[百千]?(?:万亿|[万亿])|[百千](?![{OF_THE_UNIT}分]))"
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 ARABIC_NUMBER = rf"{ARABIC}(?:(?: ?[余多几](?={MULTIPLIER}))? ?{MULTIPLIER}(?:\d+{MULTIPLIER})*)?"
 CHINESE_NUMBER = (
-    r"(?:[一二两三四五六七八九十百千万亿零〇]|[几数](?=[十百千万亿]))"
+    r"(?:[一二两三四五六七八九十百千万亿零〇廿卅]|[几数](?=[十百千万亿]))"
     r"(?:[一二两三四五六七八九十百千万亿零〇]|几(?=[十百千万亿])|(?<=十)几(?![十百千万亿])|[余多](?=[十百千万亿])|点(?=[一二三四五六七八九零〇])){0,24}"
 )
 NUMBER = re.compile(f"(?:{ARABIC_NUMBER}|{CHINESE_NUMBER})")
@@ -69,7 +69,7 @@ def read(token: str) -> Amount | None:
     if token.isdigit() and token.isascii():
         value = int(token)
         return Amount(value, value)
-    pieces = PIECE.findall(token)
+    pieces = PIECE.findall(token.replace("廿", "二十").replace("卅", "三十"))
     some = "several" if pieces[0] in {"几", "数"} else "more" if any(p in {"余", "多", "几"} for p in pieces) else ""
     pieces = [piece for piece in pieces if piece not in {"余", "多", "几", "数"}]
     pair = next((piece for piece in pieces if piece in NEIGHBOURS), None)

@@ -13,11 +13,14 @@ from lianxinqiao.figures.claims.clause_words import (
     ALSO_NOUNS,
     CHANGES,
     NAME_GOES_ON,
+    PREDICATES,
     SINGLE,
     STOPS,
     TRAILS,
     VERBS,
 )
+from lianxinqiao.figures.claims.numerals import NUMBER
+from lianxinqiao.figures.claims.units import COUNTED
 from lianxinqiao.figures.claims.words import words
 
 HEAD_MAX, NOUN_MAX = 40, 24
@@ -32,7 +35,23 @@ LEAD = re.compile(rf"(?P<verb>{_VERB}|{SINGLE})|{_any(ADVERBS)}| ")
 INNER = re.compile(_VERB)
 TRAIL = re.compile(rf"(?:{_any(TRAILS)}| )+$")
 CHANGE = re.compile(rf"(?:{_any(CHANGES)}|了| )+$")
-STOP = re.compile(_any(STOPS))
+STOP = re.compile(
+    rf"{_any(STOPS)}|(?<=..)(?:{_any(PREDICATES)})|(?<=的)[一二两三四五六七八九十百千]+(?=[个名家件项位])"
+)
+# 1200余名走进联络站: what follows at once is done by those who were counted.
+DONE_BY_THEM = re.compile(rf"(?:{_any(PREDICATES)}|{_any(VERBS)}|集中)")
+COUNTED_NEXT = re.compile(rf"{NUMBER.pattern}(?:{'|'.join(sorted(COUNTED, key=len, reverse=True))})")
+# 比上年, 较2015年, 是上届的: what it is held against is not what is counted.
+_THEN = r"(?:上年|去年|上届|前年|同期|(?:19|20)\d\d ?年|[一二三四五六七八九十\d]+年前|全[省国市区县]平均水平|平均值|原来|计划任务)"
+AGAINST = re.compile(
+    rf"(?:[比较是为]|相当于|高于|低于|由|从|达到){_THEN}(?:同期|全年|底|末)*的?(?:[多少高低由])?$|(?:由|从)(?:上年|去年|原来)?的?$"
+)
+# 一季度 and 上半年 say when.
+A_TIME = re.compile(r"(?:前?[一二三四]季度|[上下]半年|全年|每[年月季次]|年内)$")
+SUBJECT = re.compile(r"^.{2,16}?(?:累计|先后|全年|每年)(?=..)")
+EMPTY_NOUNS = frozenset(words("人民币 大关 关口 门槛"))
+LASTING = frozenset(words("年 天 个月 小时 个小时 分钟 个工作日 周"))
+BRACKET = re.compile(r"（[^（）]{1,8}）|\([^()]{1,8}\)")
 PAUSES = frozenset("，。；：！？,;:!?\n、《》（）()[]")
 LISTED = re.compile(r"、[^\d，。；、：“”（）\n]{2,6}(?=[^\d，。；、：“”（）\n]|[，。；])")
 SHARES = frozenset({"%", "‰", "个百分点", "倍"})
@@ -68,8 +87,13 @@ def of(plain: str, span: tuple[int, int], unit: str, floor: int, before: Counted
     head = _head(plain, start, floor)
     counted = _parted(head)
     noun = "" if unit in SHARES and not plain.startswith("的", end) else _behind(plain, end)
-    if noun and not (counted.thing and plain.startswith("的", end)) and noun != "人民币":
+    said_before = counted.thing and (
+        unit in LASTING or plain.startswith("的", end) or DONE_BY_THEM.match(plain, end) is not None
+    )
+    if noun and not said_before and noun not in EMPTY_NOUNS:
         return Counted(noun, counted.verb)
+    if head.endswith("的") and before.thing:
+        return Counted(before.thing, counted.verb, counted.change)
     lends = head and (not counted.thing or counted.verb in HANDED_ON)
     if lends and before.thing:
         return Counted(before.thing, counted.verb, counted.change)
@@ -79,23 +103,36 @@ def of(plain: str, span: tuple[int, int], unit: str, floor: int, before: Counted
 def _head(plain: str, start: int, floor: int) -> str:
     first = max(floor, start - HEAD_MAX)
     at = start
-    while at > first and plain[at - 1] not in PAUSES:
-        at -= 1
-    return plain[at:start]
+    while at > first:
+        if plain[at - 1] not in PAUSES:
+            at -= 1
+        elif bracket := _bracket_before(plain, at, first):
+            at = bracket
+        else:
+            break
+    return BRACKET.sub("", plain[at:start])
+
+
+def _bracket_before(plain: str, at: int, first: int) -> int:
+    """代表联络站（室）236个: a short bracket within the words is passed over; 0 where there is none."""
+    opens = max(plain.rfind(mark, max(first, at - 10), at) for mark in "（(")
+    return opens if opens > first and BRACKET.fullmatch(plain, opens, at) else 0
 
 
 def _parted(head: str) -> Counted:
-    head = TRAIL.sub("", head)
+    head = AGAINST.sub("", TRAIL.sub("", head.removesuffix("的") if AGAINST.search(head) else head))
     bare = CHANGE.sub("", head)
     change = _change(head[len(bare) :])
-    bare = TRAIL.sub("", bare) if change else bare
+    bare = AGAINST.sub("", TRAIL.sub("", bare)) if change else bare
     verb, at = "", 0
     for match in INNER.finditer(bare):
         verb, at = match[0], match.end()
     while lead := LEAD.match(bare, at):
         verb, at = lead["verb"] or verb, lead.end()
-    thing = _noun(bare[at:])
-    return Counted(thing, verb, change)
+    said = bare[at:]
+    after_subject = SUBJECT.sub("", said)
+    thing = _noun(after_subject) or _noun(said)
+    return Counted("" if A_TIME.fullmatch(thing) else thing, verb, change)
 
 
 def _change(words: str) -> str:
@@ -109,6 +146,8 @@ def _behind(plain: str, end: int) -> str:
     while stop < last and plain[stop] not in PAUSES and not plain[stop].isdigit():
         stop += 1
     phrase = plain[end:stop]
+    if COUNTED_NEXT.match(phrase):
+        return ""
     cut = STOP.search(phrase)
     if cut:
         return _noun(phrase[: cut.start()])

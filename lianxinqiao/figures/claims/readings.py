@@ -96,7 +96,7 @@ READINGS = (
     Reading(
         "least",
         ("不少于", "不低于", "不小于", "至少", "起码", "最少"),
-        ("及以上", "或以上", "以上"),
+        ("及以上", "或以上", "以上", "+"),
         False,
         "n and more: 8本以上 is 8 to open",
         lambda low, high, fine: (low, None),
