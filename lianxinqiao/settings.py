@@ -169,6 +169,16 @@ def parse_database(url: str) -> dict[str, object]:
 
 
 DATABASES = {"default": parse_database(database_url())}
+# In each web process. "answers" holds what strangers are answered (journal/answers.py): some 20 MB at the most.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "answers": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "answers",
+        "TIMEOUT": 60,
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ------------------------------------------------------------------ who signs in, and how

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.db.backends.postgresql.operations import DatabaseOperations
 
 from tests.cast import Cast, cast
@@ -29,6 +30,12 @@ def _let_tests_empty_the_journal() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "execute_sql_flush", unguarded)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept_from_another_test() -> None:
+    """The journal of each test begins anew, and with it the lengths by which answers are kept."""
+    caches["answers"].clear()
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,7 @@
 """A stranger's pages ask as many queries for eight found as for one. The desk's pages are counted in their room."""
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -20,6 +20,8 @@ def publish(people: Cast) -> None:
 
 
 def cost(address: str) -> int:
+    """Of making the answer; the first of its queries asks whether one was kept."""
+    caches["answers"].clear()
     with CaptureQueriesContext(connection) as asked:
         page = Client().get(address).content.decode()
     assert "护学岗" in page
@@ -43,4 +45,4 @@ def test_one_suggestion_costs_a_query_for_each_kind_of_thing(people: Cast, addre
     publish(people)
     address = address.format(Suggestion.objects.get().reference)
     cost(address)
-    assert cost(address) == 6
+    assert cost(address) == 1 + 6

@@ -1,0 +1,111 @@
+"""What every stranger reads is made once, and made anew by the next act."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from lianxinqiao.matters.actions import publishing
+from lianxinqiao.matters.stages import Stage
+from lianxinqiao.people.actions import registers
+from tests.cast import Cast
+from tests.walks import Walk, a_suggestion
+
+KEPT = [
+    "/",
+    "/browse",
+    "/browse?q=护学岗",
+    "/deputies",
+    "/feed.atom",
+    "/p/{}",
+    "/p/{}/feed.atom",
+    "/api/v1/suggestions/{}",
+]
+
+
+def publish(people: Cast) -> Walk:
+    walk = a_suggestion(people, at=Stage.CLOSED)
+    publishing.decide_openness(walk.suggestion, openness="full", by=people.clerk, at=walk.later())
+    publishing.publish(walk.suggestion, by=people.clerk, at=walk.at)
+    return walk
+
+
+def asked(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
+
+
+@pytest.mark.parametrize("address", KEPT)
+def test_the_second_reader_costs_one_query(client: Client, people: Cast, address: str) -> None:
+    address = address.format(publish(people).suggestion.reference)
+    first = client.get(address)
+    assert asked(Client(), address) == 1
+    again = client.get(address)
+    assert (again.content, again.headers["Content-Type"]) == (first.content, first.headers["Content-Type"])
+    assert again.headers["Content-Security-Policy"] == first.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("address", ["/", "/browse", "/browse?q=护学岗", "/feed.atom", "/api/v1/suggestions"])
+def test_an_act_shows_at_once(client: Client, people: Cast, address: str) -> None:
+    client.get(address)
+    walk = publish(people)
+    assert walk.suggestion.reference in client.get(address).content.decode()
+    publishing.unpublish(walk.suggestion, reason="涉及个人。", by=people.head, at=walk.later())
+    assert walk.suggestion.reference not in client.get(address).content.decode()
+
+
+def test_a_new_name_of_a_unit_shows_at_once(client: Client, people: Cast) -> None:
+    assert "城市学校局" not in client.get("/browse").content.decode()
+    unit = people.units["jiaoyu"]
+    unit.name = "城市学校局"
+    registers.correct(unit, by=people.administrator)
+    assert "城市学校局" in client.get("/browse").content.decode()
+
+
+def test_whoever_is_logged_in_is_answered_anew(client: Client, people: Cast) -> None:
+    client.get("/browse")
+    inside = Client()
+    inside.force_login(people.clerk.user)
+    assert asked(inside, "/browse") > 1
+    assert asked(inside, "/api/v1/bodies") > 1  # nobody had asked yet; who is logged in changes nothing there
+    assert asked(Client(), "/api/v1/bodies") == 1
+
+
+def test_each_language_and_size_of_type_is_kept_by_itself(client: Client, people: Cast) -> None:
+    chinese = client.get("/about").content.decode()
+    english = client.get("/about", headers={"Accept-Language": "en"}).content.decode()
+    large = Client()
+    large.cookies["elder"] = "1"
+    assert 'lang="en"' in english
+    assert 'class="elder"' in large.get("/about").content.decode()
+    assert client.get("/about").content.decode() == chinese
+
+
+def test_a_form_with_a_token_of_its_own_is_given_to_nobody_else(people: Cast) -> None:
+    tokens = {Client().get("/follow").cookies["csrftoken"].value for _ in range(2)}
+    assert len(tokens) == 2
+
+
+def test_what_is_not_there_is_looked_for_again(client: Client, people: Cast) -> None:
+    assert client.get("/p/yunhe-2026-0001").status_code == 404
+    assert client.get(f"/p/{publish(people).suggestion.reference}").status_code == 200
+
+
+def test_a_day_later_it_is_made_anew(client: Client, people: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    client.get("/browse")
+    now = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(days=1))
+    assert asked(client, "/browse") > 1
+
+
+def test_who_has_it_already_is_sent_nothing(client: Client, people: Cast) -> None:
+    first = client.get("/browse")
+    again = client.get("/browse", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert first.headers["Last-Modified"]
+    publish(people)
+    assert client.get("/browse", headers={"If-None-Match": first.headers["ETag"]}).status_code == 200
