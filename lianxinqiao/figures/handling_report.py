@@ -1,4 +1,4 @@
-"""The yearly handling report （建议办理情况报告） and the compilation （汇编）: papers made of figures and records."""
+"""The yearly handling report （建议办理情况报告）: a paper made of figures."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,12 +6,11 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from lianxinqiao.figures import breakdowns, listing, suggestions
+from lianxinqiao.figures import breakdowns, listing
 from lianxinqiao.figures.breakdowns import Breakdown
 from lianxinqiao.figures.registry import FIGURES, RATES, Period
-from lianxinqiao.matters.models import Handling, Reply, Suggestion
 from lianxinqiao.paper import rounding
-from lianxinqiao.paper.letter import Chapter, Column, Compilation, Item, Paragraph, Report, Section, Table, paragraphs
+from lianxinqiao.paper.letter import Column, Paragraph, Report, Section, Table
 from lianxinqiao.people.models import Body
 
 Numbers = Mapping[str, int]
@@ -164,47 +163,4 @@ def promises(numbers: Numbers) -> str:
         f"答复中作出承诺{numbers['promises.made']}项，已兑现{numbers['promises.kept']}项，"
         f"兑现率{_percent('promises.kept_rate', numbers)}；未兑现的{numbers['promises.open']}项继续跟踪办理，"
         f"其中转下年度{numbers['promises.carried_over']}项。"
-    )
-
-
-# ------------------------------------------------------------------ compilation
-def compilation(body: Body, period: Period, *, on: date) -> Compilation:
-    """All suggestions of the year with their latest delivered reply, by field and number."""
-    rows = list(
-        suggestions.raised(body, period)
-        .select_related("field", "lead__person", "delegation")
-        .prefetch_related("requests")
-        .order_by("field__position", "between_sessions", "number")
-    )
-    replies = _latest_replies(rows)
-    chapters: dict[str, list[Item]] = {}
-    for row in rows:
-        chapters.setdefault(str(row.field or _("未分类")), []).append(_item(row, replies.get(row.pk)))
-    title = f"{period.year}年度代表建议及办理答复汇编"
-    return Compilation(
-        title=title,
-        unit=body.office_name or body.name,
-        on=on,
-        chapters=tuple(Chapter(heading, tuple(items)) for heading, items in chapters.items()),
-    )
-
-
-def _latest_replies(rows: list[Suggestion]) -> dict[int, Reply]:
-    replies = Reply.objects.filter(stage="delivered", handling__suggestion__in=rows)
-    replies = replies.select_related("handling__organization").order_by("round", "id")
-    return {reply.handling.suggestion_id: reply for reply in replies}
-
-
-def _item(row: Suggestion, reply: Reply | None) -> Item:
-    requests = [f"{point.position}.{point.text}" for point in row.requests.all()]
-    units = Handling.Kind.LEAD, Handling.Kind.SEPARATE
-    return Item(
-        number=row.number_text,
-        title=row.title,
-        proposers=row.delegation.name if row.delegation else row.lead.person.name,
-        suggestion=paragraphs("\n".join([row.cause, row.analysis, *requests])),
-        units=str(reply.handling.organization) if reply and reply.handling.kind in units else "",
-        reply=paragraphs(reply.body) if reply else (),
-        reply_unit=reply.handling.organization.name if reply else "",
-        reply_on=reply.delivered_on if reply else None,
     )

@@ -1,5 +1,6 @@
-"""What a body has decided about its figures （对外公布的数字） and about the claims of its reports （核数）."""
+"""What a body has decided about its figures （对外公布的数字） and about the claims of its reports （核数）; books being made."""
 
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -56,3 +57,47 @@ class DraftReport(models.Model):
 
     def __str__(self) -> str:
         return self.file.name
+
+
+class Book(models.Model):
+    """A large compilation that the worker makes: how far it is, and for a day the file, for who asked for it."""
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("排队中")
+        READING = "reading", _("正在汇集建议和答复")
+        SETTING = "setting", _("正在排版")
+        READY = "ready", _("已编成")
+        FAILED = "failed", _("没有编成")
+
+    KEPT = timedelta(days=1)
+    SILENT = timedelta(minutes=15)  # no step for so long: its worker was stopped
+
+    body = models.ForeignKey("people.Body", on_delete=models.PROTECT, related_name="books")
+    year = models.PositiveSmallIntegerField(_("年度"))
+    kind = models.CharField(max_length=4)  # docx | pdf | xlsx
+    state = models.CharField(_("状态"), max_length=8, choices=State.choices, default=State.ASKED)
+    total = models.PositiveIntegerField()
+    read = models.PositiveIntegerField(default=0)
+    path = models.CharField(max_length=200, blank=True)
+    asked_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    moved_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(state="ready") & ~models.Q(path="") | ~models.Q(state="ready") & models.Q(path=""),
+                name="book_ready_has_its_file",
+            ),
+        ]
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.kind}"
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in {self.State.ASKED, self.State.READING, self.State.SETTING}
+
+    def is_silent(self, at: datetime) -> bool:
+        return self.is_under_way and at - self.moved_at > self.SILENT

@@ -1,11 +1,13 @@
 from django.urls import path, re_path
 
-from lianxinqiao.figures.views import drafts, yearly
+from lianxinqiao.figures.views import compilations, drafts, yearly
 
 urlpatterns = [
     path("figures", yearly.overview, name="figures"),
     re_path(r"^figures/report\.(?P<kind>docx|pdf|xlsx)$", yearly.report, name="handling-report"),
-    re_path(r"^figures/compilation\.(?P<kind>docx|pdf)$", yearly.compilation, name="compilation"),
+    re_path(r"^figures/compilation\.(?P<kind>docx|pdf|xlsx)$", compilations.compile_, name="compilation"),
+    path("figures/books/<int:pk>", compilations.book, name="book"),
+    path("figures/books/<int:pk>/file", compilations.take, name="book-file"),
     path("figures/public", yearly.make_public, name="figures-public"),
     path("figures/drafts", drafts.drafts, name="report-drafts"),
     path("figures/drafts/<int:pk>", drafts.draft, name="report-draft"),

@@ -6,7 +6,7 @@ from datetime import date
 import docx as python_docx
 import pytest
 
-from lianxinqiao.figures import breakdowns, handling_report
+from lianxinqiao.figures import breakdowns, compilation, handling_report
 from lianxinqiao.figures.registry import FIGURES, RATES, Period
 from lianxinqiao.matters.actions import registering
 from lianxinqiao.matters.stages import Stage
@@ -82,6 +82,6 @@ def test_the_report_says_the_figures_in_its_sentences(people: Cast, nudged: bool
 def test_the_compilation_holds_every_suggestion_with_its_reply(people: Cast) -> None:
     a_suggestion(people, at=Stage.CLOSED)
     a_suggestion(people, at=Stage.REGISTERED)
-    book = handling_report.compilation(people.body, YEAR, on=date(2026, 12, 1))
+    book = compilation.book(people.body, YEAR, on=date(2026, 12, 1))
     items = [item for chapter in book.chapters for item in chapter.items]
     assert [bool(item.reply) for item in items] == [True, False]

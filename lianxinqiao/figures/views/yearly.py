@@ -28,7 +28,7 @@ KEY_DIGITS = 19  # longer ones are no keys of ours
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def _body(request: Request) -> Body:
+def asked_body(request: Request) -> Body:
     post = request.post
     if not post or post.body is None:
         raise Http404
@@ -36,7 +36,7 @@ def _body(request: Request) -> Body:
     return post.body
 
 
-def _period(request: Request, body: Body) -> Period:
+def asked_period(request: Request, body: Body) -> Period:
     asked = request.POST.get("year") or request.GET.get("year", "")
     if asked.isdecimal() and len(asked) == 4:
         return Period(int(asked))
@@ -52,8 +52,8 @@ def _years(body: Body) -> list[int]:
 @login_required
 def overview(request: Request) -> HttpResponse:
     """All figures of a year, each number a link to its rows."""
-    body = _body(request)
-    period = _period(request, body)
+    body = asked_body(request)
+    period = asked_period(request, body)
     lines = listing.lines(body, period)
     counted = [line for line in lines if line.code in FIGURES]
     context = {
@@ -75,9 +75,9 @@ def overview(request: Request) -> HttpResponse:
 @require_POST
 def make_public(request: Request) -> HttpResponse:
     """The ticked figures of the year stand on the portal from now on, the others no longer."""
-    body = _body(request)
-    period = _period(request, body)
-    assert request.post is not None  # _body asked
+    body = asked_body(request)
+    period = asked_period(request, body)
+    assert request.post is not None  # asked_body asked
     actions.make_public(body, period, request.POST.getlist("code"), by=request.post, at=timezone.now())
     messages.success(request, _("对外公布的数字已更新，公众现在可以在公开网站上看到。"))
     return redirect(f"{reverse('figures')}{period.query}")
@@ -132,11 +132,11 @@ def _narrowed(rows: Any, request: Request, prefix: str) -> Any:
 @login_required
 def rows(request: Request, code: str) -> HttpResponse:
     """The list under a number; exported as it is shown."""
-    body = _body(request)
+    body = asked_body(request)
     figure = FIGURES.get(code)
     if figure is None:
         raise Http404
-    period = _period(request, body)
+    period = asked_period(request, body)
     found = _narrowed(figure.rows(body, period), request, figure.path.replace(".", "__"))
     table = RowTable(figure, found.select_related(*near(figure)), request.GET)
     if table.wants_export:
@@ -148,10 +148,10 @@ def rows(request: Request, code: str) -> HttpResponse:
 
 def _sheet(name: str, headings: list[str], shown: Any) -> HttpResponse:
     table = Table.of([Column(heading) for heading in headings], shown, name)
-    return _download(f"{name}.xlsx", sheets.write(table), XLSX)
+    return download(f"{name}.xlsx", sheets.write(table), XLSX)
 
 
-def _download(name: str, content: bytes, content_type: str) -> HttpResponse:
+def download(name: str, content: bytes, content_type: str) -> HttpResponse:
     response = HttpResponse(content, content_type=content_type)
     response.headers["Content-Disposition"] = (
         content_disposition_header(as_attachment=True, filename=name) or "attachment"
@@ -162,23 +162,14 @@ def _download(name: str, content: bytes, content_type: str) -> HttpResponse:
 @login_required
 def report(request: Request, kind: str) -> HttpResponse:
     """The yearly handling report as .docx, .pdf or .xlsx; `rounding=100` nudges the shares to sum to 100."""
-    body = _body(request)
-    period = _period(request, body)
+    body = asked_body(request)
+    period = asked_period(request, body)
     nudged = request.GET.get("rounding") == "100"
     name = f"{body.short_name}{period.year}年度建议办理情况报告.{kind}"
     if kind == "xlsx":
-        return _download(name, sheets.write(*handling_report.tables(body, period, nudged=nudged)), XLSX)
+        return download(name, sheets.write(*handling_report.tables(body, period, nudged=nudged)), XLSX)
     paper = handling_report.report(body, period, nudged=nudged, on=timezone.localdate())
-    return _download(name, *_written(paper, kind))
-
-
-@login_required
-def compilation(request: Request, kind: str) -> HttpResponse:
-    """All suggestions and replies of the year in one book."""
-    body = _body(request)
-    period = _period(request, body)
-    paper = handling_report.compilation(body, period, on=timezone.localdate())
-    return _download(f"{body.short_name}{period.year}年度建议汇编.{kind}", *_written(paper, kind))
+    return download(name, *_written(paper, kind))
 
 
 def _written(paper: object, kind: str) -> tuple[bytes, str]:

@@ -1,0 +1,133 @@
+"""The compilation （汇编）: every suggestion of a year with its replies, as a book and as a sheet."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from lianxinqiao.figures import breakdowns, suggestions
+from lianxinqiao.figures.registry import Period
+from lianxinqiao.matters.models import Assessment, Handling, Reply, Suggestion
+from lianxinqiao.paper import text
+from lianxinqiao.paper.letter import Chapter, Column, Compilation, Item, Paragraph, Table, paragraphs
+from lianxinqiao.people.models import Body
+
+CHUNK = 200  # suggestions read at once
+Told = Callable[[int], None]
+"""Told how many suggestions have been read, after each chunk."""
+
+
+def count(body: Body, period: Period) -> int:
+    return suggestions.raised(body, period).count()
+
+
+def book(body: Body, period: Period, *, on: date, told: Told = lambda read: None) -> Compilation:
+    """By field and number; each suggestion with the latest reply of every unit that answers."""
+    chapters: dict[str, list[Item]] = {}
+    for row, replies in _read(body, period, told):
+        chapters.setdefault(str(row.field or _("未分类")), []).append(_item(row, replies))
+    return Compilation(
+        title=f"{period.year}年度代表建议及办理答复汇编",
+        unit=body.office_name or body.name,
+        on=on,
+        chapters=tuple(Chapter(heading, tuple(items)) for heading, items in chapters.items()),
+    )
+
+
+def table(body: Body, period: Period, *, told: Told = lambda read: None) -> Table:
+    """The same as one line a suggestion, to sort and filter."""
+    columns = (
+        Column(_("编号"), width=5),
+        Column(_("标题"), width=20),
+        Column(_("领衔代表"), width=5),
+        Column(_("类别"), width=7),
+        Column(_("承办单位"), width=10),
+        Column(_("会办单位"), width=10),
+        Column(_("答复类别"), width=10),
+        Column(_("首次答复"), "date"),
+        Column(_("对首次答复的评价"), width=5),
+        Column(_("最终评价"), width=5),
+        Column(_("建议内容"), width=30),
+        Column(_("办理答复"), width=30),
+    )
+    classes, grades = breakdowns.class_labels(body, period), dict(Assessment.Grade.choices)
+    rows = [_line(row, replies, classes, grades) for row, replies in _read(body, period, told)]
+    return Table.of(columns, rows, _("建议汇编"))
+
+
+def _read(body: Body, period: Period, told: Told) -> Iterator[tuple[Suggestion, list[Reply]]]:
+    found = suggestions.raised(body, period).order_by("field__position", "between_sessions", "number")
+    keys = list(found.values_list("pk", flat=True))
+    for start in range(0, len(keys), CHUNK):
+        chunk = keys[start : start + CHUNK]
+        near = Suggestion.objects.select_related("field", "lead__person", "delegation")
+        rows = near.prefetch_related("requests", "handlings__organization").in_bulk(chunk)
+        replies = _latest_replies(chunk)
+        for key in chunk:
+            yield rows[key], replies.get(key, [])
+        told(start + len(chunk))
+
+
+def _latest_replies(keys: list[int]) -> dict[int, list[Reply]]:
+    """The last delivered reply of each unit; several where they answer separately."""
+    found = Reply.objects.filter(stage="delivered", handling__suggestion__in=keys)
+    latest: dict[int, dict[int, Reply]] = {}
+    for reply in found.select_related("handling__organization").order_by("round", "id"):
+        latest.setdefault(reply.handling.suggestion_id, {})[reply.handling_id] = reply
+    return {key: list(replies.values()) for key, replies in latest.items()}
+
+
+def _proposers(row: Suggestion) -> str:
+    return row.delegation.name if row.delegation else row.lead.person.name
+
+
+def _units(row: Suggestion, *, answering: bool) -> str:
+    gone = {"returned", "ended"}
+    taking_part = (each for each in row.handlings.all() if each.stage not in gone)
+    return "、".join(each.organization.name for each in taking_part if _answers(each) == answering)
+
+
+def _answers(handling: Handling) -> bool:
+    return handling.kind in {Handling.Kind.LEAD, Handling.Kind.SEPARATE}
+
+
+def _item(row: Suggestion, replies: list[Reply]) -> Item:
+    requests = [f"{point.position}.{point.text}" for point in row.requests.all()]
+    alone = replies[0] if len(replies) == 1 else None
+    return Item(
+        number=row.number_text,
+        title=row.title,
+        proposers=_proposers(row),
+        suggestion=paragraphs("\n".join([row.cause, row.analysis, *requests])),
+        units=_units(row, answering=True),
+        reply=paragraphs(alone.body) if alone else tuple(_of_several(replies)),
+        reply_unit=alone.handling.organization.name if alone else "",
+        reply_on=alone.delivered_on if alone else None,
+    )
+
+
+def _of_several(replies: list[Reply]) -> Iterator[Paragraph]:
+    """Answered separately: each unit's reply under its name and day."""
+    for reply in replies:
+        day = f"（{text.date_text(reply.delivered_on)}）" if reply.delivered_on else ""
+        yield Paragraph(f"{reply.handling.organization.name}的答复{day}", level=1)
+        yield from paragraphs(reply.body)
+
+
+def _line(row: Suggestion, replies: list[Reply], classes: dict[str, str], grades: dict[str, Any]) -> tuple[Any, ...]:
+    requests = [f"{point.position}.{point.text}" for point in row.requests.all()]
+    return (
+        row.number_text,
+        row.title,
+        _proposers(row),
+        str(row.field or ""),
+        _units(row, answering=True),
+        _units(row, answering=False),
+        classes.get(row.reply_class, row.reply_class),
+        row.answered_on,
+        str(grades.get(row.first_result, "")),
+        str(grades.get(row.final_result, "")),
+        "\n".join(part for part in (row.cause, row.analysis, *requests) if part),
+        "\n\n".join(reply.body for reply in replies),
+    )
