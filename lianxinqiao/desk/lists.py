@@ -1,10 +1,12 @@
 """The list of suggestions as the desk shows it: filters in the address, columns, sort, export."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
+from django.db.models import Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +22,7 @@ from lianxinqiao.workdays import queries as workdays
 class SuggestionTable(tables.Table):
     noun = _("件")
     default_sort = "-id"
-    columns = (
+    columns: ClassVar[Sequence[tables.Column]] = (
         tables.Column("number", _("编号"), "number_text", sort="number", nullable=True),
         tables.Column("title", _("标题"), "title", main=True, link=lambda row: row.get_absolute_url()),
         tables.Column("lead", _("领衔代表"), "lead.person.name"),
@@ -42,8 +44,31 @@ class SuggestionTable(tables.Table):
         def due(row: Suggestion) -> date | str | None:
             return workdays.marked(row.due_on, known, row.last_answered_on)
 
+        def waits(row: Any) -> date | str | None:
+            return workdays.marked(row.waits_until, known) if row.waits_counted else row.waits_until
+
         # As on the screen, where a due day in a year without holidays is marked too.
-        self.columns = tuple(replace(each, sheet=due) if each.key == "due" else each for each in self.columns)  # type: ignore[assignment, misc]
+        sheets = {"due": due, "waits": waits}
+        self.columns = tuple(replace(each, sheet=sheets.get(each.key, each.sheet)) for each in self.columns)  # type: ignore[misc]
+
+
+class WaitingTable(SuggestionTable):
+    """What waits with a day of its own: a unit's share, a promise, a form. That day, not the answer's, leads."""
+
+    default_sort = "waits"
+    columns = tuple(
+        replace(
+            each,
+            key="waits",
+            label=_("到期日"),
+            value="waits_until",
+            sort="waits_until",
+            template="desk/cell_waits.html",
+        )
+        if each.key == "due"
+        else each
+        for each in SuggestionTable.columns
+    )
 
 
 NEAR = ("lead__person", "field", "body", "session")
@@ -139,3 +164,9 @@ def _classes(post: Post) -> list[tuple[str, str]]:
 def rows(post: Post | None) -> Any:
     """What the post may see, with what lists show of it."""
     return Suggestion.objects.visible_to(post).select_related(*NEAR).only(*SHOWN)
+
+
+def waiting_rows(post: Post, kind: waiting.Waiting, today: date) -> Any:
+    """What waits of one kind, each with the day by which it wants doing."""
+    found = rows(post).filter(pk__in=waiting.suggestion_ids(kind, post, today))
+    return found.annotate(waits_until=waiting.due_of(kind, post, today), waits_counted=Value(kind.counted))

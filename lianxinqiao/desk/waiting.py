@@ -40,6 +40,7 @@ class Waiting:
     path: str = ""
     tone: str = ""
     due: str = ""  # where a row keeps the day by which it wants doing; without one it is the suggestion's
+    watched: bool = False  # a number to keep an eye on: what is to be done about it waits under another kind
 
     @property
     def counted(self) -> bool:
@@ -133,6 +134,7 @@ WAITING: tuple[Waiting, ...] = (
         DEPUTY,
         Suggestion,
         lambda p, t: _mine(p, "submitted", "registered", "assigned", "handling"),
+        watched=True,
     ),
     Waiting(
         "my-late",
@@ -142,6 +144,7 @@ WAITING: tuple[Waiting, ...] = (
         lambda p, t: _mine(p, "assigned", "handling", due_on__lt=t),
         tone="bad",
         due="due_on",
+        watched=True,
     ),
     Waiting(
         "delegation",
@@ -152,6 +155,7 @@ WAITING: tuple[Waiting, ...] = (
             delegation_id=p.mandate.delegation_id if p.mandate and p.mandate.delegation_id else 0,
             stage__in=["submitted", "registered", "assigned", "handling", "answered"],
         ),
+        watched=True,
     ),
     Waiting(
         "entered",
@@ -159,6 +163,7 @@ WAITING: tuple[Waiting, ...] = (
         frozenset({"station_staff"}),
         Suggestion,
         lambda p, t: Q(stage__in=OPEN_STAGES, entered_by=p),
+        watched=True,
     ),
     Waiting("check", _("待审查登记"), OFFICE, Suggestion, lambda p, t: _of_body(p, "submitted"), due="office_due_on"),
     Waiting(
@@ -177,6 +182,7 @@ WAITING: tuple[Waiting, ...] = (
         lambda p, t: _of_body(p, "submitted", "registered", merged_into=None, office_due_on__lt=t),
         tone="bad",
         due="office_due_on",
+        watched=True,
     ),
     Waiting("deliver", _("待送达的答复"), OFFICE, Reply, lambda p, t: _replies(p, "delivering"), path=OF_HANDLING),
     Waiting(
@@ -242,6 +248,7 @@ WAITING: tuple[Waiting, ...] = (
         path="suggestion",
         tone="bad",
         due="reassign_due_on",
+        watched=True,
     ),
     Waiting("review", _("待审核的答复"), SUPERVISION, Reply, lambda p, t: _replies(p, "reviewing"), path=OF_HANDLING),
     Waiting(
@@ -266,6 +273,7 @@ WAITING: tuple[Waiting, ...] = (
         lambda p, t: Q(organization=p.organization, stage__in=["open", "declared"]),
         path="suggestion",
         due="due_on",
+        watched=True,
     ),
     Waiting(
         "unit-late",
@@ -276,6 +284,7 @@ WAITING: tuple[Waiting, ...] = (
         path="suggestion",
         tone="bad",
         due="due_on",
+        watched=True,
     ),
     Waiting(
         "unit-near",
@@ -286,6 +295,7 @@ WAITING: tuple[Waiting, ...] = (
         path="suggestion",
         tone="warn",
         due="due_on",
+        watched=True,
     ),
     Waiting(
         "late",
@@ -294,6 +304,7 @@ WAITING: tuple[Waiting, ...] = (
         Suggestion,
         lambda p, t: _of_body(p, "assigned", "handling", due_on__lt=t),
         tone="bad",
+        watched=True,
     ),
     Waiting(
         "near",
@@ -302,6 +313,7 @@ WAITING: tuple[Waiting, ...] = (
         Suggestion,
         lambda p, t: _of_body(p, "assigned", "handling", due_on__gte=t, due_on__lte=soon(p, t)),
         tone="warn",
+        watched=True,
     ),
     Waiting(
         "key",
@@ -309,6 +321,7 @@ WAITING: tuple[Waiting, ...] = (
         CHAIR | OFFICE,
         Suggestion,
         lambda p, t: _of_body(p, "registered", "assigned", "handling", "answered", is_key=True),
+        watched=True,
     ),
     Waiting(
         "late-promises",
@@ -319,6 +332,7 @@ WAITING: tuple[Waiting, ...] = (
         path="suggestion",
         tone="bad",
         due="due_on",
+        watched=True,
     ),
     Waiting(
         "all-running",
@@ -326,6 +340,7 @@ WAITING: tuple[Waiting, ...] = (
         OFFICE | SUPERVISION | CHAIR | frozenset({"auditor"}),
         Suggestion,
         lambda p, t: _of_body(p, "assigned", "handling"),
+        watched=True,
     ),
 )
 BY_CODE = {each.code: each for each in WAITING}

@@ -13,6 +13,7 @@ from lianxinqiao.desk.models import SavedView
 from lianxinqiao.matters.actions import promising
 from lianxinqiao.matters.models import Handling, Promise, Suggestion
 from lianxinqiao.matters.stages import Stage
+from lianxinqiao.notices.models import Notice
 from lianxinqiao.people.models import Post
 from tests import walks
 from tests.cast import Cast
@@ -138,3 +139,46 @@ def test_it_costs_the_same_with_thirty_rows(people: Cast, address: str, queries:
     with CaptureQueriesContext(connection) as thirty:
         assert client.get(address).status_code == 200
     assert (len(one), len(thirty)) == (queries, queries)
+
+
+# ------------------------------------------------------------------ what the desk and its lists say
+def test_the_desk_lists_what_is_ones_own_move(people: Cast) -> None:
+    for stage in (Stage.SUBMITTED, Stage.REGISTERED, Stage.HANDLING):
+        walks.a_suggestion(people, at=stage)
+    shown = as_(people.clerk).get("/desk").context
+    assert [pile.kind.code for pile in shown["listed"]] == ["check", "assign"]
+    assert {kind.code for kind, _number in shown["counted"]} == {"all-running"}
+    assert "mediation" in {kind.code for kind in shown["nothing"]}
+
+
+def test_late_promises_are_listed_by_their_own_day(people: Cast) -> None:
+    walk = walks.a_suggestion(people, at=Stage.ANSWERED)
+    due = timezone.localdate() - timedelta(days=40)
+    Promise.objects.filter(pk=walk.promise.pk).update(due_on=due, first_due_on=due)
+    page = as_(people.supervision).get("/desk/suggestions?waiting=late-promises")
+    [row] = page.context["table"].rows
+    assert due in [cell.value for cell in row.cells]
+    assert walk.suggestion.due_on not in [cell.value for cell in row.cells]
+    assert as_(people.supervision).get("/desk/suggestions?waiting=late-promises&export=xlsx").content[:2] == b"PK"
+
+
+def test_a_station_is_told_what_it_can_do_now(people: Cast) -> None:
+    page = as_(people.station).get("/desk").content.decode()
+    assert "/suggestions/help" in page
+    assert "没有上线" in page
+
+
+def test_a_station_helps_a_deputy_to_write(people: Cast) -> None:
+    typed = {
+        "mandate": people.deputy.mandate_id,
+        "title": "关于修路灯的建议",
+        "cause": "路灯不亮。",
+        "requests": ["修好路灯。"],
+    }
+    assert as_(people.jiaoyu_clerk).post("/suggestions/help", typed).status_code == 403
+    as_(people.station).post("/suggestions/help", typed)
+    draft = Suggestion.objects.get(source="station")
+    assert (draft.lead, draft.entered_by, draft.stage) == (people.deputy.mandate, people.station, "draft")
+    assert Notice.objects.filter(recipient=people.deputy.person.user, kind="suggestion.help").exists()
+    assert as_(people.station).get(f"/suggestions/{draft.reference}/edit").status_code == 403
+    assert as_(people.deputy).get(f"/suggestions/{draft.reference}/edit").status_code == 200

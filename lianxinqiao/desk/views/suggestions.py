@@ -36,15 +36,16 @@ def suggestions(request: Request) -> HttpResponse:
     """`waiting=<code>` narrows it to one kind of what waits, `load=<code>&of=<unit>` to one of a unit's load."""
     post = request.post
     label: str | Promise = ""
-    rows = lists.rows(post)
+    rows, made = lists.rows(post), lists.SuggestionTable
     kind = waiting.BY_CODE.get(request.GET.get("waiting", ""))
     if kind and post and post.role in kind.roles:
-        rows, label = rows.filter(pk__in=waiting.suggestion_ids(kind, post, timezone.localdate())), kind.label
+        rows, label = lists.waiting_rows(post, kind, timezone.localdate()), kind.label
+        made = lists.WaitingTable if kind.due else made
     code, unit = request.GET.get("load", ""), request.GET.get("of", "")
     if post and code in load.BY_CODE and unit.isdecimal() and len(unit) < 18:
         rows, label = load.narrow(rows, code, int(unit), post, timezone.localdate()), load.BY_CODE[code].label
     chosen = Filters(request.GET, lists.declared(post) if post else ())
-    table = lists.SuggestionTable(chosen.apply(rows), request.GET)
+    table = made(chosen.apply(rows), request.GET)
     if table.wants_export:
         return sheet(table, pgettext("多件", "建议"))
     views = list(SavedView.objects.filter(user=request.user))
