@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from lianxinqiao.access.roles import DEPUTIES, UNIT
 from lianxinqiao.accounts.models import User
 from lianxinqiao.journal import queries as journal
-from lianxinqiao.matters import deadlines, papers
+from lianxinqiao.matters import deadlines, papers, rules
 from lianxinqiao.matters.act_forms import classes
 from lianxinqiao.matters.acts import WHO, word
 from lianxinqiao.matters.models import Assessment, CoSigner, Countersign, Handling, Promise, Reply, Suggestion
@@ -59,6 +59,7 @@ class Event:
     icon: str = ""
     tone: str = ""
     state: str = "done"
+    code: str = ""  # which step of the life it is, for who tells it in other words
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,7 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
         "suggestion": suggestion,
         "sections": sections(clock=shown or more_dates, replies=replies, promises=promises, papers=offered),
         "waits_for": "" if offers and offers[0].primary else waits_for(suggestion),
+        "at_gate": at_gate(replies, suggestion),
         "tone": TONES[Stage(suggestion.stage)],
         "offers": offers,
         "waiting_until": waiting_until(suggestion),
@@ -125,11 +127,22 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
         "merged": suggestion.merged.all(),
         "clock": shown,
         "dates": more_dates,
-        "timeline": timeline(suggestion, handlings),
+        "timeline": timeline(suggestion, handlings, promises),
         "history": [*history(suggestion)],
         "class_words": dict(classes(suggestion)),
         "followed": suggestion.followers.filter(user=user).exists(),
         "may_see_grades": may_see_grades(post, suggestion),
+        "scans": scans(suggestion, replies, post),
+    }
+
+
+def scans(suggestion: Suggestion, replies: Iterable[Reply], post: Post | None) -> dict[str, set[int]]:
+    """The forms that came in on paper and whose scan this person may open."""
+    forms = [form for reply in replies for form in reply.assessments.all() if form.scan_id]
+    promises = suggestion.promises.all() if rules.may_see_scan(post, suggestion.lead_id) else ()
+    return {
+        "assessment": {form.pk for form in forms if rules.may_see_scan(post, form.mandate_id)},
+        "promise": {promise.pk for promise in promises if promise.scan_id},
     }
 
 
@@ -152,6 +165,14 @@ def waits_for(suggestion: Suggestion) -> str:
     """Whose move it is, in words; empty when the life is over."""
     move = TABLES[Stage][suggestion.stage].move
     return str(WHO[move].name) if move in WHO else ""
+
+
+def at_gate(replies: Iterable[Reply], suggestion: Suggestion) -> Event | None:
+    """The gate before which the reply of this round stands, for who may see replies on their way."""
+    if suggestion.stage not in RUNNING:
+        return None
+    events = (event for reply in replies if reply.round == suggestion.round for event in reply.gate_events)  # type: ignore[attr-defined]
+    return next((event for event in events if event.state == "now"), None)
 
 
 def waiting_until(suggestion: Suggestion) -> date | None:
@@ -213,7 +234,9 @@ def gates(reply: Reply) -> list[Event]:
 def _keeper(reply: Reply, stage: ReplyStage) -> str:
     """Whose gate it is: the person who passed it, else the office that has to."""
     if stage == ReplyStage.COUNTERSIGNING:
-        return "、".join(row.handling.organization.short_name for row in reply.countersigns.all())
+        asked = list(reply.countersigns.all())
+        missing = [row for row in asked if row.signed_on is None] if reply.stage == stage else []
+        return "、".join(row.handling.organization.short_name for row in missing or asked)
     unit, body = reply.handling.organization.name, reply.suggestion.body
     people = {
         ReplyStage.SIGNING: (reply.signed_by, unit),
@@ -318,17 +341,18 @@ def said(suggestion: Suggestion) -> str:
     return _("应当在%(due)s前答复，实际于%(answered)s答复。") % days
 
 
-def timeline(suggestion: Suggestion, handlings: list[Handling]) -> list[Event]:
+def timeline(suggestion: Suggestion, handlings: list[Handling], promises: Iterable[Promise] = ()) -> list[Event]:
     """From raising to closing, each step with its day; what is to come stands at the end."""
     s = suggestion
     events: list[Event | None] = [
-        _event(_("提交"), s.submitted_at, icon="send"),
-        _event(_("登记编号"), s.registered_at, text=s.number_text, icon="hash"),
+        _event(_("提交"), s.submitted_at, icon="send", code="submitted"),
+        _event(_("登记编号"), s.registered_at, text=s.number_text, icon="hash", code="registered"),
         _event(
             _("交办"),
             s.first_assigned_on,
             text="、".join(str(row) for row in handlings if row.stage != "returned"),
             icon="share",
+            code="assigned",
         ),
         *[
             _event(
@@ -336,17 +360,24 @@ def timeline(suggestion: Suggestion, handlings: list[Handling]) -> list[Event]:
                 row.return_asked_on,
                 text=_("%(what)s：%(words)s") % {"what": row.organization, "words": row.return_reason},
                 icon="arrow-back-up",
+                code="returned",
             )
             for row in handlings
             if row.stage == "returned"
         ],
         *[
-            _event(_("签收"), row.accepted_on, text=str(row.organization), icon="inbox")
+            _event(_("签收"), row.accepted_on, text=str(row.organization), icon="inbox", code="accepted")
             for row in handlings
             if row.accepted_on and row.answers
         ],
         *[
-            _event(str(contact.get_kind_display()), contact.held_on, text=str(row.organization), icon="messages")
+            _event(
+                str(contact.get_kind_display()),
+                contact.held_on,
+                text=str(row.organization),
+                icon="messages",
+                code="contact",
+            )
             for row in handlings
             for contact in row.contacts.all()
         ],
@@ -356,12 +387,24 @@ def timeline(suggestion: Suggestion, handlings: list[Handling]) -> list[Event]:
                 reply.delivered_on,
                 text=str(row.organization),
                 icon="mail",
+                code="answered",
             )
             for row in handlings
             for reply in row.replies.all()
         ],
-        _event(_("办结"), s.closed_at, icon="circle-check", tone="good"),
-        _event(_("公开"), s.published_at, icon="world"),
+        _event(_("办结"), s.closed_at, icon="circle-check", tone="good", code="closed"),
+        *[
+            _event(
+                _("承诺兑现"),
+                promise.kept_on,
+                text=str(promise.organization),
+                icon="heart-handshake",
+                tone="good",
+                code="kept",
+            )
+            for promise in promises
+        ],
+        _event(_("公开"), s.published_at, icon="world", code="published"),
     ]
     return sorted((event for event in events if event), key=lambda event: str(event.at)[:10])
 

@@ -26,12 +26,13 @@ def life(suggestion: Suggestion) -> Life:
     replies = [
         reply for handling in handlings for reply in handling.replies.all() if reply.stage == ReplyStage.DELIVERED
     ]
+    promises = _promises(suggestion, replies)
     return Life(
         [row for row in handlings if row.stage not in {HandlingStage.RETURNED, HandlingStage.ENDED}],
         sorted(replies, key=lambda reply: (reply.round, reply.pk)),
-        _promises(suggestion, replies),
+        promises,
         # Which unit sent it back to whom, and why, is the offices' own affair.
-        [event for event in timeline(suggestion, handlings) if event.icon != "arrow-back-up"],
+        [event for event in timeline(suggestion, handlings, promises) if event.code != "returned"],
     )
 
 

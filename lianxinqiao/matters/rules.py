@@ -54,6 +54,12 @@ def may_raise(post: Post, body_id: int) -> None:
         raise Refused(_("只有本级人大代表可以提出建议。"), rule=_("代表法第二十四条、第三十六条"))
 
 
+def may_help_to_write(post: Post, body_id: int) -> None:
+    """A station's worker types for a deputy of the same body; it stays the deputy's draft to change and hand in."""
+    if not post or post.role != "station_staff" or post.body_id != body_id:
+        raise Refused(_("协助代表起草由本级代表联络站的工作人员办理。"))
+
+
 def may_submit(post: Post, suggestion: Suggestion, at: datetime) -> None:
     may("suggestion.submit", post, suggestion)
     if post.role in {"office_clerk", "office_head"}:
@@ -351,6 +357,20 @@ def may_confirm(post: Post, promise: Promise, on: date, *, grade: str, note: str
         raise Refused(_("评价只能由代表本人填写。"))
     if not note.strip():
         raise Refused(_("代为确认的，请写明核实的情况。"))
+
+
+def may_enter_confirmation(post: Post, promise: Promise, scan: object | None) -> None:
+    """The deputy's own word, on paper: no term need pass, and the signature is on the scan."""
+    may("promise.enter", post, promise)
+    if scan is None:
+        raise Refused(_("录入纸质再评价必须附代表签名的再评价表扫描件。"))
+
+
+def may_see_scan(post: Post | None, mandate_id: int) -> bool:
+    """A signed form is read by whose it is, by the office that entered it, and by who audits the office."""
+    if not post:
+        return False
+    return post.role in {"office_clerk", "office_head", "auditor"} or post.mandate_id == mandate_id
 
 
 def may_publish(post: Post, suggestion: Suggestion) -> None:

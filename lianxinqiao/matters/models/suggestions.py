@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.matters.stages import OPEN, PRIVATE, Stage
+from lianxinqiao.matters.stages import OPEN, PRIVATE, RUNNING, WITH_THE_OFFICE, Stage
 
 if TYPE_CHECKING:
     from lianxinqiao.people.models import Post
@@ -57,6 +57,7 @@ class Suggestion(models.Model):
         PAPER = "paper", _("纸质录入")
         MOTION = "motion", _("议案转建议")
         IMPORT = "import", _("表格导入")
+        STATION = "station", _("联络站协助起草")
 
     body = models.ForeignKey("people.Body", on_delete=models.PROTECT, related_name="suggestions")
     session = models.ForeignKey("people.Session", on_delete=models.PROTECT, related_name="suggestions")
@@ -244,6 +245,16 @@ class Suggestion(models.Model):
     @property
     def is_private(self) -> bool:
         return self.stage in PRIVATE
+
+    @property
+    def is_running(self) -> bool:
+        """Somebody has to answer it."""
+        return self.stage in RUNNING
+
+    @property
+    def waits_for_office(self) -> bool:
+        """The office has to register or assign it."""
+        return self.stage in WITH_THE_OFFICE
 
     @property
     def suggestion(self) -> "Suggestion":

@@ -54,6 +54,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
             return redirect(reply.suggestion.get_absolute_url())
     context = {
         "form": form,
+        "small": [form["number"], form["contact_name"], form["contact_phone"]],
         "reply": reply,
         "suggestion": reply.suggestion,
         "letter": documents.letter(reply),

@@ -16,9 +16,10 @@ from django.views.decorators.cache import cache_control
 from lianxinqiao.figures import queries as figures
 from lianxinqiao.matters import public
 from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.matters.page import TONES
 from lianxinqiao.matters.stages import COUNTED, HANDLED, Stage
 from lianxinqiao.people.models import Body, Field, Mandate, Organization, Post, Session
-from lianxinqiao.portal import followed
+from lianxinqiao.portal import followed, telling
 from lianxinqiao.portal.followed import NEAR
 from lianxinqiao.search import queries
 from lianxinqiao.ui import filters, tables
@@ -114,11 +115,14 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
         "suggestion": suggestion,
         "summary": (suggestion.cause if suggestion.openness == "full" else suggestion.public_summary)[:120],
         "address": request.build_absolute_uri(request.path),
+        "stage_tone": TONES[Stage(suggestion.stage)],
         "full": suggestion.openness == "full",
         "requests": suggestion.requests.all(),
         "replies": sorted(life.replies, key=lambda reply: -reply.round),
-        "units": life.units,
-        "timeline": life.timeline,
+        "lead_units": [row.organization.name for row in life.units if row.answers],
+        "assisting": [row.organization.name for row in life.units if not row.answers],
+        "timeline": telling.timeline(suggestion, life),
+        "steps": telling.steps(suggestion, life),
         "promises": life.promises,
     }
     return render(request, "portal/suggestion.html", context)

@@ -1,5 +1,6 @@
 """Components as template tags: `{% load ui %}`. Usage with examples stands in the room's README."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from html import unescape
@@ -165,6 +166,24 @@ def bulkbar(content: str, form: str = "bulk", noun: object = "") -> SafeString:
 def _frame(name: str, content: str, **context: object) -> SafeString:
     # The block was rendered, and escaped, by the engine already.
     return render_to_string(name, {"content": SafeString(content), **context})
+
+
+# The levels of headings that official prose numbers (GB/T 9704): 一、 set in 黑体, （一） in 楷体.
+LEVELS = (
+    ("level-1", re.compile(r"[一二三四五六七八九十]+、[^。；]{1,40}")),
+    ("level-2", re.compile(r"（[一二三四五六七八九十]+）[^。；]{1,40}")),
+)
+
+
+@register.filter
+def prose(text: object) -> SafeString:
+    """Plain text as its writer meant it: each line a paragraph, a numbered line without a full stop a heading."""
+    lines = [line.strip() for line in str(text or "").splitlines() if line.strip()]
+    return format_html_join("\n", '<p class="{}"><bdi>{}</bdi></p>', ((_level(line), line) for line in lines))
+
+
+def _level(line: str) -> str:
+    return next((level for level, pattern in LEVELS if pattern.fullmatch(line)), "")
 
 
 @register.filter
