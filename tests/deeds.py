@@ -183,6 +183,10 @@ def _scan(walk: Walk) -> dict[str, Any]:
     return {"attitude": "satisfied", "result": "satisfied", "scan": SimpleUploadedFile("表.png", PNG, "image/png")}
 
 
+def _scan_of_second(_walk: Walk) -> dict[str, Any]:
+    return {"grade": "satisfied", "scan": SimpleUploadedFile("表.png", PNG, "image/png")}
+
+
 def _autosave(name: str, key: str) -> Callable[[Any], str]:
     return lambda subject: reverse(name, args=[getattr(subject, key)])
 
@@ -262,6 +266,7 @@ DEEDS: dict[str, Deed] = {
     "promise.carry_over": Deed("jiaoyu_head", on(Walk.answered, "promise"), _next_year),
     "promise.declare": Deed("jiaoyu_clerk", on(Walk.answered, "promise"), {"note": "信号灯已启用。"}),
     "promise.confirm": Deed("deputy", _declared, {"grade": "satisfied"}),
+    "promise.enter": Deed("clerk", _declared, _scan_of_second),
     "promise.reject": Deed("deputy", _declared, {"reason": "还没有亮。"}),
     "suggestion.choose_key": Deed("chairpersons", suggestion(Walk.registered), {"leader": "顾长河"}),
     "suggestion.supervise": Deed(

@@ -266,15 +266,26 @@ class Assess(Graded):
     act = staticmethod(assessing.assess)
 
 
-class EnterPaper(Graded):
-    act = staticmethod(assessing.enter_paper)
-    scan = KeptFileField(label=_("代表签名的征询意见表扫描件"))
+class FromPaper(ActForm):
+    """What a deputy signed on paper: its scan is stored with what is typed from it."""
 
     def values(self) -> dict[str, Any]:
         data = dict(self.cleaned_data)
         upload: UploadedFile = data["scan"]
         data["scan"] = files.store(upload, by=self.post.user, kind="scan")
         return data
+
+
+class EnterPaper(FromPaper, Graded):
+    act = staticmethod(assessing.enter_paper)
+    scan = KeptFileField(label=_("代表签名的征询意见表扫描件"))
+
+
+class EnterPromise(FromPaper):
+    act = staticmethod(promising.enter_paper)
+    grade = forms.ChoiceField(label=_("再评价"), choices=GRADES, widget=RadioCards())
+    note = words(_("意见"), required=False)
+    scan = KeptFileField(label=_("代表签名的再评价表扫描件"))
 
 
 class DecideOpenness(ActForm):
@@ -360,6 +371,7 @@ FORMS: dict[str, type[ActForm]] = {
     ),
     "promise.declare": _reason("DeclareKept", promising.declare_kept, _("完成情况"), "note"),
     "promise.confirm": ConfirmPromise,
+    "promise.enter": EnterPromise,
     "promise.reject": _reason("RejectPromise", promising.reject, _("尚未兑现的理由")),
     "suggestion.choose_key": _plain(
         "ChooseKey",

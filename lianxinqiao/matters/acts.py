@@ -376,7 +376,13 @@ _LIST = [
         tells=("units", "deputies", "supervision"),
     ),
     Act("suggestion.conclude", _("协调结束"), (OFFICE,), when=_stages(S.MEDIATION), tells=("units", "deputies")),
-    Act("suggestion.close", _("办结"), (OFFICE,), when=_stages(S.ANSWERED), tells=("deputies", "units")),
+    Act(
+        "suggestion.close",
+        pgettext_lazy("动作", "办结"),
+        (OFFICE,),
+        when=_stages(S.ANSWERED),
+        tells=("deputies", "units"),
+    ),
     # 10 promises
     Act("promise.report", _("报告进展"), (UNIT,), "promise", when=AFTER_REPLY, at=_stages(P.OPEN), tells=("deputies",)),
     Act(
@@ -401,6 +407,15 @@ _LIST = [
         "promise.confirm",
         _("确认兑现"),
         (LEAD_DEPUTY, OFFICE),
+        "promise",
+        when=AFTER_REPLY,
+        at=_stages(P.DECLARED),
+        tells=("this_unit", "deputies"),
+    ),
+    Act(
+        "promise.enter",
+        _("录入纸质再评价"),
+        (OFFICE,),
         "promise",
         when=AFTER_REPLY,
         at=_stages(P.DECLARED),
@@ -448,6 +463,7 @@ ACTS: dict[str, Act] = {act.code: act for act in _LIST}
 SYSTEM_WORDS: dict[str, str | LazyText] = {
     "suggestion.start": _("新建草稿"),
     "suggestion.enter": _("录入纸质建议"),
+    "suggestion.help": _("协助代表起草"),
     "suggestion.import": _("导入"),
     "suggestion.recompute": _("重新计算期限"),
     "file.attach": _("添加附件"),

@@ -27,6 +27,10 @@ class MattersConfig(AppConfig):
                 _("录入纸质建议"), "suggestion-paper", "scan", group=group, order=30, roles=office, simple=False
             )
         )
+        station = frozenset({"station_staff"})
+        navigation.register(
+            navigation.Item(_("协助代表起草"), "suggestion-help", "pencil-plus", group=group, order=15, roles=station)
+        )
         more = (
             (_("导入建议"), "suggestion-import", "table-import", 31, office),
             (_("议案转为建议"), "suggestion-motion", "transform", 32, office),

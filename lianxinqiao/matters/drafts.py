@@ -77,11 +77,10 @@ class WordForm(forms.Form):
     docx = forms.FileField(label=_("Word 文件"), widget=FileDrop(attrs={"accept": ".docx"}))
 
 
-class PaperForm(SuggestionForm):
-    """The office enters what came on paper: whose it is, and the scan of it."""
+class HelpForm(SuggestionForm):
+    """Written for a deputy by somebody else: whose it is comes first."""
 
     mandate = forms.ModelChoiceField(Mandate.objects.none(), label=_("领衔代表"))
-    scan = KeptFileField(label=_("代表签名的纸质建议扫描件"))
     field_order = ("mandate", "title")
 
     def __init__(self, *args: Any, body: Any, **kwargs: Any) -> None:
@@ -89,6 +88,12 @@ class PaperForm(SuggestionForm):
         del self.fields["delegation"], self.fields["attachments"]
         rows = Mandate.objects.filter(term__body=body, to_on=None).select_related("person", "term")
         self.fields["mandate"].queryset = rows.order_by("person__pinyin")  # type: ignore[attr-defined]
+
+
+class PaperForm(HelpForm):
+    """The office enters what came on paper, with the scan of it."""
+
+    scan = KeptFileField(label=_("代表签名的纸质建议扫描件"))
 
 
 class ReplyForm(forms.ModelForm):

@@ -12,13 +12,16 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.roles import OFFICE, RoleCode
 from lianxinqiao.matters import documents
-from lianxinqiao.matters.models import Assessment, Handling, Suggestion
+from lianxinqiao.matters.models import Assessment, Handling, Promise, Suggestion
+from lianxinqiao.matters.stages import PromiseStage
 from lianxinqiao.paper.forms import (
     Assignment,
     Form,
+    Kept,
     Opinion,
     Registration,
     assignment_notice,
+    kept_form,
     opinion_form,
     registration_slip,
 )
@@ -54,6 +57,9 @@ def offered(suggestion: Suggestion, post: Post | None) -> Iterator[Paper]:
     for form in _forms(suggestion):
         if office or form.mandate_id == post.mandate_id:
             yield Paper("opinion", form.pk, _("征询意见表"), form.mandate.person.name)
+    for promise in suggestion.promises.all():
+        if promise.stage == PromiseStage.DECLARED and (office or suggestion.lead_id == post.mandate_id):
+            yield Paper("promise", promise.pk, _("再评价表"), promise.organization.name)
 
 
 def _forms(suggestion: Suggestion) -> Iterator[Assessment]:
@@ -68,6 +74,8 @@ def make(suggestion: Suggestion, kind: str, pk: int) -> Form | Letter:
         return slip(suggestion)
     if kind == "notice":
         return notice(suggestion.handlings.select_related("organization").get(pk=pk))
+    if kind == "promise":
+        return second_opinion(suggestion.promises.select_related("organization").get(pk=pk))
     return opinion(Assessment.objects.select_related("mandate__person", "reply__handling__organization").get(pk=pk))
 
 
@@ -160,5 +168,27 @@ def opinion(form: Assessment) -> Form:
             replied_on=reply.delivered_on,
             return_to=suggestion.body.office_name,
             return_by=form.due_on,
+        )
+    )
+
+
+def second_opinion(promise: Promise) -> Form:
+    """代表建议承诺事项办理情况再评价表, for a lead signer who confirms on paper."""
+    suggestion = promise.suggestion
+    lead = suggestion.lead
+    return kept_form(
+        Kept(
+            title="代表建议承诺事项办理情况再评价表",
+            number=_number(suggestion),
+            matter_title=suggestion.title,
+            deputy=lead.person.name,
+            unit=promise.organization.name,
+            plan=promise.plan,
+            due_on=promise.due_on,
+            declared_on=promise.declared_on,
+            delegation=lead.delegation.name if lead.delegation else "",
+            phone=lead.person.phone,
+            return_to=suggestion.body.office_name,
+            return_by=promise.confirm_due_on,
         )
     )

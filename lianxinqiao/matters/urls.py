@@ -5,6 +5,7 @@ from lianxinqiao.matters.views import drafts, imports, meetings, motions, papers
 urlpatterns = [
     path("suggestions/new", drafts.new, name="suggestion-new"),
     path("suggestions/from-docx", drafts.from_docx, name="suggestion-from-docx"),
+    path("suggestions/help", drafts.helped, name="suggestion-help"),
     path("suggestions/paper", drafts.paper, name="suggestion-paper"),
     path("suggestions/motion", motions.convert, name="suggestion-motion"),
     path("suggestions/assign", meetings.assign_many, name="suggestions-assign"),
@@ -27,7 +28,12 @@ urlpatterns = [
     path("suggestions/<str:reference>/files/<int:pk>", suggestion.download, name="suggestion-file"),
     path("suggestions/<str:reference>/files/<int:pk>/remove", drafts.detach, name="suggestion-file-remove"),
     re_path(
-        r"^suggestions/(?P<reference>[^/]+)/papers/(?P<paper>slip|notice|opinion)-(?P<pk>\d{1,18})\.(?P<kind>docx|pdf)$",
+        r"^suggestions/(?P<reference>[^/]+)/scans/(?P<of>assessment|promise)-(?P<pk>\d{1,18})$",
+        papers.scan,
+        name="suggestion-scan",
+    ),
+    re_path(
+        r"^suggestions/(?P<reference>[^/]+)/papers/(?P<paper>slip|notice|opinion|promise)-(?P<pk>\d{1,18})\.(?P<kind>docx|pdf)$",
         papers.download,
         name="suggestion-paper-document",
     ),

@@ -84,18 +84,53 @@ def opinion_form(opinion: Opinion) -> Form:
         _row(("意见和建议", ""), height_mm=52),
         _row(("代表签名", ""), ("日　期", "　　年　　月　　日"), height_mm=16),
     )
-    return Form(opinion.title, rows, opinion.heading_number, _opinion_notes(opinion), opinion.replied_on)
+    notes = _signed_notes("每行只选一项。态度与结果分别评价。", opinion.return_to, opinion.return_by)
+    return Form(opinion.title, rows, opinion.heading_number, notes, opinion.replied_on)
 
 
-def _opinion_notes(opinion: Opinion) -> tuple[str, ...]:
-    notes = [
-        "请在所选项前的方框内打“√”，每行只选一项。态度与结果分别评价。",
-        "本表由代表本人填写并签名，他人不得代填。",
-    ]
-    if opinion.return_to:
-        by = f"请于{text.date_text(opinion.return_by)}前" if opinion.return_by else "请"
-        notes.append(f"{by}将本表送回{opinion.return_to}。")
+def _signed_notes(how: str, return_to: str, return_by: date | None) -> tuple[str, ...]:
+    notes = [f"请在所选项前的方框内打“√”，{how}", "本表由代表本人填写并签名，他人不得代填。"]
+    if return_to:
+        by = f"请于{text.date_text(return_by)}前" if return_by else "请"
+        notes.append(f"{by}将本表送回{return_to}。")
     return tuple(f"{place}.{note}" for place, note in enumerate(notes, 1))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the 再评价表 asks of a promise that the unit says is kept: whether it is, and how well."""
+
+    title: str
+    number: str
+    matter_title: str
+    deputy: str
+    unit: str
+    plan: str
+    due_on: date
+    declared_on: date | None = None
+    delegation: str = ""
+    phone: str = ""
+    grades: tuple[str, ...] = ("满意", "基本满意", "不满意")
+    return_to: str = ""
+    return_by: date | None = None
+
+
+def kept_form(kept: Kept) -> Form:
+    """承诺事项办理情况再评价表: the paper way of a deputy's second assessment (重庆 §28)."""
+    declared = text.date_text(kept.declared_on) if kept.declared_on else ""
+    rows = (
+        _row(("编　号", kept.number), ("代表团", kept.delegation)),
+        _row(("标　题", kept.matter_title), height_mm=16),
+        _row(("代　表", kept.deputy), ("联系电话", kept.phone)),
+        _row(("承办单位", kept.unit), height_mm=12),
+        _row(("承诺事项", kept.plan), height_mm=32),
+        _row(("完成期限", text.date_text(kept.due_on)), ("报告完成", declared)),
+        _row(("兑现情况", boxes(("已兑现", "尚未兑现"))), height_mm=14),
+        _row(("再评价", boxes(kept.grades)), height_mm=14),
+        _row(("意见和建议", ""), height_mm=46),
+        _row(("代表签名", ""), ("日　期", "　　年　　月　　日"), height_mm=16),
+    )
+    return Form(kept.title, rows, "", _signed_notes("每行只选一项。", kept.return_to, kept.return_by), kept.declared_on)
 
 
 @dataclass(frozen=True)

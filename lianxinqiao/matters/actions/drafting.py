@@ -83,6 +83,18 @@ def enter_from_paper(*, mandate: Mandate, scan: Attachment, by: Post, at: dateti
 
 
 @transaction.atomic
+def help_to_write(*, mandate: Mandate, by: Post, at: datetime, **fields: Any) -> Suggestion:
+    """A station's worker types a draft for a deputy, who is told, and alone changes it and hands it in."""
+    rules.may_help_to_write(by, mandate.term.body_id)
+    requests = fields.pop("requests", ())
+    suggestion = new(mandate, at=at, source=Suggestion.Source.STATION, entered_by=by, **fields)
+    write_requests(suggestion, requests)
+    deputy = mandate.person.name
+    done("suggestion.help", suggestion, by=by, at=at, on_behalf_of=deputy, tells=("lead_deputy",))
+    return suggestion
+
+
+@transaction.atomic
 def save(
     suggestion: Suggestion,
     *,

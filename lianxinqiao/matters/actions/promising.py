@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.files.models import Attachment
 from lianxinqiao.matters import deadlines, rules
 from lianxinqiao.matters.actions.writing import day, done, locked_with
 from lianxinqiao.matters.models import Assessment, Progress, Promise, Reply
@@ -101,12 +102,31 @@ def confirm(promise: Promise, *, grade: str = "", note: str = "", by: Post, at: 
     """Kept: confirmed and assessed again by the deputy (重庆 §28), or confirmed by the office in the deputy's absence."""
     locked_with(promise)
     rules.may_confirm(by, promise, day(at), grade=grade, note=note)
+    _keep(promise, grade, by=by, at=at)
+    done("promise.confirm", promise, by=by, at=at, note=note, data={"grade": grade})
+
+
+@transaction.atomic
+def enter_paper(
+    promise: Promise, *, grade: str, note: str = "", scan: Attachment | None, by: Post, at: datetime
+) -> None:
+    """The office enters the second assessment that the deputy signed on paper; the scan is kept."""
+    locked_with(promise)
+    rules.may_enter_confirmation(by, promise, scan)
+    if not grade:
+        raise Refused(_("请选择评价。"))
+    promise.scan = scan
+    _keep(promise, grade, by=by, at=at)
+    deputy = promise.suggestion.lead.person.name
+    done("promise.enter", promise, by=by, at=at, note=note, on_behalf_of=deputy, data={"grade": grade})
+
+
+def _keep(promise: Promise, grade: str, *, by: Post, at: datetime) -> None:
     if grade and grade not in {str(each) for each in Assessment.Grade}:
         raise Refused(_("请选择评价。"))
     promise.kept_on, promise.confirmed_by, promise.assessed = day(at), by, grade
     step(promise, PromiseStage.KEPT)
     promise.save()
-    done("promise.confirm", promise, by=by, at=at, note=note, data={"grade": grade})
 
 
 @transaction.atomic

@@ -28,6 +28,7 @@ class Promise(models.Model):
     kept_on = models.DateField(_("兑现日期"), null=True, blank=True)
     confirmed_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     assessed = models.CharField(_("代表再评价"), max_length=12, choices=Assessment.Grade.choices, blank=True)
+    scan = models.ForeignKey("files.Attachment", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints: ClassVar = [

@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters.actions import assessing, promising, publishing, supervising
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.matters.stages import PromiseStage, Stage
@@ -122,3 +124,39 @@ def test_it_is_published_by_decision_and_read_by_strangers(people: Cast) -> None
     assert Suggestion.objects.visible_to(None).get() == walk.suggestion
     publishing.unpublish(walk.suggestion, reason="含个人电话。", by=people.head, at=walk.at)
     assert not Suggestion.objects.visible_to(None).exists()
+
+
+# ------------------------------------------------------------------ a second assessment, on paper
+def declared(people: Cast) -> Walk:
+    walk = a_suggestion(people, at=Stage.ANSWERED)
+    promising.declare_kept(walk.promise, note="信号灯已启用。", by=people.jiaoyu_clerk, at=walk.at)
+    return walk
+
+
+def test_the_office_enters_a_second_assessment_only_with_its_scan(people: Cast) -> None:
+    walk = declared(people)
+    with pytest.raises(Refused, match="扫描件"):
+        promising.enter_paper(walk.promise, grade="satisfied", scan=None, by=people.clerk, at=walk.at)
+    with pytest.raises(Refused, match="请选择评价"):
+        promising.enter_paper(walk.promise, grade="", scan=walk.scan(), by=people.clerk, at=walk.at)
+    for stranger in (people.jiaoyu_clerk, people.supervision, people.deputy):
+        with pytest.raises(Refused, match="应由"):
+            promising.enter_paper(walk.promise, grade="satisfied", scan=walk.scan(), by=stranger, at=walk.at)
+    promising.enter_paper(walk.promise, grade="basically", scan=walk.scan(), by=people.clerk, at=walk.at)
+    assert (walk.promise.stage, walk.promise.assessed) == (PromiseStage.KEPT, "basically")
+    entry = Entry.objects.latest("id")
+    assert (entry.act, entry.on_behalf_of) == ("promise.enter", people.deputy.person.name)
+
+
+def test_who_opens_the_signed_paper(client: Client, people: Cast, settings: object) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False  # type: ignore[attr-defined]
+    walk = declared(people)
+    promising.enter_paper(walk.promise, grade="satisfied", scan=walk.scan(), by=people.clerk, at=walk.at)
+    scan = f"{walk.suggestion.get_absolute_url()}/scans/promise-{walk.promise.pk}"
+    answers = {}
+    for part in ("clerk", "deputy", "auditor", "jiaoyu_clerk", "cosigner"):
+        client.force_login(getattr(people, part).user)
+        answers[part] = client.get(scan).status_code
+    assert answers == {"clerk": 200, "deputy": 200, "auditor": 200, "jiaoyu_clerk": 404, "cosigner": 404}
+    client.force_login(people.clerk.user)
+    assert scan in client.get(walk.suggestion.get_absolute_url()).content.decode()

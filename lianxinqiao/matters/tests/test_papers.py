@@ -7,6 +7,7 @@ from django.test import Client
 from docx import Document
 
 from lianxinqiao.matters import papers
+from lianxinqiao.matters.actions import promising
 from lianxinqiao.matters.stages import Stage
 from tests.cast import Cast
 from tests.walks import Walk, a_suggestion
@@ -41,6 +42,18 @@ def test_it_opens_as_docx_and_pdf(client: Client, people: Cast, kind: str) -> No
     said = "".join(node.text or "" for node in document.element.body.iter() if node.tag.endswith("}t"))
     assert walk.suggestion.title in said
     assert client.get(f"{address}.pdf").content.startswith(b"%PDF")
+
+
+def test_a_promise_is_confirmed_on_paper_too(client: Client, people: Cast) -> None:
+    walk = a_suggestion(people, at=Stage.ANSWERED)
+    assert "promise" not in kinds(walk, "clerk")
+    promising.declare_kept(walk.promise, note="信号灯已启用。", by=people.jiaoyu_clerk, at=walk.at)
+    assert "promise" in kinds(walk, "clerk") & kinds(walk, "deputy")
+    assert "promise" not in kinds(walk, "jiaoyu_clerk") | kinds(walk, "supervision")
+    client.force_login(people.deputy.user)
+    paper = client.get(f"{walk.suggestion.get_absolute_url()}/papers/promise-{walk.promise.pk}.docx")
+    said = "".join(node.text or "" for node in Document(BytesIO(paper.content)).element.body.iter())
+    assert walk.promise.plan in said and "再评价" in said
 
 
 def test_another_ones_form_is_not_there(client: Client, people: Cast) -> None:

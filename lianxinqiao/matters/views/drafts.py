@@ -16,7 +16,7 @@ from lianxinqiao.files import actions as files
 from lianxinqiao.matters import rules, versions
 from lianxinqiao.matters.actions import drafting
 from lianxinqiao.matters.actions.writing import Moved, stored
-from lianxinqiao.matters.drafts import PaperForm, SuggestionForm, WordForm
+from lianxinqiao.matters.drafts import HelpForm, PaperForm, SuggestionForm, WordForm
 from lianxinqiao.matters.models import Suggestion, SuggestionFile
 from lianxinqiao.matters.views import fetching
 from lianxinqiao.matters.views.fetching import acting
@@ -168,6 +168,29 @@ def from_docx(request: Request) -> HttpResponse:
     )
     messages.success(request, _("已从 Word 文件读入，请核对。"))
     return redirect("suggestion-edit", suggestion.reference)
+
+
+@login_required
+def helped(request: Request) -> HttpResponse:
+    """A station's worker writes down what a deputy says; the draft lies on the deputy's desk from then on."""
+    post = acting(request)
+    rules.may_help_to_write(post, post.body_id or 0)
+    assert post.body  # the rule asked
+    form = HelpForm(request.POST or None, body=post.body)
+    if request.method == "POST" and form.is_valid():
+        written = form.written()
+        suggestion = drafting.help_to_write(
+            mandate=written.pop("mandate"), by=post, at=timezone.now(), requests=form.points(), **written
+        )
+        messages.success(
+            request,
+            _("草稿已放到%(name)s代表的工作台，由代表核对、修改和提交。") % {"name": suggestion.lead.person.name},
+        )
+        return redirect(suggestion.get_absolute_url())
+    version = BodyProfile.of(post.body, timezone.localdate())
+    typed = form.points() if form.is_bound else []
+    context = {"form": form, "points": typed or [""], "rules": version.rules, "helped": True, "files": []}
+    return render(request, "matters/draft.html", context)
 
 
 @login_required

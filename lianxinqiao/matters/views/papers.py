@@ -1,9 +1,14 @@
 """Take a paper of a suggestion away, as .docx or PDF/A."""
 
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from typing import Any
 
-from lianxinqiao.matters import documents, papers
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from lianxinqiao.files.responses import serve
+from lianxinqiao.matters import documents, papers, rules
+from lianxinqiao.matters.models import Assessment, Promise
 from lianxinqiao.matters.views import fetching
 from lianxinqiao.people.requests import Request
 
@@ -17,3 +22,18 @@ def download(request: Request, reference: str, paper: str, pk: str, kind: str) -
     if label is None:
         raise Http404
     return documents.answer(papers.make(suggestion, *wanted), kind, f"{suggestion.number_text}-{label}")
+
+
+@login_required
+def scan(request: Request, reference: str, of: str, pk: str) -> FileResponse:
+    """The signed paper from which the office entered an assessment."""
+    suggestion = fetching.suggestion(request, reference)
+    forms: dict[str, Any] = {
+        "assessment": Assessment.objects.filter(reply__handling__suggestion=suggestion),
+        "promise": Promise.objects.filter(suggestion=suggestion),
+    }
+    signed = get_object_or_404(forms[of].exclude(scan=None), pk=pk)
+    mandate = signed.mandate_id if of == "assessment" else suggestion.lead_id
+    if not rules.may_see_scan(request.post, mandate):
+        raise Http404
+    return serve(signed.scan)
