@@ -2,14 +2,18 @@
 
 import argparse
 import json
+import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.figures import listing
@@ -56,28 +60,65 @@ def run(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> int:
     body = body_of(args.body) if args.body else None
-    try:
-        prose.check_size(args.file.stat().st_size)  # before it is read
-        content = args.file.read_bytes()
-        text = prose.read(content, name=args.file.name)
-    except (PaperError, OSError) as error:
-        print(f"✗ {args.file}: {error}", file=sys.stderr)
-        return 1
-    report = check.check(text, body=body, year=args.year)
-    if args.format == "docx":
-        target = args.output or args.file.with_name(f"{args.file.stem}-核数.docx")
-        if target.exists():
-            raise Refused(f"{target} 已存在，不会覆盖。 It exists and will not be overwritten.")
-        is_docx = args.file.suffix.lower() == ".docx"
-        target.write_bytes(output.as_docx(report, content if is_docx else None))
-        print(target)
-        return 0
-    made = {"text": output.as_text, "json": output.as_json, "html": output.as_html}[args.format](report)
-    if args.output:
-        args.output.write_text(made + "\n", encoding="utf-8")
-    else:
-        print(made)
+    with translation.override(_language()):
+        try:
+            content = _content(args.file)
+            text = prose.read(content, name=args.file.name)
+            report = check.check(text, body=body, year=args.year)
+            if args.format == "docx":
+                _write_docx(args, report, content)
+            else:
+                _write(args, report)
+        except PaperError as error:
+            print(f"✗ {args.file}: {error}", file=sys.stderr)
+            return 1
     return 0
+
+
+def _language() -> str:
+    """English where the shell speaks English, else Chinese."""
+    said = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "en" if said.lower().startswith("en") else settings.LANGUAGE_CODE
+
+
+def _content(path: Path) -> bytes:
+    if not path.exists():
+        raise PaperError(_("没有这个文件。"))
+    if not path.is_file():
+        raise PaperError(_("这不是文件，请指明一份报告。"))
+    try:
+        prose.check_size(path.stat().st_size)  # before it is read
+        return path.read_bytes()
+    except OSError as error:
+        raise PaperError(_("文件无法读取：%(why)s。") % {"why": error.strerror}) from error
+
+
+def _write_docx(args: argparse.Namespace, report: check.Report, content: bytes) -> None:
+    target = args.output or args.file.with_name(f"{args.file.stem}-{_('核数')}.docx")
+    if target.exists():
+        raise PaperError(_("%(file)s 已存在，不会覆盖。") % {"file": target})
+    made = output.as_docx(report, content if args.file.suffix.lower() == ".docx" else None)
+    try:
+        target.write_bytes(made)
+    except OSError as error:
+        raise PaperError(_("%(file)s 无法写入：%(why)s。") % {"file": target, "why": error.strerror}) from error
+    print(target)
+
+
+def _write(args: argparse.Namespace, report: check.Report) -> None:
+    pieces: dict[str, Callable[[check.Report], Iterable[str]]] = {
+        "text": output.text_pieces,
+        "json": output.json_pieces,
+        "html": lambda report: [output.as_html(report)],
+    }
+    try:
+        with args.output.open("w", encoding="utf-8") if args.output else nullcontext(sys.stdout) as out:
+            out.writelines(pieces[args.format](report))
+            out.write("\n")
+    except BrokenPipeError:
+        raise  # `head` has read enough
+    except OSError as error:
+        raise PaperError(_("%(file)s 无法写入：%(why)s。") % {"file": args.output, "why": error.strerror}) from error
 
 
 def _add_body(parser: argparse.ArgumentParser) -> None:

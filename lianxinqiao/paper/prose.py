@@ -23,6 +23,7 @@ PAGES_MAX = 2_000
 KINDS = ("docx", "pdf", "txt", "md")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 ENDS_SENTENCE = "。！？；：…”』」)）"
+EVERYDAY = "的一是在人和有大会會年区區工作委员員代表议議建政市全了为為，。"
 MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
 
@@ -104,12 +105,20 @@ def _joined(lines: list[str]) -> Iterator[str]:
 
 def _of_text(content: bytes) -> str:
     encoding = next((name for mark, name in MARKS.items() if content.startswith(mark)), "")
-    for each in [encoding] if encoding else ["utf-8", "gb18030"]:
-        try:
-            text = content.decode(each)
-        except UnicodeDecodeError:
+    for each in [(encoding,)] if encoding else [("utf-8",), ("gb18030", "big5hkscs")]:
+        texts = [text for text in (_decoded(content, name) for name in each) if text is not None]
+        if not texts:
             continue
+        # The same bytes are text in both; the wrong reading has none of the everyday characters.
+        text = max(texts, key=lambda text: sum(map(text.count, EVERYDAY)))
         if CONTROL.search(text):
             break
         return text.replace("\r\n", "\n").replace("\r", "\n")
     raise PaperError(_("这不是文本文件，或文字编码无法识别。请存为 UTF-8 或 GB18030 文本。"))
+
+
+def _decoded(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return None

@@ -39,7 +39,7 @@ Cell = str | int | float | bool | date | datetime | time | timedelta
 def check_size(size: int) -> None:
     """Silent up to the limit, in bytes, else PaperError; asked before a file is read into memory."""
     if size > SIZE_MAX:
-        raise PaperError(_("文件超过 %(limit)s MB，无法导入。") % {"limit": SIZE_MAX // 1024 // 1024})
+        raise PaperError(_("文件超过 %(limit)s MB，无法读取。") % {"limit": SIZE_MAX // 1024 // 1024})
 
 
 def check_package(content: bytes, kind: str, name: str = "") -> None:
@@ -50,9 +50,9 @@ def check_package(content: bytes, kind: str, name: str = "") -> None:
     _check_name(name, kind)
     if content.startswith(OLE):
         raise PaperError(
-            _("文件设有打开密码，请取消密码后再导入。")
+            _("文件设有打开密码，请取消密码后再试。")
             if ENCRYPTED in content
-            else _("这是旧版格式的文件，请另存为 .%(kind)s 后再导入。") % {"kind": kind}
+            else _("这是旧版格式的文件，请另存为 .%(kind)s 后再试。") % {"kind": kind}
         )
     if not content.startswith(ZIP):
         raise PaperError(_("文件内容不是 .%(kind)s 格式，可能被改过扩展名。") % {"kind": kind})
@@ -62,7 +62,7 @@ def check_package(content: bytes, kind: str, name: str = "") -> None:
 def _check_name(name: str, kind: str) -> None:
     extension = name.rsplit(".", 1)[-1].lower() if "." in name else kind
     if extension in {"docm", "dotm", "xlsm", "xltm", "xlsb"}:
-        raise PaperError(_("文件带有宏，不能导入。请另存为 .%(kind)s 后再试。") % {"kind": kind})
+        raise PaperError(_("文件带有宏，不能读取。请另存为 .%(kind)s 后再试。") % {"kind": kind})
     if extension != kind:
         raise PaperError(_("请选择扩展名为 .%(kind)s 的文件。") % {"kind": kind})
 
@@ -78,9 +78,9 @@ def _check_archive(content: bytes, kind: str) -> None:
     unpacked, packed = sum(member.file_size for member in members), sum(member.compress_size for member in members)
     bomb = unpacked > RATIO_FROM and unpacked > RATIO_MAX * max(packed, 1)
     if bomb or unpacked > UNPACKED_MAX or len(members) > MEMBERS_MAX:
-        raise PaperError(_("文件解压后过大，已拒绝导入。"))
+        raise PaperError(_("文件解压后过大，已拒绝打开。"))
     if "macroenabled" in types.lower() or any(member.endswith("vbaproject.bin") for member in names):
-        raise PaperError(_("文件带有宏，不能导入。请另存为 .%(kind)s 后再试。") % {"kind": kind})
+        raise PaperError(_("文件带有宏，不能读取。请另存为 .%(kind)s 后再试。") % {"kind": kind})
     if MAIN_PARTS[kind] not in names:
         raise PaperError(_("文件内容不是 .%(kind)s 格式，可能被改过扩展名。") % {"kind": kind})
     _prove_sizes(content)
@@ -126,7 +126,7 @@ def read_rows(content: bytes, *, name: str = "", sheet: int = 0) -> list[list[Ce
         _check_extent(last_row + 1, last_column + 1)
         rows = found.to_python(skip_empty_area=False)
     except PasswordError as error:
-        raise PaperError(_("文件设有打开密码，请取消密码后再导入。")) from error
+        raise PaperError(_("文件设有打开密码，请取消密码后再试。")) from error
     except (CalamineError, ValueError, OSError) as error:
         raise PaperError(_("表格已损坏，无法打开。")) from error
     cleaned = [[_cell(value) for value in row] for row in rows]

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -49,7 +50,7 @@ class Checked:
 
     @property
     def figure_name(self) -> str:
-        return dict(choices()).get(self.figure, "")
+        return dict(choices()).get(self.figure, "") if self.figure else ""
 
     @property
     def sentence(self) -> str:
@@ -83,16 +84,25 @@ class Report:
     body: Body | None
     year: int
 
+    @cached_property
+    def doubtful(self) -> frozenset[int]:
+        """Where the claims begin that another claim of the text contradicts."""
+        return frozenset(claim.start for found in self.contradictions for claim in (found.first, found.second))
+
+    def contradictions_of(self, claim: Claim) -> list[Contradiction]:
+        return [found for found in self.contradictions if claim.start in {found.first.start, found.second.start}]
+
     def count(self) -> dict[str, int]:
         """How many claims have each verdict."""
         return dict.fromkeys(VERDICTS, 0) | Counter(each.verdict for each in self.claims)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self, claims: list[Any] | None = None) -> dict[str, Any]:
+        """`claims` instead of its own, for one who writes them bit by bit."""
         return {
             "text": self.text,
             "body": self.body.code if self.body else None,
             "year": self.year,
-            "claims": [each.as_json(self.text) for each in self.claims],
+            "claims": [each.as_json(self.text) for each in self.claims] if claims is None else claims,
             "contradictions": [each.as_json() for each in self.contradictions],
         }
 

@@ -17,33 +17,48 @@ TONES = {"agrees": "good", "contradicts": "bad", "other_period": "other"}
 STYLE = """body{font:16px/1.7 system-ui,"PingFang SC","Microsoft YaHei",sans-serif;max-width:48rem;margin:2rem auto;
 padding:0 1rem;color:#1f2933;background:#fff}p{margin:.4rem 0}mark{color:inherit;padding:0 .15em;border-radius:.2em;
 background:#eceff1;border-bottom:2px solid #78909c}mark.agrees{background:#e3f4e4;border-color:#2e7d32}
-mark.contradicts{background:#fde3e1;border-color:#b3261e}mark.other_period{background:#e6ecfb;border-color:#3949ab}
+mark.doubtful{border-bottom:3px dashed #b26a00}mark.contradicts{background:#fde3e1;border-color:#b3261e}mark.other_period{background:#e6ecfb;border-color:#3949ab}
 table{border-collapse:collapse;width:100%}td,th{border:1px solid #cfd8dc;padding:.3rem .6rem;text-align:left;
 vertical-align:top}@media print{body{margin:0}}"""
 
 
 def as_json(report: Report) -> str:
-    return json.dumps(report.as_json(), ensure_ascii=False, indent=2)
+    return "".join(json_pieces(report))
+
+
+def json_pieces(report: Report) -> Iterator[str]:
+    """The JSON bit by bit, a claim at a time: a text of 5 MB may have a hundred thousand with long sentences."""
+    whole = report.as_json(claims=[])
+    first, _empty, last = json.dumps(whole, ensure_ascii=False, indent=2).partition('"claims": []')
+    yield first + '"claims": ['
+    for number, each in enumerate(report.claims):
+        yield ("," if number else "") + "\n" + _indented(each.as_json(report.text))
+    yield ("\n  ]" if report.claims else "]") + last
+
+
+def _indented(content: dict[str, object]) -> str:
+    lines = json.dumps(content, ensure_ascii=False, indent=2).split("\n")
+    return "\n".join(f"    {line}" for line in lines)
 
 
 def as_text(report: Report) -> str:
-    return "\n".join(_text_lines(report))
+    return "".join(text_pieces(report))
 
 
-def _text_lines(report: Report) -> Iterator[str]:
+def text_pieces(report: Report) -> Iterator[str]:
     for each in report.claims:
         thing = f" {each.claim.object}" if each.claim.object else ""
-        yield f"{each.claim.start:>7}  {each.claim.text}{thing}  {each.label}" + (
-            f"  {each.sentence}" if each.figure else ""
-        )
+        why = f"  {each.sentence}" if each.figure else ""
+        yield f"{each.claim.start:>7}  {each.claim.text}{thing}  {each.label}{why}\n"
     for found in report.contradictions:
-        yield f"{found.first.start:>7}  ✗ {found.sentence}"
+        places = f"{found.first.start:>7}  ✗ [{found.first.text}] … {found.second.start} [{found.second.text}]"
+        yield f"{places}  {found.sentence}\n"
     yield summary(report)
 
 
 def summary(report: Report) -> str:
     """How many claims have each verdict, and how many contradictions there are."""
-    counted = "，".join(f"{VERDICTS[verdict]} {number}" for verdict, number in report.count().items())
+    counted = _("、").join(f"{VERDICTS[verdict]} {number}" for verdict, number in report.count().items())
     return _("共找到 %(claims)s 处数字：%(counted)s；文中前后矛盾 %(n)s 处。") % {
         "claims": len(report.claims),
         "counted": counted,
@@ -55,7 +70,7 @@ def as_html(report: Report) -> str:
     """One page without a script and without anything from elsewhere."""
     title = _("核数结果")
     rows = "".join(_row(each) for each in report.claims if each.figure)
-    wrong = "".join(f"<li>{escape(found.sentence)}</li>" for found in report.contradictions)
+    wrong = "".join(map(_contradiction, report.contradictions))
     return (
         f'<!doctype html><html lang="{get_language()}"><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{title}</title><style>{STYLE}</style>'
@@ -67,18 +82,27 @@ def as_html(report: Report) -> str:
     )
 
 
+def _contradiction(found: Contradiction) -> str:
+    """The sentence behind both places, each a link into the text."""
+    places = "、".join(f'<a href="#c{claim.start}">{escape(claim.text)}</a>' for claim in (found.first, found.second))
+    return f"<li>{places}：{escape(found.sentence)}</li>"
+
+
 def _row(each: Checked) -> str:
     cells = (each.claim.text, each.claim.object, each.label, each.sentence)
     return "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in cells) + "</tr>"
 
 
 def _marked(report: Report) -> Iterator[str]:
-    """The text with its claims in the colours of their verdicts."""
+    """The text with its claims in the colours of their verdicts; those that contradict each other are underlined too."""
     for words, _number, each in pieces(report):
         if each is None:
             yield escape(words)
         else:
-            yield f'<mark class="{each.verdict}" title="{escape(each.sentence, quote=True)}">{escape(words)}</mark>'
+            mark = (
+                f'id="c{each.claim.start}" class="{each.verdict}{" doubtful" * (each.claim.start in report.doubtful)}"'
+            )
+            yield f'<mark {mark} title="{escape(each.sentence, quote=True)}">{escape(words)}</mark>'
 
 
 def pieces(report: Report) -> Iterator[tuple[str, int, Checked | None]]:

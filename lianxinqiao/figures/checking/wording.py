@@ -236,5 +236,6 @@ def fillers(own: str) -> re.Pattern[str]:
     return re.compile("|".join(sorted((*FILLERS, *here), key=len, reverse=True)))
 
 
-CLAUSE_ENDS = re.compile(r"[，。；！？,;!?\n：:（）()]")
+# 142件建议中已办理完毕130件 says two things.
+CLAUSE_ENDS = re.compile(r"[，。；！？,;!?\n：:（）()]|(?<=建议)中(?=[，,已有均]|办)")
 QUIET = re.compile(r"[\s“”\"'《》…—\-]+")

@@ -13,11 +13,22 @@ from lianxinqiao.figures.claims.claim import Claim
 from lianxinqiao.figures.claims.folding import fold
 
 Pair = tuple[Claim, Claim, str]
-OF_WHICH = re.compile(r"^[^。；;]{0,30}?[,，(（]?(?:其中|包括|分为|分别为|分别是)")
+OF_WHICH = re.compile(
+    r"^[^。；;]{0,30}?[,，(（]?(?:其中|包括|分为|分别为|分别是)|^[^，。；;、\d]{0,14}中[，,]|^[^。；;\d]{0,14}[，,]按[^，。；;\d]{2,10}分[为，,：:]"
+)
 SHARE_OF_TOTAL = re.compile(
     r"^[，、,]?(?:约)?占(?:比|总数|总量|总额|全部|建议总数|提案总数)?的?(?:比例|比重)?(?:为|达到|达)?$"
 )
 RATE = re.compile(r"([\u4e00-\u9fff]{2})率(?:为|达到|达|均为|均达|均达到)?$")
+# What a rate is called, and what else its number says: 已办理完毕130件，办结率91.5%.
+SAID = {
+    "办结": "办结|办理完毕|办理完成",
+    "办复": "办复|答复|办理完毕",
+    "办理": "办理|办理完毕|办结|办复",
+    "答复": "答复|办复",
+    "整改": "整改|整改到位|整改完成",
+}
+SHARE_OF = re.compile(r"[，、,]?占[^，。；、,\d]{0,10}$")
 FROM = re.compile(r"(?:由|从)[^，。；、\d]{0,12}$")
 TO = re.compile(r"^[^，。；、\d]{0,6}(?:到|至|为)$")
 CHANGED = re.compile(r"^[，、,](?:同比|比上年|较上年|比去年|较去年)?(增长|增加|上升|提高|下降|减少|降低)(?:了)?$")
@@ -36,6 +47,8 @@ def rates(plain: str, claims: list[Claim]) -> Iterator[Pair]:
 def _share(plain: str, before: list[Claim], rate: Claim, gap: str) -> Iterator[Pair]:
     """142件，其中经济类50件，占35.2%."""
     part = before[-1]
+    if gap == "的" and part.unit == before[-2].unit and SHARE_OF.fullmatch(plain, before[-2].end, part.start):
+        yield from _compare(before[-2], part, rate)
     if not SHARE_OF_TOTAL.match(gap):
         return
     for at in range(len(before) - 2, -1, -1):
@@ -52,11 +65,17 @@ def _named_rate(plain: str, before: list[Claim], rate: Claim, gap: str) -> Itera
         return
     for at in range(len(before) - 1, 0, -1):
         part, total = before[at], before[at - 1]
-        said = plain[total.end : part.start].rstrip("了")
-        if said.endswith(named[1]) and total.unit == part.unit:
+        if total.unit == part.unit and _says(plain, named[1], total, part):
             if not _of_another_whole(part, before[:at], rate):
                 yield from _compare(part, total, rate)
             return
+
+
+def _says(plain: str, name: str, total: Claim, part: Claim) -> bool:
+    """Whether the part is what the rate is called by: 办结130件 or 130件已办结, 办结率."""
+    words = SAID.get(name, re.escape(name))
+    before = re.search(rf"(?:{words})了?$", plain[total.end : part.start])
+    return bool(before or re.match(rf"(?:均?已)?(?:{words})", plain[part.end : part.end + 8]))
 
 
 def _of_another_whole(part: Claim, before: list[Claim], rate: Claim) -> bool:
@@ -99,6 +118,24 @@ def _growth_by(plain: str, before: list[Claim], rate: Claim, gap: str) -> Iterat
             rate,
             _rate_words(new, by, rate, 100 * by.exact / (new.exact - by.exact if grown else new.exact + by.exact)),
         )
+
+
+def differences(plain: str, claims: list[Claim]) -> Iterator[Pair]:
+    """由100件增加到120件，增加25件; 由52%提高到65.3%，提高12个百分点."""
+    for old, new, by in zip(claims, claims[1:], claims[2:], strict=False):
+        units = (old.unit, new.unit, by.unit)
+        if units[0] != units[1] or units[2] != ("个百分点" if units[0] == "%" else units[0]):
+            continue
+        if old.exact is None or new.exact is None or by.exact is None:
+            continue
+        said = TO.match(plain[old.end : new.start]) and CHANGED.match(plain[new.end : by.start])
+        if not said or not FROM.search(plain[max(0, old.start - 16) : old.start]):
+            continue
+        possible = [abs(above - below) for above in _range(new) for below in _range(old)]
+        low, high = _range(by)
+        if high < min(possible) or max(possible) < low:
+            words = {"old": old.text, "new": new.text, "by": by.text, "exact": f"{abs(new.exact - old.exact)}{by.unit}"}
+            yield old, by, _("%(old)s与%(new)s相差%(exact)s，与文中%(by)s不符。") % words
 
 
 def _compare(part: Claim, whole: Claim, rate: Claim, *, growth: bool = False) -> Iterator[Pair]:

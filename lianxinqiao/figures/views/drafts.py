@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.figures import actions, rules
 from lianxinqiao.figures.checking import check, output
+from lianxinqiao.figures.claims.consistency import Contradiction
 from lianxinqiao.figures.models import DraftReport
 from lianxinqiao.figures.registry import RATES
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
@@ -97,6 +98,8 @@ def draft(request: Request, pk: int) -> HttpResponse:
         "report": report,
         "counts": [(verdict, check.VERDICTS[verdict], number) for verdict, number in report.count().items()],
         "pieces": list(output.pieces(report)),
+        "contradictions": _numbered(report),
+        "said_of": [] if chosen is None else report.contradictions_of(report.claims[chosen].claim),
         "chosen": chosen,
         "claim": None if chosen is None else report.claims[chosen],
         "words": [] if chosen is None else [report.text[a:b] for a, b in report.claims[chosen].words],
@@ -104,6 +107,15 @@ def draft(request: Request, pk: int) -> HttpResponse:
         "choices": check.choices(),
     }
     return render(request, "figures/draft.html", context)
+
+
+def _numbered(report: check.Report) -> list[tuple[Contradiction, list[tuple[int, str]]]]:
+    """Each contradiction with both places: which claim of the text it is, and its words."""
+    numbers = {each.claim.start: number for number, each in enumerate(report.claims)}
+    return [
+        (found, [(numbers[claim.start], claim.text) for claim in (found.first, found.second)])
+        for found in report.contradictions
+    ]
 
 
 @login_required

@@ -17,6 +17,13 @@ def test_text_in_the_encodings_of_offices() -> None:
         assert prose.read(LINE.encode(encoding), name="报告.txt") == LINE, encoding
 
 
+def test_text_of_taiwan_and_hong_kong_is_told_from_ours() -> None:
+    traditional, ours = "區人大代表提出的142件建議已全部辦理完畢。", "区人大代表提出的142件建议已全部办理完毕。"
+    assert prose.read(traditional.encode("big5"), name="a.txt") == traditional
+    assert prose.read(ours.encode("gbk"), name="a.txt") == ours
+    assert prose.read(traditional.encode("gb18030"), name="a.txt") == traditional
+
+
 def test_a_table_of_a_word_file_is_read_where_it_stands() -> None:
     document = docx.Document()
     document.add_paragraph("前")

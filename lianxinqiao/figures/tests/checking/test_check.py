@@ -106,6 +106,20 @@ def test_json_has_what_the_contract_names(two_of_three: Cast) -> None:
     assert made["contradictions"] == []
 
 
+def test_json_written_bit_by_bit_is_the_same(two_of_three: Cast) -> None:
+    for text in ("没有数字。", '收到代表建议3件，办结2件，办结率90%。"claims": []'):
+        report = check.check(text, body=two_of_three.body, year=2026)
+        assert json.loads(output.as_json(report)) == json.loads(json.dumps(report.as_json()))
+
+
+def test_the_page_leads_to_both_places_of_a_contradiction() -> None:
+    text = "召开常委会会议7次。工作扎实。共召开常委会会议8次。"
+    page = output.as_html(check.check(text))
+    for start in (text.index("7次"), text.index("8次")):
+        assert f'href="#c{start}"' in page
+        assert f'id="c{start}" class="no_figure doubtful"' in page
+
+
 def test_the_page_stands_alone_and_escapes(two_of_three: Cast) -> None:
     page = output.as_html(check.check("<script>\n收到代表建议3件。", body=two_of_three.body, year=2026))
     assert "<script>" not in page

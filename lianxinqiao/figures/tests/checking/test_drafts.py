@@ -59,6 +59,24 @@ def test_a_click_explains_a_claim_and_leads_to_its_rows(people: Cast, draft: Dra
     assert "/figures/suggestions.raised?year=2026" in page
 
 
+def test_a_contradiction_of_the_text_leads_to_both_places(people: Cast) -> None:
+    client = as_(people.clerk)
+    put(client, "a.txt", "收到建议142件，办结140件，办结率100%。".encode())
+    address = f"/figures/drafts/{DraftReport.objects.get().pk}"
+    page = client.get(address).content.decode()
+    assert "?claim=0#claim-0" in page and "?claim=2#claim-2" in page
+    assert page.count("claim-doubtful") == 2
+    assert "算得98.59%" in client.get(f"{address}?claim=2").content.decode().partition("claim-chosen")[2]
+
+
+def test_one_click_says_that_it_is_no_number_of_the_records(people: Cast, draft: DraftReport) -> None:
+    client = as_(people.clerk)
+    assert 'name="figure" value=""' in client.get(f"/figures/drafts/{draft.pk}?claim=0").content.decode()
+    # the button stands behind the choice in the same form, so both are sent
+    client.post(f"/figures/drafts/{draft.pk}/bind", {"claim": "0", "figure": ["suggestions.raised", ""]})
+    assert 'claim-contradicts" id=' not in client.get(f"/figures/drafts/{draft.pk}").content.decode()
+
+
 @pytest.mark.parametrize("claim", ["99", "x", "-1", "9" * 30])
 def test_a_claim_that_is_not_there_is_none(people: Cast, draft: DraftReport, claim: str) -> None:
     assert as_(people.clerk).get(f"/figures/drafts/{draft.pk}?claim={claim}").status_code == 200

@@ -54,6 +54,11 @@ def test_it_rather_names_none(text: str) -> None:
     assert figures_of(text) == [None]
 
 
+def test_what_is_done_of_a_whole_is_told_from_the_whole() -> None:
+    text = "区十六届人大五次会议上代表提出的142件建议中已办理完毕130件。"
+    assert figures_of(text) == ["suggestions.in_session", "suggestions.session_handled"]
+
+
 def test_it_shows_the_words_that_led_there() -> None:
     text = "不断加大督办力度，区十六届人大五次会议上代表提出的142件建议已全部办理完毕。"
     found = matching.match(text, finding.find(text)[0], own="区")
