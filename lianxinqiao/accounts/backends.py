@@ -7,6 +7,9 @@ from django.db.models import Q
 from django.http import HttpRequest
 
 from lianxinqiao.accounts.models import User
+from lianxinqiao.database.prepared import Prepared
+
+USERS = Prepared(lambda key: User.objects.filter(pk=key), int)
 
 
 class NameOrPhoneBackend(ModelBackend):
@@ -23,3 +26,6 @@ class NameOrPhoneBackend(ModelBackend):
             User().set_password(password)
             return None
         return user if user.check_password(password) and self.user_can_authenticate(user) else None
+
+    def get_user(self, user_id: int) -> User | None:
+        return next((user for user in USERS(user_id) if self.user_can_authenticate(user)), None)

@@ -95,7 +95,7 @@ def page(request: HttpRequest, rows: Any, order: keyset.Order, asked: Asked) -> 
 
 
 def one(suggestion: Suggestion) -> Row:
-    """As a row of the list, from what was fetched with it (`fetching.NEAR`)."""
+    """As a row of the list, from what was fetched with it (`gathering.NEAR`)."""
     session, field = suggestion.session, suggestion.field
     return {
         **{column: getattr(suggestion, column) for column in COLUMNS},

@@ -10,6 +10,7 @@ from django.db.models import Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.desk import waiting
 from lianxinqiao.matters.models import Assessment, Handling, Suggestion
 from lianxinqiao.matters.stages import OPEN, Stage
@@ -101,7 +102,7 @@ def declared(post: Post) -> list[filters.Filter]:
 
     def units() -> Any:
         of = post.body.district_id if post.body else post.organization.district_id if post.organization else 0
-        return Organization.objects.filter(district_id=of, parent=None).values_list("pk", "name")
+        return UNITS(of)
 
     found: list[filters.Filter] = [
         filters.Text("q", _("全文、编号或代表"), search=lambda rows, words: queries.narrow_for(post, words, rows)),
@@ -119,7 +120,7 @@ def declared(post: Post) -> list[filters.Filter]:
         filters.Flag("key", _("只看重点督办"), lambda rows: rows.filter(is_key=True)),
     ]
     if body:
-        sessions = cache(lambda: _sessions(body))
+        sessions = cache(lambda: SESSIONS(body))
         found[2:2] = [
             filters.Choice("year", _("年度"), "year", lambda: _years(sessions())),
             filters.Choice("class", _("答复类别"), "reply_class", lambda: _classes(post)),
@@ -130,21 +131,23 @@ def declared(post: Post) -> list[filters.Filter]:
                 "session_id",
                 lambda: [(session.pk, str(session)) for session in sessions()],
             ),
-            filters.Choice(
-                "field", _("类别"), "field_id", lambda: Field.objects.filter(body_id=body).values_list("pk", "name")
-            ),
+            filters.Choice("field", _("类别"), "field_id", lambda: FIELDS(body)),
             filters.Choice(
                 "delegation",
                 _("代表团"),
                 "lead__delegation_id",
-                lambda: Delegation.objects.filter(term__body_id=body).values_list("pk", "name"),
+                lambda: DELEGATIONS(body),
             ),
         ]
     return found
 
 
-def _sessions(body: int) -> list[Session]:
-    return list(Session.objects.filter(term__body_id=body).select_related("term"))
+UNITS = Prepared(
+    lambda district: Organization.objects.filter(district_id=district, parent=None).values_list("pk", "name"), int
+)
+SESSIONS = Prepared(lambda body: Session.objects.filter(term__body_id=body).select_related("term"), int)
+FIELDS = Prepared(lambda body: Field.objects.filter(body_id=body).values_list("pk", "name"), int)
+DELEGATIONS = Prepared(lambda body: Delegation.objects.filter(term__body_id=body).values_list("pk", "name"), int)
 
 
 def _years(sessions: list[Session]) -> list[tuple[int, str]]:

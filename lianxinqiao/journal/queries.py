@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.actor import Actor
+from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.journal import chain as chains
 from lianxinqiao.journal import words
 from lianxinqiao.journal.models import Entry, Head
@@ -17,6 +18,16 @@ from lianxinqiao.journal.models import Entry, Head
 def history(obj: models.Model) -> QuerySet[Entry]:
     """What happened to one thing, oldest first: the history panel of every page."""
     return Entry.objects.filter(object_kind=obj._meta.label_lower, object_id=obj.pk).order_by("id")
+
+
+NEWEST = Prepared(
+    lambda kind, key: Entry.objects.filter(object_kind=kind, object_id=key).order_by("-id")[:200], str, int
+)
+
+
+def newest(obj: models.Model) -> list[Entry]:
+    """The last 200 entries, the newest first."""
+    return NEWEST(obj._meta.label_lower, obj.pk)
 
 
 @dataclass(frozen=True)

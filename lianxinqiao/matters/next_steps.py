@@ -177,7 +177,7 @@ def _of_reply(reply: Reply) -> Iterator[tuple[str, Any]]:
 
 
 def offers(post: Post | None, suggestion: Suggestion) -> list[Offer]:
-    """Everything this person may do now, what moves the suggestion on first. Quick where `page.gather` came before."""
+    """Everything this person may do now, what moves the suggestion on first. Quick where `gathering.gather` came before."""
     if not post:
         return []
     found = [

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +14,8 @@ from lianxinqiao.journal import queries as journal
 from lianxinqiao.matters import deadlines, papers, rules
 from lianxinqiao.matters.act_forms import classes
 from lianxinqiao.matters.acts import WHO, word
-from lianxinqiao.matters.models import Assessment, CoSigner, Countersign, Handling, Promise, Reply, Suggestion
+from lianxinqiao.matters.gathering import FOLLOWED
+from lianxinqiao.matters.models import Assessment, Handling, Reply, Suggestion
 from lianxinqiao.matters.next_steps import Offer
 from lianxinqiao.matters.stages import (
     OPEN_HANDLING,
@@ -73,27 +73,6 @@ class Said:
 
 
 RECENTLY = timedelta(minutes=30)
-GATHERED = (
-    Prefetch("handlings", Handling.objects.select_related("organization")),
-    "handlings__contacts",
-    "handlings__extensions",
-    Prefetch(
-        "handlings__replies",
-        Reply.objects.select_related("signed_by__person", "reviewed_by__person", "delivered_by__person"),
-    ),
-    Prefetch("handlings__replies__countersigns", Countersign.objects.select_related("handling__organization")),
-    Prefetch("handlings__replies__assessments", Assessment.objects.select_related("mandate__person")),
-    Prefetch("promises", Promise.objects.select_related("organization")),
-    "promises__progress",
-    Prefetch("cosigners", CoSigner.objects.select_related("mandate__person", "mandate__delegation")),
-    Prefetch("merged", Suggestion.objects.select_related("body", "session__term")),
-    "holds",
-)
-
-
-def gather(suggestion: Suggestion) -> None:
-    """Fetch what the offers and the page both ask: one query for each kind of thing, however many there are."""
-    prefetch_related_objects([suggestion], *GATHERED)
 
 
 def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[Offer]) -> dict[str, Any]:
@@ -115,7 +94,7 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
         "first": offers[0] if offers and offers[0].primary else None,
         "requests": suggestion.requests.all(),
         "cosigners": suggestion.cosigners.all(),
-        "files": suggestion.files.select_related("attachment"),
+        "files": suggestion.files.all(),
         "handlings": handlings,
         "replies": replies,
         "rest": [offer for offer in offers if not (offer.primary and offer is offers[0])],
@@ -130,7 +109,7 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
         "timeline": timeline(suggestion, handlings, promises),
         "history": [*history(suggestion)],
         "class_words": dict(classes(suggestion)),
-        "followed": suggestion.followers.filter(user=user).exists(),
+        "followed": bool(FOLLOWED(suggestion.pk, user.pk)),
         "may_see_grades": may_see_grades(post, suggestion),
         "scans": scans(suggestion, replies, post),
     }
@@ -423,6 +402,6 @@ def meanwhile(suggestion: Suggestion, at: datetime) -> str:
 
 
 def history(suggestion: Suggestion) -> Iterable[Said]:
-    for entry in journal.history(suggestion).order_by("-id")[:200]:
+    for entry in journal.newest(suggestion):
         actor = entry.actor_title + (_("（代%(name)s）") % {"name": entry.on_behalf_of} if entry.on_behalf_of else "")
         yield Said(entry.happened_at, actor, word(entry.act), str(entry.data.get("note", "")))

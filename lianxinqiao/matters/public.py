@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lianxinqiao.matters.gathering import handled
 from lianxinqiao.matters.models import Handling, Promise, Reply, Suggestion
 from lianxinqiao.matters.page import Event, timeline
 from lianxinqiao.matters.stages import HandlingStage, PromiseStage, ReplyStage
@@ -22,7 +23,7 @@ class Life:
 
 def life(suggestion: Suggestion) -> Life:
     """Five queries, however long it was."""
-    handlings = list(suggestion.handlings.select_related("organization").prefetch_related("contacts", "replies"))
+    handlings = handled(suggestion)
     replies = [
         reply for handling in handlings for reply in handling.replies.all() if reply.stage == ReplyStage.DELIVERED
     ]

@@ -6,10 +6,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from lianxinqiao.accounts.models import User
+from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.notices.models import Dispatch, Notice
 
 # The bell says "99+" beyond, so nothing counts further.
 UNREAD_CAP = 100
+UNREAD = Prepared(
+    lambda user: Notice.objects.filter(recipient_id=user, read_at=None).order_by().values_list("pk")[:UNREAD_CAP], int
+)
 
 
 def inbox(user: User | AnonymousUser) -> QuerySet[Notice]:
@@ -18,7 +22,7 @@ def inbox(user: User | AnonymousUser) -> QuerySet[Notice]:
 
 def unread(user: User | AnonymousUser) -> int:
     """At most UNREAD_CAP."""
-    return inbox(user).filter(read_at=None).order_by().values("pk")[:UNREAD_CAP].count()
+    return len(UNREAD(user.pk))
 
 
 def due(at: datetime) -> QuerySet[Dispatch]:

@@ -16,8 +16,9 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.matters import rules
 from lianxinqiao.matters.act_forms import Assign
 from lianxinqiao.matters.actions import assigning, preparing
+from lianxinqiao.matters.gathering import NEAR
 from lianxinqiao.matters.models import AssigningMeeting, Suggestion
-from lianxinqiao.matters.views.fetching import NEAR, acting
+from lianxinqiao.matters.views.fetching import acting
 from lianxinqiao.people.requests import Request
 from lianxinqiao.ui.forms import DateInput
 

@@ -16,6 +16,7 @@ from lianxinqiao.matters import next_steps, page, rules
 from lianxinqiao.matters.act_forms import FORMS, ActForm
 from lianxinqiao.matters.actions import drafting
 from lianxinqiao.matters.acts import ACTS
+from lianxinqiao.matters.gathering import gather
 from lianxinqiao.matters.models import Follow, Suggestion
 from lianxinqiao.matters.views import fetching
 from lianxinqiao.matters.views.fetching import acting
@@ -28,7 +29,7 @@ def show(request: Request, reference: str) -> HttpResponse:
     suggestion = fetching.suggestion(request, reference)
     if elsewhere := fetching.moved(suggestion, reference):
         return elsewhere
-    page.gather(suggestion)
+    gather(suggestion)
     offers = next_steps.offers(request.post, suggestion)
     return render(request, "matters/suggestion.html", page.context(suggestion, request.post, request.user, offers))
 

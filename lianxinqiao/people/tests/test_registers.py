@@ -76,7 +76,7 @@ def test_ending_a_mandate_ends_its_posts_the_same_day(people: Cast) -> None:
     registers.end_mandate(mandate, on=TODAY, because="辞职被接受", by=people.administrator)
     people.deputy.refresh_from_db()
     assert people.deputy.to_on == Mandate.objects.get(pk=mandate.pk).to_on == TODAY
-    assert not Post.objects.of(people.deputy.user, TODAY + timedelta(days=1)).exists()
+    assert not Post.objects.of(people.deputy.user.pk, TODAY + timedelta(days=1)).exists()
 
 
 def test_the_last_administrator_stays(people: Cast) -> None:
