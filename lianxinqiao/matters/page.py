@@ -15,7 +15,7 @@ from lianxinqiao.matters import deadlines, papers, rules
 from lianxinqiao.matters.act_forms import classes
 from lianxinqiao.matters.acts import WHO, word
 from lianxinqiao.matters.gathering import FOLLOWED
-from lianxinqiao.matters.models import Assessment, Handling, Reply, Suggestion
+from lianxinqiao.matters.models import Assessment, Handling, Promise, Reply, Suggestion
 from lianxinqiao.matters.next_steps import Offer
 from lianxinqiao.matters.stages import (
     OPEN_HANDLING,
