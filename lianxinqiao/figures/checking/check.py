@@ -55,7 +55,8 @@ class Checked:
     @property
     def sentence(self) -> str:
         """The verdict, for a person."""
-        said = {"name": self.figure_name, "recorded": self.recorded, "said": self.claim.text}
+        recorded = f"{self.recorded}%" if self.figure in RATES else self.recorded
+        said = {"name": self.figure_name, "recorded": recorded, "said": self.claim.text}
         if self.verdict == "agrees":
             return _("记录中“%(name)s”为%(recorded)s，与“%(said)s”一致。") % said
         if self.verdict == "contradicts":

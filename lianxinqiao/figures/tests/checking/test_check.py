@@ -106,6 +106,11 @@ def test_json_has_what_the_contract_names(two_of_three: Cast) -> None:
     assert made["contradictions"] == []
 
 
+def test_a_rate_is_told_with_its_sign(two_of_three: Cast) -> None:
+    claim = check.check("办复率100%。", body=two_of_three.body, year=2026).claims[0]
+    assert claim.sentence == "记录中“办理率”为66.67%，文中写“100%”。"
+
+
 def test_json_written_bit_by_bit_is_the_same(two_of_three: Cast) -> None:
     for text in ("没有数字。", '收到代表建议3件，办结2件，办结率90%。"claims": []'):
         report = check.check(text, body=two_of_three.body, year=2026)

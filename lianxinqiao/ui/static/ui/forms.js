@@ -1,6 +1,7 @@
 // Counters, radio cards, file fields, the error summary, one submission at a time, unsaved changes.
 const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const length = (text) => Array.from(text.replace(/\r\n/g, "\n")).length; // characters as the server counts them
+const sized = (bytes) => (bytes < 104858 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1)} MB`);
 
 function counter(line) {
   const field = document.getElementById(line.dataset.counter);
@@ -28,7 +29,7 @@ function drop(box) {
   const line = box.querySelector("[data-drop-words]");
   const empty = line.textContent;
   field.addEventListener("change", () => {
-    const names = Array.from(field.files, (file) => `${file.name} (${(file.size / 1048576).toFixed(1)} MB)`).join(", ");
+    const names = Array.from(field.files, (file) => `${file.name} (${sized(file.size)})`).join(", ");
     line.textContent = names ? fill(line.dataset.chosen, { names }) : empty;
   });
   for (const name of ["dragenter", "dragover"]) box.addEventListener(name, () => box.classList.add("is-over"));
