@@ -47,7 +47,7 @@ DONE = re.compile(
 # 共七章 and 累计五项 add up, whatever is counted.
 IN_ALL = re.compile(r"(?:(?<![公总])共|共计|合计|总计|累计|多达)$")
 CLAUSE_ENDS = re.compile(r" ?(?:等?[，。；、！？,;!?)）]|$)")
-LASTS = re.compile("(?:连续|提前|历时|延长|为期|持续|推迟|缩短|满|时隔)$")
+LASTS = re.compile("(?:连续[\u4e00-\u9fff]{0,3}|[聘任学]期|学制|有效期|提前|历时|延长|为期|持续|推迟|缩短|满|时隔)$")
 SMALL_MAX = 10
 # 两三年 and 七八个, but 三四轮车.
 BETWEEN = frozenset(words("个 年 条 项 种 次 岁 倍 周 批 期"))
@@ -66,13 +66,13 @@ def counts(plain: str, found: Found) -> bool:
     if found.token[0] in "百千万亿":
         # 千亩方, 百万吨乙烯 and 每万人 name a size; only a word beside it (近万家) makes it a count.
         return False
-    if _trails(plain, found):
+    if _trails(plain, found) or (found.low < found.high and found.unit in LASTING):
         return True
     if found.unit == "次":
         return _so_many_times(plain, found)
     if found.low > SMALL_MAX:
         return True
-    if found.unit in LASTING and LASTS.search(plain[max(0, found.figure - 3) : found.figure]):
+    if found.unit in LASTING and LASTS.search(plain[max(0, found.figure - 6) : found.figure]):
         return True
     return found.low > 1 and (_small(plain, found) or _done_so_many(plain, found))
 
@@ -81,15 +81,17 @@ def counts_bare(plain: str, found: Found) -> bool:
     """两百多万高校师生 count without a unit, and so do 不足百亿 and 破亿: a round word beside 百, 千, 万 or 亿."""
     if idioms.covers(plain, found.figure):
         return False
-    if found.token[0] in "百千万亿":
-        return bool(found.words)
-    return found.token[-1] in "万亿" and found.token[0] not in "几数"
+    if found.words and found.low >= SMALL_MAX and found.words[0].code != "between":
+        return True  # 三百余, 数十, 近百
+    return found.token[0] not in "百千万亿" and found.token[-1] in "万亿"
 
 
 def _trails(plain: str, found: Found) -> bool:
     """Whether a thing stands before the number and nothing behind its unit: 视察五次， and 编发公报六期."""
     if found.unit == "期" and PERIODICALS.search(plain[max(0, found.figure - 4) : found.figure]):
         return True
+    if found.low == 1 and found.unit in STRONG and CLAUSE_ENDS.match(plain, found.end):
+        return DONE.search(plain[max(0, found.figure - 4) : found.figure]) is not None  # 制定两件、修改一件。
     if found.unit not in TRAILING or found.low <= 1:
         return False
     before = plain[max(0, found.figure - 2) : found.figure]

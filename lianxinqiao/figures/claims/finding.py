@@ -200,6 +200,7 @@ def _unit(plain: str, found: Found) -> None:
     if found.unit == "成":
         found.unit, found.low, found.high = "%", found.low * 10, found.high * 10
         _tenth_of_tenth(plain, found)
+        _more(plain, found, MORE_BEHIND)
     if not found.words and found.unit in GROWS:
         _more(plain, found, MORE_BEHIND)
 

@@ -188,6 +188,7 @@ def _counts_behind_latin(plain: str, found: Found) -> bool:
     return letters[0] == "GDP" or LATIN_UNIT.match(plain, found.figure - len(letters[0])) is not None
 
 
+PAUSE = re.compile(r"[，。；、！？,;!?)）\s]|$")
 # 指数降至6.08, 倍差缩小至1.83: an index has no unit.
 LEADS_TO_INDEX = re.compile(r"(?:至|到|为|达|从|由)$")
 
@@ -203,6 +204,8 @@ def _counts_without_unit(plain: str, found: Found) -> bool:
         return follows.isdigit() or not LATIN_OR_FIGURE.match(follows)
     if LATIN_OR_FIGURE.match(follows) or follows in {"版", "方", "时"}:
         return False
+    if found.words or found.low < found.high:
+        return PAUSE.match(plain, found.end) is not None  # 近30, 20至30。 but 1—5号泊位
     if "." not in found.token and (found.low or follows.isalpha()):
         return False  # 降为0 says how many, 增至8 does not say of what
     return LEADS_TO_INDEX.search(plain[max(0, found.figure - 2) : found.figure]) is not None
@@ -213,4 +216,6 @@ def _is_time(plain: str, found: Found) -> bool:
         return not (found.words or plain.startswith("内", found.end))
     if isinstance(found.low, int) and 1900 <= found.low <= 2100 and not found.words:
         return True
+    if found.low < found.high and not found.words:
+        return False  # 三到五年时间
     return bool(PLANS.match(plain, found.end)) or bool(SPANS.search(plain[max(0, found.figure - 5) : found.figure]))

@@ -34,7 +34,7 @@ BRACKETED = frozenset(
     f"{first}{opens}{second}{closes}"
     for first, second in (
         word.split("/")
-        for word in words("台/套 套/间 套/户 人/次 件/次 场/次 户/次 批/次 个/处 座/处 家/次 项/次 户/套 起/次")
+        for word in words("台/套 套/间 套/户 人/次 件/次 场/次 名/次 户/次 批/次 个/处 座/处 家/次 项/次 户/套 起/次")
     )
     for opens, closes in ("（）", "()")
 )
