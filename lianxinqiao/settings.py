@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "lianxinqiao.accounts.middleware.LastUseMiddleware",
     "lianxinqiao.accounts.middleware.AccountDutiesMiddleware",
     "lianxinqiao.people.middleware.PostMiddleware",
+    "lianxinqiao.files.middleware.SenderMiddleware",
     "lianxinqiao.access.middleware.RefusedMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.files import checks
+from lianxinqiao.files.middleware import sender
 
 FOLDER = "pending"
 KEPT = timedelta(days=1)
@@ -38,14 +39,17 @@ def keep(upload: UploadedFile, *, accepted: str = "") -> Pending | None:
     except Refused:
         return None
     path = default_storage.save(f"{FOLDER}/{uuid.uuid4().hex}", upload)
-    token = signing.dumps({"path": path, "name": name, "type": upload.content_type or ""}, salt=SALT)
+    noted = {"path": path, "name": name, "type": upload.content_type or "", "by": sender()}
+    token = signing.dumps(noted, salt=SALT)
     return kept(token)
 
 
 def kept(token: str) -> Pending | None:
-    """The upload behind a token of the last day, if it is still there. Whoever has the token sent the file."""
+    """The upload behind a token of the last day, if it is still there. Nobody's token but the sender's own."""
     try:
         noted = signing.loads(token, salt=SALT, max_age=KEPT)
+        if noted.get("by") != sender():
+            return None
         file = default_storage.open(noted["path"])
     except (signing.BadSignature, FileNotFoundError):
         return None

@@ -7,10 +7,12 @@ import pytest
 from django import forms
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils import timezone
 
 from lianxinqiao.files import pending
 from lianxinqiao.files.forms import KeptFileField
+from tests.cast import Cast
 
 PDF = b"%PDF-1.7\n%%EOF"
 
@@ -79,3 +81,15 @@ def test_it_goes_after_a_day() -> None:
     assert pending.forget(at=timezone.now()) == 0
     assert pending.forget(at=timezone.now() + timedelta(days=1, hours=1)) == 1
     assert pending.kept(token) is None
+
+
+def test_a_token_is_worth_nothing_in_other_hands(people: Cast) -> None:
+    """Whoever finds it in a page or a log still cannot send the file as their own."""
+    clerk, other, later = Client(), Client(), Client()
+    clerk.force_login(people.clerk.user)
+    page = clerk.post("/suggestions/paper", {"scan": upload()}).content.decode()
+    token = page.split('name="scan-kept" value="')[1].split('"')[0]
+    other.force_login(people.posts["head"].user)
+    assert "已上传“表.pdf”" not in other.post("/suggestions/paper", {"scan-kept": token}).content.decode()
+    later.force_login(people.clerk.user)  # the same person after the session ran out
+    assert "已上传“表.pdf”" in later.post("/suggestions/paper", {"scan-kept": token}).content.decode()
