@@ -133,7 +133,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "lianxinqiao.ui.context.page",
-                "lianxinqiao.workdays.context.calendar",
+                "lianxinqiao.rulebook.context.calendar",
             ],
         },
     },

@@ -28,6 +28,7 @@ Day = Annotated[date, Described(ge=date(1900, 1, 1), le=date(2200, 1, 1))]
 COLUMNS = (
     "pk", "number", "number_text", "title", "body_id", "year", "session_id", "between_sessions", "stage", "lead_id",
     "field_id", "is_key", "openness", "answered_on", "closed_at", "published_at", "due_on",
+    "profile_version_id",
 )  # fmt: skip
 
 

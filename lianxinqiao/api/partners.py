@@ -17,8 +17,8 @@ from lianxinqiao.matters.actions.assigning import To
 from lianxinqiao.matters.models import Handling, Reply, Suggestion
 from lianxinqiao.people.models import Field, Organization, Post
 from lianxinqiao.people.requests import Request
+from lianxinqiao.rulebook.queries import Known
 from lianxinqiao.search import queries
-from lianxinqiao.workdays.queries import Known
 
 router = Router(tags=["partners"], auth=Bearer())
 PROBLEM = dict.fromkeys((400, 401, 403, 404, 422), schemas.Problem)

@@ -10,7 +10,7 @@ from lianxinqiao.matters.models import Handling, Promise, Reply, Suggestion
 from lianxinqiao.matters.page import Event
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.people.models import Organization
-from lianxinqiao.workdays.queries import Known
+from lianxinqiao.rulebook.queries import Known
 
 Row = dict[str, Any]
 FULL, SUMMARY = Suggestion.Openness.FULL, Suggestion.Openness.SUMMARY
@@ -105,7 +105,7 @@ def work(row: Row, words: dict[str, Row], known: Known) -> Row:
         "field": named(*row["field"]) if row["field"] else None,
         "lead": {"id": row["lead_id"], "name": row["lead"]},
         "due_on": row["due_on"],
-        "due_provisional": bool(row["due_on"] and not known(row["due_on"])),
+        "due_provisional": bool(row["due_on"] and not known(row["due_on"], row["profile_version_id"])),
         "url": f"{settings.SITE_URL}/suggestions/{reference}",
     }
 
@@ -119,7 +119,7 @@ def handling(row: Handling, known: Known) -> Row:
         "assigned_on": row.assigned_on,
         "return_until": row.return_until,
         "due_on": row.due_on,
-        "due_provisional": bool(row.due_on and not known(row.due_on)),
+        "due_provisional": bool(row.due_on and not known(row.due_on, *row.due_rule)),
         "accepted_on": row.accepted_on,
     }
 

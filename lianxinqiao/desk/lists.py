@@ -15,6 +15,7 @@ from lianxinqiao.desk import waiting
 from lianxinqiao.matters.models import Assessment, Handling, Suggestion
 from lianxinqiao.matters.stages import OPEN, Stage
 from lianxinqiao.people.models import BodyProfile, Delegation, Field, Organization, Post, Session
+from lianxinqiao.rulebook import queries as rulebook
 from lianxinqiao.search import queries
 from lianxinqiao.ui import filters, tables
 from lianxinqiao.workdays import queries as workdays
@@ -40,13 +41,15 @@ class SuggestionTable(tables.Table):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = workdays.Known()
+        known = rulebook.Known()
 
         def due(row: Suggestion) -> date | str | None:
-            return workdays.marked(row.due_on, known, row.last_answered_on)
+            return workdays.marked(row.due_on, lambda day: known(day, *row.due_rule), row.last_answered_on)
 
         def waits(row: Any) -> date | str | None:
-            return workdays.marked(row.waits_until, known) if row.waits_counted else row.waits_until
+            if not row.waits_counted:
+                return row.waits_until  # type: ignore[no-any-return]
+            return workdays.marked(row.waits_until, lambda day: known(day, *waits_rule(row)))
 
         # As on the screen, where a due day in a year without holidays is marked too.
         sheets = {"due": due, "waits": waits}
@@ -76,7 +79,7 @@ NEAR = ("lead__person", "field", "body", "session")
 # What lists show and addresses are made of: twenty rows need not bring twenty texts along.
 SHOWN = (
     "number", "number_text", "between_sessions", "title", "stage", "year", "is_key", "due_on", "office_due_on", "answered_on",
-    "last_answered_on", "final_result", "lead__person__name", "field__name", "body__code", "session__opens_on",
+    "last_answered_on", "final_result", "profile_version", "lead__person__name", "field__name", "body__code", "session__opens_on",
 )  # fmt: skip
 
 
@@ -172,4 +175,13 @@ def rows(post: Post | None) -> Any:
 def waiting_rows(post: Post, kind: waiting.Waiting, today: date) -> Any:
     """What waits of one kind, each with the day by which it wants doing."""
     found = rows(post).filter(pk__in=waiting.suggestion_ids(kind, post, today))
-    return found.annotate(waits_until=waiting.due_of(kind, post, today), waits_counted=Value(kind.counted))
+    return found.annotate(
+        waits_until=waiting.due_of(kind, post, today),
+        waits_counted=Value(kind.counted),
+        waits_terms=Value(",".join(kind.terms)),
+    )
+
+
+def waits_rule(row: Any) -> tuple[int, tuple[str, ...]]:
+    """What `rulebook.queries.Known` asks of the day by which a row of `waiting_rows` wants doing."""
+    return row.profile_version_id, tuple(row.waits_terms.split(","))

@@ -24,8 +24,12 @@ from lianxinqiao.matters.models import (
 )
 from lianxinqiao.matters.stages import OPEN, OPEN_HANDLING
 from lianxinqiao.people.models import BodyProfile, Post
+from lianxinqiao.rulebook.queries import ASSESSMENT, OPINION, REPLY
+from lianxinqiao.rulebook.queries import OFFICE as OFFICE_TERMS
 
 Rows = QuerySet[Any]
+
+TERMS = {"office_due_on": OFFICE_TERMS, "reassign_due_on": ("reassign",), "confirm_due_on": ASSESSMENT}
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,13 @@ class Waiting:
     def counted(self) -> bool:
         """Whether its day is counted by the calendar; that of a promise itself is named by the unit."""
         return self.model is not Promise or self.due != "due_on"
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms of a profile that its day may come from, as `rulebook.queries.Known` asks."""
+        if self.due in TERMS:
+            return TERMS[self.due]
+        return {Handling: (*REPLY, *OPINION), Assessment: ASSESSMENT}.get(self.model, REPLY)
 
     @property
     def column(self) -> str:

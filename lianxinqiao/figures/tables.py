@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.figures.registry import Figure
 from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.rulebook import queries as rulebook
 from lianxinqiao.ui import tables
 from lianxinqiao.workdays import queries as workdays
 
@@ -28,7 +29,7 @@ class RowTable(tables.Table):
         self.figure = figure
         super().__init__(*args)
         path = figure.path
-        known = workdays.Known()
+        known = rulebook.Known()
 
         def of(row: Any) -> Suggestion:
             return suggestion_of(row, path)
@@ -49,8 +50,9 @@ class RowTable(tables.Table):
         )
 
 
-def _due(suggestion: Suggestion, known: workdays.Known) -> date | str | None:
-    return workdays.marked(suggestion.answer_due_on or suggestion.due_on, known, suggestion.last_answered_on)
+def _due(suggestion: Suggestion, known: rulebook.Known) -> date | str | None:
+    due_on = suggestion.answer_due_on or suggestion.due_on
+    return workdays.marked(due_on, lambda day: known(day, *suggestion.due_rule), suggestion.last_answered_on)
 
 
 def near(figure: Figure) -> list[str]:

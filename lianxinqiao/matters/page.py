@@ -30,7 +30,6 @@ from lianxinqiao.matters.stages import (
 from lianxinqiao.people.models import Post
 from lianxinqiao.rulebook import explain
 from lianxinqiao.rulebook.terms import Explained
-from lianxinqiao.workdays import queries as workdays
 
 TONES = {
     Stage.DRAFT: "neutral",
@@ -91,6 +90,7 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
         "tone": TONES[Stage(suggestion.stage)],
         "offers": offers,
         "waiting_until": waiting_until(suggestion),
+        "waiting_rule": () if suggestion.stage in WITH_THE_OFFICE else suggestion.due_rule,
         "first": offers[0] if offers and offers[0].primary else None,
         "requests": suggestion.requests.all(),
         "cosigners": suggestion.cosigners.all(),
@@ -236,7 +236,8 @@ def clock(suggestion: Suggestion) -> dict[str, Any] | None:
         "due_on": suggestion.due_on,
         "done_on": None if suggestion.stage in RUNNING else suggestion.last_answered_on,
         "stopped": any(hold.to_on is None for hold in suggestion.holds.all()),
-        "said": said(suggestion),
+        "provisional": explained.provisional,
+        "said": said(suggestion, provisional=explained.provisional),
         "sentences": explain.sentences(explained),
     }
 
@@ -249,6 +250,7 @@ class Due:
     who: str
     due_on: date
     done_on: date | None
+    provisional: bool
     sentences: list[str]
 
 
@@ -307,13 +309,13 @@ def _dues(label: str, who: str, explained: Explained | None, done_on: date | Non
 
 
 def _due(label: str, who: str, explained: Explained, done_on: date | None = None) -> Due:
-    return Due(label, who, explained.date, done_on, explain.sentences(explained))
+    return Due(label, who, explained.date, done_on, explained.provisional, explain.sentences(explained))
 
 
-def said(suggestion: Suggestion) -> str:
+def said(suggestion: Suggestion, *, provisional: bool) -> str:
     """The clock in one sentence."""
     days = {"due": suggestion.due_on, "answered": suggestion.last_answered_on}
-    if suggestion.stage in RUNNING and suggestion.due_on and not workdays.Known()(suggestion.due_on):
+    if suggestion.stage in RUNNING and suggestion.due_on and provisional:
         return _("承办单位应当在%(due)s前答复代表；这一年的放假安排尚未公布，日期为暂定。") % days
     if suggestion.stage in RUNNING:
         return _("承办单位应当在%(due)s前答复代表。") % days

@@ -5,7 +5,6 @@ Their words are those of the official paper, so they stay Chinese in every langu
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -27,7 +26,7 @@ from lianxinqiao.paper.forms import (
 )
 from lianxinqiao.paper.letter import Letter
 from lianxinqiao.people.models import Post
-from lianxinqiao.workdays import queries as workdays
+from lianxinqiao.rulebook import queries as rulebook
 
 SHARES = {"lead": "主办", "assist": "会办", "separate": "分别办理"}
 OPENNESS = {True: "同意公开", False: "不同意公开"}
@@ -133,16 +132,17 @@ def notice(handling: Handling) -> Letter:
             opening="根据《中华人民共和国全国人民代表大会和地方各级人民代表大会代表法》的有关规定，"
             "现将下列代表建议交由你单位研究办理。",
             matters=((_number(suggestion), suggestion.title, share, handling.due_on),),
-            requirements=(duty, *([window] if handling.return_until else []), *_provisional(handling.due_on)),
+            requirements=(duty, *([window] if handling.return_until else []), *_provisional(handling)),
             signature=suggestion.body.office_name,
             on=handling.assigned_on,
         )
     )
 
 
-def _provisional(due_on: date | None) -> list[str]:
+def _provisional(handling: Handling) -> list[str]:
     """What the paper says of a due day in a year whose holidays are not announced yet."""
-    if due_on is None or workdays.Known()(due_on):
+    due_on = handling.due_on
+    if due_on is None or rulebook.Known()(due_on, *handling.due_rule):
         return []
     return [f"{due_on.year}年的放假安排尚未公布，上述办结日期为暂定；公布后如有变动，以系统中的期限为准。"]
 

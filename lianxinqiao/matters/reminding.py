@@ -15,6 +15,7 @@ from lianxinqiao.matters import audience
 from lianxinqiao.matters.models import Assessment, Handling, Promise, Suggestion
 from lianxinqiao.matters.stages import OPEN_HANDLING, WITH_THE_OFFICE, HandlingStage
 from lianxinqiao.notices import actions as notices
+from lianxinqiao.rulebook import queries as rulebook
 from lianxinqiao.rulebook.schema import Reminders
 from lianxinqiao.workdays import queries as workdays
 
@@ -54,7 +55,15 @@ def _of_handlings(today: date, at: datetime) -> int:
     rows = Handling.objects.filter(stage__in=OPEN_HANDLING, due_on__lte=near)
     rows = rows.select_related("suggestion__profile_version", "suggestion__body", "suggestion__session", "organization")
     return sum(
-        _remind(row.suggestion, row.due_on, audience.users(["this_unit"], row), today, at, f"handling:{row.pk}")
+        _remind(
+            row.suggestion,
+            row.due_on,
+            audience.users(["this_unit"], row),
+            today,
+            at,
+            f"handling:{row.pk}",
+            rule=row.due_rule,
+        )
         for row in rows
     )
 
@@ -120,8 +129,8 @@ def not_at_night(at: datetime, reminders: Reminders) -> datetime:
     return morning + timedelta(days=(day - morning.date()).days)
 
 
-def _body(due_on: date, *, counted: bool) -> str:
-    if counted and not workdays.Known()(due_on):
+def _body(due_on: date, *, counted: bool, rule: tuple[int, tuple[str, ...]] | None) -> str:
+    if counted and not rulebook.Known()(due_on, *(rule or ())):
         return _("期限暂定为%(due)s：还没有这一年的放假安排，导入后会重新计算。") % {"due": due_on.isoformat()}
     return _("期限为%(due)s。") % {"due": due_on.isoformat()}
 
@@ -135,8 +144,9 @@ def _remind(
     key: str,
     *,
     counted: bool = True,
+    rule: tuple[int, tuple[str, ...]] | None = None,
 ) -> int:
-    """`counted` False: a day that the unit named itself."""
+    """`counted` False: a day that the unit named itself. `rule`: the terms a counted one follows (`Known`)."""
     if due_on is None:
         return 0
     reminders = suggestion.profile_version.rules.reminders
@@ -150,7 +160,7 @@ def _remind(
             readers,
             kind="reminder",
             subject=_("%(what)s：%(words)s") % {"what": words, "words": suggestion},
-            body=_body(due_on, counted=counted),
+            body=_body(due_on, counted=counted, rule=rule),
             url=suggestion.get_absolute_url(),
             at=at,
             key=f"{key}:{due_on}:{distance}",

@@ -1,11 +1,21 @@
 """Asking about profiles."""
 
+from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 from django.db.models import Prefetch, QuerySet
 
 from lianxinqiao.rulebook import signals
 from lianxinqiao.rulebook.models import ProfileVersion, RuleProfile
+from lianxinqiao.rulebook.schema import Rules, Term, Unit
+from lianxinqiao.workdays import queries as workdays
+
+# Which terms of a profile a stored day may come from.
+REPLY = ("reply_ordinary", "reply_complex", "extension", "rehandle")
+OPINION = ("assist_opinion", "assist_redo")
+OFFICE = ("assign", "acceptance_notice")
+ASSESSMENT = ("assess", "assess_again")
 
 
 def profiles() -> QuerySet[RuleProfile]:
@@ -38,3 +48,29 @@ def in_force(code: str, on: date) -> ProfileVersion:
 def open_matters_touched(version: ProfileVersion, candidate: ProfileVersion | None = None) -> list[signals.Touched]:
     """The open matters that run under a version, as the rooms above tell them; they keep it whatever comes."""
     return signals.ask(version=version, candidate=candidate)
+
+
+class Known(workdays.Known):
+    """The same for the due day of a matter, which may rest on no calendar at all.
+
+    Under a profile that does not move a last day to a workday, a term in days or months ends where it ends,
+    whatever is announced for that year. `version` is the profile version of the matter, `terms` those the day
+    may come from. Asks for such profiles once, and only for a day in a year that is not announced.
+    """
+
+    @cached_property
+    def _unmoved(self) -> dict[int, Rules]:
+        rows = ProfileVersion.objects.filter(data__roll_to_next_workday__display=False)
+        return {row.pk: row.rules for row in rows}
+
+    def __call__(self, day: date, version: int | None = None, terms: Iterable[str] = REPLY) -> bool:
+        if super().__call__(day):
+            return True
+        rules = self._unmoved.get(version or 0)
+        return rules is not None and not any(_in_workdays(rules, name) for name in terms)
+
+
+def _in_workdays(rules: Rules, name: str) -> bool:
+    inside: dict[str, Term | None] = {"extension": rules.extension.term, "assess_again": rules.promises.assess_again}
+    term: Term | None = inside[name] if name in inside else getattr(rules, name)
+    return term is not None and term.unit is Unit.WORKDAYS

@@ -1,5 +1,6 @@
 """The calendar of this installation: the built-in years and, over them, the imported ones."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
@@ -20,8 +21,8 @@ def current() -> Calendar:
 class Known:
     """Whether a counted day is a fact, or provisional （暂定） because the notice of its year is not there.
 
-    The last day is the latest that a count looks at, so that it answers for the whole count; only a profile
-    that does not move a last day to a workday would know better. Reads the imported years at most once.
+    The last day is the latest that a count looks at, so that it answers for the whole count; a rule that never
+    asks the calendar knows better (`rulebook.queries.Known`). Reads the imported years at most once.
     """
 
     @cached_property
@@ -32,7 +33,7 @@ class Known:
         return _built_in().known(day) or self._calendar.known(day)
 
 
-def marked(day: date | None, known: Known, done_on: date | None = None) -> date | str | None:
+def marked(day: date | None, known: Callable[[date], bool], done_on: date | None = None) -> date | str | None:
     """The day, for a sheet or a list; in words where it is provisional and what it is for is not done."""
     return day if day is None or done_on or known(day) else _("%(day)s（暂定）") % {"day": day.isoformat()}
 

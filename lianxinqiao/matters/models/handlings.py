@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.matters.models.suggestions import Suggestion
 from lianxinqiao.matters.stages import HandlingStage
+from lianxinqiao.rulebook.queries import OPINION, REPLY
 
 
 class Handling(models.Model):
@@ -95,6 +96,11 @@ class Handling(models.Model):
     def answers(self) -> bool:
         """Whether this unit owes the deputy a reply of its own."""
         return self.kind in {self.Kind.LEAD, self.Kind.SEPARATE}
+
+    @property
+    def due_rule(self) -> tuple[int, tuple[str, ...]]:
+        """What `rulebook.queries.Known` asks of its due day."""
+        return self.suggestion.profile_version_id, REPLY if self.answers else OPINION
 
 
 class Contact(models.Model):

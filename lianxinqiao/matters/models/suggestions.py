@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.matters.stages import OPEN, PRIVATE, RUNNING, WITH_THE_OFFICE, Stage
+from lianxinqiao.rulebook.queries import OFFICE, REPLY
 
 if TYPE_CHECKING:
     from lianxinqiao.people.models import Post
@@ -241,6 +242,16 @@ class Suggestion(models.Model):
             return f"draft-{self.pk}"
         series = "b" if self.between_sessions else ""
         return f"{self.body.code}-{self.session.opens_on.year}-{series}{self.number:04d}"
+
+    @property
+    def due_rule(self) -> tuple[int, tuple[str, ...]]:
+        """What `rulebook.queries.Known` asks of its due day."""
+        return self.profile_version_id, REPLY
+
+    @property
+    def office_rule(self) -> tuple[int, tuple[str, ...]]:
+        """The same of the office's day."""
+        return self.profile_version_id, OFFICE
 
     @property
     def is_private(self) -> bool:

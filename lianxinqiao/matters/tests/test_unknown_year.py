@@ -1,13 +1,17 @@
 """A due day in a year whose holidays are not announced is provisional （暂定） wherever it is shown."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from lianxinqiao.matters import papers
-from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.matters.models import Handling, Suggestion
 from lianxinqiao.paper import reading
+from lianxinqiao.rulebook import queries as rulebook
+from lianxinqiao.rulebook.models import ProfileVersion
+from lianxinqiao.rulebook.schema import Unit
 from lianxinqiao.workdays import queries
 from tests.cast import Cast
 from tests.walks import Walk
@@ -82,3 +86,58 @@ def test_a_day_that_was_kept_is_not_provisional_any_more(people: Cast) -> None:
     sheet = str(reading.read_rows(clerk.get("/desk/suggestions?export=xlsx").content, name="a.xlsx"))
     assert UNKNOWN.isoformat() in sheet or "2031, 2, 24" in sheet
     assert "（暂定）" not in sheet
+
+
+def unmoved(version: ProfileVersion, **amended: Any) -> None:
+    """The same rules in a place that does not move a last day to a workday."""
+    rules = version.rules
+    still = rules.roll_to_next_workday.model_copy(update={"display": False})
+    moved = ProfileVersion(profile=version.profile, number=version.number + 1, effective_on=version.effective_on)
+    moved.hold(rules.model_copy(update={"roll_to_next_workday": still, **amended}))
+    moved.issued_at = version.issued_at
+    moved.save()
+    Suggestion.objects.update(profile_version=moved)
+
+
+@pytest.mark.parametrize(("unit", "marked"), [(Unit.MONTHS, False), (Unit.WORKDAYS, True)])
+def test_a_day_that_no_holiday_can_move_is_a_fact_in_any_year(people: Cast, unit: Unit, marked: bool) -> None:
+    suggestion = due(people, UNKNOWN)
+    version = suggestion.profile_version
+    unmoved(version, reply_complex=version.rules.reply_complex.model_copy(update={"unit": unit}))
+    clerk, office = Client(), Client()
+    clerk.force_login(people.jiaoyu_clerk.user)
+    office.force_login(people.clerk.user)
+    for client, address in ((clerk, "/desk"), (clerk, "/desk/unit"), (office, "/desk/suggestions")):
+        page = client.get(address).content.decode()
+        assert UNKNOWN.isoformat() in page, address
+        assert ('class="provisional"' in page) == marked, address
+    sheet = str(reading.read_rows(office.get("/desk/suggestions?export=xlsx").content, name="a.xlsx"))
+    assert (f"{UNKNOWN.isoformat()}（暂定）" in sheet) == marked
+    handling = Handling.objects.get(suggestion=suggestion, kind="lead")
+    assert any("为暂定" in paragraph.text for paragraph in papers.notice(handling).paragraphs) == marked
+
+
+def test_an_opinion_in_workdays_is_provisional_where_the_answer_is_not(people: Cast) -> None:
+    suggestion = due(people, UNKNOWN)
+    version = suggestion.profile_version
+    term = version.rules.assist_opinion
+    assert term
+    unmoved(version, assist_opinion=term.model_copy(update={"unit": Unit.WORKDAYS, "amount": 30}))
+    suggestion.refresh_from_db()
+    known = rulebook.Known()
+    assert known(UNKNOWN, *suggestion.due_rule)
+    assert not known(UNKNOWN, *Handling(suggestion=suggestion, kind="assist").due_rule)
+    assert not known(UNKNOWN)
+
+
+def test_the_page_says_of_its_own_clock_what_the_count_says(people: Cast) -> None:
+    walk = Walk(people)
+    suggestion = walk.being_handled().suggestion
+    unmoved(suggestion.profile_version)
+    Suggestion.objects.update(first_assigned_on=UNKNOWN, last_assigned_on=UNKNOWN, due_on=date(2031, 5, 24))
+    suggestion.handlings.update(assigned_on=UNKNOWN, due_on=date(2031, 5, 24))
+    clerk = Client()
+    clerk.force_login(people.clerk.user)
+    card = clerk.get(suggestion.get_absolute_url()).context["clock"]
+    assert not card["provisional"]
+    assert "暂定" not in card["said"] + "".join(card["sentences"])

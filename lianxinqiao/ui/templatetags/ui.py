@@ -42,16 +42,17 @@ def clock(
     href: str = "",
     stopped: bool = False,
     counted: bool = True,
+    rule: tuple[object, ...] = (),
 ) -> SafeString:
     """Due in n days, late n days, met or missed. `href` opens the page that explains the date.
 
     A day that was counted in a year whose holidays are not announced says so; `counted` False is a day that
-    somebody named.
+    somebody named, `rule` what `day_is_known` may be told beside the day.
 
     In Python: a list draws one in each row, and as a template they cost more than the row's query.
     """
     known = context.get("day_is_known")
-    provisional = bool(counted and known and due_on and not done_on and not known(due_on))
+    provisional = bool(counted and known and due_on and not done_on and not known(due_on, *rule))
     shown = Clock(due_on or None, done_on or None, today or timezone.localdate(), stopped, provisional)
     day = format_html(' <time datetime="{0}">{0}</time>', shown.due_on.isoformat()) if shown.due_on else ""
     inside = format_html("{}<span>{}{}{}</span>", icons.svg(shown.icon), shown.words, day, _provisional(shown))
@@ -139,11 +140,17 @@ def card(content: str, title: object = "", icon: str = "", tone: str = "", id: s
 
 @register.simple_block_tag(takes_context=True)
 def next_step(
-    context: template.Context, content: str, title: object, icon: str = "arrow-right", due_on: date | None = None
+    context: template.Context,
+    content: str,
+    title: object,
+    icon: str = "arrow-right",
+    due_on: date | None = None,
+    rule: tuple[object, ...] = (),
 ) -> SafeString:
     """The one clear thing for this person to do now; the block holds its button or form."""
     known = context.get("day_is_known")
-    return _frame("ui/parts/next_step.html", content, title=title, icon=icon, due_on=due_on, day_is_known=known)
+    shown = {"title": title, "icon": icon, "due_on": due_on, "rule": rule, "day_is_known": known}
+    return _frame("ui/parts/next_step.html", content, **shown)
 
 
 @register.simple_block_tag
