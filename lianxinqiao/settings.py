@@ -190,9 +190,9 @@ LOGIN_REDIRECT_URL = "/desk"
 LOGOUT_REDIRECT_URL = "/"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "lianxinqiao.accounts.validators.NotLikeTheAccount"},
+    {"NAME": "lianxinqiao.accounts.validators.LongEnough"},
+    {"NAME": "lianxinqiao.accounts.validators.NotCommon"},
     {"NAME": "lianxinqiao.accounts.validators.ThreeKindsOfCharacters"},
     {"NAME": "lianxinqiao.accounts.validators.NotAmongLastFive"},
 ]
@@ -212,6 +212,7 @@ SESSION_COOKIE_HTTPONLY = True
 SECOND_FACTOR_REQUIRED = envbool("LXQ_SECOND_FACTOR", default=not DEMO)
 
 ACCOUNT_ADAPTER = "lianxinqiao.accounts.adapter.AccountAdapter"
+MFA_ADAPTER = "lianxinqiao.accounts.adapter.FactorAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "name"

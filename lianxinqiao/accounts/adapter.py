@@ -1,11 +1,13 @@
 """How allauth behaves in this house: nobody signs up, and its messages are ours to say."""
 
 import time
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 FRESH_SECONDS = 300
 
@@ -23,3 +25,10 @@ class AccountAdapter(DefaultAccountAdapter):
         if records and time.time() - records[-1]["at"] < FRESH_SECONDS:
             return False
         return bool(super().is_reauthentication_required(app=app, **kwargs))
+
+
+class FactorAdapter(DefaultMFAAdapter):
+    error_messages: ClassVar = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("验证码不对。请填应用上此刻显示的数字；一直不对时，看看手机的时间是不是自动校准的。"),
+    }

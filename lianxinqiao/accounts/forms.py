@@ -7,8 +7,9 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.contrib.auth.forms import PasswordChangeForm
-from django.contrib.auth.password_validation import password_validators_help_text_html
 from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.accounts.validators import RULE
 
 CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
 
@@ -32,7 +33,7 @@ class PasswordForm(PasswordChangeForm):
         super().__init__(*args, **kwargs)
         self.fields["old_password"].label = _("现在的密码")
         self.fields["new_password1"].label = _("新密码")
-        self.fields["new_password1"].help_text = password_validators_help_text_html()
+        self.fields["new_password1"].help_text = RULE
         self.fields["new_password2"].label = _("再输一次新密码")
         self.fields["new_password2"].help_text = ""
         self.error_messages = {

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from allauth.account.adapter import get_adapter
 from allauth.usersessions.models import UserSession
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
@@ -84,8 +83,8 @@ def _view_name(request: HttpRequest) -> str:
 
 
 def _send(request: HttpRequest, to: str, words: str) -> HttpResponse:
+    """`words` are for programs; a person lands on the page that says them."""
     if request.path.startswith("/api/"):
         problem = {"type": "about:blank", "title": "Refused", "status": 403, "detail": words}
         return JsonResponse(problem, status=403, content_type="application/problem+json")
-    messages.warning(request, words)
-    return redirect(to)
+    return redirect(to)  # the page there says why

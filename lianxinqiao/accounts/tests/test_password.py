@@ -51,7 +51,8 @@ def test_the_last_five_are_barred_and_the_sixth_is_not(user: User) -> None:
 @pytest.mark.parametrize(
     ("new", "sentence"),
     [
-        ("short-1A", "至少"),
+        ("short-1A", "密码太短，至少要有10个字符"),
+        ("password1234", "太常见"),
         ("onlylowercase", "三类"),
         (PASSWORD, "最近五次"),
         ("12345678901234567890", "数字"),
@@ -64,6 +65,11 @@ def test_a_weak_one_is_refused_with_its_reason(client: Client, user: User, new: 
     assert sentence in answer.content.decode()
     user.refresh_from_db()
     assert check_password(PASSWORD, user.password)
+
+
+def test_one_like_the_account_is_refused() -> None:
+    with pytest.raises(ValidationError, match="太相近"):
+        validate_password("Yunhe-Deputy-1", User(name="yunhe-deputy"))
 
 
 def test_the_old_one_must_be_right_and_the_two_alike(client: Client, user: User) -> None:

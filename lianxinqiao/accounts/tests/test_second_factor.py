@@ -114,3 +114,27 @@ def test_every_page_opens(client: Client, protected: User, path: str) -> None:
     password_step(client)
     client.post("/login/second-factor", {"code": code_now()})
     assert client.get(f"/account/second-factor/{path}").status_code == 200
+
+
+@pytest.mark.parametrize(("host", "possible"), [("127.0.0.1:8000", False), ("[::1]:8000", False), ("localhost", True)])
+def test_passkeys_are_offered_only_where_a_browser_can_make_them(
+    client: Client, user: User, settings: object, host: str, possible: bool
+) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    assert ("用通行密钥登录" in client.get("/login", headers={"host": host}).content.decode()) == possible
+    client.force_login(user)
+    page = client.get("/account/second-factor/", headers={"host": host}).content.decode()
+    assert ("添加通行密钥" in page) == possible
+    assert ("换成 localhost" in page) != possible
+
+
+def test_a_wrong_code_is_answered_in_words_that_help(client: Client, user: User) -> None:
+    password_step(client)
+    client.get("/account/second-factor/app")
+    assert "验证码不对" in client.post("/account/second-factor/app", {"code": "000000"}).content.decode()
+
+
+def test_the_codes_lead_on_to_what_the_login_was_for(client: Client, protected: User) -> None:
+    password_step(client)
+    client.post("/login/second-factor", {"code": code_now()})
+    assert 'href="/desk">已保存，继续' in client.get("/account/second-factor/codes").content.decode()

@@ -10,6 +10,7 @@ from allauth.mfa.stages import AuthenticateStage
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, EditWebAuthnView, ReauthenticateWebAuthnView, RemoveWebAuthnView
 from axes.handlers.proxy import AxesProxyHandler
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -110,7 +111,12 @@ class RemovePasskey(KeepsTheLastOne, RemoveWebAuthnView):
 
 
 class Codes(ViewRecoveryCodesView):
+    """Shown when the first factor was added, on the way to what the login was for."""
+
     template_name = "accounts/second_factor/codes.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "home": settings.LOGIN_REDIRECT_URL}
 
 
 class NewCodes(GenerateRecoveryCodesView):
