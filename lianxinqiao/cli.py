@@ -72,6 +72,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (DatabaseUnavailable, BackupRefused, SetupError) as error:
         print(f"✗ {error}", file=sys.stderr)
         return 1
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError) as error:
+        if not error.filename:
+            raise
+        print(f"✗ {error.filename}: 打不开或者写不了。 Cannot be opened or written: {error.strerror}", file=sys.stderr)
+        return 1
     except BrokenPipeError:  # whoever read has read enough, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -84,7 +89,10 @@ def _run(name: str, arguments: Sequence[str]) -> int:
         _django()
     room = importlib.import_module(f"lianxinqiao.{COMMANDS[name].room}.commands")
     parser = argparse.ArgumentParser(prog="lianxinqiao")
-    room.add_parser(parser.add_subparsers(required=True, metavar="COMMAND"))
+    rooms = parser.add_subparsers(required=True, metavar="COMMAND")
+    room.add_parser(rooms)
+    told = rooms.choices[name]
+    told.description = f"{COMMANDS[name].chinese}。 {told.description or COMMANDS[name].english}"
     args = parser.parse_args(arguments)
     run = getattr(args, "run", room.run)
     if getattr(args, "bare", False):  # a command that minds the database itself

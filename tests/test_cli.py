@@ -3,6 +3,8 @@
 import argparse
 import importlib
 
+import pytest
+
 from lianxinqiao import cli
 
 
@@ -21,3 +23,19 @@ def test_every_command_is_explained_and_found(capsys):
 def test_an_unknown_command_is_refused(capsys):
     assert cli.main(["nonsense"]) == 2
     assert "no such command" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", sorted(cli.COMMANDS))
+def test_each_command_says_what_it_is_for(name, capsys):
+    with pytest.raises(SystemExit) as end:
+        cli.main([name, "--help"])
+    assert end.value.code == 0
+    assert cli.COMMANDS[name].chinese in capsys.readouterr().out
+
+
+def test_a_file_that_cannot_be_written_is_a_sentence(people, tmp_path, capsys):
+    there = tmp_path / "nowhere" / "a.xlsx"
+    assert cli.main(["export", str(there), "--as", people.clerk.user.name]) == 1
+    assert "写不了" in capsys.readouterr().err
+    assert cli.main(["export", str(tmp_path / "a.docx"), "--as", people.clerk.user.name]) == 1
+    assert ".xlsx" in capsys.readouterr().err

@@ -94,6 +94,8 @@ def _export(args: argparse.Namespace) -> int:
 
     if args.file.exists():
         raise Refused("文件已存在，不会覆盖。 The file exists and will not be overwritten.")
+    if args.file.suffix.lower() != ".xlsx":
+        raise Refused("导出的是表格，文件名请以 .xlsx 结尾。 It is a spreadsheet: let the name end in .xlsx.")
     post, params = _post(args), QueryDict(args.filter)
     chosen = Filters(params, lists.declared(post))
     table: Any = lists.SuggestionTable(chosen.apply(lists.rows(post)), params)

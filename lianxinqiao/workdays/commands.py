@@ -25,7 +25,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser("workdays", help=SUMMARY, description=SUMMARY)
     acts = parser.add_subparsers(dest="act", required=True)
     add = acts.add_parser("add", help="the day on which a term ends; the starting day is not counted")
-    add.add_argument("start", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    add.add_argument("start", type=_day, metavar="YYYY-MM-DD")
     add.add_argument("n", type=int)
     add.add_argument("--unit", choices=UNITS, default="workdays")
     add.add_argument(
@@ -38,6 +38,15 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     imports.add_argument("file", type=Path)
     imports.add_argument("--notice", default="", help="the number of the State Council's notice")
     imports.add_argument("--check", action="store_true", help="only say what would change")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"“{text}”不是日期，请写成 2026-01-30。 Not a day; write 2026-01-30."
+        ) from None
 
 
 def run(args: argparse.Namespace) -> int:

@@ -67,3 +67,11 @@ def test_it_imports_a_file(capsys, tmp_path):
     assert run("import", str(path), "--notice", "某文〔2026〕1号") == 0
     run("years")
     assert "2027年  放假14天" in capsys.readouterr().out
+
+
+def test_what_is_no_day_is_answered_in_words(capsys):
+    with pytest.raises(SystemExit):
+        run("add", "2026-13-01", "5")
+    told = capsys.readouterr().err
+    assert "请写成 2026-01-30" in told
+    assert "fromisoformat" not in told
