@@ -30,6 +30,7 @@ KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
     "m4a": ("audio/mp4", ()),
     "mp4": ("video/mp4", ()),
 }
+OTHER_SHEETS = {"csv", "xls", "et", "ods", "txt", "tsv"}
 MACRO = {"docm", "dotm", "xlsm", "xltm", "pptm", "xlsb"}
 # A document that unpacks to more than this, or to over 100 times its size, is a bomb, not a document.
 UNPACKED_MAX_BYTES = 300 * 1024 * 1024
@@ -55,6 +56,20 @@ def check_kind(name: str, start: bytes) -> str:
     if ext in {"txt", "md"} and b"\x00" in start:
         raise Refused(_("“%(name)s”不是文本文件。") % {"name": name})
     return content_type
+
+
+def check_accepted(name: str, accepted: str) -> None:
+    """`accepted` as in HTML: what this one field asks for; "" takes whatever may come in at all."""
+    ext, kinds = extension(name), [kind.strip().removeprefix(".") for kind in accepted.split(",") if kind.strip()]
+    if ext in MACRO:
+        check_kind(name, b"")
+    if not kinds or ext in kinds:
+        return
+    if kinds == ["xlsx"] and ext in OTHER_SHEETS:
+        words = _("这里要 .xlsx 表格。请用 WPS 表格或者 Excel 打开“%(name)s”，另存为“Excel 工作簿（.xlsx）”后再上传。")
+        raise Refused(words % {"name": name})
+    known = "、".join(f".{kind}" for kind in kinds)
+    raise Refused(_("不接收“%(name)s”这种文件。可以上传：%(known)s。") % {"name": name, "known": known})
 
 
 def check_size(name: str, size: int, limit: int) -> None:

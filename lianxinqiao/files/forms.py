@@ -31,7 +31,10 @@ class KeptFileDrop(FileDrop):
 
 
 class KeptFileField(forms.FileField):
-    """A file that is too large is refused with what else is wrong; of its kind the room speaks that reads it."""
+    """A file that is too large or not what the field asks for is refused with what else is wrong.
+
+    Of what is inside, the room speaks that reads it.
+    """
 
     widget = KeptFileDrop
 
@@ -39,6 +42,7 @@ class KeptFileField(forms.FileField):
         upload = super().clean(data, initial)
         if isinstance(upload, UploadedFile):
             try:
+                checks.check_accepted(upload.name or "", str(self.widget.attrs.get("accept", "")))
                 checks.check_size(upload.name or "", upload.size or 0, settings.ATTACHMENT_MAX_BYTES)
             except Refused as refused:
                 raise forms.ValidationError(str(refused)) from refused

@@ -32,6 +32,7 @@ def keep(upload: UploadedFile, *, accepted: str = "") -> Pending | None:
         return upload
     name = upload.name or "file"
     try:
+        checks.check_accepted(name, accepted)
         if f".{checks.extension(name)}" in accepted.split(",") and checks.extension(name) not in checks.KINDS:
             checks.check_size(name, upload.size or 0, settings.ATTACHMENT_MAX_BYTES)
         else:

@@ -6,8 +6,10 @@ what will happen; one bad row rolls all of it back, so nothing is half imported;
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -94,7 +96,7 @@ def run(rows: list[Cells], *, session: Session, by: Post, keep: bool, at: dateti
             _take_row(number, values, columns, register, outcome)
         if outcome.problems or not keep:
             transaction.set_rollback(True)
-    outcome.problems.sort(key=lambda problem: int(re.sub(r"\D", "", problem.cell)))
+    outcome.problems.sort(key=lambda problem: (int(re.sub(r"\D", "", problem.cell)), problem.cell))
     return outcome
 
 
@@ -136,8 +138,9 @@ def _take_row(number: int, values: dict[str, Any], columns: dict[str, int], regi
     try:
         with transaction.atomic():
             taken = _take(values, register)
-    except Wrong as wrong:
-        out.problems.append(Problem(cell_name(columns.get(wrong.heading, 0), number), wrong.reason))
+    except Wrong as first:
+        for wrong in _wrong_cells(values, register, first):
+            out.problems.append(Problem(cell_name(columns.get(wrong.heading, 0), number), wrong.reason))
     except Refused as refused:
         out.problems.append(Problem(cell_name(columns["标题"], number), str(refused)))
     else:
@@ -148,6 +151,26 @@ def _take_row(number: int, values: dict[str, Any], columns: dict[str, int], regi
             out.changes.append((number, _("第%(number)s号 %(title)s（%(stage)s）") % words))
 
 
+def _wrong_cells(values: dict[str, Any], register: Register, first: Wrong) -> list[Wrong]:
+    """What stopped the row, and what else in it is wrong: so that a sheet is corrected once."""
+    found = {first.heading: first}
+    readers: list[Callable[[], object]] = [
+        *(partial(_text, values, name, required=True) for name in REQUIRED),
+        lambda: _mandate(values, "领衔代表", _text(values, "领衔代表"), register),
+        *(partial(_mandate, values, "联名代表", name, register) for name in _names(values, "联名代表")),
+        partial(_field, values, register),
+        *(partial(_unit, "建议承办单位", name, register) for name in [_text(values, "建议承办单位")] if name),
+        partial(_units, values, register),
+        partial(_moment, values, register.at),
+    ]
+    for read in readers:
+        try:
+            read()
+        except Wrong as wrong:
+            found.setdefault(wrong.heading, wrong)
+    return list(found.values())
+
+
 def _take(values: dict[str, Any], register: Register) -> Suggestion | None:
     """Enter, register and, where units are named, assign one row; None where it is there already."""
     lead = _mandate(values, "领衔代表", _text(values, "领衔代表", required=True), register)
@@ -156,11 +179,8 @@ def _take(values: dict[str, Any], register: Register) -> Suggestion | None:
     if _is_there(values, title, lead, between, register):
         return None
     suggestion = _enter(values, title, lead, between, register)
-    field = _text(values, "类别")
-    if field and field not in register.fields:
-        raise Wrong("类别", _("不认识的类别“%(name)s”。") % {"name": field[:30]})
-    to = _units(values, register)
-    registering.register(suggestion, field=register.fields.get(field), by=register.by, at=register.at)
+    field, to = _field(values, register), _units(values, register)
+    registering.register(suggestion, field=field, by=register.by, at=register.at)
     if to:
         assigning.assign(suggestion, to=to, by=register.by, at=register.at)
     return suggestion
@@ -249,6 +269,13 @@ def _mandate(values: dict[str, Any], heading: str, name: str, register: Register
     if len(found) > 1:
         raise Wrong(heading, _("有%(n)s位代表叫“%(name)s”，请填代表证号。") % {"n": len(found), "name": name[:30]})
     return found[0]
+
+
+def _field(values: dict[str, Any], register: Register) -> Field | None:
+    name = _text(values, "类别")
+    if name and name not in register.fields:
+        raise Wrong("类别", _("不认识的类别“%(name)s”。") % {"name": name[:30]})
+    return register.fields.get(name)
 
 
 def _unit(heading: str, name: str, register: Register) -> Organization:

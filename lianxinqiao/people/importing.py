@@ -50,6 +50,7 @@ class Outcome:
     unchanged: int = 0
     problems: list[Problem] = field(default_factory=list)
     handed: list[Handed] = field(default_factory=list)
+    codes: dict[str, int] = field(default_factory=dict)  # of units, by the row that used it
 
 
 class Wrong(Exception):
@@ -175,6 +176,11 @@ def _heading_of(error: ValidationError, columns: dict[str, int]) -> str:
 def _take_unit(values: dict[str, Any], row: Row) -> bool:
     code, name = _text(values, "单位代码", required=True), _text(values, "全称", required=True)
     kind = _text(values, "类别") or "政府部门"
+    if first := row.outcome.codes.get(code):
+        raise Wrong("单位代码", _("第%(row)s行已经用了代码“%(code)s”。") % {"row": first, "code": code})
+    row.outcome.codes[code] = row.number
+    if not re.fullmatch(r"[-\w]+", code, re.ASCII):
+        raise Wrong("单位代码", _("单位代码只能用英文字母、数字、“-”和“_”。"))
     if kind not in KINDS:
         raise Wrong("类别", pgettext("机构", "不认识的类别“%(name)s”。") % {"name": kind})
     unit = Organization.objects.filter(district=row.district, code=code).first()

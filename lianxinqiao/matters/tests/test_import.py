@@ -85,6 +85,19 @@ def test_a_bad_row_is_told_by_cell_and_nothing_is_half_imported(
     assert not Suggestion.objects.exists()
 
 
+def test_all_that_is_wrong_in_a_row_is_told_at_once(people: Cast) -> None:
+    cells = {
+        "标题": "",
+        "领衔代表": "无此人",
+        "联名代表": "某甲",
+        "类别": "星际",
+        "主办单位": "天宫",
+        "提出日期": "昨天",
+    }
+    outcome = run(people, row(people), row(people, **cells))
+    assert [each.cell for each in outcome.problems] == ["B3", "F3", "G3", "H3", "J3", "M3"]
+
+
 def test_numbers_follow_each_other_whatever_the_order_of_rows(people: Cast) -> None:
     run(people, row(people, 编号=2, 标题="乙"), row(people, 编号="1", 标题="甲"))
     assert list(Suggestion.objects.order_by("number").values_list("title", flat=True)) == ["甲", "乙"]

@@ -150,6 +150,22 @@ def test_every_bad_row_is_told_at_once(people: Cast) -> None:
     assert [each.cell for each in outcome.problems] == ["B4", "D5", "E6"]
 
 
+def test_a_code_that_stands_twice_in_a_sheet_renames_nobody(people: Cast) -> None:
+    outcome = run(people, "units", [*UNITS, ["shuiwu", "云河区税务局", "", "", ""], ["水务", "某局", "", "", ""]])
+    assert [(each.cell, str(each.reason)[:8]) for each in outcome.problems] == [
+        ("A4", "第2行已经用了代"),
+        ("A5", "单位代码只能用英"),
+    ]
+    assert not Organization.objects.filter(code="shuiwu").exists()
+
+
+def test_the_template_says_which_roles_and_codes_there_are(administrator: Client, people: Cast) -> None:
+    content = administrator.get("/people/import/persons/template").content
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        words = parts.read("xl/sharedStrings.xml").decode()
+    assert all(code in words for code in ("代工委工作人员", people.body.code, "jiaoyu"))
+
+
 def test_unknown_and_missing_columns_are_told(people: Cast) -> None:
     outcome = run(people, "units", [["单位代码", "名字", "单位代码"], ["a", "b", "c"]])
     assert [(each.cell, str(each.reason)[:2]) for each in outcome.problems] == [
@@ -210,9 +226,10 @@ def bomb() -> bytes:
     [
         ("表.xlsx", b"", "空"),
         ("表.xlsx", b"MZ\x90\x00", "内容与扩展名不符"),
-        ("表.docx", b"PK\x03\x04", "已损坏"),
+        ("表.docx", b"PK\x03\x04", "不接收"),
         ("表.xlsm", b"PK\x03\x04", "宏"),
-        ("表.csv", b"a,b", "不接收"),
+        ("表.csv", "单位代码,全称".encode("gb18030"), "另存为“Excel 工作簿（.xlsx）”"),
+        ("表.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "另存为“Excel 工作簿（.xlsx）”"),
         ("表.xlsx", bomb(), "解压后过大"),
         ("表.pdf", b"%PDF-1.7", "xlsx"),
     ],
@@ -224,6 +241,7 @@ def test_a_wrong_file_is_refused_in_a_sentence(
     answer = upload(administrator, people, "units", content, name)
     assert answer.status_code == 200
     assert words in answer.content.decode()
+    assert "已上传" not in answer.content.decode(), "a file that is refused is not kept for another try"
     assert counts() == before
 
 

@@ -5,21 +5,28 @@ from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.access.roles import ROLES
 from lianxinqiao.files import actions as files
 from lianxinqiao.files.models import Attachment
 from lianxinqiao.journal.exporting import attachment
 from lianxinqiao.paper import reading, sheets
 from lianxinqiao.paper.errors import PaperError
 from lianxinqiao.paper.letter import Column, Table
-from lianxinqiao.people import forms, importing, rules
+from lianxinqiao.people import first_steps, forms, importing, rules
 from lianxinqiao.people.columns import HEADINGS, REQUIRED
-from lianxinqiao.people.models import District
+from lianxinqiao.people.models import Body, District, Organization
 
 FILE_KIND = "people-import"
+HOLDERS = {
+    "body": gettext_lazy("所属代码填机构代码"),
+    "organization": gettext_lazy("所属代码填单位代码"),
+    "installation": gettext_lazy("所属代码空着"),
+}
 
 
 def _names() -> dict[str, str]:
@@ -47,7 +54,18 @@ def template(request: HttpRequest, kind: str) -> HttpResponse:
     )
     columns = (Column(_("列名")), Column(_("必填")), Column(_("说明"), width=40), Column(_("例子")))
     notes = Table(title=_("填写说明"), columns=columns, rows=told)
-    return attachment(sheets.write(empty, notes), sheets.CONTENT_TYPE, f"{name}.xlsx")
+    more = [_codes()] if kind == "persons" else []
+    return attachment(sheets.write(empty, notes, *more), sheets.CONTENT_TYPE, f"{name}.xlsx")
+
+
+def _codes() -> Table:
+    """What may stand under 角色 and 所属代码, as this installation has it now."""
+    rows = [(_("角色"), str(role.name), str(HOLDERS[role.holds])) for role in ROLES.values()]
+    rows += [(_("机构代码"), body.code, body.name) for body in Body.objects.order_by("pk")]
+    units = Organization.objects.filter(active=True).order_by("code")
+    rows += [(_("单位代码"), unit.code, unit.name) for unit in units]
+    columns = (Column(_("填在")), Column(_("可以填"), width=24), Column(_("说明"), width=40))
+    return Table(title=_("可以填的角色和代码"), columns=columns, rows=tuple(rows))
 
 
 def _name(kind: str) -> str:
@@ -70,7 +88,11 @@ def upload(request: HttpRequest, kind: str) -> HttpResponse:
             return _preview(request, kind, stored, form.cleaned_data["district"])
         except (Refused, PaperError) as error:
             form.add_error("file", str(error.sentence))
-    return render(request, "people/upload.html", {"form": form, "kind": kind, "name": name})
+    return render(
+        request,
+        "people/upload.html",
+        {"form": form, "kind": kind, "name": name, "headings": HEADINGS[kind], "required": REQUIRED},
+    )
 
 
 def _preview(request: HttpRequest, kind: str, stored: Attachment, district: District) -> HttpResponse:
@@ -92,6 +114,7 @@ def confirm(request: HttpRequest, kind: str, pk: str) -> HttpResponse:
     rules.may_keep(request.post)
     stored = get_object_or_404(Attachment, pk=pk, kind=FILE_KIND, uploaded_by=request.user)
     district = get_object_or_404(District, pk=request.POST.get("district"))
+    first_day = first_steps.next_step() is not None
     outcome = importing.run(kind, _rows(stored), district=district, by=request.post, keep=True)
     if outcome.problems:  # the registers changed since the preview
         return _preview(request, kind, stored, district)
@@ -100,5 +123,5 @@ def confirm(request: HttpRequest, kind: str, pk: str) -> HttpResponse:
         columns = (Column(_("姓名")), Column(_("账号")), Column(_("首次密码")))
         sheet = Table(title=_("首次密码"), columns=columns, rows=rows)
         return attachment(sheets.write(sheet), sheets.CONTENT_TYPE, f"{_('首次密码')}.xlsx")
-    context = {"outcome": outcome, "handed": outcome.handed, "name": _name(kind)}
+    context = {"outcome": outcome, "handed": outcome.handed, "name": _name(kind), "first_day": first_day}
     return render(request, "people/handed.html", context)
