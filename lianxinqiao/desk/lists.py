@@ -48,7 +48,7 @@ class SuggestionTable(tables.Table):
 
         def waits(row: Any) -> date | str | None:
             if not row.waits_counted:
-                return row.waits_until  # type: ignore[no-any-return]
+                return row.waits_until
             return workdays.marked(row.waits_until, lambda day: known(day, *waits_rule(row)))
 
         # As on the screen, where a due day in a year without holidays is marked too.

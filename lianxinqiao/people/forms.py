@@ -3,7 +3,7 @@
 from typing import Any, ClassVar, cast
 
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import Q
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import DEPUTIES, ROLES
 from lianxinqiao.accounts.models import User
+from lianxinqiao.accounts.validators import RULE
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.people.models import (
     Body,
@@ -28,7 +29,10 @@ from lianxinqiao.people.models import (
 from lianxinqiao.rulebook.models import ProfileVersion
 from lianxinqiao.ui.forms import DateInput, DateTimeInput
 
-TWICE = {NON_FIELD_ERRORS: {"unique_together": _("已经有一条相同的记录（编号、代码或名称重复）。")}}
+TWICE: dict[str, Any] = {NON_FIELD_ERRORS: {"unique_together": _("已经有一条相同的记录（编号、代码或名称重复）。")}}
+# Django's own sentence speaks of a “字段”.
+CODE_ERRORS: dict[str, Any] = {"invalid": _("只能用英文字母、数字、“-”和“_”，不用汉字和空格。")}
+TWICE_OR_CODE: dict[str, Any] = {**TWICE, "code": CODE_ERRORS}
 DATES = {"from_on": DateInput, "to_on": DateInput, "opens_on": DateInput, "closes_on": DateInput}
 
 
@@ -59,8 +63,12 @@ class BodyForm(RegisterForm):
         model = Body
         fields = ("district", "kind", "code", "name", "short_name", "office_name")
         labels: ClassVar = {"district": _("行政区划")}
-        help_texts: ClassVar = {"code": _("拼音或英文字母，用在网址和日志里，例如 yunhe。")}
-        error_messages = TWICE
+        help_texts: ClassVar = {
+            "code": _("拼音或英文字母，用在网址和日志里，例如 yunhe。"),
+            "short_name": _("列表和通知里用，例如“区人大”。"),
+            "office_name": _("交办通知等文书的落款，例如“云河区人大常委会代表工作委员会”。"),
+        }
+        error_messages = TWICE_OR_CODE
 
 
 class TermForm(RegisterForm):
@@ -96,7 +104,7 @@ class FieldForm(RegisterForm):
         model = Field
         fields = ("body", "code", "name", "position")
         labels: ClassVar = {"body": _("机构"), "code": _("代码"), "position": _("次序")}
-        error_messages = TWICE
+        error_messages = TWICE_OR_CODE
 
 
 class OrganizationForm(RegisterForm):
@@ -107,7 +115,7 @@ class OrganizationForm(RegisterForm):
             "contact_phone", "active",
         )  # fmt: skip
         labels: ClassVar = {"district": _("行政区划"), "parent": _("上级单位（内设机构填写）")}
-        error_messages = TWICE
+        error_messages = TWICE_OR_CODE
 
     def clean_parent(self) -> Organization | None:
         parent = self.cleaned_data["parent"]
@@ -196,7 +204,9 @@ class EndMandateForm(EndForm):
 
 
 class AccountForm(forms.Form):
-    name = forms.SlugField(label=_("账号"), max_length=40, help_text=_("拼音或英文字母、数字，不用姓名。"))
+    name = forms.SlugField(
+        label=_("账号"), max_length=40, help_text=_("拼音或英文字母、数字，不用姓名。"), error_messages=CODE_ERRORS
+    )
     email = forms.EmailField(label=_("电子邮箱"), required=False)
 
     def clean_name(self) -> str:
@@ -224,13 +234,26 @@ class ImportForm(forms.Form):
 
 
 class FoundForm(forms.Form):
-    token = forms.CharField(label=_("设置口令"), max_length=100, help_text=_("显示在启动本系统的窗口里。"))
-    district_code = forms.RegexField(r"^\d{6,12}$", label=_("区划代码"), help_text=_("六至十二位数字。"))
-    district_name = forms.CharField(label=_("行政区划名称"), max_length=60)
-    name = forms.CharField(label=_("管理员姓名"), max_length=40)
-    account = forms.SlugField(label=_("管理员账号"), max_length=40, help_text=_("拼音或英文字母、数字，不用姓名。"))
+    token = forms.CharField(
+        label=_("设置口令"),
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+        help_text=_("启动本系统的窗口里显示的一串字母和数字，证明您就在这台机器上。"),
+    )
+    name = forms.CharField(label=_("管理员姓名"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    account = forms.SlugField(
+        label=_("管理员账号"),
+        max_length=40,
+        help_text=_("登录时用。拼音或英文字母、数字，不用姓名。"),
+        error_messages=CODE_ERRORS,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
+    )
     password = forms.CharField(
-        label=_("密码"), strip=False, max_length=128, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+        label=_("密码"),
+        strip=False,
+        max_length=128,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=RULE,
     )
     again = forms.CharField(
         label=_("再输一次密码"),
@@ -238,10 +261,10 @@ class FoundForm(forms.Form):
         max_length=128,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = password_validators_help_text_html()
+    district_name = forms.CharField(label=_("行政区划名称"), max_length=60, help_text=_("例如“云河区”。"))
+    district_code = forms.RegexField(
+        r"^\d{6,12}$", label=_("区划代码"), help_text=_("国家统计局公布的代码，六至十二位数字。")
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -256,13 +279,42 @@ class FoundForm(forms.Form):
         return cleaned
 
 
+# Common headings in yearly reports: something to begin with, for the office to change.
+FIRST_FIELDS = (
+    "城建城管",
+    "交通出行",
+    "教育",
+    "卫生健康",
+    "民政养老",
+    "生态环境",
+    "农业农村",
+    "经济发展",
+    "政法综治",
+    "文化体育",
+    "其他",
+)
+
+
 class FoundBodyForm(BodyForm):
-    version = forms.ModelChoiceField(ProfileVersion.objects.none(), label=pgettext_lazy("一个", "规则方案"))
+    version = forms.ModelChoiceField(
+        ProfileVersion.objects.none(),
+        label=pgettext_lazy("一个", "规则方案"),
+        help_text=_(
+            "期限、编号、答复类别等按它来。本地还没有成文办法的先用“区县通用（起步）”，以后可以复制修改、随时换用。"
+        ),
+    )
     term_number = forms.IntegerField(label=_("本届是第几届"), min_value=1, max_value=99)
     term_from = forms.DateField(label=_("本届开始日期"), widget=DateInput)
     session_number = forms.IntegerField(label=_("最近一次会议是第几次"), min_value=1, max_value=20)
     opens_on = forms.DateField(label=_("会议开幕"), widget=DateInput)
     closes_on = forms.DateField(label=_("会议闭幕"), widget=DateInput)
+    fields_named = forms.CharField(
+        label=_("建议类别"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        initial="\n".join(FIRST_FIELDS),
+        help_text=_("登记时要给每件建议选一个类别。一行一个，按本地的分法改；以后可以增减。"),
+    )
     pairs = (("opens_on", "closes_on"), ("term_from", "closes_on"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -271,3 +323,18 @@ class FoundBodyForm(BodyForm):
         cast("forms.ModelChoiceField[ProfileVersion]", self.fields["version"]).queryset = rows.order_by(
             "profile_id", "-number"
         )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        version, kind = cleaned.get("version"), cleaned.get("kind")
+        if version and kind and version.profile.kind != kind:
+            self.add_error("version", _("这是另一类机构的规则方案，请换一个。"))
+        return cleaned
+
+    def clean_fields_named(self) -> list[str]:
+        names = list(dict.fromkeys(line.strip() for line in self.cleaned_data["fields_named"].splitlines()))
+        names = [name for name in names if name]
+        longest = cast("int", Field._meta.get_field("name").max_length)
+        if any(len(name) > longest for name in names):
+            raise forms.ValidationError(_("每个类别最多%(n)s个字，一行一个。"), params={"n": longest})
+        return names

@@ -7,15 +7,24 @@ from django.utils.translation import gettext as _
 from lianxinqiao.access.actor import Actor
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.access.roles import RoleCode
-from lianxinqiao.people.models import Person, Post
+from lianxinqiao.people.models import Body, Person, Post
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from lianxinqiao.rulebook.models import ProfileVersion
 
 
 def may_keep(by: Actor | None) -> None:
     if not by or by.role != RoleCode.ADMINISTRATOR:
         raise Refused(_("机构、单位和人员由系统管理员维护。"))
+
+
+def must_fit(body: Body, version: "ProfileVersion") -> None:
+    """The congress and the CPPCC work by rules of different kinds."""
+    if version.profile.kind != body.kind:
+        words = {"profile": version.profile.name, "kind": version.profile.get_kind_display(), "body": body}
+        raise Refused(_("“%(profile)s”是%(kind)s的规则方案，不能用于%(body)s。") % words)
 
 
 def may_end_post(post: Post, on: "date") -> None:

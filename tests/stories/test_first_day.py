@@ -83,7 +83,7 @@ def the_second_factor_is_added(administrator: Person) -> None:
 
 
 def the_body_is_founded(administrator: Person) -> None:
-    administrator.goes_to("/setup").opens("机构、规则方案、届次")
+    administrator.goes_to("/desk").sees("还缺：机构、规则方案、届次").opens("继续").opens("登记", within=".next-step")
     today = timezone.localdate()
     administrator.fills(
         {
@@ -100,20 +100,22 @@ def the_body_is_founded(administrator: Person) -> None:
     )
     rules = administrator.page.get_by_label("规则方案").first
     rules.select_option(index=1)
-    administrator.keeps("setup-body").presses("建立机构").sees("导入承办单位").keeps("setup-steps")
+    administrator.keeps("setup-body").presses("建立机构").sees("部门、乡镇街道和它们的内设机构").keeps("setup-steps")
 
 
 def the_people_are_brought_in(administrator: Person) -> str:
     """Units first, then persons; the first passwords are shown once."""
-    administrator.opens("导入承办单位").fills({"表格": sheet(UNITS)}).presses("上传并预览")
+    administrator.opens("导入", within=".next-step").fills({"表格": sheet(UNITS)}).presses("上传并预览")
     administrator.sees("还没有写入").presses("导入")
-    administrator.goes_to("/setup").opens("导入人员").fills({"表格": sheet(PERSONS)}).presses("上传并预览")
+    administrator.opens("继续初始设置").opens("导入", within=".next-step").fills({"表格": sheet(PERSONS)}).presses(
+        "上传并预览"
+    )
     administrator.presses("导入，并显示首次密码").sees("首次密码只显示这一次", "温知夏").keeps("setup-passwords")
     return administrator.page.get_by_role("row", name="温知夏").locator("code").inner_text()
 
 
 def a_deputy_begins(deputy: Person, first_password: str) -> None:
     deputy.goes_to("/login").fills({"账号或手机号": "wen", "密码": first_password}).presses("登录")
-    deputy.sees("请先修改首次密码").keeps("first-password")
+    deputy.sees("修改首次密码", "请换成只有您自己知道的密码").keeps("first-password")
     deputy.fills({"首次密码": first_password, "新密码": PASSWORD, "再输一次新密码": PASSWORD}).presses("修改密码")
     deputy.goes_to("/suggestions/new").sees("提出建议", "本系统不处理涉密信息")

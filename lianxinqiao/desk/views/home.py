@@ -9,9 +9,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from lianxinqiao.access.roles import OFFICE, RoleCode
+from lianxinqiao.access.roles import DEPUTIES, OFFICE, RoleCode
 from lianxinqiao.desk import installation, lists, waiting
 from lianxinqiao.matters.models import AssigningMeeting, Suggestion
+from lianxinqiao.people import first_steps
 from lianxinqiao.people.models import Post
 from lianxinqiao.people.requests import Request
 
@@ -39,20 +40,32 @@ def desk(request: Request) -> HttpResponse:
     unlisted = [pair for pair in counted if pair[0].code not in shown]
     urgent = [pair for pair in unlisted if pair[0].tone in {"bad", "warn"} and pair[1]]
     rest = [pair for pair in unlisted if pair not in urgent]
+    administers = bool(post and post.role == RoleCode.ADMINISTRATOR)
     context = {
         "post": post,
         "urgent": urgent,
         "counted": [pair for pair in rest if pair[1]],
         "nothing": [kind for kind, number in rest if not number],
         "listed": listed,
+        "begin": "" if listed or not post else _beginning(post),
         "helps": post is not None and post.role == RoleCode.STATION_STAFF,
         "meetings": _meetings(post, today),
         "due_today": _due_today(post, today),
         "followed": lists.rows(post).filter(followers__user=request.user)[:SHOWN],
-        "installation": installation.overview(today) if post and post.role == RoleCode.ADMINISTRATOR else [],
+        "installation": installation.overview(today) if administers else [],
+        "setup": first_steps.next_step() if administers else None,
         "today": today,
     }
     return render(request, "desk/desk.html", context)
+
+
+def _beginning(post: Post) -> str:
+    """What somebody for whom nothing waits could begin with."""
+    if post.role in DEPUTIES:
+        return "raise"
+    if post.role in OFFICE and not Suggestion.objects.filter(body=post.body).exists():
+        return "import"
+    return ""
 
 
 def _listed(post: Post, counted: Counted, today: date) -> list[Listed]:

@@ -1,6 +1,7 @@
 """The first day of an installation: its first administrator, its first body."""
 
 import hmac
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from lianxinqiao.accounts.models import User
 from lianxinqiao.journal import actions as journal
 from lianxinqiao.people import pinyin, rules
 from lianxinqiao.people.actions import registers
-from lianxinqiao.people.models import Body, District, Person, Post, Session, Term
+from lianxinqiao.people.models import Body, District, Field, Person, Post, Session, Term
 from lianxinqiao.rulebook import actions as presets
 from lianxinqiao.rulebook.models import ProfileVersion
 
@@ -61,13 +62,16 @@ def found_body(
     session_number: int,
     opens_on: date,
     closes_on: date,
+    fields: Sequence[str] = (),
     by: Post,
     at: datetime | None = None,
 ) -> Body:
-    """A body with its rule profile, its present term and session, together or not at all."""
+    """A body with its rule profile, its present term and session, and the fields it sorts suggestions by; or nothing."""
     registers.enter(body, by=by, at=at)
     registers.adopt_profile(body, version, on=term_from, by=by, at=at)
     term = Term(body=body, number=term_number, from_on=term_from)
     registers.enter(term, by=by, at=at)
     registers.enter(Session(term=term, number=session_number, opens_on=opens_on, closes_on=closes_on), by=by, at=at)
+    for position, name in enumerate(fields, 1):
+        registers.enter(Field(body=body, code=f"c{position:02}", name=name, position=position), by=by, at=at)
     return body

@@ -111,6 +111,7 @@ def adopt_profile(
 ) -> BodyProfile:
     """From a day on, new matters of the body follow this version; running ones keep theirs."""
     rules.may_keep(by)
+    rules.must_fit(body, version)
     adopted, _ = BodyProfile.objects.update_or_create(body=body, effective_on=on, defaults={"version": version})
     data = {"after": {"profile": version.profile.code, "number": version.number, "effective_on": on}}
     _write_down("adopt_profile", adopted, by, at, data, label=str(body))

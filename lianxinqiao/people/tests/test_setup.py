@@ -1,11 +1,14 @@
 """The first day: one administrator by a one-time word, and never a second one that way."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.test import Client
 
+from lianxinqiao.access.refused import Refused
 from lianxinqiao.accounts.models import User
+from lianxinqiao.people.actions import registers
 from lianxinqiao.people.models import Body, Post, Session
 from lianxinqiao.rulebook.actions import install_presets
 from lianxinqiao.rulebook.models import ProfileVersion
@@ -85,3 +88,54 @@ def test_the_first_body_stands_with_rules_term_and_session(client: Client, machi
     assert str(Session.objects.get()) == "十七届五次会议"
     assert Body.objects.get().profiles.get().version == version
     assert client.get("/setup").status_code == 200
+
+
+def founding(client: Client, **change: object) -> dict[str, object]:
+    """What the first body's form is sent with."""
+    install_presets()
+    client.post("/setup", FOUND)
+    version = ProfileVersion.objects.filter(profile__code="district-default").latest("number")
+    return {
+        "district": Post.objects.get().person.district.pk, "kind": "congress", "code": "yunhe", "name": "云河区人大常委会",
+        "short_name": "区人大", "office_name": "", "version": version.pk, "term_number": 17, "term_from": "2022-01-10",
+        "session_number": 5, "opens_on": "2026-01-12", "closes_on": "2026-01-15", **change,
+    }  # fmt: skip
+
+
+def test_a_congress_does_not_work_by_the_rules_of_the_cppcc(client: Client, machine: Path) -> None:
+    data = founding(client)
+    other = ProfileVersion.objects.filter(profile__kind="cppcc").latest("number")
+    assert "这是另一类机构的规则方案" in client.post("/setup/body", {**data, "version": other.pk}).content.decode()
+    assert not Body.objects.exists()
+    client.post("/setup/body", data)
+    with pytest.raises(Refused, match="不能用于云河区人大常委会"):
+        registers.adopt_profile(Body.objects.get(), other, on=date(2026, 6, 1), by=Post.objects.get())
+
+
+def test_the_body_comes_with_the_fields_without_which_nothing_is_registered(client: Client, machine: Path) -> None:
+    data = founding(client, fields_named="教育\n\n 交通 \n教育\n")
+    offered = client.get("/setup/body").context["form"]["fields_named"].value()
+    assert "教育" in offered
+    long = client.post("/setup/body", {**data, "fields_named": "长" * 41})
+    assert "每个类别最多40个字" in long.content.decode()
+    assert client.post("/setup/body", data).status_code == 302
+    assert [field.name for field in Body.objects.get().fields.all()] == ["教育", "交通"]
+
+
+def test_a_code_in_chinese_is_refused_in_a_sentence_that_helps(client: Client, machine: Path) -> None:
+    page = client.post("/setup/body", founding(client, code="云河")).content.decode()
+    assert "只能用英文字母、数字" in page
+    assert "有效“字段”" not in page
+
+
+def test_the_set_up_says_what_comes_next_until_an_office_can_work(client: Client, machine: Path) -> None:
+    client.post("/setup/body", founding(client, fields_named="教育"))
+    assert client.get("/setup").context["next"].title == "承办单位"
+    assert "还缺：承办单位" in client.get("/desk").content.decode()
+
+
+def test_it_is_done_when_an_office_and_a_unit_are_there(people: Cast) -> None:
+    client = Client()
+    client.force_login(people.administrator.user)
+    assert "设置完成" in client.get("/setup").content.decode()
+    assert "继续初始设置" not in client.get("/desk").content.decode()

@@ -11,9 +11,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from lianxinqiao.access.refused import Refused, can
-from lianxinqiao.people import forms, rules
+from lianxinqiao.people import first_steps, forms, rules
 from lianxinqiao.people.actions import founding
-from lianxinqiao.people.models import Body, District, Organization, Person
+from lianxinqiao.people.models import Body, District
 
 BACKEND = settings.AUTHENTICATION_BACKENDS[-1]
 
@@ -24,7 +24,9 @@ BACKEND = settings.AUTHENTICATION_BACKENDS[-1]
 def setup(request: HttpRequest) -> HttpResponse:
     """For a stranger the door of the first administrator; for administrators what is still to be done."""
     if request.user.is_authenticated and can(rules.may_keep, request.post):
-        return render(request, "people/setup_steps.html", {"steps": steps()})
+        steps = first_steps.steps()
+        following = next((step for step in steps if not step.done), None)
+        return render(request, "people/setup_steps.html", {"steps": steps, "next": following})
     rules.may_found()
     form = forms.FoundForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and (answer := _found(request, form)):
@@ -46,14 +48,6 @@ def _found(request: HttpRequest, form: forms.FoundForm) -> HttpResponse | None:
     return redirect("people:setup_body")
 
 
-def steps() -> dict[str, bool]:
-    return {
-        "body": Body.objects.exists(),
-        "units": Organization.objects.exists(),
-        "persons": Person.objects.count() > 1,
-    }
-
-
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def setup_body(request: HttpRequest) -> HttpResponse:
@@ -63,6 +57,7 @@ def setup_body(request: HttpRequest) -> HttpResponse:
     form = forms.FoundBodyForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
         data = {key: form.cleaned_data[key] for key in form.fields if key not in form._meta.fields}
+        data["fields"] = data.pop("fields_named")
         try:
             founding.found_body(form.save(commit=False), **data, by=request.post)
             return redirect("people:setup")

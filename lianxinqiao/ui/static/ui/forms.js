@@ -10,6 +10,7 @@ function counter(line) {
   const count = () => {
     const n = length(field.value);
     line.classList.toggle("is-over", n > max);
+    line.hidden = field.tagName === "INPUT" && field.name !== "title" && n < max * 0.8; // a name need not be counted from its first letter
     line.textContent = n > max ? fill(line.dataset.over, { n: n - max, max }) : fill(line.dataset.words, { n, max });
   };
   field.addEventListener("input", count);
