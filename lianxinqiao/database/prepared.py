@@ -13,7 +13,7 @@ values, and from then on only asked:
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 from typing import Any, Generic, TypeVar
 
@@ -27,15 +27,16 @@ Row = TypeVar("Row")
 MARKS: dict[type, Callable[[int], Any]] = {
     int: lambda number: 31_000 + number,
     str: lambda number: f"mark {number}",
-    date: lambda number: date(1901, 1, 1 + number),
+    date: lambda number: date(1901, 1, 1) + timedelta(days=number),
 }
 
 
 class Prepared(Generic[Row]):
     """Rows of a model with what its queryset selects and prefetches beside them, or plain values (`values_list`).
 
-    `build` makes the queryset from one value of each of `kinds` (int, str, date). Its shape must not depend on them:
-    ValueError at the first use where a value does not arrive in the SQL as it is, as in `year=` of a date or in `in`.
+    `build` makes the queryset from one value of each of `kinds` (int, str, date). It is asked twice at the first use,
+    and what differs must be the values as they were given: ValueError where one changes the shape of the query, or
+    arrives in it as something else, as in `year=` of a date. No value may be None.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, Row]], *kinds: type) -> None:
@@ -68,12 +69,12 @@ class _Made:
 
     @classmethod
     def of(cls, build: Callable[..., QuerySet[Any, Any]], kinds: Sequence[type]) -> "_Made":
-        marks = [MARKS[kind](number) for number, kind in enumerate(kinds)]
+        marks, others = ([MARKS[kind](start + number) for number, kind in enumerate(kinds)] for start in (0, 100))
         queryset: Any = build(*marks)
         compiler = queryset.query.get_compiler(queryset.db)
         sql, params = compiler.as_sql()
-        if missing := [mark for mark in marks if mark not in params]:
-            raise ValueError(f"{missing[0]!r} does not stand in {sql}")
+        if build(*others).query.get_compiler(queryset.db).as_sql() != (sql, _put(params, marks, others)):
+            raise ValueError(f"A value does not stand as it is in {sql}")
         select, info = compiler.select, compiler.klass_info if _of_models(queryset) else None
         columns = slice(info["select_fields"][0], info["select_fields"][-1] + 1) if info else slice(0)
         return cls(
@@ -107,6 +108,10 @@ class _Made:
 
     def plain(self, rows: list[Any]) -> list[Any]:
         return list(chain.from_iterable(rows)) if self.queryset._iterable_class is FlatValuesListIterable else rows
+
+
+def _put(params: Sequence[Any], marks: list[Any], values: list[Any]) -> tuple[Any, ...]:
+    return tuple(values[marks.index(part)] if part in marks else part for part in params)
 
 
 def _of_models(queryset: Any) -> bool:

@@ -172,11 +172,11 @@ def rows(post: Post | None) -> Any:
     return Suggestion.objects.visible_to(post).select_related(*NEAR).only(*SHOWN)
 
 
-def waiting_rows(post: Post, kind: waiting.Waiting, today: date) -> Any:
+def waiting_rows(post: Post, kind: waiting.Waiting, today: date, near: date) -> Any:
     """What waits of one kind, each with the day by which it wants doing."""
-    found = rows(post).filter(pk__in=waiting.suggestion_ids(kind, post, today))
+    found = rows(post).filter(pk__in=waiting.suggestion_ids(kind, post, today, near))
     return found.annotate(
-        waits_until=waiting.due_of(kind, post, today),
+        waits_until=waiting.due_of(kind, post, today, near),
         waits_counted=Value(kind.counted),
         waits_terms=Value(",".join(kind.terms)),
     )

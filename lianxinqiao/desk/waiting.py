@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +24,7 @@ from lianxinqiao.matters.models import (
 )
 from lianxinqiao.matters.stages import OPEN, OPEN_HANDLING
 from lianxinqiao.people.models import BodyProfile, Post
+from lianxinqiao.people.prepared import ForPost
 from lianxinqiao.rulebook.queries import ASSESSMENT, OPINION, REPLY
 from lianxinqiao.rulebook.queries import OFFICE as OFFICE_TERMS
 
@@ -34,13 +35,13 @@ TERMS = {"office_due_on": OFFICE_TERMS, "reassign_due_on": ("reassign",), "confi
 
 @dataclass(frozen=True)
 class Waiting:
-    """The rows of `model` for which `condition(post, today)` holds; `path` leads from a row to its suggestion."""
+    """The rows of `model` for which `condition(post, today, near)` holds; `path` leads from a row to its suggestion."""
 
     code: str
     label: str | LazyText
     roles: frozenset[str]
     model: Any
-    condition: Callable[[Post, date], Q]
+    condition: Callable[[Post, date, date], Q]
     path: str = ""
     tone: str = ""
     due: str = ""  # where a row keeps the day by which it wants doing; without one it is the suggestion's
@@ -102,14 +103,14 @@ OPEN_STAGES = [str(stage) for stage in OPEN]
 OF_REPLY, OF_HANDLING = "reply.handling.suggestion", "handling.suggestion"
 
 WAITING: tuple[Waiting, ...] = (
-    Waiting("drafts", _("未提交的草稿"), DEPUTY, Suggestion, lambda p, t: _mine(p, "draft", "cosigning")),
-    Waiting("sent-back", _("退回修改"), DEPUTY, Suggestion, lambda p, t: _mine(p, "sent_back"), tone="warn"),
+    Waiting("drafts", _("未提交的草稿"), DEPUTY, Suggestion, lambda p, t, n: _mine(p, "draft", "cosigning")),
+    Waiting("sent-back", _("退回修改"), DEPUTY, Suggestion, lambda p, t, n: _mine(p, "sent_back"), tone="warn"),
     Waiting(
         "cosign",
         _("邀请我联名"),
         DEPUTY,
         CoSigner,
-        lambda p, t: Q(mandate=p.mandate, signed_at=None, declined_at=None, suggestion__stage="cosigning"),
+        lambda p, t, n: Q(mandate=p.mandate, signed_at=None, declined_at=None, suggestion__stage="cosigning"),
         path="suggestion",
     ),
     Waiting(
@@ -117,7 +118,7 @@ WAITING: tuple[Waiting, ...] = (
         _("请我确认的联系面商"),
         DEPUTY,
         Contact,
-        lambda p, t: Q(handling__suggestion__lead=p.mandate, confirmed_at=None),
+        lambda p, t, n: Q(handling__suggestion__lead=p.mandate, confirmed_at=None),
         path=OF_HANDLING,
     ),
     Waiting(
@@ -125,7 +126,7 @@ WAITING: tuple[Waiting, ...] = (
         _("请我评价的答复"),
         DEPUTY,
         Assessment,
-        lambda p, t: Q(mandate=p.mandate, state="asked"),
+        lambda p, t, n: Q(mandate=p.mandate, state="asked"),
         path=OF_REPLY,
         tone="warn",
         due="due_on",
@@ -135,7 +136,7 @@ WAITING: tuple[Waiting, ...] = (
         _("请我确认的承诺"),
         DEPUTY,
         Promise,
-        lambda p, t: Q(suggestion__lead=p.mandate, stage="declared"),
+        lambda p, t, n: Q(suggestion__lead=p.mandate, stage="declared"),
         path="suggestion",
         due="confirm_due_on",
     ),
@@ -144,7 +145,7 @@ WAITING: tuple[Waiting, ...] = (
         _("正在办理的建议"),
         DEPUTY,
         Suggestion,
-        lambda p, t: _mine(p, "submitted", "registered", "assigned", "handling"),
+        lambda p, t, n: _mine(p, "submitted", "registered", "assigned", "handling"),
         watched=True,
     ),
     Waiting(
@@ -152,7 +153,7 @@ WAITING: tuple[Waiting, ...] = (
         _("逾期未答复"),
         DEPUTY,
         Suggestion,
-        lambda p, t: _mine(p, "assigned", "handling", due_on__lt=t),
+        lambda p, t, n: _mine(p, "assigned", "handling", due_on__lt=t),
         tone="bad",
         due="due_on",
         watched=True,
@@ -162,7 +163,7 @@ WAITING: tuple[Waiting, ...] = (
         _("本团正在办理的建议"),
         frozenset({"delegation_head"}),
         Suggestion,
-        lambda p, t: Q(
+        lambda p, t, n: Q(
             delegation_id=p.mandate.delegation_id if p.mandate and p.mandate.delegation_id else 0,
             stage__in=["submitted", "registered", "assigned", "handling", "answered"],
         ),
@@ -173,16 +174,18 @@ WAITING: tuple[Waiting, ...] = (
         _("我录入的、尚在办理的建议"),
         frozenset({"station_staff"}),
         Suggestion,
-        lambda p, t: Q(stage__in=OPEN_STAGES, entered_by=p),
+        lambda p, t, n: Q(stage__in=OPEN_STAGES, entered_by=p),
         watched=True,
     ),
-    Waiting("check", _("待审查登记"), OFFICE, Suggestion, lambda p, t: _of_body(p, "submitted"), due="office_due_on"),
+    Waiting(
+        "check", _("待审查登记"), OFFICE, Suggestion, lambda p, t, n: _of_body(p, "submitted"), due="office_due_on"
+    ),
     Waiting(
         "assign",
         _("待交办"),
         OFFICE,
         Suggestion,
-        lambda p, t: _of_body(p, "registered", merged_into=None),
+        lambda p, t, n: _of_body(p, "registered", merged_into=None),
         due="office_due_on",
     ),
     Waiting(
@@ -190,18 +193,18 @@ WAITING: tuple[Waiting, ...] = (
         _("逾期未登记、交办"),
         OFFICE | CHAIR,
         Suggestion,
-        lambda p, t: _of_body(p, "submitted", "registered", merged_into=None, office_due_on__lt=t),
+        lambda p, t, n: _of_body(p, "submitted", "registered", merged_into=None, office_due_on__lt=t),
         tone="bad",
         due="office_due_on",
         watched=True,
     ),
-    Waiting("deliver", _("待送达的答复"), OFFICE, Reply, lambda p, t: _replies(p, "delivering"), path=OF_HANDLING),
+    Waiting("deliver", _("待送达的答复"), OFFICE, Reply, lambda p, t, n: _replies(p, "delivering"), path=OF_HANDLING),
     Waiting(
         "unsatisfied",
         _("不满意，待重新办理或协调"),
         OFFICE,
         Suggestion,
-        lambda p, t: _of_body(p, "answered", final_result="unsatisfied"),
+        lambda p, t, n: _of_body(p, "answered", final_result="unsatisfied"),
         tone="bad",
     ),
     Waiting(
@@ -209,14 +212,14 @@ WAITING: tuple[Waiting, ...] = (
         _("已评价，待办结"),
         OFFICE,
         Suggestion,
-        lambda p, t: _of_body(p, "answered", final_result__in=["satisfied", "basically"]),
+        lambda p, t, n: _of_body(p, "answered", final_result__in=["satisfied", "basically"]),
     ),
     Waiting(
         "silent",
         _("评价到期未反馈"),
         OFFICE,
         Assessment,
-        lambda p, t: Q(reply__handling__suggestion__body=p.body, state="asked", due_on__lt=t),
+        lambda p, t, n: Q(reply__handling__suggestion__body=p.body, state="asked", due_on__lt=t),
         path=OF_REPLY,
         tone="warn",
         due="due_on",
@@ -226,18 +229,18 @@ WAITING: tuple[Waiting, ...] = (
         _("到期未确认的承诺"),
         OFFICE,
         Promise,
-        lambda p, t: Q(suggestion__body=p.body, stage="declared", confirm_due_on__lt=t),
+        lambda p, t, n: Q(suggestion__body=p.body, stage="declared", confirm_due_on__lt=t),
         path="suggestion",
         tone="warn",
         due="confirm_due_on",
     ),
-    Waiting("mediation", _("协调中"), OFFICE, Suggestion, lambda p, t: _of_body(p, "mediation")),
+    Waiting("mediation", _("协调中"), OFFICE, Suggestion, lambda p, t, n: _of_body(p, "mediation")),
     Waiting(
         "extensions",
         _("待批准的延期"),
         HEAD,
         Extension,
-        lambda p, t: Q(handling__suggestion__body=p.body, state="asked"),
+        lambda p, t, n: Q(handling__suggestion__body=p.body, state="asked"),
         path=OF_HANDLING,
     ),
     Waiting(
@@ -245,7 +248,7 @@ WAITING: tuple[Waiting, ...] = (
         _("申请退回，待改派"),
         SUPERVISION,
         Handling,
-        lambda p, t: Q(suggestion__body=p.body, stage="return_asked"),
+        lambda p, t, n: Q(suggestion__body=p.body, stage="return_asked"),
         path="suggestion",
         tone="warn",
         due="reassign_due_on",
@@ -255,33 +258,41 @@ WAITING: tuple[Waiting, ...] = (
         _("逾期未改派"),
         SUPERVISION,
         Handling,
-        lambda p, t: Q(suggestion__body=p.body, stage="return_asked", reassign_due_on__lt=t),
+        lambda p, t, n: Q(suggestion__body=p.body, stage="return_asked", reassign_due_on__lt=t),
         path="suggestion",
         tone="bad",
         due="reassign_due_on",
         watched=True,
     ),
-    Waiting("review", _("待审核的答复"), SUPERVISION, Reply, lambda p, t: _replies(p, "reviewing"), path=OF_HANDLING),
     Waiting(
-        "accept", _("待签收"), UNIT, Handling, lambda p, t: _handlings(p, "assigned"), path="suggestion", due="due_on"
+        "review", _("待审核的答复"), SUPERVISION, Reply, lambda p, t, n: _replies(p, "reviewing"), path=OF_HANDLING
     ),
-    Waiting("handling", _("办理中"), UNIT, Handling, lambda p, t: _handlings(p, "accepted"), path="suggestion"),
-    Waiting("reply-drafts", _("答复草稿"), UNIT, Reply, lambda p, t: _replies(p, "draft"), path=OF_HANDLING),
+    Waiting(
+        "accept",
+        _("待签收"),
+        UNIT,
+        Handling,
+        lambda p, t, n: _handlings(p, "assigned"),
+        path="suggestion",
+        due="due_on",
+    ),
+    Waiting("handling", _("办理中"), UNIT, Handling, lambda p, t, n: _handlings(p, "accepted"), path="suggestion"),
+    Waiting("reply-drafts", _("答复草稿"), UNIT, Reply, lambda p, t, n: _replies(p, "draft"), path=OF_HANDLING),
     Waiting(
         "countersign",
         _("待会签"),
         UNIT,
         Countersign,
-        lambda p, t: Q(handling__organization=p.organization, signed_on=None),
+        lambda p, t, n: Q(handling__organization=p.organization, signed_on=None),
         path=OF_REPLY,
     ),
-    Waiting("sign", _("待签发"), UNIT_HEAD, Reply, lambda p, t: _replies(p, "signing"), path=OF_HANDLING),
+    Waiting("sign", _("待签发"), UNIT_HEAD, Reply, lambda p, t, n: _replies(p, "signing"), path=OF_HANDLING),
     Waiting(
         "promises",
         _("未兑现的承诺"),
         UNIT,
         Promise,
-        lambda p, t: Q(organization=p.organization, stage__in=["open", "declared"]),
+        lambda p, t, n: Q(organization=p.organization, stage__in=["open", "declared"]),
         path="suggestion",
         due="due_on",
         watched=True,
@@ -291,7 +302,7 @@ WAITING: tuple[Waiting, ...] = (
         _("已逾期"),
         UNIT,
         Handling,
-        lambda p, t: _handlings(p, *OPEN_HANDLING, due_on__lt=t),
+        lambda p, t, n: _handlings(p, *OPEN_HANDLING, due_on__lt=t),
         path="suggestion",
         tone="bad",
         due="due_on",
@@ -302,7 +313,7 @@ WAITING: tuple[Waiting, ...] = (
         _("即将到期"),
         UNIT,
         Handling,
-        lambda p, t: _handlings(p, *OPEN_HANDLING, due_on__gte=t, due_on__lte=soon(p, t)),
+        lambda p, t, n: _handlings(p, *OPEN_HANDLING, due_on__gte=t, due_on__lte=n),
         path="suggestion",
         tone="warn",
         due="due_on",
@@ -313,7 +324,7 @@ WAITING: tuple[Waiting, ...] = (
         _("逾期未答复"),
         OFFICE | CHAIR | SUPERVISION,
         Suggestion,
-        lambda p, t: _of_body(p, "assigned", "handling", due_on__lt=t),
+        lambda p, t, n: _of_body(p, "assigned", "handling", due_on__lt=t),
         tone="bad",
         watched=True,
     ),
@@ -322,7 +333,7 @@ WAITING: tuple[Waiting, ...] = (
         _("即将到期"),
         OFFICE | CHAIR | SUPERVISION,
         Suggestion,
-        lambda p, t: _of_body(p, "assigned", "handling", due_on__gte=t, due_on__lte=soon(p, t)),
+        lambda p, t, n: _of_body(p, "assigned", "handling", due_on__gte=t, due_on__lte=n),
         tone="warn",
         watched=True,
     ),
@@ -331,7 +342,7 @@ WAITING: tuple[Waiting, ...] = (
         _("办理中的重点督办建议"),
         CHAIR | OFFICE,
         Suggestion,
-        lambda p, t: _of_body(p, "registered", "assigned", "handling", "answered", is_key=True),
+        lambda p, t, n: _of_body(p, "registered", "assigned", "handling", "answered", is_key=True),
         watched=True,
     ),
     Waiting(
@@ -339,7 +350,7 @@ WAITING: tuple[Waiting, ...] = (
         _("到期未兑现的承诺"),
         OFFICE | SUPERVISION | CHAIR,
         Promise,
-        lambda p, t: Q(stage__in=["open", "declared"], suggestion__body=p.body, due_on__lt=t),
+        lambda p, t, n: Q(stage__in=["open", "declared"], suggestion__body=p.body, due_on__lt=t),
         path="suggestion",
         tone="bad",
         due="due_on",
@@ -350,7 +361,7 @@ WAITING: tuple[Waiting, ...] = (
         _("正在办理"),
         OFFICE | SUPERVISION | CHAIR | frozenset({"auditor"}),
         Suggestion,
-        lambda p, t: _of_body(p, "assigned", "handling"),
+        lambda p, t, n: _of_body(p, "assigned", "handling"),
         watched=True,
     ),
 )
@@ -361,31 +372,41 @@ def for_post(post: Post) -> list[Waiting]:
     return [each for each in WAITING if post.role in each.roles]
 
 
-def suggestion_ids(waiting: Waiting, post: Post, today: date) -> Rows:
+def suggestion_ids(waiting: Waiting, post: Post, today: date, near: date) -> Rows:
     """The suggestions behind what waits, as ids, for the list that opens it."""
-    return waiting.model.objects.filter(waiting.condition(post, today)).order_by().values(waiting.column)
+    return waiting.model.objects.filter(waiting.condition(post, today, near)).order_by().values(waiting.column)
 
 
-def due_of(waiting: Waiting, post: Post, today: date) -> Subquery | F:
+def due_of(waiting: Waiting, post: Post, today: date, near: date) -> Subquery | F:
     """The day by which this is due, to be annotated on suggestions: a unit's own, a promise's, a form's."""
     if not waiting.due:
         return F("due_on")
-    mine = waiting.model.objects.filter(waiting.condition(post, today), **{waiting.column: OuterRef("pk")})
+    mine = waiting.model.objects.filter(waiting.condition(post, today, near), **{waiting.column: OuterRef("pk")})
     return Subquery(mine.order_by(waiting.due).values(waiting.due)[:1])
 
 
-def numbers(post: Post, today: date) -> list[tuple[Waiting, int]]:
+def numbers(post: Post, today: date, near: date) -> list[tuple[Waiting, int]]:
     """How many suggestions wait, of each kind: what the link beside the number opens. One query a model."""
     kinds = for_post(post)
     counted: dict[str, int] = {}
     for model in dict.fromkeys(kind.model for kind in kinds):
-        counted |= _count(model, [(kind, kind.condition(post, today)) for kind in kinds if kind.model is model])
+        (found,) = COUNTS[model](post, today, near)
+        counted |= zip([kind.code for kind in kinds if kind.model is model], found, strict=True)
     return [(kind, counted[kind.code]) for kind in kinds]
 
 
-def _count(model: Any, kinds: list[tuple[Waiting, Q]]) -> dict[str, int]:
-    """All kinds in one pass over the rows that are of any of them."""
-    rows = model.objects.filter(reduce(or_, (condition for _kind, condition in kinds)))
-    return rows.aggregate(
-        **{kind.code: Count(kind.column, filter=condition, distinct=bool(kind.path)) for kind, condition in kinds}
-    )
+def _count(model: Any, post: Post, today: date, near: date) -> Rows:
+    """All kinds of one model in one pass over the rows that are of any of them; a row of values."""
+    kinds = [(kind, kind.condition(post, today, near)) for kind in for_post(post) if kind.model is model]
+    rows = model.objects.filter(reduce(or_, (condition for _kind, condition in kinds))).order_by()
+    counts = {
+        f"count_{number}": Count(kind.column, filter=condition, distinct=bool(kind.path))
+        for number, (kind, condition) in enumerate(kinds)
+    }
+    # Grouped by what is the same for all of them: one group, of nothing where there is none.
+    return rows.values(all_of_them=Value(1)).annotate(**counts).values_list(*counts)
+
+
+COUNTS: dict[Any, ForPost[tuple[int, ...]]] = {
+    model: ForPost(partial(_count, model), date, date) for model in {kind.model for kind in WAITING}
+}

@@ -63,8 +63,21 @@ def test_what_is_prefetched_comes_along(people: Cast) -> None:
 
 def test_a_shape_that_depends_on_its_values_is_refused(people: Cast) -> None:
     by_year = Prepared(lambda year: Session.objects.filter(opens_on__year=year - 30_000), int)
-    with pytest.raises(ValueError, match="does not stand"):
+    with pytest.raises(ValueError, match="does not stand as it is"):
         by_year(2026)
+
+
+def test_a_value_that_changes_the_shape_is_refused(people: Cast) -> None:
+    sometimes = Prepared(
+        lambda key: Organization.objects.filter(pk=key) if key < 31_050 else Organization.objects.all(), int
+    )
+    with pytest.raises(ValueError, match="does not stand as it is"):
+        sometimes(1)
+
+
+def test_a_value_may_not_be_needed(people: Cast) -> None:
+    any_of = Prepared(lambda district, unused: Organization.objects.filter(district_id=district), int, int)
+    assert len(any_of(people.district.pk, 7)) == 3
 
 
 def test_rows_are_handed_out_to_those_they_belong_to(people: Cast) -> None:

@@ -48,8 +48,9 @@ def test_a_number_is_as_long_as_its_list(people: Cast) -> None:
         walks.a_suggestion(people, at=stage)
     today = timezone.localdate()
     for post in people.posts.values():
-        for kind, number in waiting.numbers(post, today):
-            listed = Suggestion.objects.visible_to(post).filter(pk__in=waiting.suggestion_ids(kind, post, today))
+        near = waiting.soon(post, today)
+        for kind, number in waiting.numbers(post, today, near):
+            listed = Suggestion.objects.visible_to(post).filter(pk__in=waiting.suggestion_ids(kind, post, today, near))
             assert number == listed.count(), (post.role, kind.code)
 
 
@@ -60,7 +61,7 @@ def test_a_promise_that_nobody_confirms_waits_on_both_desks(people: Cast) -> Non
     Promise.objects.filter(pk=promise.pk).update(confirm_due_on=today)
 
     def waits(post: Post, code: str, on: date) -> int:
-        return {kind.code: number for kind, number in waiting.numbers(post, on)}[code]
+        return {kind.code: number for kind, number in waiting.numbers(post, on, waiting.soon(post, on))}[code]
 
     assert waits(people.deputy, "confirm", today) == 1
     assert waits(people.clerk, "unconfirmed", today) == 0

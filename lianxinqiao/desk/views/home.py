@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import F, QuerySet
@@ -14,6 +15,7 @@ from lianxinqiao.desk import installation, lists, waiting
 from lianxinqiao.matters.models import AssigningMeeting, Suggestion
 from lianxinqiao.people import first_steps
 from lianxinqiao.people.models import Post
+from lianxinqiao.people.prepared import ForPost
 from lianxinqiao.people.requests import Request
 
 SHOWN = 8
@@ -34,8 +36,9 @@ class Listed:
 def desk(request: Request) -> HttpResponse:
     """What waits for this person as lists, what is late first; every other number opens its list."""
     post, today = request.post, timezone.localdate()
-    counted = waiting.numbers(post, today) if post else []
-    listed = _listed(post, counted, today) if post else []
+    near = waiting.soon(post, today) if post else today
+    counted = waiting.numbers(post, today, near) if post else []
+    listed = _listed(post, counted, today, near) if post else []
     shown = {each.kind.code for each in listed}
     unlisted = [pair for pair in counted if pair[0].code not in shown]
     urgent = [pair for pair in unlisted if pair[0].tone in {"bad", "warn"} and pair[1]]
@@ -50,8 +53,8 @@ def desk(request: Request) -> HttpResponse:
         "begin": "" if listed or not post else _beginning(post),
         "helps": post is not None and post.role == RoleCode.STATION_STAFF,
         "meetings": _meetings(post, today),
-        "due_today": _due_today(post, today),
-        "followed": lists.rows(post).filter(followers__user=request.user)[:SHOWN],
+        "due_today": DUE_TODAY(post, today) if post and post.role != RoleCode.ADMINISTRATOR else [],
+        "followed": FOLLOWED(post, request.user.pk) if post else _followed(None, request.user.pk),
         "installation": installation.overview(today) if administers else [],
         "setup": first_steps.next_step() if administers else None,
         "today": today,
@@ -68,23 +71,28 @@ def _beginning(post: Post) -> str:
     return ""
 
 
-def _listed(post: Post, counted: Counted, today: date) -> list[Listed]:
+def _listed(post: Post, counted: Counted, today: date, near: date) -> list[Listed]:
     """The kinds that are this person's move; for who only watches, the first that is not empty."""
     there = sorted((pair for pair in counted if pair[1]), key=lambda pair: not pair[0].tone)
     own = [pair for pair in there if not pair[0].watched][:LISTED]
     most = SHOWN if len(own) < 2 else SHOWN // 2
-    return [Listed(kind, number, list(_rows(post, kind, today)[:most])) for kind, number in own or there[:1]]
+    return [Listed(kind, number, FIRST[kind.code](post, today, near)[:most]) for kind, number in own or there[:1]]
 
 
-def _rows(post: Post, kind: waiting.Waiting, today: date) -> QuerySet[Suggestion]:
-    rows = lists.waiting_rows(post, kind, today)
-    return rows.order_by(F("waits_until").asc(nulls_last=True), "pk")
+def _first(kind: waiting.Waiting, post: Post, today: date, near: date) -> QuerySet[Suggestion]:
+    rows = lists.waiting_rows(post, kind, today, near)
+    return rows.order_by(F("waits_until").asc(nulls_last=True), "pk")[:SHOWN]
 
 
-def _due_today(post: Post | None, today: date) -> list[Suggestion]:
-    if not post or post.role == RoleCode.ADMINISTRATOR:
-        return []
-    return list(lists.rows(post).filter(stage__in=lists.RUNNING, due_on=today).order_by("pk")[:SHOWN])
+def _followed(post: Post | None, user: int) -> QuerySet[Suggestion]:
+    return lists.rows(post).filter(followers__user_id=user)[:SHOWN]
+
+
+FIRST = {kind.code: ForPost(partial(_first, kind), date, date) for kind in waiting.WAITING}
+DUE_TODAY = ForPost(
+    lambda post, today: lists.rows(post).filter(stage__in=lists.RUNNING, due_on=today).order_by("pk")[:SHOWN], date
+)
+FOLLOWED = ForPost(_followed, int)
 
 
 def _meetings(post: Post | None, today: date) -> list[AssigningMeeting]:

@@ -37,9 +37,10 @@ def suggestions(request: Request) -> HttpResponse:
     post = request.post
     label: str | Promise = ""
     rows, made = lists.rows(post), lists.SuggestionTable
+    today = timezone.localdate()
     kind = waiting.BY_CODE.get(request.GET.get("waiting", ""))
     if kind and post and post.role in kind.roles:
-        rows, label = lists.waiting_rows(post, kind, timezone.localdate()), kind.label
+        rows, label = lists.waiting_rows(post, kind, today, waiting.soon(post, today)), kind.label
         made = lists.WaitingTable if kind.due else made
     code, unit = request.GET.get("load", ""), request.GET.get("of", "")
     if post and code in load.BY_CODE and unit.isdecimal() and len(unit) < 18:
