@@ -11,6 +11,7 @@ from lianxinqiao.figures.claims.claim import Claim
 from lianxinqiao.figures.claims.folding import fold
 
 REACH = 200  # characters
+NUMBERS = re.compile(r"\d[\d.,]*[多余]?(?:件次|[件项次个%])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,11 @@ def match(plain: str, claim: Claim, *, own: str) -> Match | None:
         says = _says(each, clause)
         if says is None:
             continue
-        if not _is_understood(clause, own):
+        if not (_is_understood(clause.around, own) and _is_understood(_lent_by(plain, claim, clause), own)):
             return None
         when = time_of(plain, claim, clause)
+        if _is_of_others(plain[claim.sentence_start : clause.start], when, own):
+            return None
         figure = each.in_session if when.session and each.in_session else each.figure
         return Match(figure, when, tuple(_places(clause, says, claim)))
     return None
@@ -93,10 +96,30 @@ def _says(each: Wording, clause: Clause) -> re.Match[str] | None:
     return found if found and found[0] else None
 
 
-def _is_understood(clause: Clause, own: str) -> bool:
-    """Whether nothing of the clause is left when the known words are taken out."""
-    words = clause.around
-    others = (wording.SESSION, wording.YEAR, wording.LAST_YEAR, wording.LONGER, wording.QUIET)
+def _is_of_others(before: str, when: When, own: str) -> bool:
+    """Whether the sentence, as far as it stands before the clause, speaks of somebody else or of a part of the year."""
+    if wording.others(own).search(before):
+        return True
+    return when.session is None and wording.PART_OF_YEAR.search(before) is not None
+
+
+def _lent_by(plain: str, claim: Claim, clause: Clause) -> str:
+    """往年承诺事项76项，落实71项: what is counted was said before, and the words there decide too; without numbers."""
+    thing = fold(claim.object)
+    at = (
+        -1
+        if thing in clause.words
+        else plain.rfind(thing, max(claim.sentence_start, claim.start - REACH), clause.start)
+    )
+    if at < 0:
+        return ""
+    ends = [match.end() for match in wording.CLAUSE_ENDS.finditer(plain, claim.sentence_start, at)]
+    return NUMBERS.sub(" ", plain[ends[-1] if ends else claim.sentence_start : clause.start])
+
+
+def _is_understood(words: str, own: str) -> bool:
+    """Whether nothing of the words is left when those that are known are taken out."""
+    others = (wording.SESSION, wording.YEAR, wording.LAST_YEAR, wording.LONGER, wording.QUIET, wording.CLAUSE_ENDS)
     for pattern in (*others, wording.fillers(own)):
         words = pattern.sub(" ", words)
     return not words.strip()

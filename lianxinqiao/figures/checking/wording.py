@@ -237,5 +237,21 @@ def fillers(own: str) -> re.Pattern[str]:
 
 
 # 142件建议中已办理完毕130件 says two things.
+# Said earlier in the sentence, these make it somebody else's count: 某街道高度重视，代表建议18件全部办结.
+OTHERS = re.compile(
+    r"街道|乡镇|[\u4e00-\u9fff][乡镇](?!村振兴)|主席团|人大工委|代表[之联小][家络组]|联络[站点]|工作室|社区|村[委民]|政协|委员(?!会)|法院|检察院|"
+    r"[\u4e00-\u9fff]局|办事处|管委会|公司|学校|医院|居民|群众|某"
+)
+# … and these make it a part of the year's, unless the sentence names the session.
+PART_OF_YEAR = re.compile(r"季度|[上下]半年|\d月|[一二三四五六七八九十]月|月底|目前|现已|迄今")
+
+
+@cache
+def others(own: str) -> re.Pattern[str]:
+    """OTHERS with the congresses of the levels that are not our own."""
+    levels = "".join(level for level in "省市县区" if level != own)
+    return re.compile(rf"{OTHERS.pattern}|[{levels}]人大|全国人大")
+
+
 CLAUSE_ENDS = re.compile(r"[，。；！？,;!?\n：:（）()]|(?<=建议)中(?=[，,已有均]|办)")
 QUIET = re.compile(r"[\s“”\"'《》…—\-]+")

@@ -54,6 +54,25 @@ def test_it_rather_names_none(text: str) -> None:
     assert figures_of(text) == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("代表建议142件，已办结130件。", "suggestions.closed"),
+        ("区人大代表提出建议142件，已办结130件。", "suggestions.closed"),
+        ("涉及往年承诺事项76项，落实71项。", None),
+        ("市人大代表提出建议20件，办结18件。", None),
+        ("街道收到群众建议20件，办结18件。", None),
+        ("大学路街道高度重视，代表建议18件全部办结。", None),
+        ("市人大高度重视，代表建议18件全部办结。", None),
+        ("上半年，共收到代表建议60件。", None),
+        ("2020年1月召开的区十六届人大五次会议上，代表提出142件建议。", "suggestions.in_session"),
+        ("不断加大督办力度，代表提出的142件建议已全部办理完毕。", "suggestions.handled"),
+    ],
+)
+def test_the_words_where_the_thing_was_said_decide_too(text: str, figure: str | None) -> None:
+    assert figures_of(text)[-1] == figure
+
+
 def test_what_is_done_of_a_whole_is_told_from_the_whole() -> None:
     text = "区十六届人大五次会议上代表提出的142件建议中已办理完毕130件。"
     assert figures_of(text) == ["suggestions.in_session", "suggestions.session_handled"]
