@@ -48,8 +48,8 @@ def table(body: Body, period: Period, *, told: Told = lambda read: None) -> Tabl
         Column(_("首次答复"), "date"),
         Column(_("对首次答复的评价"), width=5),
         Column(_("最终评价"), width=5),
-        Column(_("建议内容"), width=30),
-        Column(_("办理答复"), width=30),
+        Column(_("建议内容"), width=40),
+        Column(_("办理答复"), width=40),
     )
     classes, grades = breakdowns.class_labels(body, period), dict(Assessment.Grade.choices)
     rows = [_line(row, replies, classes, grades) for row, replies in _read(body, period, told)]

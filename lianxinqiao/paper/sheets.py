@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -24,6 +25,7 @@ FACE = "宋体"
 # Limits of the format itself.
 ROWS_MAX, CELL_MAX, SHEET_NAME_MAX = 1_048_576, 32_767, 31
 A4 = 9
+LINE_PT, HEIGHT_MAX_PT = 15.0, 409.0  # of a row; the format knows no higher one
 FORMATS = {
     "text": {},
     "number": {"num_format": "#,##0.##########", "align": "right"},
@@ -74,10 +76,13 @@ def _write_sheet(sheet: Worksheet, table: Table, formats: dict[str, Any]) -> Non
         raise PaperError(_("共有 %(n)s 行，超过了一张工作表的上限，请先筛选再导出。") % {"n": len(table.rows)})
     for place, column in enumerate(table.columns):
         sheet.write_string(0, place, text.one_line(column.label), formats["head"])
+    widths = tables.natural_widths(table)
     for number, row in enumerate(table.rows, 1):
+        if (lines := _lines(table, row, widths)) > 1:
+            sheet.set_row(number, min(lines * LINE_PT, HEIGHT_MAX_PT))
         for place, (column, value) in enumerate(zip(table.columns, row, strict=True)):
             _write_cell(sheet, number, place, column, value, formats)
-    for place, width in enumerate(tables.natural_widths(table)):
+    for place, width in enumerate(widths):
         sheet.set_column(place, place, width * 2 + 1)
     last_row, last_column = len(table.rows), max(len(table.columns) - 1, 0)
     sheet.freeze_panes(1, 0)
@@ -85,6 +90,16 @@ def _write_sheet(sheet: Worksheet, table: Table, formats: dict[str, Any]) -> Non
     if table.note:
         sheet.write_string(last_row + 2, 0, text.clean(table.note)[:CELL_MAX], formats["note"])
     _set_print(sheet, table)
+
+
+def _lines(table: Table, row: tuple[Value, ...], widths: list[float]) -> int:
+    """How many lines the fullest cell needs: not every program makes room for wrapped text by itself."""
+    needed = 1
+    for column, value, width in zip(table.columns, row, widths, strict=True):
+        if isinstance(value, str) and (len(value) > width or "\n" in value):
+            shown = tables.shown_value(column, value)
+            needed = max(needed, sum(max(1, ceil(text.width(part) / width)) for part in shown.split("\n")))
+    return needed
 
 
 def _write_cell(sheet: Worksheet, row: int, place: int, column: Column, value: Value, formats: dict[str, Any]) -> None:

@@ -154,3 +154,12 @@ def test_the_compilation_has_contents_that_point_to_its_items():
     headings = [p.text for p in document.paragraphs if p.style.name in {"Heading 1", "Heading 2"}]
     assert headings[0] == "城乡建设"
     assert "一、问题" not in headings
+
+
+def test_a_table_has_its_widths_in_the_grid_too():
+    """WPS and LibreOffice read the grid, Word the cells."""
+    document = python_docx.Document(io.BytesIO(docx.write(samples.ALL["report"])))
+    for table in document.tables:
+        grid = [column.width for column in table.columns]
+        assert grid == [cell.width for cell in table.rows[0].cells]
+        assert len(set(grid)) > 1

@@ -75,3 +75,10 @@ def test_a_cell_longer_than_the_format_allows_is_cut_and_controls_are_gone():
     rows = reading.read_rows(made)
     assert len(str(rows[1][0])) == 32_767
     assert rows[2] == ["甲乙"]
+
+
+def test_a_long_text_has_room_on_paper_too():
+    columns = [Column("标题", width=10), Column("正文", width=10)]
+    made = sheets.write(Table.of(columns, [["短", "短"], ["短", "字" * 25 + "\n又一段"], ["短", "字" * 2000]]))
+    heights = re.findall(r'<row r="(\d)"[^>]*? ht="([\d.]+)"', part(made, "xl/worksheets/sheet1.xml"))
+    assert heights == [("3", "60"), ("4", "408.75")]

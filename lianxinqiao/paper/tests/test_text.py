@@ -66,3 +66,10 @@ def test_dates_and_numbers_in_chinese():
     assert text.month_text(date(2020, 12, 1)) == "二〇二〇年十二月"
     assert [text.chinese_number(n) for n in (1, 10, 11, 20, 99)] == ["一", "十", "十一", "二十", "九十九"]
     assert text.chinese_number(100) == "100"
+
+
+def test_a_title_that_fills_its_line_to_the_last_character_is_cut_before_it_spills_over():
+    assert text.title_lines("2020年度代表建议、批评和意见办理情况报告") == [
+        "2020年度代表建议、",
+        "批评和意见办理情况报告",
+    ]

@@ -23,6 +23,9 @@ def add(document: Document, table: Table) -> None:
     widths = tables.widths(table, measures.TEXT_WIDTH_PT)
     made = document.add_table(rows=0, cols=len(table.columns), style="Table Grid")
     made.autofit, made.alignment = False, WD_TABLE_ALIGNMENT.CENTER
+    # Word reads a cell's own width, WPS and LibreOffice that of the grid.
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = Pt(width)
     _add_row(made, [column.label for column in table.columns], widths, table, header=True)
     for place, row in enumerate(table.rows):
         _add_row(made, tables.shown(table, row), widths, table, strong=table.total and place == len(table.rows) - 1)
