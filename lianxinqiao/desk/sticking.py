@@ -66,7 +66,7 @@ def _of(title: str, label: str, key: str, counted: Counted) -> Chart:
             url, late_url = _url(**{key: value, "running": 1}), _url(**{key: value, "late": 1})
         rows.append((name or _("未分类"), [Point(number, url), Point(late, late_url)]))
     series = [_("在办"), _("其中逾期")]
-    return Chart(title, series, rows, kind="bar", unit=_("件"), label=label, horizontal=key != "stage")
+    return Chart(title, series, rows, kind="bar", unit=_("件"), label=label, horizontal=key != "stage", nested=True)
 
 
 def _days(title: str, label: str, key: str, counted: Counted) -> Chart:

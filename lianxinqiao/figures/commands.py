@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.figures import listing
+from lianxinqiao.figures import listing, parts
 from lianxinqiao.figures.checking import check, output
 from lianxinqiao.figures.registry import FIGURES, RATES, Figure, Period
 from lianxinqiao.figures.tables import RowTable, near
@@ -36,6 +36,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     show.add_argument("code", help="such as suggestions.handled")
     _add_body(show)
     show.add_argument("--rows", action="store_true", help="the records, one to a line")
+    show.add_argument("--by", choices=list(parts.TITLES), help="the figure broken down")
     show.add_argument("--format", choices=["text", "json", "csv"], default="text")
     show.set_defaults(run=_show)
 
@@ -156,11 +157,13 @@ def _show(args: argparse.Namespace) -> int:
     line = next(iter(listing.lines(body, period, only={args.code})), None)
     if line is None:
         raise Refused(f"没有这个指标：{args.code} There is no such figure; `lianxinqiao figures` lists them.")
-    if args.code in RATES and args.rows:
+    if args.code in RATES and (args.rows or args.by):
         rate = RATES[args.code]
         raise Refused(
             f"比率没有自己的记录，请看 {rate.part} 和 {rate.whole}。 A rate has no records of its own: see its two figures."
         )
+    if args.by and args.code in FIGURES:
+        return _print_parts(parts.of(FIGURES[args.code], body, period, args.by), args.format)
     if args.rows:
         return _print_rows(FIGURES[args.code], FIGURES[args.code].rows(body, period), args.format)
     if args.format == "json":
@@ -169,6 +172,17 @@ def _show(args: argparse.Namespace) -> int:
         _print_csv(("code", "name", "value", "unit"), [[line.code, line.name, line.value, line.unit]])
     else:
         print(f"{line.name}  {_shown(line.value)} {line.unit}\n{line.definition}")
+    return 0
+
+
+def _print_parts(found: list[parts.Part], form: str) -> int:
+    if form == "json":
+        _print_json([{"part": part.label, "value": part.count} for part in found])
+    elif form == "csv":
+        _print_csv(("part", "value"), [[part.label, part.count] for part in found])
+    else:
+        for part in found:
+            print(f"{part.count:>10}  {part.label}")
     return 0
 
 

@@ -40,7 +40,7 @@ def tables(body: Body, period: Period, *, nudged: bool) -> list[Table]:
 
 def _tables(body: Body, period: Period, numbers: Numbers, *, nudged: bool) -> list[Table]:
     return [
-        overview(numbers, listing.counts(body, period.before, SHOWN)),
+        overview(numbers, listing.counts_before(body, period, SHOWN)),
         rates(numbers),
         _shares(breakdowns.by_class(body, period, nudged=nudged), nudged),
         _shares(breakdowns.by_field(body, period, nudged=nudged), nudged),
@@ -53,7 +53,7 @@ def _tables(body: Body, period: Period, numbers: Numbers, *, nudged: bool) -> li
 def overview(now: Numbers, before: Numbers) -> Table:
     columns = (Column(_("项目"), width=14), Column(_("数量"), "number"), Column(_("单位")), Column(_("上年"), "number"))
     rows = [
-        (str(figure.name), now[figure.code], str(figure.unit), before[figure.code])
+        (str(figure.name), now[figure.code], str(figure.unit), before.get(figure.code))
         for figure in (FIGURES[code] for code in SHOWN)
     ]
     return Table.of(columns, rows, _("基本情况"))

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count
 
 from lianxinqiao.figures.registry import FIGURES, RATES, Period, Rows
+from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.paper import rounding
 from lianxinqiao.people.models import Body
 
@@ -74,19 +75,25 @@ def _in_one_pass(year: Rows, rows: dict[str, Rows]) -> dict[str, int]:
     return {code: found[name] for name, code in names.items()}
 
 
+def counts_before(body: Body, period: Period, codes: Collection[str]) -> dict[str, int]:
+    """The same of the period before; nothing where no suggestion of it is recorded, which is not the same as none."""
+    recorded = Suggestion.objects.filter(body=body, year=period.before.year).exists()
+    return counts(body, period.before, codes) if recorded else {}
+
+
 def lines(body: Body, period: Period, *, only: Collection[str] | None = None) -> list[Line]:
     """Figures, then rates, all or `only` some; the rates are computed from the counts and ask nothing more."""
     wanted = {*FIGURES, *RATES} if only is None else set(only)
     asked = wanted | {part for code in wanted & RATES.keys() for part in (RATES[code].part, RATES[code].whole)}
-    now, before = (counts(body, each, asked) for each in (period, period.before))
+    now, before = counts(body, period, asked), counts_before(body, period, asked)
     return [line for line in _lines(now, before, wanted) if line.code in wanted]
 
 
 def _lines(now: dict[str, int], before: dict[str, int], wanted: set[str]) -> Iterator[Line]:
     for code, value in now.items():
         figure = FIGURES[code]
-        yield Line(code, str(figure.name), value, str(figure.unit), figure.definition, before[code])
+        yield Line(code, str(figure.name), value, str(figure.unit), figure.definition, before.get(code))
     for code, rate in RATES.items():
         if code in wanted:
-            values = [rounding.percent(each[rate.part], each[rate.whole]) for each in (now, before)]
+            values = [rounding.percent(each[rate.part], each[rate.whole]) if each else None for each in (now, before)]
             yield Line(code, str(rate.name), values[0], rate.unit, rate.definition, values[1])

@@ -29,3 +29,4 @@ class Chart:
     label: Text = ""  # heading of the first column
     horizontal: bool = False
     note: Text = ""
+    nested: bool = False  # each further series is a part of the first, drawn within its bar

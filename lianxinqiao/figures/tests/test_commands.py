@@ -49,7 +49,7 @@ def test_csv_has_the_same_lines(one_closed: Cast, capsys: pytest.CaptureFixture[
         "name": "代表提出的建议",
         "value": "1",
         "unit": "件",
-        "before": "0",
+        "before": "",
         "definition": "",
     }
 

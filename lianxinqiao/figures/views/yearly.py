@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import can
-from lianxinqiao.figures import actions, breakdowns, handling_report, listing, queries, rules
-from lianxinqiao.figures.registry import FIGURES, RATES, Period
+from lianxinqiao.figures import actions, breakdowns, handling_report, listing, parts, queries, rules
+from lianxinqiao.figures.registry import FIGURES, RATES, Figure, Period
 from lianxinqiao.figures.tables import RowTable, near
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.paper import docx, pdf, sheets
@@ -24,7 +24,6 @@ from lianxinqiao.people.requests import Request
 from lianxinqiao.ui.charts import Chart, Point
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-KEY_DIGITS = 19  # longer ones are no keys of ours
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -107,28 +106,6 @@ def _charts(body: Body, period: Period) -> list[Chart]:
     ]
 
 
-BY_KEY = {"field": "field_id", "delegation": "lead__delegation_id"}
-BY_WORD = {"class": "reply_class", "stage": "stage", "first": "first_result", "final": "final_result"}
-
-
-def _narrowed(rows: Any, request: Request, prefix: str) -> Any:
-    """The part of a figure's rows that one line of a breakdown counts; what is no such line narrows nothing."""
-    start = f"{prefix}__" if prefix else ""
-    for name, path in BY_KEY.items():
-        if (value := request.GET.get(name, "")).isdecimal() and len(value) < KEY_DIGITS:
-            rows = rows.filter(**{f"{start}{path}": int(value) or None})
-    for name, path in BY_WORD.items():
-        if (asked := request.GET.get(name)) is not None and "\0" not in asked:
-            rows = rows.filter(**{f"{start}{path}": asked})
-    if (month := request.GET.get("answered", "")) and len(month) == 7:
-        year, _dash, number = month.partition("-")
-        if year.isdecimal() and number.isdecimal() and "1900" < year < "2200":
-            rows = rows.filter(**{f"{start}answered_on__year": year, f"{start}answered_on__month": number})
-    if (unit := request.GET.get("unit", "")).isdecimal() and len(unit) < KEY_DIGITS:
-        rows = rows.filter(**{f"{start}handlings__organization_id": unit}).distinct()
-    return rows
-
-
 @login_required
 def rows(request: Request, code: str) -> HttpResponse:
     """The list under a number; exported as it is shown."""
@@ -137,13 +114,45 @@ def rows(request: Request, code: str) -> HttpResponse:
     if figure is None:
         raise Http404
     period = asked_period(request, body)
-    found = _narrowed(figure.rows(body, period), request, figure.path.replace(".", "__"))
+    asked = request.GET.dict()
+    found = parts.narrow(figure, figure.rows(body, period), asked)
     table = RowTable(figure, found.select_related(*near(figure)), request.GET)
     if table.wants_export:
         return _sheet(
             f"{figure.name}-{period.year}", [str(figure.name), *table.sheet_headings()][1:], table.sheet_rows()
         )
-    return render(request, "figures/rows.html", {"figure": figure, "period": period, "table": table, "body": body})
+    by = request.GET.get("by", "")
+    context = {
+        "figure": figure,
+        "period": period,
+        "table": table,
+        "body": body,
+        "narrowed": parts.narrowed_to(body, period, asked),
+        "by": by if by in parts.TITLES else "",
+        "ways": _ways(figure, period),
+        "chart": _by(figure, body, period, by) if by in parts.TITLES else None,
+    }
+    return render(request, "figures/rows.html", context)
+
+
+def _ways(figure: Figure, period: Period) -> list[tuple[str, str, str]]:
+    address = f"{reverse('figure', args=[figure.code])}{period.query}"
+    ways = [(code, str(title), f"{address}&by={code}") for code, title in parts.TITLES.items()]
+    return [("", _("清单"), address), *ways]
+
+
+def _by(figure: Figure, body: Body, period: Period, by: str) -> Chart:
+    address = f"{reverse('figure', args=[figure.code])}{period.query}"
+    rows = [(part.label, [Point(part.count, f"{address}&{part.query}")]) for part in parts.of(figure, body, period, by)]
+    kind = "line" if by == "answered" else "bar"
+    return Chart(
+        parts.TITLES[by],
+        [str(figure.name)],
+        rows,
+        kind=kind,  # type: ignore[arg-type]
+        unit=figure.unit,
+        horizontal=kind == "bar",
+    )
 
 
 def _sheet(name: str, headings: list[str], shown: Any) -> HttpResponse:

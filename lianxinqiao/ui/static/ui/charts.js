@@ -35,19 +35,22 @@ function option(figure, { series, rows }) {
   if (kind === "donut") {
     const data = rows.map((row) => ({ name: row.label, value: row.points[0].value, url: row.points[0].url }));
     const values = Object.fromEntries(data.map((each) => [each.name, each.value]));
+    shared.legend = { ...shared.legend, orient: "vertical", left: "center" };
     shared.legend.formatter = (name) => `${name} ${values[name]}`;
-    return { ...shared, series: [{ type: "pie", radius: ["48%", "72%"], center: ["50%", "45%"], data, label: { show: false }, itemStyle: { borderColor: "#fff", borderWidth: 2 } }] };
+    return { ...shared, series: [{ type: "pie", radius: [size * 5.5, size * 8], center: ["50%", size * 8.5], data, label: { show: false }, itemStyle: { borderColor: "#fff", borderWidth: 2 } }] };
   }
   const flat = "horizontal" in figure.dataset;
   const names = { type: "category", data: rows.map((row) => row.label), inverse: flat, axisLabel: { ...text, interval: flat ? 0 : "auto", hideOverlap: !flat, width: flat ? figure.clientWidth * 0.35 : undefined, overflow: flat ? "break" : "none" }, axisTick: { show: false }, axisLine: { lineStyle: { color: "#aab2bc" } } };
   const numbers = { type: "value", minInterval: 1, splitNumber: figure.clientWidth < 480 ? 3 : 5, axisLabel: { ...text, color: "#515c6b", hideOverlap: true }, splitLine: { lineStyle: { color: "#e6e9ed" } } };
+  const nested = "nested" in figure.dataset;
+  const label = { show: kind === "bar", position: flat ? "right" : "top", ...text, formatter: ({ value }) => value || "" };
   const total = kind === "stacked" ? "all" : undefined;
   return {
     ...shared,
     grid: { left: 8, right: 24, top: 16, bottom: series.length > 1 ? 44 : 8, containLabel: true },
     xAxis: flat ? numbers : names, yAxis: flat ? names : numbers,
     series: series.map((name, index) => ({
-      name, type: kind === "line" ? "line" : "bar", stack: total, barMaxWidth: 30, symbolSize: 8, smooth: false, cursor: "pointer",
+      name, type: kind === "line" ? "line" : "bar", stack: total, barMaxWidth: 30, barGap: nested ? "-100%" : undefined, label: nested && index ? { show: false } : label, symbolSize: 8, smooth: false, cursor: "pointer",
       data: rows.map((row) => ({ value: row.points[index].value, url: row.points[index].url })),
     })),
   };
@@ -65,6 +68,7 @@ export async function draw(figure) {
   canvas.className = "chart-canvas";
   canvas.setAttribute("aria-hidden", "true"); // the table beside it says the same
   if ("horizontal" in figure.dataset) canvas.style.height = `${Math.max(160, data.rows.length * parseFloat(getComputedStyle(figure).fontSize) * 2.6 + 64)}px`;
+  if (figure.dataset.chart === "donut") canvas.style.height = `${parseFloat(getComputedStyle(document.documentElement).fontSize) * (16 + data.rows.length * 1.75)}px`;
   details.before(canvas);
   details.open = false;
   const chart = echarts.init(canvas, null, { renderer: "canvas" });
