@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from lianxinqiao.access.roles import DEPUTIES, UNIT
 from lianxinqiao.accounts.models import User
@@ -326,10 +327,10 @@ def timeline(suggestion: Suggestion, handlings: list[Handling], promises: Iterab
     """From raising to closing, each step with its day; what is to come stands at the end."""
     s = suggestion
     events: list[Event | None] = [
-        _event(_("提交"), s.submitted_at, icon="send", code="submitted"),
-        _event(_("登记编号"), s.registered_at, text=s.number_text, icon="hash", code="registered"),
+        _event(pgettext("进程", "提交"), s.submitted_at, icon="send", code="submitted"),
+        _event(pgettext("进程", "登记编号"), s.registered_at, text=s.number_text, icon="hash", code="registered"),
         _event(
-            _("交办"),
+            pgettext("进程", "交办"),
             s.first_assigned_on,
             text="、".join(str(row) for row in handlings if row.stage != "returned"),
             icon="share",
@@ -337,7 +338,7 @@ def timeline(suggestion: Suggestion, handlings: list[Handling], promises: Iterab
         ),
         *[
             _event(
-                _("退回改派"),
+                pgettext("进程", "退回改派"),
                 row.return_asked_on,
                 text=_("%(what)s：%(words)s") % {"what": row.organization, "words": row.return_reason},
                 icon="arrow-back-up",
@@ -347,7 +348,7 @@ def timeline(suggestion: Suggestion, handlings: list[Handling], promises: Iterab
             if row.stage == "returned"
         ],
         *[
-            _event(_("签收"), row.accepted_on, text=str(row.organization), icon="inbox", code="accepted")
+            _event(pgettext("进程", "签收"), row.accepted_on, text=str(row.organization), icon="inbox", code="accepted")
             for row in handlings
             if row.accepted_on and row.answers
         ],
@@ -364,7 +365,7 @@ def timeline(suggestion: Suggestion, handlings: list[Handling], promises: Iterab
         ],
         *[
             _event(
-                _("答复") if reply.round == 1 else _("再次答复"),
+                pgettext("进程", "答复") if reply.round == 1 else pgettext("进程", "再次答复"),
                 reply.delivered_on,
                 text=str(row.organization),
                 icon="mail",
@@ -385,7 +386,7 @@ def timeline(suggestion: Suggestion, handlings: list[Handling], promises: Iterab
             )
             for promise in promises
         ],
-        _event(_("公开"), s.published_at, icon="world", code="published"),
+        _event(pgettext("进程", "公开"), s.published_at, icon="world", code="published"),
     ]
     return sorted((event for event in events if event), key=lambda event: str(event.at)[:10])
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date
+from itertools import pairwise
 
 DIGITS = "〇一二三四五六七八九"
 # Controls that XML forbids, and marks that turn the direction of a line: in a letter they only do harm.
@@ -97,8 +98,7 @@ def _cost(left: str, right: str) -> float:
 
 def _set_width(title: str) -> float:
     """With the quarter of a character that stands between Chinese and Latin: a title just too long loses a line to one."""
-    pairs = zip(title, title[1:], strict=False)
-    return width(title) + 0.25 * sum(left.isascii() != right.isascii() for left, right in pairs)
+    return width(title) + 0.25 * sum(left.isascii() != right.isascii() for left, right in pairwise(title))
 
 
 def title_lines(title: str, per_line: int = 20) -> list[str]:

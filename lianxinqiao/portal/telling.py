@@ -36,9 +36,9 @@ def steps(suggestion: Suggestion, life: Life) -> list[Event]:
     """The whole way at a glance: the steps that are done, the one it stands at, those to come."""
     s = suggestion
     way = [
-        Event(_("提出"), s.submitted_at, icon="send"),
+        Event(pgettext("进程", "提出"), s.submitted_at, icon="send"),
         Event(pgettext("进程", "交办"), s.first_assigned_on, icon="share"),
-        Event(_("答复"), s.last_answered_on, icon="mail"),
+        Event(pgettext("进程", "答复"), s.last_answered_on, icon="mail"),
         Event(_("办结"), s.closed_at, icon="circle-check"),
     ]
     at = next((place for place, event in enumerate(way) if not event.at), len(way))
