@@ -2,6 +2,7 @@
 
 import copy
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,10 @@ COLOURS = {
 }
 
 
+# A space stands for what XML cannot hold.
+NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
 @dataclass(frozen=True)
 class Comment:
     """A remark on the characters from `start` to `end` of the plain text; `tone` is a key of COLOURS."""
@@ -34,10 +39,10 @@ class Comment:
 
 
 def of_text(text: str) -> bytes:
-    """A plain .docx with one paragraph to a line."""
+    """A plain .docx with one paragraph to a line; as long as the text, so that the same offsets lead into both."""
     document = docx.Document()
     for line in text.split("\n"):
-        document.add_paragraph("".join(character for character in line if character.isprintable() or character == "\t"))
+        document.add_paragraph(NOT_IN_XML.sub(" ", line))
     return _saved(document)
 
 
@@ -46,7 +51,7 @@ def written(content: bytes, comments: Sequence[Comment], *, author: str) -> byte
     document = docx.Document(io.BytesIO(content))
     waiting = sorted(comments, key=lambda each: (each.start, each.end))
     for paragraph, start in _placed(document):
-        end = start + len(paragraph.text)
+        end = start + len(prose.line(paragraph))
         here = [each for each in waiting if start <= each.start < end]
         for each in reversed(here):  # from the end, so that what is split does not move the others
             runs = _runs(paragraph, each.start - start, min(each.end, end) - start)
@@ -59,7 +64,7 @@ def _placed(document: Document) -> Iterator[tuple[Paragraph, int]]:
     at = 0
     for paragraph in prose.paragraphs(document):
         yield paragraph, at
-        at += len(paragraph.text) + 1
+        at += len(prose.line(paragraph)) + 1
 
 
 def _mark(document: Document, runs: list[Run], comment: Comment, author: str) -> None:
@@ -71,8 +76,7 @@ def _mark(document: Document, runs: list[Run], comment: Comment, author: str) ->
 def _runs(paragraph: Paragraph, start: int, end: int) -> list[Run]:
     """The runs of these characters, split off from what stands before and behind them."""
     found, at = [], 0
-    for element in list(paragraph._p.iter(qn("w:r"))):
-        run = Run(element, paragraph)
+    for run in prose.runs(paragraph):
         length = len(run.text)
         first, last = max(start - at, 0), min(end - at, length)
         if first < last:

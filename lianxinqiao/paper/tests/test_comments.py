@@ -3,6 +3,8 @@
 import io
 
 import docx
+from docx.oxml import OxmlElement, parse_xml
+from docx.text.paragraph import Paragraph
 
 from lianxinqiao.paper import comments, prose
 from lianxinqiao.paper.comments import Comment
@@ -42,5 +44,46 @@ def test_a_place_across_runs_keeps_their_looks() -> None:
     ]
 
 
-def test_what_xml_cannot_hold_is_left_out() -> None:
-    assert prose.read(comments.of_text("一\x0b二\x00三"), name="a.docx") == "一二三"
+def test_what_xml_cannot_hold_becomes_a_space_and_all_else_keeps_its_place() -> None:
+    assert prose.read(comments.of_text("一\x0b二\x00三"), name="a.docx") == "一 二 三"
+    indented = "　　区人大\u200b建议142件\xa0😀"
+    assert prose.read(comments.of_text(indented), name="a.docx") == indented
+
+
+def _tracked(paragraph: Paragraph, kind: str, text: str) -> None:
+    change, run = OxmlElement(f"w:{kind}"), OxmlElement("w:r")
+    word = OxmlElement("w:delText" if kind == "del" else "w:t")
+    word.text = text
+    run.append(word)
+    change.append(run)
+    paragraph._p.append(change)
+
+
+def test_tracked_changes_are_read_as_accepted() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("收到")
+    for kind, text in (("del", "999"), ("moveFrom", "7件"), ("ins", "建议14"), ("ins", "5件")):
+        _tracked(paragraph, kind, text)
+    out = io.BytesIO()
+    document.save(out)
+    text = prose.read(out.getvalue(), name="a.docx")
+    assert text == "收到建议145件"
+    made = docx.Document(io.BytesIO(comments.written(out.getvalue(), [Comment(4, 8, "好", "good")], author="核数")))
+    marked = [run.text for run in prose.runs(made.paragraphs[0]) if run.font.highlight_color]
+    assert marked == ["14", "5件"]
+    assert [each.text for each in made.comments] == ["好"]
+
+
+def test_a_text_box_is_read_once() -> None:
+    document = docx.Document()
+    box = (
+        '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:AlternateContent>'
+        '<mc:Choice Requires="wps"><w:txbxContent><w:p><w:r><w:t>框内3件</w:t></w:r></w:p></w:txbxContent></mc:Choice>'
+        "<mc:Fallback><w:txbxContent><w:p><w:r><w:t>框内3件</w:t></w:r></w:p></w:txbxContent></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
+    document.add_paragraph("外")._p.append(parse_xml(box))
+    out = io.BytesIO()
+    document.save(out)
+    assert prose.read(out.getvalue(), name="a.docx").split("\n") == ["外", "框内3件"]
