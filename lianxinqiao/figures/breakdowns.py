@@ -3,17 +3,18 @@
 Every line carries the filter that opens its rows, so that no number stands without its list.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import TruncMonth
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.figures import suggestions
 from lianxinqiao.figures.registry import Period
 from lianxinqiao.matters.stages import Stage
@@ -46,15 +47,73 @@ def _breakdown(code: str, title: str | Promise, counted: Sequence[tuple[str, int
     return Breakdown(code, title, lines)
 
 
-def by_field(body: Body, period: Period, *, nudged: bool = False) -> Breakdown:
+def _of_a_year(rows: Callable[[Body, Period], QuerySet[Any, Any]]) -> Prepared[Any]:
+    """A grouped query, put together once for every body and year."""
+    return Prepared(lambda body, year: rows(Body(pk=body), Period(year)), int, int)
+
+
+@_of_a_year
+def _fields(body: Body, period: Period) -> QuerySet[Any, Any]:
     rows = suggestions.raised(body, period).values_list("field_id", "field__name").annotate(n=Count("pk"))
-    counted = [(name or _("未分类"), n, f"field={pk or 0}") for pk, name, n in rows.order_by("field__position")]
+    return rows.order_by("field__position")
+
+
+@_of_a_year
+def _stages(body: Body, period: Period) -> QuerySet[Any, Any]:
+    return suggestions.raised(body, period).order_by().values_list("stage").annotate(n=Count("pk"))
+
+
+@_of_a_year
+def _classes(body: Body, period: Period) -> QuerySet[Any, Any]:
+    return suggestions.answered(body, period).order_by().values_list("reply_class").annotate(n=Count("pk"))
+
+
+@_of_a_year
+def _units(body: Body, period: Period) -> QuerySet[Any, Any]:
+    answering = Q(kind__in=["lead", "separate"])
+    grades = {
+        grade: Count("pk", filter=answering & Q(suggestion__final_result=grade))
+        for grade in ("satisfied", "basically", "unsatisfied")
+    }
+    counts = {
+        "answering": Count("pk", filter=answering),
+        "assisting": Count("pk", filter=Q(kind="assist")),
+        "answered": Count("pk", filter=answering & Q(suggestion__answered_on__isnull=False)),
+        "on_time": Count("pk", filter=answering & Q(suggestion__answered_on__lte=F("suggestion__answer_due_on"))),
+        **grades,
+    }
+    unit = ("organization_id", "organization__short_name", "organization__name")
+    rows = suggestions.handlings(body, period).values(*unit).annotate(**counts)
+    return rows.order_by("-answering", "organization__code").values_list(*unit, *counts)
+
+
+@_of_a_year
+def _promises(body: Body, period: Period) -> QuerySet[Any, Any]:
+    rows = suggestions.promises(body, period).order_by().values_list("organization_id")
+    return rows.annotate(made=Count("pk"), kept=Count("pk", filter=Q(stage="kept")))
+
+
+@_of_a_year
+def _months(body: Body, period: Period) -> QuerySet[Any, Any]:
+    rows = suggestions.answered(body, period).annotate(month=TruncMonth("answered_on")).values_list("month")
+    return rows.annotate(n=Count("pk")).order_by("month")
+
+
+@_of_a_year
+def _delegations(body: Body, period: Period) -> QuerySet[Any, Any]:
+    rows = suggestions.raised(body, period).values_list("lead__delegation_id", "lead__delegation__name")
+    return rows.annotate(n=Count("pk")).order_by("lead__delegation_id")
+
+
+def by_field(body: Body, period: Period, *, nudged: bool = False) -> Breakdown:
+    found = _fields(body.pk, period.year)
+    counted = [(name or _("未分类"), n, f"field={pk or 0}") for pk, name, n in found]
     return _breakdown("field", gettext_lazy("按类别"), counted, nudged=nudged)
 
 
 def by_stage(body: Body, period: Period) -> Breakdown:
     """Where the suggestions of the period stand today."""
-    counts = dict(suggestions.raised(body, period).order_by().values_list("stage").annotate(n=Count("pk")))
+    counts = dict(_stages(body.pk, period.year))
     counted = [(str(stage.label), counts[stage.value], f"stage={stage}") for stage in Stage if stage.value in counts]
     return _breakdown("stage", gettext_lazy("按办理阶段"), counted, nudged=False)
 
@@ -68,8 +127,7 @@ def class_labels(body: Body, period: Period) -> dict[str, str]:
 
 def by_class(body: Body, period: Period, *, nudged: bool = False) -> Breakdown:
     labels = class_labels(body, period)
-    rows = suggestions.answered(body, period).values_list("reply_class").annotate(n=Count("pk"))
-    counts = dict(rows.order_by())
+    counts = dict(_classes(body.pk, period.year))
     order = [*labels, *sorted(set(counts) - set(labels))]
     counted = [(labels.get(code, code) or _("未分类"), counts.get(code, 0), f"class={code}") for code in order]
     return _breakdown("class", gettext_lazy("按答复类别"), counted, nudged=nudged)
@@ -93,39 +151,11 @@ class UnitLine:
 
 
 def by_unit(body: Body, period: Period) -> list[UnitLine]:
-    answering = Q(kind__in=["lead", "separate"])
-    of = "suggestion__"
-    rows = (
-        suggestions.handlings(body, period)
-        .values("organization_id", "organization__short_name", "organization__name")
-        .annotate(
-            answering=Count("pk", filter=answering),
-            assisting=Count("pk", filter=Q(kind="assist")),
-            answered=Count("pk", filter=answering & Q(suggestion__answered_on__isnull=False)),
-            on_time=Count("pk", filter=answering & Q(suggestion__answered_on__lte=F("suggestion__answer_due_on"))),
-            **{
-                grade: Count("pk", filter=answering & Q(**{f"{of}final_result": grade}))
-                for grade in ("satisfied", "basically", "unsatisfied")
-            },
-        )
-        .order_by("-answering", "organization__code")
-    )
-    made = _promises_of(body, period)
-    return [_unit_line(row, made) for row in rows]
-
-
-def _promises_of(body: Body, period: Period) -> dict[int, tuple[int, int]]:
-    rows = suggestions.promises(body, period).order_by().values_list("organization_id")
-    rows = rows.annotate(made=Count("pk"), kept=Count("pk", filter=Q(stage="kept")))
-    return {pk: (made, kept) for pk, made, kept in rows}
-
-
-def _unit_line(row: dict[str, Any], made: dict[int, tuple[int, int]]) -> UnitLine:
-    pk = row.pop("organization_id")
-    name = row.pop("organization__short_name") or row["organization__name"]
-    row.pop("organization__name", None)
-    promises, kept = made.get(pk, (0, 0))
-    return UnitLine(pk=pk, name=name, promises=promises, kept=kept, **row)
+    promised = {unit: (made, kept) for unit, made, kept in _promises(body.pk, period.year)}
+    return [
+        UnitLine(*(unit, short_name or name, *counts, *promised.get(unit, (0, 0))))
+        for unit, short_name, name, *counts in _units(body.pk, period.year)
+    ]
 
 
 def by_grade(body: Body, period: Period, *, final: bool, nudged: bool = False) -> Breakdown:
@@ -140,14 +170,12 @@ def by_grade(body: Body, period: Period, *, final: bool, nudged: bool = False) -
 
 
 def by_month(body: Body, period: Period) -> Breakdown:
-    rows = suggestions.answered(body, period).annotate(month=TruncMonth("answered_on")).values_list("month")
-    rows = rows.annotate(n=Count("pk")).order_by("month")
-    counted = [(month.strftime("%Y-%m"), n, f"answered={month:%Y-%m}") for month, n in rows]
+    found = _months(body.pk, period.year)
+    counted = [(month.strftime("%Y-%m"), n, f"answered={month:%Y-%m}") for month, n in found]
     return _breakdown("month", gettext_lazy("按答复月份"), counted, nudged=False)
 
 
 def by_delegation(body: Body, period: Period) -> Breakdown:
-    rows = suggestions.raised(body, period).values_list("lead__delegation_id", "lead__delegation__name")
-    rows = rows.annotate(n=Count("pk")).order_by("lead__delegation_id")
-    counted = [(name or _("未分团"), n, f"delegation={pk or 0}") for pk, name, n in rows]
+    found = _delegations(body.pk, period.year)
+    counted = [(name or _("未分团"), n, f"delegation={pk or 0}") for pk, name, n in found]
     return _breakdown("delegation", gettext_lazy("按代表团"), counted, nudged=False)

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Value
 
+from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.figures.registry import FIGURES, RATES, Period, Rows
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.paper import rounding
@@ -40,14 +42,34 @@ WORTH_A_PASS = 3
 
 def counts(body: Body, period: Period, codes: Collection[str]) -> dict[str, int]:
     """Values of these figures; those that count rows of one kind by nothing but a year's suggestions share one pass."""
-    rows = {code: FIGURES[code].rows(body, period) for code in FIGURES if code in codes}
     found: dict[str, int] = {}
+    for together, values in _passes(frozenset(codes)):
+        (row,) = values(body.pk, period.year) or [(0,)]
+        found |= zip(together, row, strict=True)
+    return {code: found[code] for code in FIGURES if code in found}
+
+
+@cache
+def _passes(codes: frozenset[str]) -> list[tuple[list[str], Prepared[tuple[int, ...]]]]:
+    """Which figures are counted together, and the query of each pass: the same for every body and year."""
+    body, period = Body(pk=0), Period(0)
+    rows = {code: FIGURES[code].rows(body, period) for code in FIGURES if code in codes}
+    passes: list[list[str]] = []
     for model, path in dict.fromkeys((each.model, FIGURES[code].path) for code, each in rows.items()):
         year = _year(model, path, body, period)
-        of_year = {code: each for code, each in rows.items() if each.model is model and _lies_within(each, year)}
+        of_year = [code for code, each in rows.items() if each.model is model and _lies_within(each, year)]
         if len(of_year) >= WORTH_A_PASS:
-            found |= _in_one_pass(year, of_year)
-    return {code: found[code] if code in found else rows[code].count() for code in rows}
+            passes.append(of_year)
+    alone = rows.keys() - {code for together in passes for code in together}
+    passes += [[code] for code in rows if code in alone]
+    return [(together, _prepared(together)) for together in passes]
+
+
+def _prepared(codes: list[str]) -> Prepared[tuple[int, ...]]:
+    def build(body: int, year: int) -> Rows:
+        return (_alone if len(codes) == 1 else _in_one_pass)(codes, Body(pk=body), Period(year))
+
+    return Prepared(build, int, int)
 
 
 def _year(model: Any, path: str, body: Body, period: Period) -> Rows:
@@ -67,12 +89,24 @@ def _tables(rows: Rows) -> set[str]:
     return {alias for alias, uses in rows.query.alias_refcount.items() if uses}
 
 
-def _in_one_pass(year: Rows, rows: dict[str, Rows]) -> dict[str, int]:
-    names = {f"n{place}": code for place, code in enumerate(rows)}
+def _in_one_pass(codes: list[str], body: Body, period: Period) -> Rows:
+    """One row: the values of these figures, counted over the year's rows."""
+    first = FIGURES[codes[0]]
+    rows = [FIGURES[code].rows(body, period) for code in codes]
     # The condition of a query is itself an expression, and its tables are those of the year.
-    asked = {name: Count("pk", filter=rows[code].query.where) for name, code in names.items()}  # type: ignore[arg-type]
-    found = year.aggregate(**asked)
-    return {code: found[name] for name, code in names.items()}
+    asked = {f"n{place}": Count("pk", filter=each.query.where) for place, each in enumerate(rows)}  # type: ignore[arg-type]
+    return _counted(_year(rows[0].model, first.path, body, period), asked)
+
+
+def _alone(codes: list[str], body: Body, period: Period) -> Rows:
+    """One row with one value; rows that are told apart are counted by their key."""
+    rows = FIGURES[codes[0]].rows(body, period)
+    return _counted(rows, {"n": Count("pk", distinct=rows.query.distinct)})
+
+
+def _counted(rows: Rows, asked: dict[str, Count]) -> Rows:
+    # Grouped by what is the same for all of them: one group.
+    return rows.order_by().values(all_of_them=Value(1)).annotate(**asked).values_list(*asked)
 
 
 def counts_before(body: Body, period: Period, codes: Collection[str]) -> dict[str, int]:
