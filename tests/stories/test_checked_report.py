@@ -35,7 +35,7 @@ def test_a_draft_report_is_checked_corrected_and_taken_away(town: Cast, arrives:
         a_suggestion(town, at=stage)
     head = arrives("yunhe-head")
     head.goes_to("/figures/drafts").fills({"报告稿": {**draft(), "name": "报告.exe"}, "报告的是哪一年": "2026"})
-    head.presses("核对").sees("请选择 .docx、.pdf、.txt 或 .md 文件。")
+    head.presses("核对").sees("可以上传：.docx、.pdf、.txt、.md。")
     head.fills({"报告稿": draft(), "报告的是哪一年": "2026"}).presses("核对").sees("与记录一致", "与记录不符")
 
     head.follows(head.page.locator("a.claim-contradicts").first)

@@ -124,7 +124,7 @@ def test_discarded_it_is_gone_with_its_file(people: Cast, draft: DraftReport) ->
     ("name", "content", "sentence"),
     [
         ("报告.docx", b"MZ\x90\x00" + b"\x00" * 100, "不是 .docx 格式"),
-        ("报告.exe", b"MZ\x90\x00", "请选择"),
+        ("报告.exe", b"MZ\x90\x00", "可以上传：.docx、.pdf、.txt、.md。"),
         ("报告.txt", b"\x00\x01\x02", "不是文本文件"),
         ("报告.pdf", b"%PDF-1.7 broken", "不是 .pdf 格式"),
         ("报告.docm", b"PK\x03\x04", "带有宏"),

@@ -245,7 +245,12 @@ def test_a_line_without_end_takes_time_that_grows_with_it(piece):
 
 
 def _seconds(piece, length):
+    """The best of three: a collection of garbage that falls into one of them says nothing of ours."""
+    return min(_once(piece * (length // len(piece))) for _again in range(3))
+
+
+def _once(text):
     began = time.process_time()
-    claims = finding.find(piece * (length // len(piece)))
+    claims = finding.find(text)
     assert all(len(claim.sentence) <= 1000 for claim in claims)
     return time.process_time() - began
