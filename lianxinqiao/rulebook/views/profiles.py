@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lianxinqiao.access.refused import can
+from lianxinqiao.access.refused import Refused, can
 from lianxinqiao.rulebook import actions, forms, page, queries, rules
 from lianxinqiao.rulebook.compare import compare as differences
 from lianxinqiao.rulebook.models import ProfileVersion, RuleProfile
@@ -55,11 +55,15 @@ def copy(request: HttpRequest, code: str) -> HttpResponse:
     by = administrator(request)
     form = forms.CopyForm(request.POST)
     version = _version(_profile(code), request.POST.get("version"))
-    if not form.is_valid():
-        return render(
-            request, "rulebook/copy.html", {"profile": version.profile, "version": version, "form": form}, status=422
-        )
-    draft = actions.copy(version, **form.cleaned_data, by=by, at=timezone.now())
+    draft = None
+    if form.is_valid():
+        try:
+            draft = actions.copy(version, **form.cleaned_data, by=by, at=timezone.now())
+        except Refused as refused:  # the code is taken: what was typed stays
+            form.add_error("code", str(refused))
+    if draft is None:
+        context = {"profile": version.profile, "version": version, "form": form}
+        return render(request, "rulebook/copy.html", context, status=422)
     messages.success(request, _("已复制为“%(name)s”，请核对后定稿。") % {"name": draft.profile.name})
     return redirect("rulebook:edit", draft.profile.code)
 
@@ -99,12 +103,14 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
         issued = actions.issue(draft, **form.cleaned_data, by=by, at=timezone.now())
         messages.success(request, _("第%(n)s版已定稿。") % {"n": issued.number})
         return redirect(issued.profile)
+    touched = queries.open_matters_touched(before, draft) if before else []
     context = {
         "profile": draft.profile,
         "draft": draft,
         "before": before,
+        "moved": sum(1 for row in touched if row.due_by_candidate not in {None, row.due_on}),
         "differences": differences(before.rules, draft.rules) if before else [],
-        "touched": queries.open_matters_touched(before, draft) if before else [],
+        "touched": touched,
         "form": form,
     }
     return render(request, "rulebook/review.html", context, status=422 if form.errors else 200)
