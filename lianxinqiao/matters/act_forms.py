@@ -24,8 +24,10 @@ from lianxinqiao.matters.actions import (
     supervising,
 )
 from lianxinqiao.matters.actions.assigning import To
-from lianxinqiao.matters.models import Assessment, Contact, ReplyTemplate, Suggestion, SupervisionRecord
+from lianxinqiao.matters.models import Assessment, Contact, Handling, ReplyTemplate, Suggestion, SupervisionRecord
 from lianxinqiao.people.models import Field, Mandate, Organization, Post
+from lianxinqiao.rulebook.schema import Rules
+from lianxinqiao.rulebook.words import amount
 from lianxinqiao.ui.forms import DateInput, DateTimeInput, RadioCards
 
 GRADES = Assessment.Grade.choices
@@ -111,13 +113,21 @@ class Decline(ActForm):
         self.fields["ground"].choices = [(row.code, row.text) for row in grounds]  # type: ignore[attr-defined]
 
 
+def _complex(rules: Rules) -> str:
+    """What the longer class means in this place: a term of its own, or a reason for which more time may be asked."""
+    if rules.extension.mode == "by_classification":
+        return str(_("涉及面广、处理难度大（答复期限%(term)s）") % {"term": amount(rules.reply_complex)})
+    return str(_("涉及面广、处理难度大（延长答复期限须经同意）"))
+
+
 class Register(ActForm):
     act = staticmethod(registering.register)
     field = forms.ModelChoiceField(Field.objects.none(), label=_("类别"))
-    complex = forms.BooleanField(label=_("涉及面广、处理难度大（答复期限六个月）"), required=False)
+    complex = forms.BooleanField(label=_("涉及面广、处理难度大"), required=False)
 
     def prepare(self) -> None:
         self.fields["field"].queryset = self.subject.body.fields.all()  # type: ignore[attr-defined]
+        self.fields["complex"].label = _complex(self.subject.profile_version.rules)
 
 
 class Classify(ActForm):
@@ -171,7 +181,7 @@ class Assign(ActForm):
         help_text=_("分别办理时不选主办和会办。"),
         widget=forms.CheckboxSelectMultiple,
     )
-    complex = forms.BooleanField(label=_("涉及面广、处理难度大（答复期限六个月）"), required=False)
+    complex = forms.BooleanField(label=_("涉及面广、处理难度大"), required=False)
 
     def prepare(self) -> None:
         self.fields["lead"].of(self.subject)  # type: ignore[attr-defined]
@@ -179,6 +189,7 @@ class Assign(ActForm):
             self.fields[name].queryset = units(self.subject)  # type: ignore[attr-defined]
         self.fields["lead"].initial = self.subject.suggested_unit
         self.fields["complex"].initial = self.subject.complex
+        self.fields["complex"].label = _complex(self.subject.profile_version.rules)
 
     def values(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -201,10 +212,19 @@ class AddUnit(ActForm):
 class AskReturn(ActForm):
     act = staticmethod(assigning.ask_return)
     reason = words(_("退回理由"))
-    proposed = UnitField(_("建议改由"), required=False)
+    proposed = UnitField(_("建议改由"))
 
     def prepare(self) -> None:
         self.fields["proposed"].of(self.subject.suggestion)  # type: ignore[attr-defined]
+
+
+def _asked(row: Handling) -> str:
+    """Why the unit gives it back, and to whom it would: beside the decision."""
+    words = {"unit": row.organization, "reason": row.return_reason}
+    said = str(_("%(unit)s的退回理由：%(reason)s") % words) if row.return_reason else ""
+    if row.proposed_unit:
+        said += str(_("（建议改由%(unit)s办理）") % {"unit": row.proposed_unit})
+    return said
 
 
 class Reassign(ActForm):
@@ -214,6 +234,7 @@ class Reassign(ActForm):
     def prepare(self) -> None:
         self.fields["to"].of(self.subject.suggestion)  # type: ignore[attr-defined]
         self.fields["to"].initial = self.subject.proposed_unit
+        self.fields["to"].help_text = _asked(self.subject)
 
 
 class AskExtension(ActForm):

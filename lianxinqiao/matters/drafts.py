@@ -47,6 +47,8 @@ class SuggestionForm(forms.Form):
         self.fields["suggested_unit"].queryset = Organization.objects.filter(  # type: ignore[attr-defined]
             district_id=body.district_id, active=True, parent=None
         )
+        for name in ("title", "cause", "analysis"):  # counted on the page by the lengths of the profile
+            self.fields[name].counted = False  # type: ignore[attr-defined]
         own = [mandate.delegation_id] if mandate and mandate.delegation_id else []
         self.fields["delegation"].queryset = Delegation.objects.filter(pk__in=own)  # type: ignore[attr-defined]
         if suggestion:

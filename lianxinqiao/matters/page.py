@@ -83,14 +83,18 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
     more_dates = dates(suggestion, handlings, post)
     offered = list(papers.offered(suggestion, post))
     promises = suggestion.promises.all()
+    events = timeline(suggestion, handlings, promises)
     return {
         "suggestion": suggestion,
-        "sections": sections(clock=shown or more_dates, replies=replies, promises=promises, papers=offered),
+        "sections": sections(
+            clock=shown or more_dates, replies=replies, promises=promises, papers=offered, timeline=events
+        ),
         "waits_for": "" if offers and offers[0].primary else waits_for(suggestion),
         "at_gate": at_gate(replies, suggestion),
         "tone": TONES[Stage(suggestion.stage)],
         "offers": offers,
         "waiting_until": waiting_until(suggestion),
+        "cosign_until": suggestion.cosign_until if suggestion.stage == Stage.COSIGNING else None,
         "waiting_rule": () if suggestion.stage in WITH_THE_OFFICE else suggestion.due_rule,
         "first": offers[0] if offers and offers[0].primary else None,
         "requests": suggestion.requests.all(),
@@ -107,7 +111,7 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
         "merged": suggestion.merged.all(),
         "clock": shown,
         "dates": more_dates,
-        "timeline": timeline(suggestion, handlings, promises),
+        "timeline": events,
         "history": [*history(suggestion)],
         "class_words": dict(classes(suggestion)),
         "followed": bool(FOLLOWED(suggestion.pk, user.pk)),
@@ -135,7 +139,7 @@ def sections(**there: Any) -> list[tuple[str, str, str]]:
         ("clock", _("期限"), there["clock"]),
         ("people", _("人员"), True),
         ("papers", _("文书下载"), there["papers"]),
-        ("timeline", _("进程"), True),
+        ("timeline", _("进程"), there["timeline"]),
         ("history", _("办理日志"), True),
     ]
     return [(key, label, f"#{key}") for key, label, present in ways if present]

@@ -7,6 +7,7 @@ Each is silent or raises `Refused`. `access.can(rules.may, …)` is the question
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
@@ -119,7 +120,8 @@ def may_invite(suggestion: Suggestion, mandates: list[Mandate], until: datetime 
 def may_cosign(post: Post, suggestion: Suggestion, at: datetime) -> None:
     may("suggestion.cosign", post, suggestion)
     if suggestion.cosign_until and at > suggestion.cosign_until:
-        raise Refused(_("联名已于%(until)s截止。") % {"until": suggestion.cosign_until.strftime("%Y-%m-%d %H:%M")})
+        until = timezone.localtime(suggestion.cosign_until).strftime("%Y-%m-%d %H:%M")
+        raise Refused(_("联名已于%(until)s截止。") % {"until": until})
 
 
 def may_withdraw(post: Post, suggestion: Suggestion) -> None:

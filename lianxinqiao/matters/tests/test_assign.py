@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.matters.actions import assigning, registering
@@ -136,3 +138,23 @@ def test_a_refused_return_stays_and_must_be_accepted(people: Cast) -> None:
         )
     assigning.accept(handling, by=people.jiaoyu_clerk, at=again)
     assert handling.stage == HandlingStage.ACCEPTED
+
+
+def test_the_supervision_office_decides_with_the_units_reason_before_its_eyes(people: Cast, settings: object) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
+    walk = a_suggestion(people, at=Stage.ASSIGNED)
+    unit, supervision = Client(), Client()
+    unit.force_login(people.jiaoyu_clerk.user)
+    supervision.force_login(people.supervision.user)
+    ask, decide = (
+        reverse("suggestion-act", args=[walk.suggestion.reference, f"handling.{act}", walk.handling.pk])
+        for act in ("ask_return", "reassign")
+    )
+    empty = unit.post(ask, {"reason": "不属本局职责。", "proposed": ""})
+    assert "proposed" in empty.context["form"].errors
+    assigning.ask_return(
+        walk.handling, reason="道路划线属交通。", proposed=people.units["jiaotong"], by=people.jiaoyu_clerk, at=walk.at
+    )
+    page = supervision.get(decide)
+    assert "退回理由：道路划线属交通。" in page.content.decode()
+    assert page.context["form"]["to"].value() == people.units["jiaotong"].pk

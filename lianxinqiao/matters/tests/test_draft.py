@@ -1,8 +1,12 @@
 """Draft, co-sign, submit, withdraw."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.journal import queries as journal
@@ -129,3 +133,23 @@ def test_a_paper_suggestion_needs_its_scan_to_be_handed_in(people: Cast) -> None
     assert paper.stage == Stage.SUBMITTED
     with pytest.raises(Refused, match="扫描件"):
         drafting.submit(walk.suggestion, by=people.clerk, at=walk.at)
+
+
+def test_the_page_counts_by_the_lengths_of_the_profile(people: Cast) -> None:
+    """Not by what the database could hold: its 20000 characters misled whoever has 2500."""
+    walk, client = Walk(people), Client()
+    client.force_login(people.deputy.user)
+    page = client.get(reverse("suggestion-edit", args=[walk.suggestion.reference])).content.decode()
+    lengths = walk.suggestion.profile_version.rules.lengths
+    assert set(re.findall(r'data-max="(\d+)"', page)) >= {str(lengths.title_max), str(lengths.body_max)}
+    assert 'data-max="20000"' not in page
+
+
+def test_whoever_is_asked_to_sign_sees_until_when(people: Cast) -> None:
+    """In the time of the place, on the page and in the refusal."""
+    walk, client = a_suggestion(people, at=Stage.COSIGNING), Client()
+    client.force_login(people.cosigner.user)
+    until = timezone.localtime(walk.suggestion.cosign_until).strftime("%Y-%m-%d %H:%M")
+    assert f"联名在 {until} 截止" in client.get(walk.suggestion.get_absolute_url()).content.decode()
+    with pytest.raises(Refused, match=f"联名已于{until}截止"):
+        drafting.cosign(walk.suggestion, by=people.cosigner, at=walk.at + timedelta(days=2))

@@ -200,10 +200,13 @@ def initial(name: object) -> str:
 
 @register.filter
 def is_counted(field: BoundField) -> bool:
-    """Whether its writer should see how much room is left: prose and titles, not names, passwords, codes."""
+    """Whether its writer should see how much room is left: prose and titles, not names, passwords, codes.
+
+    A field that the page counts by a rule of its own says `counted = False`.
+    """
     widget = field.field.widget
     room = getattr(field.field, "max_length", None) or 0
-    if not room or "autocomplete" in widget.attrs:
+    if not room or not getattr(field.field, "counted", True) or "autocomplete" in widget.attrs:
         return False
     return isinstance(widget, Textarea) or (type(widget) is TextInput and room >= 60)
 

@@ -4,13 +4,16 @@ const length = (text) => Array.from(text.replace(/\r\n/g, "\n")).length; // char
 const sized = (bytes) => (bytes < 104858 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1)} MB`);
 
 function counter(line) {
-  const field = document.getElementById(line.dataset.counter);
+  // One field by its id, or several by their names whose length counts together.
+  const of = line.dataset.counterOf?.split(" ").map((name) => `[name="${name}"]`).join();
+  const field = of ? line.closest("form") : document.getElementById(line.dataset.counter);
   if (!field) return;
   const max = Number(line.dataset.max);
   const count = () => {
-    const n = length(field.value);
+    const n = (of ? [...field.querySelectorAll(of)] : [field]).reduce((sum, each) => sum + length(each.value), 0);
     line.classList.toggle("is-over", n > max);
-    line.hidden = field.tagName === "INPUT" && field.name !== "title" && n < max * 0.8; // a name need not be counted from its first letter
+    // Names, and prose whose bound is only a technical one, are counted when the room runs short.
+    line.hidden = !of && field.name !== "title" && (field.tagName === "INPUT" || max > 5000) && n < max * 0.8;
     line.textContent = n > max ? fill(line.dataset.over, { n: n - max, max }) : fill(line.dataset.words, { n, max });
   };
   field.addEventListener("input", count);
@@ -89,7 +92,7 @@ function repeat(box) {
 
 export function forms(root) {
   root.querySelectorAll("[data-repeat]").forEach(repeat);
-  root.querySelectorAll("[data-counter]").forEach(counter);
+  root.querySelectorAll("[data-counter], [data-counter-of]").forEach(counter);
   root.querySelectorAll(".cards-choice").forEach(cards);
   root.querySelectorAll("[data-drop]").forEach(drop);
   root.querySelectorAll("form[method=post]").forEach(once);
