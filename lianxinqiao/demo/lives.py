@@ -126,7 +126,9 @@ class Telling:
         )
         if self.cosigners:
             mandates = [post.mandate for post in self.cosigners if post.mandate]
-            drafting.invite(self.suggestion, mandates, until=at + timedelta(days=2), by=self.lead, at=at)
+            # Who is to be found waiting for signatures has not closed the list before anybody looks.
+            open_for = timedelta(days=60 if self.halt == "cosign" else 2)
+            drafting.invite(self.suggestion, mandates, until=at + open_for, by=self.lead, at=at)
             self.before("cosign")
             for post in self.cosigners:
                 drafting.cosign(self.suggestion, by=post, at=at + timedelta(minutes=20))

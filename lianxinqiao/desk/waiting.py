@@ -110,7 +110,10 @@ WAITING: tuple[Waiting, ...] = (
         _("邀请我联名"),
         DEPUTY,
         CoSigner,
-        lambda p, t, n: Q(mandate=p.mandate, signed_at=None, declined_at=None, suggestion__stage="cosigning"),
+        lambda p, t, n: (
+            Q(mandate=p.mandate, signed_at=None, declined_at=None, suggestion__stage="cosigning")
+            & (Q(suggestion__cosign_until=None) | Q(suggestion__cosign_until__date__gte=t))
+        ),
         path="suggestion",
     ),
     Waiting(

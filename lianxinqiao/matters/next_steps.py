@@ -62,6 +62,7 @@ PAGES: dict[str, tuple[str, LazyText]] = {
 }
 # Facts that the table does not know; offered only where these are silent too.
 FACTS: dict[str, Callable[[Post, Any], None]] = {
+    "suggestion.cosign": lambda post, suggestion: rules.may_cosign(post, suggestion, timezone.now()),
     "suggestion.withdraw": rules.may_withdraw,
     "suggestion.save": rules.may_write,
     "suggestion.close": rules.may_close,

@@ -150,6 +150,10 @@ def test_whoever_is_asked_to_sign_sees_until_when(people: Cast) -> None:
     walk, client = a_suggestion(people, at=Stage.COSIGNING), Client()
     client.force_login(people.cosigner.user)
     until = timezone.localtime(walk.suggestion.cosign_until).strftime("%Y-%m-%d %H:%M")
-    assert f"联名在 {until} 截止" in client.get(walk.suggestion.get_absolute_url()).content.decode()
+    page = client.get(walk.suggestion.get_absolute_url()).content.decode()
+    assert f"联名截止 {until}" in page
+    assert "签署联名" not in page, "it has closed long ago"
     with pytest.raises(Refused, match=f"联名已于{until}截止"):
         drafting.cosign(walk.suggestion, by=people.cosigner, at=walk.at + timedelta(days=2))
+    walk.suggestion.__class__.objects.update(cosign_until=timezone.now() + timedelta(days=1))
+    assert "签署联名" in client.get(walk.suggestion.get_absolute_url()).content.decode()
