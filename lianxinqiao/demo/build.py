@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lianxinqiao.demo import people, sheet
-from lianxinqiao.demo.clock import Pace, on, play, workday
+from lianxinqiao.demo.clock import Life, Pace, on, play, workday
 from lianxinqiao.demo.content import Story, stories
 from lianxinqiao.demo.lives import Telling, first_day
 from lianxinqiao.demo.people import Chamber, Town
@@ -79,18 +79,17 @@ class Builder:
         now = self.tellings(town, town.chambers[year], stories(2026), assigned, recent, 3)
         with search.indexed_afterwards():
             sheet.take_in(past, town, town.chambers[PAST], at=on(PAST_IMPORTED))
-            self.play("2020", past, until=on(date(2021, 12, 31)))
+            left = self.play("2020", [telling.live() for telling in past], until=on(date(2021, 12, 31)))
             self.show_the_figures(town)
-            self.play(str(year), now, until=timezone.now())
+            self.play(str(year), [*left, *(telling.live() for telling in now)], until=timezone.now())
         return town
 
     def show_the_figures(self, town: Town) -> None:
         """The body lets the year that is over stand on the portal."""
         figures.make_public(town.body, Period(PAST), SHOWN, by=town.offices["head"], at=on(date(2022, 1, 10)))
 
-    def play(self, name: str, told: Sequence[Telling], *, until: datetime) -> None:
-        lives = [telling.live() for telling in told]
-        play(lives, until=until, tell=lambda ended, total: self.tell(name, ended, total))
+    def play(self, name: str, lives: Sequence[Life], *, until: datetime) -> list[Life]:
+        return play(lives, until=until, tell=lambda ended, total: self.tell(name, ended, total))
 
     def tellings(
         self, town: Town, chamber: Chamber, told: Sequence[Story], assigned: date, between: list[date], haste: int

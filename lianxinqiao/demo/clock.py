@@ -56,21 +56,28 @@ class Pace:
         return self.at()
 
 
-def play(lives: Iterable[Life], *, until: datetime, tell: Callable[[int, int], None] | None = None) -> None:
-    """Let all lives go on, each next act at its moment, up to (and not beyond) a moment."""
+def play(lives: Iterable[Life], *, until: datetime, tell: Callable[[int, int], None] | None = None) -> list[Life]:
+    """Let all lives go on, each next act at its moment, up to (and not beyond) a moment; what is left of them then."""
     waiting: list[tuple[datetime, int, Life]] = []
     for position, life in enumerate(lives):
         _go_on(life, position, waiting)
     total, ended = len(waiting), 0
+    left: list[Life] = []
     while waiting:
         moment, position, life = heapq.heappop(waiting)
         if moment > until:
-            life.close()
+            left.append(_from(moment, life))
             ended += 1
         elif not _go_on(life, position, waiting):
             ended += 1
         if tell:
             tell(ended, total)
+    return left
+
+
+def _from(moment: datetime, life: Life) -> Life:
+    yield moment
+    yield from life
 
 
 def _go_on(life: Life, position: int, waiting: list[tuple[datetime, int, Life]]) -> bool:
