@@ -1,4 +1,7 @@
-"""A unit's own load and its clock: what lies with it, by kind, each number the list that it counts."""
+"""A unit's own load and its clock: what lies with it, by kind, each number the list that it counts.
+
+What is in hand (在办) is what the desk calls 办理中: a reply on its way is counted at the gate where it waits.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -53,8 +56,8 @@ def _gate(stage: ReplyStage) -> Load:
 LOADS: tuple[Load, ...] = (
     Load("accept", _("待签收"), Handling, lambda today, soon: Q(stage="assigned"), tone="warn"),
     Load("returning", _("申请退回"), Handling, lambda today, soon: Q(stage="return_asked")),
-    Load("leading", _("主办、分办在办"), Handling, lambda today, soon: Q(stage="accepted") & ~Q(kind="assist")),
-    Load("assisting", _("会办在办"), Handling, lambda today, soon: Q(stage="accepted", kind="assist")),
+    Load("leading", _("主办、分办在办"), Handling, lambda today, soon: waiting.in_hand() & ~Q(kind="assist")),
+    Load("assisting", _("会办在办"), Handling, lambda today, soon: Q(waiting.in_hand(), kind="assist")),
     Load("late", _("已逾期"), Handling, lambda today, soon: _handling(due_on__lt=today), tone="bad"),
     Load(
         "near", _("即将到期"), Handling, lambda today, soon: _handling(due_on__gte=today, due_on__lte=soon), tone="warn"

@@ -7,10 +7,11 @@ from functools import partial, reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.access.roles import RoleCode
 from lianxinqiao.matters.models import (
     Assessment,
     Contact,
@@ -22,7 +23,7 @@ from lianxinqiao.matters.models import (
     Reply,
     Suggestion,
 )
-from lianxinqiao.matters.stages import OPEN, OPEN_HANDLING
+from lianxinqiao.matters.stages import AT_THE_GATES, OPEN, OPEN_HANDLING, ReplyStage
 from lianxinqiao.people.models import BodyProfile, Post
 from lianxinqiao.people.prepared import ForPost
 from lianxinqiao.rulebook.queries import ASSESSMENT, OPINION, REPLY
@@ -87,6 +88,17 @@ def _mine(post: Post, *stages: str, **also: Any) -> Q:
 
 def _handlings(post: Post, *stages: str, **also: Any) -> Q:
     return Q(organization=post.organization, stage__in=stages, **also)
+
+
+def in_hand() -> Q:
+    """Shares of the handling that are their unit's own move: its reply is not on its way through the gates."""
+    return Q(~Exists(Reply.objects.filter(handling=OuterRef("pk"), stage__in=AT_THE_GATES)), stage="accepted")
+
+
+def _on_its_way(post: Post) -> Q:
+    """A unit's replies that wait for others; to be signed is its head's own move."""
+    own = {str(ReplyStage.SIGNING)} if post.role == RoleCode.UNIT_HEAD else set()
+    return Q(stage__in=[stage for stage in AT_THE_GATES if stage not in own], handling__organization=post.organization)
 
 
 def _replies(post: Post, stage: str) -> Q:
@@ -279,7 +291,15 @@ WAITING: tuple[Waiting, ...] = (
         path="suggestion",
         due="due_on",
     ),
-    Waiting("handling", _("办理中"), UNIT, Handling, lambda p, t, n: _handlings(p, "accepted"), path="suggestion"),
+    Waiting(
+        "handling",
+        _("办理中"),
+        UNIT,
+        Handling,
+        lambda p, t, n: Q(in_hand(), organization=p.organization),
+        path="suggestion",
+        due="due_on",
+    ),
     Waiting("reply-drafts", _("答复草稿"), UNIT, Reply, lambda p, t, n: _replies(p, "draft"), path=OF_HANDLING),
     Waiting(
         "countersign",
@@ -290,6 +310,15 @@ WAITING: tuple[Waiting, ...] = (
         path=OF_REPLY,
     ),
     Waiting("sign", _("待签发"), UNIT_HEAD, Reply, lambda p, t, n: _replies(p, "signing"), path=OF_HANDLING),
+    Waiting(
+        "on-its-way",
+        _("答复流转中"),
+        UNIT,
+        Reply,
+        lambda p, t, n: _on_its_way(p),
+        path=OF_HANDLING,
+        watched=True,
+    ),
     Waiting(
         "promises",
         _("未兑现的承诺"),

@@ -120,6 +120,8 @@ RUNNING = frozenset({S.ASSIGNED, S.HANDLING})
 WITH_THE_OFFICE = frozenset({S.SUBMITTED, S.REGISTERED})
 # A unit's share that is not done yet.
 OPEN_HANDLING = ("assigned", "return_asked", "accepted")
+# A reply that its unit has sent off and that still has to be countersigned, signed, reviewed or delivered.
+AT_THE_GATES = ("countersigning", "signing", "reviewing", "delivering")
 # Has a number: counts as raised （提出） in every figure.
 COUNTED = frozenset({S.REGISTERED, S.ASSIGNED, S.HANDLING, S.ANSWERED, S.MEDIATION, S.CLOSED})
 # Answered at least once: counts as handled （已办理） in every figure.

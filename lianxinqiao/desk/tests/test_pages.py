@@ -12,7 +12,7 @@ from lianxinqiao.desk import load, waiting
 from lianxinqiao.desk.models import SavedView
 from lianxinqiao.matters.actions import promising
 from lianxinqiao.matters.models import Handling, Promise, Suggestion
-from lianxinqiao.matters.stages import Stage
+from lianxinqiao.matters.stages import AT_THE_GATES, ReplyStage, Stage
 from lianxinqiao.notices.models import Notice
 from lianxinqiao.people.models import Post
 from tests import walks
@@ -79,6 +79,22 @@ def test_a_load_opens_its_list(people: Cast) -> None:
     assert as_(people.supervision).get("/desk/unit").status_code == 200
     assert as_(people.jiaoyu_clerk).get("/desk/unit").status_code == 200
     assert as_(people.deputy).get("/desk/unit").status_code == 404
+
+
+@pytest.mark.parametrize("gate", AT_THE_GATES)
+def test_a_reply_on_its_way_is_not_its_units_move(people: Cast, gate: str) -> None:
+    walks.a_suggestion(people, at=ReplyStage(gate))
+    own = walks.a_suggestion(people, at=Stage.HANDLING).suggestion
+    unit, today = people.units["jiaoyu"], timezone.localdate()
+    for post in (people.jiaoyu_clerk, people.jiaoyu_head):
+        waits = {kind.code: number for kind, number in waiting.numbers(post, today, waiting.soon(post, today))}
+        signs = post.role == "unit_head" and gate == ReplyStage.SIGNING
+        assert (waits["handling"], waits["on-its-way"], waits.get("sign", 0)) == (1, not signs, signs)
+        loads = dict(zip(load.BY_CODE, load.numbers(post, today)[unit.pk], strict=True))
+        assert (loads["leading"], loads[f"reply-{gate}"]) == (1, 1)
+        for listed in ("waiting=handling", f"load=leading&of={unit.pk}"):
+            page = as_(post).get(f"/desk/suggestions?{listed}")
+            assert [row.object.pk for row in page.context["table"].rows] == [own.pk]
 
 
 def test_it_shows_where_it_sticks(people: Cast) -> None:
