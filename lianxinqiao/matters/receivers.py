@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.dispatch import receiver
+from django.utils.translation import gettext as _
 
 from lianxinqiao.matters import deadlines
 from lianxinqiao.matters.actions import recomputing
@@ -30,11 +31,16 @@ def open_matters(*, version: Any, candidate: Any, **_kwargs: Any) -> Iterable[To
     return [_touched(row, candidate.rules if candidate else None) for row in rows.order_by("due_on", "pk")[:SHOWN]]
 
 
+def _numbered(row: Suggestion) -> str:
+    """Without its title: whoever keeps the rules need not be one who may read what is not published."""
+    return _("第%(number)s号") % {"number": row.number_text} if row.number else _("尚未编号的建议")
+
+
 def _touched(row: Suggestion, rules: Rules | None) -> Touched:
     running = row.stage in RUNNING and row.first_assigned_on is not None
     by_candidate = deadlines.reply_by(row, rules).date if running and rules else None
     return Touched(
-        label=str(row),
+        label=str(row) if row.published_at else _numbered(row),
         url=row.get_absolute_url(),
         note=row.get_stage_display(),
         due_on=row.due_on,

@@ -4,6 +4,7 @@ from lianxinqiao.matters.views import drafts, imports, meetings, motions, papers
 
 urlpatterns = [
     path("suggestions/new", drafts.new, name="suggestion-new"),
+    path("suggestions/new/autosave", drafts.begin, name="suggestion-begin"),
     path("suggestions/from-docx", drafts.from_docx, name="suggestion-from-docx"),
     path("suggestions/help", drafts.helped, name="suggestion-help"),
     path("suggestions/paper", drafts.paper, name="suggestion-paper"),

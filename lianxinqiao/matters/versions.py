@@ -25,9 +25,9 @@ def read_at(request: HttpRequest) -> datetime | None:
     return moment if moment and moment.tzinfo else None
 
 
-def saved(draft: Any) -> JsonResponse:
-    """An autosave's answer: the version the page shows from now on."""
-    return JsonResponse({"read_at": draft.saved_at.isoformat()})
+def saved(draft: Any, **begun: str) -> JsonResponse:
+    """An autosave's answer: the version the page shows from now on, and where a draft that it began goes on."""
+    return JsonResponse({"read_at": draft.saved_at.isoformat(), **begun})
 
 
 def conflict(moved: Moved) -> JsonResponse:

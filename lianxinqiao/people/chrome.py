@@ -9,7 +9,7 @@ from lianxinqiao.access.roles import ROLES, STAFF, RoleCode
 from lianxinqiao.accounts import duties
 from lianxinqiao.journal import words
 from lianxinqiao.people.middleware import current, posts_of
-from lianxinqiao.people.models import Body
+from lianxinqiao.people.models import Body, Post
 from lianxinqiao.ui import context, navigation
 
 KEPT_SECONDS = 60
@@ -38,10 +38,15 @@ def register() -> None:
 def switch(request: HttpRequest) -> context.Switch:
     post = current(request)
     choices = [
-        context.Choice(str(each.pk), ROLES[RoleCode(each.role)].name, each.place, each == post)
+        context.Choice(str(each.pk), ROLES[RoleCode(each.role)].name, each.place or _followed(each), each == post)
         for each in posts_of(request)
     ]
     return context.Switch(reverse("people:switch"), choices)
+
+
+def _followed(post: Post) -> str:
+    """Whose matters the supervision office follows in this post."""
+    return post.body.short_name if post.body else ""
 
 
 def body_name(request: HttpRequest) -> str:

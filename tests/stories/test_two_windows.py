@@ -41,3 +41,16 @@ def test_a_draft_is_open_on_the_phone_and_at_the_desk(town: Cast, arrives: Arriv
     expect(phone.page.get_by_label("事由")).to_have_value(PHONE_TEXT)
     phone.writes("事由", PHONE_TEXT + DESK_TEXT).presses("保存").sees("已保存", PHONE_TEXT + DESK_TEXT)
     assert desk.complaints == []
+
+
+def test_the_first_words_on_a_phone_are_on_the_desk_before_anybody_saves(town: Cast, arrives: Arrives) -> None:
+    phone = arrives("yunhe-deputy", size=PHONE)
+    phone.goes_to("/suggestions/new").writes("事由", PHONE_TEXT).sees("已自动保存")
+    assert phone.page.url.endswith("/edit")
+    phone.writes("标题", "关于增设护学岗的建议").page.wait_for_timeout(2500)
+
+    desk = arrives("yunhe-deputy")  # the phone's battery is dead
+    desk.goes_to("/desk").sees("关于增设护学岗的建议")
+    desk.goes_to("/suggestions/new")  # and what was begun there is not begun again
+    expect(desk.page.get_by_label("事由")).to_have_value("")
+    phone.presses("保存").sees("已保存", PHONE_TEXT)

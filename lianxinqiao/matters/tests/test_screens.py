@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from lianxinqiao.matters import next_steps
+from lianxinqiao.matters import next_steps, receivers
 from lianxinqiao.matters.actions import handling, publishing
 from lianxinqiao.matters.models import AssigningMeeting, ReplyTemplate, Suggestion
 from lianxinqiao.matters.stages import ReplyStage, Stage
@@ -189,3 +189,14 @@ def test_the_journal_says_every_act_in_words(client: Client, people: Cast) -> No
     assert "交办" in page
     assert ">suggestion." not in page
     assert ">handling." not in page
+
+
+def test_whoever_keeps_the_rules_reads_no_title_that_is_not_public(people: Cast) -> None:
+    walk = a_suggestion(people, at=Stage.HANDLING)
+    (touched,) = receivers.open_matters(version=walk.suggestion.profile_version, candidate=None)
+    assert touched.label == f"第{walk.suggestion.number_text}号"
+    assert touched.url == walk.suggestion.get_absolute_url()
+
+
+def test_the_supervision_office_is_none_of_the_body(people: Cast) -> None:
+    assert people.supervision.title == f"{people.supervision.person.name} 政府督查室"

@@ -109,3 +109,44 @@ def test_two_colleagues_write_one_reply(client: Client, people: Cast) -> None:
     assert all(text in page.content.decode() for text in ("这边写的。", "那边写的。"))
     walk.reply.refresh_from_db()
     assert (walk.reply.body, walk.reply.stage) == ("这边写的。", "draft")
+
+
+def begin(client: Client, page: str, **typed: object) -> dict[str, str]:
+    answer = client.post(reverse("suggestion-begin"), {"begun": page, **typed})
+    assert answer.status_code == 200
+    return answer.json()
+
+
+def test_the_first_words_save_themselves_and_go_on_as_a_draft(deputy: Client) -> None:
+    said = begin(deputy, "page-1", cause="护学岗只在周一有人。")
+    draft = Suggestion.objects.get()
+    assert (draft.cause, said["edit"]) == ("护学岗只在周一有人。", f"/suggestions/{draft.reference}/edit")
+    assert autosave(deputy, draft, said["read_at"], cause="接着写。")[0] == 200
+    assert b"draft-" in deputy.get("/desk").content
+
+
+def test_an_answer_that_was_lost_makes_no_second_draft(deputy: Client) -> None:
+    begin(deputy, "page-1", cause="没有收到回答。")
+    begin(deputy, "page-1", cause="没有收到回答，又存了一次。", requests=["增设信号灯。"])
+    deputy.post("/suggestions/new", {"begun": "page-1", "title": "关于增设护学岗的建议", "cause": "按了保存。"})
+    draft = Suggestion.objects.get()
+    assert (draft.title, draft.cause) == ("关于增设护学岗的建议", "按了保存。")
+    begin(deputy, "page-2", cause="另一件事。")
+    assert Suggestion.objects.count() == 2
+
+
+def test_a_page_of_somebody_else_begins_ones_own(deputy: Client, people: Cast) -> None:
+    begin(deputy, "page-1", cause="代表甲的话。")
+    other = Client()
+    other.force_login(people.cosigner.user)
+    begin(other, "page-1", cause="代表乙的话。")
+    assert set(Suggestion.objects.values_list("lead", "cause")) == {
+        (people.deputy.mandate_id, "代表甲的话。"),
+        (people.cosigner.mandate_id, "代表乙的话。"),
+    }
+
+
+def test_who_may_not_raise_begins_nothing(client: Client, people: Cast) -> None:
+    client.force_login(people.clerk.user)
+    assert client.post(reverse("suggestion-begin"), {"begun": "page-1", "cause": "不是代表。"}).status_code == 403
+    assert not Suggestion.objects.exists()

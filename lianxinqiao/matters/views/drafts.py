@@ -1,12 +1,14 @@
 """Write a suggestion: begin, save (also by itself), attach, enter from paper."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -18,6 +20,7 @@ from lianxinqiao.matters.actions import drafting
 from lianxinqiao.matters.actions.writing import Moved, stored
 from lianxinqiao.matters.drafts import HelpForm, PaperForm, SuggestionForm, WordForm
 from lianxinqiao.matters.models import Suggestion, SuggestionFile
+from lianxinqiao.matters.stages import Stage
 from lianxinqiao.matters.views import fetching
 from lianxinqiao.matters.views.fetching import acting
 from lianxinqiao.paper import reading
@@ -28,21 +31,47 @@ from lianxinqiao.people.requests import Request
 TITLE = 200  # characters that the column holds; what a Word file has beyond them begins the cause
 
 
+BEGUN = "begun"  # in the session: which draft came of which page
+BEGUN_MOST = 20
+
+
 @login_required
 def new(request: Request) -> HttpResponse:
-    """A deputy begins: the first word saved makes the draft."""
+    """A deputy begins: the first words saved make the draft, by hand or by itself."""
     rules.may_raise(acting(request), acting(request).body_id or 0)
     form = _form(request, None)
     if request.method == "POST" and form.is_valid():
-        suggestion = drafting.start(
-            by=acting(request),
-            at=timezone.now(),
-            requests=form.points(),
-            **form.written(),
-        )
+        suggestion = _begun(request, form)
         _attach(request, suggestion, form)
         return redirect("suggestion-edit", suggestion.reference)
-    return render(request, "matters/draft.html", _context(request, form, None))
+    begun = request.POST.get(BEGUN) or uuid4().hex
+    return render(request, "matters/draft.html", {**_context(request, form, None), "begun": begun})
+
+
+@login_required
+@require_POST
+def begin(request: Request) -> HttpResponse:
+    """The first words, saved by themselves; the answer says where the draft is from now on."""
+    rules.may_raise(acting(request), acting(request).body_id or 0)
+    form = _form(request, None)
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors}, status=422)
+    suggestion = _begun(request, form)
+    where = [suggestion.reference]
+    addresses = {"edit": reverse("suggestion-edit", args=where), "autosave": reverse("suggestion-autosave", args=where)}
+    return versions.saved(suggestion, key=f"suggestion-{suggestion.pk}", **addresses)
+
+
+def _begun(request: Request, form: SuggestionForm) -> Suggestion:
+    """The draft of this page: a new one, or, where the answer to an earlier save was lost, the one that it made."""
+    page, begun = request.POST.get(BEGUN, "")[:40], request.session.get(BEGUN, {})
+    mine = Suggestion.objects.visible_to(acting(request)).filter(pk=begun.get(page, 0), stage=Stage.DRAFT)
+    if suggestion := mine.first():
+        _save(request, suggestion, form)
+        return suggestion
+    suggestion = drafting.start(by=acting(request), at=timezone.now(), requests=form.points(), **form.written())
+    request.session[BEGUN] = dict([*begun.items(), (page, suggestion.pk)][-BEGUN_MOST:])
+    return suggestion
 
 
 @login_required

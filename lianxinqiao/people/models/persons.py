@@ -113,6 +113,8 @@ class Post(models.Model):
     @property
     def place(self) -> str:
         """The body or unit the post hangs on, in short."""
+        if self.role == RoleCode.SUPERVISION:
+            return ""  # the government's own office, not one of the body whose matters it follows
         return str(self.organization or (self.body.short_name if self.body else ""))
 
     @property

@@ -1,5 +1,6 @@
 // <form data-autosave="URL" data-autosave-key="…">: what is typed is kept in this browser at once and sent to URL
 // a moment later. What the server has not confirmed survives a lost connection, a closed window, a dead battery.
+// An answer that names addresses (`edit`, `autosave`) began a draft: the page is that draft's from then on.
 // A hidden field `read_at` names the version the page shows: the server refuses (409) to save over a later one.
 const PREFIX = "lxq:draft:";
 const SENT = "lxq:sent";
@@ -60,7 +61,9 @@ const versionOf = (form) => form.querySelector("input[name=read_at]");
 const clock = (moment) => new Date(moment).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
 
 function watch(form) {
-  const key = `${PREFIX}${document.body.dataset.user ?? ""}:${form.dataset.autosaveKey ?? form.dataset.autosave}`;
+  const mark = `${PREFIX}${document.body.dataset.user ?? ""}:`;
+  let key = `${mark}${form.dataset.autosaveKey ?? form.dataset.autosave}`;
+  const began = form.querySelector("input[name=begun]");
   const line = form.querySelector("[data-autosave-status]");
   const say = (text, failed = false) => {
     if (!line) return;
@@ -85,6 +88,20 @@ function watch(form) {
     });
   }
 
+  function settle(said) {
+    form.dataset.autosave = said.autosave;
+    form.action = said.edit;
+    history.replaceState(null, "", said.edit);
+    const version = Object.assign(document.createElement("input"), { type: "hidden", name: "read_at", value: said.read_at });
+    began.replaceWith(version);
+    store((box) => {
+      const kept = JSON.parse(box.getItem(key) ?? "null");
+      box.removeItem(key);
+      if (kept) box.setItem(mark + said.key, JSON.stringify({ ...kept, read: said.read_at }));
+    });
+    key = mark + said.key;
+  }
+
   async function post() {
     if (!form.dataset.autosave) return say(line?.dataset.local ?? "");
     const mine = ++turn;
@@ -92,7 +109,11 @@ function watch(form) {
     for (const field of form.elements) if (field.type === "file") data.delete(field.name);
     try {
       const answer = await fetch(form.dataset.autosave, { method: "POST", body: data, headers: { "X-Requested-With": "autosave", Accept: "application/json" }, signal: AbortSignal.timeout(SLOW) });
-      if (answer.ok && !answer.redirected && versionOf(form)) named((await answer.json()).read_at);
+      if (answer.ok && !answer.redirected) {
+        const said = await answer.json();
+        if (said.edit && began?.isConnected) settle(said);
+        else if (versionOf(form)) named(said.read_at);
+      }
       if (answer.status === 409) {
         form.dataset.autosave = ""; // saving by hand shows both texts
         return say((await answer.json()).detail, true);
