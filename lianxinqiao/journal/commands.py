@@ -10,7 +10,7 @@ SUMMARY = "the journal: verify its chains, export its entries"
 WORDS = {
     "altered": _("内容被改动"),
     "missing": _("缺失"),
-    "reordered": _("次序被改动"),
+    "reordered": _("与前一条接不上（次序被改动，或前一条被改写）"),
     "cut": _("末尾被截断"),
     "sealed": _("封存的个人信息被改动或缺失"),
 }
@@ -33,14 +33,22 @@ def run(args: argparse.Namespace) -> int:
 def _verify(args: argparse.Namespace) -> int:
     from lianxinqiao.journal import queries  # deferred: needs the app registry
 
-    found = [queries.verify(args.chain)] if args.chain else list(queries.verify_all())
-    flaws = [flaw for flaw in found if flaw]
+    chains = [args.chain] if args.chain else queries.known()
+    flaws = [flaw for chain in chains if (flaw := queries.verify(chain))]
     for flaw in flaws:
         print(
             _("✗ %(chain)s 第 %(n)s 条：%(what)s") % {"chain": flaw.chain, "n": flaw.number, "what": WORDS[flaw.kind]}
         )
+    if args.chain and not queries.end(args.chain)[0] and not flaws:
+        print(
+            _("✗ 没有“%(chain)s”这条日志链，现有：%(known)s")
+            % {"chain": args.chain, "known": "、".join(queries.known())}
+        )
+        return 1
     if not flaws:
         print(_("✓ 日志完整。"))
+        for chain in chains:  # a chain that is gone as a whole leaves no gap: it is missed by its line
+            print("  {0} {1[0]:,} {1[1]}".format(chain, queries.end(chain)))
     return 1 if flaws else 0
 
 

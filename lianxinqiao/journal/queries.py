@@ -54,8 +54,12 @@ def _actor(entry: Entry) -> str:
 
 def audited(by: Actor) -> QuerySet[Entry]:
     """What an auditor reads: the chain of their body, and that of the installation."""
+    return Entry.objects.filter(chain__in=chains_of(by))
+
+
+def chains_of(by: Actor) -> set[str]:
     body = getattr(by, "body", None)
-    return Entry.objects.filter(chain__in=[getattr(body, "code", ""), "installation"])
+    return {getattr(body, "code", None) or "installation", "installation"}
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ def verify(chain: str) -> Flaw | None:
             return Flaw(chain, min(entry.number, expected), flaw)
         expected, previous = expected + 1, entry.hash
     head = Head.objects.filter(chain=chain).first()
-    if head is None or (head.number, head.hash) != (expected - 1, previous):
+    if (head.number, head.hash) != (expected - 1, previous) if head else expected > 1:
         return Flaw(chain, expected, "cut")
     return None
 
@@ -83,10 +87,11 @@ def verify(chain: str) -> Flaw | None:
 def _flaw_of(entry: Entry, expected: int, previous: str) -> str | None:
     if entry.number != expected:
         return "missing"
-    if chains.entry_hash(chains.hashed_fields(entry)) != entry.hash:
-        return "altered"
+    # Asked first: an entry that was moved differs in its number too, and is told as what it is.
     if entry.previous_hash != previous:
         return "reordered"
+    if chains.entry_hash(chains.hashed_fields(entry)) != entry.hash:
+        return "altered"
     sealed = getattr(entry, "sealed", None)
     if entry.sealed_hash and sealed is None:
         return "sealed"
@@ -97,15 +102,18 @@ def _flaw_of(entry: Entry, expected: int, previous: str) -> str | None:
 
 def verify_all() -> Iterator[Flaw]:
     """The first flaw of every chain that has one; a chain whose head was deleted is found by its entries."""
-    chains_known = set(Head.objects.values_list("chain", flat=True)) | set(
-        Entry.objects.order_by().values_list("chain", flat=True).distinct()
-    )
-    for chain in sorted(chains_known):
+    for chain in known():
         if flaw := verify(chain):
             yield flaw
 
 
-def length(chain: str) -> int:
-    """How many entries a chain should have."""
+def known() -> list[str]:
+    """Every chain of which anything is left: its head or an entry."""
+    heads = set(Head.objects.values_list("chain", flat=True))
+    return sorted(heads | set(Entry.objects.order_by().values_list("chain", flat=True).distinct()))
+
+
+def end(chain: str) -> tuple[int, str]:
+    """How many entries a chain should have, and the hash of the last: to be set beside an earlier note of the same."""
     head = Head.objects.filter(chain=chain).first()
-    return head.number if head else 0
+    return (head.number, head.hash) if head else (0, "")

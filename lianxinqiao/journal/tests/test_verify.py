@@ -5,6 +5,7 @@ import json
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
 
 from lianxinqiao.journal import actions, commands, queries
 from lianxinqiao.journal.models import Entry, Head
@@ -36,7 +37,7 @@ def flaw() -> tuple[str, int] | None:
 
 def test_a_whole_chain_has_no_flaw(five: list[Entry]) -> None:
     assert flaw() is None
-    assert queries.length(CHAIN) == 5
+    assert queries.end(CHAIN) == (5, five[-1].hash)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_swapped_entries_are_named(five: list[Entry]) -> None:
     tamper("UPDATE journal_entry SET number = 99 WHERE id = %s", five[1].pk)
     tamper("UPDATE journal_entry SET number = 2 WHERE id = %s", five[2].pk)
     tamper("UPDATE journal_entry SET number = 3 WHERE id = %s", five[1].pk)
-    assert flaw() == ("altered", 2)
+    assert flaw() == ("reordered", 2)
 
 
 @pytest.mark.parametrize(
@@ -129,6 +130,19 @@ def test_the_command_names_the_entry_and_fails(five: list[Entry], capsys: pytest
     tamper("UPDATE journal_entry SET act = 'other' WHERE id = %s", five[3].pk)
     assert commands.run(parse("verify")) == 1
     assert "yunhe 第 4 条：内容被改动" in capsys.readouterr().out
+
+
+def test_a_chain_that_is_gone_as_a_whole_is_missed(
+    people: Cast, five: list[Entry], client: Client, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert commands.run(parse("verify")) == 0
+    assert f"{CHAIN} 5 {five[-1].hash}" in capsys.readouterr().out
+    tamper("DELETE FROM journal_entry WHERE chain = %s", CHAIN)
+    tamper("DELETE FROM journal_head WHERE chain = %s", CHAIN)
+    assert commands.run(parse("verify", "--chain", CHAIN)) == 1
+    assert f"没有“{CHAIN}”这条日志链" in capsys.readouterr().out
+    client.force_login(people.auditor.person.user)
+    assert "一条也没有" in client.get("/journal/verify").content.decode()
 
 
 def test_the_export_can_be_verified_elsewhere(five: list[Entry], capsys: pytest.CaptureFixture[str]) -> None:
