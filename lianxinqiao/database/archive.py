@@ -14,6 +14,7 @@ from typing import IO, Any, BinaryIO
 from lianxinqiao.database.errors import BackupRefused
 
 SEAL_BYTES = 64
+NOT_OURS = "{0} 不是连心桥的备份文件。 {0} is not a backup of Lianxinqiao."
 BLOCK = 1 << 20
 FORMAT = 1
 DUMP = "database.dump"
@@ -78,6 +79,10 @@ def _hash_of_all_but_seal(file: BinaryIO) -> str:
 
 def check(path: Path) -> dict[str, Any]:
     """The manifest of a backup that is whole: seal, list of members, sizes, names. Raises BackupRefused."""
+    if not path.is_file():
+        raise BackupRefused(f"没有找到备份文件 {path}。 There is no backup file {path}.")
+    if path.stat().st_size < SEAL_BYTES:
+        raise BackupRefused(NOT_OURS.format(path))
     try:
         with path.open("rb") as file:
             sealed = _hash_of_all_but_seal(file)
@@ -90,8 +95,10 @@ def check(path: Path) -> dict[str, Any]:
         with zipfile.ZipFile(path) as archive:
             manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))
             _check_members(archive, manifest)
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise BackupRefused(f"这不是连心桥的备份文件：{error} This is not a backup of Lianxinqiao: {error}") from error
+    except OSError as error:
+        raise BackupRefused(f"读不了 {path}：{error.strerror}。 {path} cannot be read: {error.strerror}.") from error
+    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise BackupRefused(NOT_OURS.format(path)) from error
     return manifest
 
 

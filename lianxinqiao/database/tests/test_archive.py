@@ -89,3 +89,12 @@ def test_any_other_zip_is_refused(tmp_path):
         other.writestr("manifest.json", json.dumps({"format": 1}))
     with pytest.raises(BackupRefused):
         archive.check(path)
+
+
+def test_what_is_not_there_or_no_backup_is_said_so(tmp_path):
+    with pytest.raises(BackupRefused, match=r"没有找到备份文件.*no-such"):
+        archive.check(tmp_path / "no-such.lxq")
+    (tmp_path / "letter.txt").write_text("hello")
+    with pytest.raises(BackupRefused, match="不是连心桥的备份文件") as refused:
+        archive.check(tmp_path / "letter.txt")
+    assert "Errno" not in str(refused.value)
