@@ -24,7 +24,16 @@ from lianxinqiao.matters.actions import (
     supervising,
 )
 from lianxinqiao.matters.actions.assigning import To
-from lianxinqiao.matters.models import Assessment, Contact, Handling, ReplyTemplate, Suggestion, SupervisionRecord
+from lianxinqiao.matters.models import (
+    Assessment,
+    Contact,
+    Handling,
+    Reply,
+    ReplyTemplate,
+    Suggestion,
+    SupervisionRecord,
+)
+from lianxinqiao.matters.stages import ReplyStage
 from lianxinqiao.people.models import Field, Mandate, Organization, Post
 from lianxinqiao.rulebook.schema import Rules
 from lianxinqiao.rulebook.words import amount
@@ -309,6 +318,20 @@ class EnterPromise(FromPaper):
     scan = KeptFileField(label=_("代表签名的再评价表扫描件"))
 
 
+def _of_replies(suggestion: Suggestion) -> str:
+    """How far each answer is open by its own decision: who opens the suggestion as a summary opens these with it."""
+    rows = Reply.objects.filter(handling__suggestion=suggestion, stage=ReplyStage.DELIVERED)
+    each = [
+        f"{row.handling.organization}（{row.get_openness_display()}）"
+        for row in rows.select_related("handling__organization")
+    ]
+    return (
+        str(_("这里决定的是建议原文；答复按签发时各自的决定公开：%(replies)s。") % {"replies": "、".join(each)})
+        if each
+        else ""
+    )
+
+
 class DecideOpenness(ActForm):
     act = staticmethod(publishing.decide_openness)
     openness = forms.ChoiceField(label=_("公开方式"), choices=Suggestion.Openness.choices, widget=RadioCards())
@@ -320,6 +343,7 @@ class DecideOpenness(ActForm):
         self.fields["openness"].initial = suggestion.openness or ("full" if suggestion.wish_open else "closed")
         self.fields["reason"].initial = suggestion.openness_reason or suggestion.closed_reason
         self.fields["summary"].initial = suggestion.public_summary
+        self.fields["openness"].help_text = _of_replies(suggestion)
 
 
 def _reason(

@@ -215,7 +215,7 @@ _LIST = [
         "handling",
         when=RUNNING,
         at=_stages(H.RETURN_ASKED),
-        tells=("units", "deputies", "office"),
+        tells=("units", "former_unit", "deputies", "office"),
     ),
     Act(
         "handling.refuse_return",
@@ -351,7 +351,14 @@ _LIST = [
         when=_stages(S.ANSWERED, S.HANDLING),
         tells=("office",),
     ),
-    Act("assessment.enter", _("录入纸质评价"), (OFFICE,), "assessment", when=_stages(S.ANSWERED, S.HANDLING)),
+    Act(
+        "assessment.enter",
+        _("录入纸质评价"),
+        (OFFICE,),
+        "assessment",
+        when=_stages(S.ANSWERED, S.HANDLING),
+        tells=("asked_deputy",),  # whose word it is sees what was entered in their name
+    ),
     Act(
         "assessment.remind",
         _("催请评价"),
@@ -444,7 +451,7 @@ _LIST = [
         _("登记督办"),
         (CHAIRPERSONS, OFFICE, SUPERVISION),
         when=HAS_NUMBER - _stages(S.REGISTERED),
-        tells=("units",),
+        tells=("units", "deputies"),
     ),
     # 12 publish
     Act("suggestion.decide_openness", _("公开决定"), (OFFICE,), when=HAS_NUMBER),

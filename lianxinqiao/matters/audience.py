@@ -85,6 +85,11 @@ def this_unit(subject: Any) -> Q:
     return _of_units([organization])
 
 
+def former_unit(subject: Any) -> Q:
+    """Whose share this one takes over: the unit that gave it back is told that it is rid of it."""
+    return _of_units([subject.replaces.organization_id] if subject.replaces_id else [])
+
+
 def lead_unit(subject: Any) -> Q:
     return _of_units(_at_work(subject).filter(kind=Handling.Kind.LEAD).values("organization_id"))
 
@@ -120,6 +125,7 @@ AUDIENCES: dict[str, Callable[[Any], Q]] = {
         supervision,
         units,
         this_unit,
+        former_unit,
         lead_unit,
         forwarded_unit,
         extension_decider,

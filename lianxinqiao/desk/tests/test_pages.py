@@ -119,8 +119,13 @@ def test_a_unit_accepts_many(people: Cast) -> None:
     walk = walks.a_suggestion(people, at=Stage.ASSIGNED)
     as_(people.jiaotong_clerk).post("/desk/suggestions/bulk", {"act": "accept", "pk": walk.suggestion.pk})
     assert Handling.objects.filter(stage="accepted").count() == 0
-    as_(people.jiaoyu_clerk).post("/desk/suggestions/bulk", {"act": "accept", "pk": walk.suggestion.pk})
-    assert Handling.objects.get(stage="accepted").organization == people.units["jiaoyu"]
+    handled = walks.a_suggestion(people, at=Stage.HANDLING).suggestion
+    ticked = {"act": "accept", "pk": [walk.suggestion.pk, handled.pk]}
+    page = as_(people.jiaoyu_clerk).post("/desk/suggestions/bulk", ticked, follow=True)
+    assert "已签收1件" in page.content.decode()
+    assert "有1件不是本单位待签收的" in page.content.decode()
+    accepted = Handling.objects.get(stage="accepted", suggestion=walk.suggestion)
+    assert accepted.organization == people.units["jiaoyu"]
 
 
 def test_a_view_is_kept_and_dropped_by_its_owner(people: Cast) -> None:

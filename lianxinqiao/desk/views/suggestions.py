@@ -110,9 +110,10 @@ def bulk(request: Request) -> HttpResponse:
     if request.POST.get("act") == "assign":
         ticked = urlencode({"pk": [row.pk for row in chosen]}, doseq=True)
         return redirect(f"{reverse('suggestions-assign')}?{ticked}")
-    waiting_here = Handling.objects.filter(organization=post.organization, stage="assigned")
+    waiting_here = Handling.objects.filter(organization=post.organization, stage="assigned", suggestion__in=chosen)
+    waits = list(waiting_here.select_related("suggestion"))
     done = 0
-    for handling in waiting_here.filter(suggestion__in=chosen).select_related("suggestion"):
+    for handling in waits:
         try:
             assigning.accept(handling, by=post, at=timezone.now())
             done += 1
@@ -120,6 +121,10 @@ def bulk(request: Request) -> HttpResponse:
             messages.error(request, _("%(what)s：%(words)s") % {"what": handling.suggestion, "words": refusal})
     if done:
         messages.success(request, _("已签收%(n)s件。") % {"n": done})
+    if others := len(chosen) - len(waits):
+        messages.info(request, _("选中的建议中有%(n)s件不是本单位待签收的，没有变化。") % {"n": others})
+    if not chosen:
+        messages.info(request, _("请先在列表里勾选要签收的建议。"))
     return redirect(f"{reverse('desk-suggestions')}?waiting=accept")
 
 

@@ -10,6 +10,7 @@ from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters.actions import assessing, promising, publishing, supervising
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.matters.stages import PromiseStage, Stage
+from lianxinqiao.notices.models import Notice
 from tests.cast import Cast
 from tests.walks import Walk, a_suggestion
 
@@ -31,6 +32,8 @@ def test_the_office_enters_a_form_only_with_its_scan(people: Cast) -> None:
         assessing.enter_paper(walk.assessment, **grades, scan=None, by=people.clerk, at=walk.at)
     assessing.enter_paper(walk.assessment, **grades, scan=walk.scan(), by=people.clerk, at=walk.at)
     assert walk.assessment.given_by == people.clerk
+    [told] = Notice.objects.filter(kind="assessment.enter")  # whose word it is, and nobody of the units
+    assert told.recipient == people.deputy.person.user
 
 
 def test_unsatisfied_needs_words(people: Cast) -> None:
@@ -160,3 +163,34 @@ def test_who_opens_the_signed_paper(client: Client, people: Cast, settings: obje
     assert answers == {"clerk": 200, "deputy": 200, "auditor": 200, "jiaoyu_clerk": 404, "cosigner": 404}
     client.force_login(people.clerk.user)
     assert scan in client.get(walk.suggestion.get_absolute_url()).content.decode()
+
+
+def test_a_key_suggestion_shows_who_leads_it_and_what_was_done(people: Cast, client: Client) -> None:
+    walk = a_suggestion(people, at=Stage.HANDLING)
+    supervising.choose_key(
+        walk.suggestion, leader="高致远", meeting="第十次主任会议", by=people.chairpersons, at=walk.at
+    )
+    supervising.record_supervision(
+        walk.suggestion,
+        kind="meeting",
+        held_on=walk.at.date(),
+        leader="高致远",
+        participants="教育局、财政局",
+        note="听取办理情况。",
+        by=people.chairpersons,
+        at=walk.at,
+    )
+    client.force_login(people.deputy.person.user)
+    page = client.get(walk.suggestion.get_absolute_url()).content.decode()
+    for words in ("第十次主任会议", "教育局、财政局", "听取办理情况。"):
+        assert words in page
+    told = Notice.objects.filter(kind="suggestion.supervise").values_list("recipient", flat=True)
+    assert {people.deputy.person.user_id, people.jiaoyu_clerk.person.user_id} <= set(told)
+
+
+def test_who_decides_on_publicity_is_told_how_far_the_reply_is_open(people: Cast, client: Client) -> None:
+    walk = a_suggestion(people, at=Stage.ANSWERED)
+    client.force_login(people.clerk.person.user)
+    row = walk.suggestion
+    page = client.get(f"/suggestions/{row.reference}/suggestion.decide_openness/{row.pk}").content.decode()
+    assert "答复按签发时各自的决定公开：教育局（全文公开）" in page

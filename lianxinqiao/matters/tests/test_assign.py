@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.matters.actions import assigning, registering
+from lianxinqiao.matters.actions import assigning, preparing, registering
 from lianxinqiao.matters.actions.assigning import To
 from lianxinqiao.matters.models import AssigningMeeting
 from lianxinqiao.matters.stages import HandlingStage, Stage
@@ -121,6 +122,8 @@ def test_it_goes_back_within_the_window_with_reason_and_another_unit(people: Cas
     assert walk.suggestion.last_assigned_on == date(2026, 1, 23)
     assert new.kind == "lead"
     assert new.replaces == old
+    told = Notice.objects.filter(kind="handling.reassign").values_list("recipient", flat=True)
+    assert {people.jiaoyu_clerk.person.user_id, people.jiaotong_clerk.person.user_id} <= set(told)
 
 
 def test_a_refused_return_stays_and_must_be_accepted(people: Cast) -> None:
@@ -158,3 +161,15 @@ def test_the_supervision_office_decides_with_the_units_reason_before_its_eyes(pe
     page = supervision.get(decide)
     assert "退回理由：道路划线属交通。" in page.content.decode()
     assert page.context["form"]["to"].value() == people.units["jiaotong"].pk
+
+
+def test_what_was_done_to_many_is_said_as_it_is(people: Cast, client: Client) -> None:
+    client.force_login(people.clerk.person.user)
+    lead = people.units["jiaoyu"].pk
+    for meeting, said in ((True, "已将1件建议列入交办会"), (False, "已交办1件建议")):
+        row = a_suggestion(people, at=Stage.REGISTERED).suggestion
+        typed = {"pk": row.pk, "lead": lead}
+        if meeting:
+            called = preparing.call_meeting(name="交办会", held_on=date(2026, 2, 2), by=people.clerk, at=timezone.now())
+            typed["meeting"] = called.pk
+        assert said in client.post("/suggestions/assign", typed, follow=True).content.decode()

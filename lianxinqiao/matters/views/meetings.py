@@ -74,10 +74,11 @@ def assign_many(request: Request) -> HttpResponse:
     refused: list[Any] = []
     if asked and form.is_valid():
         refused = _assign_many(form, rows, post)
-        if len(refused) < len(rows):
-            messages.success(request, _("已办理%(n)s件。") % {"n": len(rows) - len(refused)})
+        meeting, done = form.cleaned_data["meeting"], len(rows) - len(refused)
+        if done:
+            said = _("已将%(n)s件建议列入交办会。") if meeting else _("已交办%(n)s件建议。")
+            messages.success(request, said % {"n": done})
         if not refused:
-            meeting = form.cleaned_data["meeting"]
             return redirect("assigning-meeting", meeting.pk) if meeting else redirect("desk-suggestions")
         rows = [row for row, _refusal in refused]
     return render(request, "matters/assign_many.html", {"form": form, "rows": rows, "refused": refused})
