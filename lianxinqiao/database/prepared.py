@@ -119,16 +119,19 @@ def _of_models(queryset: Any) -> bool:
 
 
 def hang(owners: Iterable[Any], name: str, rows: Iterable[Any]) -> None:
-    """Hand rows out to those they belong to, who from then on answer with them for their related name `name`."""
+    """Hand rows out to those they belong to, who from then on answer with them for their related name `name`.
+
+    A row of nobody among them is left out: it came into being since the owners were asked for.
+    """
     by_key = {owner.pk: owner for owner in owners}
     if not by_key:
         return
     relation = next(iter(by_key.values()))._meta.get_field(name)
     handed = defaultdict(list)
     for row in rows:
-        owner = by_key[getattr(row, relation.field.attname)]
-        relation.field.set_cached_value(row, owner)
-        handed[owner.pk].append(row)
+        if owner := by_key.get(getattr(row, relation.field.attname)):
+            relation.field.set_cached_value(row, owner)
+            handed[owner.pk].append(row)
     for owner in by_key.values():
         known = relation.related_model._default_manager.get_queryset()
         known._result_cache, known._prefetch_done = handed[owner.pk], True

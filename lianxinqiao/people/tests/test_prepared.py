@@ -94,6 +94,12 @@ def test_rows_are_handed_out_to_those_they_belong_to(people: Cast) -> None:
     hang([], "posts", [])
 
 
+def test_rows_of_an_owner_who_came_since_are_left_out(people: Cast) -> None:
+    units = list(Organization.objects.filter(code="jiaoyu"))
+    hang(units, "posts", Post.objects.exclude(organization=None))
+    assert {post.organization_id for post in units[0].posts.all()} == {units[0].pk}
+
+
 def test_who_has_none_answers_with_none(people: Cast) -> None:
     mandates = list(Mandate.objects.all())
     hang(mandates, "cosigned", [])
