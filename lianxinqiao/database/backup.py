@@ -90,7 +90,11 @@ def _add_files(writer: archive.Writer, storage: Storage, folder: str = "") -> No
     except FileNotFoundError:
         return
     for name in sorted(names):
-        with storage.open(f"{folder}{name}") as file:
+        try:
+            file = storage.open(f"{folder}{name}")
+        except FileNotFoundError:  # one that is kept for a day was cleared away meanwhile
+            continue
+        with file:
             writer.add(f"{archive.FILES}{folder}{name}", cast(BinaryIO, file))
     for below in sorted(folders):
         _add_files(writer, storage, f"{folder}{below}/")

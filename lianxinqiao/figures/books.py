@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from lianxinqiao.figures import compilation, rules
 from lianxinqiao.figures.models import Book
 from lianxinqiao.figures.registry import Period
+from lianxinqiao.files import pending
 from lianxinqiao.paper import docx, pdf, sheets
 from lianxinqiao.people.models import Body, Post
 
@@ -77,10 +78,14 @@ def _step(book: Book, state: str, **more: object) -> None:
 
 
 def forget(*, at: datetime) -> int:
-    """Take away what is older than a day, file and row; how many."""
+    """Take away what is older than a day, file and row; how many.
+
+    A worker that was stopped between writing a file and saying so leaves one that no row knows; it goes as well.
+    """
     old = list(Book.objects.filter(asked_at__lt=at - Book.KEPT))
     for book in old:
         if book.path:
             default_storage.delete(book.path)
         book.delete()
+    pending.sweep(FOLDER, before=at - Book.KEPT)
     return len(old)

@@ -61,11 +61,16 @@ def kept(token: str) -> Pending | None:
 
 def forget(*, at: datetime) -> int:
     """Take away what is older than a day; how many."""
+    return sweep(FOLDER, before=at - KEPT)
+
+
+def sweep(folder: str, *, before: datetime) -> int:
+    """Take the files away that were last written before; how many."""
     try:
-        names = default_storage.listdir(FOLDER)[1]
+        names = default_storage.listdir(folder)[1]
     except FileNotFoundError:
         return 0
-    old = [name for name in names if default_storage.get_modified_time(f"{FOLDER}/{name}") < at - KEPT]
+    old = [name for name in names if default_storage.get_modified_time(f"{folder}/{name}") < before]
     for name in old:
-        default_storage.delete(f"{FOLDER}/{name}")
+        default_storage.delete(f"{folder}/{name}")
     return len(old)

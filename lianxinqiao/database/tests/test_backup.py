@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
+from django.core.files.storage import FileSystemStorage
 
-from lianxinqiao.database import contents, embedded
+from lianxinqiao.database import archive, backup, contents, embedded
 
 ENDLESS = """
 import sys, psycopg
@@ -127,3 +128,17 @@ def test_it_overwrites_nothing(first, file):
     before = file.read_bytes()
     assert first.call("backup", str(file)).returncode == 1
     assert file.read_bytes() == before
+
+
+def test_a_file_cleared_away_meanwhile_does_not_stop_it(tmp_path):
+    class Fleeting(FileSystemStorage):
+        def listdir(self, path):
+            folders, names = super().listdir(path)
+            return folders, ["gone", *names]
+
+    place = tmp_path / "files"
+    place.mkdir()
+    (place / "kept").write_bytes(b"x")
+    writer = archive.Writer(tmp_path / "backup")
+    backup._add_files(writer, Fleeting(location=place))
+    assert list(writer.close({})["members"]) == [f"{archive.FILES}kept"]

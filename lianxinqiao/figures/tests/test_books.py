@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils import timezone
 from docx import Document
@@ -26,6 +28,14 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _one_factor_suffices(settings: Any) -> None:
     settings.SECOND_FACTOR_REQUIRED = False
+
+
+@pytest.fixture(autouse=True)
+def _own_storage(settings: Any, tmp_path: Path) -> None:
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}},
+    }
 
 
 @pytest.fixture
@@ -116,8 +126,21 @@ def test_it_goes_after_a_day(people: Cast, year: Period) -> None:
     book = books.ask(people.body, year, "xlsx", by=people.clerk, at=now)
     books.make(book.pk)
     assert books.forget(at=now + timedelta(hours=23)) == 0
+    kept = Book.objects.get().path
+    assert default_storage.exists(kept)
     assert books.forget(at=now + timedelta(hours=25)) == 1
     assert not Book.objects.exists()
+    assert not default_storage.exists(kept)
+
+
+def test_a_file_that_no_row_knows_goes_too(people: Cast, year: Period, monkeypatch: Any) -> None:
+    """The worker was killed between writing the file and saying so."""
+    book = books.ask(people.body, year, "xlsx", by=people.clerk, at=timezone.now())
+    monkeypatch.setattr(books, "_step", lambda found, state, **more: None)
+    books.make(book.pk)
+    [left] = default_storage.listdir(books.FOLDER)[1]
+    books.forget(at=timezone.now() + timedelta(hours=25))
+    assert not default_storage.exists(f"{books.FOLDER}/{left}")
 
 
 def test_separate_answers_all_stand_in_the_book(people: Cast, year: Period) -> None:
