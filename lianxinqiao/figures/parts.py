@@ -3,6 +3,7 @@
 So the number of a part is the length of the list that it opens.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,7 @@ from lianxinqiao.matters.models import Assessment, Handling
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.people.models import Body, Delegation, Field, Organization
 
+MONTH = re.compile(r"((?:19|20|21)[0-9]{2})-([0-9]{2})")
 KEY_DIGITS = 19  # longer ones are no keys of ours
 GONE = ("returned", "ended")
 TITLES: dict[str, str | Promise] = {
@@ -77,9 +79,8 @@ def narrow(figure: Figure, rows: Rows, asked: Mapping[str, str]) -> Rows:
 
 
 def _month(word: str) -> tuple[int, int] | None:
-    year, _dash, number = word.partition("-")
-    fits = len(word) == 7 and year.isdecimal() and number.isdecimal() and "1900" < year < "2200"
-    return (int(year), int(number)) if fits else None
+    found = MONTH.fullmatch(word)
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def narrowed_to(body: Body, period: Period, asked: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -49,3 +49,10 @@ def test_the_page_shows_the_parts_and_says_what_it_is_narrowed_to(client: Client
     for by in parts.TITLES:
         assert client.get(f"/figures/promises.made{YEAR.query}&by={by}").status_code == 200
     assert client.get(f"/figures/promises.made{YEAR.query}&by=nonsense&field=x&answered=x&unit=").status_code == 200
+
+
+@pytest.mark.parametrize("month", ["20261-1", "2026-1", "0000-01", "2026-", "２０２６-01"])
+def test_what_is_no_month_narrows_nothing(several: Cast, month: str) -> None:
+    figure = FIGURES["suggestions.answered"]
+    rows = figure.rows(several.body, YEAR)
+    assert parts.narrow(figure, rows, {"answered": month}).count() == rows.count() > 0
