@@ -170,7 +170,7 @@ def parse_database(url: str) -> dict[str, object]:
 
 
 DATABASES = {"default": parse_database(database_url())}
-# In each web process. "answers" holds what strangers are answered (journal/answers.py): some 20 MB at the most.
+# In each web process. "answers" holds what strangers are answered (journal/answers.py): some 20 MB, 125 MB at the most.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "answers": {

@@ -25,6 +25,7 @@ from lianxinqiao.ui.context import ELDER_COOKIE
 
 View = Callable[..., HttpResponse]
 LONGEST_ADDRESS = 500
+LARGEST = 256 * 1024  # bytes: made anew is better than a process full of what hardly anybody asks for
 LENGTH = """SELECT sum(head.number), max(entry.written_at)
     FROM journal_head head LEFT JOIN journal_entry entry USING (chain, number)"""
 
@@ -70,7 +71,8 @@ def _kept(view: View, of: Callable[[HttpRequest], bool]) -> View:
             if not _may_be_kept(request, response):
                 return response
             kept = Answer.of(response, changed)
-            caches["answers"].set(key, kept)
+            if len(kept.content) <= LARGEST:
+                caches["answers"].set(key, kept)
         fresh = kept.response()
         patch_vary_headers(fresh, ("Cookie", "Accept-Language"))
         return cast(HttpResponse, get_conditional_response(request, etag=kept.etag, response=fresh) or fresh)

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from lianxinqiao.journal import answers
 from lianxinqiao.matters.actions import publishing
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.people.actions import registers
@@ -100,6 +101,13 @@ def test_a_day_later_it_is_made_anew(client: Client, people: Cast, monkeypatch: 
     now = timezone.now()
     monkeypatch.setattr(timezone, "now", lambda: now + timedelta(days=1))
     assert asked(client, "/browse") > 1
+
+
+def test_what_is_very_large_is_made_anew(client: Client, people: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "LARGEST", 100)
+    first = client.get("/browse")
+    assert asked(client, "/browse") > 1
+    assert client.get("/browse", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
 
 
 def test_who_has_it_already_is_sent_nothing(client: Client, people: Cast) -> None:
