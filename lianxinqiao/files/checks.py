@@ -1,6 +1,5 @@
 """What may come in. Each check is silent or raises `Refused` with a sentence; nothing is stored before all passed."""
 
-import zipfile
 from typing import BinaryIO, cast
 
 from django.conf import settings
@@ -8,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.paper import archives
 
 # Extension -> (content type, the bytes a real one starts with). What is not here is not taken.
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -32,10 +32,6 @@ KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
 }
 OTHER_SHEETS = {"csv", "xls", "et", "ods", "txt", "tsv"}
 MACRO = {"docm", "dotm", "xlsm", "xltm", "pptm", "xlsb"}
-# A document that unpacks to more than this, or to over 100 times its size, is a bomb, not a document.
-UNPACKED_MAX_BYTES = 300 * 1024 * 1024
-RATIO_MAX = 100
-MEMBERS_MAX = 10_000
 
 
 def extension(name: str) -> str:
@@ -83,22 +79,16 @@ def check_size(name: str, size: int, limit: int) -> None:
 
 
 def check_archive(name: str, file: BinaryIO) -> None:
-    """Office files are zip archives: look at the directory of the archive before anything unpacks it."""
+    """Office files are zip archives; `paper.archives` looks into them. What is read later is checked once more there."""
+    said = {
+        archives.Fault.BROKEN: _("“%(name)s”已损坏，打不开。请重新导出后上传。"),
+        archives.Fault.BOMB: _("“%(name)s”解压后过大，不像正常文件，没有接收。"),
+        archives.Fault.MACROS: _("“%(name)s”带有宏，不能接收。请另存为不含宏的 .docx 或 .xlsx 后再上传。"),
+    }
     try:
-        with zipfile.ZipFile(file) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, OSError) as error:
-        raise Refused(_("“%(name)s”已损坏，打不开。请重新导出后上传。") % {"name": name}) from error
-    packed = sum(member.compress_size for member in members) or 1
-    unpacked = sum(member.file_size for member in members)
-    if (
-        len(members) > MEMBERS_MAX
-        or unpacked > UNPACKED_MAX_BYTES
-        or (unpacked > 20 * 1024 * 1024 and unpacked / packed > RATIO_MAX)
-    ):
-        raise Refused(_("“%(name)s”解压后过大，不像正常文件，没有接收。") % {"name": name})
-    if any(member.filename.lower().endswith("vbaproject.bin") for member in members):
-        raise Refused(_("“%(name)s”带有宏，不能接收。请另存为不含宏的 .docx 或 .xlsx 后再上传。") % {"name": name})
+        archives.names(file)
+    except archives.Faulty as faulty:
+        raise Refused(said[faulty.fault] % {"name": name}) from faulty
     file.seek(0)
 
 

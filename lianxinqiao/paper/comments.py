@@ -14,7 +14,7 @@ from docx.oxml.text.run import CT_R
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from lianxinqiao.paper import prose
+from lianxinqiao.paper import revised
 
 COLOURS = {
     "good": WD_COLOR_INDEX.BRIGHT_GREEN,
@@ -51,7 +51,7 @@ def written(content: bytes, comments: Sequence[Comment], *, author: str) -> byte
     document = docx.Document(io.BytesIO(content))
     waiting = sorted(comments, key=lambda each: (each.start, each.end))
     for paragraph, start in _placed(document):
-        end = start + len(prose.line(paragraph))
+        end = start + len(revised.line(paragraph))
         here = [each for each in waiting if start <= each.start < end]
         for each in reversed(here):  # from the end, so that what is split does not move the others
             runs = _runs(paragraph, each.start - start, min(each.end, end) - start)
@@ -62,9 +62,9 @@ def written(content: bytes, comments: Sequence[Comment], *, author: str) -> byte
 
 def _placed(document: Document) -> Iterator[tuple[Paragraph, int]]:
     at = 0
-    for paragraph in prose.paragraphs(document):
+    for paragraph in revised.paragraphs(document):
         yield paragraph, at
-        at += len(prose.line(paragraph)) + 1
+        at += len(revised.line(paragraph)) + 1
 
 
 def _mark(document: Document, runs: list[Run], comment: Comment, author: str) -> None:
@@ -76,7 +76,7 @@ def _mark(document: Document, runs: list[Run], comment: Comment, author: str) ->
 def _runs(paragraph: Paragraph, start: int, end: int) -> list[Run]:
     """The runs of these characters, split off from what stands before and behind them."""
     found, at = [], 0
-    for run in prose.runs(paragraph):
+    for run in revised.runs(paragraph):
         length = len(run.text)
         first, last = max(start - at, 0), min(end - at, length)
         if first < last:

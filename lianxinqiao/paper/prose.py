@@ -11,21 +11,16 @@ from collections.abc import Iterator
 import docx
 import pypdfium2
 from django.utils.translation import gettext as _
-from docx.document import Document
-from docx.oxml.ns import qn
-from docx.text.paragraph import Paragraph
-from docx.text.run import Run
 
+from lianxinqiao.paper import revised
+from lianxinqiao.paper.archives import UNSOUND
 from lianxinqiao.paper.errors import PaperError
-from lianxinqiao.paper.reading import SIZE_MAX, UNSOUND, check_package
+from lianxinqiao.paper.reading import SIZE_MAX, check_package
 
 CHARACTERS_MAX = 5_000_000
 PAGES_MAX = 2_000
 KINDS = ("docx", "pdf", "txt", "md")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-# A box is stored once more for programs that are old; what was deleted or moved away is still in the file.
-SAID_TWICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-GONE = (qn("w:del"), qn("w:moveFrom"), SAID_TWICE)
 ENDS_SENTENCE = "。！？；：…”』」)）"
 EVERYDAY = "的一是在人和有大会會年区區工作委员員代表议議建政市全了为為，。"
 MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
@@ -55,32 +50,10 @@ def read(content: bytes, *, name: str) -> str:
     return text
 
 
-def paragraphs(document: Document) -> Iterator[Paragraph]:
-    """Every paragraph of the body in its order, those in tables and boxes included: the lines of the plain text."""
-    for element in document.element.body.iter(qn("w:p")):
-        if next(element.iterancestors(SAID_TWICE), None) is None:
-            yield Paragraph(element, document)
-
-
-def runs(paragraph: Paragraph) -> list[Run]:
-    """What of a paragraph is text as the last hand left it: what was inserted under tracking is, what was deleted is not."""
-    element = paragraph._p
-    return [
-        Run(run, paragraph)
-        for run in element.iter(qn("w:r"))
-        if next(run.iterancestors(qn("w:p"))) is element and next(run.iterancestors(*GONE), None) is None
-    ]
-
-
-def line(paragraph: Paragraph) -> str:
-    """The text of a paragraph, on one line."""
-    return "".join(run.text for run in runs(paragraph)).replace("\n", " ")
-
-
 def _of_docx(content: bytes) -> str:
     check_package(content, "docx")
     try:
-        return "\n".join(map(line, paragraphs(docx.Document(io.BytesIO(content)))))
+        return "\n".join(map(revised.line, revised.paragraphs(docx.Document(io.BytesIO(content)))))
     except (*UNSOUND, KeyError) as error:
         raise PaperError(_("文件已损坏，无法打开。")) from error
 

@@ -6,33 +6,25 @@ Nothing is unpacked before the archive's directory has been looked at, and every
 import io
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 import docx
 from django.utils.translation import gettext as _
 from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml.ns import qn
-from docx.text.paragraph import Paragraph
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from lianxinqiao.paper import text
+from lianxinqiao.paper import archives, revised, text
+from lianxinqiao.paper.archives import UNSOUND, Fault, Faulty
 from lianxinqiao.paper.errors import PaperError
 
 SIZE_MAX = 20 * 1024 * 1024
-UNPACKED_MAX = 200 * 1024 * 1024
-RATIO_MAX, MEMBERS_MAX = 200, 5_000
-# Small files may be packed very tightly and harm nobody.
-RATIO_FROM = 10 * 1024 * 1024
 ROWS_MAX, COLUMNS_MAX = 20_000, 200
 PARAGRAPHS_MAX, CHARACTERS_MAX = 5_000, 200_000
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 MAIN_PARTS = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml"}
 ENCRYPTED = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0".encode("latin-1")
 PIECE = 1024 * 1024
-# What zipfile raises for archives that are cut, altered, encrypted or packed in ways it does not know.
-UNSOUND = (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError, RuntimeError)
 Cell = str | int | float | bool | date | datetime | time | timedelta
 
 
@@ -68,19 +60,15 @@ def _check_name(name: str, kind: str) -> None:
 
 
 def _check_archive(content: bytes, kind: str) -> None:
+    said = {
+        Fault.BROKEN: _("文件已损坏，无法打开。"),
+        Fault.BOMB: _("文件解压后过大，已拒绝打开。"),
+        Fault.MACROS: _("文件带有宏，不能读取。请另存为 .%(kind)s 后再试。"),
+    }
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = archive.infolist()
-            names = {member.filename.lower() for member in members}
-            types = _content_types(archive) if "[content_types].xml" in names else ""
-    except UNSOUND as error:
-        raise PaperError(_("文件已损坏，无法打开。")) from error
-    unpacked, packed = sum(member.file_size for member in members), sum(member.compress_size for member in members)
-    bomb = unpacked > RATIO_FROM and unpacked > RATIO_MAX * max(packed, 1)
-    if bomb or unpacked > UNPACKED_MAX or len(members) > MEMBERS_MAX:
-        raise PaperError(_("文件解压后过大，已拒绝打开。"))
-    if "macroenabled" in types.lower() or any(member.endswith("vbaproject.bin") for member in names):
-        raise PaperError(_("文件带有宏，不能读取。请另存为 .%(kind)s 后再试。") % {"kind": kind})
+        names = archives.names(io.BytesIO(content))
+    except Faulty as faulty:
+        raise PaperError(said[faulty.fault] % {"kind": kind}) from faulty
     if MAIN_PARTS[kind] not in names:
         raise PaperError(_("文件内容不是 .%(kind)s 格式，可能被改过扩展名。") % {"kind": kind})
     _prove_sizes(content)
@@ -99,13 +87,6 @@ def _prove_sizes(content: bytes) -> None:
                         pass
     except UNSOUND as error:
         raise PaperError(_("文件已损坏，无法打开。")) from error
-
-
-def _content_types(archive: zipfile.ZipFile) -> str:
-    """The list of parts, read within bounds: the size that a directory states may be a lie."""
-    member = next(member for member in archive.infolist() if member.filename.lower() == "[content_types].xml")
-    with archive.open(member) as part:
-        return part.read(1024 * 1024).decode("utf-8", "replace")
 
 
 # ------------------------------------------------------------------ sheets
@@ -204,15 +185,14 @@ def _lines(content: bytes, name: str) -> list[tuple[str, bool]]:
     check_package(content, "docx", name)
     try:
         document = docx.Document(io.BytesIO(content))
-        found = document.element.body.iter(qn("w:p"))
         lines, characters = [], 0
-        for place, element in enumerate(found):
-            paragraph = Paragraph(element, document)
-            characters += len(paragraph.text)
+        for place, paragraph in enumerate(revised.paragraphs(document)):
+            said = revised.said(paragraph)
+            characters += len(said)
             if place > PARAGRAPHS_MAX or characters > CHARACTERS_MAX:
                 raise PaperError(_("文字过长，一件建议最多读入 %(n)s 个字。") % {"n": CHARACTERS_MAX})
             style = (paragraph.style.name or "") if paragraph.style else ""
-            lines += [(line.strip(), style == "Title") for line in text.clean(paragraph.text).split("\n")]
+            lines += [(line.strip(), style == "Title") for line in text.clean(said).split("\n")]
     except (KeyError, ValueError, AttributeError, SyntaxError, PackageNotFoundError, zipfile.BadZipFile) as error:
         # SyntaxError is what lxml's own error is; KeyError and AttributeError are parts that are not there.
         raise PaperError(_("文件已损坏，无法打开。")) from error

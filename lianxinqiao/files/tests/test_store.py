@@ -8,8 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.files import actions, checks
+from lianxinqiao.files import actions
 from lianxinqiao.files.models import Attachment
+from lianxinqiao.paper import archives
 
 PDF = b"%PDF-1.7\n%%EOF"
 EXE = b"MZ\x90\x00" + b"\x00" * 200
@@ -47,6 +48,11 @@ def store(name: str, content: bytes) -> Attachment:
         ("图.svg", b"<svg onload='x'/>", "不接收"),
         ("宏.docm", archive(**{"word/document.xml": b"x"}), "宏"),
         ("藏宏.docx", archive(**{"word/vbaProject.bin": b"x"}), "宏"),
+        (
+            "改名宏.docx",
+            archive(**{"[Content_Types].xml": b"application/vnd.ms-word.document.macroEnabled.main"}),
+            "宏",
+        ),
         ("坏.docx", b"PK\x03\x04" + b"garbage" * 50, "已损坏"),
         ("二进制.txt", b"a\x00b", "不是文本文件"),
         ("炸弹.docx", archive(**{"word/document.xml": b"0" * 60_000_000}), "解压后过大"),
@@ -66,7 +72,7 @@ def test_a_file_over_the_limit_is_told_its_size(db: None, settings: object) -> N
 
 
 def test_too_many_members_are_a_bomb(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checks, "MEMBERS_MAX", 3)
+    monkeypatch.setattr(archives, "MEMBERS_MAX", 3)
     with pytest.raises(Refused, match="解压后过大"):
         store("多.docx", archive(**{f"{n}.xml": b"x" for n in range(5)}))
 

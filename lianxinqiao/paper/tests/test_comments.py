@@ -6,7 +6,7 @@ import docx
 from docx.oxml import OxmlElement, parse_xml
 from docx.text.paragraph import Paragraph
 
-from lianxinqiao.paper import comments, prose
+from lianxinqiao.paper import comments, prose, revised
 from lianxinqiao.paper.comments import Comment
 
 TEXT = "第一段有3件。\n第二段有142件，全部办完。"
@@ -69,7 +69,7 @@ def test_tracked_changes_are_read_as_accepted() -> None:
     text = prose.read(out.getvalue(), name="a.docx")
     assert text == "收到建议145件"
     made = docx.Document(io.BytesIO(comments.written(out.getvalue(), [Comment(4, 8, "好", "good")], author="核数")))
-    marked = [run.text for run in prose.runs(made.paragraphs[0]) if run.font.highlight_color]
+    marked = [run.text for run in revised.runs(made.paragraphs[0]) if run.font.highlight_color]
     assert marked == ["14", "5件"]
     assert [each.text for each in made.comments] == ["好"]
 

@@ -3,6 +3,7 @@ import zipfile
 
 import docx as python_docx
 import pytest
+from docx.oxml import OxmlElement
 
 from lianxinqiao.paper import reading, sheets
 from lianxinqiao.paper.errors import PaperError
@@ -85,6 +86,24 @@ def test_text_inside_tables_is_read():
     found = reading.read_suggestion(target.getvalue())
     assert found.title == "关于增设路灯的建议"
     assert found.requests == ("装灯。",)
+
+
+def test_a_draft_is_read_as_its_last_hand_left_it():
+    """What was inserted under tracking counts, what was deleted does not."""
+    document = python_docx.Document()
+    document.add_paragraph("关于增设路灯的建议")
+    paragraph = document.add_paragraph("路太")
+    for kind, tag, words in (("w:ins", "w:t", "暗"), ("w:del", "w:delText", "亮"), ("w:moveTo", "w:t", "了。")):
+        run = paragraph.add_run()._r
+        said = OxmlElement(tag)
+        said.text = words
+        run.append(said)
+        change = OxmlElement(kind)
+        run.addprevious(change)
+        change.append(run)
+    target = io.BytesIO()
+    document.save(target)
+    assert reading.read_suggestion(target.getvalue()).cause == "路太暗了。"
 
 
 def test_direction_marks_and_controls_do_not_come_in():
