@@ -27,18 +27,19 @@ def index(suggestions: QuerySet[Suggestion]) -> int:
     return len(found)
 
 
-def rebuild(tell: Callable[[int, int], None] = lambda done, total: None) -> int:
-    """Index every suggestion anew, batch by batch, while people work; broken off, it is simply run again.
+def rebuild(
+    tell: Callable[[int, int], None] = lambda done, total: None, *, among: QuerySet[Suggestion] | None = None
+) -> int:
+    """Index every suggestion, or those `among` them, anew, batch by batch, while people work; broken off, run it again.
 
     Each batch locks its suggestions as an act does, so that no older text can overwrite what an act has just written.
     """
-    total, done, last = Suggestion.objects.count(), 0, 0
+    wanted = Suggestion.objects.all() if among is None else among
+    total, done, last = wanted.count(), 0, 0
     while True:
         with transaction.atomic():
-            rows = (
-                Suggestion.objects.filter(pk__gt=last).order_by("pk").select_for_update().values_list("pk", flat=True)
-            )
-            keys = list(rows[:BATCH])
+            rows = wanted.filter(pk__gt=last).order_by("pk").select_for_update(of=("self",))
+            keys = [row.pk for row in rows.only("pk")[:BATCH]]
             if not keys:
                 return done
             done += index(Suggestion.objects.filter(pk__in=keys))

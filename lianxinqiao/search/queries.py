@@ -95,8 +95,9 @@ def find(text: str, among: Suggestions, *, public: bool) -> Suggestions:
         return among.none()
     newest = narrow(text, among, public=public).order_by("-pk").values("pk")[:CAP]
     heading, number = Q(), Q(pk=None)
-    for word in words.asked(text):
-        heading &= Q(title__icontains=word) | Q(lead__person__name=word) | Q(number_text=word)
+    for word, written in words.spellings(text):
+        title = Q(title__icontains=word) | Q(title__icontains=written)
+        heading &= title | Q(lead__person__name__in={word, written}) | Q(number_text=word)
         number |= Q(number=int(word)) if word.isdecimal() and len(word) < 9 else Q()
     rows = among.model._default_manager.filter(pk__in=newest)
     place = Case(When(number, then=0), When(heading, then=1), default=2)

@@ -11,7 +11,6 @@ from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.matters.signals import act_done
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.search import actions
-from lianxinqiao.search.models import Entry
 
 # Suggestions that are indexed while the database is brought up to date; more are left to `lianxinqiao search rebuild`.
 AT_ONCE = 20_000
@@ -50,10 +49,11 @@ def indexed_afterwards() -> Iterator[None]:
 
 @receiver(post_migrate, dispatch_uid="search.post_migrate")
 def begin(app_config: Any, plan: Any = (), **_kwargs: Any) -> None:
-    """An installation that is older than its index gets one."""
-    if app_config.label != "search" or not plan or Entry.objects.exists() or not Suggestion.objects.exists():
+    """What a new kind of index does not hold yet is indexed: all, in an installation that is older than its index."""
+    if app_config.label != "search" or not plan:
         return
-    if Suggestion.objects.values("pk")[: AT_ONCE + 1].count() > AT_ONCE:
-        print("检索索引还没有建立：请运行 lianxinqiao search rebuild。 Run it to build the search index.")  # noqa: T201
+    missing = Suggestion.objects.filter(search_entry=None)
+    if missing.values("pk")[: AT_ONCE + 1].count() > AT_ONCE:
+        print("检索索引还不完整：请运行 lianxinqiao search rebuild。 Run it to complete the search index.")  # noqa: T201
     else:
-        actions.rebuild()
+        actions.rebuild(among=missing)

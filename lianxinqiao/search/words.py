@@ -12,8 +12,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from lianxinqiao.paper.traditional import SIMPLIFIED, TRADITIONAL
+
 CJK = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 RUNS = re.compile(rf"([{CJK}]+)|((?:(?![{CJK}])[^\W_])+)")
+SIMPLE = str.maketrans(TRADITIONAL, SIMPLIFIED)
 QUERY_MAX = 100
 """Characters of a query that are looked at."""
 TEXT_MAX = 30_000
@@ -23,7 +26,11 @@ WORD_MAX = 40
 
 
 def fold(text: str) -> str:
-    """Full-width as half-width, capitals as small letters."""
+    """Full-width as half-width, capitals as small letters, traditional characters as simplified ones."""
+    return _alike_sized(text).translate(SIMPLE)
+
+
+def _alike_sized(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
@@ -94,5 +101,10 @@ def _terms(stretch: list[Run]) -> Iterator[str]:
 
 def asked(text: str) -> list[str]:
     """The stretches that were asked for, folded, as they are marked in a result; the longest first."""
-    stretches = re.split(r"[\W_]+", fold(text[:QUERY_MAX]))
-    return sorted({each for each in stretches if each}, key=len, reverse=True)
+    return sorted({folded for folded, _written in spellings(text)}, key=len, reverse=True)
+
+
+def spellings(text: str) -> list[tuple[str, str]]:
+    """Each stretch as it is folded, and with its traditional characters: for what is compared as it was written."""
+    stretches = re.split(r"[\W_]+", _alike_sized(text[:QUERY_MAX]))
+    return [(each.translate(SIMPLE), each) for each in stretches if each]

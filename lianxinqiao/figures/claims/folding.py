@@ -5,7 +5,7 @@ Offsets into the folded text are offsets into the text as it was given, because 
 
 import re
 
-from lianxinqiao.figures.claims.traditional import SIMPLIFIED, TRADITIONAL
+from lianxinqiao.paper.traditional import SIMPLIFIED, TRADITIONAL
 
 # Full-width letters, digits and signs, without the punctuation that Chinese writes full-width anyway.
 WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "！（），：；？"}

@@ -1,14 +1,17 @@
 """Find: a stranger only what is published, each role what it may read; the index follows every act."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.cache import cache
+from django.db import connection
 
 from lianxinqiao.matters.actions import drafting, publishing, replying
 from lianxinqiao.matters.models import Reply, Suggestion
 from lianxinqiao.matters.stages import Stage
-from lianxinqiao.search import actions, queries, snippets
+from lianxinqiao.search import actions, queries, receivers, snippets
 from lianxinqiao.search.models import Entry
 from tests.cast import Cast
 from tests.walks import Walk, a_suggestion
@@ -147,6 +150,30 @@ def test_rebuilding_comes_to_the_same(people: Cast) -> None:
     assert actions.rebuild(lambda done, total: told.append((done, total))) == 2
     assert list(Entry.objects.order_by("pk").values_list("pk", "inside", "public")) == before
     assert told == [(2, 2)]
+
+
+def test_traditional_and_simplified_are_one(people: Cast) -> None:
+    text = Walk(people, title="關於完善社區養老服務的建議").suggestion
+    newer = Walk(people, title="关于增设路灯的建议").suggestion
+    Suggestion.objects.filter(pk=newer.pk).update(cause="方便社区养老。")
+    actions.rebuild()
+    for asked in ("养老", "養老"):
+        assert set(found(asked, public=False)) == {text, newer}
+        assert "<mark>養老</mark>" in snippets.marked(text.title, asked)
+    assert found("養老", public=False) == [text, newer]  # in the title as it is written, so first
+
+
+def test_entries_from_before_are_written_anew(people: Cast) -> None:
+    """What was indexed with traditional characters goes with the migration and comes back after it; the rest stays."""
+    old, kept = Walk(people, title="完善養老服務").suggestion, Walk(people, title="增设护学岗").suggestion
+    [migrate] = import_module("lianxinqiao.search.migrations.0003_simplified").Migration.operations
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE search_entry SET inside = '養老'::tsvector WHERE suggestion_id = %s", [old.pk])
+        for statement, values in migrate.sql:
+            cursor.execute(statement, values)
+    assert list(Entry.objects.values_list("pk", flat=True)) == [kept.pk]
+    receivers.begin(app_config=apps.get_app_config("search"), plan=[migrate])
+    assert found("养老", public=False) == [old]
 
 
 def test_a_snippet_marks_the_words_and_escapes_the_rest() -> None:

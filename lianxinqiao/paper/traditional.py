@@ -1,4 +1,4 @@
-"""Traditional characters and their simplified forms, for those that work reports are written with.
+"""Traditional characters and their simplified forms, for those that work reports and suggestions are written with.
 
 The pairs are the one-to-one entries of OpenCC's TSCharacters (Apache-2.0) whose simplified form occurs in such texts.
 """
