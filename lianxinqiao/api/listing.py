@@ -14,7 +14,7 @@ from pydantic import Field as Described
 
 from lianxinqiao.api.schemas import Word
 from lianxinqiao.matters.models import Handling, Suggestion
-from lianxinqiao.matters.stages import Stage
+from lianxinqiao.matters.stages import GONE, Stage
 from lianxinqiao.people.models import Body, Field, Mandate, Session
 from lianxinqiao.search import queries
 from lianxinqiao.ui import keyset
@@ -56,7 +56,7 @@ def narrow(asked: Asked, rows: Any) -> Any:
     if asked.field:
         rows = rows.filter(field__code=asked.field)
     if asked.unit:
-        shares = Handling.objects.filter(organization__code=asked.unit).exclude(stage__in=["returned", "ended"])
+        shares = Handling.objects.filter(organization__code=asked.unit).exclude(stage__in=GONE)
         rows = rows.filter(pk__in=shares.values("suggestion_id"))
     if asked.published_from:
         rows = rows.filter(published_at__gte=_begins(asked.published_from))

@@ -19,6 +19,7 @@ from lianxinqiao.matters.actions import (
 )
 from lianxinqiao.matters.actions.assigning import To
 from lianxinqiao.matters.models import Handling, Reply, Suggestion
+from lianxinqiao.matters.stages import GONE
 from lianxinqiao.people.models import Post
 
 CONTACTS = (
@@ -73,7 +74,7 @@ class Telling:
 
     def current(self) -> Handling:
         """The answering unit's share."""
-        rows = self.suggestion.handlings.exclude(stage__in=["returned", "ended"]).exclude(kind="assist")
+        rows = self.suggestion.handlings.exclude(stage__in=GONE).exclude(kind="assist")
         return rows.select_related("organization").earliest("id")
 
     def unit_posts(self, row: Handling) -> tuple[Post, Post]:

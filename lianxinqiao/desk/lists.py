@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.desk import waiting
 from lianxinqiao.matters.models import Assessment, Handling, Suggestion
-from lianxinqiao.matters.stages import OPEN, Stage
+from lianxinqiao.matters.stages import GONE, OPEN, Stage
 from lianxinqiao.people.models import BodyProfile, Delegation, Field, Organization, Post, Session
 from lianxinqiao.rulebook import queries as rulebook
 from lianxinqiao.search import queries
@@ -83,7 +83,6 @@ SHOWN = (
 )  # fmt: skip
 
 
-GONE = ["returned", "ended"]
 RUNNING = ["assigned", "handling"]
 OPEN_STAGES = [str(stage) for stage in OPEN]
 

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from lianxinqiao.desk.lists import GONE, OPEN_STAGES, RUNNING
+from lianxinqiao.desk.lists import OPEN_STAGES, RUNNING
 from lianxinqiao.matters.models import Handling, Suggestion
-from lianxinqiao.matters.stages import Stage
+from lianxinqiao.matters.stages import GONE, Stage
 from lianxinqiao.people.models import Post
 from lianxinqiao.ui.charts import Chart, Point
 

@@ -19,8 +19,8 @@ from lianxinqiao.people.models import Body, Post
 IMMEDIATE = 300  # suggestions: a book of so many is made within the request, in some four seconds
 FOLDER = "books"
 CONTENT_TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
+    "docx": docx.CONTENT_TYPE,
+    "pdf": pdf.CONTENT_TYPE,
     "xlsx": sheets.CONTENT_TYPE,
 }
 log = logging.getLogger(__name__)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from lianxinqiao.figures import breakdowns, suggestions
 from lianxinqiao.figures.registry import Period
 from lianxinqiao.matters.models import Assessment, Handling, Reply, Suggestion
+from lianxinqiao.matters.stages import GONE
 from lianxinqiao.paper import text
 from lianxinqiao.paper.letter import Chapter, Column, Compilation, Item, Paragraph, Table, paragraphs
 from lianxinqiao.people.models import Body
@@ -83,8 +84,7 @@ def _proposers(row: Suggestion) -> str:
 
 
 def _units(row: Suggestion, *, answering: bool) -> str:
-    gone = {"returned", "ended"}
-    taking_part = (each for each in row.handlings.all() if each.stage not in gone)
+    taking_part = (each for each in row.handlings.all() if each.stage not in GONE)
     return "、".join(each.organization.name for each in taking_part if _answers(each) == answering)
 
 

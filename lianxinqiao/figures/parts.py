@@ -18,12 +18,11 @@ from django.utils.translation import gettext_lazy
 from lianxinqiao.figures import breakdowns
 from lianxinqiao.figures.registry import Figure, Period, Rows
 from lianxinqiao.matters.models import Assessment, Handling
-from lianxinqiao.matters.stages import Stage
+from lianxinqiao.matters.stages import GONE, Stage
 from lianxinqiao.people.models import Body, Delegation, Field, Organization
 
 MONTH = re.compile(r"((?:19|20|21)[0-9]{2})-([0-9]{2})")
 KEY_DIGITS = 19  # longer ones are no keys of ours
-GONE = ("returned", "ended")
 TITLES: dict[str, str | Promise] = {
     "class": gettext_lazy("按答复类别"),
     "field": gettext_lazy("按类别"),

@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.figures.registry import Period, Rows, Text, figure, rate
 from lianxinqiao.matters.models import Contact, Extension, Handling, Mediation, Promise, Suggestion, SupervisionRecord
-from lianxinqiao.matters.stages import COUNTED, HANDLED
+from lianxinqiao.matters.stages import COUNTED, GONE, HANDLED
 from lianxinqiao.people.models import Body
 
 COUNTED_STAGES = [str(stage) for stage in COUNTED]
@@ -180,7 +180,7 @@ def rehandled(body: Body, period: Period) -> Rows:
 def handlings(body: Body, period: Period) -> Rows:
     """Shares of the handling given to units, without those returned: one suggestion with three units counts thrice."""
     rows = Handling.objects.filter(suggestion__body=body, suggestion__year=period.year)
-    return rows.exclude(stage__in=["returned", "ended"])
+    return rows.exclude(stage__in=GONE)
 
 
 @figure(

@@ -12,10 +12,9 @@ from django.utils import timezone
 from lianxinqiao.access.roles import RoleCode
 from lianxinqiao.accounts.models import User
 from lianxinqiao.matters.models import CoSigner, Handling
-from lianxinqiao.matters.stages import HandlingStage
+from lianxinqiao.matters.stages import GONE
 from lianxinqiao.people.models import Post
 
-GONE = [HandlingStage.RETURNED, HandlingStage.ENDED]
 NOBODY = Q(pk__in=[])
 
 

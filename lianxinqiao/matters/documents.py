@@ -11,8 +11,6 @@ from lianxinqiao.paper import docx, pdf, text
 from lianxinqiao.paper.letter import Contact, Letter, Paragraph, paragraphs
 from lianxinqiao.rulebook.schema import Templates
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
 
 def write(paper: object, kind: str) -> bytes:
     return docx.write(paper) if kind == "docx" else pdf.write(paper)
@@ -20,7 +18,7 @@ def write(paper: object, kind: str) -> bytes:
 
 def answer(paper: object, kind: str, name: str) -> HttpResponse:
     """The paper as a download (.docx) or to be looked at in the browser (.pdf); `name` without its ending."""
-    response = HttpResponse(write(paper, kind), content_type=DOCX if kind == "docx" else "application/pdf")
+    response = HttpResponse(write(paper, kind), content_type=docx.CONTENT_TYPE if kind == "docx" else pdf.CONTENT_TYPE)
     shown = content_disposition_header(as_attachment=kind == "docx", filename=f"{name}.{kind}")
     response.headers["Content-Disposition"] = shown or "inline"
     return response

@@ -14,7 +14,7 @@ from lianxinqiao.matters import rules
 from lianxinqiao.matters.act_forms import FORMS
 from lianxinqiao.matters.acts import ACTS, Act
 from lianxinqiao.matters.models import Assessment, Contact, Countersign, Extension, Handling, Promise, Reply, Suggestion
-from lianxinqiao.matters.stages import HandlingStage, PromiseStage, Stage
+from lianxinqiao.matters.stages import GONE, PromiseStage, Stage
 from lianxinqiao.people.models import Post
 
 SUBJECTS: dict[str, type[Any]] = {
@@ -147,7 +147,7 @@ class Offer:
 def _subjects(suggestion: Suggestion) -> Iterator[tuple[str, Any]]:
     yield "suggestion", suggestion
     for handling in suggestion.handlings.all():
-        if handling.stage not in {HandlingStage.RETURNED, HandlingStage.ENDED}:
+        if handling.stage not in GONE:
             yield from _of_handling(handling)
     for promise in suggestion.promises.all():
         if promise.stage not in {PromiseStage.KEPT, PromiseStage.ENDED}:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from lianxinqiao.access.roles import OFFICE, RoleCode
 from lianxinqiao.matters import documents
 from lianxinqiao.matters.models import Assessment, Handling, Promise, Suggestion
-from lianxinqiao.matters.stages import PromiseStage
+from lianxinqiao.matters.stages import GONE, PromiseStage
 from lianxinqiao.paper.forms import (
     Assignment,
     Form,
@@ -30,7 +30,6 @@ from lianxinqiao.rulebook import queries as rulebook
 
 SHARES = {"lead": "主办", "assist": "会办", "separate": "分别办理"}
 OPENNESS = {True: "同意公开", False: "不同意公开"}
-GONE = ("returned", "ended")
 
 
 @dataclass(frozen=True)

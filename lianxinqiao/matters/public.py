@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lianxinqiao.matters.gathering import handled
 from lianxinqiao.matters.models import Handling, Promise, Reply, Suggestion
 from lianxinqiao.matters.page import Event, timeline
-from lianxinqiao.matters.stages import HandlingStage, PromiseStage, ReplyStage
+from lianxinqiao.matters.stages import GONE, PromiseStage, ReplyStage
 
 FULL = Suggestion.Openness.FULL
 
@@ -29,7 +29,7 @@ def life(suggestion: Suggestion) -> Life:
     ]
     promises = _promises(suggestion, replies)
     return Life(
-        [row for row in handlings if row.stage not in {HandlingStage.RETURNED, HandlingStage.ENDED}],
+        [row for row in handlings if row.stage not in GONE],
         sorted(replies, key=lambda reply: (reply.round, reply.pk)),
         promises,
         # Which unit sent it back to whom, and why, is the offices' own affair.

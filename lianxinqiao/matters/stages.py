@@ -122,6 +122,8 @@ WITH_THE_OFFICE = frozenset({S.SUBMITTED, S.REGISTERED})
 OPEN_HANDLING = ("assigned", "return_asked", "accepted")
 # A reply that its unit has sent off and that still has to be countersigned, signed, reviewed or delivered.
 AT_THE_GATES = ("countersigning", "signing", "reviewing", "delivering")
+# A unit that takes part no longer.
+GONE = ("returned", "ended")
 # Has a number: counts as raised （提出） in every figure.
 COUNTED = frozenset({S.REGISTERED, S.ASSIGNED, S.HANDLING, S.ANSWERED, S.MEDIATION, S.CLOSED})
 # Answered at least once: counts as handled （已办理） in every figure.

@@ -9,6 +9,7 @@ from django.utils import timezone
 from lianxinqiao.figures import books, compilation
 from lianxinqiao.figures.models import Book
 from lianxinqiao.figures.views import yearly
+from lianxinqiao.journal.exporting import attachment
 from lianxinqiao.people.models import Body
 from lianxinqiao.people.requests import Request
 
@@ -29,7 +30,7 @@ def compile_(request: Request, kind: str) -> HttpResponse:
     if number > books.IMMEDIATE:
         return render(request, "figures/large.html", {"number": number, "period": period, "kind": kind})
     content = books.write(body, period, kind)
-    return yearly.download(_name(body, period.year, kind), content, books.CONTENT_TYPES[kind])
+    return attachment(content, books.CONTENT_TYPES[kind], _name(body, period.year, kind))
 
 
 def _own(request: Request, pk: int) -> Book:

@@ -22,13 +22,13 @@ from lianxinqiao.figures.models import DraftReport
 from lianxinqiao.figures.registry import RATES
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.journal.exporting import attachment
-from lianxinqiao.paper import prose
+from lianxinqiao.paper import docx, prose
 from lianxinqiao.paper.errors import PaperError
 from lianxinqiao.people.models import Body, Post
 from lianxinqiao.people.requests import Request
 
 TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "docx": docx.CONTENT_TYPE,
     "html": "text/html; charset=utf-8",
     "json": "application/json",
 }

@@ -8,7 +8,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,15 +15,13 @@ from lianxinqiao.access.refused import can
 from lianxinqiao.figures import actions, breakdowns, handling_report, listing, parts, queries, rules
 from lianxinqiao.figures.registry import FIGURES, RATES, Figure, Period
 from lianxinqiao.figures.tables import RowTable, near
+from lianxinqiao.journal.exporting import attachment
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.paper import docx, pdf, sheets
 from lianxinqiao.paper.letter import Column, Table
 from lianxinqiao.people.models import Body
 from lianxinqiao.people.requests import Request
 from lianxinqiao.ui.charts import Chart, Point
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def asked_body(request: Request) -> Body:
@@ -157,15 +154,7 @@ def _by(figure: Figure, body: Body, period: Period, by: str) -> Chart:
 
 def _sheet(name: str, headings: list[str], shown: Any) -> HttpResponse:
     table = Table.of([Column(heading) for heading in headings], shown, name)
-    return download(f"{name}.xlsx", sheets.write(table), XLSX)
-
-
-def download(name: str, content: bytes, content_type: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=content_type)
-    response.headers["Content-Disposition"] = (
-        content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    )
-    return response
+    return attachment(sheets.write(table), sheets.CONTENT_TYPE, f"{name}.xlsx")
 
 
 @login_required
@@ -176,10 +165,11 @@ def report(request: Request, kind: str) -> HttpResponse:
     nudged = request.GET.get("rounding") == "100"
     name = f"{body.short_name}{period.year}年度建议办理情况报告.{kind}"
     if kind == "xlsx":
-        return download(name, sheets.write(*handling_report.tables(body, period, nudged=nudged)), XLSX)
+        tables = handling_report.tables(body, period, nudged=nudged)
+        return attachment(sheets.write(*tables), sheets.CONTENT_TYPE, name)
     paper = handling_report.report(body, period, nudged=nudged, on=timezone.localdate())
-    return download(name, *_written(paper, kind))
+    return attachment(*_written(paper, kind), name)
 
 
 def _written(paper: object, kind: str) -> tuple[bytes, str]:
-    return (docx.write(paper), DOCX) if kind == "docx" else (pdf.write(paper), "application/pdf")
+    return (docx.write(paper), docx.CONTENT_TYPE) if kind == "docx" else (pdf.write(paper), pdf.CONTENT_TYPE)

@@ -11,7 +11,7 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.matters import deadlines, rules
 from lianxinqiao.matters.actions.writing import day, done, locked, locked_with
 from lianxinqiao.matters.models import AssigningMeeting, Handling, PlannedAssignment, Suggestion
-from lianxinqiao.matters.stages import HandlingStage, Stage, step
+from lianxinqiao.matters.stages import GONE, HandlingStage, Stage, step
 from lianxinqiao.people.models import Organization, Post
 
 
@@ -90,7 +90,7 @@ def add_unit(suggestion: Suggestion, *, to: To, by: Post, at: datetime) -> Handl
     rules.may("suggestion.add_unit", by, suggestion)
     separate = suggestion.handlings.filter(kind=Handling.Kind.SEPARATE).exists()
     kind = Handling.Kind.SEPARATE if separate else Handling.Kind.ASSIST
-    if suggestion.handlings.filter(organization=to.organization).exclude(stage__in=["returned", "ended"]).exists():
+    if suggestion.handlings.filter(organization=to.organization).exclude(stage__in=GONE).exists():
         raise Refused(_("%(unit)s已经在承办这件建议。") % {"unit": to.organization})
     handling = give(suggestion, To(to.organization, kind), by=by, on=day(at))
     done("suggestion.add_unit", suggestion, by=by, at=at, data={"unit": str(to.organization), "kind": str(kind)})
@@ -172,7 +172,7 @@ def reassign(handling: Handling, *, to: Organization, by: Post, at: datetime) ->
     locked_with(handling)
     rules.may("handling.reassign", by, handling)
     suggestion = handling.suggestion
-    if suggestion.handlings.filter(organization=to).exclude(stage__in=["returned", "ended"]).exists():
+    if suggestion.handlings.filter(organization=to).exclude(stage__in=GONE).exists():
         raise Refused(_("%(unit)s已经在承办这件建议。") % {"unit": to})
     step(handling, HandlingStage.RETURNED)
     handling.save()

@@ -12,7 +12,7 @@ from lianxinqiao.files.models import Attachment
 from lianxinqiao.matters import deadlines, rules
 from lianxinqiao.matters.actions.writing import day, done, locked, stored, unmoved
 from lianxinqiao.matters.models import CoSigner, RequestPoint, Suggestion, SuggestionFile
-from lianxinqiao.matters.stages import Stage, step
+from lianxinqiao.matters.stages import GONE, Stage, step
 from lianxinqiao.people.models import BodyProfile, Mandate, Post, Session
 
 TEXT_FIELDS = (
@@ -275,6 +275,6 @@ def withdraw(suggestion: Suggestion, *, reason: str, by: Post, at: datetime) -> 
     suggestion.due_on = None
     suggestion.save()
     done("suggestion.withdraw", suggestion, by=by, at=at, note=reason)
-    for handling in suggestion.handlings.exclude(stage__in=["returned", "ended", "done"]):
+    for handling in suggestion.handlings.exclude(stage__in=[*GONE, "done"]):
         handling.stage = "ended"
         handling.save()
