@@ -7,8 +7,8 @@ from django.conf import settings
 
 from lianxinqiao.api import addresses
 from lianxinqiao.matters.models import Handling, Promise, Reply, Suggestion
-from lianxinqiao.matters.page import Event
 from lianxinqiao.matters.stages import Stage
+from lianxinqiao.matters.timeline import Event
 from lianxinqiao.people.models import Organization
 from lianxinqiao.rulebook.queries import Known
 

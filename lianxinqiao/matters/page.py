@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from lianxinqiao.access.roles import DEPUTIES, UNIT
 from lianxinqiao.accounts.models import User
@@ -16,7 +15,7 @@ from lianxinqiao.matters import deadlines, papers, rules
 from lianxinqiao.matters.act_forms import classes
 from lianxinqiao.matters.acts import WHO, word
 from lianxinqiao.matters.gathering import FOLLOWED
-from lianxinqiao.matters.models import Assessment, Handling, Promise, Reply, Suggestion
+from lianxinqiao.matters.models import Assessment, Handling, Reply, Suggestion
 from lianxinqiao.matters.next_steps import Offer
 from lianxinqiao.matters.stages import (
     OPEN_HANDLING,
@@ -28,6 +27,7 @@ from lianxinqiao.matters.stages import (
     ReplyStage,
     Stage,
 )
+from lianxinqiao.matters.timeline import Event, gates, timeline
 from lianxinqiao.people.models import Post
 from lianxinqiao.rulebook import explain
 from lianxinqiao.rulebook.terms import Explained
@@ -46,20 +46,6 @@ TONES = {
     Stage.DECLINED: "neutral",
     Stage.WITHDRAWN: "neutral",
 }
-
-
-@dataclass(frozen=True)
-class Event:
-    """One line of the timeline that a citizen understands."""
-
-    title: str
-    at: Any
-    text: str = ""
-    by: str = ""
-    icon: str = ""
-    tone: str = ""
-    state: str = "done"
-    code: str = ""  # which step of the life it is, for who tells it in other words
 
 
 @dataclass(frozen=True)
@@ -185,52 +171,6 @@ def shown_replies(suggestion: Suggestion, handlings: Iterable[Handling], post: P
     return sorted(replies, key=lambda reply: (reply.round, reply.pk))
 
 
-GATES = (
-    (ReplyStage.COUNTERSIGNING, "signature"),
-    (ReplyStage.SIGNING, "writing-sign"),
-    (ReplyStage.REVIEWING, "eye-check"),
-    (ReplyStage.DELIVERING, "mail-forward"),
-)
-
-
-def gates(reply: Reply) -> list[Event]:
-    """The gates in their order: who passed it and when, where the reply stands now, what is to come."""
-    order = [str(stage) for stage in ReplyStage]
-    reached = order.index(reply.stage)
-    passed = {
-        ReplyStage.COUNTERSIGNING: max(filter(None, (row.signed_on for row in reply.countersigns.all())), default=None),
-        ReplyStage.SIGNING: reply.signed_on,
-        ReplyStage.REVIEWING: reply.reviewed_on,
-        ReplyStage.DELIVERING: reply.delivered_on,
-    }
-    events = []
-    for stage, icon in GATES:
-        place = order.index(stage)
-        if stage == ReplyStage.COUNTERSIGNING and place < reached and not passed[stage]:
-            continue  # no assisting unit: nobody had to countersign
-        state = "now" if place == reached else "done" if place < reached else "next"
-        at = passed[stage] if state == "done" else None
-        label = ReplyStage.DELIVERED.label if at and stage == ReplyStage.DELIVERING else stage.label
-        events.append(Event(str(label), at, by=_keeper(reply, stage), icon=icon, state=state))
-    return events
-
-
-def _keeper(reply: Reply, stage: ReplyStage) -> str:
-    """Whose gate it is: the person who passed it, else the office that has to."""
-    if stage == ReplyStage.COUNTERSIGNING:
-        asked = list(reply.countersigns.all())
-        missing = [row for row in asked if row.signed_on is None] if reply.stage == stage else []
-        return "、".join(row.handling.organization.short_name for row in missing or asked)
-    unit, body = reply.handling.organization.name, reply.suggestion.body
-    people = {
-        ReplyStage.SIGNING: (reply.signed_by, unit),
-        ReplyStage.REVIEWING: (reply.reviewed_by, _("督查室")),
-        ReplyStage.DELIVERING: (reply.delivered_by, body.office_name),
-    }
-    post, office = people[stage]
-    return f"{office} {post.person.name}" if post else str(office)
-
-
 def clock(suggestion: Suggestion) -> dict[str, Any] | None:
     """The due date with its explanation, while somebody still has to answer."""
     if suggestion.first_assigned_on is None or suggestion.due_on is None:
@@ -325,78 +265,6 @@ def said(suggestion: Suggestion, *, provisional: bool) -> str:
     if suggestion.stage in RUNNING:
         return _("承办单位应当在%(due)s前答复代表。") % days
     return _("应当在%(due)s前答复，实际于%(answered)s答复。") % days
-
-
-def timeline(suggestion: Suggestion, handlings: list[Handling], promises: Iterable[Promise] = ()) -> list[Event]:
-    """From raising to closing, each step with its day; what is to come stands at the end."""
-    s = suggestion
-    events: list[Event | None] = [
-        _event(pgettext("进程", "提交"), s.submitted_at, icon="send", code="submitted"),
-        _event(pgettext("进程", "登记编号"), s.registered_at, text=s.number_text, icon="hash", code="registered"),
-        _event(
-            pgettext("进程", "交办"),
-            s.first_assigned_on,
-            text="、".join(str(row) for row in handlings if row.stage != "returned"),
-            icon="share",
-            code="assigned",
-        ),
-        *[
-            _event(
-                pgettext("进程", "退回改派"),
-                row.return_asked_on,
-                text=_("%(what)s：%(words)s") % {"what": row.organization, "words": row.return_reason},
-                icon="arrow-back-up",
-                code="returned",
-            )
-            for row in handlings
-            if row.stage == "returned"
-        ],
-        *[
-            _event(pgettext("进程", "签收"), row.accepted_on, text=str(row.organization), icon="inbox", code="accepted")
-            for row in handlings
-            if row.accepted_on and row.answers
-        ],
-        *[
-            _event(
-                str(contact.get_kind_display()),
-                contact.held_on,
-                text=str(row.organization),
-                icon="messages",
-                code="contact",
-            )
-            for row in handlings
-            for contact in row.contacts.all()
-        ],
-        *[
-            _event(
-                pgettext("进程", "答复") if reply.round == 1 else pgettext("进程", "再次答复"),
-                reply.delivered_on,
-                text=str(row.organization),
-                icon="mail",
-                code="answered",
-            )
-            for row in handlings
-            for reply in row.replies.all()
-        ],
-        _event(_("办结"), s.closed_at, icon="circle-check", tone="good", code="closed"),
-        *[
-            _event(
-                _("承诺兑现"),
-                promise.kept_on,
-                text=str(promise.organization),
-                icon="heart-handshake",
-                tone="good",
-                code="kept",
-            )
-            for promise in promises
-        ],
-        _event(pgettext("进程", "公开"), s.published_at, icon="world", code="published"),
-    ]
-    return sorted((event for event in events if event), key=lambda event: str(event.at)[:10])
-
-
-def _event(title: str, at: Any, **more: Any) -> Event | None:
-    return Event(title, at, **more) if at else None
 
 
 def meanwhile(suggestion: Suggestion, at: datetime) -> str:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from lianxinqiao.matters.gathering import handled
 from lianxinqiao.matters.models import Handling, Promise, Reply, Suggestion
-from lianxinqiao.matters.page import Event, timeline
 from lianxinqiao.matters.stages import GONE, PromiseStage, ReplyStage
+from lianxinqiao.matters.timeline import Event, timeline
 
 FULL = Suggestion.Openness.FULL
 

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from lianxinqiao.matters.models import Suggestion
-from lianxinqiao.matters.page import Event
 from lianxinqiao.matters.public import Life
 from lianxinqiao.matters.stages import PromiseStage, Stage
+from lianxinqiao.matters.timeline import Event
 
 
 def timeline(suggestion: Suggestion, life: Life) -> list[Event]:

@@ -1,0 +1,121 @@
+"""What happened to a suggestion, step by step, and the gates before which a reply stands, each with its day."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from lianxinqiao.matters.models import Handling, Promise, Reply, Suggestion
+from lianxinqiao.matters.stages import HandlingStage, ReplyStage
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the timeline that a citizen understands."""
+
+    title: str
+    at: Any
+    text: str = ""
+    by: str = ""
+    icon: str = ""
+    tone: str = ""
+    state: str = "done"
+    code: str = ""  # which step of the life it is, for who tells it in other words
+
+
+def timeline(suggestion: Suggestion, handlings: list[Handling], promises: Iterable[Promise] = ()) -> list[Event]:
+    """From raising to closing, each step with its day; what is to come stands at the end."""
+    events = [*_of_the_office(suggestion, handlings), *_of_units(handlings), *_of_the_end(suggestion, promises)]
+    return sorted((event for event in events if event.at), key=lambda event: _day(event.at))
+
+
+def _day(at: date | datetime) -> date:
+    return timezone.localtime(at).date() if isinstance(at, datetime) else at
+
+
+def _of_the_office(suggestion: Suggestion, handlings: list[Handling]) -> Iterator[Event]:
+    s = suggestion
+    units = "、".join(str(row) for row in handlings if row.stage != HandlingStage.RETURNED)
+    yield Event(pgettext("进程", "提交"), s.submitted_at, icon="send", code="submitted")
+    yield Event(pgettext("进程", "登记编号"), s.registered_at, s.number_text, icon="hash", code="registered")
+    yield Event(pgettext("进程", "交办"), s.first_assigned_on, units, icon="share", code="assigned")
+
+
+def _of_units(handlings: list[Handling]) -> Iterator[Event]:
+    """Kind by kind, so that what several did on one day stands in the order in which it is done."""
+    for row in handlings:
+        if row.stage == HandlingStage.RETURNED:
+            why = _("%(what)s：%(words)s") % {"what": row.organization, "words": row.return_reason}
+            returned = pgettext("进程", "退回改派")
+            yield Event(returned, row.return_asked_on, why, icon="arrow-back-up", code="returned")
+    for row in handlings:
+        if row.answers:
+            unit = str(row.organization)
+            yield Event(pgettext("进程", "签收"), row.accepted_on, unit, icon="inbox", code="accepted")
+    for row in handlings:
+        for contact in row.contacts.all():
+            kind = str(contact.get_kind_display())
+            yield Event(kind, contact.held_on, str(row.organization), icon="messages", code="contact")
+    for row in handlings:
+        for reply in row.replies.all():
+            title = pgettext("进程", "答复") if reply.round == 1 else pgettext("进程", "再次答复")
+            yield Event(title, reply.delivered_on, str(row.organization), icon="mail", code="answered")
+
+
+def _of_the_end(suggestion: Suggestion, promises: Iterable[Promise]) -> Iterator[Event]:
+    s = suggestion
+    yield Event(_("办结"), s.closed_at, icon="circle-check", tone="good", code="closed")
+    for promise in promises:
+        unit = str(promise.organization)
+        yield Event(_("承诺兑现"), promise.kept_on, unit, icon="heart-handshake", tone="good", code="kept")
+    yield Event(pgettext("进程", "公开"), s.published_at, icon="world", code="published")
+
+
+GATES = (
+    (ReplyStage.COUNTERSIGNING, "signature"),
+    (ReplyStage.SIGNING, "writing-sign"),
+    (ReplyStage.REVIEWING, "eye-check"),
+    (ReplyStage.DELIVERING, "mail-forward"),
+)
+
+
+def gates(reply: Reply) -> list[Event]:
+    """The gates in their order: who passed it and when, where the reply stands now, what is to come."""
+    order = [str(stage) for stage in ReplyStage]
+    reached = order.index(reply.stage)
+    passed = {
+        ReplyStage.COUNTERSIGNING: max(filter(None, (row.signed_on for row in reply.countersigns.all())), default=None),
+        ReplyStage.SIGNING: reply.signed_on,
+        ReplyStage.REVIEWING: reply.reviewed_on,
+        ReplyStage.DELIVERING: reply.delivered_on,
+    }
+    events = []
+    for stage, icon in GATES:
+        place = order.index(stage)
+        if stage == ReplyStage.COUNTERSIGNING and place < reached and not passed[stage]:
+            continue  # no assisting unit: nobody had to countersign
+        state = "now" if place == reached else "done" if place < reached else "next"
+        at = passed[stage] if state == "done" else None
+        label = ReplyStage.DELIVERED.label if at and stage == ReplyStage.DELIVERING else stage.label
+        events.append(Event(str(label), at, by=_keeper(reply, stage), icon=icon, state=state))
+    return events
+
+
+def _keeper(reply: Reply, stage: ReplyStage) -> str:
+    """Whose gate it is: the person who passed it, else the office that has to."""
+    if stage == ReplyStage.COUNTERSIGNING:
+        asked = list(reply.countersigns.all())
+        missing = [row for row in asked if row.signed_on is None] if reply.stage == stage else []
+        return "、".join(row.handling.organization.short_name for row in missing or asked)
+    unit, body = reply.handling.organization.name, reply.suggestion.body
+    people = {
+        ReplyStage.SIGNING: (reply.signed_by, unit),
+        ReplyStage.REVIEWING: (reply.reviewed_by, _("督查室")),
+        ReplyStage.DELIVERING: (reply.delivered_by, body.office_name),
+    }
+    post, office = people[stage]
+    return f"{office} {post.person.name}" if post else str(office)
