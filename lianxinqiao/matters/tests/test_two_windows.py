@@ -135,6 +135,12 @@ def test_an_answer_that_was_lost_makes_no_second_draft(deputy: Client) -> None:
     assert Suggestion.objects.count() == 2
 
 
+def test_a_page_that_does_not_say_which_it_is_overwrites_nothing(deputy: Client) -> None:
+    for cause in ("第一件。", "第二件。"):
+        begin(deputy, "", cause=cause)
+    assert set(Suggestion.objects.values_list("cause", flat=True)) == {"第一件。", "第二件。"}
+
+
 def test_a_page_of_somebody_else_begins_ones_own(deputy: Client, people: Cast) -> None:
     begin(deputy, "page-1", cause="代表甲的话。")
     other = Client()

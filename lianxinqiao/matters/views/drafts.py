@@ -70,7 +70,8 @@ def _begun(request: Request, form: SuggestionForm) -> Suggestion:
         _save(request, suggestion, form)
         return suggestion
     suggestion = drafting.start(by=acting(request), at=timezone.now(), requests=form.points(), **form.written())
-    request.session[BEGUN] = dict([*begun.items(), (page, suggestion.pk)][-BEGUN_MOST:])
+    if page:  # a page that does not say which it is begins a draft of its own each time
+        request.session[BEGUN] = dict([*begun.items(), (page, suggestion.pk)][-BEGUN_MOST:])
     return suggestion
 
 
