@@ -13,7 +13,7 @@ values, and from then on only asked:
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import chain
 from typing import Any, Generic, TypeVar
 
@@ -27,6 +27,7 @@ Row = TypeVar("Row")
 MARKS: dict[type, Callable[[int], Any]] = {
     int: lambda number: 31_000 + number,
     str: lambda number: f"mark {number}",
+    datetime: lambda number: datetime(1901, 1, 1, tzinfo=UTC) + timedelta(days=number),
     date: lambda number: date(1901, 1, 1) + timedelta(days=number),
 }
 
@@ -34,7 +35,7 @@ MARKS: dict[type, Callable[[int], Any]] = {
 class Prepared(Generic[Row]):
     """Rows of a model with what its queryset selects and prefetches beside them, or plain values (`values_list`).
 
-    `build` makes the queryset from one value of each of `kinds` (int, str, date). It is asked twice at the first use,
+    `build` makes the queryset from one value of each of `kinds` (int, str, date, datetime). It is asked twice at the first use,
     and what differs must be the values as they were given: ValueError where one changes the shape of the query, or
     arrives in it as something else, as in `year=` of a date. No value may be None.
     """

@@ -68,14 +68,21 @@ class Waiting:
 
 def soon(post: Post, today: date) -> date:
     """The last day that is near: as far ahead as the rule profile begins to remind."""
-    profiles = BodyProfile.objects.filter(effective_on__lte=today).select_related("version")
+    latest = {profile.body_id: profile for profile in PROFILES(post, today)}
+    ahead = [days for profile in latest.values() for days in profile.version.rules.reminders.days_before]
+    return today + timedelta(days=max(ahead, default=7))
+
+
+def _profiles(post: Post, today: date) -> QuerySet[BodyProfile]:
+    profiles = BodyProfile.objects.filter(effective_on__lte=today).select_related("version").defer("version__data")
     if post.organization:
         profiles = profiles.filter(body__district_id=post.organization.district_id)
     else:
         profiles = profiles.filter(body=post.body)
-    latest = {profile.body_id: profile for profile in profiles.order_by("effective_on")}
-    ahead = [days for profile in latest.values() for days in profile.version.rules.reminders.days_before]
-    return today + timedelta(days=max(ahead, default=7))
+    return profiles.order_by("effective_on")
+
+
+PROFILES = ForPost(_profiles, date)
 
 
 def _of_body(post: Post, *stages: str, **also: Any) -> Q:

@@ -51,7 +51,7 @@ def desk(request: Request) -> HttpResponse:
         "nothing": [kind for kind, number in rest if not number],
         "listed": listed,
         "begin": "" if listed or not post else _beginning(post),
-        "helps": post is not None and post.role == RoleCode.STATION_STAFF,
+        "helps": bool(post and post.role == RoleCode.STATION_STAFF),
         "meetings": _meetings(post, today),
         "due_today": DUE_TODAY(post, today) if post and post.role != RoleCode.ADMINISTRATOR else [],
         "followed": FOLLOWED(post, request.user.pk) if post else _followed(None, request.user.pk),

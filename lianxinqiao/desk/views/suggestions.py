@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.access.roles import OFFICE, UNIT
+from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.desk import lists, load, waiting
 from lianxinqiao.desk.models import SavedView
 from lianxinqiao.matters.actions import assigning
@@ -29,6 +30,7 @@ from lianxinqiao.ui import tables
 from lianxinqiao.ui.filters import Filters
 
 BOARD_CAP = 12
+VIEWS = Prepared(lambda user: SavedView.objects.filter(user_id=user), int)
 
 
 @login_required
@@ -49,7 +51,7 @@ def suggestions(request: Request) -> HttpResponse:
     table = made(chosen.apply(rows), request.GET)
     if table.wants_export:
         return sheet(table, pgettext("多件", "建议"))
-    views = list(SavedView.objects.filter(user=request.user))
+    views = VIEWS(request.user.pk)
     context = {
         "table": table,
         "filters": chosen,

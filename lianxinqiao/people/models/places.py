@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.paper.text import chinese_number
 
 if TYPE_CHECKING:
@@ -63,12 +64,21 @@ class BodyProfile(models.Model):
     @staticmethod
     def of(body: Body, on: date) -> "ProfileVersion":
         """The version that a matter begun on a day starts under; LookupError where the body has none yet."""
-        rows = body.profiles.select_related("version").defer("version__data")
-        row = rows.filter(effective_on__lte=on).order_by("-effective_on").first()
-        row = row or rows.order_by("effective_on").first()
-        if row is None:
+        rows = PROFILES(body.pk)
+        if not rows:
             raise LookupError(f"{body.code} has no rule profile")
-        return row.version
+        return next((row for row in rows if row.effective_on <= on), rows[-1]).version
+
+
+PROFILES = Prepared(
+    lambda body: (
+        BodyProfile.objects.filter(body_id=body)
+        .select_related("version")
+        .defer("version__data")
+        .order_by("-effective_on")
+    ),
+    int,
+)
 
 
 class Term(models.Model):
