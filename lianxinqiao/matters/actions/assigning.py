@@ -138,16 +138,14 @@ def hold_assigning_meeting(meeting: AssigningMeeting, *, by: Post, at: datetime)
 # ------------------------------------------------------------------ accept or return
 @transaction.atomic
 def accept(handling: Handling, *, by: Post, at: datetime) -> None:
-    """The unit signs for it （签收）. When every answering unit has, the suggestion is being handled."""
+    """The unit signs for it （签收）. With the first that answers the handling begins: it need not wait for the others."""
     locked_with(handling)
     rules.may("handling.accept", by, handling)
     step(handling, HandlingStage.ACCEPTED)
     handling.accepted_on, handling.accepted_by = day(at), by
     handling.save()
     suggestion = handling.suggestion
-    answering = suggestion.handlings.filter(kind__in=[Handling.Kind.LEAD, Handling.Kind.SEPARATE])
-    waiting = answering.filter(stage__in=[HandlingStage.ASSIGNED, HandlingStage.RETURN_ASKED])
-    if suggestion.stage == Stage.ASSIGNED and not waiting.exists():
+    if suggestion.stage == Stage.ASSIGNED and handling.answers:
         step(suggestion, Stage.HANDLING)
         suggestion.save()
     done("handling.accept", handling, by=by, at=at)
@@ -177,13 +175,19 @@ def reassign(handling: Handling, *, to: Organization, by: Post, at: datetime) ->
     step(handling, HandlingStage.RETURNED)
     handling.save()
     suggestion.last_assigned_on = day(at)
-    if handling.answers and suggestion.stage == Stage.HANDLING:
+    if handling.answers and suggestion.stage == Stage.HANDLING and not _at_work(suggestion):
         step(suggestion, Stage.ASSIGNED)
     suggestion.due_on = deadlines.reply(suggestion).date
     suggestion.save()
     new = give(suggestion, To(to, handling.kind), by=by, on=day(at), replaces=handling)
     done("handling.reassign", new, by=by, at=at, data={"from": str(handling.organization), "to": str(to)})
     return new
+
+
+def _at_work(suggestion: Suggestion) -> bool:
+    """Whether a unit that answers for itself is under way or done, whatever becomes of the other's share."""
+    answering = suggestion.handlings.filter(kind__in=[Handling.Kind.LEAD, Handling.Kind.SEPARATE])
+    return answering.filter(stage__in=[HandlingStage.ACCEPTED, HandlingStage.DONE]).exists()
 
 
 @transaction.atomic

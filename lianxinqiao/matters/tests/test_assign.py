@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.matters.actions import assigning, preparing, registering
+from lianxinqiao.matters.actions import assigning, preparing, registering, replying
 from lianxinqiao.matters.actions.assigning import To
 from lianxinqiao.matters.models import AssigningMeeting
 from lianxinqiao.matters.stages import HandlingStage, Stage
@@ -173,3 +173,26 @@ def test_what_was_done_to_many_is_said_as_it_is(people: Cast, client: Client) ->
             called = preparing.call_meeting(name="交办会", held_on=date(2026, 2, 2), by=people.clerk, at=timezone.now())
             typed["meeting"] = called.pk
         assert said in client.post("/suggestions/assign", typed, follow=True).content.decode()
+
+
+def test_units_that_answer_separately_do_not_wait_for_each_other(people: Cast) -> None:
+    units = people.units
+    walk = Walk(people).assigned([To(units["jiaoyu"], "separate"), To(units["jiaotong"], "separate")])
+    first, other = walk.suggestion.handlings.order_by("id")
+    if first.organization != units["jiaoyu"]:
+        first, other = other, first
+    assigning.accept(first, by=people.jiaoyu_clerk, at=walk.at)
+    reply = replying.draft(first, by=people.jiaoyu_clerk, at=walk.at)
+    assigning.ask_return(other, reason="不属本局。", proposed=units["caizheng"], by=people.jiaotong_clerk, at=walk.at)
+    assigning.reassign(other, to=units["caizheng"], by=people.supervision, at=walk.at)
+    walk.suggestion.refresh_from_db()
+    assert walk.suggestion.stage == Stage.HANDLING
+    replying.save(
+        reply, by=people.jiaoyu_clerk, at=walk.at, body="已经办妥，装好了信号灯。", reply_class="SOLVED", number="1号"
+    )
+    replying.send(reply, by=people.jiaoyu_clerk, at=walk.at)
+    replying.sign(reply, by=people.jiaoyu_head, at=walk.at)
+    replying.review(reply, by=people.supervision, at=walk.at)
+    replying.deliver(reply, by=people.clerk, at=walk.at)
+    walk.suggestion.refresh_from_db()
+    assert walk.suggestion.stage == Stage.HANDLING  # the other still owes its own
