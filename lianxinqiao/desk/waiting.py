@@ -26,12 +26,12 @@ from lianxinqiao.matters.models import (
 from lianxinqiao.matters.stages import AT_THE_GATES, OPEN, OPEN_HANDLING, ReplyStage
 from lianxinqiao.people.models import BodyProfile, Post
 from lianxinqiao.people.prepared import ForPost
-from lianxinqiao.rulebook.queries import ASSESSMENT, OPINION, REPLY
+from lianxinqiao.rulebook.queries import ASSESSMENT, OPINION, REASSIGN, REPLY
 from lianxinqiao.rulebook.queries import OFFICE as OFFICE_TERMS
 
 Rows = QuerySet[Any]
 
-TERMS = {"office_due_on": OFFICE_TERMS, "reassign_due_on": ("reassign",), "confirm_due_on": ASSESSMENT}
+TERMS = {"office_due_on": OFFICE_TERMS, "reassign_due_on": REASSIGN, "confirm_due_on": ASSESSMENT}
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ from lianxinqiao.rulebook import queries as rulebook
 from lianxinqiao.rulebook.schema import Reminders
 from lianxinqiao.workdays import queries as workdays
 
+NAMED: tuple[str, ...] = ()  # by the unit itself: no term led to the day
+
 
 def remind_all(*, at: datetime) -> int:
     """Tell everybody whose date is near or past; how many notices were written."""
@@ -34,7 +36,8 @@ def _of_office(today: date, at: datetime) -> int:
     rows = Suggestion.objects.filter(stage__in=[str(stage) for stage in WITH_THE_OFFICE], office_due_on__isnull=False)
     rows = rows.filter(merged_into=None).select_related("profile_version", "body", "session")
     return sum(
-        _remind(row, row.office_due_on, audience.users(["office"], row), today, at, f"office:{row.pk}") for row in rows
+        _remind(row, row.office_due_on, audience.users(["office"], row), today, at, f"office:{row.pk}", rulebook.OFFICE)
+        for row in rows
     )
 
 
@@ -44,7 +47,13 @@ def _of_returns(today: date, at: datetime) -> int:
     rows = rows.select_related("suggestion__profile_version", "suggestion__body", "suggestion__session")
     return sum(
         _remind(
-            row.suggestion, row.reassign_due_on, audience.users(["supervision"], row), today, at, f"return:{row.pk}"
+            row.suggestion,
+            row.reassign_due_on,
+            audience.users(["supervision"], row),
+            today,
+            at,
+            f"return:{row.pk}",
+            rulebook.REASSIGN,
         )
         for row in rows
     )
@@ -62,7 +71,7 @@ def _of_handlings(today: date, at: datetime) -> int:
             today,
             at,
             f"handling:{row.pk}",
-            rule=row.due_rule,
+            row.due_rule[1],
         )
         for row in rows
     )
@@ -75,7 +84,15 @@ def _of_assessments(today: date, at: datetime) -> int:
         "reply__handling__suggestion__session",
     )
     return sum(
-        _remind(row.suggestion, row.due_on, audience.users(["asked_deputy"], row), today, at, f"assessment:{row.pk}")
+        _remind(
+            row.suggestion,
+            row.due_on,
+            audience.users(["asked_deputy"], row),
+            today,
+            at,
+            f"assessment:{row.pk}",
+            rulebook.ASSESSMENT,
+        )
         for row in rows
     )
 
@@ -92,7 +109,7 @@ def _of_promises(today: date, at: datetime) -> int:
             today,
             at,
             f"promise:{row.pk}",
-            counted=False,
+            NAMED,
         )
         for row in rows
     )
@@ -104,7 +121,15 @@ def _of_confirmations(today: date, at: datetime) -> int:
         "suggestion__profile_version", "suggestion__body", "suggestion__session"
     )
     return sum(
-        _remind(row.suggestion, row.confirm_due_on, audience.users(["lead_deputy"], row), today, at, f"kept:{row.pk}")
+        _remind(
+            row.suggestion,
+            row.confirm_due_on,
+            audience.users(["lead_deputy"], row),
+            today,
+            at,
+            f"kept:{row.pk}",
+            rulebook.ASSESSMENT,
+        )
         for row in rows
     )
 
@@ -129,8 +154,8 @@ def not_at_night(at: datetime, reminders: Reminders) -> datetime:
     return morning + timedelta(days=(day - morning.date()).days)
 
 
-def _body(due_on: date, *, counted: bool, rule: tuple[int, tuple[str, ...]] | None) -> str:
-    if counted and not rulebook.Known()(due_on, *(rule or ())):
+def _body(version: int, due_on: date, terms: tuple[str, ...]) -> str:
+    if terms and not rulebook.Known()(due_on, version, terms):
         return _("期限暂定为%(due)s：还没有这一年的放假安排，导入后会重新计算。") % {"due": due_on.isoformat()}
     return _("期限为%(due)s。") % {"due": due_on.isoformat()}
 
@@ -142,11 +167,9 @@ def _remind(
     today: date,
     at: datetime,
     key: str,
-    *,
-    counted: bool = True,
-    rule: tuple[int, tuple[str, ...]] | None = None,
+    terms: tuple[str, ...],
 ) -> int:
-    """`counted` False: a day that the unit named itself. `rule`: the terms a counted one follows (`Known`)."""
+    """`terms` of the profile that the day may come from, as `rulebook.queries.Known` asks."""
     if due_on is None:
         return 0
     reminders = suggestion.profile_version.rules.reminders
@@ -160,7 +183,7 @@ def _remind(
             readers,
             kind="reminder",
             subject=_("%(what)s：%(words)s") % {"what": words, "words": suggestion},
-            body=_body(due_on, counted=counted, rule=rule),
+            body=_body(suggestion.profile_version_id, due_on, terms),
             url=suggestion.get_absolute_url(),
             at=at,
             key=f"{key}:{due_on}:{distance}",

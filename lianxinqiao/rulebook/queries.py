@@ -16,6 +16,7 @@ REPLY = ("reply_ordinary", "reply_complex", "extension", "rehandle")
 OPINION = ("assist_opinion", "assist_redo")
 OFFICE = ("assign", "acceptance_notice")
 ASSESSMENT = ("assess", "assess_again")
+REASSIGN = ("reassign",)
 
 
 def profiles() -> QuerySet[RuleProfile]:

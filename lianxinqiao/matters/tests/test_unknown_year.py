@@ -6,15 +6,17 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from lianxinqiao.matters import papers
-from lianxinqiao.matters.models import Handling, Suggestion
+from lianxinqiao.matters import papers, reminding
+from lianxinqiao.matters.models import Assessment, Handling, Suggestion
+from lianxinqiao.matters.stages import Stage
+from lianxinqiao.notices.models import Notice
 from lianxinqiao.paper import reading
 from lianxinqiao.rulebook import queries as rulebook
 from lianxinqiao.rulebook.models import ProfileVersion
 from lianxinqiao.rulebook.schema import Unit
 from lianxinqiao.workdays import queries
-from tests.cast import Cast
-from tests.walks import Walk
+from tests.cast import Cast, moment
+from tests.walks import Walk, a_suggestion
 
 UNKNOWN, FACT = date(2031, 2, 24), date(2026, 12, 24)
 
@@ -115,6 +117,17 @@ def test_a_day_that_no_holiday_can_move_is_a_fact_in_any_year(people: Cast, unit
     assert (f"{UNKNOWN.isoformat()}（暂定）" in sheet) == marked
     handling = Handling.objects.get(suggestion=suggestion, kind="lead")
     assert any("为暂定" in paragraph.text for paragraph in papers.notice(handling).paragraphs) == marked
+
+
+@pytest.mark.parametrize(("unit", "marked"), [(Unit.MONTHS, False), (Unit.WORKDAYS, True)])
+def test_a_reminder_of_the_form_says_what_its_page_says(people: Cast, unit: Unit, marked: bool) -> None:
+    walk = a_suggestion(people, at=Stage.ANSWERED)
+    version = walk.suggestion.profile_version
+    unmoved(version, assess=version.rules.reply_complex.model_copy(update={"unit": unit}))
+    Assessment.objects.update(due_on=UNKNOWN)
+    reminding.remind_all(at=moment(str(UNKNOWN)))
+    told = Notice.objects.get(kind="reminder", recipient=people.deputy.user)
+    assert ("暂定" in told.body) == marked
 
 
 def test_an_opinion_in_workdays_is_provisional_where_the_answer_is_not(people: Cast) -> None:
