@@ -178,6 +178,8 @@ def may_ask_return(post: Post, handling: Handling, on: date, reason: str, propos
         raise Refused(_("申请退回必须说明理由。"))
     if proposed is None:
         raise Refused(_("申请退回必须提出建议改由哪个单位办理。"))
+    if proposed == handling.organization:
+        raise Refused(_("建议改由的单位不能是本单位。"))
 
 
 def may_give_opinion(post: Post, handling: Handling) -> None:

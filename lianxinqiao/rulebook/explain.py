@@ -91,7 +91,7 @@ def _holds(explained: Explained) -> Iterable[str]:
 
 
 def _held(held: Held) -> str:
-    facts = {"from": _date(held.from_on), "n": held.days, "reason": held.reason}
+    facts = {"from": _date(held.from_on), "n": held.days, "reason": held.reason.rstrip("。. ")}
     if held.to_on is None:
         return _("自%(from)s起中止计时，尚未恢复（%(reason)s）；恢复后按中止的天数顺延。") % facts
     facts["to"] = _date(held.to_on)

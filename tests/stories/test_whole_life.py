@@ -99,8 +99,9 @@ def it_is_numbered_and_assigned(clerk: Person) -> None:
 
 def it_goes_to_the_right_unit_after_all(traffic: Person, supervision: Person) -> None:
     traffic.takes_from_the_desk("待签收", TITLE).opens("申请退回")
-    traffic.fills({"退回理由": "护学岗由学校和教育部门管理。"}).presses("申请退回").sees("必须提出建议改由哪个单位办理")
-    traffic.keeps("unit-refused").fills({"建议改由": "教育局"}).presses("申请退回")
+    reason = {"退回理由": "护学岗由学校和教育部门管理。"}
+    traffic.fills({**reason, "建议改由": "交通运输局"}).presses("申请退回").sees("不能是本单位").keeps("unit-refused")
+    traffic.fills({"建议改由": "教育局"}).presses("申请退回")
     supervision.takes_from_the_desk("申请退回，待改派", TITLE).keeps("supervision-return")
     supervision.does("改派", {"改派给": "教育局"}).sees("退回改派")
 

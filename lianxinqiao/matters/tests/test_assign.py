@@ -111,6 +111,9 @@ def test_it_goes_back_within_the_window_with_reason_and_another_unit(people: Cas
         assigning.ask_return(walk.handling, reason=" ", proposed=other, by=people.jiaoyu_clerk, at=walk.at)
     with pytest.raises(Refused, match="哪个单位"):
         assigning.ask_return(walk.handling, reason="不属本局职责。", proposed=None, by=people.jiaoyu_clerk, at=walk.at)
+    with pytest.raises(Refused, match="不能是本单位"):
+        own = people.units["jiaoyu"]
+        assigning.ask_return(walk.handling, reason="不属本局职责。", proposed=own, by=people.jiaoyu_clerk, at=walk.at)
     late = walk.at + timedelta(days=60)
     with pytest.raises(Refused, match="届满"):
         assigning.ask_return(walk.handling, reason="不属本局职责。", proposed=other, by=people.jiaoyu_clerk, at=late)

@@ -93,6 +93,12 @@ def test_a_hold_moves_the_date_by_its_days():
     assert (explained.date, explained.held_days) == (date(2026, 6, 12), 10)
 
 
+def test_a_reason_that_is_a_sentence_is_not_stopped_twice():
+    explained = terms.due(MONTHS, date(2026, 3, 2), CALENDAR, holds=[(date(2026, 3, 10), None, "等待上级批复。")])
+    with translation.override("zh-hans"):
+        assert "尚未恢复（等待上级批复）；" in explain.paragraph(explained)
+
+
 def test_holds_that_overlap_count_once_and_days_before_the_start_not_at_all():
     holds = [(date(2026, 2, 20), date(2026, 3, 5), "甲"), (date(2026, 3, 4), date(2026, 3, 7), "乙")]
     explained = terms.due(MONTHS, date(2026, 3, 2), CALENDAR, holds=holds, roll=False)

@@ -110,7 +110,7 @@ function watch(form) {
     try {
       const answer = await fetch(form.dataset.autosave, { method: "POST", body: data, headers: { "X-Requested-With": "autosave", Accept: "application/json" }, signal: AbortSignal.timeout(SLOW) });
       if (answer.ok && !answer.redirected) {
-        const said = await answer.json();
+        const said = await answer.json().catch(() => ({})); // where no version is kept, nothing need be said
         if (said.edit && began?.isConnected) settle(said);
         else if (versionOf(form)) named(said.read_at);
       }
