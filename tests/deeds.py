@@ -255,7 +255,7 @@ DEEDS: dict[str, Deed] = {
     "assessment.give": Deed(
         "deputy", on(Walk.answered, "assessment"), {"attitude": "satisfied", "result": "basically"}
     ),
-    "assessment.enter": Deed("clerk", on(Walk.answered, "assessment"), _scan, holds=QUIET),
+    "assessment.enter": Deed("clerk", on(Walk.answered, "assessment"), _scan),
     "assessment.remind": Deed("clerk", on(Walk.answered, "assessment")),
     "assessment.not_returned": Deed("clerk", _reminded, ago=200, holds=QUIET),
     "suggestion.rehandle": Deed("clerk", suggestion(lambda walk: walk.assessed("unsatisfied"))),
