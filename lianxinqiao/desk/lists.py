@@ -173,7 +173,7 @@ def rows(post: Post | None) -> Any:
 
 def waiting_rows(post: Post, kind: waiting.Waiting, today: date, near: date) -> Any:
     """What waits of one kind, each with the day by which it wants doing."""
-    found = rows(post).filter(pk__in=waiting.suggestion_ids(kind, post, today, near))
+    found = rows(post).filter(waiting.of(kind, post, today, near))
     return found.annotate(
         waits_until=waiting.due_of(kind, post, today, near),
         waits_counted=Value(kind.counted),

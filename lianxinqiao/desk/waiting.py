@@ -416,10 +416,17 @@ def suggestion_ids(waiting: Waiting, post: Post, today: date, near: date) -> Row
     return waiting.model.objects.filter(waiting.condition(post, today, near)).order_by().values(waiting.column)
 
 
+def of(waiting: Waiting, post: Post, today: date, near: date) -> Q:
+    """The same as a condition on suggestions."""
+    if waiting.model is Suggestion:
+        return waiting.condition(post, today, near)
+    return Q(pk__in=suggestion_ids(waiting, post, today, near))
+
+
 def due_of(waiting: Waiting, post: Post, today: date, near: date) -> Subquery | F:
     """The day by which this is due, to be annotated on suggestions: a unit's own, a promise's, a form's."""
-    if not waiting.due:
-        return F("due_on")
+    if not waiting.due or waiting.model is Suggestion:
+        return F(waiting.due or "due_on")
     mine = waiting.model.objects.filter(waiting.condition(post, today, near), **{waiting.column: OuterRef("pk")})
     return Subquery(mine.order_by(waiting.due).values(waiting.due)[:1])
 
