@@ -1,5 +1,6 @@
 """Promises （承诺事项）: what a reply says will be done, followed over years until it is (重庆 §24, §28)."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -51,6 +52,16 @@ class Promise(models.Model):
 
     def __str__(self) -> str:
         return self.plan[:60]
+
+    @property
+    def running_until(self) -> date | None:
+        """The day that its clock counts to; none where it ended with the reply it stood in."""
+        return None if self.stage == PromiseStage.ENDED else self.due_on
+
+    @property
+    def done_on(self) -> date | None:
+        """When the unit had done it, once that is confirmed: how long the deputy took is not the unit's delay."""
+        return self.declared_on or self.kept_on if self.stage == PromiseStage.KEPT else None
 
 
 class Progress(models.Model):
