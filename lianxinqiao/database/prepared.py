@@ -35,9 +35,9 @@ MARKS: dict[type, Callable[[int], Any]] = {
 class Prepared(Generic[Row]):
     """Rows of a model with what its queryset selects and prefetches beside them, or plain values (`values_list`).
 
-    `build` makes the queryset from one value of each of `kinds` (int, str, date, datetime). It is asked twice at the first use,
-    and what differs must be the values as they were given: ValueError where one changes the shape of the query, or
-    arrives in it as something else, as in `year=` of a date. No value may be None.
+    `build` makes the queryset from one value of each of `kinds` (int, str, date, datetime). It is asked twice at the
+    first use, and what differs must be the values as they were given: ValueError where one changes the shape of the
+    query, or arrives in it as something else, as in `year=` of a date. No value may be None.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, Row]], *kinds: type) -> None:

@@ -44,7 +44,7 @@ def counts(body: Body, period: Period, codes: Collection[str]) -> dict[str, int]
     """Values of these figures; those that count rows of one kind by nothing but a year's suggestions share one pass."""
     found: dict[str, int] = {}
     for together, values in _passes(frozenset(codes)):
-        (row,) = values(body.pk, period.year) or [(0,)]
+        (row,) = values(body.pk, period.year)
         found |= zip(together, row, strict=True)
     return {code: found[code] for code in FIGURES if code in found}
 

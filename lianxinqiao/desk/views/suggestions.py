@@ -46,7 +46,7 @@ def suggestions(request: Request) -> HttpResponse:
         made = lists.WaitingTable if kind.due else made
     code, unit = request.GET.get("load", ""), request.GET.get("of", "")
     if post and code in load.BY_CODE and unit.isdecimal() and len(unit) < 18:
-        rows, label = load.narrow(rows, code, int(unit), post, timezone.localdate()), load.BY_CODE[code].label
+        rows, label = load.narrow(rows, code, int(unit), post, today), load.BY_CODE[code].label
     chosen = Filters(request.GET, lists.declared(post) if post else ())
     table = made(chosen.apply(rows), request.GET)
     if table.wants_export:
