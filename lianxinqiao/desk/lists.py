@@ -97,6 +97,21 @@ class Unit(filters.Choice):
         return rows.filter(pk__in=taking_part.values("suggestion_id"))
 
 
+@dataclass(frozen=True)
+class OrNone(filters.Choice):
+    """What a suggestion need not have: 0 finds those without it, as in the figures' addresses."""
+
+    without: filters.Label = ""
+
+    def choices(self) -> list[tuple[str, filters.Label]]:
+        return [*super().choices(), ("0", self.without)]
+
+    def apply(self, rows: filters.Rows, values: dict[str, list[str]]) -> filters.Rows:
+        if "0" in values[self.key]:
+            return rows.filter(**{f"{self.field}__isnull": True})
+        return super().apply(rows, values)
+
+
 def declared(post: Post) -> list[filters.Filter]:
     """The filters of a role; choices are asked only when drawn."""
     body = post.body_id
@@ -133,12 +148,13 @@ def declared(post: Post) -> list[filters.Filter]:
                 "session_id",
                 lambda: [(session.pk, str(session)) for session in sessions()],
             ),
-            filters.Choice("field", _("类别"), "field_id", lambda: FIELDS(body)),
-            filters.Choice(
+            OrNone("field", _("类别"), "field_id", lambda: FIELDS(body), without=_("未分类")),
+            OrNone(
                 "delegation",
                 _("代表团"),
                 "lead__delegation_id",
                 lambda: DELEGATIONS(body),
+                without=_("未分团"),
             ),
         ]
     return found

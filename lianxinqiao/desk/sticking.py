@@ -63,7 +63,7 @@ def _of(title: str, label: str, key: str, counted: Counted) -> Chart:
         if key == "stage":
             url, late_url = _url(stage=value), _url(stage=value, late=1)
         else:
-            url, late_url = _url(**{key: value, "running": 1}), _url(**{key: value, "late": 1})
+            url, late_url = _url(**{key: value or 0, "running": 1}), _url(**{key: value or 0, "late": 1})
         rows.append((name or _("未分类"), [Point(number, url), Point(late, late_url)]))
     series = [_("在办"), _("其中逾期")]
     return Chart(title, series, rows, kind="bar", unit=_("件"), label=label, horizontal=key != "stage", nested=True)
@@ -71,11 +71,12 @@ def _of(title: str, label: str, key: str, counted: Counted) -> Chart:
 
 def _days(title: str, label: str, key: str, counted: Counted) -> Chart:
     rows = [
-        (name, [Point(mean.days if mean else 0, _url(**{key: value, "running": 1}))])
+        (name or _("未分类"), [Point(mean.days if mean else 0, _url(**{key: value or 0, "running": 1}))])
         for value, name, _number, _late, mean in counted
     ]
     return Chart(title, [_("天数")], rows, unit=_("天"), label=label, horizontal=True)
 
 
 def _url(**query: Any) -> str:
+    """The list of these; 0 is "in none", as the figures write it."""
     return f"{reverse('desk-suggestions')}?{urlencode(query)}"

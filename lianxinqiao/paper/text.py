@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
@@ -36,6 +37,42 @@ def level_of(line: str) -> int:
         if pattern.match(line):
             return level
     return 0
+
+
+# What an author writes before a point of a list: 1、 1. （1） ① 一、（一） 第一，. No figure may follow: 1.5米 and 2、3号楼
+# are no numbering, nor is 一、二年级.
+OWN_NUMBER = re.compile(
+    r"^\s*(?:(?P<figure>\d{1,2})[.．、)）](?![\d.．、])|[（(](?P<inner>\d{1,2})[）)]|(?P<ring>[①-⑳])"
+    r"|(?P<word>[一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十两百])|[（(](?P<wordin>[一二三四五六七八九十]{1,3})[）)]"
+    r"|第(?P<nth>[一二三四五六七八九十]{1,3})[，,、：:])\s*"
+)
+
+
+def _own_number(line: str) -> int:
+    """The place that a line gives itself in a list; 0 where it gives none."""
+    found = OWN_NUMBER.match(line)
+    if found is None:
+        return 0
+    kind, written = next((name, text) for name, text in found.groupdict().items() if text)
+    if kind == "ring":
+        return ord(written) - ord("①") + 1
+    if kind in {"figure", "inner"}:
+        return int(written)
+    return next((n for n in range(1, 100) if chinese_number(n) == written), 0)
+
+
+def without_numbers(lines: Iterable[str]) -> list[str]:
+    """The points of a list without the numbers that their author gave them, since the list counts them itself.
+
+    A number is taken off only where it is the point's own place, or where every point has one: a first word that
+    merely looks like a number stays.
+    """
+    points = [line.strip() for line in lines if line.strip()]
+    numbered = len(points) > 1 and all(map(_own_number, points))
+    return [
+        OWN_NUMBER.sub("", point, count=1).strip() or point if numbered or _own_number(point) == place else point
+        for place, point in enumerate(points, 1)
+    ]
 
 
 def split_lead(line: str, level: int) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from lianxinqiao.matters.actions import promising
 from lianxinqiao.matters.models import Handling, Promise, Suggestion
 from lianxinqiao.matters.stages import AT_THE_GATES, ReplyStage, Stage
 from lianxinqiao.notices.models import Notice
-from lianxinqiao.people.models import Post
+from lianxinqiao.people.models import Mandate, Post
 from tests import walks
 from tests.cast import Cast
 
@@ -105,6 +105,21 @@ def test_it_shows_where_it_sticks(people: Cast) -> None:
     for _label, points in page.context["charts"][0].rows:
         listed = as_(people.head).get(points[0].url).context["table"]
         assert listed.count == points[0].value == 1
+
+
+def test_what_has_no_category_and_no_delegation_breaks_no_page(people: Cast) -> None:
+    suggestion = walks.a_suggestion(people, at=Stage.HANDLING).suggestion
+    Suggestion.objects.update(field=None)
+    Mandate.objects.update(delegation=None)
+    for page in PAGES:
+        assert as_(people.head).get(page).status_code in {200, 403}, page
+    by_field = as_(people.head).get("/desk/sticking").context["charts"][2]
+    ((label, points),) = by_field.rows
+    assert label == "未分类"
+    for address in (points[0].url, "/desk/suggestions?field=0", "/desk/suggestions?delegation=0"):
+        listed = as_(people.head).get(address).context["table"]
+        assert [row.object.pk for row in listed.rows] == [suggestion.pk], address
+    assert as_(people.head).get(f"/desk/suggestions?field={people.fields['education'].pk}").context["table"].count == 0
 
 
 def test_promises_are_a_list_and_a_sheet(people: Cast) -> None:

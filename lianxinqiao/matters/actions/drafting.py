@@ -13,6 +13,7 @@ from lianxinqiao.matters import deadlines, rules
 from lianxinqiao.matters.actions.writing import day, done, locked, stored, unmoved
 from lianxinqiao.matters.models import CoSigner, RequestPoint, Suggestion, SuggestionFile
 from lianxinqiao.matters.stages import GONE, Stage, step
+from lianxinqiao.paper import text
 from lianxinqiao.people.models import BodyProfile, Mandate, Post, Session
 
 TEXT_FIELDS = (
@@ -113,7 +114,7 @@ def save(
     unknown = set(fields) - set(TEXT_FIELDS)
     if unknown:
         raise TypeError(f"not fields of the text: {sorted(unknown)}")
-    typed = {**fields} if requests is None else {**fields, "requests": list(requests)}
+    typed = {**fields} if requests is None else {**fields, "requests": text.without_numbers(requests)}
     unmoved(suggestion, read, stored(suggestion, typed), typed)
     for name, value in fields.items():
         setattr(suggestion, name, value)
@@ -126,9 +127,10 @@ def save(
 
 
 def write_requests(suggestion: Suggestion, texts: Iterable[str]) -> None:
-    texts = [text.strip() for text in texts if text.strip()]
+    """The points, without the numbers that their author wrote before them: every paper numbers them itself."""
     RequestPoint.objects.bulk_create(
-        RequestPoint(suggestion=suggestion, position=position, text=text) for position, text in enumerate(texts, 1)
+        RequestPoint(suggestion=suggestion, position=position, text=point)
+        for position, point in enumerate(text.without_numbers(texts), 1)
     )
 
 
