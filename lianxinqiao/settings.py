@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
+from lianxinqiao.ui import caller
 from lianxinqiao.ui.npm import NPM_STATIC
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -52,6 +53,9 @@ ALLOWED_HOSTS = envlist("LXQ_HOSTS", "127.0.0.1,localhost,[::1]")
 SITE_URL = os.getenv("LXQ_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+# The proxies in front, whose word on the caller counts (ui/caller.py). An https:// address needs one that ends TLS:
+# unless said otherwise it stands on this machine.
+PROXIES = caller.networks(envlist("LXQ_PROXIES", "127.0.0.1,::1" if HTTPS else ""))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -97,6 +101,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "lianxinqiao.ui.caller.CallerMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -245,13 +250,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 
 # ------------------------------------------------------------------ the API
 # Requests of one address to the open data, in each web process; "no" lifts the limit.
 API_RATE = "" if (rate := os.getenv("LXQ_API_RATE", "1200/m")) == "no" else rate
-# Proxies in front, whose word on the caller's address counts.
-NINJA_NUM_PROXIES = int(os.getenv("LXQ_PROXIES", "0"))
+NINJA_NUM_PROXIES = 0  # REMOTE_ADDR says it: CallerMiddleware has asked the proxies
 
 # ------------------------------------------------------------------ language and time
 LANGUAGE_CODE = "zh-hans"

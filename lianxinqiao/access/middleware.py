@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.accounts.models import DoorEvent
+from lianxinqiao.ui import caller
 
 
 class RefusedMiddleware:
@@ -35,7 +36,7 @@ def remember(request: HttpRequest, refused: Refused) -> None:
         user=user,
         tried_name=getattr(user, "name", "-"),
         result=DoorEvent.Result.REFUSED,
-        address=request.META.get("REMOTE_ADDR") or None,
+        address=caller.address(request),
         agent=request.headers.get("User-Agent", "")[:200],
         detail=f"{request.method} {request.path}: {refused}"[:300],
     )

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from lianxinqiao.accounts.models import DoorEvent, User
+from lianxinqiao.ui import caller
 
 # Without letters and figures that look alike on paper: first passwords are handed out printed.
 ALPHABET = "".join(sorted(set(string.ascii_letters + string.digits) - set("0O1lIo")))
@@ -35,7 +36,7 @@ def note(
         user=user,
         tried_name=(tried or getattr(user, "name", "") or "-").replace("\x00", "")[:60],
         result=result,
-        address=request.META.get("REMOTE_ADDR") or None if request else None,
+        address=caller.address(request) if request else None,
         agent=request.headers.get("User-Agent", "")[:200] if request else "",
         detail=detail.replace("\x00", "")[:300],
     )

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from allauth.account.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from lianxinqiao.accounts import duties, queries
 from lianxinqiao.accounts.models import User
 from lianxinqiao.accounts.receivers import FACTOR_SEEN
+from lianxinqiao.ui import caller
 
 # Always open: leaving, the switches of the page, the pages of the second factor and what they confirm with.
 OPEN = frozenset({"account_logout", "ui:elder", "ui:language", "accounts:post_stays"})
@@ -42,7 +42,7 @@ class LastUseMiddleware:
 def _note_use(request: HttpRequest) -> None:
     now = int(timezone.now().timestamp())
     since, whence = request.session.get(LAST_USE, (0, ""))
-    here = f"{get_adapter().get_client_ip(request)} {request.headers.get('User-Agent', '')}"
+    here = f"{caller.address(request)} {request.headers.get('User-Agent', '')}"
     if whence != here or now - since >= NOTED_EVERY.total_seconds():
         request.session[LAST_USE] = (now, here)
         UserSession.objects.create_from_request(request)

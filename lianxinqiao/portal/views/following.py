@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from lianxinqiao.portal import actions, followed
 from lianxinqiao.portal.followed import News
 from lianxinqiao.portal.models import Following
+from lianxinqiao.ui import caller
 
 ASKED_PER_HOUR = 10  # letters that one caller may have sent
 
@@ -47,7 +48,7 @@ def _asked(query: str) -> list[tuple[str, str]]:
 
 
 def _asked_too_often(request: HttpRequest) -> bool:
-    key = f"portal.follow.{request.META.get('REMOTE_ADDR', '')}"
+    key = f"portal.follow.{caller.address(request)}"
     cache.add(key, 0, 3600)
     return int(cache.incr(key)) > ASKED_PER_HOUR
 
