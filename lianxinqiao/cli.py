@@ -9,10 +9,13 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
+import lianxinqiao
 from lianxinqiao.database import embedded
 from lianxinqiao.database.errors import BackupRefused, DatabaseUnavailable
+from lianxinqiao.setup import environment
 from lianxinqiao.setup.words import SetupError
 
 
@@ -49,6 +52,8 @@ MIND_THEMSELVES = {"setup", "database"}
 
 def explain() -> None:
     """Print what there is; needs nothing installed."""
+    print("lianxinqiao --version    版本 the version")
+    print("lianxinqiao --data DIR COMMAND …    数据放在 DIR（也可设 LXQ_VAR） keeps its data in DIR\n")
     print("lianxinqiao COMMAND --help 说明每条命令。 explains each command.\n")
     for name, command in COMMANDS.items():
         print(f"  {name:9} {command.chinese}  {command.english}")
@@ -57,10 +62,14 @@ def explain() -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code. What is refused is told in a sentence, not in a traceback."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    arguments = _without_data(list(sys.argv[1:] if argv is None else argv))
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
         explain()
         return 0
+    if arguments[0] in {"--version", "-V", "version"}:
+        print(f"lianxinqiao {lianxinqiao.__version__}")
+        return 0
+    environment.hold_own()
     name = arguments[0]
     if name != "manage" and name not in COMMANDS:
         print(f"没有这条命令：{name}\nThere is no such command: {name}\n", file=sys.stderr)
@@ -82,6 +91,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _without_data(arguments: list[str]) -> list[str]:
+    """Take `--data DIR` from before or right behind the command: it says where the data are, as LXQ_VAR does."""
+    for position, argument in enumerate(arguments[:2]):
+        word, equals, value = argument.partition("=")
+        if word != "--data" or (position == 1 and arguments[0].startswith("-")):
+            continue
+        taken = 1 if equals else 2
+        folder = value if equals else "".join(arguments[position + 1 : position + 2])
+        if not folder:
+            raise SystemExit("--data: 请写明目录。 Name a folder.")
+        os.environ["LXQ_VAR"] = str(Path(folder).absolute())
+        return arguments[:position] + arguments[position + taken :]
+    return arguments
 
 
 def _run(name: str, arguments: Sequence[str]) -> int:

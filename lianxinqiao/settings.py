@@ -11,11 +11,11 @@ from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
-from lianxinqiao.ui import caller
-from lianxinqiao.ui.npm import NPM_STATIC
+from lianxinqiao.database import place
+from lianxinqiao.ui import brought, caller
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(os.getenv("LXQ_VAR", BASE_DIR / "var"))
+VAR_DIR = place.var()
 
 
 def envbool(name: str, *, default: bool) -> bool:
@@ -266,12 +266,14 @@ TIME_ZONE = "Asia/Shanghai"
 # ------------------------------------------------------------------ files
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [(prefix, BASE_DIR / "node_modules" / path) for prefix, path in NPM_STATIC]
+STATICFILES_DIRS = [brought.STATIC]
+TYPEFACES = brought.FONTS
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR_DIR / "files"}},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "lianxinqiao.ui.static_files.HashedStaticFiles"},
 }
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # by its plain name a file comes from where it was collected
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 # Whole request, bytes; attachments have their own limit in the files room and are streamed to disk.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_242_880

@@ -5,7 +5,9 @@ import importlib
 
 import pytest
 
+import lianxinqiao
 from lianxinqiao import cli
+from lianxinqiao.database import place
 
 
 def test_every_command_is_explained_and_found(capsys):
@@ -39,3 +41,41 @@ def test_a_file_that_cannot_be_written_is_a_sentence(people, tmp_path, capsys):
     assert "写不了" in capsys.readouterr().err
     assert cli.main(["export", str(tmp_path / "a.docx"), "--as", people.clerk.user.name]) == 1
     assert ".xlsx" in capsys.readouterr().err
+
+
+def test_the_version_is_told(capsys):
+    assert cli.main(["--version"]) == 0
+    assert capsys.readouterr().out == f"lianxinqiao {lianxinqiao.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        (["--data", "here", "start"], ["start"]),
+        (["--data=here", "backup", "x"], ["backup", "x"]),
+        (["start", "--data", "here", "--empty"], ["start", "--empty"]),
+        (["start", "--data=here"], ["start"]),
+    ],
+)
+def test_where_the_data_are_may_be_said_on_the_command_line(typed, left, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LXQ_VAR", "elsewhere")
+    assert cli._without_data(typed) == left
+    assert place.var() == tmp_path / "here"
+
+
+def test_outside_a_checkout_the_data_go_where_the_system_keeps_them(monkeypatch, tmp_path):
+    for name in ("LXQ_VAR", "XDG_DATA_HOME", "STATE_DIRECTORY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert place.var() == place.CHECKOUT / "var"
+    monkeypatch.setattr(place, "IS_CHECKOUT", False)
+    monkeypatch.setattr(place.os, "geteuid", lambda: 0)
+    assert str(place.var()) == "/var/lib/lianxinqiao"
+    monkeypatch.setattr(place.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(place.sys, "platform", "linux")
+    assert place.var() == tmp_path / ".local/share/lianxinqiao"
+    monkeypatch.setenv("XDG_DATA_HOME", "/data/of/mine")
+    assert str(place.var()) == "/data/of/mine/lianxinqiao"
+    monkeypatch.setenv("STATE_DIRECTORY", "/var/lib/private/lxq")
+    assert str(place.var()) == "/var/lib/private/lxq"

@@ -13,6 +13,7 @@ from lianxinqiao.database import caretaker
 from lianxinqiao.database.errors import DatabaseUnavailable
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+IS_CHECKOUT = (CHECKOUT / "run").exists() and (CHECKOUT / "pyproject.toml").exists()
 ELSEWHERE = Path("/var/lib/lianxinqiao")
 # The kernel allows a socket's whole path 107 bytes.
 SOCKET_PATH_MAX = 100
@@ -21,7 +22,20 @@ NAME = "lxq"
 
 def var() -> Path:
     """The folder of everything this installation keeps; the same as settings.VAR_DIR."""
-    return Path(os.getenv("LXQ_VAR") or CHECKOUT / "var").absolute()
+    return Path(os.getenv("LXQ_VAR") or _usual_var()).absolute()
+
+
+def _usual_var() -> Path:
+    """Of a checkout its own `var/`; of an installed package the place that the system keeps for programs' data."""
+    if IS_CHECKOUT:
+        return CHECKOUT / "var"
+    if kept := os.getenv("STATE_DIRECTORY"):  # systemd's StateDirectory=
+        return Path(kept.split(":", 1)[0])
+    if os.geteuid() == 0:
+        return ELSEWHERE
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "lianxinqiao"
+    return Path(os.getenv("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "lianxinqiao"
 
 
 @dataclass(frozen=True)

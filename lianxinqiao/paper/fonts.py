@@ -1,6 +1,6 @@
-"""Where the typefaces of the PDF come from. Open ones, from npm packages; an office's own licensed ones come first.
+"""Where the typefaces of the PDF come from. Open ones come with the program; an office's own licensed ones come first.
 
-LXQ_FONTS may name one or more folders (separated as PATH is); they are looked at before node_modules.
+LXQ_FONTS may name one or more folders (separated as PATH is); they are looked at before those.
 """
 
 import os
@@ -8,19 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 
 import typst
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from lianxinqiao.paper.errors import PaperError
 
-NODE_MODULES = Path(__file__).resolve().parents[2] / "node_modules"
-PACKAGED = (
-    "@expo-google-fonts/noto-serif-sc/400Regular",
-    "@expo-google-fonts/noto-serif-sc/700Bold",
-    "@expo-google-fonts/noto-sans-sc/400Regular",
-    "@expo-google-fonts/noto-sans-sc/700Bold",
-    "@expo-google-fonts/tinos/400Regular",
-    "@expo-google-fonts/tinos/700Bold",
-)
 # For each part of a document the families that may set it, best first: the names of the standard where the office
 # has put its own fonts into LXQ_FONTS, then open faces of the same kind, then what the packages bring.
 SERIF, SANS = "Noto Serif SC", "Noto Sans SC"
@@ -37,7 +29,7 @@ WANTED = {
 def folders() -> tuple[Path, ...]:
     """The folders to look in, the office's own first."""
     own = tuple(Path(part) for part in os.getenv("LXQ_FONTS", "").split(os.pathsep) if part)
-    return own + tuple(NODE_MODULES / part for part in PACKAGED)
+    return (*own, settings.TYPEFACES)
 
 
 @lru_cache(maxsize=4)

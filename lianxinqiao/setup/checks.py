@@ -49,6 +49,7 @@ def checks() -> list[Step]:
         Step("layers", _tool("lint-imports")),
         Step("templates", _tool("djlint", "lianxinqiao", "--lint", "--quiet")),
         Step("printed docs", _python("-c", "import django; django.setup(); " + STALE)),
+        Step("package", _python("-m", "lianxinqiao.setup.packaged")),
         Step("migrations", _python("-m", "lianxinqiao", "manage", "makemigrations", "--check", "--dry-run")),
     ]
 

@@ -19,7 +19,7 @@ def then(arguments: Sequence[str], lock: str) -> NoReturn:
         sys.exit(complain(SetupError("已中断；再次运行会接着做。", "Interrupted; the next run carries on from here.")))
     except (SetupError, OSError) as error:
         sys.exit(complain(error))
-    python = str(environment.PYTHON)
+    python = str(environment.VENV.resolve() / "bin" / "python")
     os.environ.setdefault("PYTHONPATH", str(environment.CHECKOUT))
     os.execv(python, [python, *arguments])
 
@@ -33,6 +33,7 @@ def prepare(lock: str) -> None:
         environment.prepare(lock)
         frontend.prepare()
         _compile_translations()
+        environment.hold()
 
 
 def _compile_translations() -> None:

@@ -4,10 +4,11 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 from lianxinqiao.database import embedded, place
 from lianxinqiao.database.errors import DatabaseUnavailable
-from lianxinqiao.setup import environment, stamps
+from lianxinqiao.setup import stamps
 from lianxinqiao.setup.words import say
 
 
@@ -22,7 +23,7 @@ def bring_up_to_date() -> None:
     if _pending():
         say("正在更新数据库……", "Bringing the database up to date …")
         call_command("migrate", interactive=False, verbosity=0)
-    _collect_static()
+    collect_static()
 
 
 def _refuse_unreachable() -> None:
@@ -42,13 +43,15 @@ def _pending() -> bool:
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def _collect_static() -> None:
+def collect_static() -> None:
+    """Copy, name by their content and compress what the pages ask for, where that is not done for these files yet."""
     from django.conf import settings  # deferred: Django must be set up
+    from django.contrib.staticfiles.finders import get_finders
     from django.core.management import call_command
 
-    rooms = environment.CHECKOUT / "lianxinqiao"
+    sources = [Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list([])]
     made_from = stamps.digest(
-        stamps.listing(*rooms.glob("*/static")), environment.CHECKOUT / "package-lock.json", str(settings.STATIC_ROOT)
+        stamps.listing(*sources), str(settings.STATIC_ROOT), settings.STORAGES["staticfiles"]["BACKEND"]
     )
     stamp = settings.STATIC_ROOT / "complete"
     if made_from in stamps.read(stamp):

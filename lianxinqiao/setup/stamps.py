@@ -15,10 +15,11 @@ def digest(*parts: str | bytes | Path) -> str:
     return summed.hexdigest()
 
 
-def listing(*folders: Path) -> str:
-    """Names, sizes and times of the files below: enough to tell whether copies of them are still good."""
+def listing(*places: Path) -> str:
+    """Names, sizes and times of the files (those below, for a folder): enough to tell whether copies are still good."""
     lines = []
-    for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
+    below = (path for place in places for path in (place.rglob("*") if place.is_dir() else (place,)))
+    for path in sorted(path for path in below if path.is_file()):
         stat = path.stat()
         lines.append(f"{path} {stat.st_size} {stat.st_mtime_ns}")
     return "\n".join(lines)

@@ -12,7 +12,8 @@ class SetupError(Exception):
 
 
 def say(chinese: str, english: str) -> None:
-    print(f"· {chinese} {english}", flush=True)
+    """What is being made, to whoever looks on: never into what a command answers."""
+    print(f"· {chinese} {english}", file=sys.stderr, flush=True)
 
 
 def complain(error: BaseException) -> int:

@@ -2,10 +2,9 @@
 
 from functools import lru_cache
 
-from django.conf import settings
 from django.utils.safestring import SafeString
 
-from lianxinqiao.ui.npm import ICONS
+from lianxinqiao.ui import brought
 
 
 @lru_cache(maxsize=512)
@@ -16,7 +15,7 @@ def svg(name: str) -> SafeString:
     """
     if not name.replace("-", "").isalnum():
         raise ValueError(f"{name!r} is not the name of an icon.")
-    path = settings.BASE_DIR / "node_modules" / ICONS / f"{name}.svg"
+    path = brought.ICONS / f"{name}.svg"
     if not path.exists():  # a page does without a decoration; a test finds the wrong name
         return SafeString()
     drawing = path.read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pdfplumber
 import pytest
 
-from lianxinqiao.paper import fonts, pdf
+from lianxinqiao.paper import pdf
 from lianxinqiao.paper.errors import PaperError
 from lianxinqiao.paper.letter import Letter, Report, Section, paragraphs
 from lianxinqiao.paper.tests import samples
@@ -141,8 +141,8 @@ def test_levels_that_skip_one_still_make_a_valid_outline():
     assert pdf.write(Report("题", (Section("（二）从第二级开始", 2),)))
 
 
-def test_missing_fonts_are_told_in_a_sentence(monkeypatch, tmp_path):
+def test_missing_fonts_are_told_in_a_sentence(monkeypatch, settings, tmp_path):
     monkeypatch.setenv("LXQ_FONTS", str(tmp_path))
-    monkeypatch.setattr(fonts, "NODE_MODULES", tmp_path)
+    settings.TYPEFACES = tmp_path
     with pytest.raises(PaperError, match="LXQ_FONTS"):
         pdf.write(samples.GRID)

@@ -1,4 +1,8 @@
+import pytest
+
 from lianxinqiao.setup import environment, frontend, stamps
+from lianxinqiao.setup.words import SetupError
+from lianxinqiao.ui import brought
 
 
 def test_a_digest_changes_with_any_part_and_with_their_borders(tmp_path):
@@ -48,10 +52,38 @@ def test_what_was_made_from_another_lock_is_made_anew(tmp_path, monkeypatch):
     assert not environment.is_ready("app")
 
 
-def test_front_end_packages_follow_their_lock(tmp_path, monkeypatch):
+def test_front_end_packages_follow_their_lock_and_what_is_taken_of_them(tmp_path, monkeypatch):
     for name in ("package.json", "package-lock.json"):
         (tmp_path / name).write_text("{}")
     monkeypatch.setattr(frontend, "CHECKOUT", tmp_path)
     before = frontend.wanted()
     (tmp_path / "package-lock.json").write_text("{ }")
     assert frontend.wanted() != before
+    before = frontend.wanted()
+    monkeypatch.setitem(brought.TAKEN, "htmx.org/dist/ext", "static/npm/htmx/ext")
+    assert frontend.wanted() != before
+
+
+def test_a_front_end_that_fails_leaves_the_former_one(tmp_path, monkeypatch):
+    former = tmp_path / "lianxinqiao" / "brought"
+    former.mkdir(parents=True)
+    (former / "complete").write_text("of a former lock")
+    monkeypatch.setattr(brought, "FOLDER", former)
+    monkeypatch.setattr(frontend, "STAMP", former / "complete")
+    monkeypatch.setattr(frontend, "CHECKOUT", tmp_path)
+    monkeypatch.setattr(frontend, "wanted", lambda: "new")
+    monkeypatch.setattr(frontend, "_npm", lambda: ["/bin/false"])
+    with pytest.raises(SetupError, match="could not be installed"):
+        frontend.prepare()
+    assert (former / "complete").read_text() == "of a former lock"
+
+    def npm_ci(command, place):
+        (place / "node_modules" / "one").mkdir(parents=True)
+        (place / "node_modules" / "one" / "file.js").write_text("1")
+
+    monkeypatch.setattr(frontend, "_run", npm_ci)
+    monkeypatch.setattr(brought, "TAKEN", {"one/file.js": "static/file.js", "one": "all"})
+    monkeypatch.setattr(brought, "BUNDLES", {})
+    frontend.prepare()
+    assert sorted(path.name for path in former.iterdir()) == ["all", "complete", "static"]
+    assert not (tmp_path / "var" / "front-end").exists()

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings as configured
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from lianxinqiao.ui import context, navigation
@@ -21,9 +20,6 @@ pytestmark = [
     pytest.mark.story,
     pytest.mark.urls("lianxinqiao.ui.tests.urls"),
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        not (configured.BASE_DIR / "node_modules" / "echarts").exists(), reason="front-end packages not installed"
-    ),
 ]
 
 
