@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.auth.hashers import make_password
-from pypinyin import lazy_pinyin
 
 from lianxinqiao.accounts.models import User
 from lianxinqiao.demo.names import names
@@ -133,8 +132,7 @@ class Founding:
             email=f"{account}@yunhe.example",
             must_change_password=False,
         )
-        pinyin = " ".join(lazy_pinyin(name))
-        return Person.objects.create(district=self.town.district, user=user, name=name, pinyin=pinyin)
+        return Person.objects.create(district=self.town.district, user=user, name=name)
 
     def post(self, account: str, role: str, **place: object) -> Post:
         return Post.objects.create(person=self.person(account), role=role, from_on=date(2016, 1, 1), **place)

@@ -14,6 +14,7 @@ from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.desk import waiting
 from lianxinqiao.matters.models import Assessment, Handling, Suggestion
 from lianxinqiao.matters.stages import GONE, OPEN, Stage
+from lianxinqiao.people import names
 from lianxinqiao.people.models import BodyProfile, Delegation, Field, Organization, Post, Session
 from lianxinqiao.rulebook import queries as rulebook
 from lianxinqiao.search import queries
@@ -141,7 +142,7 @@ def declared(post: Post) -> list[filters.Filter]:
         found[2:2] = [
             filters.Choice("year", _("年度"), "year", lambda: _years(sessions())),
             filters.Choice("class", _("答复类别"), "reply_class", lambda: _classes(post)),
-            filters.Text("lead", _("领衔代表"), ("lead__person__name",)),
+            filters.Text("lead", _("领衔代表"), search=_of_lead),
             filters.Choice(
                 "session",
                 _("会议"),
@@ -166,6 +167,10 @@ UNITS = Prepared(
 SESSIONS = Prepared(lambda body: Session.objects.filter(term__body_id=body).select_related("term"), int)
 FIELDS = Prepared(lambda body: Field.objects.filter(body_id=body).values_list("pk", "name"), int)
 DELEGATIONS = Prepared(lambda body: Delegation.objects.filter(term__body_id=body).values_list("pk", "name"), int)
+
+
+def _of_lead(rows: Any, words: str) -> Any:
+    return rows.filter(names.looked_for(words, "lead__person__"))
 
 
 def _years(sessions: list[Session]) -> list[tuple[int, str]]:

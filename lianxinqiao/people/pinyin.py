@@ -2,7 +2,46 @@
 
 from pypinyin import Style, lazy_pinyin
 
+from lianxinqiao.people import names
+
+# Surnames that are read otherwise than the word: the entries of pinyin-pro's table of surnames (MIT) on which the
+# general readings differ, with 种 秘 洗 after 现代汉语词典. 宁 stays ning2: of its two surnames the commoner one.
+SURNAMES = {
+    "子车": "zi3 ju1", "乐正": "yue4 zheng4", "夹谷": "jia2 gu3", "宰父": "zai3 fu3", "段干": "duan4 gan1",
+    "句龙": "gou1 long2", "尉迟": "yu4 chi2", "万俟": "mo4 qi2", "长孙": "zhang3 sun1", "澹台": "tan2 tai2",
+    "令狐": "ling2 hu2", "华": "hua4", "葛": "ge3", "任": "ren2", "乐": "yue4", "卜": "bu3", "纪": "ji3",
+    "缪": "miao4", "干": "gan1", "解": "xie4", "单": "shan4", "於": "yu1", "隗": "wei3", "仇": "qiu2", "薄": "bo2",
+    "能": "nai4", "翟": "zhai2", "燕": "yan1", "都": "du1", "阚": "kan4", "那": "na1", "曾": "zeng1", "乜": "nie4",
+    "相": "xiang4", "查": "zha1", "盖": "ge3", "哈": "ha3", "肖": "xiao1", "区": "ou1", "覃": "qin2", "朴": "piao2",
+    "繁": "po2", "员": "yun4", "句": "gou1", "要": "yao1", "过": "guo1", "折": "she2", "召": "shao4", "撒": "sa3",
+    "甯": "ning4", "六": "lu4", "尹": "yin3", "种": "chong2", "秘": "bi4", "洗": "xian3",
+}  # fmt: skip
+
 
 def sort_key(name: str) -> str:
-    """Pinyin with tones as figures, syllable by syllable: 林晓禾 -> "lin2 xiao3 he2"."""
-    return " ".join(lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True))[:120]
+    """Pinyin with tones as figures, syllable by syllable: 林晓禾 -> "lin2 xiao3 he2", 曾志强 -> "zeng1 zhi4 qiang2"."""
+    return " ".join(_syllables(names.clean(name), Style.TONE3))[:120]
+
+
+def findable(name: str) -> str:
+    """All by which a name is found: its key, its pinyin in one word, its initials: "林晓禾 linxiaohe lxh"."""
+    plain = [syllable.rstrip("12345") for syllable in _syllables(names.clean(name), Style.TONE3)]
+    spelled = "".join(plain)
+    # ü is written v by machines and yu in passports.
+    ways = dict.fromkeys([spelled, spelled.replace("v", "yu"), spelled.replace("v", "u")])
+    initials = "".join(syllable[:1] for syllable in plain)
+    return " ".join([names.key(name), *map(names.key, ways), initials])[:200]
+
+
+def _syllables(name: str, style: Style) -> list[str]:
+    surname = _surname(name)
+    read = SURNAMES[surname].split() if surname else []
+    rest = name[len(surname) :]
+    return read + lazy_pinyin(rest, style=style, neutral_tone_with_five=True)
+
+
+def _surname(name: str) -> str:
+    """The surname that has a reading of its own; a name in parts (阿依古丽·玉素甫) begins with none."""
+    if names.DOT in name:
+        return ""
+    return next((name[:size] for size in (2, 1) if name[:size] in SURNAMES and len(name) > size), "")

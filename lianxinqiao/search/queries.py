@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 
 from lianxinqiao.access.roles import DEPUTIES, UNIT, RoleCode
 from lianxinqiao.matters.visibility import WHOLE_BODY
+from lianxinqiao.people import names
 from lianxinqiao.people.models import Post
 from lianxinqiao.search import words
 from lianxinqiao.search.models import Entry
@@ -111,7 +112,7 @@ def find(text: str, among: Suggestions, *, public: bool) -> Suggestions:
     heading, number = Q(), Q(pk=None)
     for word, written in words.spellings(text):
         title = Q(title__icontains=word) | Q(title__icontains=written)
-        heading &= title | Q(lead__person__name__in={word, written}) | Q(number_text=word)
+        heading &= title | Q(lead__person__name_key=names.key(written)) | Q(number_text=word)
         number |= Q(number=int(word)) if word.isdecimal() and len(word) < 9 else Q()
     rows = among.model._default_manager.filter(pk__in=newest)
     place = Case(When(number, then=0), When(heading, then=1), default=2)

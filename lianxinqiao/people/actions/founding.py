@@ -13,7 +13,7 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.access.roles import RoleCode
 from lianxinqiao.accounts.models import User
 from lianxinqiao.journal import actions as journal
-from lianxinqiao.people import pinyin, rules
+from lianxinqiao.people import rules
 from lianxinqiao.people.actions import registers
 from lianxinqiao.people.models import Body, District, Field, Person, Post, Session, Term
 from lianxinqiao.rulebook import actions as presets
@@ -40,7 +40,7 @@ def found(
     rules.may_found()
     district, _created = District.objects.get_or_create(code=district_code, defaults={"name": district_name})
     user = User.objects.create_user(account, password, display_name=name, must_change_password=False)
-    person = Person.objects.create(district=district, user=user, name=name, pinyin=pinyin.sort_key(name))
+    person = Person.objects.create(district=district, user=user, name=name)
     post = Post.objects.create(person=person, role=RoleCode.ADMINISTRATOR, from_on=timezone.localdate(at))
     presets.install_presets(at=at)
     journal.record(act="people.found", by=None, chain=registers.INSTALLATION, obj=post, at=at)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lianxinqiao.accounts.models import User
 from lianxinqiao.journal import actions as journal
-from lianxinqiao.people import pinyin, rules
+from lianxinqiao.people import names, pinyin, rules
 from lianxinqiao.people.models import (
     Body,
     BodyProfile,
@@ -27,6 +27,7 @@ from lianxinqiao.rulebook.models import ProfileVersion
 
 Kept = District | Body | Term | Session | Delegation | Field | Organization | Person | Mandate | Post
 INSTALLATION = "installation"
+DERIVED = {"pinyin", "name_key", "findable"}  # follow from the name
 
 
 def chain_of(obj: models.Model) -> str:
@@ -121,7 +122,9 @@ def adopt_profile(
 def facts(obj: models.Model) -> dict[str, Any]:
     """The stored fields in brief, as they go into the journal; phone numbers only by their last four figures."""
     found = {
-        field.attname: field.value_from_object(obj) for field in obj._meta.concrete_fields if not field.primary_key
+        field.attname: field.value_from_object(obj)
+        for field in obj._meta.concrete_fields
+        if not field.primary_key and field.name not in DERIVED
     }
     return {key: _masked(value) if key == "phone" else value for key, value in found.items()}
 
@@ -132,6 +135,7 @@ def _masked(phone: str) -> str:
 
 def _prepare(obj: Kept) -> None:
     if isinstance(obj, Person):
+        obj.name = names.clean(obj.name)
         obj.pinyin = pinyin.sort_key(obj.name)
         if obj.user_id:
             User.objects.filter(pk=obj.user_id).update(display_name=obj.name, phone=obj.phone)

@@ -1,7 +1,7 @@
 """Persons, the mandates they were elected to and the posts in which they act."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.roles import ROLES, RoleCode
 from lianxinqiao.accounts.models import User
+from lianxinqiao.people import names, pinyin
 from lianxinqiao.people.models.places import Body, Delegation, District, Organization, Term
 
 
@@ -18,15 +19,38 @@ class Person(models.Model):
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="persons")
     user = models.OneToOneField(User, on_delete=models.PROTECT, null=True, blank=True, related_name="person")
     name = models.CharField(_("姓名"), max_length=40)
-    pinyin = models.CharField(max_length=120, blank=True)  # sort key: the embedded database has no ICU
+    # Kept with the name, by save(): the embedded database has no ICU and knows no two spellings of one name.
+    pinyin = models.CharField(max_length=120, blank=True, editable=False)
+    name_key = models.CharField(max_length=60, blank=True, editable=False)
+    findable = models.CharField(max_length=200, blank=True, editable=False)
     phone = models.CharField(_("手机号"), max_length=20, blank=True)
     work_unit = models.CharField(_("单位及职务"), max_length=120, blank=True)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["pinyin", "id"])]
+        indexes: ClassVar = [models.Index(fields=["pinyin", "id"]), models.Index(fields=["name_key"])]
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, **kwargs: Any) -> None:
+        self.name = names.clean(self.name)
+        self.name_key, self.findable = names.key(self.name), pinyin.findable(self.name)
+        self.pinyin = self.pinyin or pinyin.sort_key(self.name)
+        super().save(**kwargs)
+
+
+def _in_force(on: date) -> Q:
+    return _not_ended(on) & Q(from_on__lte=on)
+
+
+def _not_ended(on: date, of: str = "") -> Q:
+    return Q(**{f"{of}to_on": None}) | Q(**{f"{of}to_on__gte": on})
+
+
+class MandateQuerySet(models.QuerySet["Mandate"]):
+    def held(self, on: date) -> "MandateQuerySet":
+        """Seats held on a day: a known end in the future ends nothing before its day."""
+        return self.filter(_in_force(on))
 
 
 class Mandate(models.Model):
@@ -41,6 +65,8 @@ class Mandate(models.Model):
     from_on = models.DateField(_("自"))
     to_on = models.DateField(_("至"), null=True, blank=True)
     ended_because = models.CharField(_("终止原因"), max_length=120, blank=True)
+
+    objects = MandateQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
@@ -63,8 +89,8 @@ class Mandate(models.Model):
 
 class PostQuerySet(models.QuerySet["Post"]):
     def held(self, on: date) -> "PostQuerySet":
-        """Posts in force on a day."""
-        return self.filter(Q(to_on=None) | Q(to_on__gte=on), from_on__lte=on)
+        """Posts in force on a day; none outlasts the seat it rests on."""
+        return self.filter(_in_force(on), Q(mandate=None) | _not_ended(on, "mandate__"))
 
     def of(self, user: int, on: date) -> "PostQuerySet":
         """The posts that a user, by key, holds on a day."""
