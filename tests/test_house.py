@@ -96,3 +96,11 @@ def test_every_act_says_by_whom_and_when() -> None:
             if not wanted <= set(inspect.signature(function).parameters):
                 slips.append(code)
     assert slips == []
+
+
+def test_only_a_day_says_who_is_in_office() -> None:
+    """A known end in the future ends nothing before its day: seats and posts are asked by `held(on)`."""
+    asked = re.compile(r"(?:Mandate|Post|mandates|posts)\b(?!.*to_on__gt).*to_on(?:__isnull)?\s*=\s*(?:None|True)")
+    # The last administrator is one whose post has no end at all.
+    places = [path for path in sorted(ROOT.rglob("*.py")) if "tests" not in path.parts and path.name != "rules.py"]
+    assert [str(path.relative_to(ROOT)) for path in places if asked.search(path.read_text())] == []

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from ninja import Path, Query, Router
 from ninja.decorators import decorate_view
 from ninja.throttling import AnonRateThrottle, BaseThrottle
@@ -55,7 +56,7 @@ def suggestion(request: Request, reference: Reference) -> HttpResponse:
 
 def _deputies() -> Any:
     public = Count("led_suggestions", filter=Q(led_suggestions__published_at__isnull=False))
-    return Mandate.objects.filter(to_on=None).annotate(public=public)
+    return Mandate.objects.held(timezone.localdate()).annotate(public=public)
 
 
 def _deputy(row: Mandate) -> dict[str, Any]:

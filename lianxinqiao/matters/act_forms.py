@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.roles import DEPUTIES
@@ -34,6 +35,7 @@ from lianxinqiao.matters.models import (
     SupervisionRecord,
 )
 from lianxinqiao.matters.stages import ReplyStage
+from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Field, Mandate, Organization, Post
 from lianxinqiao.rulebook.schema import Rules
 from lianxinqiao.rulebook.words import amount
@@ -103,12 +105,8 @@ class Invite(ActForm):
     until = forms.DateTimeField(label=_("联名截止时间"), required=False, widget=DateTimeInput())
 
     def prepare(self) -> None:
-        colleagues = Mandate.objects.filter(term_id=self.subject.lead.term_id, to_on=None)
-        field = self.fields["mandates"]
-        field.queryset = (  # type: ignore[attr-defined]
-            colleagues.exclude(pk=self.subject.lead_id).select_related("person", "term").order_by("person__pinyin")
-        )
-        field.label_from_instance = lambda mandate: mandate.person.name  # type: ignore[attr-defined]
+        colleagues = Mandate.objects.filter(term_id=self.subject.lead.term_id).held(timezone.localdate())
+        choose_seat(self.fields["mandates"], colleagues.exclude(pk=self.subject.lead_id))
 
 
 class Decline(ActForm):

@@ -4,12 +4,14 @@ from typing import Any, ClassVar, cast
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.files.forms import KeptFileField, KeptFilesField
 from lianxinqiao.matters.act_forms import UnitField, classes, words
 from lianxinqiao.matters.actions import replying
 from lianxinqiao.matters.models import Reply, ReplyTemplate, Suggestion
+from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Delegation, Mandate
 from lianxinqiao.ui.forms import DateInput, FileDrop, RadioCards
 
@@ -88,8 +90,7 @@ class HelpForm(SuggestionForm):
     def __init__(self, *args: Any, body: Any, **kwargs: Any) -> None:
         super().__init__(*args, body=body, mandate=None, **kwargs)
         del self.fields["delegation"], self.fields["attachments"]
-        rows = Mandate.objects.filter(term__body=body, to_on=None).select_related("person", "term")
-        self.fields["mandate"].queryset = rows.order_by("person__pinyin")  # type: ignore[attr-defined]
+        choose_seat(self.fields["mandate"], Mandate.objects.filter(term__body=body).held(timezone.localdate()))
 
 
 class PaperForm(HelpForm):
@@ -147,8 +148,7 @@ class MotionForm(forms.Form):
 
     def __init__(self, *args: Any, body: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = Mandate.objects.filter(term__body=body, to_on=None).select_related("person", "term")
-        self.fields["mandate"].queryset = rows.order_by("person__pinyin")  # type: ignore[attr-defined]
+        choose_seat(self.fields["mandate"], Mandate.objects.filter(term__body=body).held(timezone.localdate()))
 
     def values(self) -> dict[str, Any]:
         return {**self.cleaned_data, "requests": self.cleaned_data["requests"].splitlines()}

@@ -14,6 +14,7 @@ from lianxinqiao.access.roles import DEPUTIES, ROLES
 from lianxinqiao.accounts.models import User
 from lianxinqiao.accounts.validators import RULE
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
+from lianxinqiao.people import choosers
 from lianxinqiao.people.models import (
     Body,
     Delegation,
@@ -147,6 +148,10 @@ class MandateForm(RegisterForm):
         widgets = DATES
         error_messages = TWICE
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choosers.choose_person(self.fields["person"])
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         term, delegation = cleaned.get("term"), cleaned.get("delegation")
@@ -171,6 +176,11 @@ class PostForm(RegisterForm):
         }
         widgets = DATES
         error_messages = TWICE
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choosers.choose_person(self.fields["person"])
+        choosers.choose_any_seat(self.fields["mandate"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 
@@ -18,6 +19,7 @@ from lianxinqiao.matters import public
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.matters.page import TONES
 from lianxinqiao.matters.stages import COUNTED, HANDLED, Stage
+from lianxinqiao.people import names
 from lianxinqiao.people.models import Body, Field, Mandate, Organization, Post, Session
 from lianxinqiao.portal import followed, telling
 from lianxinqiao.portal.followed import NEAR
@@ -141,10 +143,9 @@ def qr(request: HttpRequest, reference: str) -> HttpResponse:
 def deputies(request: HttpRequest) -> HttpResponse:
     """The deputies in office, found by name or constituency, with how many of their suggestions are public."""
     words = request.GET.get("q", "").replace("\x00", "").strip()[:50]
-    rows = Mandate.objects.filter(to_on=None).select_related("person", "delegation", "term__body")
+    rows = Mandate.objects.held(timezone.localdate()).select_related("person", "delegation", "term__body")
     if words:
-        named = Q(person__name__icontains=words) | Q(person__pinyin__icontains=words.replace(" ", ""))
-        rows = rows.filter(named | Q(constituency__icontains=words))
+        rows = rows.filter(names.looked_for(words, "person__") | Q(constituency__icontains=words))
     rows = rows.order_by("term__body_id", "delegation_id", "person__pinyin")[:DEPUTIES_MOST]
     counts = cache.get_or_set("portal.deputies", _counts, COUNTED_SECONDS) or {}
     return render(

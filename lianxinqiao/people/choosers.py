@@ -1,0 +1,69 @@
+"""How persons and seats stand in a chooser: by name, and where two share one, by what tells them apart."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from lianxinqiao.people.models import Mandate, Person
+
+CARD_TAIL = 4
+
+
+def seats(rows: QuerySet[Mandate]) -> Callable[[Mandate], str]:
+    """The label of each seat among these: 张伟, or 张伟（河口代表团，第三选区，证号尾号 0005）."""
+    alike = _alike(rows.values_list("person__name_key", flat=True))
+    return lambda mandate: told_apart(mandate) if mandate.person.name_key in alike else mandate.person.name
+
+
+def told_apart(mandate: Mandate) -> str:
+    card = mandate.card_number[-CARD_TAIL:]
+    told = [
+        str(mandate.delegation or ""),
+        mandate.sector,
+        mandate.constituency,
+        _("证号尾号%(tail)s") % {"tail": card} if card else "",
+    ]
+    return _named(mandate.person.name, told)
+
+
+def persons(rows: QuerySet[Person]) -> Callable[[Person], str]:
+    """The label of each person among these; two of one name by their work, account and telephone's last figures."""
+    alike = _alike(rows.values_list("name_key", flat=True))
+    return lambda person: _person(person) if person.name_key in alike else person.name
+
+
+def _person(person: Person) -> str:
+    account = person.user.name if person.user else ""
+    phone = _("手机尾号%(tail)s") % {"tail": person.phone[-4:]} if person.phone else ""
+    return _named(person.name, [person.work_unit, account, phone])
+
+
+def _named(name: str, told: Iterable[str]) -> str:
+    words = "，".join(word for word in told if word)
+    return f"{name}（{words}）" if words else name
+
+
+def _alike(keys: Iterable[str]) -> set[str]:
+    return {key for key, n in Counter(keys).items() if n > 1}
+
+
+def choose_seat(field: Any, rows: QuerySet[Mandate]) -> None:
+    """Offer these seats in a form's field, in the order of a register."""
+    field.queryset = rows.select_related("person", "term", "delegation").order_by("person__pinyin", "pk")
+    field.label_from_instance = seats(rows)
+
+
+def choose_any_seat(field: Any) -> None:
+    """Offer every seat there ever was, each with its term and all that tells it apart."""
+    rows = Mandate.objects.select_related("person", "term__body", "delegation")
+    field.queryset = rows.order_by("person__pinyin", "-from_on", "pk")
+    field.label_from_instance = lambda mandate: f"{told_apart(mandate)} {mandate.term.body.short_name}{mandate.term}"
+
+
+def choose_person(field: Any) -> None:
+    rows = Person.objects.select_related("user").order_by("pinyin", "pk")
+    field.queryset = rows
+    field.label_from_instance = persons(rows)
