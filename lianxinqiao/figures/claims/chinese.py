@@ -23,7 +23,8 @@ PLAIN_NOUNS = re.compile(
     r"(?:行政)?(?:村|乡|镇|县|市|区|省|街道|社区|小区|项目|单位|国家|小组|支部|企业|学校|课题|批次|团队|园区|办事处|站点)|"
     # and the parts of an assembly and an office
     r"(?:专门|工作|居民|村民)?委员会|专委会|专工委|工委|委室|界别|(?:工作|内设|派出|直属)?机构|(?:职能|政府|市直|区直|县直)?部门|"
-    r"(?:代表|专业|工作|专项|督导|视察|调研|检查|委员|活动)+组|(?:代表|专业|活动|党|调研)+小组|专班|(?:人大|委员|代表|工作)+(?:联络|工作|服务)?[站室]|"
+    r"(?:代表|专业|工作|专项|督导|视察|调研|检查|委员|活动)+组|(?:代表|专业|活动|党|调研)+小组|"
+    r"[\u4e00-\u9fff]{2,6}小组(?!长)|(?:督办|考察|执法|评议|审查|起草|服务|协调)+组|专班|(?:人大|委员|代表|工作|联络|服务|接待|立法|活动)+[站室点]|"
     r"代表之家|代表团|民主党派|党派|党组|党委|乡镇|镇街|街镇|镇办|居委会|村委会|(?:专项|工作|调研|审议|专题|评议)+报告|议案|提案|建议案|条例"
 )
 # 连续四年 and 提前一年 last so long; 三年行动 is called so.
@@ -49,13 +50,15 @@ IN_ALL = re.compile(r"(?:(?<![公总])共|共计|合计|总计|累计|多达)$")
 CLAUSE_ENDS = re.compile(r" ?(?:等?[，。；、！？,;!?)）]|$)")
 LASTS = re.compile("(?:连续[\u4e00-\u9fff]{0,3}|[聘任学]期|学制|有效期|提前|历时|延长|为期|持续|推迟|缩短|满|时隔)$")
 SMALL_MAX = 10
+# 三元镇 is a town: so little money is only what somebody pays for each.
+MONEY = re.compile(r"(?:每|人均|补[助贴]|收费?|缴|标准|票价|[降减增提]至|到|仅|只|花|付|交|为)[^，。；]{0,4}$")
 # 两三年 and 七八个, but 三四轮车.
 BETWEEN = frozenset(words("个 年 条 项 种 次 岁 倍 周 批 期"))
 
 
 def counts(plain: str, found: Found) -> bool:
     """Whether a number in Chinese characters, with the unit that was read, is a count."""
-    if idioms.covers(plain, found.figure):
+    if _is_a_name(plain, found):
         return False
     if found.unit in FINE:
         return True
@@ -75,6 +78,14 @@ def counts(plain: str, found: Found) -> bool:
     if found.unit in LASTING and LASTS.search(plain[max(0, found.figure - 6) : found.figure]):
         return True
     return found.low > 1 and (_small(plain, found) or _done_so_many(plain, found))
+
+
+def _is_a_name(plain: str, found: Found) -> bool:
+    """Part of a word, or of a town as 三元镇 and 三元街道."""
+    if idioms.covers(plain, found.figure):
+        return True
+    little_money = found.unit == "元" and len(found.token) == 1 and not found.words
+    return little_money and MONEY.search(plain[max(0, found.figure - 8) : found.figure]) is None
 
 
 def counts_bare(plain: str, found: Found) -> bool:

@@ -10,16 +10,16 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from lianxinqiao.figures.claims.claim import Claim
-from lianxinqiao.figures.claims.folding import fold
+from lianxinqiao.figures.claims.rounded import bounds
 
 Pair = tuple[Claim, Claim, str]
 OF_WHICH = re.compile(
-    r"^[^。；;]{0,30}?[,，(（]?(?:其中|包括|分为|分别为|分别是)|^[^，。；;、\d]{0,14}中[，,]|^[^。；;\d]{0,14}[，,]按[^，。；;\d]{2,10}分[为，,：:]"
+    r"^[^。；;]{0,30}?(?:(?<!尤)其中|(?<!不)包括|(?<![部百])分为)|^[^，。；;、\d]{0,14}(?<![高初集其之完国空水心])中[，,]|^[^。；;\d]{0,14}[，,]按[^，。；;\d]{2,10}分[为，,：:]"
 )
 SHARE_OF_TOTAL = re.compile(
-    r"^[，、,]?(?:约)?占(?:比|总数|总量|总额|全部|建议总数|提案总数)?的?(?:比例|比重)?(?:为|达到|达)?$"
+    r"^[，、,]?(?:约)?占(?:比|其|全部|(?P<thing>[\u4e00-\u9fff]{0,6}?)(?:总[数量额]|总人数|总件数)|)的?(?:比例|比重)?(?:为|达到|达)?$"
 )
-RATE = re.compile(r"([\u4e00-\u9fff]{2})率(?:为|达到|达|均为|均达|均达到)?$")
+RATE = re.compile(r"(基本满意|不满意|[\u4e00-\u9fff]{2})率(?:为|达到|达|均为|均达|均达到)?$")
 # What a rate is called, and what else its number says: 已办理完毕130件，办结率91.5%.
 SAID = {
     "办结": "办结|办理完毕|办理完成",
@@ -31,7 +31,9 @@ SAID = {
 SHARE_OF = re.compile(r"[，、,]?占[^，。；、,\d]{0,10}$")
 FROM = re.compile(r"(?:由|从)[^，。；、\d]{0,12}$")
 TO = re.compile(r"^[^，。；、\d]{0,6}(?:到|至|为)$")
-CHANGED = re.compile(r"^[，、,](?:同比|比上年|较上年|比去年|较去年)?(增长|增加|上升|提高|下降|减少|降低)(?:了)?$")
+CHANGED = re.compile(
+    r"^[，、,](?:同比|比上年|较上年|比去年|较去年)?(增长|增加|上升|提高|提升|扩大|下降|减少|降低|缩短|压缩|压减|缩小)(?:了)?$"
+)
 BY = re.compile(r"(?:比上年|较上年|比去年|较去年|同比|比上一年)(增加|减少|多|少)(?:了)?$")
 
 
@@ -49,12 +51,15 @@ def _share(plain: str, before: list[Claim], rate: Claim, gap: str) -> Iterator[P
     part = before[-1]
     if gap == "的" and part.unit == before[-2].unit and SHARE_OF.fullmatch(plain, before[-2].end, part.start):
         yield from _compare(before[-2], part, rate)
-    if not SHARE_OF_TOTAL.match(gap):
+    named = SHARE_OF_TOTAL.match(gap)
+    if named is None:
         return
     for at in range(len(before) - 2, -1, -1):
         total = before[at]
         if total.unit == part.unit and OF_WHICH.match(plain[total.end : before[at + 1].start]):
-            yield from _compare(part, total, rate)
+            said = plain[max(total.sentence_start, total.start - 30) : total.end + 10]
+            if (named["thing"] or "") in said and not _of_another_whole(part, before[:-1], rate):
+                yield from _compare(part, total, rate)
             return
 
 
@@ -74,7 +79,7 @@ def _named_rate(plain: str, before: list[Claim], rate: Claim, gap: str) -> Itera
 def _says(plain: str, name: str, total: Claim, part: Claim) -> bool:
     """Whether the part is what the rate is called by: 办结130件 or 130件已办结, 办结率."""
     words = SAID.get(name, re.escape(name))
-    before = re.search(rf"(?:{words})了?$", plain[total.end : part.start])
+    before = re.search(rf"(?<!基本)(?<!不)(?<!未)(?:{words})了?$", plain[total.end : part.start])
     return bool(before or re.match(rf"(?:均?已)?(?:{words})", plain[part.end : part.end + 8]))
 
 
@@ -107,7 +112,7 @@ def _growth_by(plain: str, before: list[Claim], rate: Claim, gap: str) -> Iterat
     if way is None or change is None or new.unit != by.unit or new.exact is None or by.exact is None:
         return
     grown = change[1] in {"增加", "多"}
-    low, high = _range(new), _range(by)
+    low, high = bounds(new), bounds(by)
     bases = [value - step if grown else value + step for value in low for step in high]
     if min(bases) <= 0:
         return
@@ -131,8 +136,8 @@ def differences(plain: str, claims: list[Claim]) -> Iterator[Pair]:
         said = TO.match(plain[old.end : new.start]) and CHANGED.match(plain[new.end : by.start])
         if not said or not FROM.search(plain[max(0, old.start - 16) : old.start]):
             continue
-        possible = [abs(above - below) for above in _range(new) for below in _range(old)]
-        low, high = _range(by)
+        possible = [abs(above - below) for above in bounds(new) for below in bounds(old)]
+        low, high = bounds(by)
         if high < min(possible) or max(possible) < low:
             words = {"old": old.text, "new": new.text, "by": by.text, "exact": f"{abs(new.exact - old.exact)}{by.unit}"}
             yield old, by, _("%(old)s与%(new)s相差%(exact)s，与文中%(by)s不符。") % words
@@ -142,23 +147,12 @@ def _compare(part: Claim, whole: Claim, rate: Claim, *, growth: bool = False) ->
     if part.exact is None or whole.exact is None or not whole.exact or (part.exact > whole.exact and not growth):
         return
     offset = 100 if growth else 0
-    parts, wholes = _range(part), _range(whole)
+    parts, wholes = bounds(part), bounds(whole)
     possible = [abs(100 * above / below - offset) for above in parts for below in wholes if below]
     exact = abs(Decimal(100) * part.exact / whole.exact - offset)
     if not _agrees(rate, min(possible), max(possible)):
         first, second = sorted((part, whole), key=lambda claim: claim.start)
         yield first, rate, _rate_words(first, second, rate, exact)
-
-
-def _range(claim: Claim) -> tuple[Decimal, Decimal]:
-    """The least and the most that a number may be that was rounded to be written (1.04万, 8374.2亿)."""
-    value = Decimal(claim.exact or 0)
-    figures = re.search(r"\.(\d+)", fold(claim.text))
-    if figures is None and not re.search("[万亿]", claim.text):
-        return value, value
-    mantissa = Decimal(re.sub(r"[^\d.]", "", fold(claim.text)) or 1)
-    half = value / mantissa * Decimal(1).scaleb(-len(figures[1]) if figures else 0) / 2 if mantissa else Decimal(0)
-    return value - half, value + half
 
 
 def _agrees(rate: Claim, least: Decimal, most: Decimal) -> bool:

@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterator
 
 from lianxinqiao.figures.claims.claim import Claim
 from lianxinqiao.figures.claims.numerals import Number
 from lianxinqiao.figures.claims.units import FINE
 
-THING_MIN, WHOLES_MAX = 3, 20
+THING_MIN = 3
 # Promises, comparisons and other times are not the count of this year.
 OTHER_TIME = re.compile(
     "将|要|力争|争取|确保|目标|计划|预计|拟|打算|今年|明年|明后|下一步|去年|上年|同期|上半年|下半年|季度|每年|每月|每季|五年|三年|近年|历年|届|年底前|到20|启动"
@@ -24,12 +24,6 @@ SAME_ACTS = {
     "收到": "收到",
     "提出": "提出",
 }
-# What came in, all of which was then dealt with.
-RECEIVED = frozenset({"收到", "提出", "承办", "交办", "接受", "受理", "征集"})
-ALL_DONE = re.compile(r"[^，。；;、\d]{0,12}(?:已|均已|现已|目前已)?全部(?:办|答|得到|落实|解决|完成)")
-SUBSET = re.compile("其中|重点|部分|另|其余|剩余|首批|应|涉及")
-AT_SESSION = re.compile("次会议|会上|大会|会议期间")
-OTHER_SCOPE = re.compile(r"全年|年内|一年来|年度|闭会|20\d\d ?年(?!\d)")
 WORDS_AROUND = re.compile(
     "^(?:全年|一年来|全[市区县省]|常委会|区人大常委会|区人大|共|累计|先后|组织|共计|已|又|还|并|并且|同时|同步|各类|和|与)+"
 )
@@ -50,35 +44,6 @@ def repeated(plain: str, claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
         if first and first.sentence_start != claim.sentence_start:
             yield first, claim
         earlier[claim.exact] = claim
-
-
-def all_of_less(plain: str, claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """收到代表建议142件 … 140件建议已全部办理完毕: the whole was said before, and is not this."""
-    years = Years(plain)
-    # The latest few: a report says once what came in.
-    wholes: dict[tuple[str, str], deque[Claim]] = defaultdict(lambda: deque(maxlen=WHOLES_MAX))
-    for claim in claims:
-        thing, key = claim.counted.thing, (claim.unit, years.at(claim.start))
-        if claim.exact is None or claim.unit in FINE or not thing or claim.counted.change:
-            continue
-        if ALL_DONE.match(plain, claim.end) and not SUBSET.search(_clause(plain, claim)):
-            for whole in wholes[key]:
-                alike = thing.endswith(whole.counted.thing) or whole.counted.thing.endswith(thing)
-                if _other_scope(plain, whole, claim):
-                    continue
-                if alike and whole.exact != claim.exact and whole.sentence_start != claim.sentence_start:
-                    yield whole, claim
-                    break
-        elif claim.counted.verb in RECEIVED and not OTHER_TIME.search(claim.sentence):
-            wholes[key].append(claim)
-
-
-def _other_scope(plain: str, whole: Claim, claim: Claim) -> bool:
-    """What came in all year, or between sessions, is not what was raised at the session."""
-    first, second = (plain[each.sentence_start : each.sentence_start + len(each.sentence)] for each in (whole, claim))
-    at_session = [AT_SESSION.search(said) is not None for said in (first, second)]
-    said_otherwise = [OTHER_SCOPE.search(said) is not None for said in (first, second)]
-    return at_session[0] != at_session[1] and (said_otherwise[0] if at_session[1] else said_otherwise[1])
 
 
 def _comparable(plain: str, claim: Claim) -> bool:

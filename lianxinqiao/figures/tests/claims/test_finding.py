@@ -196,6 +196,37 @@ def test_it_says_what_is_counted(text, things):
     assert [claim.object for claim in finding.find(text)] == things
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("收到代表建议1，142件，其中闭会期间1，002件。", [1142, 1002]),
+        ("受理来信来访1 234件次、案件321 146件。", [1234, 321146]),
+        ("投资1，142.5万元，工作人员1'142人、1’142人。", [11425000, 1142, 1142]),
+        ("分别为18，5件。", [5]),
+        ("大会、闭会分别收到142，156件。", [156]),
+        ("第十届 245 198 47 172 件", [172]),
+        ("全年召开会议12次，300人次参加。", [12, 300]),
+        ("2024，142件。", [142]),
+    ],
+)
+def test_thousands_are_parted_by_more_than_a_comma(text, numbers):
+    assert [claim.exact for claim in finding.find(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("组建五个代表小组，设立两个联络站，成立四个督办组。", ["五个", "两个", "四个"]),
+        ("三元镇、五里乡、三元街道和三元村共3个。", ["3个"]),
+        ("走访三间房乡、五棵松街道、八家子村。", []),
+        ("区一中、八一路、二七街道和七里河社区的代表。", []),
+        ("每人补助三元。", ["三元"]),
+    ],
+)
+def test_a_numeral_in_a_name_of_a_place_counts_nothing(text, claims):
+    assert [claim.text for claim in finding.find(text)] == claims
+
+
 def test_round_numbers_are_told_from_limits():
     assert [
         claim.approximate for claim in finding.find("走访近30家、300余户、超过20人，至少3次，8本以上，20至30个，5条。")
@@ -225,6 +256,8 @@ def test_the_list_that_numbers_its_points_is_not_a_decimal():
         "第1",
         "1.",
         "1,",
+        "1，000",
+        "1 000 ",
         "1至",
         "20年",
         "百分之",
