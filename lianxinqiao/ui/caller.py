@@ -46,8 +46,8 @@ def networks(parts: Iterable[str]) -> tuple[Network, ...]:
 
 
 def address(request: HttpRequest) -> str:
-    """The caller's address, of which the middleware made sure that it is one."""
-    return str(request.META["REMOTE_ADDR"])
+    """The caller's address, of which the middleware made sure that it is one; without a connection it is our own."""
+    return str(request.META.get("REMOTE_ADDR") or THIS_MACHINE)
 
 
 class CallerMiddleware:
