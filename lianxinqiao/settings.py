@@ -5,7 +5,6 @@ A value that is required and missing fails loudly at start, never half-way throu
 
 import os
 import secrets
-from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -49,6 +48,7 @@ def envsecret(name: str) -> str:
 DEMO = envbool("LXQ_DEMO", default=(VAR_DIR / "demo").exists())
 DEBUG = envbool("LXQ_DEBUG", default=False)
 SECRET_KEY = envsecret("LXQ_SECRET_KEY")
+FACTOR_KEY = envsecret("LXQ_FACTOR_KEY")  # encrypts the seeds of second factors (accounts/factor_key.py)
 ALLOWED_HOSTS = envlist("LXQ_HOSTS", "127.0.0.1,localhost,[::1]")
 SITE_URL = os.getenv("LXQ_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
@@ -68,7 +68,6 @@ INSTALLED_APPS = [
     "django.contrib.syndication",
     "django_htmx",
     "csp",
-    "axes",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -102,6 +101,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "lianxinqiao.ui.caller.CallerMiddleware",
+    "lianxinqiao.ui.middleware.PrivatePagesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -120,7 +120,6 @@ MIDDLEWARE = [
     "lianxinqiao.people.middleware.PostMiddleware",
     "lianxinqiao.files.middleware.SenderMiddleware",
     "lianxinqiao.access.middleware.RefusedMiddleware",
-    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "lianxinqiao.urls"
@@ -189,7 +188,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ------------------------------------------------------------------ who signs in, and how
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "lianxinqiao.accounts.backends.NameOrPhoneBackend"]
+AUTHENTICATION_BACKENDS = ["lianxinqiao.accounts.backends.NameOrPhoneBackend"]
 LOGIN_URL = "/login"
 LOGIN_REDIRECT_URL = "/desk"
 LOGOUT_REDIRECT_URL = "/"
@@ -201,16 +200,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "lianxinqiao.accounts.validators.ThreeKindsOfCharacters"},
     {"NAME": "lianxinqiao.accounts.validators.NotAmongLastFive"},
 ]
-# Practice under classified protection 2.0 (DOMAIN.md 3): five failures lock for fifteen minutes, idle 30 minutes.
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_LOCKOUT_PARAMETERS = ["username"]
-AXES_USERNAME_FORM_FIELD = "username"
-AXES_RESET_ON_SUCCESS = True
-# The lock ends when its page says: knocking in the meantime does not prolong it.
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_LOCKOUT_CALLABLE = "lianxinqiao.accounts.views.locked"
-AXES_VERBOSE = False
 SESSION_ENGINE = "lianxinqiao.accounts.sessions"
 SESSION_COOKIE_AGE = 30 * 60  # put off by LastUseMiddleware
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -248,6 +237,18 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+# What no page of ours asks of a browser, none of what it shows may ask; passkeys are ours.
+PERMISSIONS_POLICY = {
+    **dict.fromkeys(
+        ("accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "encrypted-media",
+         "gamepad", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi",
+         "payment", "picture-in-picture", "screen-wake-lock", "serial", "storage-access", "usb", "xr-spatial-tracking"),
+        "()",
+    ),
+    **dict.fromkeys(("clipboard-write", "fullscreen", "publickey-credentials-create", "publickey-credentials-get"), "(self)"),
+}  # fmt: skip
+# Where whoever finds a hole writes to (/.well-known/security.txt), as mailto: or https:.
+SECURITY_CONTACT = os.getenv("LXQ_SECURITY_CONTACT", "")
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 
@@ -297,5 +298,3 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": os.getenv("LXQ_LOG_LEVEL", "WARNING")},
 }
-# axes.W006: the lock is on the account name alone, on purpose: behind one office's address sit many people.
-SILENCED_SYSTEM_CHECKS = ["axes.W006"]

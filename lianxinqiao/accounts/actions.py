@@ -1,35 +1,25 @@
 """What is done to an account. Accounts know no journal: the door event is their trail, the rooms above write theirs."""
 
-import secrets
-import string
-
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from axes.utils import reset
-from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.db import transaction
 from django.http import HttpRequest
 
 from lianxinqiao.accounts.models import DoorEvent, User
+from lianxinqiao.accounts.passwords import QuickArgon2, first_password
 from lianxinqiao.ui import caller
 
-# Without letters and figures that look alike on paper: first passwords are handed out printed.
-ALPHABET = "".join(sorted(set(string.ascii_letters + string.digits) - set("0O1lIo")))
-FIRST_PASSWORD_LENGTH = 12
 Result = DoorEvent.Result
 
 
-class QuickArgon2(Argon2PasswordHasher):
-    """For first passwords, which are random (70 bits) and live until the first login: 300 of them in one import.
-
-    The parameters stand in the hash; Django hashes again with the full ones at the first login.
-    """
-
-    time_cost, memory_cost, parallelism = 1, 1024, 1
-
-
 def note(
-    request: HttpRequest | None, result: str, *, user: User | None = None, tried: str = "", detail: str = ""
+    request: HttpRequest | None,
+    result: str,
+    *,
+    user: User | None = None,
+    tried: str = "",
+    detail: str = "",
+    mark: str = "",
 ) -> DoorEvent:
     """Write one knock at the door."""
     return DoorEvent.objects.create(
@@ -39,22 +29,15 @@ def note(
         address=caller.address(request) if request else None,
         agent=request.headers.get("User-Agent", "")[:200] if request else "",
         detail=detail.replace("\x00", "")[:300],
+        device=getattr(getattr(request, "knock", None), "device", ""),
+        mark=mark,
     )
 
 
-def first_password() -> str:
-    """Random, of at least three kinds of characters, easy to type from paper."""
-    while True:
-        word = "".join(secrets.choice(ALPHABET) for _ in range(FIRST_PASSWORD_LENGTH))
-        kinds = (str.islower, str.isupper, str.isdigit)
-        if all(any(is_kind(each) for each in word) for is_kind in kinds):
-            return word
-
-
 @transaction.atomic
-def hand_out_password(user: User) -> str:
+def hand_out_password(user: User, word: str = "") -> str:
     """Give the account a new first password, which its holder must change; returned once, kept only as a hash."""
-    word = first_password()
+    word = word or first_password()
     user.password = QuickArgon2().encode(word, QuickArgon2().salt())
     user.must_change_password = True
     user.save()
@@ -89,8 +72,7 @@ def end_all_sessions(user: User) -> int:
 
 
 def unlock(user: User, *, request: HttpRequest | None = None) -> None:
-    """Forget the wrong passwords of an account, so that it may try again at once."""
-    reset(username=user.name)
+    """Wrong passwords before this do not count any more, so that the account may try again at once."""
     note(request, Result.UNLOCKED, user=user)
 
 

@@ -9,6 +9,8 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.accounts import factor_key
+
 FRESH_SECONDS = 300
 
 
@@ -28,6 +30,14 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class FactorAdapter(DefaultMFAAdapter):
+    """Seeds are encrypted in the database (factor_key.py)."""
+
+    def encrypt(self, text: str) -> str:
+        return factor_key.encrypt(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return factor_key.decrypt(encrypted_text)
+
     error_messages: ClassVar = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": _("验证码不对。请填应用上此刻显示的数字；一直不对时，看看手机的时间是不是自动校准的。"),

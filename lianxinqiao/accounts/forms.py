@@ -6,7 +6,9 @@ from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
+from django.contrib.auth import authenticate
 from django.contrib.auth.forms import PasswordChangeForm
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.accounts.validators import RULE
@@ -29,8 +31,11 @@ class LoginForm(forms.Form):
 
 
 class PasswordForm(PasswordChangeForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    """`request`: what is typed as the present password counts at the door, so that a borrowed session cannot guess it."""
+
+    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.request = request
         self.fields["old_password"].label = _("现在的密码")
         self.fields["new_password1"].label = _("新密码")
         self.fields["new_password1"].help_text = RULE
@@ -44,6 +49,14 @@ class PasswordForm(PasswordChangeForm):
         if self.user.must_change_password:
             self.fields["old_password"].label = _("首次密码")
             self.fields["old_password"].help_text = _("管理员交给您的密码。")
+
+    def clean_old_password(self) -> str:
+        typed: str = self.cleaned_data["old_password"]
+        if authenticate(self.request, username=self.user.name, password=typed) == self.user:
+            return typed
+        if getattr(self.request, "door_closed", None):
+            raise forms.ValidationError(_("密码错得太多，请过一刻钟再试。"))
+        raise forms.ValidationError(self.error_messages["password_incorrect"], code="password_incorrect")
 
 
 class CodeForm(AuthenticateForm):

@@ -10,7 +10,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lianxinqiao.accounts import duties, queries
+from lianxinqiao.accounts import devices, duties, queries
 from lianxinqiao.accounts.models import User
 from lianxinqiao.accounts.receivers import FACTOR_SEEN
 from lianxinqiao.ui import caller
@@ -36,7 +36,9 @@ class LastUseMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             _note_use(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        devices.hand_over(request, response)
+        return response
 
 
 def _note_use(request: HttpRequest) -> None:

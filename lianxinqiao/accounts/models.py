@@ -72,6 +72,7 @@ class DoorEvent(models.Model):
         SECOND_FACTOR_ADDED = "second_factor_added", _("添加二次验证")
         SECOND_FACTOR_REMOVED = "second_factor_removed", _("移除二次验证")
         UNLOCKED = "unlocked", _("解除锁定")
+        RENEWED = "renewed", _("重新发放密码")
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="door_events")
     tried_name = models.CharField(max_length=60)
@@ -79,7 +80,29 @@ class DoorEvent(models.Model):
     address = models.GenericIPAddressField(null=True)
     agent = models.CharField(max_length=200, blank=True, default="")
     detail = models.CharField(max_length=300, blank=True, default="")
+    device = models.CharField(max_length=24, blank=True, default="")  # the known device that knocked (devices.py)
+    mark = models.CharField(max_length=8, blank=True, default="")  # of a wrong password, for an hour (guard.py)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["-at"]), models.Index(fields=["user", "-at"])]
+        indexes: ClassVar = [
+            models.Index(fields=["-at"]),
+            models.Index(fields=["user", "-at"]),
+            models.Index(fields=["tried_name", "-at"], condition=Q(user=None), name="door_of_a_name_that_is_none"),
+            models.Index(fields=["address", "-at"]),
+            models.Index(fields=["mark", "-at"], condition=~Q(mark=""), name="door_password_tried_on_many"),
+        ]
+
+
+class Device(models.Model):
+    """A browser on which an account was entered; its key lies in a signed cookie there (devices.py)."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="devices")
+    key = models.CharField(max_length=24, unique=True)
+    agent = models.CharField(max_length=200, blank=True, default="")
+    address = models.GenericIPAddressField(null=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    last_used_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["user", "-last_used_at"])]

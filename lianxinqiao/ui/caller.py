@@ -2,7 +2,7 @@
 
 A proxy tells in `X-Forwarded-For`, `-Proto` and `-Host` what it saw. Its word counts only where the connection itself
 comes from one of `settings.PROXIES`; anybody else's is thrown away unread. `CallerMiddleware` stands first and writes
-what holds where Django, axes, allauth, ninja and we look: REMOTE_ADDR, the scheme and the host of the request.
+what holds where Django, allauth, ninja and we look: REMOTE_ADDR, the scheme and the host of the request.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -6,5 +6,6 @@ app_name = "ui"
 urlpatterns = [
     path("elder", views.elder, name="elder"),
     path("language", views.language, name="language"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path("styleguide", views.styleguide, name="styleguide"),
 ]

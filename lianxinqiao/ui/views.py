@@ -1,10 +1,14 @@
 """Switches that any visitor may turn, and the pages shown when something went wrong."""
 
+from datetime import UTC, timedelta
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
@@ -36,6 +40,22 @@ def elder(request: HttpRequest) -> HttpResponse:
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     return set_language(request)
+
+
+SECURITY_TXT_DAYS = 180
+
+
+@cache_control(public=True, max_age=86400)
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Where to tell of a hole (RFC 9116). Without a contact of its own the site names its page about itself."""
+    expires = (timezone.now() + timedelta(days=SECURITY_TXT_DAYS)).replace(microsecond=0)
+    lines = [
+        f"Contact: {settings.SECURITY_CONTACT or settings.SITE_URL + '/about'}",
+        f"Expires: {expires.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "Preferred-Languages: zh, en",
+        f"Canonical: {settings.SITE_URL}/.well-known/security.txt",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

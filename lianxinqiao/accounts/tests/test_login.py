@@ -31,7 +31,7 @@ def test_it_says_the_same_whether_the_name_or_the_password_is_wrong(client: Clie
     wrong_password = knock(client, password=WRONG)
     wrong_name = knock(client, name="nobody")
     assert wrong_password.status_code == wrong_name.status_code == 401
-    sentence = "账号或密码不正确。再错 4 次，这个账号将锁定 15 分钟。"
+    sentence = "账号或密码不正确。再错 4 次，这里就要等 15 分钟才能再试这个账号。"
     assert sentence in wrong_password.content.decode()
     assert sentence in wrong_name.content.decode()
     assert list(DoorEvent.objects.order_by("id").values_list("result", "user", "tried_name")) == [

@@ -1,6 +1,6 @@
 """Log in and out."""
 
-from typing import Any
+from datetime import timedelta
 
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lianxinqiao.accounts import doors, queries
+from lianxinqiao.accounts import doors, guard, queries
 from lianxinqiao.accounts.forms import LoginForm
 from lianxinqiao.accounts.models import User
 
@@ -40,20 +40,25 @@ def login(request: HttpRequest) -> HttpResponse:
         user = authenticate(request, username=name, password=form.cleaned_data["password"])
         if user is not None:
             return perform_password_login(request, {"username": name}, Login(user=user, redirect_url=target(request)))
-        form.add_error(None, wrong(name))
+        if closed := getattr(request, "door_closed", None):
+            return locked(request, closed)
+        form.add_error(None, wrong(request))
     return page(request, form, status=401 if form.is_bound else 200)
 
 
-def wrong(name: str) -> str:
+def wrong(request: HttpRequest) -> str:
     """Never which of the two was wrong, nor whether the account exists."""
-    return _("账号或密码不正确。再错 %(n)s 次，这个账号将锁定 %(minutes)s 分钟。") % {
-        "n": queries.tries_left(name),
-        "minutes": minutes(),
+    at_door = getattr(request, "knock", None)
+    if at_door is None:  # a name that cannot be one
+        return _("账号或密码不正确。")
+    return _("账号或密码不正确。再错 %(n)s 次，这里就要等 %(minutes)s 分钟才能再试这个账号。") % {
+        "n": guard.tries_left(at_door),
+        "minutes": minutes(guard.WAIT),
     }
 
 
-def minutes() -> int:
-    return int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+def minutes(wait: timedelta) -> int:
+    return int(wait.total_seconds() // 60)
 
 
 def page(request: HttpRequest, form: LoginForm, *, status: int = 200, lock: str = "") -> HttpResponse:
@@ -68,17 +73,25 @@ def target(request: HttpRequest) -> str:
     return wanted if wanted and inside else settings.LOGIN_REDIRECT_URL
 
 
-def locked(request: HttpRequest, response: HttpResponse | None, credentials: dict[str, Any] | None) -> HttpResponse:
-    """Shown by axes in place of whatever the view answered."""
-    name = str((credentials or {}).get("username") or "")
-    until = queries.locked_until(name)
-    clock = timezone.localtime(until).strftime("%H:%M") if until else ""
-    sentence = _("密码或验证码连续错了 %(n)s 次，这个账号已锁定 %(minutes)s 分钟，%(clock)s 以后可以再试。") % {
-        "n": settings.AXES_FAILURE_LIMIT,
-        "minutes": minutes(),
-        "clock": clock,
-    }
-    return page(request, LoginForm(), status=429, lock=sentence)
+def locked(request: HttpRequest, closed: guard.Closed) -> HttpResponse:
+    """The door is closed: why, until when, and which way is still open."""
+    clock = timezone.localtime(closed.until).strftime("%H:%M")
+    return page(request, LoginForm(), status=429, lock=_reason(closed.why) % {"clock": clock})
+
+
+def _reason(why: str) -> str:
+    known = _("用以前登录过的设备，现在就可以登录。")
+    if why == "pair":
+        facts = {"n": guard.TRIES, "minutes": minutes(guard.WAIT), "clock": "%(clock)s"}
+        return (
+            _("密码或验证码在这里连续错了 %(n)s 次，这个账号在这里暂停 %(minutes)s 分钟，%(clock)s 以后可以再试。")
+            % facts
+        )
+    if why == "name":
+        return _("有人在许多地方反复试这个账号，%(clock)s 以前不接受陌生设备登录。") + known
+    if why == "address":
+        return _("从您这个网络地址有许多账号输错密码，%(clock)s 以前不接受陌生设备登录。") + known
+    return _("有人正拿同一个密码逐个试许多账号，%(clock)s 以前不能用这个密码在陌生设备上登录。") + known
 
 
 @require_POST

@@ -21,7 +21,7 @@ from lianxinqiao.accounts.forms import PasswordForm
 @require_http_methods(["GET", "HEAD", "POST"])
 def password(request: HttpRequest) -> HttpResponse:
     first = request.user.must_change_password
-    form = PasswordForm(request.user, request.POST if request.method == "POST" else None)
+    form = PasswordForm(request.user, request.POST if request.method == "POST" else None, request=request)
     if form.is_valid():
         actions.change_password(request.user, form.cleaned_data["new_password1"], request=request)
         update_session_auth_hash(request, request.user)

@@ -9,7 +9,6 @@ from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewReco
 from allauth.mfa.stages import AuthenticateStage
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, EditWebAuthnView, ReauthenticateWebAuthnView, RemoveWebAuthnView
-from axes.handlers.proxy import AxesProxyHandler
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +17,9 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 
-from lianxinqiao.accounts import duties, forms, queries
+from lianxinqiao.accounts import actions, duties, forms, guard, queries
+from lianxinqiao.accounts.models import DoorEvent
+from lianxinqiao.accounts.views import login
 
 
 class Index(IndexView):
@@ -39,18 +40,25 @@ class Authenticate(AuthenticateView):
     form_class = forms.CodeForm
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        # Wrong codes lock the account as wrong passwords do; a login that is half-way in stays outside too.
-        credentials = {"username": request._login_stage.login.user.name}
-        if not AxesProxyHandler.is_allowed(request, credentials):
-            request.axes_locked_out, request.axes_credentials = True, credentials
-            return self.abort(request)
-        return super().dispatch(request, *args, **kwargs)
-
-    def abort(self, request: HttpRequest) -> HttpResponse:
-        return request._login_stage.abort()
+        # Wrong codes close the door as wrong passwords do; a login that is half-way in stays outside too.
+        user = request._login_stage.login.user
+        if closed := guard.closed(guard.knock(request, user.name)):
+            request._login_stage.abort()
+            actions.note(request, DoorEvent.Result.LOCKED, user=user, detail=closed.why)
+            return login.locked(request, closed)
+        answer = super().dispatch(request, *args, **kwargs)
+        closed = getattr(request, "door_closed", None)
+        return login.locked(request, closed) if closed else answer
 
 
 class Confirm(ReauthenticateView):
+    """For somebody inside; wrong codes count at the door too, so that a borrowed session guesses no further."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.user.is_authenticated and (closed := guard.closed(guard.knock(request, request.user.name))):
+            return login.locked(request, closed)
+        return super().dispatch(request, *args, **kwargs)
+
     template_name = "accounts/second_factor/confirm.html"
     form_class = forms.ConfirmCodeForm
 

@@ -7,11 +7,13 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxinqiao.accounts import actions as accounts
+from lianxinqiao.accounts import guard
 from lianxinqiao.accounts import queries as doors
 from lianxinqiao.journal import queries as journal
 from lianxinqiao.people import forms, rules
@@ -30,7 +32,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "mandates": found.mandates.select_related("term__body", "delegation").order_by("-from_on"),
         "posts": found.posts.select_related("body", "organization").order_by("-from_on"),
         "account_form": forms.AccountForm(),
-        "locked_until": doors.locked_until(found.user.name) if found.user else None,
+        "locked": bool(found.user and guard.wrong_lately(found.user, at=timezone.now())),
         "factors": doors.factors(found.user) if found.user else [],
         "lines": journal.shown(journal.history(found)),
     }
