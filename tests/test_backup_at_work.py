@@ -10,7 +10,8 @@ from lianxinqiao.database.tests.test_backup import Installation, scratch
 
 # Registers suggestions with an upload each until it is ended; says so at each one.
 WORK = """
-import os, django
+import io, os, django
+from PIL import Image
 django.setup()
 from lianxinqiao.files import actions as files
 from lianxinqiao.matters.actions import drafting
@@ -19,7 +20,9 @@ from tests.walks import Walk
 people = cast()
 while True:
     walk = Walk(people)
-    photo = files.store_bytes("照片.png", bytes.fromhex("89504e470d0a1a0a") + os.urandom(20_000), by=people.deputy.user)
+    picture = io.BytesIO()
+    Image.frombytes("RGB", (80, 80), os.urandom(80 * 80 * 3)).save(picture, "PNG")
+    photo = files.store_bytes("照片.png", picture.getvalue(), by=people.deputy.user)
     drafting.attach(walk.suggestion, photo, by=people.deputy, at=walk.at)
     print(walk.registered().suggestion.number_text, flush=True)
 """

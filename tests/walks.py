@@ -12,7 +12,11 @@ from lianxinqiao.matters.stages import PromiseStage, ReplyStage, Stage
 from tests.cast import Cast, moment
 
 START = moment("2026-01-13")
-PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
+# One white pixel.
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426082"
+)
 
 
 class Walk:

@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from lianxinqiao.accounts.models import User
-from lianxinqiao.files import checks
+from lianxinqiao.files import checks, pictures
 from lianxinqiao.files.models import Attachment
 
 UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -28,9 +28,14 @@ def clean_name(name: str) -> str:
 
 
 def store(uploaded: File, *, by: User | None, kind: str = "attachment") -> Attachment:
-    """Check and keep one uploaded file. Raises `Refused` and keeps nothing when it may not come in."""
+    """Check and keep one uploaded file; of a photo the picture alone. Raises `Refused` and keeps nothing when it may not
+    come in.
+    """
     name = clean_name(uploaded.name or "file")
     content_type = checks.check(name, cast(BinaryIO, uploaded.file), uploaded.size, settings.ATTACHMENT_MAX_BYTES)
+    if pictures.is_picture(content_type):
+        clean = pictures.cleaned(name, cast(BinaryIO, uploaded.file), content_type)
+        uploaded = ContentFile(clean, name=uploaded.name)
     digest = hashlib.sha256()
     for chunk in uploaded.chunks():
         digest.update(chunk)

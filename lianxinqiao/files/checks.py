@@ -24,6 +24,7 @@ KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
     "jpg": ("image/jpeg", (b"\xff\xd8\xff",)),
     "jpeg": ("image/jpeg", (b"\xff\xd8\xff",)),
     "png": ("image/png", (b"\x89PNG\r\n\x1a\n",)),
+    "webp": ("image/webp", (b"RIFF",)),
     "txt": ("text/plain; charset=utf-8", ()),
     "md": ("text/plain; charset=utf-8", ()),
     "mp3": ("audio/mpeg", (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")),
@@ -31,6 +32,7 @@ KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
     "mp4": ("video/mp4", ()),
 }
 OTHER_SHEETS = {"csv", "xls", "et", "ods", "txt", "tsv"}
+PHONE_PHOTOS = {"heic", "heif", "hif"}
 MACRO = {"docm", "dotm", "xlsm", "xltm", "pptm", "xlsb"}
 
 
@@ -43,6 +45,11 @@ def check_kind(name: str, start: bytes) -> str:
     ext = extension(name)
     if ext in MACRO:
         raise Refused(_("“%(name)s”带有宏，不能接收。请另存为不含宏的 .docx 或 .xlsx 后再上传。") % {"name": name})
+    if ext in PHONE_PHOTOS:
+        words = _(
+            "“%(name)s”是苹果手机的 HEIC 照片，很多电脑打不开。请在手机的“设置—相机—格式”里选“兼容性最佳”，或者存成 .jpg 再上传。"
+        )
+        raise Refused(words % {"name": name})
     if ext not in KINDS:
         known = "、".join(sorted({"." + key for key in KINDS}))
         raise Refused(_("不接收“%(name)s”这种文件。可以上传：%(known)s。") % {"name": name, "known": known})

@@ -5,7 +5,7 @@ from django.http import FileResponse
 
 from lianxinqiao.files.models import Attachment
 
-SHOWN_IN_PLACE = {"application/pdf", "image/png", "image/jpeg"}
+SHOWN_IN_PLACE = {"application/pdf", "image/png", "image/jpeg", "image/webp"}
 
 
 def serve(attachment: Attachment) -> FileResponse:
