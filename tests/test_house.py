@@ -9,6 +9,8 @@ from pathlib import Path
 
 import polib
 import pytest
+from django.apps import apps
+from django.db import models
 
 from lianxinqiao.matters import actions
 from tests.messages import ROOT, messages
@@ -104,3 +106,13 @@ def test_only_a_day_says_who_is_in_office() -> None:
     # The last administrator is one whose post has no end at all.
     places = [path for path in sorted(ROOT.rglob("*.py")) if "tests" not in path.parts and path.name != "rules.py"]
     assert [str(path.relative_to(ROOT)) for path in places if asked.search(path.read_text())] == []
+
+
+def test_no_constraint_tells_its_name() -> None:
+    """What a reader sees of a constraint is a sentence; Django's own would be its name in the database."""
+    found = {each.name: str(each.get_violation_error_message()) for model in apps.get_models() for each in ours(model)}
+    assert [name for name, words in found.items() if name in words or not re.search(rf"^{HAN}.*。$", words)] == []
+
+
+def ours(model: type[models.Model]) -> list[models.BaseConstraint]:
+    return list(model._meta.constraints) if model.__module__.startswith("lianxinqiao.") else []

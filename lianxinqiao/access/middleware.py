@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.accounts.models import DoorEvent
+from lianxinqiao.database import violated
 from lianxinqiao.ui import caller
 
 
@@ -18,6 +20,8 @@ class RefusedMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, IntegrityError):
+            exception = Refused(violated.sentence(exception))
         if not isinstance(exception, Refused):
             return None
         remember(request, exception)

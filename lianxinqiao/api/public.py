@@ -64,6 +64,7 @@ def _deputy(row: Mandate) -> dict[str, Any]:
         "id": row.pk,
         "name": row.person.name,
         "body": row.term.body.code,
+        "assembly": row.term.body.assembly,
         "term": row.term.number,
         "delegation": row.delegation.name if row.delegation else "",
         "constituency": row.constituency,

@@ -102,6 +102,7 @@ class Deputy(Schema):
     id: int
     name: str
     body: str
+    assembly: str
     term: int
     delegation: str
     constituency: str

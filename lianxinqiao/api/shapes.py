@@ -64,14 +64,14 @@ def text(suggestion: Suggestion) -> Row:
 
 
 def share(handling: Handling) -> Row:
-    return {"unit": unit(handling.organization), "kind": named(handling.kind, handling.get_kind_display())}
+    return {"unit": unit(handling.unit), "kind": named(handling.kind, handling.get_kind_display())}
 
 
 def answer(reply: Reply) -> Row:
     """A delivered reply as far as its own decision goes."""
     words = {FULL: reply.body, SUMMARY: reply.public_summary}
     return {
-        "unit": unit(reply.handling.organization),
+        "unit": unit(reply.unit),
         "round": reply.round,
         "delivered_on": reply.delivered_on,
         "openness": reply.openness,
@@ -81,7 +81,7 @@ def answer(reply: Reply) -> Row:
 
 def pledge(promise: Promise) -> Row:
     return {
-        "unit": unit(promise.organization),
+        "unit": unit(promise.unit),
         "plan": promise.plan,
         "due_on": promise.due_on,
         "stage": named(promise.stage, promise.get_stage_display()),
@@ -113,7 +113,7 @@ def work(row: Row, words: dict[str, Row], known: Known) -> Row:
 def handling(row: Handling, known: Known) -> Row:
     return {
         "id": row.pk,
-        "unit": unit(row.organization),
+        "unit": unit(row.unit),
         "kind": row.kind,
         "stage": named(row.stage, row.get_stage_display()),
         "assigned_on": row.assigned_on,

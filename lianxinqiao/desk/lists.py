@@ -28,7 +28,7 @@ class SuggestionTable(tables.Table):
     columns: ClassVar[Sequence[tables.Column]] = (
         tables.Column("number", _("编号"), "number_text", sort="number", nullable=True),
         tables.Column("title", _("标题"), "title", main=True, link=lambda row: row.get_absolute_url()),
-        tables.Column("lead", _("领衔代表"), "lead.person.name"),
+        tables.Column("lead", _("领衔代表"), "lead_name"),
         tables.Column("field", _("类别"), "field.name"),
         tables.Column("stage", _("阶段"), lambda row: row.get_stage_display()),
         tables.Column("due", _("答复期限"), "due_on", sort="due_on", nullable=True, template="desk/cell_due.html"),
@@ -80,7 +80,7 @@ NEAR = ("lead__person", "field", "body", "session")
 # What lists show and addresses are made of: twenty rows need not bring twenty texts along.
 SHOWN = (
     "number", "number_text", "between_sessions", "title", "stage", "year", "is_key", "due_on", "office_due_on", "answered_on",
-    "last_answered_on", "final_result", "profile_version", "lead__person__name", "field__name", "body__code", "session__opens_on",
+    "last_answered_on", "final_result", "profile_version", "lead__person__name", "lead__person__former", "submitted_at", "field__name", "body__code", "session__opens_on",
 )  # fmt: skip
 
 

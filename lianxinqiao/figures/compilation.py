@@ -30,7 +30,7 @@ def book(body: Body, period: Period, *, on: date, told: Told = lambda read: None
         chapters.setdefault(str(row.field or _("未分类")), []).append(_item(row, replies))
     return Compilation(
         title=f"{period.year}年度代表建议及办理答复汇编",
-        unit=body.office_name or body.name,
+        unit=body.on(on).office_name or body.on(on).name,
         on=on,
         chapters=tuple(Chapter(heading, tuple(items)) for heading, items in chapters.items()),
     )
@@ -80,12 +80,12 @@ def _latest_replies(keys: list[int]) -> dict[int, list[Reply]]:
 
 
 def _proposers(row: Suggestion) -> str:
-    return row.delegation.name if row.delegation else row.lead.person.name
+    return row.proposer
 
 
 def _units(row: Suggestion, *, answering: bool) -> str:
     taking_part = (each for each in row.handlings.all() if each.stage not in GONE)
-    return "、".join(each.organization.name for each in taking_part if _answers(each) == answering)
+    return "、".join(each.unit.name for each in taking_part if _answers(each) == answering)
 
 
 def _answers(handling: Handling) -> bool:
@@ -102,7 +102,7 @@ def _item(row: Suggestion, replies: list[Reply]) -> Item:
         suggestion=paragraphs("\n".join([row.cause, row.analysis, *requests])),
         units=_units(row, answering=True),
         reply=paragraphs(alone.body) if alone else tuple(_of_several(replies)),
-        reply_unit=alone.handling.organization.name if alone else "",
+        reply_unit=alone.unit.name if alone else "",
         reply_on=alone.delivered_on if alone else None,
     )
 
@@ -111,7 +111,7 @@ def _of_several(replies: list[Reply]) -> Iterator[Paragraph]:
     """Answered separately: each unit's reply under its name and day."""
     for reply in replies:
         day = f"（{text.date_text(reply.delivered_on)}）" if reply.delivered_on else ""
-        yield Paragraph(f"{reply.handling.organization.name}的答复{day}", level=1)
+        yield Paragraph(f"{reply.unit.name}的答复{day}", level=1)
         yield from paragraphs(reply.body)
 
 

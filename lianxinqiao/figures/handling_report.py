@@ -132,7 +132,7 @@ def report(body: Body, period: Period, *, nudged: bool, on: date) -> Report:
         Section("五、承诺事项", 1, (Paragraph(promises(numbers)),)),
     )
     title = f"{period.year}年度代表建议、批评和意见办理情况报告"
-    return Report(title=title, sections=sections, unit=body.office_name or body.name, on=on)
+    return Report(title=title, sections=sections, unit=body.on(on).office_name or body.on(on).name, on=on)
 
 
 def _percent(code: str, numbers: Numbers) -> str:

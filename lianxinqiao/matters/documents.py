@@ -18,7 +18,11 @@ def write(paper: object, kind: str) -> bytes:
 
 def answer(paper: object, kind: str, name: str) -> HttpResponse:
     """The paper as a download (.docx) or to be looked at in the browser (.pdf); `name` without its ending."""
-    response = HttpResponse(write(paper, kind), content_type=docx.CONTENT_TYPE if kind == "docx" else pdf.CONTENT_TYPE)
+    return hand_over(write(paper, kind), kind, name)
+
+
+def hand_over(content: bytes, kind: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=docx.CONTENT_TYPE if kind == "docx" else pdf.CONTENT_TYPE)
     shown = content_disposition_header(as_attachment=kind == "docx", filename=f"{name}.{kind}")
     response.headers["Content-Disposition"] = shown or "inline"
     return response
@@ -30,12 +34,14 @@ def day(moment: datetime | None) -> date | None:
 
 
 def _fields(reply: Reply) -> dict[str, object]:
-    suggestion, unit = reply.suggestion, reply.handling.organization
-    term = suggestion.session.term
-    deputies = deputies_of(suggestion)
+    suggestion, unit, on = reply.suggestion, reply.unit, reply.delivered_on or reply.signed_on
+    term, body = suggestion.session.term, suggestion.body.on(on)
+    district = suggestion.body.district.on(on)
+    deputies = deputies_of(suggestion, on)
     return {
-        "body": suggestion.body.name,
-        "body_short": suggestion.body.district.name,
+        "body": body.name,
+        "assembly": body.assembly,
+        "body_short": district.name,
         "term": text.chinese_number(term.number),
         "session": text.chinese_number(suggestion.session.number),
         "number": suggestion.number_text,
@@ -49,25 +55,25 @@ def _fields(reply: Reply) -> dict[str, object]:
         "date": "",
         "contact_name": reply.contact_name,
         "contact_phone": reply.contact_phone,
-        "office": suggestion.body.office_name,
-        "government_office": f"{suggestion.body.district.name}人民政府办公室",
+        "office": body.office_name,
+        "government_office": f"{district.name}人民政府办公室",
     }
 
 
-def deputies_of(suggestion: Suggestion) -> list[str]:
+def deputies_of(suggestion: Suggestion, on: date | None = None) -> list[str]:
     """Who is answered: the lead signer, and every co-signer where the profile says so (重庆 §23)."""
     if suggestion.delegation:
-        return [suggestion.delegation.name]
-    names = [suggestion.lead.person.name]
+        return [suggestion.delegation.on(on).name]
+    names = [suggestion.lead.person.on(on).name]
     if suggestion.profile_version.rules.joint_reply == "every_cosigner":
         signed = suggestion.cosigners.exclude(signed_at=None).select_related("mandate__person")
-        names += [row.mandate.person.name for row in signed]
+        names += [row.mandate.person.on(on).name for row in signed]
     return names
 
 
 def letter(reply: Reply) -> Letter:
     """Letterhead, title, salutation, opening and closing from the profile's template; the body from the unit."""
-    suggestion, unit = reply.suggestion, reply.handling.organization
+    suggestion, unit = reply.suggestion, reply.unit
     templates: Templates = suggestion.profile_version.rules.templates
     fields = _fields(reply)
     letters = {str(row.semantic): row.letter for row in suggestion.profile_version.rules.reply_classes}

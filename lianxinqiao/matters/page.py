@@ -220,7 +220,7 @@ def _office_dates(suggestion: Suggestion) -> Iterator[Due]:
 
 
 def _unit_dates(handling: Handling) -> Iterator[Due]:
-    unit = str(handling.organization)
+    unit = str(handling.unit)
     open_until = handling.return_until or date.min
     if handling.stage == HandlingStage.ASSIGNED and timezone.localdate() <= open_until:
         # A chance, not a duty: nobody is late with it.

@@ -51,13 +51,13 @@ def offered(suggestion: Suggestion, post: Post | None) -> Iterator[Paper]:
         yield Paper("slip", suggestion.pk, _("登记单"))
     for handling in _live(suggestion):
         if office or post.role == RoleCode.SUPERVISION or handling.organization_id == post.organization_id:
-            yield Paper("notice", handling.pk, _("交办通知"), handling.organization.name)
+            yield Paper("notice", handling.pk, _("交办通知"), handling.organization.on(handling.assigned_on).name)
     for form in _forms(suggestion):
         if office or form.mandate_id == post.mandate_id:
             yield Paper("opinion", form.pk, _("征询意见表"), form.mandate.person.name)
     for promise in suggestion.promises.all():
         if promise.stage == PromiseStage.DECLARED and (office or suggestion.lead_id == post.mandate_id):
-            yield Paper("promise", promise.pk, _("再评价表"), promise.organization.name)
+            yield Paper("promise", promise.pk, _("再评价表"), promise.unit.name)
 
 
 def _forms(suggestion: Suggestion) -> Iterator[Assessment]:
@@ -82,7 +82,7 @@ def _live(suggestion: Suggestion) -> list[Handling]:
 
 
 def _names(suggestion: Suggestion, *kinds: str) -> str:
-    return "、".join(row.organization.name for row in _live(suggestion) if row.kind in kinds)
+    return "、".join(row.unit.name for row in _live(suggestion) if row.kind in kinds)
 
 
 def _number(suggestion: Suggestion) -> str:
@@ -93,22 +93,23 @@ def slip(suggestion: Suggestion) -> Form:
     """代表建议登记单."""
     signed = suggestion.cosigners.exclude(signed_at=None).select_related("mandate__person")
     lead, clerk, unit = suggestion.lead, suggestion.registered_by, suggestion.suggested_unit
+    on = documents.day(suggestion.registered_at)
     entry = Registration(
         title="代表建议、批评和意见登记单",
         number=_number(suggestion),
         matter_title=suggestion.title,
-        proposers=lead.person.name,
-        cosigners="、".join(row.mandate.person.name for row in signed),
-        delegation=lead.delegation.name if lead.delegation else "",
-        kind=suggestion.field.name if suggestion.field else "",
+        proposers=lead.person.on(on).name,
+        cosigners="、".join(row.mandate.person.on(on).name for row in signed),
+        delegation=lead.delegation.on(on).name if lead.delegation else "",
+        kind=suggestion.field.on(on).name if suggestion.field else "",
         received_on=documents.day(suggestion.submitted_at),
-        registered_on=documents.day(suggestion.registered_at),
-        suggested_unit=unit.name if unit else "",
+        registered_on=on,
+        suggested_unit=unit.on(on).name if unit else "",
         lead_units=_names(suggestion, "lead", "separate"),
         assisting_units=_names(suggestion, "assist"),
         publicity=OPENNESS[suggestion.wish_open],
         points=tuple(point.text for point in suggestion.requests.all()),
-        clerk=clerk.person.name if clerk else "",
+        clerk=clerk.person.on(on).name if clerk else "",
     )
     return registration_slip(entry)
 
@@ -116,7 +117,7 @@ def slip(suggestion: Suggestion) -> Form:
 def notice(handling: Handling) -> Letter:
     """交办通知 to one unit: what it handles, by when, and how."""
     suggestion = handling.suggestion
-    share = SHARES[handling.kind]
+    share, body = SHARES[handling.kind], suggestion.body.on(handling.assigned_on)
     duty = (
         "办理前后应当与代表联系沟通，答复由单位主要负责人签发，经督查审核后送达代表。"
         if handling.answers
@@ -125,14 +126,14 @@ def notice(handling: Handling) -> Letter:
     window = f"不属于本单位职责的，请于{_chinese(handling.return_until)}前说明理由提出退回。"
     return assignment_notice(
         Assignment(
-            issuer=suggestion.body.office_name,
+            issuer=body.office_name,
             title=f"关于交办{_number(suggestion)}代表建议的通知",
-            unit=handling.organization.name,
+            unit=handling.organization.on(handling.assigned_on).name,
             opening="根据《中华人民共和国全国人民代表大会和地方各级人民代表大会代表法》的有关规定，"
             "现将下列代表建议交由你单位研究办理。",
             matters=((_number(suggestion), suggestion.title, share, handling.due_on),),
             requirements=(duty, *([window] if handling.return_until else []), *_provisional(handling)),
-            signature=suggestion.body.office_name,
+            signature=body.office_name,
             on=handling.assigned_on,
         )
     )
@@ -153,19 +154,19 @@ def _chinese(day: Any) -> str:
 def opinion(form: Assessment) -> Form:
     """代表建议办理情况征询意见表 for one deputy, to be signed on paper and brought back."""
     reply, mandate = form.reply, form.mandate
-    suggestion = reply.suggestion
+    suggestion, on = reply.suggestion, form.asked_on
     return opinion_form(
         Opinion(
             title=suggestion.profile_version.rules.templates.enclosure or "代表建议办理情况征询意见表",
             number=_number(suggestion),
             matter_title=suggestion.title,
-            deputy=mandate.person.name,
-            unit=reply.handling.organization.name,
-            delegation=mandate.delegation.name if mandate.delegation else "",
+            deputy=mandate.person.on(on).name,
+            unit=reply.unit.name,
+            delegation=mandate.delegation.on(on).name if mandate.delegation else "",
             phone=mandate.person.phone,
             reply_number=reply.number,
             replied_on=reply.delivered_on,
-            return_to=suggestion.body.office_name,
+            return_to=suggestion.body.on(on).office_name,
             return_by=form.due_on,
         )
     )
@@ -174,20 +175,20 @@ def opinion(form: Assessment) -> Form:
 def second_opinion(promise: Promise) -> Form:
     """代表建议承诺事项办理情况再评价表, for a lead signer who confirms on paper."""
     suggestion = promise.suggestion
-    lead = suggestion.lead
+    lead, on = suggestion.lead, promise.declared_on
     return kept_form(
         Kept(
             title="代表建议承诺事项办理情况再评价表",
             number=_number(suggestion),
             matter_title=suggestion.title,
-            deputy=lead.person.name,
-            unit=promise.organization.name,
+            deputy=lead.person.on(on).name,
+            unit=promise.organization.on(on).name,
             plan=promise.plan,
             due_on=promise.due_on,
             declared_on=promise.declared_on,
-            delegation=lead.delegation.name if lead.delegation else "",
+            delegation=lead.delegation.on(on).name if lead.delegation else "",
             phone=lead.person.phone,
-            return_to=suggestion.body.office_name,
+            return_to=suggestion.body.on(on).office_name,
             return_by=promise.confirm_due_on,
         )
     )

@@ -3,7 +3,7 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from lianxinqiao.matters import reminding
+from lianxinqiao.matters import kept, reminding
 from lianxinqiao.matters.actions import recomputing
 
 
@@ -12,6 +12,13 @@ from lianxinqiao.matters.actions import recomputing
 def remind(timestamp: int) -> None:
     """At half past eight, before the offices open their mail."""
     reminding.remind_all(at=timezone.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="keep_papers", pass_context=False)
+def keep_papers(timestamp: int) -> None:
+    """Files of what was delivered; and letters of before papers were kept, from the records as they stand."""
+    kept.catch_up(at=timezone.now())
 
 
 @app.task(queueing_lock="recompute")

@@ -49,28 +49,33 @@ def _of_units(handlings: list[Handling]) -> Iterator[Event]:
     """Kind by kind, so that what several did on one day stands in the order in which it is done."""
     for row in handlings:
         if row.stage == HandlingStage.RETURNED:
-            why = _("%(what)s：%(words)s") % {"what": row.organization, "words": row.return_reason}
+            why = _("%(what)s：%(words)s") % {
+                "what": row.organization.on(row.return_asked_on),
+                "words": row.return_reason,
+            }
             returned = pgettext("进程", "退回改派")
             yield Event(returned, row.return_asked_on, why, icon="arrow-back-up", code="returned")
     for row in handlings:
         if row.answers:
-            unit = str(row.organization)
+            unit = str(row.organization.on(row.accepted_on))
             yield Event(pgettext("进程", "签收"), row.accepted_on, unit, icon="inbox", code="accepted")
     for row in handlings:
         for contact in row.contacts.all():
             kind = str(contact.get_kind_display())
-            yield Event(kind, contact.held_on, str(row.organization), icon="messages", code="contact")
+            yield Event(
+                kind, contact.held_on, str(row.organization.on(contact.held_on)), icon="messages", code="contact"
+            )
     for row in handlings:
         for reply in row.replies.all():
             title = pgettext("进程", "答复") if reply.round == 1 else pgettext("进程", "再次答复")
-            yield Event(title, reply.delivered_on, str(row.organization), icon="mail", code="answered")
+            yield Event(title, reply.delivered_on, str(reply.unit), icon="mail", code="answered")
 
 
 def _of_the_end(suggestion: Suggestion, promises: Iterable[Promise]) -> Iterator[Event]:
     s = suggestion
     yield Event(_("办结"), s.closed_at, icon="circle-check", tone="good", code="closed")
     for promise in promises:
-        unit = str(promise.organization)
+        unit = str(promise.unit)
         yield Event(_("承诺兑现"), promise.kept_on, unit, icon="heart-handshake", tone="good", code="kept")
     yield Event(pgettext("进程", "公开"), s.published_at, icon="world", code="published")
 
@@ -110,12 +115,12 @@ def _keeper(reply: Reply, stage: ReplyStage) -> str:
     if stage == ReplyStage.COUNTERSIGNING:
         asked = list(reply.countersigns.all())
         missing = [row for row in asked if row.signed_on is None] if reply.stage == stage else []
-        return "、".join(row.handling.organization.short_name for row in missing or asked)
-    unit, body = reply.handling.organization.name, reply.suggestion.body
+        return "、".join(str(row) for row in missing or asked)
+    unit, body = reply.unit.name, reply.suggestion.body.on(reply.delivered_on)
     people = {
         ReplyStage.SIGNING: (reply.signed_by, unit),
         ReplyStage.REVIEWING: (reply.reviewed_by, _("督查室")),
         ReplyStage.DELIVERING: (reply.delivered_by, body.office_name),
     }
     post, office = people[stage]
-    return f"{office} {post.person.name}" if post else str(office)
+    return f"{office} {post.person.on(reply.delivered_on).name}" if post else str(office)

@@ -1,5 +1,6 @@
 """Forms of the registers. What cannot stand is said in a sentence before the database says it in its own way."""
 
+from datetime import date
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -27,6 +28,7 @@ from lianxinqiao.people.models import (
     Session,
     Term,
 )
+from lianxinqiao.people.models.names_of_days import Named
 from lianxinqiao.rulebook.models import ProfileVersion
 from lianxinqiao.ui.forms import DateInput, DateTimeInput
 
@@ -41,6 +43,24 @@ class RegisterForm(forms.ModelForm):
     """`pairs`: dates of which the second may not come before the first."""
 
     pairs: ClassVar[tuple[tuple[str, str], ...]] = (("from_on", "to_on"),)
+    renamed_on: date | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if isinstance(self.instance, Named) and self.instance.pk:
+            self.fields["renamed_on"] = forms.DateField(
+                label=_("更名日期"),
+                required=False,
+                widget=DateInput,
+                help_text=_("名称从哪一天起改的；以前的文书和页面仍用原名。原来写错的空着，算更正。"),
+            )
+
+    def clean_renamed_on(self) -> date | None:
+        day = self.cleaned_data["renamed_on"]
+        if day and day > timezone.localdate():
+            raise forms.ValidationError(_("还没有到这一天。单位将来更名请在“机构改革”里登记。"))
+        self.renamed_on = day
+        return day
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -62,11 +82,12 @@ class DistrictForm(RegisterForm):
 class BodyForm(RegisterForm):
     class Meta:
         model = Body
-        fields = ("district", "kind", "code", "name", "short_name", "office_name")
+        fields = ("district", "kind", "code", "name", "short_name", "office_name", "assembly_name")
         labels: ClassVar = {"district": _("行政区划")}
         help_texts: ClassVar = {
             "code": _("拼音或英文字母，用在网址和日志里，例如 yunhe。"),
             "short_name": _("列表和通知里用，例如“区人大”。"),
+            "assembly_name": _("代表、委员所在的全体会议，例如“云河区人民代表大会”；空着时按全称推定。"),
             "office_name": _("交办通知等文书的落款，例如“云河区人大常委会代表工作委员会”。"),
         }
         error_messages = TWICE_OR_CODE

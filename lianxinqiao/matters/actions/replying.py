@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.matters import deadlines, rules
+from lianxinqiao.matters import deadlines, kept, rules
 from lianxinqiao.matters.actions import assessing, promising
 from lianxinqiao.matters.actions.writing import day, done, locked_with, unmoved
 from lianxinqiao.matters.models import Countersign, Handling, Reply, ReplyTemplate
@@ -180,7 +180,9 @@ def deliver(reply: Reply, *, by: Post, at: datetime) -> None:
     _answered(reply, on)
     assessing.ask(reply, on)
     promising.make(reply, on)
-    done("reply.deliver", reply, by=by, at=at, data={"class": reply.reply_class, "number": reply.number})
+    paper = kept.keep(reply, at=at)
+    data = {"class": reply.reply_class, "number": reply.number, "paper_sha256": paper.sha256}
+    done("reply.deliver", reply, by=by, at=at, data=data)
 
 
 def _answered(reply: Reply, on: Any) -> None:

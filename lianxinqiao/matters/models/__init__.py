@@ -4,7 +4,7 @@ from lianxinqiao.matters.models.assessments import Assessment, Mediation
 from lianxinqiao.matters.models.handlings import Contact, Extension, Handling, Hold
 from lianxinqiao.matters.models.packages import AssigningMeeting, PlannedAssignment
 from lianxinqiao.matters.models.promises import Progress, Promise
-from lianxinqiao.matters.models.replies import Countersign, Reply, ReplyTemplate
+from lianxinqiao.matters.models.replies import Countersign, KeptPaper, Reply, ReplyTemplate
 from lianxinqiao.matters.models.suggestions import (
     CoSigner,
     Follow,
@@ -25,6 +25,7 @@ __all__ = [
     "Follow",
     "Handling",
     "Hold",
+    "KeptPaper",
     "KeyChoice",
     "Mediation",
     "NumberSeries",

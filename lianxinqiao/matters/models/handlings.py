@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.matters.models.suggestions import Suggestion
 from lianxinqiao.matters.stages import HandlingStage
+from lianxinqiao.people.models import Organization
 from lianxinqiao.rulebook.queries import OPINION, REPLY
 
 
@@ -90,7 +91,12 @@ class Handling(models.Model):
         ordering: ClassVar = ["id"]
 
     def __str__(self) -> str:
-        return str(_("%(unit)s（%(kind)s）") % {"unit": self.organization, "kind": self.get_kind_display()})
+        return str(_("%(unit)s（%(kind)s）") % {"unit": self.unit, "kind": self.get_kind_display()})
+
+    @property
+    def unit(self) -> Organization:
+        """Whose share it is, by the names of the day on which it was done; of today while it runs."""
+        return self.organization.on(self.done_on)
 
     @property
     def answers(self) -> bool:
@@ -134,7 +140,7 @@ class Contact(models.Model):
         ordering: ClassVar = ["held_on", "id"]
 
     def __str__(self) -> str:
-        return f"{self.handling.organization} {self.held_on}"
+        return f"{self.handling.organization.on(self.held_on)} {self.held_on}"
 
     @property
     def suggestion(self) -> Suggestion:

@@ -12,6 +12,7 @@ from lianxinqiao.matters.models.assessments import Assessment
 from lianxinqiao.matters.models.replies import Reply
 from lianxinqiao.matters.models.suggestions import Suggestion
 from lianxinqiao.matters.stages import PromiseStage
+from lianxinqiao.people.models import Organization
 
 
 class Promise(models.Model):
@@ -52,6 +53,11 @@ class Promise(models.Model):
 
     def __str__(self) -> str:
         return self.plan[:60]
+
+    @property
+    def unit(self) -> Organization:
+        """Who promised, by the names of the day of the promise once it is kept; of today while it is owed."""
+        return self.organization.on(self.kept_on)
 
     @property
     def running_until(self) -> date | None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxinqiao.matters.models.handlings import Handling
 from lianxinqiao.matters.models.suggestions import Suggestion
 from lianxinqiao.matters.stages import ReplyStage
+from lianxinqiao.people.models import Organization
 
 
 class Reply(models.Model):
@@ -71,11 +72,34 @@ class Reply(models.Model):
         ordering: ClassVar = ["round", "id"]
 
     def __str__(self) -> str:
-        return f"{self.handling.organization} {self.number}".strip()
+        return f"{self.unit} {self.number}".strip()
 
     @property
     def suggestion(self) -> Suggestion:
         return self.handling.suggestion
+
+    @property
+    def unit(self) -> Organization:
+        """Who answers, by the names of the day on which the reply went out."""
+        return self.handling.organization.on(self.delivered_on or self.signed_on)
+
+
+class KeptPaper(models.Model):
+    """A reply's letter as it was delivered: all it says as data, and the files made of it. Nothing changes it later.
+
+    `made_later`: delivered before the house kept papers, and made from the records as they stood on `kept_at`.
+    """
+
+    reply = models.OneToOneField(Reply, on_delete=models.PROTECT, related_name="kept_paper")
+    data = models.JSONField()
+    sha256 = models.CharField(max_length=64)  # of the data, as the journal's entry of the delivery says it
+    made_later = models.BooleanField(default=False)
+    kept_at = models.DateTimeField(default=timezone.now)
+    docx = models.ForeignKey("files.Attachment", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    pdf = models.ForeignKey("files.Attachment", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.reply} {self.sha256[:8]}"
 
 
 class Countersign(models.Model):
@@ -98,7 +122,7 @@ class Countersign(models.Model):
         ordering: ClassVar = ["id"]
 
     def __str__(self) -> str:
-        return str(self.handling.organization)
+        return str(self.handling.organization.on(self.signed_on))
 
     @property
     def suggestion(self) -> Suggestion:

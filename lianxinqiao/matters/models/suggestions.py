@@ -236,6 +236,18 @@ class Suggestion(models.Model):
         return str(Stage(self.stage).label)
 
     @property
+    def lead_name(self) -> str:
+        """The lead signer by the name of the day on which it was handed in."""
+        on = timezone.localdate(self.submitted_at) if self.submitted_at else None
+        return self.lead.person.on(on).name
+
+    @property
+    def proposer(self) -> str:
+        if self.delegation is None:
+            return self.lead_name
+        return self.delegation.on(timezone.localdate(self.submitted_at) if self.submitted_at else None).name
+
+    @property
     def reference(self) -> str:
         """The public address: body-year-number; before registering, the draft's own."""
         if self.number is None:

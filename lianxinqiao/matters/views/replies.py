@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.access.roles import DEPUTIES
-from lianxinqiao.matters import documents, rules, versions
+from lianxinqiao.matters import documents, kept, rules, versions
 from lianxinqiao.matters.actions import replying
 from lianxinqiao.matters.actions.writing import Moved
 from lianxinqiao.matters.drafts import ReplyForm
@@ -57,7 +57,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
         "small": [form["number"], form["contact_name"], form["contact_phone"]],
         "reply": reply,
         "suggestion": reply.suggestion,
-        "letter": documents.letter(reply),
+        "letter": kept.letter(reply),
         "requests": reply.suggestion.requests.all(),
         "shares": _shares(reply),
         "others": others,
@@ -95,5 +95,5 @@ def _save(request: Request, reply: Reply, form: ReplyForm) -> None:
 def download(request: Request, pk: int, kind: str) -> HttpResponse:
     """The letter by GB/T 9704 as .docx or PDF/A."""
     reply = _reply(request, pk)
-    name = f"{reply.suggestion.number_text}-{reply.handling.organization}-答复"
-    return documents.answer(documents.letter(reply), kind, name)
+    name = f"{reply.suggestion.number_text}-{reply.unit}-答复"
+    return documents.hand_over(kept.content(reply, kind), kind, name)

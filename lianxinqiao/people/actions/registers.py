@@ -23,11 +23,12 @@ from lianxinqiao.people.models import (
     Session,
     Term,
 )
+from lianxinqiao.people.models.names_of_days import Named
 from lianxinqiao.rulebook.models import ProfileVersion
 
 Kept = District | Body | Term | Session | Delegation | Field | Organization | Person | Mandate | Post
 INSTALLATION = "installation"
-DERIVED = {"pinyin", "name_key", "findable"}  # follow from the name
+DERIVED = {"pinyin", "name_key", "findable", "former"}  # follow from the names
 
 
 def chain_of(obj: models.Model) -> str:
@@ -59,8 +60,13 @@ def enter(obj: Kept, *, by: Post, at: datetime | None = None) -> Kept:
 
 
 @transaction.atomic
-def correct(obj: Kept, *, by: Post, at: datetime | None = None) -> dict[str, tuple[Any, Any]]:
-    """Save a changed thing; what changed, empty where nothing did (and then nothing is written)."""
+def correct(
+    obj: Kept, *, renamed_on: date | None = None, by: Post, at: datetime | None = None
+) -> dict[str, tuple[Any, Any]]:
+    """Save a changed thing; what changed, empty where nothing did (and then nothing is written).
+
+    With `renamed_on` its names were right until the day before, and the papers and pages of those days keep them.
+    """
     rules.may_keep(by)
     _prepare(obj)
     stored = type(obj)._default_manager.select_for_update(of=("self",)).get(pk=obj.pk)
@@ -68,6 +74,10 @@ def correct(obj: Kept, *, by: Post, at: datetime | None = None) -> dict[str, tup
     changed = {key: (before[key], after[key]) for key in after if before[key] != after[key]}
     if not changed:
         return {}
+    if renamed_on and isinstance(obj, Named) and isinstance(stored, Named):
+        names_before = {name: getattr(stored, name) for name in obj.NAMES}
+        if names_before != {name: getattr(obj, name) for name in obj.NAMES}:
+            obj.remember(names_before, renamed_on)
     if isinstance(obj, Post) and obj.to_on and "to_on" in changed:
         rules.may_end_post(cast(Post, stored), timezone.localdate())
     obj.full_clean()
@@ -76,7 +86,7 @@ def correct(obj: Kept, *, by: Post, at: datetime | None = None) -> dict[str, tup
         "before": {key: pair[0] for key, pair in changed.items()},
         "after": {key: pair[1] for key, pair in changed.items()},
     }
-    _write_down("correct", obj, by, at, data)
+    _write_down("correct", obj, by, at, {**data, **({"renamed_on": renamed_on} if renamed_on else {})})
     return changed
 
 

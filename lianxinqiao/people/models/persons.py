@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from lianxinqiao.access.roles import ROLES, RoleCode
 from lianxinqiao.accounts.models import User
 from lianxinqiao.people import names, pinyin
+from lianxinqiao.people.models.names_of_days import Named
 from lianxinqiao.people.models.places import Body, Delegation, District, Organization, Term
 
 
-class Person(models.Model):
+class Person(Named):
     """A person who holds, or held, an office. No ID number is kept: the deputy card suffices (DOMAIN.md 3)."""
 
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="persons")
@@ -70,12 +71,21 @@ class Mandate(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person", "term"], name="one_mandate_a_term"),
             models.UniqueConstraint(
-                fields=["term", "card_number"], condition=~Q(card_number=""), name="card_number_is_used_once"
+                fields=["person", "term"],
+                name="one_mandate_a_term",
+                violation_error_message=_("这个人在这一届已经登记了代表资格。"),
+            ),
+            models.UniqueConstraint(
+                fields=["term", "card_number"],
+                condition=~Q(card_number=""),
+                name="card_number_is_used_once",
+                violation_error_message=_("这一届已经有人使用这个代表证号。"),
             ),
             models.CheckConstraint(
-                condition=Q(to_on=None) | Q(to_on__gte=F("from_on")), name="mandate_ends_after_it_begins"
+                condition=Q(to_on=None) | Q(to_on__gte=F("from_on")),
+                name="mandate_ends_after_it_begins",
+                violation_error_message=_("结束日期不能早于开始日期。"),
             ),
         ]
 
@@ -119,13 +129,17 @@ class Post(models.Model):
                 | Q(role="administrator", organization=None)
                 | (~Q(role__in=["unit_clerk", "unit_head", "administrator"]) & Q(body__isnull=False)),
                 name="post_hangs_where_its_role_says",
+                violation_error_message=_("任职要挂在角色所属的机构或单位上。"),
             ),
             models.CheckConstraint(
                 condition=~Q(role__in=["deputy", "delegation_head"]) | Q(mandate__isnull=False),
                 name="deputy_post_has_a_mandate",
+                violation_error_message=_("代表要先登记代表资格。"),
             ),
             models.CheckConstraint(
-                condition=Q(to_on=None) | Q(to_on__gte=F("from_on")), name="post_ends_after_it_begins"
+                condition=Q(to_on=None) | Q(to_on__gte=F("from_on")),
+                name="post_ends_after_it_begins",
+                violation_error_message=_("结束日期不能早于开始日期。"),
             ),
         ]
 

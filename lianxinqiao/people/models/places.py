@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.paper.text import chinese_number
+from lianxinqiao.people.models.names_of_days import Named
 
 if TYPE_CHECKING:
     from lianxinqiao.rulebook.models import ProfileVersion
@@ -20,7 +21,7 @@ def counted(number: int) -> str:
     return chinese_number(number) if (get_language() or "zh").startswith("zh") else str(number)
 
 
-class District(models.Model):
+class District(Named):
     """An administrative division (行政区划); its bodies share their handling units."""
 
     code = models.CharField(_("区划代码"), max_length=12, unique=True)
@@ -31,8 +32,10 @@ class District(models.Model):
         return self.name
 
 
-class Body(models.Model):
-    """A standing committee (人大常委会) or a CPPCC committee (政协)."""
+class Body(Named):
+    """A standing committee (人大常委会) or a CPPCC committee (政协), with the assembly it works for."""
+
+    NAMES: ClassVar = ("name", "short_name", "office_name", "assembly_name")
 
     class Kind(models.TextChoices):
         CONGRESS = "congress", _("人大")
@@ -44,6 +47,16 @@ class Body(models.Model):
     name = models.CharField(_("全称"), max_length=80)
     short_name = models.CharField(_("简称"), max_length=20)
     office_name = models.CharField(_("代表（委员）工作机构"), max_length=60, blank=True)
+    # Deputies are elected to the congress, not to its standing committee (代表法 §2).
+    assembly_name = models.CharField(_("代表大会（全体会议）全称"), max_length=80, blank=True)
+
+    @property
+    def assembly(self) -> str:
+        """What its deputies or members sit in: 云河区人民代表大会, by the standing committee's name where none is written."""
+        if self.assembly_name:
+            return self.assembly_name
+        name = self.name.removesuffix("常务委员会").removesuffix("常委会")
+        return f"{name.removesuffix('人大')}人民代表大会" if name != self.name and name.endswith("人大") else name
 
     def __str__(self) -> str:
         return self.name
@@ -58,7 +71,11 @@ class BodyProfile(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["body", "effective_on"], name="body_has_one_profile_a_day"),
+            models.UniqueConstraint(
+                fields=["body", "effective_on"],
+                name="body_has_one_profile_a_day",
+                violation_error_message=_("这个机构当天已经有一个规则方案。"),
+            ),
         ]
 
     @staticmethod
@@ -91,9 +108,15 @@ class Term(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["body", "number"], name="term_number_is_used_once"),
+            models.UniqueConstraint(
+                fields=["body", "number"],
+                name="term_number_is_used_once",
+                violation_error_message=_("这个机构已经登记了这一届。"),
+            ),
             models.CheckConstraint(
-                condition=Q(to_on=None) | Q(to_on__gt=F("from_on")), name="term_ends_after_it_begins"
+                condition=Q(to_on=None) | Q(to_on__gt=F("from_on")),
+                name="term_ends_after_it_begins",
+                violation_error_message=_("结束日期不能早于开始日期。"),
             ),
         ]
         ordering: ClassVar = ["-number"]
@@ -113,8 +136,16 @@ class Session(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["term", "number"], name="session_number_is_used_once"),
-            models.CheckConstraint(condition=Q(closes_on__gte=F("opens_on")), name="session_closes_after_it_opens"),
+            models.UniqueConstraint(
+                fields=["term", "number"],
+                name="session_number_is_used_once",
+                violation_error_message=_("这一届已经登记了这次会议。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(closes_on__gte=F("opens_on")),
+                name="session_closes_after_it_opens",
+                violation_error_message=_("闭幕不能早于开幕。"),
+            ),
         ]
         ordering: ClassVar = ["-opens_on"]
 
@@ -125,22 +156,30 @@ class Session(models.Model):
         }
 
 
-class Delegation(models.Model):
+class Delegation(Named):
     """A delegation of deputies (代表团)."""
 
     term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="delegations")
     name = models.CharField(_("代表团"), max_length=60)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["term", "name"], name="delegation_name_is_used_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["term", "name"],
+                name="delegation_name_is_used_once",
+                violation_error_message=_("这一届已经有同名的代表团。"),
+            )
+        ]
         ordering: ClassVar = ["id"]
 
     def __str__(self) -> str:
         return self.name
 
 
-class Organization(models.Model):
+class Organization(Named):
     """A handling unit (承办单位) or a section of one (内设机构, by `parent`); shared by the bodies of its district."""
+
+    NAMES: ClassVar = ("name", "short_name", "document_prefix")
 
     class Kind(models.TextChoices):
         GOVERNMENT = "government", _("政府部门")
@@ -161,12 +200,20 @@ class Organization(models.Model):
     contact_name = models.CharField(_("联系人"), max_length=40, blank=True)
     contact_phone = models.CharField(_("联系电话"), max_length=40, blank=True)
     active = models.BooleanField(_("在用"), default=True)
+    ended_on = models.DateField(_("撤销日期"), null=True, blank=True, editable=False)  # the last day of it
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["district", "code"], name="organization_code_is_used_once"),
             models.UniqueConstraint(
-                fields=["district", "name"], condition=Q(parent=None), name="organization_name_is_used_once"
+                fields=["district", "code"],
+                name="organization_code_is_used_once",
+                violation_error_message=_("这个行政区划里已经有单位用了这个代码。"),
+            ),
+            models.UniqueConstraint(
+                fields=["district", "name"],
+                condition=Q(parent=None),
+                name="organization_name_is_used_once",
+                violation_error_message=_("这个行政区划里已经有同名的单位。"),
             ),
         ]
         ordering: ClassVar = ["code"]
@@ -175,7 +222,7 @@ class Organization(models.Model):
         return self.short_name or self.name
 
 
-class Field(models.Model):
+class Field(Named):
     """A field of work by which a body classifies its matters (类别); the words are the body's own."""
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="fields")
@@ -184,7 +231,13 @@ class Field(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["body", "code"], name="field_code_is_used_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["body", "code"],
+                name="field_code_is_used_once",
+                violation_error_message=_("这个机构已经有类别用了这个代码。"),
+            )
+        ]
         ordering: ClassVar = ["position", "id"]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """One set of screens for all registers: list, enter, correct."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -75,7 +76,7 @@ def edit(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     found = register_or_404(key)
     obj = get_object_or_404(found.rows(), pk=pk)
     form = found.form(request.POST if request.method == "POST" else None, instance=obj)
-    if form.is_valid() and _kept(form, registers.correct, request):
+    if form.is_valid() and _kept(form, partial(registers.correct, renamed_on=form.renamed_on), request):
         messages.success(request, _("已保存。"))
         return redirect(_after(key, obj))
     lines = journal.shown(journal.history(obj))
