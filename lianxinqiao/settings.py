@@ -169,7 +169,7 @@ def parse_database(url: str) -> dict[str, object]:
         "OPTIONS": {"pool": False},
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "TEST": {"NAME": os.getenv("LXQ_TEST_DB")},
+        "TEST": {"NAME": os.getenv("LXQ_TEST_DB"), "TEMPLATE": os.getenv("LXQ_TEST_TEMPLATE")},
     }
 
 

@@ -18,19 +18,20 @@ with psycopg.connect(sys.argv[1], autocommit=True) as connection:
         connection.execute("insert into churn values (1)")
 """
 BASE = os.getenv("DATABASE_URL") or embedded.url()
+MIGRATED = os.getenv("LXQ_TEST_TEMPLATE", "template0")  # `./test` has one ready, so that migrating has little to do
 
 
 class Installation:
     """One database and one var/, with the command line working on them."""
 
-    def __init__(self, name, folder):
-        self.name, self.var = name, folder / name
+    def __init__(self, name, folder, template="template0"):
+        self.name, self.var, self.template = name, folder / name, template
         self.url = urlsplit(BASE)._replace(path=f"/{name}").geturl()
 
     def __enter__(self):
         with psycopg.connect(BASE, autocommit=True) as connection:
             connection.execute(f"drop database if exists {self.name} with (force)")
-            connection.execute(f"create database {self.name} template template0 encoding 'UTF8'")
+            connection.execute(f"create database {self.name} template {self.template} encoding 'UTF8'")
         return self
 
     def __exit__(self, *_):
@@ -59,7 +60,7 @@ def scratch(name):
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory):
-    with Installation(scratch("backup_from"), tmp_path_factory.mktemp("from")) as here:
+    with Installation(scratch("backup_from"), tmp_path_factory.mktemp("from"), MIGRATED) as here:
         migrated = here.call("migrate")
         assert migrated.returncode == 0, migrated.stderr
         with here.connect() as connection:
