@@ -6,7 +6,7 @@ A value that is required and missing fails loudly at start, never half-way throu
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
@@ -49,8 +49,8 @@ DEMO = envbool("LXQ_DEMO", default=(VAR_DIR / "demo").exists())
 DEBUG = envbool("LXQ_DEBUG", default=False)
 SECRET_KEY = envsecret("LXQ_SECRET_KEY")
 FACTOR_KEY = envsecret("LXQ_FACTOR_KEY")  # encrypts the seeds of second factors (accounts/factor_key.py)
-ALLOWED_HOSTS = envlist("LXQ_HOSTS", "127.0.0.1,localhost,[::1]")
 SITE_URL = os.getenv("LXQ_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+ALLOWED_HOSTS = [*envlist("LXQ_HOSTS", "127.0.0.1,localhost,[::1]"), urlsplit(SITE_URL).hostname or ""]
 HTTPS = SITE_URL.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 # The proxies in front, whose word on the caller counts (ui/caller.py). An https:// address needs one that ends TLS:
@@ -155,18 +155,24 @@ def database_url() -> str:
 
 
 def parse_database(url: str) -> dict[str, object]:
-    parts = urlsplit(url)
-    if parts.scheme not in {"postgres", "postgresql"}:
+    """What Django asks for, and everything else of the address (sslmode, options, target_session_attrs …) as it is."""
+    from psycopg import ProgrammingError  # deferred: what only reads settings' helpers needs no driver
+    from psycopg.conninfo import conninfo_to_dict
+
+    if not url.startswith(("postgres://", "postgresql://")):
         raise RuntimeError("DATABASE_URL must be a postgresql:// address: PostgreSQL is the only engine.")
-    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    try:
+        told = {name: str(value) for name, value in conninfo_to_dict(url).items()}
+    except ProgrammingError as error:
+        raise RuntimeError(f"DATABASE_URL cannot be read: {str(error).strip()}") from error
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(query.get("host", parts.hostname or "")),
-        "PORT": str(parts.port or query.get("port", "")),
-        "OPTIONS": {"pool": False},
+        "NAME": told.pop("dbname", ""),
+        "USER": told.pop("user", ""),
+        "PASSWORD": told.pop("password", ""),
+        "HOST": told.pop("host", ""),
+        "PORT": told.pop("port", ""),
+        "OPTIONS": {"application_name": "lianxinqiao", **told, "pool": False},
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "TEST": {"NAME": os.getenv("LXQ_TEST_DB"), "TEMPLATE": os.getenv("LXQ_TEST_TEMPLATE")},

@@ -1,7 +1,11 @@
 """The WSGI entry that granian serves."""
 
 import gc
+import multiprocessing
 import os
+import signal
+import threading
+import time
 from importlib import import_module
 
 from django.conf import settings
@@ -18,3 +22,15 @@ gc.freeze()
 # A page makes some ten thousand objects and drops them: collected after each seven hundred, they are walked fifteen
 # times for nothing, a tenth of the page's time. Seldomer still, and what a paper leaves behind stays: 100 MB more.
 gc.set_threshold(7_000, 10, 5)
+
+
+def end_with(master: "multiprocessing.process.BaseProcess") -> None:
+    """Once the master is gone, however it went, nobody is left to raise or to end us, and the port is wanted again."""
+    master.join()
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(10)
+    os._exit(1)
+
+
+if (master := multiprocessing.parent_process()) is not None:
+    threading.Thread(target=end_with, args=(master,), name="ends with its master", daemon=True).start()

@@ -91,6 +91,7 @@ def check_archive(name: str, file: BinaryIO) -> None:
         archives.Fault.BROKEN: _("“%(name)s”已损坏，打不开。请重新导出后上传。"),
         archives.Fault.BOMB: _("“%(name)s”解压后过大，不像正常文件，没有接收。"),
         archives.Fault.MACROS: _("“%(name)s”带有宏，不能接收。请另存为不含宏的 .docx 或 .xlsx 后再上传。"),
+        archives.Fault.ENTITIES: _("“%(name)s”里有办公文件不允许的实体声明，没有接收。请用办公软件另存后再上传。"),
     }
     try:
         archives.names(file)

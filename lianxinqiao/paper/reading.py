@@ -64,6 +64,7 @@ def _check_archive(content: bytes, kind: str) -> None:
         Fault.BROKEN: _("文件已损坏，无法打开。"),
         Fault.BOMB: _("文件解压后过大，已拒绝打开。"),
         Fault.MACROS: _("文件带有宏，不能读取。请另存为 .%(kind)s 后再试。"),
+        Fault.ENTITIES: _("文件里有办公文件不允许的实体声明，已拒绝打开。请用办公软件另存后再试。"),
     }
     try:
         names = archives.names(io.BytesIO(content))

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from lianxinqiao.setup import start
+from lianxinqiao.setup import schema, start
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -18,7 +18,10 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     _add_address(serve)
     serve.set_defaults(run=_serve)
     subparsers.add_parser("worker", help="the background work alone").set_defaults(run=_worker)
-    subparsers.add_parser("migrate", help="bring the database to this version").set_defaults(run=_migrate)
+    migrate = subparsers.add_parser("migrate", help="bring the database to this version")
+    migrate.set_defaults(run=_migrate)
+    for parser in (everything, migrate):
+        parser.add_argument("--no-backup", action="store_true", help="update without a backup first")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -40,7 +43,5 @@ def _worker(args: argparse.Namespace) -> int:
 
 
 def _migrate(args: argparse.Namespace) -> int:
-    from django.core.management import call_command  # deferred: Django must be set up
-
-    call_command("migrate", interactive=False, verbosity=1 if sys.stdout.isatty() or os.getenv("CI") else 0)
+    schema.migrate(backup=not args.no_backup, verbosity=1 if sys.stdout.isatty() or os.getenv("CI") else 0)
     return 0

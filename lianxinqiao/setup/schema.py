@@ -8,22 +8,34 @@ from pathlib import Path
 
 from lianxinqiao.database import embedded, place
 from lianxinqiao.database.errors import DatabaseUnavailable
-from lianxinqiao.setup import stamps
+from lianxinqiao.setup import safety, stamps
 from lianxinqiao.setup.words import say
 
 
-def bring_up_to_date() -> None:
-    """Migrate, and collect the static files where they changed."""
+def bring_up_to_date(*, backup: bool = True) -> None:
+    """Migrate, what has been entered being backed up first, and collect the static files where they changed."""
     import django  # deferred: inside the environment, and only once the database runs
-    from django.core.management import call_command
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianxinqiao.settings")
     django.setup()
     _refuse_unreachable()
-    if _pending():
-        say("正在更新数据库……", "Bringing the database up to date …")
-        call_command("migrate", interactive=False, verbosity=0)
+    migrate(backup=backup)
     collect_static()
+
+
+def migrate(*, backup: bool, verbosity: int = 0) -> None:
+    """Raises DatabaseUnavailable where a newer program was here, SetupError where there is no room for the backup."""
+    from django.core.management import call_command  # deferred: Django must be set up
+
+    from lianxinqiao.database import newer
+
+    newer.refuse()
+    if not _pending():
+        return
+    if backup:
+        safety.backup_first()
+    say("正在更新数据库……", "Bringing the database up to date …")
+    call_command("migrate", interactive=False, verbosity=verbosity)
 
 
 def _refuse_unreachable() -> None:
@@ -50,9 +62,7 @@ def collect_static() -> None:
     from django.core.management import call_command
 
     sources = [Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list([])]
-    made_from = stamps.digest(
-        stamps.listing(*sources), str(settings.STATIC_ROOT), settings.STORAGES["staticfiles"]["BACKEND"]
-    )
+    made_from = stamps.digest(stamps.listing(*sources), str(settings.STATIC_ROOT), str(settings.STORAGES))
     stamp = settings.STATIC_ROOT / "complete"
     if made_from in stamps.read(stamp):
         return

@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import fcntl
+import http.client
 import os
 import secrets
 import signal
@@ -10,11 +11,10 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
+from urllib.parse import urlsplit
 
 from lianxinqiao.database import embedded, place
 from lianxinqiao.setup import leftovers, schema
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
                 say("已结束上次遗留的进程。", "Ended what the last run left behind.")
             check_port(args.host, args.port)
             with embedded.running() as lock:
-                _prepare(empty=args.empty)
+                _prepare(empty=args.empty, backup=not args.no_backup)
                 _serve(args, () if lock is None else (lock,))
     except Stop:
         say("已停止。", "Stopped.")
@@ -90,10 +90,10 @@ def check_port(host: str, port: int) -> None:
             ) from error
 
 
-def _prepare(*, empty: bool) -> None:
+def _prepare(*, empty: bool, backup: bool) -> None:
     """Schema, static files, and what the first start makes."""
     schema.discard_half_built_demo()
-    schema.bring_up_to_date()
+    schema.bring_up_to_date(backup=backup)
     if not schema.is_empty():
         return
     if empty:
@@ -139,25 +139,50 @@ def _spawn(command: list[str], keep: tuple[int, ...]) -> subprocess.Popen[bytes]
 
 
 def _wait_until_ready(args: argparse.Namespace, web: subprocess.Popen[bytes]) -> None:
-    host = "127.0.0.1" if args.host in {"0.0.0.0", "::"} else args.host  # noqa: S104 only compared
-    deadline = time.monotonic() + READY_SECONDS
-    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # a proxy knows nothing of this machine
+    """Until the first page is answered, as the site's own visitors ask for it. Raises SetupError with the last cause."""
+    deadline, last = time.monotonic() + READY_SECONDS, "no answer yet"
     while time.monotonic() < deadline and web.poll() is None:
         try:
-            direct.open(f"http://{host}:{args.port}/", timeout=30).close()
-        except urllib.error.HTTPError as answered:
-            if answered.code >= 500:
-                say(f"首页返回错误 {answered.code}，原因见上。", "The first page fails; see above.")
-            return
-        except OSError:
+            status, last = _knock(args.host, args.port)
+        except OSError as error:
+            last = str(error)
             time.sleep(0.1)
-        else:
-            return
-    raise SetupError("网页服务没有启动，原因见上。", "The pages did not start; see above.")
+            continue
+        if status >= 500:
+            say(f"首页返回错误 {status}，原因见上。", "The first page fails; see above.")
+        if status == 400:
+            say(
+                "网址不在允许之列，请设置 LXQ_HOSTS。",
+                f"The address is not among those answered to: set LXQ_HOSTS. {last}",
+            )
+        return
+    ended = f"ended with {web.returncode}" if web.poll() is not None else f"{READY_SECONDS} s"
+    raise SetupError("网页服务没有启动，原因见上。", "The pages did not start; see above.", f"{ended}: {last}")
+
+
+def _knock(host: str, port: int) -> tuple[int, str]:
+    """The status of the first page and its reason, asked on this machine under the site's own name and scheme.
+
+    A redirect to https:// is an answer too: what ends TLS stands in front of us.
+    """
+    site = urlsplit(os.getenv("LXQ_SITE_URL", ""))
+    near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 only compared
+    connection = http.client.HTTPConnection(near, port, timeout=30)
+    try:
+        headers = {"Host": site.netloc or near, "X-Forwarded-Proto": site.scheme or "http", "Connection": "close"}
+        connection.request("GET", "/", headers=headers)
+        answer = connection.getresponse()
+    except http.client.HTTPException as error:
+        raise OSError(f"{type(error).__name__}: {error}") from error
+    else:
+        return answer.status, f"{answer.status} {answer.reason}"
+    finally:
+        connection.close()
 
 
 def _greet(port: int) -> None:
-    print(f"\n  连心桥  →  http://127.0.0.1:{port}/\n", flush=True)
+    site = os.getenv("LXQ_SITE_URL", "")
+    print(f"\n  连心桥  →  {site if site.startswith('https:') else f'http://127.0.0.1:{port}'}/\n", flush=True)
     if (place.var() / "demo").exists():
         subprocess.run([sys.executable, "-m", "lianxinqiao", "demo", "accounts"])
     print("  Ctrl-C 停止  stops", flush=True)

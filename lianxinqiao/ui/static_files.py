@@ -8,7 +8,8 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
     """Before anything is collected (tests, a first look at a checkout) the files go by their own names."""
 
     # Our modules import one another by relative names; what libraries bring is left as it is.
-    patterns = (*HashedFilesMixin.patterns, ("ui/*.js", HashedFilesMixin._js_module_import_aggregation_patterns[1]))
+    _imports = HashedFilesMixin._js_module_import_aggregation_patterns[1]  # type: ignore[attr-defined]
+    patterns = (*HashedFilesMixin.patterns, ("ui/*.js", _imports))
     manifest_strict = False
 
     def url(self, name: str | None, force: bool = False) -> str:

@@ -77,6 +77,16 @@ def test_too_many_members_are_a_bomb(db: None, monkeypatch: pytest.MonkeyPatch) 
         store("多.docx", archive(**{f"{n}.xml": b"x" for n in range(5)}))
 
 
+LAUGHS = '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><d>&b;</d>'
+
+
+@pytest.mark.parametrize("written", [LAUGHS.encode(), LAUGHS.encode("utf-16-le"), LAUGHS.encode("utf-16")])
+@pytest.mark.parametrize("part", ["word/document.xml", "docProps/core.xml", "word/_rels/document.xml.rels"])
+def test_entities_are_refused_in_whatever_part_they_stand(db: None, part: str, written: bytes) -> None:
+    with pytest.raises(Refused, match="实体声明"):
+        store("笑.docx", archive(**{"[Content_Types].xml": b"<Types/>", part: written}))
+
+
 @pytest.mark.parametrize(
     ("given", "kept"),
     [
