@@ -32,6 +32,7 @@ COMMANDS = {
     "serve": Command("setup", "只提供网页", "the pages alone"),
     "worker": Command("setup", "只做后台任务", "the background work alone"),
     "migrate": Command("setup", "把数据库更新到本版程序", "bring the database to this version"),
+    "doctor": Command("setup", "检查这套系统的环境", "look at what the installation stands on, and say what to do"),
     "demo": Command("demo", "建立演示区云河区", "build the demo district"),
     "import": Command("desk", "导入表格", "import a spreadsheet"),
     "export": Command("desk", "导出表格", "export a spreadsheet"),
@@ -49,7 +50,7 @@ COMMANDS = {
 # These two come before Django and the database, which they bring up.
 MIND_THEMSELVES = {"setup", "database"}
 # A backup is a copy, whoever made what is in it.
-READ_ANY_VERSION = {"backup", "restore", "doctor"}
+READ_ANY_VERSION = {"backup", "restore"}
 
 
 def explain() -> None:

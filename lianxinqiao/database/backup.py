@@ -35,6 +35,7 @@ def write(target: Path) -> dict[str, Any]:
         with making.open("rb") as file:
             os.fsync(file.fileno())
         making.rename(target)
+    (place.var() / "last-backup").touch()  # `doctor` tells how long ago that was
     return manifest
 
 

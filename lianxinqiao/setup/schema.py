@@ -30,7 +30,7 @@ def migrate(*, backup: bool, verbosity: int = 0) -> None:
     from lianxinqiao.database import newer
 
     newer.refuse()
-    if not _pending():
+    if not pending():
         return
     if backup:
         safety.backup_first()
@@ -47,7 +47,7 @@ def _refuse_unreachable() -> None:
         raise DatabaseUnavailable(f"数据库连不上。 The database cannot be reached.\n{error}") from error
 
 
-def _pending() -> bool:
+def pending() -> bool:
     from django.db import connection  # deferred: Django must be set up
     from django.db.migrations.executor import MigrationExecutor
 
