@@ -102,7 +102,7 @@ def test_a_librarys_dropped_migration_is_no_newer_program(db):
 
 
 def test_a_migration_of_what_was_entered_is_preceded_by_a_backup(tmp_path, monkeypatch, capsys):
-    made = []
+    made: list[Path] = []
     monkeypatch.setenv("LXQ_VAR", str(tmp_path))
     monkeypatch.setattr("lianxinqiao.database.backup.write", made.append)
     monkeypatch.setattr(safety, "_needed", lambda: 1)
