@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "lianxinqiao.files",
     "lianxinqiao.notices",
     "lianxinqiao.paper",
+    "lianxinqiao.submissions",
     # ground floor
     "lianxinqiao.rulebook",
     "lianxinqiao.people",
@@ -119,11 +120,12 @@ MIDDLEWARE = [
     "lianxinqiao.accounts.middleware.AccountDutiesMiddleware",
     "lianxinqiao.people.middleware.PostMiddleware",
     "lianxinqiao.files.middleware.SenderMiddleware",
+    "lianxinqiao.submissions.middleware.SubmissionMiddleware",
     "lianxinqiao.access.middleware.RefusedMiddleware",
 ]
 
 ROOT_URLCONF = "lianxinqiao.urls"
-CSRF_FAILURE_VIEW = "lianxinqiao.ui.views.csrf_failure"
+CSRF_FAILURE_VIEW = "lianxinqiao.submissions.views.csrf_failure"
 WSGI_APPLICATION = "lianxinqiao.wsgi.application"
 
 TEMPLATES = [
@@ -131,6 +133,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["lianxinqiao.submissions.tags"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

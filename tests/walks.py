@@ -1,5 +1,7 @@
 """Reach a stage by walking there: every step is the real act, by the person who does it in life."""
 
+import struct
+import zlib
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
@@ -12,10 +14,23 @@ from lianxinqiao.matters.stages import PromiseStage, ReplyStage, Stage
 from tests.cast import Cast, moment
 
 START = moment("2026-01-13")
-# One white pixel.
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
-    "0000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426082"
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+def picture(width: int = 420, height: int = 594, *, stripe: int = 9) -> bytes:
+    """A grey picture with lines, as small as a readable photograph of a page may be; `stripe` 0 leaves it blank."""
+    rows = b"".join(b"\0" + (b"\x20" if stripe and y % stripe == 0 else b"\xf0") * width for y in range(height))
+    head = _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + _chunk(b"IDAT", zlib.compress(rows)) + _chunk(b"IEND", b"")
+
+
+PNG = picture()
+SCAN = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
 )
 
 

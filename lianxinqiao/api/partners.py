@@ -10,6 +10,7 @@ from ninja.decorators import decorate_view
 
 from lianxinqiao.api import addresses, listing, schemas, shapes
 from lianxinqiao.api.bearer import Bearer, acting
+from lianxinqiao.api.once import KEYED
 from lianxinqiao.api.responses import data, for_its_owner
 from lianxinqiao.api.scopes import Scope
 from lianxinqiao.matters.actions import assigning, handling, registering, replying
@@ -72,7 +73,7 @@ def _may_see(post: Post, reply: Reply) -> bool:
 
 
 # ------------------------------------------------------------------ the office
-@router.post("/suggestions/{reference}/register", response=WHOLE, operation_id="register")
+@router.post("/suggestions/{reference}/register", response=WHOLE, operation_id="register", openapi_extra=KEYED)
 @decorate_view(for_its_owner)
 def register(request: Request, reference: Reference, asked: schemas.Register) -> HttpResponse:
     """登记编号. A suggestion that was submitted has the address `draft-<id>` until then."""
@@ -87,7 +88,7 @@ def _field(found: Suggestion, code: str) -> Field:
     return get_object_or_404(Field, body_id=found.body_id, code=code)
 
 
-@router.post("/suggestions/{reference}/assign", response=WHOLE, operation_id="assign")
+@router.post("/suggestions/{reference}/assign", response=WHOLE, operation_id="assign", openapi_extra=KEYED)
 @decorate_view(for_its_owner)
 def assign(request: Request, reference: Reference, asked: schemas.Assign) -> HttpResponse:
     """交办: one lead unit with assisting ones, or two and more that each answer."""
@@ -110,7 +111,7 @@ def _share(request: Request, pk: int) -> Handling:
     return get_object_or_404(rows, pk=pk, suggestion__in=visible)
 
 
-@router.post("/handlings/{pk}/accept", response=WHOLE, operation_id="accept")
+@router.post("/handlings/{pk}/accept", response=WHOLE, operation_id="accept", openapi_extra=KEYED)
 @decorate_view(for_its_owner)
 def accept(request: Request, pk: Key) -> HttpResponse:
     """签收."""
@@ -120,7 +121,7 @@ def accept(request: Request, pk: Key) -> HttpResponse:
     return _whole(share.suggestion, post)
 
 
-@router.post("/handlings/{pk}/return", response=WHOLE, operation_id="ask_return")
+@router.post("/handlings/{pk}/return", response=WHOLE, operation_id="ask_return", openapi_extra=KEYED)
 @decorate_view(for_its_owner)
 def ask_return(request: Request, pk: Key, asked: schemas.Return) -> HttpResponse:
     """申请退回: within the window, with the reason and another unit proposed."""
@@ -131,7 +132,7 @@ def ask_return(request: Request, pk: Key, asked: schemas.Return) -> HttpResponse
     return _whole(share.suggestion, post)
 
 
-@router.post("/handlings/{pk}/contacts", response=WHOLE, operation_id="note_contact")
+@router.post("/handlings/{pk}/contacts", response=WHOLE, operation_id="note_contact", openapi_extra=KEYED)
 @decorate_view(for_its_owner)
 def note_contact(request: Request, pk: Key, asked: schemas.ContactNote) -> HttpResponse:
     """登记联系面商: it counts once the deputy confirms."""
@@ -141,7 +142,7 @@ def note_contact(request: Request, pk: Key, asked: schemas.ContactNote) -> HttpR
     return _whole(share.suggestion, post)
 
 
-@router.put("/handlings/{pk}/reply", response=WHOLE, operation_id="write_reply")
+@router.put("/handlings/{pk}/reply", response=WHOLE, operation_id="write_reply", openapi_extra=KEYED)
 @decorate_view(for_its_owner)
 def write_reply(request: Request, pk: Key, asked: schemas.ReplyText) -> HttpResponse:
     """起草答复: write this round's draft, or write it over; signing and delivering stay with their people."""
@@ -159,7 +160,7 @@ def _fields(asked: schemas.ReplyText) -> dict[str, Any]:
     return {name: value for name, value in asked.dict(exclude={"send"}).items() if value is not None}
 
 
-@router.post("/replies/{pk}/send", response=WHOLE, operation_id="send_reply")
+@router.post("/replies/{pk}/send", response=WHOLE, operation_id="send_reply", openapi_extra=KEYED)
 @decorate_view(for_its_owner)
 def send_reply(request: Request, pk: Key) -> HttpResponse:
     """送会签、签发."""

@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import wraps
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
+from django.utils import timezone
 from django.utils.functional import Promise
 
+from lianxinqiao.api.once import sent_once
 from lianxinqiao.journal.answers import even_for_users
 from lianxinqiao.people.requests import Request
 
@@ -18,7 +20,9 @@ gzip = GZipMiddleware(lambda request: HttpResponse())
 
 
 def plain(value: Any) -> str:
-    """Days and moments by ISO 8601, words in the language of the reader."""
+    """Days and moments by ISO 8601, moments on the clock of the place; words in the language of the reader."""
+    if isinstance(value, datetime):
+        return timezone.localtime(value).isoformat()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Promise):
@@ -50,11 +54,11 @@ def open_to_all(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
 
 def for_its_owner(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """What a token reads is kept nowhere on the way."""
+    """What a token reads is kept nowhere on the way, and what it sends under one key is done once."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
+        response = sent_once(request, view, *args, **kwargs)
         response.headers["Cache-Control"] = "no-store"
         return response
 

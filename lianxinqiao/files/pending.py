@@ -39,24 +39,42 @@ def keep(upload: UploadedFile, *, accepted: str = "") -> Pending | None:
             checks.check_upload(upload)
     except Refused:
         return None
-    path = default_storage.save(f"{FOLDER}/{uuid.uuid4().hex}", upload)
-    noted = {"path": path, "name": name, "type": upload.content_type or "", "by": sender()}
-    token = signing.dumps(noted, salt=SALT)
+    token = signing.dumps(put(upload, by=sender()), salt=SALT)
     return kept(token)
+
+
+def put(upload: UploadedFile, *, by: str) -> dict[str, str]:
+    """Put the bytes aside as they came; what leads back to them. Whoever takes them in checks them."""
+    path = default_storage.save(f"{FOLDER}/{uuid.uuid4().hex}", upload)
+    upload.seek(0)
+    return {"path": path, "name": upload.name or "file", "type": upload.content_type or "", "by": by}
+
+
+def discard(path: str) -> None:
+    default_storage.delete(path)
 
 
 def kept(token: str) -> Pending | None:
     """The upload behind a token of the last day, if it is still there. Nobody's token but the sender's own."""
     try:
         noted = signing.loads(token, salt=SALT, max_age=KEPT)
-        if noted.get("by") != sender():
-            return None
-        file = default_storage.open(noted["path"])
-    except (signing.BadSignature, FileNotFoundError):
+    except signing.BadSignature:
         return None
-    pending = Pending(file=file, name=noted["name"], content_type=noted["type"], size=file.size)
-    pending.token = token
-    return pending
+    found = opened(noted)
+    if found:
+        found.token = token
+    return found
+
+
+def opened(noted: dict[str, str]) -> Pending | None:
+    """The upload that was put aside, for its sender, if it is still there."""
+    if noted.get("by") != sender():
+        return None
+    try:
+        file = default_storage.open(noted["path"])
+    except FileNotFoundError:
+        return None
+    return Pending(file=file, name=noted["name"], content_type=noted["type"], size=file.size)
 
 
 def forget(*, at: datetime) -> int:

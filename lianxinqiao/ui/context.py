@@ -52,7 +52,7 @@ class MenuLink:
 
 
 _providers: dict[str, Callable[[HttpRequest], Any]] = {}
-NAMES = frozenset({"body_name", "switch", "bell", "account_links", "public_links", "demo_note"})
+NAMES = frozenset({"body_name", "switch", "bell", "account_links", "public_links", "demo_note", "kept_form"})
 
 
 def provide(name: str, of: Callable[[HttpRequest], Any]) -> None:
@@ -105,6 +105,11 @@ class Page:
     @cached_property
     def bell(self) -> Bell | None:
         return self._ask("bell", None) if self.known else None
+
+    @cached_property
+    def kept_form(self) -> dict[str, Any] | None:
+        """What this person sent from this page after the session had ended."""
+        return self._ask("kept_form", None) if self.known and "kept" in self.request.GET else None
 
     @cached_property
     def account_links(self) -> Sequence[MenuLink]:

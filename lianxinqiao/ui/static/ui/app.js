@@ -2,6 +2,7 @@
 import { dialogs } from "./dialogs.js";
 import { forms } from "./forms.js";
 import { autosave } from "./autosave.js";
+import { kept } from "./kept.js";
 import { lists } from "./lists.js";
 import { pick } from "./pick.js";
 
@@ -75,6 +76,7 @@ function toasts() {
 }
 
 live(document);
+kept();
 dialogs();
 menus();
 buttons();

@@ -41,7 +41,7 @@ function lengthen(form, kept) {
   }
 }
 
-function refill(form, kept) {
+export function refill(form, kept) {
   lengthen(form, kept);
   const turn = {};
   for (const field of form.elements) {

@@ -1,0 +1,1 @@
+"""What is sent by a form: each once, and nothing typed is lost when the session ended meanwhile."""
