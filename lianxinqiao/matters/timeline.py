@@ -25,6 +25,12 @@ class Event:
     tone: str = ""
     state: str = "done"
     code: str = ""  # which step of the life it is, for who tells it in other words
+    of: int = 0  # which one, of a step that several units or replies make
+
+    @property
+    def key(self) -> str:
+        """The same for ever and in every language: by it a follower is told once."""
+        return f"{self.code}-{self.of}" if self.of else self.code
 
 
 def timeline(suggestion: Suggestion, handlings: list[Handling], promises: Iterable[Promise] = ()) -> list[Event]:
@@ -34,7 +40,7 @@ def timeline(suggestion: Suggestion, handlings: list[Handling], promises: Iterab
 
 
 def _day(at: date | datetime) -> date:
-    return timezone.localtime(at).date() if isinstance(at, datetime) else at
+    return timezone.localdate(at) if isinstance(at, datetime) else at
 
 
 def _of_the_office(suggestion: Suggestion, handlings: list[Handling]) -> Iterator[Event]:
@@ -54,21 +60,20 @@ def _of_units(handlings: list[Handling]) -> Iterator[Event]:
                 "words": row.return_reason,
             }
             returned = pgettext("进程", "退回改派")
-            yield Event(returned, row.return_asked_on, why, icon="arrow-back-up", code="returned")
+            yield Event(returned, row.return_asked_on, why, icon="arrow-back-up", code="returned", of=row.pk)
     for row in handlings:
         if row.answers:
             unit = str(row.organization.on(row.accepted_on))
-            yield Event(pgettext("进程", "签收"), row.accepted_on, unit, icon="inbox", code="accepted")
+            yield Event(pgettext("进程", "签收"), row.accepted_on, unit, icon="inbox", code="accepted", of=row.pk)
     for row in handlings:
         for contact in row.contacts.all():
             kind = str(contact.get_kind_display())
-            yield Event(
-                kind, contact.held_on, str(row.organization.on(contact.held_on)), icon="messages", code="contact"
-            )
+            unit = str(row.organization.on(contact.held_on))
+            yield Event(kind, contact.held_on, unit, icon="messages", code="contact", of=contact.pk)
     for row in handlings:
         for reply in row.replies.all():
             title = pgettext("进程", "答复") if reply.round == 1 else pgettext("进程", "再次答复")
-            yield Event(title, reply.delivered_on, str(reply.unit), icon="mail", code="answered")
+            yield Event(title, reply.delivered_on, str(reply.unit), icon="mail", code="answered", of=reply.pk)
 
 
 def _of_the_end(suggestion: Suggestion, promises: Iterable[Promise]) -> Iterator[Event]:
@@ -76,7 +81,9 @@ def _of_the_end(suggestion: Suggestion, promises: Iterable[Promise]) -> Iterator
     yield Event(_("办结"), s.closed_at, icon="circle-check", tone="good", code="closed")
     for promise in promises:
         unit = str(promise.unit)
-        yield Event(_("承诺兑现"), promise.kept_on, unit, icon="heart-handshake", tone="good", code="kept")
+        yield Event(
+            _("承诺兑现"), promise.kept_on, unit, icon="heart-handshake", tone="good", code="kept", of=promise.pk
+        )
     yield Event(pgettext("进程", "公开"), s.published_at, icon="world", code="published")
 
 

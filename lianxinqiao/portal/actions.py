@@ -63,12 +63,14 @@ def write_letters(*, at: datetime) -> int:
     written = 0
     with translation.override("zh-hans"):
         for address, group in groupby(rows.iterator(), key=lambda row: row.address):
-            written += _write_letter(address, list(group), at=at)
+            written += _write_letter(address, [row.pk for row in group], at=at)
     return written
 
 
 @transaction.atomic
-def _write_letter(address: str, rows: list[Following], *, at: datetime) -> int:
+def _write_letter(address: str, keys: list[int], *, at: datetime) -> int:
+    """What was told is noted with the letter; two that write at once do it one after the other."""
+    rows = list(Following.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
     parts = [part for row in rows for part in _part(row, at)]
     Following.objects.bulk_update(rows, ["told_until", "told"])
     if parts:
@@ -92,5 +94,5 @@ def _part(row: Following, at: datetime) -> Iterator[str]:
 
 def _untold(row: Following) -> list[followed.News]:
     if row.of_one:
-        return [each for each in followed.news(row.query) if each.key not in row.told]
+        return [each for each in followed.news(row.query) if not {each.key, each.former} & set(row.told)]
     return followed.news(row.query, since=row.told_until)

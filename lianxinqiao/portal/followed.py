@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.matters import public
 from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.matters.timeline import Event
 from lianxinqiao.people.models import Field, Mandate, Organization
 from lianxinqiao.search import queries
 
@@ -29,7 +30,8 @@ class News:
     text: str
     path: str
     at: datetime
-    key: str
+    key: str  # stable and of no language: what it is, not how or when it is told
+    former: str = ""  # the key under which it was told before there were such keys
 
 
 def canonical(asked: QueryDict) -> str:
@@ -83,7 +85,7 @@ def news(query: str, *, since: datetime | None = None) -> list[News]:
     if "q" in asked:
         rows = queries.narrow(asked["q"], rows, public=True)
     if since is not None:
-        rows = rows.filter(published_at__gt=since)
+        return [_published_news(row) for row in rows.filter(published_at__gt=since)]  # a letter leaves none out
     return [_published_news(row) for row in rows[:MOST]]
 
 
@@ -91,25 +93,24 @@ def _published_news(row: Suggestion) -> News:
     text = {"full": row.cause, "summary": row.public_summary}.get(row.openness, "")
     path = reverse("portal-suggestion", args=[row.reference])
     assert row.published_at is not None
-    return News(row.title, text, path, row.published_at, f"published-{row.pk}")
+    return News(row.title, text, path, row.published_at, f"{row.reference}:published")
 
 
 def _steps(suggestion: Suggestion) -> list[News]:
     life = public.life(suggestion)
     path = reverse("portal-suggestion", args=[suggestion.reference])
-    events = [(event.title, event.text, event.at) for event in life.timeline]
-    events += [(_("承诺已兑现"), promise.plan, promise.kept_on) for promise in life.promises if promise.kept_on]
-    steps = [
-        News(
-            _("%(step)s：%(title)s") % {"step": step, "title": suggestion.title},
-            text,
-            path,
-            _moment(at),
-            f"{at}-{step}",
-        )
-        for step, text, at in events
-    ]
+    plans = {promise.pk: promise.plan for promise in life.promises}
+    steps = [_step(suggestion, event, plans, path) for event in life.timeline if event.at]
     return sorted(steps, key=lambda each: each.at, reverse=True)
+
+
+def _step(suggestion: Suggestion, event: Event, plans: dict[int, str], path: str) -> News:
+    """A promise that was kept is one step, told with what was promised."""
+    kept = event.code == "kept"
+    step, text = (_("承诺已兑现"), plans[event.of]) if kept else (event.title, event.text)
+    title = _("%(step)s：%(title)s") % {"step": step, "title": suggestion.title}
+    key, former = f"{suggestion.reference}:{event.key}", f"{event.at}-{step}"
+    return News(title, text, path, _moment(event.at), key, former)
 
 
 def _moment(at: date | datetime) -> datetime:

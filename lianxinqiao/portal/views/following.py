@@ -1,8 +1,10 @@
 """Follow by feed or by e-mail; confirm and end it by a button, since mail scanners open every link."""
 
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.syndication.views import Feed
 from django.core.cache import cache
@@ -11,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -72,11 +75,35 @@ def end(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "portal/follow_button.html", {"what": row.address, "button": _("不再关注")})
 
 
+# A name of the installation's own in time (RFC 4151): its address may change, what it has named keeps its name.
+MINTED = "2026"
+
+
+def tag(what: str) -> str:
+    """A name for ever, in no language: `tag:rd.example.gov.cn,2026:…`; what is not plain in it is coded."""
+    return f"tag:{urlsplit(settings.SITE_URL).hostname},{MINTED}:{quote(what, safe=':-_./=&~')}"
+
+
 class Newest(Feed):
-    """What is new in the followed part, as an Atom feed: everything, or by deputy, field, unit, words."""
+    """What is new in the followed part, as an Atom feed (RFC 4287): everything, or by deputy, field, unit, words."""
 
     feed_type = Atom1Feed
-    link = "/browse"
+
+    def link(self, query: str) -> str:
+        """The page for people that shows the same."""
+        asked = QueryDict(query, mutable=True)
+        if deputy := asked.pop("deputy", None):
+            return reverse("portal-deputy", args=[int(deputy[0])])
+        return reverse("portal-browse") + (f"?{asked.urlencode()}" if asked else "")
+
+    def feed_url(self, query: str) -> str:
+        return reverse("portal-feed") + (f"?{query}" if query else "")
+
+    def feed_guid(self, query: str) -> str:
+        return tag(f"feed:{query or 'all'}")
+
+    def author_name(self, query: str) -> str:
+        return _("连心桥")
 
     def get_object(self, request: HttpRequest) -> str:
         return followed.canonical(request.GET)
@@ -91,13 +118,13 @@ class Newest(Feed):
         return item.title
 
     def item_description(self, item: News) -> str:
-        return item.text
+        return escape(item.text)  # Django sends it as HTML
 
     def item_link(self, item: News) -> str:
         return item.path
 
     def item_guid(self, item: News) -> str:
-        return f"{item.path}#{item.key}"
+        return tag(item.key)
 
     def item_pubdate(self, item: News) -> Any:
         return item.at
@@ -110,5 +137,10 @@ class Steps(Newest):
     """The steps of one suggestion."""
 
     def get_object(self, request: HttpRequest, reference: str) -> str:  # type: ignore[override]
-        followed.published(reference)
-        return f"suggestion={reference}"
+        return f"suggestion={followed.published(reference).reference}"
+
+    def link(self, query: str) -> str:
+        return reverse("portal-suggestion", args=[QueryDict(query)["suggestion"]])
+
+    def feed_url(self, query: str) -> str:
+        return reverse("portal-steps", args=[QueryDict(query)["suggestion"]])

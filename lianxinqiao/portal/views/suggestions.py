@@ -41,7 +41,9 @@ class PublicTable(tables.Table):
         tables.Column("field", _("类别"), "field.name"),
         tables.Column("year", _("年度"), "year"),
         tables.Column("stage", _("办理阶段"), lambda row: row.get_stage_display()),
-        tables.Column("published", _("公开日期"), lambda row: row.published_at.date(), sort="published_at"),
+        tables.Column(
+            "published", _("公开日期"), lambda row: timezone.localdate(row.published_at), sort="published_at"
+        ),
     )
 
 
