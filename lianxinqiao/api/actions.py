@@ -35,7 +35,7 @@ def make(*, name: str, scopes: Iterable[str], days: int, by: Post, at: datetime)
         hash=hashed(secret),
         scopes=scopes,
         created_at=at,
-        expires_on=timezone.localtime(at).date() + timedelta(days=days),
+        expires_on=timezone.localdate(at) + timedelta(days=days),
     )
     _record("api.token.make", token, by=by, at=at)
     return token, secret

@@ -90,7 +90,7 @@ def pledge(promise: Promise) -> Row:
 
 
 def steps(events: Iterable[Event]) -> list[Row]:
-    return [{"at": event.at.isoformat(), "title": event.title, "text": event.text} for event in events]
+    return [{"at": event.at, "title": event.title, "text": event.text} for event in events]
 
 
 # ------------------------------------------------------------------ partners

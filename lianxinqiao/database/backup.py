@@ -19,8 +19,8 @@ def address() -> str:
     return os.getenv("DATABASE_URL") or embedded.url()
 
 
-def default_name(at: dt.datetime) -> str:
-    return f"lianxinqiao-{at:%Y%m%d-%H%M%S}.backup"
+def default_name(local: dt.datetime) -> str:
+    return f"lianxinqiao-{local:%Y%m%d-%H%M%S}.backup"
 
 
 def write(target: Path) -> dict[str, Any]:

@@ -1,10 +1,11 @@
 """`backup`, `restore` and `database`."""
 
 import argparse
-import datetime as dt
 import os
 from pathlib import Path
 from typing import Any
+
+from django.utils import timezone
 
 from lianxinqiao.database import embedded
 
@@ -28,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
 def _backup(args: argparse.Namespace) -> int:
     from lianxinqiao.database import backup  # deferred: needs the app registry
 
-    target = (args.file or Path(backup.default_name(dt.datetime.now().astimezone()))).absolute()
+    target = (args.file or Path(backup.default_name(timezone.localtime()))).absolute()
     manifest = backup.write(target)
     print(f"已备份 Backed up: {target} ({target.stat().st_size:,} bytes)")
     _tell(manifest)

@@ -105,7 +105,7 @@ def office(suggestion: Suggestion) -> Explained | None:
         term = rules.acceptance_notice
     if term is None or term.counted_from is not CountedFrom.RECEIPT:
         return None
-    return _due(suggestion, term, timezone.localtime(suggestion.submitted_at).date(), held=False)
+    return _due(suggestion, term, timezone.localdate(suggestion.submitted_at), held=False)
 
 
 def set_office_date(suggestion: Suggestion) -> None:
@@ -150,6 +150,13 @@ def assess(reply: Reply) -> Explained | None:
     """Until when the deputy's opinion form should be back."""
     term = reply.suggestion.profile_version.rules.assess
     return _due(reply.suggestion, term, reply.delivered_on, held=False) if term and reply.delivered_on else None
+
+
+def contest(suggestion: Suggestion, entered_on: date) -> date | None:
+    """The last day on which the deputy's own word replaces what the office entered from paper."""
+    term = suggestion.profile_version.rules.contest
+    due = _due(suggestion, term, entered_on, held=False) if term else None
+    return due.date if due else None
 
 
 def confirm(promise: Promise) -> Explained | None:

@@ -49,7 +49,7 @@ def _fields(reply: Reply) -> dict[str, object]:
         "deputies": "、".join(deputies),
         "you": "您" if len(deputies) == 1 else "您（你们）",
         "prefix": unit.document_prefix,
-        "year": (reply.signed_on or reply.drafted_at).year,
+        "year": (reply.signed_on or timezone.localdate(reply.drafted_at)).year,
         "serial": "",
         "unit": unit.name,
         "date": "",

@@ -302,7 +302,7 @@ def _moment(values: dict[str, Any], at: datetime) -> datetime:
     if value == "":
         return at
     day = value.date() if isinstance(value, datetime) else value if isinstance(value, date) else _day(str(value))
-    if day > timezone.localtime(at).date():
+    if day > timezone.localdate(at):
         raise Wrong("提出日期", _("提出日期不能晚于今天。"))
     return timezone.make_aware(datetime.combine(day, time(9)))
 

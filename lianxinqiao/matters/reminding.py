@@ -40,7 +40,7 @@ class Due:
 
 def remind_all(*, at: datetime) -> int:
     """Tell everybody whose date is near or past; how many notices were written."""
-    today = timezone.localtime(at).date()
+    today = timezone.localdate(at)
     if not workdays.current().is_workday(today):
         return 0
     known = rulebook.Known()
@@ -103,8 +103,8 @@ def not_at_night(at: datetime, reminders: Reminders) -> datetime:
         morning += timedelta(days=1)
     elif local.time() >= reminders.quiet_to:
         return at
-    day = workdays.current().next_workday(morning.date())
-    return morning + timedelta(days=(day - morning.date()).days)
+    day = workdays.current().next_workday(timezone.localdate(morning))
+    return morning + timedelta(days=(day - timezone.localdate(morning)).days)
 
 
 def _body(version: int, due_on: date, terms: tuple[str, ...], known: rulebook.Known) -> str:

@@ -106,7 +106,7 @@ def _write_cell(sheet: Worksheet, row: int, place: int, column: Column, value: V
     if value is None or value == "":
         sheet.write_blank(row, place, None, formats[column.kind])
     elif isinstance(value, datetime):
-        sheet.write_datetime(row, place, value.replace(tzinfo=None), formats["datetime"])
+        sheet.write_datetime(row, place, tables.placed(value).replace(tzinfo=None), formats["datetime"])
     elif isinstance(value, date):
         sheet.write_datetime(row, place, datetime(value.year, value.month, value.day), formats["date"])  # noqa: DTZ001 - a sheet knows no zone
     elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):

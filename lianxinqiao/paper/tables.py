@@ -3,10 +3,17 @@
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.utils import timezone
+
 from lianxinqiao.paper import text
 from lianxinqiao.paper.letter import Column, Table, Value
 
 MIN_CHARACTERS, MAX_CHARACTERS = 4.0, 24.0
+
+
+def placed(moment: datetime) -> datetime:
+    """The clock where the office is; what comes from a sheet knows no zone and is that clock already."""
+    return timezone.localtime(moment) if timezone.is_aware(moment) else moment
 
 
 def shown_value(column: Column, value: Value) -> str:
@@ -16,7 +23,7 @@ def shown_value(column: Column, value: Value) -> str:
     if column.kind == "percent" and isinstance(value, int | float | Decimal):
         return f"{value}%"
     if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d %H:%M")
+        return placed(value).strftime("%Y-%m-%d %H:%M")
     if isinstance(value, date):
         return value.isoformat()
     return text.clean(str(value))

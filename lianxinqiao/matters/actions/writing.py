@@ -47,7 +47,7 @@ def unmoved(draft: Suggestion | Reply, read: datetime | None, stored: dict[str, 
 
 def day(at: datetime) -> date:
     """The day of a moment where the office sits."""
-    return timezone.localtime(at).date()
+    return timezone.localdate(at)
 
 
 # What nearly every act asks of its suggestion, fetched with the lock in one query.
