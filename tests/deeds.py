@@ -187,6 +187,14 @@ def _scan_of_second(_walk: Walk) -> dict[str, Any]:
     return {"grade": "satisfied", "scan": SimpleUploadedFile("表.png", PNG, "image/png")}
 
 
+def _entered(walk: Walk) -> Any:
+    grades = {"attitude": "satisfied", "result": "satisfied"}
+    assessing.enter_paper(
+        walk.answered().assessment, **grades, scan=walk.scan(), by=walk.people.clerk, at=timezone.now()
+    )
+    return walk.assessment
+
+
 def _autosave(name: str, key: str) -> Callable[[Any], str]:
     return lambda subject: reverse(name, args=[getattr(subject, key)])
 
@@ -256,6 +264,7 @@ DEEDS: dict[str, Deed] = {
         "deputy", on(Walk.answered, "assessment"), {"attitude": "satisfied", "result": "basically"}
     ),
     "assessment.enter": Deed("clerk", on(Walk.answered, "assessment"), _scan),
+    "assessment.confirm": Deed("deputy", _entered),
     "assessment.remind": Deed("clerk", on(Walk.answered, "assessment")),
     "assessment.not_returned": Deed("clerk", _reminded, ago=200, holds=QUIET),
     "suggestion.rehandle": Deed("clerk", suggestion(lambda walk: walk.assessed("unsatisfied"))),

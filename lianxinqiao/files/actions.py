@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from lianxinqiao.accounts.models import User
-from lianxinqiao.files import checks, pictures
+from lianxinqiao.files import checks, pictures, scans
 from lianxinqiao.files.models import Attachment
 
 UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -33,6 +33,8 @@ def store(uploaded: File, *, by: User | None, kind: str = "attachment") -> Attac
     """
     name = clean_name(uploaded.name or "file")
     content_type = checks.check(name, cast(BinaryIO, uploaded.file), uploaded.size, settings.ATTACHMENT_MAX_BYTES)
+    if kind == "scan":
+        scans.check(name, content_type, cast(BinaryIO, uploaded.file))
     if pictures.is_picture(content_type):
         clean = pictures.cleaned(name, cast(BinaryIO, uploaded.file), content_type)
         uploaded = ContentFile(clean, name=uploaded.name)

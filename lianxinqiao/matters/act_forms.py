@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.roles import DEPUTIES
 from lianxinqiao.files import actions as files
-from lianxinqiao.files.forms import KeptFileField
+from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
+from lianxinqiao.files.scans import ACCEPTED
 from lianxinqiao.matters import deadlines
 from lianxinqiao.matters.actions import (
     assessing,
@@ -306,14 +307,14 @@ class FromPaper(ActForm):
 
 class EnterPaper(FromPaper, Graded):
     act = staticmethod(assessing.enter_paper)
-    scan = KeptFileField(label=_("代表签名的征询意见表扫描件"))
+    scan = KeptFileField(label=_("代表签名的征询意见表扫描件"), widget=KeptFileDrop(attrs={"accept": ACCEPTED}))
 
 
 class EnterPromise(FromPaper):
     act = staticmethod(promising.enter_paper)
     grade = forms.ChoiceField(label=_("再评价"), choices=GRADES, widget=RadioCards())
     note = words(_("意见"), required=False)
-    scan = KeptFileField(label=_("代表签名的再评价表扫描件"))
+    scan = KeptFileField(label=_("代表签名的再评价表扫描件"), widget=KeptFileDrop(attrs={"accept": ACCEPTED}))
 
 
 def _of_replies(suggestion: Suggestion) -> str:
@@ -397,6 +398,7 @@ FORMS: dict[str, type[ActForm]] = {
     "reply.deliver": _plain("Deliver", replying.deliver),
     "assessment.give": Assess,
     "assessment.enter": EnterPaper,
+    "assessment.confirm": _plain("StandBy", assessing.stand_by),
     "assessment.remind": _plain("Remind", assessing.remind),
     "assessment.not_returned": _plain("NotReturned", assessing.mark_not_returned),
     "suggestion.rehandle": _plain("Rehandle", assessing.rehandle, reason=words(_("重新办理的要求"), required=False)),

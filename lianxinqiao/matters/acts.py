@@ -160,7 +160,7 @@ _LIST = [
         _("提交"),
         (LEAD_DEPUTY, OFFICE),
         when=_stages(S.DRAFT, S.COSIGNING, S.SENT_BACK),
-        tells=("office", "cosigners"),
+        tells=("office", "deputies"),  # the lead deputy too, where the office hands in their paper
         rule=_("代表法第二十四条、第三十六条"),
     ),
     Act(
@@ -348,7 +348,7 @@ _LIST = [
         pgettext_lazy("动作", "评价"),
         (RAISER,),
         "assessment",
-        when=_stages(S.ANSWERED, S.HANDLING),
+        when=_stages(S.ANSWERED, S.HANDLING, S.MEDIATION),
         tells=("office",),
     ),
     Act(
@@ -358,6 +358,14 @@ _LIST = [
         "assessment",
         when=_stages(S.ANSWERED, S.HANDLING),
         tells=("asked_deputy",),  # whose word it is sees what was entered in their name
+    ),
+    Act(
+        "assessment.confirm",
+        _("确认录入的评价"),
+        (RAISER,),
+        "assessment",
+        when=_stages(S.ANSWERED, S.HANDLING, S.MEDIATION),
+        tells=("office",),
     ),
     Act(
         "assessment.remind",
@@ -416,7 +424,7 @@ _LIST = [
         (LEAD_DEPUTY, OFFICE),
         "promise",
         when=AFTER_REPLY,
-        at=_stages(P.DECLARED),
+        at=_stages(P.DECLARED, P.KEPT),  # kept: where the deputy's own word replaces what was entered from paper
         tells=("this_unit", "deputies"),
     ),
     Act(
@@ -434,7 +442,7 @@ _LIST = [
         (LEAD_DEPUTY, OFFICE),
         "promise",
         when=AFTER_REPLY,
-        at=_stages(P.DECLARED),
+        at=_stages(P.DECLARED, P.KEPT),
         tells=("this_unit", "supervision"),
     ),
     # 11 key suggestions

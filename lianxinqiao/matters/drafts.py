@@ -7,7 +7,8 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.files.forms import KeptFileField, KeptFilesField
+from lianxinqiao.files.forms import KeptFileDrop, KeptFileField, KeptFilesField
+from lianxinqiao.files.scans import ACCEPTED
 from lianxinqiao.matters.act_forms import UnitField, classes, words
 from lianxinqiao.matters.actions import replying
 from lianxinqiao.matters.models import Reply, ReplyTemplate, Suggestion
@@ -96,7 +97,7 @@ class HelpForm(SuggestionForm):
 class PaperForm(HelpForm):
     """The office enters what came on paper, with the scan of it."""
 
-    scan = KeptFileField(label=_("代表签名的纸质建议扫描件"))
+    scan = KeptFileField(label=_("代表签名的纸质建议扫描件"), widget=KeptFileDrop(attrs={"accept": ACCEPTED}))
 
 
 class ReplyForm(forms.ModelForm):

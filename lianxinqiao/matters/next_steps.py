@@ -65,7 +65,8 @@ FACTS: dict[str, Callable[[Post, Any], None]] = {
     "suggestion.cosign": lambda post, suggestion: rules.may_cosign(post, suggestion, timezone.now()),
     "suggestion.withdraw": rules.may_withdraw,
     "suggestion.save": rules.may_write,
-    "suggestion.close": rules.may_close,
+    "suggestion.close": lambda post, suggestion: rules.may_close(post, suggestion, timezone.localdate()),
+    "suggestion.conclude": lambda post, suggestion: rules.may_conclude(post, suggestion, timezone.localdate()),
     "suggestion.rehandle": rules.may_rehandle,
     "suggestion.convene": rules.may_convene,
     "suggestion.publish": rules.may_publish,
@@ -74,8 +75,10 @@ FACTS: dict[str, Callable[[Post, Any], None]] = {
     "handling.ask_extension": rules.may_ask_extension,
     "reply.draft": rules.may_draft_reply,
     "reply.countersign": rules.may_countersign,
-    "assessment.give": rules.may_assess,
+    "assessment.give": lambda post, assessment: rules.may_assess(post, assessment, timezone.localdate()),
+    "assessment.confirm": lambda post, assessment: rules.may_stand_by(post, assessment, timezone.localdate()),
     "promise.confirm": lambda post, promise: rules.may_confirm(post, promise, timezone.localdate(), grade="", note="-"),
+    "promise.reject": lambda post, promise: rules.may_reject(post, promise, timezone.localdate(), "-"),
     "extension.grant": lambda post, extension: rules.may_decide_extension(post, extension, "extension.grant"),
     "extension.refuse": lambda post, extension: rules.may_decide_extension(post, extension, "extension.refuse"),
     "reply.send_back": lambda post, reply: rules.may_send_reply_back(post, reply, "-"),
@@ -150,7 +153,8 @@ def _subjects(suggestion: Suggestion) -> Iterator[tuple[str, Any]]:
         if handling.stage not in GONE:
             yield from _of_handling(handling)
     for promise in suggestion.promises.all():
-        if promise.stage not in {PromiseStage.KEPT, PromiseStage.ENDED}:
+        over = promise.stage in {PromiseStage.KEPT, PromiseStage.ENDED}
+        if not over or promise.contestable(timezone.localdate()):
             yield "promise", promise
 
 
@@ -173,7 +177,7 @@ def _of_reply(reply: Reply) -> Iterator[tuple[str, Any]]:
         if countersign.signed_on is None:
             yield "countersign", countersign
     for assessment in reply.assessments.all():
-        if assessment.state == Assessment.State.ASKED:
+        if assessment.state == Assessment.State.ASKED or assessment.contestable(timezone.localdate()):
             yield "assessment", assessment
 
 

@@ -4,6 +4,7 @@
 Each is silent or raises `Refused`. `access.can(rules.may, …)` is the question form for screens.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from lianxinqiao.access.roles import DEPUTIES
 from lianxinqiao.matters import deadlines
 from lianxinqiao.matters.acts import ACTS, Act
 from lianxinqiao.matters.models import Assessment, Extension, Handling, Promise, Reply, Suggestion
-from lianxinqiao.matters.stages import HandlingStage, ReplyStage, Stage
+from lianxinqiao.matters.stages import HandlingStage, PromiseStage, ReplyStage, Stage
 from lianxinqiao.people.models import Mandate, Post
 
 
@@ -100,7 +101,7 @@ def may_write(post: Post, suggestion: Suggestion) -> None:
 
 def may_enter_for(post: Post, suggestion: Suggestion) -> None:
     """The office hands in a paper suggestion for its deputy, whose signature is on the scan."""
-    if suggestion.source != Suggestion.Source.PAPER or not suggestion.files.exists():
+    if suggestion.source != Suggestion.Source.PAPER or not suggestion.files.filter(attachment__kind="scan").exists():
         raise Refused(_("代工委只能代为提交附有代表签名扫描件的纸质建议。"))
 
 
@@ -283,22 +284,41 @@ def may_send_reply_back(post: Post, reply: Reply, reason: str) -> None:
 
 
 # ------------------------------------------------------------------ assess
-def may_assess(post: Post, assessment: Assessment) -> None:
-    """Only the deputy, in their own session: nobody fills it in for them."""
+def may_assess(post: Post, assessment: Assessment, on: date) -> None:
+    """Only the deputy, in their own session: nobody fills it in for them.
+
+    What the office entered from paper gives way to the deputy's own word, within the profile's days.
+    """
     may("assessment.give", post, assessment)
     if post.mandate_id != assessment.mandate_id:
         raise Refused(_("评价只能由代表本人填写。"))
-    _not_yet_given(assessment)
+    if not assessment.contestable(on):
+        _not_yet_given(assessment)
+        if assessment.suggestion.stage == Stage.MEDIATION:  # there only what was entered from paper is put right
+            may_when(replace(ACTS["assessment.give"], when=ACTS["assessment.enter"].when), assessment)
+
+
+def may_stand_by(post: Post, assessment: Assessment, on: date) -> None:
+    """The deputy says that what was entered from paper is their own word."""
+    may("assessment.confirm", post, assessment)
+    if post.mandate_id != assessment.mandate_id:
+        raise Refused(_("录入的评价只能由代表本人确认。"))
+    if not assessment.contestable(on):
+        raise Refused(_("没有等待确认的纸质评价。"))
 
 
 def may_enter_assessment(post: Post, assessment: Assessment, scan: object | None) -> None:
     may("assessment.enter", post, assessment)
     if scan is None:
         raise Refused(_("录入纸质评价必须附代表签名的征询意见表扫描件。"))
-    _not_yet_given(assessment)
+    if assessment.state == Assessment.State.GIVEN:
+        raise Refused(_("这份征询意见表已经填写过了。"))
 
 
 def _not_yet_given(assessment: Assessment) -> None:
+    if assessment.from_paper and assessment.contest_until and not assessment.confirmed_on:
+        facts = {"until": assessment.contest_until.isoformat()}
+        raise Refused(_("这份征询意见表已凭纸质件录入，代表提出异议的期限已于%(until)s届满。") % facts)
     if assessment.state == Assessment.State.GIVEN:
         raise Refused(_("这份征询意见表已经填写过了。"))
 
@@ -312,12 +332,27 @@ def may_mark_not_returned(post: Post, assessment: Assessment, on: date) -> None:
         raise Refused(_("评价期限%(due)s还没有到。") % {"due": assessment.due_on.isoformat()})
 
 
-def may_close(post: Post, suggestion: Suggestion) -> None:
+def may_close(post: Post, suggestion: Suggestion, on: date) -> None:
     may("suggestion.close", post, suggestion)
+    _no_word_awaited(suggestion, on)
     if Assessment.objects.filter(reply__handling__suggestion=suggestion, decisive=True, state="asked").exists():
         raise Refused(_("还有代表没有评价：请等待、录入纸质评价，或催请后按未反馈处理。"))
     if suggestion.final_result == Assessment.Grade.UNSATISFIED:
         raise Refused(_("代表不满意的，应当重新办理或召集协调后再办结。"))
+
+
+def _no_word_awaited(suggestion: Suggestion, on: date) -> None:
+    """What was entered from paper is not the last word while its deputy may still say otherwise."""
+    rows = Assessment.objects.filter(reply__handling__suggestion=suggestion, decisive=True, contest_until__gte=on)
+    for row in rows.select_related("mandate__person"):
+        if row.contestable(on):
+            facts = {"name": row.mandate.person.name, "until": row.contest_until.isoformat()}  # type: ignore[union-attr]
+            raise Refused(_("%(name)s代表在%(until)s前可以对录入的纸质评价提出异议，期满或代表确认后再办结。") % facts)
+
+
+def may_conclude(post: Post, suggestion: Suggestion, on: date) -> None:
+    may("suggestion.conclude", post, suggestion)
+    _no_word_awaited(suggestion, on)
 
 
 def may_rehandle(post: Post, suggestion: Suggestion) -> None:
@@ -349,6 +384,8 @@ def may_confirm(post: Post, promise: Promise, on: date, *, grade: str, note: str
     The office confirms only where the seat is vacant or the deputy's term has passed in silence, and says what it found.
     """
     may("promise.confirm", post, promise)
+    if promise.stage == PromiseStage.KEPT:
+        may_contest_promise(post, promise, on)
     if post.role in DEPUTIES:
         return
     due = promise.confirm_due_on
@@ -361,6 +398,22 @@ def may_confirm(post: Post, promise: Promise, on: date, *, grade: str, note: str
         raise Refused(_("评价只能由代表本人填写。"))
     if not note.strip():
         raise Refused(_("代为确认的，请写明核实的情况。"))
+
+
+def may_reject(post: Post, promise: Promise, on: date, reason: str) -> None:
+    may("promise.reject", post, promise)
+    if promise.stage == PromiseStage.KEPT:
+        may_contest_promise(post, promise, on)
+    if not reason.strip():
+        raise Refused(_("请说明尚未兑现的理由。"))
+
+
+def may_contest_promise(post: Post, promise: Promise, on: date) -> None:
+    """A grade that the office entered from paper gives way to the deputy's own word, and to nobody else's."""
+    if not promise.contestable(on):
+        raise Refused(_("这项承诺已经确认兑现。"))
+    if post.role not in DEPUTIES:
+        raise Refused(_("录入的纸质再评价只能由代表本人更正。"))
 
 
 def may_enter_confirmation(post: Post, promise: Promise, scan: object | None) -> None:

@@ -106,7 +106,7 @@ P = PromiseStage
 PROMISE: dict[str, Step] = {
     P.OPEN: _step(P.DECLARED, P.ENDED, move="unit"),
     P.DECLARED: _step(P.KEPT, P.OPEN, P.ENDED, move="lead_deputy"),
-    P.KEPT: _step(),
+    P.KEPT: _step(P.OPEN),  # entered from paper, and contested by the deputy
     P.ENDED: _step(),
 }
 

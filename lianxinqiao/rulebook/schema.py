@@ -274,6 +274,15 @@ TEMPLATE_PATTERNS = (
 CHOICES = ("joint_reply", "assessment_by", "assessor_must_be_deputy", "reassignment_restarts_clock")
 
 
+# No rule that we know says how long a deputy may object to a form that was entered from paper: our own, said so.
+CONTEST = Term(
+    amount=5,
+    unit=Unit.WORKDAYS,
+    counted_from=CountedFrom.RECEIPT,
+    source=Source(authority="连心桥默认值", article="代表对录入的纸质评价提出异议", assumed=True),
+)
+
+
 class Rules(Part):
     """A whole profile. What is None does not exist in this place: no window, no term, no duty."""
 
@@ -288,6 +297,7 @@ class Rules(Part):
     reply_complex: Term
     extension: Extension
     assess: Term | None = None
+    contest: Term | None = CONTEST
     rehandle: Term | None = None
     still_unsatisfied: StillUnsatisfied
     fixed_dates: FixedDates = FixedDates()

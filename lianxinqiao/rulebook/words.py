@@ -20,6 +20,7 @@ TERMS: dict[str, Text] = {
     "reply_ordinary": _("答复（一般）"),
     "reply_complex": _("答复（涉及面广、处理难度大）"),
     "assess": _("代表评价"),
+    "contest": _("对录入的纸质评价提出异议"),
     "rehandle": pgettext_lazy("规则", "重新办理"),
 }
 UNITS: dict[Unit, Text] = {

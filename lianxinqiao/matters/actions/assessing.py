@@ -1,8 +1,10 @@
 """Assess （评价）, and what follows when a deputy is not satisfied."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
@@ -36,11 +38,34 @@ def _grades(attitude: str, result: str) -> None:
 
 @transaction.atomic
 def assess(assessment: Assessment, *, attitude: str, result: str, comment: str = "", by: Post, at: datetime) -> None:
-    """The deputy's own judgement, in their own session; attitude and result apart."""
+    """The deputy's own judgement, in their own session; attitude and result apart.
+
+    It takes the place of what the office entered from paper; that stays in the journal and beside it.
+    """
     locked_with(assessment)
-    rules.may_assess(by, assessment)
+    rules.may_assess(by, assessment, day(at))
+    data: dict[str, Any] = {"attitude": attitude, "result": result}
+    if assessment.from_paper:
+        assessment.replaced = data["replaces"] = {
+            "attitude": assessment.attitude,
+            "result": assessment.result,
+            "comment": assessment.comment,
+            "entered_by": str(assessment.given_by),
+            "entered_on": str(assessment.given_on),
+        }
     _give(assessment, attitude, result, comment, by=by, at=at)
-    done("assessment.give", assessment, by=by, at=at, data={"attitude": attitude, "result": result})
+    done("assessment.give", assessment, by=by, at=at, data=data)
+
+
+@transaction.atomic
+def stand_by(assessment: Assessment, *, by: Post, at: datetime) -> None:
+    """The deputy confirms what the office entered from paper: it need not wait any longer."""
+    locked_with(assessment)
+    rules.may_stand_by(by, assessment, day(at))
+    assessment.confirmed_on = day(at)
+    assessment.save()
+    data = {"attitude": assessment.attitude, "result": assessment.result}
+    done("assessment.confirm", assessment, by=by, at=at, data=data)
 
 
 @transaction.atomic
@@ -54,15 +79,28 @@ def enter_paper(
     by: Post,
     at: datetime,
 ) -> None:
-    """The office enters a form that the deputy signed on paper; the scan is kept."""
+    """The office enters a form that the deputy signed on paper; the scan is kept, and the deputy is told what it says."""
     locked_with(assessment)
     rules.may_enter_assessment(by, assessment, scan)
     assessment.scan = scan
+    assessment.contest_until = deadlines.contest(assessment.suggestion, day(at))
     _give(assessment, attitude, result, comment, by=by, at=at)
+    data = {"attitude": attitude, "result": result, "scan": scan.sha256 if scan else ""}
     deputy = assessment.mandate.person.name
-    done(
-        "assessment.enter", assessment, by=by, at=at, on_behalf_of=deputy, data={"attitude": attitude, "result": result}
-    )
+    with translation.override("zh-hans"):
+        said = _("凭扫描件录入：对办理态度%(attitude)s，对办理结果%(result)s。") % {
+            "attitude": assessment.get_attitude_display(),
+            "result": assessment.get_result_display(),
+        }
+        note = f"{said}{contestable_until(assessment.contest_until)}"
+    done("assessment.enter", assessment, by=by, at=at, on_behalf_of=deputy, note=note, data=data)
+
+
+def contestable_until(until: date | None) -> str:
+    """What the deputy is told of their own word, in the language of the moment."""
+    if until is None:
+        return ""
+    return _("不是您本人的意思的，请在%(until)s前登录评价，以您本人的评价为准。") % {"until": until.isoformat()}
 
 
 def _give(assessment: Assessment, attitude: str, result: str, comment: str, *, by: Post, at: datetime) -> None:
@@ -78,15 +116,21 @@ def _give(assessment: Assessment, attitude: str, result: str, comment: str, *, b
 
 def _sum_up(suggestion: Suggestion) -> None:
     """What counts for the suggestion: of the decisive assessments of its round, the least satisfied one."""
-    given = Assessment.objects.filter(
-        reply__handling__suggestion=suggestion, reply__round=suggestion.round, decisive=True, state="given"
-    )
-    attitudes, results = set(given.values_list("attitude", flat=True)), set(given.values_list("result", flat=True))
-    suggestion.final_attitude = next((grade for grade in WORST_FIRST if grade in attitudes), "")
-    suggestion.final_result = next((grade for grade in WORST_FIRST if grade in results), "")
-    if suggestion.round == 1:
-        suggestion.first_attitude, suggestion.first_result = suggestion.final_attitude, suggestion.final_result
+    given = Assessment.objects.filter(reply__handling__suggestion=suggestion, decisive=True, state="given")
+    rows = list(given.values_list("reply__round", "attitude", "result"))
+    suggestion.final_attitude, suggestion.final_result = _worst(rows, suggestion.round)
+    if any(number == 1 for number, *_grades in rows):  # a first round's paper may be put right in the second
+        suggestion.first_attitude, suggestion.first_result = _worst(rows, 1)
     suggestion.save()
+
+
+def _worst(rows: list[tuple[int, str, str]], number: int) -> tuple[str, str]:
+    attitudes = {attitude for each, attitude, _result in rows if each == number}
+    results = {result for each, _attitude, result in rows if each == number}
+    return (
+        next((grade for grade in WORST_FIRST if grade in attitudes), ""),
+        next((grade for grade in WORST_FIRST if grade in results), ""),
+    )
 
 
 @transaction.atomic
@@ -119,7 +163,7 @@ def mark_not_returned(assessment: Assessment, *, by: Post, at: datetime) -> None
 def close(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
     """Every decisive form is back or given up, and nobody is unsatisfied: closed. Now the units see the forms."""
     locked(suggestion)
-    rules.may_close(by, suggestion)
+    rules.may_close(by, suggestion, day(at))
     step(suggestion, Stage.CLOSED)
     suggestion.closed_at = at
     suggestion.save()
@@ -162,7 +206,7 @@ def convene(suggestion: Suggestion, *, note: str, by: Post, at: datetime) -> Med
 def conclude(suggestion: Suggestion, *, outcome: str, by: Post, at: datetime) -> None:
     """What the mediation came to; the deputy's assessment stands as it was given."""
     locked(suggestion)
-    rules.may("suggestion.conclude", by, suggestion)
+    rules.may_conclude(by, suggestion, day(at))
     if not outcome.strip():
         raise Refused(_("请写明协调结果。"))
     row = suggestion.mediations.filter(concluded_on=None).latest("id")

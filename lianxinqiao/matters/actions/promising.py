@@ -3,14 +3,17 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.files.models import Attachment
-from lianxinqiao.matters import deadlines, rules
+from lianxinqiao.matters import audience, deadlines, rules
+from lianxinqiao.matters.actions.assessing import contestable_until
 from lianxinqiao.matters.actions.writing import day, done, locked_with
 from lianxinqiao.matters.models import Assessment, Progress, Promise, Reply
 from lianxinqiao.matters.stages import PromiseStage, step
+from lianxinqiao.notices import actions as notices
 from lianxinqiao.people.models import Post
 
 PROMISING = frozenset({"SOLVING", "PLANNED"})
@@ -102,8 +105,17 @@ def confirm(promise: Promise, *, grade: str = "", note: str = "", by: Post, at: 
     """Kept: confirmed and assessed again by the deputy (重庆 §28), or confirmed by the office in the deputy's absence."""
     locked_with(promise)
     rules.may_confirm(by, promise, day(at), grade=grade, note=note)
+    data = {"grade": grade, **_replacing(promise)}
     _keep(promise, grade, by=by, at=at)
-    done("promise.confirm", promise, by=by, at=at, note=note, data={"grade": grade})
+    done("promise.confirm", promise, by=by, at=at, note=note, data=data)
+
+
+def _replacing(promise: Promise) -> dict[str, str]:
+    """What the office entered from paper and the deputy's own word now replaces; it stays beside it."""
+    if promise.stage != PromiseStage.KEPT:
+        return {}
+    promise.replaced = promise.assessed
+    return {"replaces": promise.replaced}
 
 
 @transaction.atomic
@@ -116,9 +128,23 @@ def enter_paper(
     if not grade:
         raise Refused(_("请选择评价。"))
     promise.scan = scan
+    promise.contest_until = deadlines.contest(promise.suggestion, day(at))
     _keep(promise, grade, by=by, at=at)
     deputy = promise.suggestion.lead.person.name
-    done("promise.enter", promise, by=by, at=at, note=note, on_behalf_of=deputy, data={"grade": grade})
+    data = {"grade": grade, "scan": scan.sha256 if scan else ""}
+    done("promise.enter", promise, by=by, at=at, note=note, on_behalf_of=deputy, data=data)
+    _tell_whose_word_it_is(promise, by=by, at=at)
+
+
+def _tell_whose_word_it_is(promise: Promise, *, by: Post, at: datetime) -> None:
+    """Of the grade that was entered in their name the lead deputy alone is told."""
+    with translation.override("zh-hans"):
+        said = _("凭扫描件录入了您的再评价：%(grade)s。") % {"grade": promise.get_assessed_display()}
+        subject = _("以您的名义录入的再评价：%(suggestion)s") % {"suggestion": promise.suggestion}
+        body = f"{said}{contestable_until(promise.contest_until)}"
+    readers = audience.users(["lead_deputy"], promise, but=by)
+    url = promise.suggestion.get_absolute_url()
+    notices.tell(readers, kind="promise.enter.own", subject=subject, body=body, url=url, at=at)
 
 
 def _keep(promise: Promise, grade: str, *, by: Post, at: datetime) -> None:
@@ -133,10 +159,10 @@ def _keep(promise: Promise, grade: str, *, by: Post, at: datetime) -> None:
 def reject(promise: Promise, *, reason: str, by: Post, at: datetime) -> None:
     """Not kept yet: open again, with the reason."""
     locked_with(promise)
-    rules.may("promise.reject", by, promise)
-    if not reason.strip():
-        raise Refused(_("请说明尚未兑现的理由。"))
+    rules.may_reject(by, promise, day(at), reason)
+    data = _replacing(promise)
     step(promise, PromiseStage.OPEN)
-    promise.declared_on = promise.confirm_due_on = None
+    promise.declared_on = promise.confirm_due_on = promise.kept_on = promise.confirmed_by = None
+    promise.assessed = ""
     promise.save()
-    done("promise.reject", promise, by=by, at=at, note=reason)
+    done("promise.reject", promise, by=by, at=at, note=reason, data=data)

@@ -1,5 +1,6 @@
 """What the deputies think of a reply （评价）, and what follows when they are not satisfied."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -42,6 +43,10 @@ class Assessment(models.Model):
     given_on = models.DateField(null=True, blank=True)
     given_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     scan = models.ForeignKey("files.Attachment", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # Entered from paper: until when the deputy's own word takes its place, and whether the deputy stands by it.
+    contest_until = models.DateField(null=True, blank=True)
+    confirmed_on = models.DateField(null=True, blank=True)
+    replaced = models.JSONField(null=True, blank=True)  # what was entered, where the deputy's own word replaced it
 
     class Meta:
         constraints: ClassVar = [
@@ -63,6 +68,19 @@ class Assessment(models.Model):
     @property
     def suggestion(self) -> Suggestion:
         return self.reply.suggestion
+
+    @property
+    def from_paper(self) -> bool:
+        """Whether it stands as the office entered it: not the deputy's own word yet."""
+        return self.state == self.State.GIVEN and self.scan_id is not None and self.replaced is None
+
+    @property
+    def replaced_words(self) -> dict[str, str]:
+        """What was entered and replaced, in the reader's language."""
+        return {name: str(self.Grade(self.replaced[name]).label) for name in ("attitude", "result")}
+
+    def contestable(self, on: date) -> bool:
+        return self.from_paper and not self.confirmed_on and self.contest_until is not None and on <= self.contest_until
 
 
 class Mediation(models.Model):

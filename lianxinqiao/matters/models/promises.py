@@ -31,6 +31,8 @@ class Promise(models.Model):
     confirmed_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     assessed = models.CharField(_("代表再评价"), max_length=12, choices=Assessment.Grade.choices, blank=True)
     scan = models.ForeignKey("files.Attachment", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    contest_until = models.DateField(null=True, blank=True)  # as of an assessment
+    replaced = models.CharField(max_length=12, choices=Assessment.Grade.choices, blank=True, default="")
 
     class Meta:
         constraints: ClassVar = [
@@ -53,6 +55,11 @@ class Promise(models.Model):
 
     def __str__(self) -> str:
         return self.plan[:60]
+
+    def contestable(self, on: date) -> bool:
+        """Kept by a grade that the office entered from paper, which the deputy's own word may still replace."""
+        entered = self.stage == PromiseStage.KEPT and self.scan_id is not None and not self.replaced
+        return entered and self.contest_until is not None and on <= self.contest_until
 
     @property
     def unit(self) -> Organization:

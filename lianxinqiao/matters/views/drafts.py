@@ -15,6 +15,8 @@ from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.files import actions as files
+from lianxinqiao.files.checks import extension
+from lianxinqiao.files.scans import ACCEPTED
 from lianxinqiao.matters import rules, versions
 from lianxinqiao.matters.actions import drafting
 from lianxinqiao.matters.actions.writing import Moved, stored
@@ -139,13 +141,19 @@ def _attach(request: Request, suggestion: Suggestion, form: SuggestionForm) -> b
     for upload in form.cleaned_data["attachments"]:
         try:
             with transaction.atomic():
-                kept = files.store(upload, by=request.user)
+                kept = files.store(upload, by=request.user, kind=_kind(suggestion, upload))
                 drafting.attach(suggestion, kept, by=acting(request), at=timezone.now())
         except Refused as refused:
             refusals += 1
             facts = {"what": upload.name, "words": refused}
             messages.error(request, _("%(what)s：%(words)s") % facts)
     return not refusals
+
+
+def _kind(suggestion: Suggestion, upload: Any) -> str:
+    """What the office adds to a paper's draft as a page or picture is the paper, read as such."""
+    of_paper = suggestion.source == Suggestion.Source.PAPER
+    return "scan" if of_paper and f".{extension(upload.name or '')}" in ACCEPTED.split(",") else "attachment"
 
 
 def _context(request: Request, form: Any, suggestion: Suggestion | None) -> dict[str, Any]:
