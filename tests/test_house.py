@@ -18,7 +18,14 @@ from tests.messages import ROOT, messages
 ROOMS = sorted(path.parent for path in ROOT.glob("*/apps.py"))
 TEMPLATES = sorted(ROOT.rglob("templates/**/*.html"))
 HELPERS = {"assigning.give", "assigning.together", "assessing.ask", "assessing.unsatisfied_handlings", "promising.make"}
-HELPERS |= {"drafting.new", "drafting.write_requests", "drafting.text_of", "registering.next_number"}
+HELPERS |= {
+    "assessing.contestable_until",
+    "drafting.unsigned",
+    "drafting.new",
+    "drafting.write_requests",
+    "drafting.text_of",
+    "registering.next_number",
+}
 HAN = r"[\u4e00-\u9fff]"
 ASCII_MARKS = re.compile(rf"{HAN}\s?[:,;()!?]|[:,;()!?]\s?{HAN}")
 BY_THE_SYSTEM = {"recomputing.recompute", "recomputing.recompute_all"}

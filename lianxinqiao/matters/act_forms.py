@@ -50,6 +50,7 @@ class ActForm(forms.Form):
 
     act: ClassVar[Callable[..., Any]]
     danger: ClassVar[bool] = False
+    warning: str = ""  # what else happens by it, said before
 
     def __init__(self, *args: Any, subject: Any, post: Post, **kwargs: Any) -> None:
         self.subject, self.post = subject, post
@@ -100,7 +101,7 @@ class Invite(ActForm):
     mandates = forms.ModelMultipleChoiceField(
         Mandate.objects.none(),
         label=_("邀请的代表"),
-        help_text=_("可以选择多位；被邀请的代表要在自己的账号里签署。"),
+        help_text=_("可以选择多位；被邀请的代表要在自己的账号里签署。提交时还没有签署的，不列为联名代表。"),
         widget=forms.CheckboxSelectMultiple,
     )
     until = forms.DateTimeField(label=_("联名截止时间"), required=False, widget=DateTimeInput())
@@ -108,6 +109,17 @@ class Invite(ActForm):
     def prepare(self) -> None:
         colleagues = Mandate.objects.filter(term_id=self.subject.lead.term_id).held(timezone.localdate())
         choose_seat(self.fields["mandates"], colleagues.exclude(pk=self.subject.lead_id))
+
+
+class Submit(ActForm):
+    act = staticmethod(drafting.submit)
+
+    def prepare(self) -> None:
+        if left := drafting.unsigned(self.subject):
+            names = "、".join(str(row.mandate.person) for row in left)
+            self.warning = _("%(names)s受邀联名，还没有签署。现在提交，他们就不列为联名代表，会收到通知。") % {
+                "names": names
+            }
 
 
 class Decline(ActForm):
@@ -357,7 +369,7 @@ FORMS: dict[str, type[ActForm]] = {
     "suggestion.cosign": _plain("Cosign", drafting.cosign),
     "suggestion.decline_cosign": _plain("DeclineCosign", drafting.decline_to_cosign),
     "suggestion.reopen_text": _plain("ReopenText", drafting.reopen_text),
-    "suggestion.submit": _plain("Submit", drafting.submit),
+    "suggestion.submit": Submit,
     "suggestion.withdraw": _reason("Withdraw", drafting.withdraw, _("撤回理由"), danger=True),
     "suggestion.send_back": _reason("SendBack", registering.send_back, _("退回理由和修改要求")),
     "suggestion.decline": Decline,

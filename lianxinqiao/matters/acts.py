@@ -154,7 +154,13 @@ _LIST = [
     Act("suggestion.uninvite", _("取消邀请"), (LEAD_DEPUTY,), when=_stages(S.COSIGNING)),
     Act("suggestion.cosign", _("签署联名"), (COSIGNER,), when=_stages(S.COSIGNING), tells=("lead_deputy",)),
     Act("suggestion.decline_cosign", _("不参加联名"), (COSIGNER,), when=_stages(S.COSIGNING), tells=("lead_deputy",)),
-    Act("suggestion.reopen_text", _("收回修改"), (LEAD_DEPUTY,), when=_stages(S.COSIGNING), tells=("cosigners",)),
+    Act(
+        "suggestion.reopen_text",
+        _("收回修改"),
+        (LEAD_DEPUTY,),
+        when=_stages(S.COSIGNING),
+        tells=("cosigners", "invited"),
+    ),
     Act(
         "suggestion.submit",
         _("提交"),

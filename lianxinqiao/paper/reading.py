@@ -4,18 +4,19 @@ Nothing is unpacked before the archive's directory has been looked at, and every
 """
 
 import io
-import re
 import zipfile
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 import docx
 from django.utils.translation import gettext as _
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from lianxinqiao.paper import archives, revised, text
+from lianxinqiao.paper import archives, drafted, revised, text
 from lianxinqiao.paper.archives import UNSOUND, Fault, Faulty
+from lianxinqiao.paper.drafted import Line, ReadSuggestion
 from lianxinqiao.paper.errors import PaperError
 
 SIZE_MAX = 20 * 1024 * 1024
@@ -133,109 +134,46 @@ def _cell(value: Cell) -> Cell:
 # ------------------------------------------------------------------ suggestions
 
 
-@dataclass(frozen=True)
-class ReadSuggestion:
-    """What was found; any part may be empty, and a person looks at it before it becomes a draft."""
-
-    title: str
-    cause: str
-    analysis: str
-    requests: tuple[str, ...]
-
-
-LABELS = (
-    ("title", ("标题", "题目", "案由", "建议标题", "建议名称")),
-    ("cause", ("问题", "背景", "现状", "情况", "事由", "基本情况", "存在问题", "存在的问题", "主要问题", "建议缘由")),
-    ("analysis", ("原因", "分析", "原因分析", "问题分析", "理由", "成因分析")),
-    ("requests", ("建议", "对策", "具体建议", "对策建议", "意见建议", "建议内容", "工作建议", "几点建议", "具体诉求")),
-)
-NUMERAL = re.compile(r"^([一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.．、](?!\d))\s*")
-NOT_BODY = re.compile(
-    r"^(领衔代表|代表姓名|提出人|建议人|附议人|联名人|代表团|单位及职务|联系电话|通信地址|邮编|日期)\s*[:：]"
-)
-
-
 def read_suggestion(content: bytes, *, name: str = "") -> ReadSuggestion:
     """Title, cause, analysis and requests of a suggestion written in Word, tables in reading order.
 
-    The title is the paragraph labelled so, or styled as title, or the first short line. Parts begin at headings such
-    as 一、存在的问题; what stands before the first is the cause. Raises PaperError as `check_package`, and where
-    there is no text.
+    Raises PaperError as `check_package`, and where there is no text.
     """
     lines = _lines(content, name)
-    if not lines:
+    if not any(line.said for line in lines):
         raise PaperError(_("文件里没有文字，可能是图片或扫描件。请作为附件上传并手工录入。"))
-    title, rest = _take_title(lines)
-    parts: dict[str, list[str]] = {"cause": [], "analysis": [], "requests": []}
-    current = "cause"
-    for line, _styled in rest:
-        part, words = _part_of(line)
-        if part == "title":
-            title = words or title
-            continue
-        if part:
-            current = part
-        if words and not NOT_BODY.match(words):
-            parts[current].append(words)
-    requests = tuple(_requests(parts["requests"]))
-    return ReadSuggestion(title, "\n".join(parts["cause"]), "\n".join(parts["analysis"]), requests)
+    return drafted.parts(lines)
 
 
-def _lines(content: bytes, name: str) -> list[tuple[str, bool]]:
-    """Each paragraph in reading order, and whether it is styled or centred as a title."""
+def _lines(content: bytes, name: str) -> list[Line]:
+    """Each line in reading order with its style and its place in a table; empty cells are lines too."""
     check_package(content, "docx", name)
     try:
         document = docx.Document(io.BytesIO(content))
-        lines, characters = [], 0
+        lines: list[Line] = []
+        characters = 0
         for place, paragraph in enumerate(revised.paragraphs(document)):
             said = revised.said(paragraph)
             characters += len(said)
             if place > PARAGRAPHS_MAX or characters > CHARACTERS_MAX:
                 raise PaperError(_("文字过长，一件建议最多读入 %(n)s 个字。") % {"n": CHARACTERS_MAX})
             style = (paragraph.style.name or "") if paragraph.style else ""
-            lines += [(line.strip(), style == "Title") for line in text.clean(said).split("\n")]
+            row, cell = _place(paragraph)
+            lines += [
+                Line(each.strip().strip(" \u3000"), style, row, cell)
+                for each in text.clean(said).split("\n")
+                if each.strip(" \u3000") or cell
+            ]
     except (KeyError, ValueError, AttributeError, SyntaxError, PackageNotFoundError, zipfile.BadZipFile) as error:
         # SyntaxError is what lxml's own error is; KeyError and AttributeError are parts that are not there.
         raise PaperError(_("文件已损坏，无法打开。")) from error
-    return [(line.strip(" \u3000"), styled) for line, styled in lines if line.strip(" \u3000")]
+    return lines
 
 
-def _take_title(lines: list[tuple[str, bool]]) -> tuple[str, list[tuple[str, bool]]]:
-    styled = [line for line, is_title in lines if is_title]
-    if styled:
-        return "".join(styled), [pair for pair in lines if not pair[1]]
-    for place, (line, _styled) in enumerate(lines[:10]):
-        if re.match(r"^关于.{2,100}的(建议|意见|批评|提案|议案)$", line):
-            return line, lines[:place] + lines[place + 1 :]
-    first = lines[0][0]
-    if len(first) <= 60 and not first.endswith(("。", "：", ":")) and not _part_of(first)[0]:
-        return first, lines[1:]
-    return "", lines
-
-
-def _part_of(line: str) -> tuple[str, str]:
-    """The part that a heading or a label opens, and the words left; ("", line) for ordinary text."""
-    bare = NUMERAL.sub("", line)
-    label, colon, rest = bare.replace(":", "：", 1).partition("：")
-    label = label.strip(" \u3000【】[]").replace(" ", "").replace("\u3000", "")
-    if len(label) > 12 or (not colon and len(bare) > 12):
-        return "", line
-    for part, labels in LABELS:
-        if label in labels or any(label.endswith(known) for known in labels if len(known) > 1 and len(label) <= 10):
-            return part, rest.strip()
-    return "", line
-
-
-def _requests(lines: list[str]) -> list[str]:
-    """One request a point: a new one begins at each numeral of the first kind seen; other lines go with the last."""
-    first = next((line for line in lines if text.level_of(line)), "")
-    level = text.level_of(first)
-    points: list[str] = []
-    for line in lines:
-        if level and text.level_of(line) == level:
-            points.append(NUMERAL.sub("", line))
-        elif points and level:
-            points[-1] += "\n" + line
-        else:
-            points.append(line)
-    return points
+def _place(paragraph: Paragraph) -> tuple[str, str]:
+    """The row and the cell that a paragraph stands in, by their places in the file; ("", "") outside of a table."""
+    cell = next(paragraph._p.iterancestors(qn("w:tc")), None)
+    if cell is None:
+        return "", ""
+    tree = cell.getroottree()
+    return tree.getpath(cell.getparent()), tree.getpath(cell)

@@ -5,14 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.files.models import Attachment
-from lianxinqiao.matters import deadlines, rules
+from lianxinqiao.matters import audience, deadlines, rules
 from lianxinqiao.matters.actions.writing import day, done, locked, stored, unmoved
 from lianxinqiao.matters.models import CoSigner, RequestPoint, Suggestion, SuggestionFile
 from lianxinqiao.matters.stages import GONE, Stage, step
+from lianxinqiao.notices import actions as notices
 from lianxinqiao.paper import text
 from lianxinqiao.people.models import BodyProfile, Mandate, Post, Session
 
@@ -159,6 +161,7 @@ def discard(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
     """The lead deputy throws a draft away; it stays as withdrawn, so that the journal has its object."""
     locked(suggestion)
     rules.may("suggestion.discard", by, suggestion)
+    _tell_left_out(suggestion, by=by, at=at)
     step(suggestion, Stage.WITHDRAWN)
     suggestion.save()
     done("suggestion.discard", suggestion, by=by, at=at)
@@ -196,6 +199,7 @@ def uninvite(cosigner: CoSigner, *, by: Post, at: datetime) -> None:
         raise Refused(_("这项邀请已经取消。"))
     if standing.signed_at:
         raise Refused(_("%(name)s已经签署，不能取消邀请。") % {"name": cosigner.mandate.person})
+    _tell_left_out(suggestion, by=by, at=at, only=cosigner.mandate)
     standing.delete()
     done("suggestion.uninvite", suggestion, by=by, at=at, data={"uninvited": str(cosigner.mandate.person)})
 
@@ -246,13 +250,40 @@ def submit(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
     """Hand the suggestion in. Invitations that nobody answered lapse; the text goes into the journal as it is."""
     locked(suggestion)
     rules.may_submit(by, suggestion, at)
-    suggestion.cosigners.filter(signed_at=None).delete()
+    left = unsigned(suggestion)
     step(suggestion, Stage.SUBMITTED)
     suggestion.submitted_at = at
     suggestion.refused_reason = ""
     deadlines.set_office_date(suggestion)
     suggestion.save()
-    done("suggestion.submit", suggestion, by=by, at=at, data={"text": text_of(suggestion)})
+    names = [str(row.mandate.person) for row in left]
+    note = _left_out(names)
+    _tell_left_out(suggestion, by=by, at=at)
+    suggestion.cosigners.filter(signed_at=None).delete()
+    data = {"text": text_of(suggestion), **({"left_out": names} if names else {})}
+    done("suggestion.submit", suggestion, by=by, at=at, note=note, data=data)
+
+
+def unsigned(suggestion: Suggestion) -> list[CoSigner]:
+    """Who was invited, has neither signed nor declined, and drops out when the suggestion is handed in now."""
+    rows = suggestion.cosigners.filter(signed_at=None, declined_at=None)
+    return list(rows.select_related("mandate__person").order_by("pk"))
+
+
+def _left_out(names: list[str]) -> str:
+    with translation.override("zh-hans"):
+        return _("受邀未签署、不列为联名代表：%(names)s") % {"names": "、".join(names)} if names else ""
+
+
+def _tell_left_out(suggestion: Suggestion, *, by: Post, at: datetime, only: Mandate | None = None) -> None:
+    """Whoever was asked to sign learns that there is nothing to sign any more."""
+    with translation.override("zh-hans"):
+        subject = _("联名邀请已结束：%(suggestion)s") % {"suggestion": suggestion}
+        body = _("邀请已取消，或者建议已经提交、不再提出；您还没有签署，不列为联名代表。")
+    readers = audience.users(["invited"], suggestion, but=by)
+    if only is not None:
+        readers = [user for user in readers if user.pk == only.person.user_id]
+    notices.tell(readers, kind="suggestion.left_out", subject=subject, body=body, at=at)
 
 
 def text_of(suggestion: Suggestion) -> dict[str, Any]:

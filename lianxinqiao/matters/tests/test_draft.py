@@ -13,6 +13,7 @@ from lianxinqiao.journal import queries as journal
 from lianxinqiao.matters.actions import drafting
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.matters.stages import Stage
+from lianxinqiao.notices.models import Notice
 from tests.cast import Cast
 from tests.walks import Walk, a_suggestion
 
@@ -157,3 +158,36 @@ def test_whoever_is_asked_to_sign_sees_until_when(people: Cast) -> None:
         drafting.cosign(walk.suggestion, by=people.cosigner, at=walk.at + timedelta(days=2))
     walk.suggestion.__class__.objects.update(cosign_until=timezone.now() + timedelta(days=1))
     assert "签署联名" in client.get(walk.suggestion.get_absolute_url()).content.decode()
+
+
+def test_who_drops_out_is_said_before_in_the_journal_and_to_them(people: Cast) -> None:
+    walk, client = a_suggestion(people, at=Stage.COSIGNING), Client()
+    client.force_login(people.deputy.user)
+    address = reverse("suggestion-act", args=[walk.suggestion.reference, "suggestion.submit", walk.suggestion.pk])
+    assert "周望舒受邀联名，还没有签署。现在提交" in client.get(address).content.decode()
+    drafting.submit(walk.suggestion, by=people.deputy, at=walk.at)
+    entry = journal.history(walk.suggestion).get(act="suggestion.submit")
+    assert entry.data["left_out"] == ["周望舒"]
+    assert entry.data["note"] == "受邀未签署、不列为联名代表：周望舒"
+    [told] = Notice.objects.filter(kind="suggestion.left_out")
+    assert (told.recipient, "不列为联名代表" in told.body) == (people.cosigner.user, True)
+
+
+def test_nobody_is_warned_of_who_has_signed(people: Cast) -> None:
+    walk, client = a_suggestion(people, at=Stage.COSIGNING), Client()
+    drafting.cosign(walk.suggestion, by=people.cosigner, at=walk.at)
+    client.force_login(people.deputy.user)
+    address = reverse("suggestion-act", args=[walk.suggestion.reference, "suggestion.submit", walk.suggestion.pk])
+    assert "还没有签署" not in client.get(address).content.decode()
+    drafting.submit(walk.suggestion, by=people.deputy, at=walk.at)
+    assert "left_out" not in journal.history(walk.suggestion).get(act="suggestion.submit").data
+
+
+@pytest.mark.parametrize("how", ["discard", "uninvite"])
+def test_whoever_is_invited_no_longer_is_told(people: Cast, how: str) -> None:
+    walk = a_suggestion(people, at=Stage.COSIGNING)
+    if how == "discard":
+        drafting.discard(walk.suggestion, by=people.deputy, at=walk.at)
+    else:
+        drafting.uninvite(walk.suggestion.cosigners.get(), by=people.deputy, at=walk.at)
+    assert Notice.objects.get(kind="suggestion.left_out").recipient == people.cosigner.user
