@@ -38,6 +38,9 @@ COMMANDS = {
     "export": Command("desk", "导出表格", "export a spreadsheet"),
     "backup": Command("database", "把数据库和附件备份成一个文件", "database and attachments into one file"),
     "restore": Command("database", "把备份恢复到空白处", "a backup into an empty place"),
+    "copy": Command(
+        "notices", "恢复出来的副本：状态、确认为正式系统", "a restored copy: its state, taking it for real"
+    ),
     "database": Command("database", "内置数据库的状态、启动、停止", "state, start and stop of the embedded database"),
     "journal": Command("journal", "核验、导出办理日志", "verify and export the journal"),
     "workdays": Command("workdays", "推算工作日，导入放假安排", "count working days, import holidays"),

@@ -41,6 +41,10 @@ def _restore(args: argparse.Namespace) -> int:
 
     manifest = restore.read(args.file.absolute())
     print(f"已恢复 Restored: {args.file}")
+    print(
+        "这是一份副本，不向外发送通知；确认由它接替正式系统后运行 lianxinqiao copy confirm。 "
+        "This is a copy and sends nothing; once it is to be the installation, run `lianxinqiao copy confirm`."
+    )
     _tell(manifest)
     return 0
 

@@ -38,6 +38,11 @@ def _usual_var() -> Path:
     return Path(os.getenv("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "lianxinqiao"
 
 
+def restored_mark(var: Path) -> Path:
+    """Stands where a backup was brought in and nobody has said yet that this is the installation now."""
+    return var / "restored"
+
+
 @dataclass(frozen=True)
 class Place:
     home: Path

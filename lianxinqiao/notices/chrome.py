@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.journal import words
 from lianxinqiao.notices import queries, signals, tasks
 from lianxinqiao.notices.rules import KEEPERS
 from lianxinqiao.ui import context, navigation
@@ -22,6 +23,7 @@ def register() -> None:
             simple=False,
         )
     )
+    words.register({"installation.take_over": _("确认为正式系统")})
     signals.dispatches_waiting.connect(tasks.wake, dispatch_uid="notices.wake")
 
 

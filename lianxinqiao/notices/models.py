@@ -67,6 +67,16 @@ class Dispatch(models.Model):
         indexes: ClassVar = [models.Index(fields=["state", "not_before"])]
 
 
+class Installation(models.Model):
+    """The one row that says in which place this database is at home; see copies.py."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    identity = models.CharField(max_length=40)
+
+    def __str__(self) -> str:
+        return self.identity
+
+
 class Preference(models.Model):
     """What its holder switched off; nobody can switch off the inbox."""
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("notices/channels", views.channels, name="channels"),
     path("notices/<int:pk>", views.opened, name="open"),
     path("outbox", views.outbox, name="outbox"),
+    path("outbox/take-over", views.take_over, name="take_over"),
     path("outbox/<int:pk>", views.letter, name="letter"),
     path("outbox/<int:pk>/again", views.again, name="again"),
 ]

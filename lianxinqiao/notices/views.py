@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxinqiao.journal.exporting import sheet
-from lianxinqiao.notices import actions, lists, queries, rules
+from lianxinqiao.notices import actions, copies, lists, queries, rules
 from lianxinqiao.notices.forms import ChannelsForm
 from lianxinqiao.notices.models import Dispatch, Notice, Preference
 
@@ -80,6 +80,17 @@ def outbox(request: HttpRequest) -> HttpResponse:
 def letter(request: HttpRequest, pk: int) -> HttpResponse:
     rules.may_see_outbox(request.post)
     return render(request, "notices/letter.html", {"dispatch": get_object_or_404(Dispatch, pk=pk)})
+
+
+@login_required
+@require_POST
+def take_over(request: HttpRequest) -> HttpResponse:
+    """The administrator says that this restored copy is the installation now."""
+    kept_back = copies.take_over(by=request.post)
+    messages.success(
+        request, _("已确认为正式系统，恢复发送。恢复前待发的%(n)s封没有发出，可以逐封重发。") % {"n": kept_back}
+    )
+    return redirect("notices:outbox")
 
 
 @login_required

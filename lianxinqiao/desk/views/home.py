@@ -13,6 +13,7 @@ from django.utils import timezone
 from lianxinqiao.access.roles import DEPUTIES, OFFICE, RoleCode
 from lianxinqiao.desk import installation, lists, waiting
 from lianxinqiao.matters.models import AssigningMeeting, Suggestion
+from lianxinqiao.notices import copies
 from lianxinqiao.people import first_steps
 from lianxinqiao.people.models import Post
 from lianxinqiao.people.prepared import ForPost
@@ -57,6 +58,7 @@ def desk(request: Request) -> HttpResponse:
         "followed": FOLLOWED(post, request.user.pk) if post else _followed(None, request.user.pk),
         "installation": installation.overview(today) if administers else [],
         "setup": first_steps.next_step() if administers else None,
+        "is_copy": copies.is_copy() if administers else False,
         "today": today,
     }
     return render(request, "desk/desk.html", context)

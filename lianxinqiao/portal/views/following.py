@@ -91,6 +91,7 @@ class Newest(Feed):
 
     def link(self, query: str) -> str:
         """The page for people that shows the same."""
+        followed.title(query)  # no such deputy, field or unit: Http404
         asked = QueryDict(query, mutable=True)
         if deputy := asked.pop("deputy", None):
             return reverse("portal-deputy", args=[int(deputy[0])])
