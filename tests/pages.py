@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 
 Form = Any
 

@@ -152,11 +152,9 @@ def assess(reply: Reply) -> Explained | None:
     return _due(reply.suggestion, term, reply.delivered_on, held=False) if term and reply.delivered_on else None
 
 
-def contest(suggestion: Suggestion, entered_on: date) -> date | None:
+def contest(suggestion: Suggestion, entered_on: date) -> date:
     """The last day on which the deputy's own word replaces what the office entered from paper."""
-    term = suggestion.profile_version.rules.contest
-    due = _due(suggestion, term, entered_on, held=False) if term else None
-    return due.date if due else None
+    return _due(suggestion, suggestion.profile_version.rules.contest_term, entered_on, held=False).date
 
 
 def confirm(promise: Promise) -> Explained | None:

@@ -65,7 +65,7 @@ def lines(rules: Rules) -> Iterator[Line]:
 
 def _terms(rules: Rules) -> Iterator[Line]:
     for name, label in words.TERMS.items():
-        term = getattr(rules, name)
+        term = rules.contest_term if name == "contest" else getattr(rules, name)
         yield Line(name, TERMS, label, words.term(term) if term else "", term.source if term else None)
     extension = rules.extension
     value = str(words.EXTENSION_MODES[extension.mode])

@@ -297,7 +297,7 @@ class Rules(Part):
     reply_complex: Term
     extension: Extension
     assess: Term | None = None
-    contest: Term | None = CONTEST
+    contest: Term | None = None
     rehandle: Term | None = None
     still_unsatisfied: StillUnsatisfied
     fixed_dates: FixedDates = FixedDates()
@@ -319,6 +319,11 @@ class Rules(Part):
     unit_reports: tuple[UnitReport, ...] = ()
     templates: Templates
     sources: dict[str, Source]
+
+    @property
+    def contest_term(self) -> Term:
+        """The profile's own, else the one that we assume and say so."""
+        return self.contest or CONTEST
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
