@@ -73,7 +73,7 @@ def test_every_act_comes_back_to_whoever_typed_it(people: Cast) -> None:
     for code, form in sorted(FORMS.items()):
         address = f"/suggestions/yunhe-2026-0001/{code}/7"
         request = RequestFactory().get(address)
-        request.user = user
+        request.user = user  # type: ignore[assignment]
         typed = {name: [WORDS] for name, field in form.base_fields.items() if not isinstance(field, FileField)}
         answer = stranger.post(address, {**typed, "form_mark": marks.of(request)})
         assert answer.url.startswith("/login?next="), code

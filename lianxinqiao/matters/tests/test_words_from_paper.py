@@ -89,7 +89,7 @@ def test_the_deputys_own_word_prevails_and_both_are_kept(people: Cast) -> None:
     assessing.assess(walk.assessment, **BAD, by=people.deputy, at=walk.later())
     form = walk.assessment
     walk.suggestion.refresh_from_db()
-    assert (form.result, form.given_by, form.replaced["result"]) == ("unsatisfied", people.deputy, "satisfied")
+    assert (form.result, form.given_by, (form.replaced or {})["result"]) == ("unsatisfied", people.deputy, "satisfied")
     assert (walk.suggestion.first_result, walk.suggestion.final_result) == ("unsatisfied", "unsatisfied")
     entries = journal.history(walk.suggestion).filter(act__startswith="assessment.").order_by("id")
     assert [(entry.act, entry.data["result"]) for entry in entries] == [
