@@ -150,9 +150,11 @@ def _migrations() -> Findings:
 
 
 def _calendar() -> Findings:
-    from lianxinqiao.workdays import queries  # deferred: Django must be set up
+    from django.utils import timezone  # deferred: Django must be set up
 
-    today = dt.datetime.now().astimezone().date()
+    from lianxinqiao.workdays import queries
+
+    today = timezone.localdate()
     calendar = queries.current()
     latest = max(
         (year for year in range(today.year - 1, today.year + 3) if calendar.known(dt.date(year, 6, 1))), default=0

@@ -18,8 +18,8 @@ def backup_first() -> Path | None:
     folder = place.var() / "backups"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _refuse_without_room(folder)
-    at = dt.datetime.now(dt.UTC)
-    target = folder / f"before-{lianxinqiao.__version__}-{at:%Y%m%d-%H%M%S}.backup"
+    utc = dt.datetime.now(dt.UTC)
+    target = folder / f"before-{lianxinqiao.__version__}-{utc:%Y%m%d-%H%M%S}.backup"
     say("更新之前先做备份……", "Making a backup before the update …")
     backup.write(target)
     say(f"已备份：{target}", "Backed up.")

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('matters', '0008_station_drafts'),
+        ('matters', '0009_kept_paper'),
     ]
 
     operations = [
