@@ -128,10 +128,10 @@ class Newest(Feed):
         return tag(item.key)
 
     def item_pubdate(self, item: News) -> Any:
-        return item.at
+        return timezone.localtime(item.at)
 
     def item_updateddate(self, item: News) -> Any:
-        return item.at
+        return timezone.localtime(item.at)
 
 
 class Steps(Newest):
