@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "lianxinqiao.ui.compression.StrangersGZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -122,6 +123,7 @@ MIDDLEWARE = [
     "lianxinqiao.files.middleware.SenderMiddleware",
     "lianxinqiao.submissions.middleware.SubmissionMiddleware",
     "lianxinqiao.access.middleware.RefusedMiddleware",
+    "lianxinqiao.ui.middleware.FullDiskMiddleware",
 ]
 
 ROOT_URLCONF = "lianxinqiao.urls"

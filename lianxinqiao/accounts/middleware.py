@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
@@ -14,6 +15,7 @@ from lianxinqiao.accounts import devices, duties, queries
 from lianxinqiao.accounts.models import User
 from lianxinqiao.accounts.receivers import FACTOR_SEEN
 from lianxinqiao.ui import caller
+from lianxinqiao.ui.middleware import is_full_disk
 
 # Always open: leaving, the switches of the page, the pages of the second factor and what they confirm with.
 OPEN = frozenset({"account_logout", "ui:elder", "ui:language", "accounts:post_stays"})
@@ -46,8 +48,13 @@ def _note_use(request: HttpRequest) -> None:
     since, whence = request.session.get(LAST_USE, (0, ""))
     here = f"{caller.address(request)} {request.headers.get('User-Agent', '')}"
     if whence != here or now - since >= NOTED_EVERY.total_seconds():
+        try:
+            UserSession.objects.create_from_request(request)
+        except DatabaseError as error:
+            if not is_full_disk(error):
+                raise
+            return  # reading goes on; what would be saved at its end is left alone too
         request.session[LAST_USE] = (now, here)
-        UserSession.objects.create_from_request(request)
 
 
 class AccountDutiesMiddleware:

@@ -2,8 +2,11 @@
 
 import argparse
 import sys
+import time
 
 from django.utils import timezone
+
+from lianxinqiao.setup import meanwhile
 
 
 def add_parser(subparsers: argparse._SubParsersAction) -> None:
@@ -45,9 +48,22 @@ def switch_on() -> None:
     (settings.VAR_DIR / "demo").touch()
 
 
+_told: dict[str, float] = {}
+
+
 def progress(name: str, ended: int, total: int) -> None:
-    """One line that fills up, on a terminal; nothing into a log file."""
-    if not sys.stdout.isatty() or not total:
+    """A line that fills up on a terminal, a line for each fifth in a log, and a note for the page that waits."""
+    if not total:
         return
-    filled = 30 * ended // total
-    print(f"\r{name} [{'█' * filled}{'·' * (30 - filled)}] {ended}/{total}", end="", flush=True)
+    words = f"{name} 年的建议 suggestions of {name}"
+    now = time.monotonic()
+    if ended == total or now - _told.get("", 0) > 0.3:
+        _told[""] = now
+        meanwhile.keep(words, ended, total)
+        if sys.stderr.isatty():
+            filled = 30 * ended // total
+            bar = "█" * filled + "·" * (30 - filled)
+            print(f"\r{words} [{bar}] {ended}/{total}", end="\n" if ended == total else "", file=sys.stderr, flush=True)
+    if not sys.stderr.isatty() and 5 * ended // total > _told.get(name, 0):
+        _told[name] = 5 * ended // total
+        print(f"  {words}: {ended}/{total}", file=sys.stderr, flush=True)

@@ -17,7 +17,7 @@ from types import FrameType
 from urllib.parse import urlsplit
 
 from lianxinqiao.database import embedded, place
-from lianxinqiao.setup import leftovers, schema
+from lianxinqiao.setup import leftovers, meanwhile, schema
 from lianxinqiao.setup.words import SetupError, say
 
 WORKER_COMMAND = [sys.executable, "-m", "lianxinqiao", "manage", "procrastinate", "--skip-checks", "worker"]
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
                 say("已结束上次遗留的进程。", "Ended what the last run left behind.")
             check_port(args.host, args.port)
             with embedded.running() as lock:
-                _prepare(empty=args.empty, backup=not args.no_backup)
+                _prepare(args)
                 _serve(args, () if lock is None else (lock,))
     except Stop:
         say("已停止。", "Stopped.")
@@ -90,17 +90,18 @@ def check_port(host: str, port: int) -> None:
             ) from error
 
 
-def _prepare(*, empty: bool, backup: bool) -> None:
+def _prepare(args: argparse.Namespace) -> None:
     """Schema, static files, and what the first start makes."""
     schema.discard_half_built_demo()
-    schema.bring_up_to_date(backup=backup)
+    schema.bring_up_to_date(backup=not args.no_backup)
     if not schema.is_empty():
         return
-    if empty:
+    if args.empty:
         _print_token()
         return
     say("正在建立演示区云河区，约需两分钟……", "Building the demo district, about two minutes …")
-    with schema.building_demo():
+    say(f"进度也可在 http://127.0.0.1:{args.port}/ 看到。", "The address shows how far it is.")
+    with schema.building_demo(), meanwhile.shown(args.host, args.port):
         built = subprocess.run([sys.executable, "-m", "lianxinqiao", "demo", "build"])
     if built.returncode:
         raise SetupError("演示区没有建成。", "The demo district could not be built.")

@@ -1,10 +1,12 @@
 """What every answer carries: a page where Django has none, and the headers that browsers and proxies obey."""
 
+import errno
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from psycopg.errors import DiskFull
 
 
 class NotAllowedMiddleware:
@@ -44,3 +46,30 @@ class PrivatePagesMiddleware:
             response.headers["Cache-Control"] = "private, no-store"
             response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         return response
+
+
+def is_full_disk(error: BaseException | None) -> bool:
+    """Whether the database or the store of files had no room left, whoever wrapped the news since."""
+    while error is not None:
+        if isinstance(error, DiskFull) or (isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+class FullDiskMiddleware:
+    """An act that finds no room is told so in a sentence, status 507; its transaction has left nothing."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not is_full_disk(exception):
+            return None
+        if request.path.startswith("/api/"):
+            problem = {"type": "about:blank", "title": "Insufficient storage", "status": 507}
+            return JsonResponse(problem, status=507, content_type="application/problem+json")
+        return render(request, "507.html", status=507)
