@@ -13,6 +13,7 @@ def printers() -> dict[Path, Callable[[], str]]:
 
     return {
         DOCS / "stages.md": printing.stages_page,
+        DOCS / "who-reads-what.md": printing.reading_page,
         DOCS / "figures.md": figures.figures_page,
         DOCS / "openapi.json": interface.page,
     }

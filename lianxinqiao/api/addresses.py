@@ -9,7 +9,7 @@ from lianxinqiao.people.requests import Request
 
 def suggestion(request: Request, reference: str) -> Suggestion:
     """As on the screens: `request.post` decides, and what may not be read does not exist."""
-    return fetching.suggestion(request, reference)
+    return fetching.shown(request, reference)
 
 
 def of(row: dict[str, Any]) -> str:

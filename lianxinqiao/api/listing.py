@@ -13,8 +13,8 @@ from ninja import Schema
 from pydantic import Field as Described
 
 from lianxinqiao.api.schemas import Word
-from lianxinqiao.matters.models import Handling, Suggestion
-from lianxinqiao.matters.stages import GONE, Stage
+from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.matters.stages import Stage
 from lianxinqiao.people.models import Body, Field, Mandate, Session
 from lianxinqiao.search import queries
 from lianxinqiao.ui import keyset
@@ -56,8 +56,7 @@ def narrow(asked: Asked, rows: Any) -> Any:
     if asked.field:
         rows = rows.filter(field__code=asked.field)
     if asked.unit:
-        shares = Handling.objects.filter(organization__code=asked.unit).exclude(stage__in=GONE)
-        rows = rows.filter(pk__in=shares.values("suggestion_id"))
+        rows = rows.handled_by(code=asked.unit)
     if asked.published_from:
         rows = rows.filter(published_at__gte=_begins(asked.published_from))
     if asked.published_to:
@@ -82,10 +81,15 @@ def public(asked: Asked) -> Any:
     return queries.narrow(asked.q, rows, public=True) if asked.q.strip() else rows
 
 
-def page(request: HttpRequest, rows: Any, order: keyset.Order, asked: Asked) -> tuple[list[Row], str | None]:
-    """The rows of a page, and the address of the next one. A token that is not ours begins from the start."""
+def page(
+    request: HttpRequest, rows: Any, order: keyset.Order, asked: Asked, *more: str
+) -> tuple[list[Row], str | None]:
+    """The rows of a page, and the address of the next one. A token that is not ours begins from the start.
+
+    `more` names what was annotated and belongs to each row.
+    """
     position = keyset.read(asked.after, rows, order) if asked.after else None
-    found: list[Any] = keyset.after(rows.values(*COLUMNS), order, position, asked.limit + 1)
+    found: list[Any] = keyset.after(rows.values(*COLUMNS, *more), order, position, asked.limit + 1)
     shown = found[: asked.limit]
     if len(found) <= asked.limit:
         return near(shown), None

@@ -1,5 +1,6 @@
 """The partners' side: other systems act in the name of a person, by the very acts and rules of the screens."""
 
+from types import SimpleNamespace
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -13,6 +14,7 @@ from lianxinqiao.api.bearer import Bearer, acting
 from lianxinqiao.api.once import KEYED
 from lianxinqiao.api.responses import data, for_its_owner
 from lianxinqiao.api.scopes import Scope
+from lianxinqiao.matters import visibility
 from lianxinqiao.matters.actions import assigning, handling, registering, replying
 from lianxinqiao.matters.actions.assigning import To
 from lianxinqiao.matters.models import Handling, Reply, Suggestion
@@ -36,9 +38,14 @@ def suggestions(request: Request, asked: Query[listing.Asked]) -> HttpResponse:
     post = acting(request, Scope.READ)
     rows = listing.narrow(asked, Suggestion.objects.visible_to(post))
     rows = queries.narrow_for(post, asked.q, rows) if asked.q.strip() else rows
-    found, following = listing.page(request, rows, listing.LATEST, asked)
+    rows = rows.annotate(read_as=visibility.read_as(post))
+    found, following = listing.page(request, rows, listing.LATEST, asked, "read_as")
     words, known = shapes.stages(), Known()
-    return data({"items": [shapes.work(row, words, known) for row in found], "next": following})
+    return data({"items": [shapes.work(row, words, known, _read(row)) for row in found], "next": following})
+
+
+def _read(row: dict[str, Any]) -> frozenset[str]:
+    return visibility.facts(SimpleNamespace(**row), None)  # type: ignore[arg-type]  # a row of values in place of its model
 
 
 @router.get("/suggestions/{reference}", response=WHOLE, operation_id="work_suggestion")
@@ -50,26 +57,36 @@ def suggestion(request: Request, reference: Reference) -> HttpResponse:
 
 
 def _whole(found: Suggestion, post: Post) -> HttpResponse:
-    handlings = found.handlings.select_related("organization")
-    replies = Reply.objects.filter(handling__suggestion=found).order_by("pk")
-    cosigners = found.cosigners.exclude(signed_at=None).select_related("mandate__person")
+    """As on the page: what the post may not read of it is empty."""
+    read = visibility.facts(found, post)
     known = Known()
     return data(
         {
-            **shapes.work(listing.one(found), shapes.stages(), known),
-            "cause": found.cause,
-            "analysis": found.analysis,
-            "requests": [point.text for point in found.requests.all()],
-            "cosigners": [row.mandate.person.name for row in cosigners],
-            "handlings": [shapes.handling(row, known) for row in handlings],
-            "replies": [shapes.reply(row) for row in replies if _may_see(post, row)],
+            **shapes.work(listing.one(found), shapes.stages(), known, read),
+            "cause": found.cause if "text" in read else "",
+            "analysis": found.analysis if "text" in read else "",
+            "requests": [point.text for point in found.requests.all()] if "text" in read else [],
+            **_work(found, read, known),
         }
     )
 
 
-def _may_see(post: Post, reply: Reply) -> bool:
-    """As on the page: deputies see what was delivered, who works on a reply sees it on its way."""
-    return reply.stage == "delivered" or post.role not in {"deputy", "delegation_head"}
+def _work(found: Suggestion, read: frozenset[str], known: Known) -> dict[str, Any]:
+    """Who signed with the deputy, the units' shares and their answers."""
+    if "work" not in read:
+        return {"cosigners": [], "handlings": [], "replies": []}
+    cosigners = found.cosigners.exclude(signed_at=None).select_related("mandate__person")
+    replies = Reply.objects.filter(handling__suggestion=found).order_by("pk")
+    return {
+        "cosigners": [row.mandate.person.name for row in cosigners],
+        "handlings": [shapes.handling(row, known) for row in found.handlings.select_related("organization")],
+        "replies": [shapes.reply(row) for row in replies if _may_see(read, row)],
+    }
+
+
+def _may_see(read: frozenset[str], reply: Reply) -> bool:
+    """Who works on an answer sees it on its way, others when it is delivered."""
+    return ("answer" if reply.stage == "delivered" else "way") in read
 
 
 # ------------------------------------------------------------------ the office
@@ -167,7 +184,7 @@ def send_reply(request: Request, pk: Key) -> HttpResponse:
     post = acting(request, Scope.REPLY)
     visible = Suggestion.objects.visible_to(post).values("pk")
     reply = Reply.objects.filter(pk=pk, handling__suggestion__in=visible).select_related("handling").first()
-    if reply is None or not _may_see(post, reply):
+    if reply is None or not _may_see(visibility.facts(reply.suggestion, post), reply):
         raise Http404
     replying.send(reply, by=post, at=timezone.now())
     return _whole(reply.suggestion, post)

@@ -1,6 +1,6 @@
 """Rows and models as plain data, in the shapes of schemas.py."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from lianxinqiao.people.models import Organization
 from lianxinqiao.rulebook.queries import Known
 
 Row = dict[str, Any]
-FULL, SUMMARY = Suggestion.Openness.FULL, Suggestion.Openness.SUMMARY
+FULL = Suggestion.Openness.FULL
 
 
 def named(code: str, name: object) -> Row:
@@ -68,14 +68,13 @@ def share(handling: Handling) -> Row:
 
 
 def answer(reply: Reply) -> Row:
-    """A delivered reply as far as its own decision goes."""
-    words = {FULL: reply.body, SUMMARY: reply.public_summary}
+    """A delivered reply as far as the stricter decision goes, its own or its suggestion's."""
     return {
         "unit": unit(reply.unit),
         "round": reply.round,
         "delivered_on": reply.delivered_on,
-        "openness": reply.openness,
-        "text": words.get(Suggestion.Openness(reply.openness)),
+        "openness": reply.open_as,  # type: ignore[attr-defined]  # said by public.life
+        "text": reply.open_words or None,  # type: ignore[attr-defined]
     }
 
 
@@ -94,8 +93,10 @@ def steps(events: Iterable[Event]) -> list[Row]:
 
 
 # ------------------------------------------------------------------ partners
-def work(row: Row, words: dict[str, Row], known: Known) -> Row:
+def work(row: Row, words: dict[str, Row], known: Known, read: Collection[str]) -> Row:
+    """`read` are the facts that the one who asks may read of it."""
     reference = addresses.of(row)
+    due_on = row["due_on"] if "clock" in read else None
     return {
         "id": row["pk"],
         "reference": reference,
@@ -104,8 +105,8 @@ def work(row: Row, words: dict[str, Row], known: Known) -> Row:
         "stage": words[row["stage"]],
         "field": named(*row["field"]) if row["field"] else None,
         "lead": {"id": row["lead_id"], "name": row["lead"]},
-        "due_on": row["due_on"],
-        "due_provisional": bool(row["due_on"] and not known(row["due_on"], row["profile_version_id"])),
+        "due_on": due_on,
+        "due_provisional": bool(due_on and not known(due_on, row["profile_version_id"])),
         "url": f"{settings.SITE_URL}/suggestions/{reference}",
     }
 

@@ -8,7 +8,8 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from lianxinqiao.access.roles import ROLES, RoleCode
-        from lianxinqiao.desk.views.overviews import HEADS, LOADED  # deferred: models are not ready before
+        from lianxinqiao.desk import load  # deferred: models are not ready before
+        from lianxinqiao.desk.views.overviews import HEADS
         from lianxinqiao.ui import navigation
 
         register, item, group = navigation.register, navigation.Item, _("工作")
@@ -18,6 +19,6 @@ class DeskConfig(AppConfig):
         register(item(_("代表建议"), "desk-suggestions", "list-details", group=group, order=5, roles=readers))
         register(item(_("承诺事项"), "desk-promises", "checklist", group=group, order=7, roles=readers))
         register(item(_("进度看板"), "desk-board", "layout-kanban", group=group, order=8, roles=readers, simple=False))
-        loaded, heads = frozenset(map(str, LOADED)), frozenset(map(str, HEADS))
+        loaded, heads = frozenset(map(str, load.READERS)), frozenset(map(str, HEADS))
         register(item(_("单位负荷"), "desk-unit", "building", group=group, order=9, roles=loaded, simple=False))
         register(item(_("难点分布"), "desk-sticking", "chart-bar", group=group, order=10, roles=heads, simple=False))

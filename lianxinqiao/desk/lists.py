@@ -1,19 +1,20 @@
 """The list of suggestions as the desk shows it: filters in the address, columns, sort, export."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import Any, ClassVar
 
-from django.db.models import Value
+from django.db.models import Case, DateField, F, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.desk import waiting
-from lianxinqiao.matters.models import Assessment, Handling, Suggestion
-from lianxinqiao.matters.stages import GONE, OPEN, Stage
+from lianxinqiao.matters import visibility
+from lianxinqiao.matters.models import Assessment, Suggestion
+from lianxinqiao.matters.stages import OPEN, Stage
 from lianxinqiao.people import names
 from lianxinqiao.people.models import BodyProfile, Delegation, Field, Organization, Post, Session
 from lianxinqiao.rulebook import queries as rulebook
@@ -54,7 +55,14 @@ class SuggestionTable(tables.Table):
 
         # As on the screen, where a due day in a year without holidays is marked too.
         sheets = {"due": due, "waits": waits}
-        self.columns = tuple(replace(each, sheet=sheets.get(each.key, each.sheet)) for each in self.columns)  # type: ignore[misc]
+        sorts = {"due": SEEN_DUE} if SEEN_DUE in self.objects.query.annotations else {}
+        self.columns = tuple(  # type: ignore[misc]
+            replace(each, sheet=sheets.get(each.key, each.sheet), sort=sorts.get(each.key, each.sort))
+            for each in self.columns
+        )
+
+    def seen(self, item: Suggestion) -> Suggestion:
+        return visibility.hide(item)
 
 
 class WaitingTable(SuggestionTable):
@@ -76,11 +84,13 @@ class WaitingTable(SuggestionTable):
     )
 
 
+SEEN_DUE = "seen_due"
+"""Where a post reads the due day of some rows only: what they are sorted by."""
 NEAR = ("lead__person", "field", "body", "session")
 # What lists show and addresses are made of: twenty rows need not bring twenty texts along.
 SHOWN = (
     "number", "number_text", "between_sessions", "title", "stage", "year", "is_key", "due_on", "office_due_on", "answered_on",
-    "last_answered_on", "final_result", "profile_version", "lead__person__name", "lead__person__former", "submitted_at", "field__name", "body__code", "session__opens_on",
+    "last_answered_on", "final_result", "published_at", "openness", "profile_version", "lead__person__name", "lead__person__former", "submitted_at", "field__name", "body__code", "session__opens_on",
 )  # fmt: skip
 
 
@@ -90,12 +100,20 @@ OPEN_STAGES = [str(stage) for stage in OPEN]
 
 @dataclass(frozen=True)
 class Unit(filters.Choice):
-    """By the units that take part now; a semi-join, so that a unit asked twice does not show a row twice."""
+    """By the units that take part now."""
 
     def apply(self, rows: filters.Rows, values: dict[str, list[str]]) -> filters.Rows:
-        wanted = [value for value in values[self.key] if value.isdecimal() and len(value) < 18]
-        taking_part = Handling.objects.filter(organization_id__in=wanted).exclude(stage__in=GONE)
-        return rows.filter(pk__in=taking_part.values("suggestion_id"))
+        return rows.handled_by(pk__in=filters.keys(values[self.key]))  # type: ignore[attr-defined]  # of suggestions
+
+
+@dataclass(frozen=True)
+class Read(filters.Choice):
+    """Among those of which who asks may read what the choice is about."""
+
+    readable: Q = field(default_factory=Q)
+
+    def apply(self, rows: filters.Rows, values: dict[str, list[str]]) -> filters.Rows:
+        return super().apply(rows.filter(self.readable), values)
 
 
 @dataclass(frozen=True)
@@ -117,6 +135,7 @@ def declared(post: Post) -> list[filters.Filter]:
     """The filters of a role; choices are asked only when drawn."""
     body = post.body_id
     today = timezone.localdate()
+    clock = visibility.readable(post, "clock")
 
     def units() -> Any:
         of = post.body.district_id if post.body else post.organization.district_id if post.organization else 0
@@ -126,22 +145,34 @@ def declared(post: Post) -> list[filters.Filter]:
         filters.Text("q", _("全文、编号或代表"), search=lambda rows, words: queries.narrow_for(post, words, rows)),
         filters.Choice("stage", _("阶段"), "stage", Stage.choices, several=True),
         Unit("unit", _("承办单位"), "", units),
-        filters.Flag("late", _("只看逾期"), lambda rows: rows.filter(stage__in=RUNNING, due_on__lt=today)),
+        filters.Flag("late", _("只看逾期"), lambda rows: rows.filter(clock, stage__in=RUNNING, due_on__lt=today)),
         filters.Flag(
             "near",
             _("只看即将到期"),
-            lambda rows: rows.filter(stage__in=RUNNING, due_on__gte=today, due_on__lte=waiting.soon(post, today)),
+            lambda rows: rows.filter(
+                clock, stage__in=RUNNING, due_on__gte=today, due_on__lte=waiting.soon(post, today)
+            ),
         ),
         filters.Flag("running", _("只看办理中"), lambda rows: rows.filter(stage__in=RUNNING)),
         filters.Flag("open", _("只看未办结"), lambda rows: rows.filter(stage__in=OPEN_STAGES)),
-        filters.Flag("merged", _("只看并案"), lambda rows: rows.exclude(merged_into=None)),
+        filters.Flag(
+            "merged",
+            _("只看并案"),
+            lambda rows: rows.filter(visibility.readable(post, "work")).exclude(merged_into=None),
+        ),
         filters.Flag("key", _("只看重点督办"), lambda rows: rows.filter(is_key=True)),
     ]
     if body:
         sessions = cache(lambda: SESSIONS(body))
         found[2:2] = [
             filters.Choice("year", _("年度"), "year", lambda: _years(sessions())),
-            filters.Choice("class", _("答复类别"), "reply_class", lambda: _classes(post)),
+            Read(
+                "class",
+                _("答复类别"),
+                "reply_class",
+                lambda: _classes(post),
+                readable=visibility.readable(post, "class"),
+            ),
             filters.Text("lead", _("领衔代表"), search=_of_lead),
             filters.Choice(
                 "session",
@@ -188,8 +219,13 @@ def _classes(post: Post) -> list[tuple[str, str]]:
 
 
 def rows(post: Post | None) -> Any:
-    """What the post may see, with what lists show of it."""
-    return Suggestion.objects.visible_to(post).select_related(*NEAR).only(*SHOWN)
+    """What the post may see, with what lists show of it; `visibility.hide` takes away what it may not read of a row."""
+    found = Suggestion.objects.visible_to(post).select_related(*NEAR).only(*SHOWN)
+    found = found.annotate(read_as=visibility.read_as(post))
+    readable = visibility.readable(post, "clock")
+    if not readable:
+        return found
+    return found.annotate(**{SEEN_DUE: Case(When(readable, then=F("due_on")), output_field=DateField())})
 
 
 def waiting_rows(post: Post, kind: waiting.Waiting, today: date, near: date) -> Any:

@@ -12,10 +12,14 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.access.roles import OFFICE, UNIT, RoleCode
 from lianxinqiao.desk import waiting
 from lianxinqiao.matters.models import Handling, Promise, Reply
 from lianxinqiao.matters.stages import OPEN_HANDLING, ReplyStage
 from lianxinqiao.people.models import Post
+
+# At which gate an answer stands, and what a unit has in hand, is read by these alone.
+READERS = UNIT | OFFICE | {RoleCode.SUPERVISION, RoleCode.CHAIRPERSONS}
 
 
 @dataclass(frozen=True)

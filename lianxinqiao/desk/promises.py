@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.matters import visibility
 from lianxinqiao.matters.models import Promise, Suggestion
 from lianxinqiao.matters.stages import PromiseStage
 from lianxinqiao.people.models import Organization, Post
@@ -32,11 +33,14 @@ class PromiseTable(tables.Table):
 
 
 def rows(post: Post | None) -> Any:
-    """A unit sees its own; everybody else those of the suggestions they may see."""
+    """A unit sees its own; everybody else those of the suggestions in which they have a part: what is public of the
+    others stands on their public pages.
+    """
     near = Promise.objects.select_related("organization", "suggestion__body", "suggestion__session")
     if post and post.organization_id:
         return near.filter(organization_id=post.organization_id)
-    return near.filter(suggestion__in=Suggestion.objects.visible_to(post).values("pk"))
+    own = visibility.own(post)
+    return near.filter(suggestion__in=Suggestion.objects.filter(own).values("pk")) if own else near.none()
 
 
 def declared(post: Post) -> list[filters.Filter]:

@@ -12,6 +12,7 @@ from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.roles import RoleCode
+from lianxinqiao.matters import visibility
 from lianxinqiao.matters.models import (
     Assessment,
     Contact,
@@ -193,10 +194,10 @@ WAITING: tuple[Waiting, ...] = (
     ),
     Waiting(
         "entered",
-        _("我录入的、尚在办理的建议"),
+        _("我录入的、代表还没有接手的草稿"),
         frozenset({"station_staff"}),
         Suggestion,
-        lambda p, t, n: Q(stage__in=OPEN_STAGES, entered_by=p),
+        lambda p, t, n: visibility.own(p),
         watched=True,
     ),
     Waiting(

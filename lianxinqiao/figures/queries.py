@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 from lianxinqiao.figures import listing
 from lianxinqiao.figures.models import PublicFigure
 from lianxinqiao.figures.registry import FIGURES, Figure, Period
+from lianxinqiao.matters import visibility
+from lianxinqiao.matters.models import Promise
 from lianxinqiao.people.models import Body
 
 
@@ -23,9 +25,17 @@ def public_lines(body: Body, period: Period) -> list[listing.Line]:
 
 
 def public_rows(figure: Figure, body: Body, period: Period) -> QuerySet[Any]:
-    """Those rows of a figure whose suggestion is published; the others count, and stay closed."""
+    """Those rows of a figure whose suggestion is published and says the same on its page; the others count, and stay closed.
+
+    That a deputy was not satisfied, or that a unit was late, is read nowhere of one suggestion, hence not here either.
+    """
+    rows = figure.rows(body, period)
+    if rows.model is Promise:
+        return rows.filter(visibility.PUBLIC_PROMISE)
+    if visibility.READS[visibility.ANYBODY][figure.tells] is visibility.NO:
+        return rows.none()
     published = f"{figure.path.replace('.', '__')}__published_at" if figure.path else "published_at"
-    return figure.rows(body, period).exclude(**{published: None})
+    return rows.exclude(**{published: None})
 
 
 def is_public(code: str, body: Body, period: Period) -> bool:

@@ -46,7 +46,10 @@ class Period:
 
 @dataclass(frozen=True)
 class Figure:
-    """`rows(body, period)` are what it counts; `path` leads from a row to its suggestion ("" for suggestions)."""
+    """`rows(body, period)` are what it counts; `path` leads from a row to its suggestion ("" for suggestions).
+
+    `tells` is the fact (`matters.visibility.FACTS`) that one learns of a suggestion by finding it among the rows.
+    """
 
     code: str
     name: Text
@@ -54,6 +57,7 @@ class Figure:
     meaning: Text
     rows: Callable[[Body, Period], Rows]
     path: str = ""
+    tells: str = "heading"
 
     @property
     def definition(self) -> str:
@@ -97,14 +101,14 @@ RATES: dict[str, Rate] = {}
 
 
 def figure(
-    code: str, name: Text, unit: Text, meaning: Text, *, path: str = ""
+    code: str, name: Text, unit: Text, meaning: Text, *, path: str = "", tells: str = "heading"
 ) -> Callable[[Callable[..., Rows]], Callable[..., Rows]]:
     """Register the decorated function as a figure; a code is used once."""
 
     def register(rows: Callable[..., Rows]) -> Callable[..., Rows]:
         if code in FIGURES:
             raise ValueError(f"figure {code} is defined twice")
-        FIGURES[code] = Figure(code, name, unit, meaning, rows, path)
+        FIGURES[code] = Figure(code, name, unit, meaning, rows, path, tells)
         return rows
 
     return register

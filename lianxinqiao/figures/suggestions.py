@@ -69,19 +69,28 @@ def answered(body: Body, period: Period) -> Rows:
     _("按期答复的建议"),
     _("件"),
     _("已答复的建议中，首次完整答复在期限当日或之前送达的（代表法第五十一条）。"),
+    tells="clock",
 )
 def on_time(body: Body, period: Period) -> Rows:
     """Of those answered: the first complete answer was delivered on or before its due date (Deputies Law §51)."""
     return answered(body, period).filter(answered_on__lte=F("answer_due_on"))
 
 
-@figure("suggestions.late", _("逾期答复的建议"), _("件"), _("已答复的建议中，首次完整答复在期限之后送达的。"))
+@figure(
+    "suggestions.late", _("逾期答复的建议"), _("件"), _("已答复的建议中，首次完整答复在期限之后送达的。"), tells="clock"
+)
 def late(body: Body, period: Period) -> Rows:
     """Of those answered: the first complete answer was delivered after its due date."""
     return answered(body, period).filter(answered_on__gt=F("answer_due_on"))
 
 
-@figure("suggestions.merged", _("并案办理的建议"), _("件"), _("本期代表建议中，并入另一件一起办理、分别答复的。"))
+@figure(
+    "suggestions.merged",
+    _("并案办理的建议"),
+    _("件"),
+    _("本期代表建议中，并入另一件一起办理、分别答复的。"),
+    tells="work",
+)
 def merged(body: Body, period: Period) -> Rows:
     """Of those raised: handled together with another one, and answered separately."""
     return raised(body, period).filter(merged_into__isnull=False)
@@ -107,13 +116,20 @@ def published(body: Body, period: Period) -> Rows:
     _("首次评价的建议"),
     _("件"),
     _("已答复的建议中，代表对首次答复交回评价的；未交回的不计入基数。"),
+    tells="grades",
 )
 def assessed_first(body: Body, period: Period) -> Rows:
     """Of those answered: the deputy returned the form on the first reply. Forms not returned are outside the base."""
     return answered(body, period).exclude(first_result="")
 
 
-@figure("suggestions.assessed", _("已评价的建议"), _("件"), _("已答复的建议中，代表对最后一次答复交回评价的。"))
+@figure(
+    "suggestions.assessed",
+    _("已评价的建议"),
+    _("件"),
+    _("已答复的建议中，代表对最后一次答复交回评价的。"),
+    tells="grades",
+)
 def assessed(body: Body, period: Period) -> Rows:
     """Of those answered: the deputy returned the form on the last reply."""
     return answered(body, period).exclude(final_result="")
@@ -128,7 +144,7 @@ def _graded(code: str, name: Text, meaning: Text) -> None:
 
     reply = {"first": "the first reply", "final": "the last reply"}[which]
     rows.__doc__ = f"Of those assessed: the deputy's grade for the result of {reply} is this one."
-    figure(f"suggestions.{code}", name, _("件"), meaning)(rows)
+    figure(f"suggestions.{code}", name, _("件"), meaning, tells="grades")(rows)
 
 
 FIRST_MEANING = _("首次评价中，代表对办理结果的评价为此档的建议。")
@@ -145,7 +161,11 @@ for _code, _name, _meaning in (
 
 
 @figure(
-    "suggestions.first_content", _("首次满意和基本满意"), _("件"), _("首次评价的建议中，对办理结果满意和基本满意的。")
+    "suggestions.first_content",
+    _("首次满意和基本满意"),
+    _("件"),
+    _("首次评价的建议中，对办理结果满意和基本满意的。"),
+    tells="grades",
 )
 def first_content(body: Body, period: Period) -> Rows:
     """Of those assessed on the first reply: satisfied or basically satisfied with the result."""
@@ -157,6 +177,7 @@ def first_content(body: Body, period: Period) -> Rows:
     _("最终满意和基本满意"),
     _("件"),
     _("已评价的建议中，对最后一次办理结果满意和基本满意的。"),
+    tells="grades",
 )
 def final_content(body: Body, period: Period) -> Rows:
     """Of those assessed on the last reply: satisfied or basically satisfied with the result."""
@@ -189,6 +210,7 @@ def handlings(body: Body, period: Period) -> Rows:
     _("件次"),
     _("承办单位退回、由督查室改交其他单位的办理任务。"),
     path="suggestion",
+    tells="work",
 )
 def returned(body: Body, period: Period) -> Rows:
     """Shares that a unit returned and the supervision office gave to another."""
@@ -208,7 +230,14 @@ def contacts(body: Body, period: Period) -> Rows:
     return Contact.objects.filter(**of, confirmed_at__isnull=False)
 
 
-@figure("extensions.granted", pgettext_lazy("指标", "延期"), _("件次"), _("获准的延期。"), path="handling.suggestion")
+@figure(
+    "extensions.granted",
+    pgettext_lazy("指标", "延期"),
+    _("件次"),
+    _("获准的延期。"),
+    path="handling.suggestion",
+    tells="work",
+)
 def extensions(body: Body, period: Period) -> Rows:
     """Extensions granted."""
     of = {"handling__suggestion__body": body, "handling__suggestion__year": period.year}
@@ -221,6 +250,7 @@ def extensions(body: Body, period: Period) -> Rows:
     pgettext_lazy("量词", "次"),
     _("代表第二次评价不满意后，由代工委召集双方协调的次数。"),
     path="suggestion",
+    tells="work",
 )
 def mediations(body: Body, period: Period) -> Rows:
     """Times the office brought both sides together after the deputy was unsatisfied a second time."""
@@ -233,6 +263,7 @@ def mediations(body: Body, period: Period) -> Rows:
     pgettext_lazy("量词", "次"),
     _("督办记录。"),
     path="suggestion",
+    tells="work",
 )
 def supervision(body: Body, period: Period) -> Rows:
     """Records of supervision."""
@@ -246,6 +277,7 @@ def supervision(body: Body, period: Period) -> Rows:
     pgettext_lazy("承诺的量词", "项"),
     _("对本期建议的答复中作出的承诺；被重新办理后的答复取代的不计。"),
     path="suggestion",
+    tells="answer",
 )
 def promises(body: Body, period: Period) -> Rows:
     """Promises in the replies to the suggestions raised in the period; not those that a reply given anew replaced."""
@@ -258,6 +290,7 @@ def promises(body: Body, period: Period) -> Rows:
     pgettext_lazy("承诺的量词", "项"),
     _("作出的承诺中，由单位报告兑现并经代表确认的。"),
     path="suggestion",
+    tells="answer",
 )
 def promises_kept(body: Body, period: Period) -> Rows:
     """Of those made: declared by the unit and confirmed by the deputy."""
@@ -270,6 +303,7 @@ def promises_kept(body: Body, period: Period) -> Rows:
     pgettext_lazy("承诺的量词", "项"),
     _("作出的承诺中，尚未确认兑现的，不论是否转入下年度。"),
     path="suggestion",
+    tells="answer",
 )
 def promises_open(body: Body, period: Period) -> Rows:
     """Of those made: not confirmed yet, carried over or not."""
@@ -282,6 +316,7 @@ def promises_open(body: Body, period: Period) -> Rows:
     pgettext_lazy("承诺的量词", "项"),
     _("作出的承诺中，兑现日期被推迟的。"),
     path="suggestion",
+    tells="answer",
 )
 def promises_carried_over(body: Body, period: Period) -> Rows:
     """Of those made: their date was moved."""

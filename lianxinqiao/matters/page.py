@@ -1,6 +1,6 @@
 """What the suggestion's page shows to one person. Reads only."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -8,10 +8,10 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lianxinqiao.access.roles import DEPUTIES, UNIT
 from lianxinqiao.accounts.models import User
 from lianxinqiao.journal import queries as journal
-from lianxinqiao.matters import deadlines, papers, rules
+from lianxinqiao.journal.models import Entry
+from lianxinqiao.matters import deadlines, papers, rules, visibility
 from lianxinqiao.matters.act_forms import classes
 from lianxinqiao.matters.acts import WHO, word
 from lianxinqiao.matters.gathering import FOLLOWED
@@ -62,18 +62,26 @@ RECENTLY = timedelta(minutes=30)
 
 
 def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[Offer]) -> dict[str, Any]:
-    """Everything the template shows of a suggestion that was gathered."""
-    handlings = list(suggestion.handlings.all())
-    replies = shown_replies(suggestion, handlings, post)
-    shown = clock(suggestion)
-    more_dates = dates(suggestion, handlings, post)
+    """Everything the template shows of a suggestion that was gathered; `visibility` says what this person reads of it."""
+    read = visibility.facts(suggestion, post)
+    handlings = list(suggestion.handlings.all()) if "work" in read else []
+    replies = shown_replies(handlings, read)
+    shown = clock(suggestion) if "clock" in read else None
+    more_dates = dates(suggestion, handlings, read) if "clock" in read else []
     offered = list(papers.offered(suggestion, post))
-    promises = suggestion.promises.all()
-    events = timeline(suggestion, handlings, promises)
+    promises = suggestion.promises.all() if "answer" in read else []
+    events = timeline(suggestion, handlings, promises) if "work" in read else []
+    entries = history(suggestion, read)
     return {
         "suggestion": suggestion,
+        "read": read,
         "sections": sections(
-            clock=shown or more_dates, replies=replies, promises=promises, papers=offered, timeline=events
+            clock=shown or more_dates,
+            replies=replies,
+            promises=promises,
+            papers=offered,
+            timeline=events,
+            history=entries,
         ),
         "waits_for": "" if offers and offers[0].primary else waits_for(suggestion),
         "at_gate": at_gate(replies, suggestion),
@@ -84,26 +92,47 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
         "waiting_rule": () if suggestion.stage in WITH_THE_OFFICE else suggestion.due_rule,
         "first": offers[0] if offers and offers[0].primary else None,
         "requests": suggestion.requests.all(),
-        "cosigners": suggestion.cosigners.all(),
-        "files": suggestion.files.all(),
+        "files": suggestion.files.all() if "files" in read else [],
         "handlings": handlings,
         "replies": replies,
         "rest": [offer for offer in offers if not (offer.primary and offer is offers[0])],
         "papers": offered,
         "promises": promises,
-        "holds": suggestion.holds.all(),
-        "supervision": suggestion.supervision_records.all(),
-        "key": getattr(suggestion, "key_choice", None) if suggestion.is_key else None,
-        "merged": suggestion.merged.all(),
         "clock": shown,
         "dates": more_dates,
         "timeline": events,
-        "history": [*history(suggestion)],
+        "history": entries,
         "class_words": dict(classes(suggestion)),
         "followed": bool(FOLLOWED(suggestion.pk, user.pk)),
-        "may_see_grades": may_see_grades(post, suggestion),
+        "may_see_grades": "grades" in read,
         "scans": scans(suggestion, replies, post),
+        **(_beside(suggestion, post) if "work" in read else {}),
     }
+
+
+def _beside(suggestion: Suggestion, post: Post | None) -> dict[str, Any]:
+    """What stands beside the text for those who work on it."""
+    return {
+        "cosigners": suggestion.cosigners.all(),
+        "holds": suggestion.holds.all(),
+        "supervision": suggestion.supervision_records.all(),
+        "key": getattr(suggestion, "key_choice", None) if suggestion.is_key else None,
+        "merged": _named(suggestion.merged.all(), post),
+        "merged_into": _named([suggestion.merged_into] if suggestion.merged_into else [], post),
+    }
+
+
+def _named(others: Iterable[Suggestion], post: Post | None) -> list[tuple[str, str]]:
+    """Suggestions that are handled together with this one, as (words, address): of another's, its number alone."""
+    others = list(others)
+    keys = [row.pk for row in others]
+    seen = set(Suggestion.objects.visible_to(post).filter(pk__in=keys).values_list("pk", flat=True)) if keys else ()
+    return [
+        (str(row), row.get_absolute_url())
+        if row.pk in seen
+        else (_("第%(number)s号") % {"number": row.number_text}, "")
+        for row in others
+    ]
 
 
 def scans(suggestion: Suggestion, replies: Iterable[Reply], post: Post | None) -> dict[str, set[int]]:
@@ -126,7 +155,7 @@ def sections(**there: Any) -> list[tuple[str, str, str]]:
         ("people", _("人员"), True),
         ("papers", _("文书下载"), there["papers"]),
         ("timeline", _("进程"), there["timeline"]),
-        ("history", _("办理日志"), True),
+        ("history", _("办理日志"), there["history"]),
     ]
     return [(key, label, f"#{key}") for key, label, present in ways if present]
 
@@ -152,19 +181,10 @@ def waiting_until(suggestion: Suggestion) -> date | None:
     return suggestion.due_on if suggestion.stage in RUNNING else None
 
 
-def may_see_grades(post: Post | None, suggestion: Suggestion) -> bool:
-    """Units see what the deputies thought when it is closed, not while somebody could still be asked to change it."""
-    if not post:
-        return False
-    if post.role in UNIT:
-        return suggestion.stage in {Stage.CLOSED, Stage.MEDIATION}
-    return True
-
-
-def shown_replies(suggestion: Suggestion, handlings: Iterable[Handling], post: Post | None) -> list[Reply]:
-    """Deputies and the public see what was delivered; who works on a reply sees it on its way."""
-    replies = [reply for handling in handlings for reply in handling.replies.all()]
-    if not post or post.role in DEPUTIES:
+def shown_replies(handlings: Iterable[Handling], read: Collection[str]) -> list[Reply]:
+    """Who reads answers reads what was delivered; who works on one sees it on its way."""
+    replies = [reply for handling in handlings for reply in handling.replies.all()] if "answer" in read else []
+    if "way" not in read:
         replies = [reply for reply in replies if reply.stage == ReplyStage.DELIVERED]
     for reply in replies:
         reply.gate_events = gates(reply)  # type: ignore[attr-defined]
@@ -199,13 +219,13 @@ class Due:
     sentences: list[str]
 
 
-def dates(suggestion: Suggestion, handlings: Iterable[Handling], post: Post | None) -> list[Due]:
+def dates(suggestion: Suggestion, handlings: Iterable[Handling], read: Collection[str]) -> list[Due]:
     """Every date beside the answer's that still matters: of the office, of each unit, of the supervision office, of the deputies."""
     found = [*_office_dates(suggestion)]
     for handling in handlings:
         handling.suggestion = suggestion
         found += _unit_dates(handling)
-        found += _form_dates(handling, post)
+        found += _form_dates(handling, read)
     for promise in suggestion.promises.all():
         if promise.stage == PromiseStage.DECLARED:
             promise.suggestion = suggestion
@@ -235,16 +255,14 @@ def _unit_dates(handling: Handling) -> Iterator[Due]:
         yield from _dues(label, unit, deadlines.opinion(handling))
 
 
-def _form_dates(handling: Handling, post: Post | None) -> Iterator[Due]:
+def _form_dates(handling: Handling, read: Collection[str]) -> Iterator[Due]:
     """The opinion forms that are out; whose they are is told to those who may see the grades."""
     for reply in handling.replies.all():
         asked = [form for form in reply.assessments.all() if form.state == Assessment.State.ASKED]
         if not asked:
             continue
         reply.handling = handling
-        names = (
-            "、".join(form.mandate.person.name for form in asked) if may_see_grades(post, handling.suggestion) else ""
-        )
+        names = "、".join(form.mandate.person.name for form in asked) if "grades" in read else ""
         yield from _dues(_("评价答复"), names or _("代表"), deadlines.assess(reply))
 
 
@@ -267,16 +285,24 @@ def said(suggestion: Suggestion, *, provisional: bool) -> str:
     return _("应当在%(due)s前答复，实际于%(answered)s答复。") % days
 
 
-def meanwhile(suggestion: Suggestion, at: datetime) -> str:
+def meanwhile(suggestion: Suggestion, post: Post | None, at: datetime) -> str:
     """Who did what while this person had the form open: the last act of these minutes, in a sentence."""
-    entry = journal.history(suggestion).filter(happened_at__gte=at - RECENTLY).last()
-    if entry is None:
+    recent = journal.history(suggestion).filter(happened_at__gte=at - RECENTLY)
+    entries = visibility.told(recent, visibility.facts(suggestion, post))
+    if not entries:
         return ""
-    clock = timezone.localtime(entry.happened_at).strftime("%H:%M")
-    return _("（%(time)s，%(who)s：%(act)s。）") % {"time": clock, "who": entry.actor_title, "act": word(entry.act)}
+    clock = timezone.localtime(entries[-1].happened_at).strftime("%H:%M")
+    facts = {"time": clock, "who": entries[-1].actor_title, "act": word(entries[-1].act)}
+    return _("（%(time)s，%(who)s：%(act)s。）") % facts
 
 
-def history(suggestion: Suggestion) -> Iterable[Said]:
-    for entry in journal.newest(suggestion):
-        actor = entry.actor_title + (_("（代%(name)s）") % {"name": entry.on_behalf_of} if entry.on_behalf_of else "")
-        yield Said(entry.happened_at, actor, word(entry.act), str(entry.data.get("note", "")))
+def history(suggestion: Suggestion, read: Collection[str]) -> list[Said]:
+    """What the journal says of it, the newest first, as far as it tells this person nothing that the page hides."""
+    entries = visibility.told(journal.newest(suggestion), read) if "history" in read else []
+    return [
+        Said(entry.happened_at, _actor(entry), word(entry.act), str(entry.data.get("note", ""))) for entry in entries
+    ]
+
+
+def _actor(entry: Entry) -> str:
+    return entry.actor_title + (_("（代%(name)s）") % {"name": entry.on_behalf_of} if entry.on_behalf_of else "")

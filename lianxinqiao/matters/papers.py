@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.roles import OFFICE, RoleCode
-from lianxinqiao.matters import documents
+from lianxinqiao.matters import documents, visibility
 from lianxinqiao.matters.models import Assessment, Handling, Promise, Suggestion
 from lianxinqiao.matters.stages import GONE, PromiseStage
 from lianxinqiao.paper.forms import (
@@ -44,7 +44,7 @@ class Paper:
 
 def offered(suggestion: Suggestion, post: Post | None) -> Iterator[Paper]:
     """The slip is the office's; a unit has its own notice, a deputy the own form; the office has all of them."""
-    if not post or suggestion.number is None:
+    if not post or suggestion.number is None or "papers" not in visibility.facts(suggestion, post):
         return
     office = post.role in OFFICE
     if office:

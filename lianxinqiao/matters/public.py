@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
+from lianxinqiao.matters import visibility
 from lianxinqiao.matters.gathering import handled
 from lianxinqiao.matters.models import Handling, Promise, Reply, Suggestion
-from lianxinqiao.matters.stages import GONE, PromiseStage, ReplyStage
+from lianxinqiao.matters.stages import GONE, ReplyStage
 from lianxinqiao.matters.timeline import Event, timeline
-
-FULL = Suggestion.Openness.FULL
 
 
 @dataclass(frozen=True)
@@ -16,7 +15,7 @@ class Life:
 
     units: list[Handling]
     replies: list[Reply]
-    """Delivered ones, in the order of their rounds; how much of the text is open stands in each."""
+    """Delivered ones, in the order of their rounds; each says how far it is open (`open_as`), and its open words."""
     promises: list[Promise]
     timeline: list[Event]
 
@@ -27,6 +26,9 @@ def life(suggestion: Suggestion) -> Life:
     replies = [
         reply for handling in handlings for reply in handling.replies.all() if reply.stage == ReplyStage.DELIVERED
     ]
+    for reply in replies:
+        reply.open_as = visibility.openness(suggestion, reply)  # type: ignore[attr-defined]
+        reply.open_words = visibility.public_words(suggestion, reply)  # type: ignore[attr-defined]
     promises = _promises(suggestion, replies)
     return Life(
         [row for row in handlings if row.stage not in GONE],
@@ -38,7 +40,6 @@ def life(suggestion: Suggestion) -> Life:
 
 
 def _promises(suggestion: Suggestion, replies: list[Reply]) -> list[Promise]:
-    """A promise is words of its reply: where that is closed, or open as a summary only, the plan is not public."""
-    in_full = [reply.pk for reply in replies if reply.openness == FULL]
-    rows = suggestion.promises.filter(reply_id__in=in_full).exclude(stage=PromiseStage.ENDED)
-    return list(rows.select_related("organization")) if in_full else []
+    if suggestion.openness != Suggestion.Openness.FULL or not replies:
+        return []
+    return list(suggestion.promises.filter(visibility.PUBLIC_PROMISE).select_related("organization"))

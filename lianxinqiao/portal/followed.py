@@ -81,7 +81,7 @@ def news(query: str, *, since: datetime | None = None) -> list[News]:
         if key in asked:
             rows = rows.filter(**{path: int(asked[key])})
     if "unit" in asked:
-        rows = rows.filter(handlings__organization_id=int(asked["unit"])).distinct()
+        rows = rows.handled_by(pk=int(asked["unit"]))
     if "q" in asked:
         rows = queries.narrow(asked["q"], rows, public=True)
     if since is not None:

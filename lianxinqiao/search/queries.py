@@ -10,8 +10,7 @@ from django.db import connection, transaction
 from django.db.models import BigIntegerField, BooleanField, Case, F, Func, Q, Value, When
 from django.db.models.functions import Cast
 
-from lianxinqiao.access.roles import DEPUTIES, UNIT, RoleCode
-from lianxinqiao.matters.visibility import WHOLE_BODY
+from lianxinqiao.matters import visibility
 from lianxinqiao.people import names
 from lianxinqiao.people.models import Post
 from lianxinqiao.search import words
@@ -25,7 +24,6 @@ FREQUENT_SECONDS = 600
 """How long a word is remembered to be frequent; either way finds the same."""
 # A SuggestionQuerySet; the lists' filters know it as any rows.
 Suggestions = Any
-READ_WHOLE = WHOLE_BODY | UNIT | {RoleCode.SUPERVISION}
 
 
 class Matches(Func):
@@ -90,18 +88,16 @@ def narrow(text: str, among: Suggestions, *, public: bool) -> Suggestions:
 
 
 def narrow_for(post: Post | None, text: str, among: Suggestions) -> Suggestions:
-    """The same for a person in a role: the whole text of what is theirs to handle, the public words of the rest."""
+    """The same for a person in a role: the whole text of what they have a part in, the public words of the rest."""
     among = among.visible_to(post)
-    if post and post.role in READ_WHOLE:
-        return narrow(text, among, public=False)
-    if not post or post.role not in DEPUTIES:
+    if post and post.role not in visibility.WIDER:
+        return narrow(text, among, public=False)  # they see nothing else
+    if not post or not (own := visibility.own(post)):
         return narrow(text, among, public=True)
     public, inside = _says("public", text), _says("inside", text)
     if public is None or inside is None:
         return among.none()
-    # What a deputy sees unpublished is their own: nothing else is visible to them.
-    own = Q(published_at=None) | Q(lead_id=post.mandate_id)
-    return among.filter(public & Q(published_at__isnull=False) | inside & own)
+    return among.filter(public & visibility.PUBLISHED.asked | inside & own)
 
 
 def find(text: str, among: Suggestions, *, public: bool) -> Suggestions:

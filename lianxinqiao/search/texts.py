@@ -8,7 +8,7 @@ from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from lianxinqiao.matters.models import CoSigner, Promise, Reply, RequestPoint, Suggestion
-from lianxinqiao.matters.stages import ReplyStage
+from lianxinqiao.matters.stages import PromiseStage, ReplyStage
 from lianxinqiao.search import words
 
 FULL, SUMMARY = Suggestion.Openness.FULL, Suggestion.Openness.SUMMARY
@@ -34,7 +34,7 @@ def _with_words(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion, dict[
         answers=ArraySubquery(
             replies.values(json=JSONObject(openness="openness", body="body", summary="public_summary", of="number"))
         ),
-        plans=ArraySubquery(promises.values(json=JSONObject(openness="reply__openness", plan="plan"))),
+        plans=ArraySubquery(promises.values(json=JSONObject(openness="reply__openness", plan="plan", stage="stage"))),
     ).values(*FIELDS, "name", "points", "signers", "answers", "plans")
 
 
@@ -63,17 +63,18 @@ def _inside(row: dict[str, Any]) -> Iterable[str]:
 
 
 def _public(row: dict[str, Any]) -> Iterable[str]:
-    """What the portal prints, decision by decision: full text, a summary, or nothing of it."""
+    """What the portal prints: full text, a summary, or nothing of it; of an answer as far as the stricter decision goes."""
     yield from _heading(row)
-    if row["openness"] == FULL:
+    in_full = row["openness"] == FULL
+    if in_full:
         yield from _text(row)
     elif row["openness"] == SUMMARY:
         yield row["public_summary"]
     for answer in row["answers"]:
-        if answer["openness"] == FULL:
+        if answer["openness"] == FULL and in_full:
             yield answer["body"]
-        elif answer["openness"] == SUMMARY:
+        elif answer["openness"] in {FULL, SUMMARY}:
             yield answer["summary"]
     for promise in row["plans"]:
-        if promise["openness"] == FULL:
+        if promise["openness"] == FULL and in_full and promise["stage"] != PromiseStage.ENDED:
             yield promise["plan"]

@@ -23,6 +23,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+VALUES_MOST = 200
+"""Values of one filter that are looked at: all units of a district."""
 Label = str | Promise
 Rows = QuerySet[Any]
 Options = Iterable[tuple[Any, Label]]
@@ -202,7 +204,11 @@ class Filters:
         return self.drawn[len(self.leading) :]
 
     def _values(self, each: Filter) -> dict[str, list[str]]:
-        values = {key: [value for value in self.params.getlist(key) if value.strip()] for key in each.keys}
+        """A value that stands twice is one; the first `VALUES_MOST` of what is longer than anybody ticks."""
+        values = {
+            key: list(dict.fromkeys(value for value in self.params.getlist(key) if value.strip()))[:VALUES_MOST]
+            for key in each.keys
+        }
         return {key: found for key, found in values.items() if found}
 
     @cached_property
@@ -244,6 +250,11 @@ def _asked_once(each: Filter) -> Filter:
         options = each.options
         return replace(each, options=cache(lambda: list(options())))
     return each
+
+
+def keys(values: Iterable[str]) -> list[int]:
+    """Those of the values that are keys."""
+    return [int(value) for value in dict.fromkeys(values) if value.isdecimal() and len(value) < 18]
 
 
 def _day(text: str) -> date | None:

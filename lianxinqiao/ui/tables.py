@@ -215,7 +215,12 @@ class Table:
 
     @cached_property
     def rows(self) -> list[Row]:
-        return [Row(item, [self._cell(column, item) for column in self.shown]) for item in self.page.objects]
+        items = [self.seen(item) for item in self.page.objects]
+        return [Row(item, [self._cell(column, item) for column in self.shown]) for item in items]
+
+    def seen(self, item: Any) -> Any:
+        """A row as who looks at it may see it, on the screen and in the sheet alike; a room's own table says how."""
+        return item
 
     def _cell(self, column: Column, item: Any) -> Cell:
         return Cell(column, column.of(item), column.link(item) if column.link else "")
@@ -231,7 +236,8 @@ class Table:
     def sheet_rows(self) -> Iterator[list[Any]]:
         """Every row in the order shown; streamed, a few hundred at a time."""
         for item in self.order.sort(self.objects).iterator(chunk_size=500):
-            yield [_plain(column.for_sheet(item)) for column in self.shown]
+            seen = self.seen(item)
+            yield [_plain(column.for_sheet(seen)) for column in self.shown]
 
 
 def selected(objects: QuerySet[Any], data: QueryDict) -> QuerySet[Any]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from lianxinqiao.access.roles import DEPUTIES, OFFICE, RoleCode
 from lianxinqiao.desk import installation, lists, waiting
 from lianxinqiao.matters.models import AssigningMeeting, Suggestion
+from lianxinqiao.matters.visibility import hide, readable
 from lianxinqiao.notices import copies
 from lianxinqiao.people import first_steps
 from lianxinqiao.people.models import Post
@@ -44,6 +45,7 @@ def desk(request: Request) -> HttpResponse:
     unlisted = [pair for pair in counted if pair[0].code not in shown]
     urgent = [pair for pair in unlisted if pair[0].tone in {"bad", "warn"} and pair[1]]
     rest = [pair for pair in unlisted if pair not in urgent]
+    user = request.user.pk
     administers = bool(post and post.role == RoleCode.ADMINISTRATOR)
     context = {
         "post": post,
@@ -55,7 +57,7 @@ def desk(request: Request) -> HttpResponse:
         "helps": bool(post and post.role == RoleCode.STATION_STAFF),
         "meetings": _meetings(post, today),
         "due_today": DUE_TODAY(post, today) if post and post.role != RoleCode.ADMINISTRATOR else [],
-        "followed": FOLLOWED(post, request.user.pk) if post else _followed(None, request.user.pk),
+        "followed": [*map(hide, FOLLOWED(post, user) if post else _followed(None, user))],
         "installation": installation.overview(today) if administers else [],
         "setup": first_steps.next_step() if administers else None,
         "is_copy": copies.is_copy() if administers else False,
@@ -92,7 +94,10 @@ def _followed(post: Post | None, user: int) -> QuerySet[Suggestion]:
 
 FIRST = {kind.code: ForPost(partial(_first, kind), date, date) for kind in waiting.WAITING}
 DUE_TODAY = ForPost(
-    lambda post, today: lists.rows(post).filter(stage__in=lists.RUNNING, due_on=today).order_by("pk")[:SHOWN], date
+    lambda post, today: (
+        lists.rows(post).filter(readable(post, "clock"), stage__in=lists.RUNNING, due_on=today).order_by("pk")[:SHOWN]
+    ),
+    date,
 )
 FOLLOWED = ForPost(_followed, int)
 

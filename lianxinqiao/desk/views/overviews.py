@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lianxinqiao.access.roles import OFFICE, UNIT, RoleCode
+from lianxinqiao.access.roles import RoleCode
 from lianxinqiao.desk import load, promises, sticking
 from lianxinqiao.desk.views.suggestions import sheet
 from lianxinqiao.matters.models import Handling
@@ -16,7 +16,6 @@ from lianxinqiao.people.requests import Request
 from lianxinqiao.ui.filters import Filters
 
 HEADS = frozenset({RoleCode.OFFICE_HEAD, RoleCode.OFFICE_CLERK, RoleCode.CHAIRPERSONS, RoleCode.SUPERVISION})
-LOADED = UNIT | OFFICE | {RoleCode.SUPERVISION, RoleCode.CHAIRPERSONS}
 CLOCKS = 40
 
 
@@ -29,7 +28,7 @@ def _post(request: Request, roles: frozenset[str] | set[str]) -> Post:
 @login_required
 def unit(request: Request) -> HttpResponse:
     """A unit sees its own load and clocks; the offices see the same across units."""
-    post, today = _post(request, LOADED), timezone.localdate()
+    post, today = _post(request, load.READERS), timezone.localdate()
     numbers = load.numbers(post, today)
     names = dict(Organization.objects.filter(pk__in=numbers).order_by("name").values_list("pk", "name"))
     rows = [(pk, name, list(zip(load.LOADS, numbers[pk], strict=True))) for pk, name in names.items()]

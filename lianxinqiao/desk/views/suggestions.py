@@ -20,6 +20,7 @@ from lianxinqiao.access.roles import OFFICE, UNIT
 from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.desk import lists, load, waiting
 from lianxinqiao.desk.models import SavedView
+from lianxinqiao.matters import visibility
 from lianxinqiao.matters.actions import assigning
 from lianxinqiao.matters.models import Handling
 from lianxinqiao.matters.stages import OPEN, Stage
@@ -45,7 +46,7 @@ def suggestions(request: Request) -> HttpResponse:
         rows, label = lists.waiting_rows(post, kind, today, waiting.soon(post, today)), kind.label
         made = lists.WaitingTable if kind.due else made
     code, unit = request.GET.get("load", ""), request.GET.get("of", "")
-    if post and code in load.BY_CODE and unit.isdecimal() and len(unit) < 18:
+    if post and post.role in load.READERS and code in load.BY_CODE and unit.isdecimal() and len(unit) < 18:
         rows, label = load.narrow(rows, code, int(unit), post, today), load.BY_CODE[code].label
     chosen = Filters(request.GET, lists.declared(post) if post else ())
     table = made(chosen.apply(rows), request.GET)
@@ -141,7 +142,8 @@ def board(request: Request) -> HttpResponse:
         if stage in OPEN and (number := numbers.get(stage.value, 0)):
             query = request.GET.copy()
             query["stage"] = stage.value
-            rows = visible.filter(stage=stage).order_by("due_on", "pk")[:BOARD_CAP]
+            first = lists.SEEN_DUE if lists.SEEN_DUE in visible.query.annotations else "due_on"
+            rows = [visibility.hide(row) for row in visible.filter(stage=stage).order_by(first, "pk")[:BOARD_CAP]]
             columns.append((stage, number, rows, query.urlencode(), max(0, number - BOARD_CAP)))
     return render(request, "desk/board.html", {"columns": columns, "filters": chosen})
 

@@ -1,7 +1,7 @@
 """A deputy's suggestion (代表建议、批评和意见; 代表法 §24, §36, §51-52)."""
 
 import re
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.matters.stages import OPEN, PRIVATE, RUNNING, WITH_THE_OFFICE, Stage
+from lianxinqiao.matters.stages import GONE, OPEN, PRIVATE, RUNNING, WITH_THE_OFFICE, Stage
 from lianxinqiao.rulebook.queries import OFFICE, REPLY
 
 if TYPE_CHECKING:
@@ -40,6 +40,17 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
             between_sessions=bool(found["between"]),
             number=int(found["number"]),
         )
+
+    def handled_by(self, **unit: Any) -> "SuggestionQuerySet":
+        """Those in which a unit takes part now, by a condition on the unit; that one gave it back is not public.
+
+        A semi-join, so that a unit asked twice does not show a row twice.
+        """
+        from lianxinqiao.matters.models import Handling  # deferred: handlings hang on suggestions
+
+        asked = {f"organization__{name}": value for name, value in unit.items()}
+        shares = Handling.objects.filter(**asked).exclude(stage__in=GONE)
+        return self.filter(pk__in=shares.values("suggestion_id"))
 
     def open(self) -> "SuggestionQuerySet":
         return self.filter(stage__in=[str(stage) for stage in OPEN])

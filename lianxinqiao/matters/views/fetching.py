@@ -1,8 +1,9 @@
 """Fetch what the person may see, or 404: nobody learns that what they may not read exists."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 
+from lianxinqiao.matters import visibility
 from lianxinqiao.matters.gathering import ITSELF
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.people.models import Post
@@ -10,14 +11,32 @@ from lianxinqiao.people.requests import Request
 
 
 def suggestion(request: Request, reference: str) -> Suggestion:
-    """By its address: `body-year-number`, `body-year-bnumber` between sessions, `draft-id` before it has a number."""
+    """For who has a part in it, by its address: `body-year-number`, `body-year-bnumber` between sessions, `draft-id` before it has a number.
+
+    Whoever reads no more of it than anybody goes to the public page: for them there is nothing behind it.
+    """
+    found = shown(request, reference)
+    if found.read_as == visibility.ANYBODY:  # type: ignore[attr-defined]  # annotated
+        raise Http404
+    return found
+
+
+def shown(request: Request, reference: str) -> Suggestion:
+    """The same for anybody who sees at least its heading; `visibility.facts` says what else."""
     rows = Suggestion.objects.visible_to(request.post)
-    drafted = reference.startswith("draft-") and reference[6:].isdecimal() and len(reference) < 24
-    rows = rows.filter(pk=int(reference[6:])) if drafted else rows.at(reference)
+    rows = rows.filter(pk=key) if (key := drafted(reference)) else rows.at(reference)
     # In two steps: whether it may be seen differs by role, and is asked of its key alone.
-    for found in ITSELF(get_object_or_404(rows.only("pk")).pk):
+    asked = rows.annotate(read_as=visibility.read_as(request.post)).values_list("pk", "read_as").first()
+    for found in ITSELF(asked[0]) if asked else ():
+        found.read_as = asked[1]  # type: ignore[attr-defined, index]
         return found
-    raise Http404  # a draft that was thrown away meanwhile
+    raise Http404  # not there for this person, or a draft that was thrown away meanwhile
+
+
+def drafted(reference: str) -> int:
+    """The key in the address of a draft; 0 in every other address."""
+    key = reference.removeprefix("draft-")
+    return int(key) if key != reference and key.isdecimal() and len(key) < 18 else 0
 
 
 def moved(row: Suggestion, reference: str) -> HttpResponse | None:

@@ -7,7 +7,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from lianxinqiao.files.responses import serve
-from lianxinqiao.matters import documents, papers, rules
+from lianxinqiao.matters import documents, papers, rules, visibility
 from lianxinqiao.matters.models import Assessment, Promise
 from lianxinqiao.matters.views import fetching
 from lianxinqiao.people.requests import Request
@@ -28,6 +28,8 @@ def download(request: Request, reference: str, paper: str, pk: str, kind: str) -
 def scan(request: Request, reference: str, of: str, pk: str) -> FileResponse:
     """The signed paper from which the office entered an assessment."""
     suggestion = fetching.suggestion(request, reference)
+    if "grades" not in visibility.facts(suggestion, request.post):
+        raise Http404
     forms: dict[str, Any] = {
         "assessment": Assessment.objects.filter(reply__handling__suggestion=suggestion),
         "promise": Promise.objects.filter(suggestion=suggestion),

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.access.roles import DEPUTIES
-from lianxinqiao.matters import documents, kept, rules, versions
+from lianxinqiao.matters import documents, kept, rules, versions, visibility
 from lianxinqiao.matters.actions import replying
 from lianxinqiao.matters.actions.writing import Moved
 from lianxinqiao.matters.drafts import ReplyForm
@@ -23,12 +22,16 @@ NEAR = ("handling__organization", "handling__suggestion__body", "handling__sugge
 
 
 def _reply(request: Request, pk: int) -> Reply:
+    """As on the suggestion's page; who reads no more than anybody takes the letter away where all of it is public."""
     reply = get_object_or_404(Reply.objects.select_related(*NEAR), pk=pk)
-    visible = Suggestion.objects.visible_to(request.post).filter(pk=reply.handling.suggestion_id).exists()
-    hidden = reply.stage != ReplyStage.DELIVERED and (not request.post or request.post.role in DEPUTIES)
-    if not visible or hidden:
-        raise Http404
-    return reply
+    visible = Suggestion.objects.visible_to(request.post).filter(pk=reply.handling.suggestion_id)
+    for read_as in visible.annotate(read_as=visibility.read_as(request.post)).values_list("read_as", flat=True):
+        reply.suggestion.read_as = read_as  # type: ignore[attr-defined]  # as annotated
+        read = visibility.facts(reply.suggestion, request.post)
+        closed = read_as == visibility.ANYBODY and visibility.openness(reply.suggestion, reply) != "full"
+        if ("answer" if reply.stage == ReplyStage.DELIVERED else "way") in read and not closed:
+            return reply
+    raise Http404
 
 
 @login_required

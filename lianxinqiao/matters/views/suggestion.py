@@ -12,21 +12,31 @@ from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.files.responses import serve
-from lianxinqiao.matters import next_steps, page, rules
+from lianxinqiao.matters import next_steps, page, rules, visibility
 from lianxinqiao.matters.act_forms import FORMS, ActForm
 from lianxinqiao.matters.actions import drafting
 from lianxinqiao.matters.acts import ACTS
 from lianxinqiao.matters.gathering import gather
 from lianxinqiao.matters.models import Follow, Suggestion
-from lianxinqiao.matters.views import fetching
+from lianxinqiao.matters.views import fetching, parted
 from lianxinqiao.matters.views.fetching import acting
 from lianxinqiao.people.requests import Request
 
 
 @login_required
 def show(request: Request, reference: str) -> HttpResponse:
-    """Text, people, timeline, clock, replies, promises, history, and one clear next step for the person looking."""
-    suggestion = fetching.suggestion(request, reference)
+    """Text, people, timeline, clock, replies, promises, history, and one clear next step for the person looking.
+
+    Who has no part in it reads what everybody reads, where everybody reads it; who had one is told that it is over.
+    """
+    try:
+        suggestion = fetching.suggestion(request, reference)
+    except Http404:
+        if Suggestion.objects.published().at(reference).exists():
+            return redirect("portal-suggestion", reference)
+        if words := parted.words(request.post, reference):
+            return render(request, "matters/parted.html", {"words": words})
+        raise
     if elsewhere := fetching.moved(suggestion, reference):
         return elsewhere
     gather(suggestion)
@@ -56,7 +66,7 @@ def _perform(request: Request, form: ActForm, code: str, suggestion: Suggestion)
     try:
         result = form.perform(at=timezone.now())
     except Refused as refused:
-        form.add_error(None, f"{refused}{page.meanwhile(suggestion, timezone.now())}")
+        form.add_error(None, f"{refused}{page.meanwhile(suggestion, request.post, timezone.now())}")
         return None
     if code == "reply.draft":
         return redirect("reply", result.pk)
@@ -79,6 +89,8 @@ def _subject(code: str, suggestion: Suggestion, pk: int) -> Any:
 def download(request: Request, reference: str, pk: int) -> FileResponse:
     """An attachment of a suggestion that this person may read."""
     suggestion = fetching.suggestion(request, reference)
+    if "files" not in visibility.facts(suggestion, request.post):
+        raise Http404
     return serve(get_object_or_404(suggestion.files.select_related("attachment"), pk=pk).attachment)
 
 
@@ -95,7 +107,7 @@ def uninvite(request: Request, reference: str, pk: int) -> HttpResponse:
 @require_POST
 def follow(request: Request, reference: str) -> HttpResponse:
     """Keep an eye on it, or no longer."""
-    suggestion = fetching.suggestion(request, reference)
+    suggestion = fetching.shown(request, reference)
     row, new = Follow.objects.get_or_create(user=request.user, suggestion=suggestion)
     if not new:
         row.delete()

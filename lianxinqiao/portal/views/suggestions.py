@@ -16,6 +16,7 @@ from django.views.decorators.cache import cache_control
 
 from lianxinqiao.figures import queries as figures
 from lianxinqiao.matters import public
+from lianxinqiao.matters.gathering import FOLLOWED
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.matters.page import TONES
 from lianxinqiao.matters.stages import COUNTED, HANDLED, Stage
@@ -47,16 +48,18 @@ class PublicTable(tables.Table):
     )
 
 
+class Unit(filters.Choice):
+    """By the units that the public page names: those that take part, not those that gave it back."""
+
+    def apply(self, rows: filters.Rows, values: dict[str, list[str]]) -> filters.Rows:
+        return rows.handled_by(pk__in=filters.keys(values[self.key]))  # type: ignore[attr-defined]  # of suggestions
+
+
 def _filters() -> list[filters.Filter]:
     return [
         filters.Text("q", _("找建议"), search=lambda rows, words: queries.narrow(words, rows, public=True)),
         filters.Choice("field", _("类别"), "field_id", lambda: Field.objects.values_list("pk", "name")),
-        filters.Choice(
-            "unit",
-            _("承办单位"),
-            "handlings__organization_id",
-            lambda: Organization.objects.filter(parent=None).values_list("pk", "name"),
-        ),
+        Unit("unit", _("承办单位"), "", lambda: Organization.objects.filter(parent=None).values_list("pk", "name")),
         filters.Choice("stage", _("办理阶段"), "stage", PUBLIC_STAGES),
         filters.Choice(
             "year",
@@ -115,6 +118,7 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
     """A published suggestion: text or summary by the decision, delivered replies as far as each is open."""
     suggestion = followed.published(reference)
     life = public.life(suggestion)
+    reader = request.user.pk if request.user.is_authenticated else 0
     context = {
         "suggestion": suggestion,
         "summary": (suggestion.cause if suggestion.openness == "full" else suggestion.public_summary)[:120],
@@ -128,6 +132,7 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
         "timeline": telling.timeline(suggestion, life),
         "steps": telling.steps(suggestion, life),
         "promises": life.promises,
+        "followed": bool(reader and FOLLOWED(suggestion.pk, reader)),
     }
     return render(request, "portal/suggestion.html", context)
 
