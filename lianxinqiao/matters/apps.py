@@ -9,12 +9,17 @@ class MattersConfig(AppConfig):
 
     def ready(self) -> None:
         from lianxinqiao.journal import words
-        from lianxinqiao.matters import receivers  # noqa: F401 - connects itself; needs the app registry
+        from lianxinqiao.matters import (
+            receivers,  # noqa: F401 - connects itself; needs the app registry
+            visibility,
+        )
         from lianxinqiao.matters.acts import ACTS, SYSTEM_WORDS
+        from lianxinqiao.notices import rules as notices
         from lianxinqiao.ui import navigation
 
         words.register({code: act.word for code, act in ACTS.items()})
         words.register(SYSTEM_WORDS)
+        notices.READABLE.append(visibility.letters)
 
         deputies = frozenset({"deputy", "delegation_head"})
         office = frozenset({"office_clerk", "office_head"})

@@ -14,6 +14,7 @@ from lianxinqiao.journal.exporting import sheet
 from lianxinqiao.notices import actions, copies, lists, queries, rules
 from lianxinqiao.notices.forms import ChannelsForm
 from lianxinqiao.notices.models import Dispatch, Notice, Preference
+from lianxinqiao.ui.filters import Filters
 
 PER_PAGE = 30
 
@@ -68,8 +69,8 @@ def channels(request: HttpRequest) -> HttpResponse:
 def outbox(request: HttpRequest) -> HttpResponse:
     """What went out, what waits, what would go where no channel is set."""
     rules.may_see_outbox(request.post)
-    chosen = lists.OutboxFilters(request.GET)
-    table = lists.OutboxTable(chosen.apply(Dispatch.objects.all()), request.GET)
+    chosen = Filters(request.GET, lists.declared(request.post))
+    table = lists.OutboxTable(chosen.apply(lists.letters(request.post)), request.GET)
     if table.wants_export:
         return sheet(table, _("发件箱"))
     return render(request, "notices/outbox.html", {"table": table, "filters": chosen, "on": settings.NOTICE_CHANNELS})
@@ -79,7 +80,8 @@ def outbox(request: HttpRequest) -> HttpResponse:
 @require_safe
 def letter(request: HttpRequest, pk: int) -> HttpResponse:
     rules.may_see_outbox(request.post)
-    return render(request, "notices/letter.html", {"dispatch": get_object_or_404(Dispatch, pk=pk)})
+    found = lists.facts_only(get_object_or_404(lists.letters(request.post), pk=pk))
+    return render(request, "notices/letter.html", {"dispatch": found})
 
 
 @login_required
