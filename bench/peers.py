@@ -163,7 +163,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=40)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    os.environ.update(LXQ_SECOND_FACTOR="no", LXQ_API_RATE="no")
+    os.environ.update(LXQ_SECOND_FACTOR="no", LXQ_RATE="no")
     fill.ready(ROWS)
     with served() as port:
         results = [measure(work, port, options.runs) for work in works(_deputy(), "bench")]

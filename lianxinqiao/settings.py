@@ -194,6 +194,11 @@ CACHES = {
         "TIMEOUT": 60,
         "OPTIONS": {"MAX_ENTRIES": 500},
     },
+    "callers": {  # how much was made for whom in this minute (ui/limits.py)
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "callers",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -264,8 +269,8 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 
 # ------------------------------------------------------------------ the API
-# Requests of one address to the open data, in each web process; "no" lifts the limit.
-API_RATE = "" if (rate := os.getenv("LXQ_API_RATE", "1200/m")) == "no" else rate
+# Answers that are made anew for one stranger's address in a minute, by each web process (ui/limits.py); "no" lifts it.
+MADE_ANEW = 0 if (rate := os.getenv("LXQ_RATE", "300")) == "no" else int(rate)
 NINJA_NUM_PROXIES = 0  # REMOTE_ADDR says it: CallerMiddleware has asked the proxies
 
 # ------------------------------------------------------------------ language and time

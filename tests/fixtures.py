@@ -34,8 +34,9 @@ def _let_tests_empty_the_journal() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _nothing_kept_from_another_test() -> None:
-    """The journal of each test begins anew, and with it the lengths by which answers are kept."""
+    """The journal of each test begins anew, and with it the lengths by which answers are kept; nobody has called yet."""
     caches["answers"].clear()
+    caches["callers"].clear()
 
 
 @pytest.fixture(autouse=True)

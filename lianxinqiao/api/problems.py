@@ -9,6 +9,7 @@ from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationEr
 
 from lianxinqiao.access.middleware import remember
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.ui.asked import TooMuchAsked
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -44,6 +45,10 @@ def too_many(request: HttpRequest, error: Throttled) -> HttpResponse:
     response = problem(429, "Too Many Requests", _("请求过于频繁，请稍后再试。"))
     response.headers["Retry-After"] = str(max(1, round(error.wait or 1)))
     return response
+
+
+def too_much(request: HttpRequest, error: TooMuchAsked) -> HttpResponse:
+    return problem(422, "Unprocessable Content", str(error.sentence))
 
 
 def other(request: HttpRequest, error: HttpError) -> HttpResponse:

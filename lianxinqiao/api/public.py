@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Path, Query, Router
 from ninja.decorators import decorate_view
-from ninja.throttling import AnonRateThrottle, BaseThrottle
 
 from lianxinqiao.api import addresses, listing, schemas, shapes
 from lianxinqiao.api.responses import data, open_to_all
@@ -21,8 +19,7 @@ from lianxinqiao.people.requests import Request
 
 LISTED_MAX = 5000
 FIGURES_SHOWN = ("suggestions.raised", "suggestions.handled", "suggestions.published")
-throttles: list[BaseThrottle] = [AnonRateThrottle(settings.API_RATE)] if settings.API_RATE else []
-router = Router(tags=["open data"], throttle=throttles)
+router = Router(tags=["open data"])
 PROBLEM = {404: schemas.Problem, 422: schemas.Problem, 429: schemas.Problem}
 Reference = Path[schemas.Word]
 

@@ -10,10 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
 from django.utils import timezone
 from django.utils.functional import Promise
+from ninja.errors import Throttled
 
+from lianxinqiao.api import problems
 from lianxinqiao.api.once import sent_once
 from lianxinqiao.journal.answers import even_for_users
 from lianxinqiao.people.requests import Request
+from lianxinqiao.ui import asked, limits
 
 KEPT_SECONDS = 60
 gzip = GZipMiddleware(lambda request: HttpResponse())
@@ -43,7 +46,7 @@ def open_to_all(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     @wraps(view)
     def answer(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         request.post = None
-        response = kept(request, *args, **kwargs)
+        response = _bounded(kept, request, _parameters(view), *args, **kwargs)
         response.headers["Access-Control-Allow-Origin"] = "*"
         if response.status_code not in {200, 304}:
             return response
@@ -51,6 +54,25 @@ def open_to_all(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         return cast(HttpResponse, gzip.process_response(request, response))
 
     return answer
+
+
+def _bounded(
+    kept: Callable[..., HttpResponse], request: HttpRequest, known: list[str], *args: Any, **kwargs: Any
+) -> HttpResponse:
+    """What the operation does not know is not asked; of a parameter given twice the last value, as ninja reads it."""
+    try:
+        asked.only(request, known, one=lambda key: True)
+        return kept(request, *args, **kwargs)
+    except asked.TooMuchAsked as too_much:
+        return problems.too_much(request, too_much)
+    except limits.TooOften as too_often:
+        return problems.too_many(request, Throttled(wait=too_often.wait))
+
+
+def _parameters(view: Any) -> list[str]:
+    """The parameters in the address that an operation knows; `view` is its `run`."""
+    models = view.__self__.models
+    return [key for model in models if model.__ninja_param_source__ == "query" for key in model.__ninja_flatten_map__]
 
 
 def for_its_owner(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -7,7 +7,7 @@ program, is seen a minute later at most (`CACHES["answers"]`).
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, cast
@@ -16,11 +16,14 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 from django.utils.translation import get_language
 
+from lianxinqiao.ui import asked, limits
+from lianxinqiao.ui import views as pages
 from lianxinqiao.ui.context import ELDER_COOKIE
 
 View = Callable[..., HttpResponse]
@@ -48,26 +51,48 @@ class Answer:
         return HttpResponse(self.content, headers=self.headers)
 
 
-def for_everybody(view: View) -> View:
-    """Keep what a stranger is answered; whoever is logged in, or has a message waiting, is answered anew."""
-    return _kept(view, _stranger)
+def for_everybody(view: View, *asks: str, one: Collection[str] = ()) -> View:
+    """Keep what a stranger is answered; whoever is logged in, or has a message waiting, is answered anew.
+
+    `asks` are the parameters that the page knows, `one` those of which it knows one value: nothing else of an address
+    counts (`ui.asked`). What is made anew counts for the stranger's address (`ui.limits`).
+    """
+    kept = _kept(view, _stranger)
+    known = frozenset(one)
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            asked.only(request, (*asks, *one), one=known.__contains__)
+            return kept(request, *args, **kwargs)
+        except asked.TooMuchAsked as too_much:
+            return pages.too_much(request, str(too_much.sentence))
+        except limits.TooOften as too_often:
+            return pages.too_often(request, too_often.wait)
+
+    return answer
 
 
 def even_for_users(view: View) -> View:
-    """As `for_everybody`, of what shows nothing of who is logged in."""
+    """As `for_everybody`, of what shows nothing of who is logged in. Who calls it says what is too much, and too often."""
     return _kept(view, lambda request: True)
 
 
 def _kept(view: View, of: Callable[[HttpRequest], bool]) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not (_only_reads(request) and of(request)):
+        if not (of(request) and _only_reads(request)):
+            if not _known(request):
+                limits.count(request)
             return view(request, *args, **kwargs)
         length, changed = _length()
         key = _key(request, length)
         kept = caches["answers"].get(key)
         if kept is None:
+            limits.count(request)
             response = view(request, *args, **kwargs)
+            if isinstance(response, TemplateResponse):
+                response.render()
             if not _may_be_kept(request, response):
                 return response
             kept = Answer.of(response, changed)
@@ -88,6 +113,12 @@ def _stranger(request: HttpRequest) -> bool:
     return not {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
 
 
+def _known(request: HttpRequest) -> bool:
+    """Logged in, and not only with a cookie that says so."""
+    user = getattr(request, "user", None)
+    return bool(user and user.is_authenticated)
+
+
 def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
     """A form that is posted with a token of its own is nobody else's."""
     own = response.cookies or "CSRF_COOKIE" in request.META
@@ -106,5 +137,5 @@ def _length() -> tuple[int, float]:
 def _key(request: HttpRequest, length: int) -> str:
     """All that an answer depends on."""
     reader = (get_language(), request.COOKIES.get(ELDER_COOKIE, ""), timezone.localdate())
-    asked = (request.method, request.scheme, request.get_host(), request.get_full_path(), *reader, length)
-    return hashlib.sha256("\n".join(map(str, asked)).encode()).hexdigest()
+    all_of_it = (request.method, request.scheme, request.get_host(), request.get_full_path(), *reader, length)
+    return hashlib.sha256("\n".join(map(str, all_of_it)).encode()).hexdigest()

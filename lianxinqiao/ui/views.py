@@ -73,6 +73,17 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return render(request, "400.html", status=400)
 
 
+def too_much(request: HttpRequest, words: str) -> HttpResponse:
+    """The address asks more than its page answers."""
+    return render(request, "400.html", {"words": words}, status=400)
+
+
+def too_often(request: HttpRequest, wait: int) -> HttpResponse:
+    response = render(request, "429.html", {"wait": wait}, status=429)
+    response.headers["Retry-After"] = str(wait)
+    return response
+
+
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "403.html", status=403)
 

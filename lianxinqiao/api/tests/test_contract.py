@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 import schemathesis
+from django.conf import settings as of_the_house
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +15,6 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from lianxinqiao.api import public
 from lianxinqiao.api.interface import description
 from lianxinqiao.api.tests.conftest import secret_of
 from lianxinqiao.matters.actions import publishing
@@ -32,8 +32,7 @@ OPERATIONS = [found.ok() for found in schema.get_all_operations()]
 @pytest.fixture
 def a_life(people: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
     """Something to find: one published suggestion, one in hand; and nobody in a hurry."""
-    for throttle in public.throttles:
-        monkeypatch.setattr(throttle, "num_requests", 10**9)
+    monkeypatch.setattr(of_the_house, "MADE_ANEW", 0)
     for signal in (request_started, request_finished):  # as Django's own test client does: the test's connection stays
         monkeypatch.setattr(signal, "send", lambda **_kwargs: [])
     walk = a_suggestion(people, at=Stage.CLOSED)

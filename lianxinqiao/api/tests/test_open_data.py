@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 
-from lianxinqiao.api import public, schemas
+from lianxinqiao.api import schemas
 from lianxinqiao.figures import actions as figures
 from lianxinqiao.figures.registry import Period
 from lianxinqiao.matters.actions import publishing
@@ -168,9 +169,9 @@ def test_a_figure_is_given_out_when_its_body_made_it_public(client: Client, peop
     assert after["suggestions.closed"] == 1
 
 
-def test_a_caller_in_a_hurry_is_asked_to_wait(client: Client, people: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    (throttle,) = public.throttles
-    monkeypatch.setattr(throttle, "num_requests", 2)
+def test_a_caller_in_a_hurry_is_asked_to_wait(client: Client, people: Cast, settings: Any) -> None:
+    settings.MADE_ANEW = 2
+    caches["callers"].clear()
     answers = [client.get(f"{LIST}?limit={number}") for number in (1, 2, 3)]
     assert [answer.status_code for answer in answers] == [200, 200, 429]
     assert int(answers[-1].headers["Retry-After"]) > 0
