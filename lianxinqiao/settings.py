@@ -296,6 +296,12 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_242_880
 ATTACHMENT_MAX_BYTES = int(os.getenv("LXQ_ATTACHMENT_MAX_BYTES", str(50 * 1024 * 1024)))
 
+# ------------------------------------------------------------------ how long things are kept, in days
+KEEP_DOORS_LEAST_DAYS = 183  # six months (网络安全法 §21(3))
+KEEP_DOORS_DAYS = max(KEEP_DOORS_LEAST_DAYS, int(os.getenv("LXQ_KEEP_DOORS_DAYS", "366")))
+KEEP_NOTICES_DAYS = int(os.getenv("LXQ_KEEP_NOTICES_DAYS", "1096"))
+KEEP_LETTERS_DAYS = int(os.getenv("LXQ_KEEP_LETTERS_DAYS", "366"))
+
 # ------------------------------------------------------------------ mail and other channels
 EMAIL_HOST = os.getenv("LXQ_SMTP_HOST", "")
 EMAIL_PORT = int(os.getenv("LXQ_SMTP_PORT", "25"))

@@ -2,8 +2,11 @@
 
 import pytest
 from allauth.mfa.totp.internal import auth as totp
+from django.core.cache import cache
 from django.test import Client
 
+from lianxinqiao.people.chrome import ASKED_BY_PROFILE
+from lianxinqiao.rulebook.models import ProfileVersion
 from tests.cast import Cast
 
 # The council of chairpersons chooses the key suggestions, so that it stands beside the office here.
@@ -43,3 +46,27 @@ def test_it_is_not_asked_of_the_others(people: Cast, settings: object, part: str
 def test_an_installation_may_say_otherwise(people: Cast, settings: object, part: str) -> None:
     settings.SECOND_FACTOR_REQUIRED = False  # type: ignore[attr-defined]
     assert entered(people, part).get("/desk").status_code == 200
+
+
+def test_a_profile_may_ask_it_of_deputies_and_heads_of_units(people: Cast, settings: object) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True  # type: ignore[attr-defined]
+    version = people.body.profiles.get().version
+    source = {"authority": "本地规定"}
+    data = {**version.data, "second_factor": {"roles": ["deputy", "unit_head"], "source": source}}
+    other = ProfileVersion.objects.create(
+        profile=version.profile,
+        number=version.number + 1,
+        data=data,
+        effective_on=version.effective_on,
+        checksum="x",
+        issued_at=version.issued_at,
+    )
+    people.body.profiles.update(version=other)
+    cache.delete(ASKED_BY_PROFILE)
+    try:
+        for part in ("deputy", "jiaoyu_head"):
+            assert entered(people, part).get("/desk")["Location"] == SET_UP
+        for part in ("station", "jiaoyu_clerk"):
+            assert entered(people, part).get("/desk").status_code == 200
+    finally:
+        cache.delete(ASKED_BY_PROFILE)

@@ -24,6 +24,14 @@ class RoleCode(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+class Duty(StrEnum):
+    """Three duties that one person never holds at the same time (三员分立)."""
+
+    ADMINISTRATION = "administration"
+    BUSINESS = "business"
+    AUDIT = "audit"
+
+
 @dataclass(frozen=True)
 class Role:
     code: RoleCode
@@ -31,6 +39,7 @@ class Role:
     description: str | Promise
     holds: str = "body"  # what the post is attached to: a body, an organization (handling unit), or the installation
     second_factor: bool = False
+    duty: Duty = Duty.BUSINESS
 
 
 ROLES: dict[str, Role] = {
@@ -106,6 +115,7 @@ ROLES: dict[str, Role] = {
             _("审计员"),
             _("只读。查看全部办理记录、办理日志、登录和被拒绝的操作，可以导出日志并核验其完整性。不能改动任何记录。"),
             second_factor=True,
+            duty=Duty.AUDIT,
         ),
         Role(
             RoleCode.ADMINISTRATOR,
@@ -115,6 +125,7 @@ ROLES: dict[str, Role] = {
             ),
             holds="installation",
             second_factor=True,
+            duty=Duty.ADMINISTRATION,
         ),
     )
 }
@@ -123,3 +134,5 @@ OFFICE = frozenset({RoleCode.OFFICE_CLERK, RoleCode.OFFICE_HEAD})
 UNIT = frozenset({RoleCode.UNIT_CLERK, RoleCode.UNIT_HEAD})
 DEPUTIES = frozenset({RoleCode.DEPUTY, RoleCode.DELEGATION_HEAD})
 STAFF = OFFICE | UNIT | {RoleCode.SUPERVISION, RoleCode.CHAIRPERSONS, RoleCode.AUDITOR, RoleCode.ADMINISTRATOR}
+# Who may confirm what an administrator does not do alone; whoever becomes one of them is confirmed too.
+SECOND_PERSONS = frozenset({RoleCode.ADMINISTRATOR, RoleCode.AUDITOR, RoleCode.OFFICE_HEAD})

@@ -6,6 +6,7 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from lianxinqiao.accounts import receivers  # deferred: needs the app registry
+        from lianxinqiao.accounts import personal, receivers  # deferred: needs the app registry
 
         receivers.connect()
+        personal.register()

@@ -51,7 +51,15 @@ def revoke(token: Token, *, by: Post, at: datetime) -> None:
     _record("api.token.revoke", token, by=by, at=at)
 
 
-def _record(act: str, token: Token, *, by: Post, at: datetime) -> None:
+@transaction.atomic
+def end(token: Token, *, at: datetime) -> None:
+    """It ends with the password or the account of its owner, by itself."""
+    token.revoked_at = at
+    token.save(update_fields=["revoked_at"])
+    _record("api.token.revoke", token, by=None, at=at)
+
+
+def _record(act: str, token: Token, *, by: Post | None, at: datetime) -> None:
     chain = token.post.body.code if token.post.body else "installation"
     data = {"scopes": token.scopes, "expires_on": token.expires_on, "of": token.post.title}
     journal.record(act=act, by=by, chain=chain, obj=token, at=at, data=data)

@@ -8,9 +8,11 @@ class ApiConfig(AppConfig):
 
     def ready(self) -> None:
         from lianxinqiao.access.roles import STAFF  # deferred, as the others: needs the app registry
+        from lianxinqiao.api import receivers
         from lianxinqiao.journal import words
         from lianxinqiao.ui import navigation
 
+        receivers.connect()
         staff = frozenset(str(role) for role in STAFF)
         place = navigation.Item(
             _("接口令牌"), "api-tokens", "key", group=_("设置"), order=930, roles=staff, simple=False

@@ -8,10 +8,11 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from lianxinqiao.access.roles import ROLES, RoleCode
-        from lianxinqiao.desk import load  # deferred: models are not ready before
+        from lianxinqiao.desk import load, personal  # deferred: models are not ready before
         from lianxinqiao.desk.views.overviews import HEADS
         from lianxinqiao.ui import navigation
 
+        personal.register()
         register, item, group = navigation.register, navigation.Item, _("工作")
         register(item(_("工作台"), "desk", "home", group=group, order=1))
         # The administrator keeps the system and reads no more of the matters than the public does.

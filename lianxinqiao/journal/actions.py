@@ -72,3 +72,9 @@ def record(
         Sealed.objects.create(entry=entry, salt=salt, content=sealed)
     Head.objects.filter(chain=chain).update(number=entry.number, hash=entry.hash)
     return entry
+
+
+def erase_sealed(obj: models.Model, *, at: datetime) -> int:
+    """Take the personal part out of every entry about one thing (个人信息保护法 §47); how many. The chain stays whole."""
+    rows = Sealed.objects.filter(entry__object_kind=obj._meta.label_lower, entry__object_id=obj.pk, erased_at=None)
+    return rows.update(content={}, salt="", erased_at=at)

@@ -6,6 +6,7 @@ class JournalConfig(AppConfig):
     label = "journal"
 
     def ready(self) -> None:
-        from lianxinqiao.journal import places  # deferred: needs the app registry
+        from lianxinqiao.journal import personal, places  # deferred: needs the app registry
 
         places.register()
+        personal.register()

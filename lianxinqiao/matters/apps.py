@@ -10,6 +10,7 @@ class MattersConfig(AppConfig):
     def ready(self) -> None:
         from lianxinqiao.journal import words
         from lianxinqiao.matters import (
+            personal,
             receivers,  # noqa: F401 - connects itself; needs the app registry
             visibility,
         )
@@ -20,6 +21,7 @@ class MattersConfig(AppConfig):
         words.register({code: act.word for code, act in ACTS.items()})
         words.register(SYSTEM_WORDS)
         notices.READABLE.append(visibility.letters)
+        personal.register()
 
         deputies = frozenset({"deputy", "delegation_head"})
         office = frozenset({"office_clerk", "office_head"})

@@ -6,6 +6,7 @@ class NoticesConfig(AppConfig):
     label = "notices"
 
     def ready(self) -> None:
-        from lianxinqiao.notices import chrome  # deferred: needs the app registry
+        from lianxinqiao.notices import chrome, personal  # deferred: needs the app registry
 
         chrome.register()
+        personal.register()

@@ -6,6 +6,7 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from lianxinqiao.people import chrome  # deferred: needs the app registry
+        from lianxinqiao.people import chrome, personal  # deferred: needs the app registry
 
         chrome.register()
+        personal.register()

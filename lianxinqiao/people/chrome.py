@@ -3,13 +3,16 @@
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.access.roles import ROLES, STAFF, RoleCode
+from lianxinqiao.access.roles import ROLES, SECOND_PERSONS, STAFF, RoleCode
 from lianxinqiao.accounts import duties
 from lianxinqiao.journal import words
+from lianxinqiao.people.actions import first_day
 from lianxinqiao.people.middleware import current, posts_of
-from lianxinqiao.people.models import Body, Post
+from lianxinqiao.people.models import Body, BodyProfile, Confirmation, Installation, Post
 from lianxinqiao.ui import context, navigation
 
 KEPT_SECONDS = 60
@@ -20,6 +23,7 @@ def register() -> None:
     context.provide("switch", switch)
     context.provide("body_name", body_name)
     context.provide("account_links", account_links)
+    context.provide("first_day", first_day_note)
     duties.second_factor_needed_where(some_post_needs_second_factor)
     group = _("设置")
     navigation.register(
@@ -28,6 +32,11 @@ def register() -> None:
     navigation.register(
         navigation.Item(_("导入表格"), "people:imports", "table-import", group=group, order=910, roles=ADMINISTRATOR)
     )
+    second = frozenset(map(str, SECOND_PERSONS))
+    confirmations = navigation.Item(
+        _("双人确认"), "people:confirmations", "users-group", group=group, order=905, roles=second
+    )
+    navigation.register(confirmations)
     staff = frozenset(str(role) for role in STAFF)
     navigation.register(
         navigation.Item(_("角色说明"), "people:roles", "id-badge-2", group=group, order=920, roles=staff, simple=False)
@@ -58,6 +67,18 @@ def body_name(request: HttpRequest) -> str:
     return cache.get_or_set("people.body_name", _first_body, KEPT_SECONDS) or ""
 
 
+def first_day_note(request: HttpRequest) -> str | Promise:
+    if cache.get_or_set(first_day.CACHED, Installation.first_day_lasts, KEPT_SECONDS):
+        return _("初始设置期：一个人可以兼任、独自任命，三员分立和双人确认还没有生效。")
+    return ""
+
+
+def waiting(request: HttpRequest) -> int | None:
+    """What the second person has to confirm."""
+    rows = Confirmation.objects.filter(outcome=Confirmation.Outcome.WAITING)
+    return rows.exclude(asked_by__person__user=request.user.pk).count() or None
+
+
 def _first_body() -> str:
     return Body.objects.order_by("id").values_list("name", flat=True).first() or ""
 
@@ -65,6 +86,7 @@ def _first_body() -> str:
 def account_links(request: HttpRequest) -> list[context.MenuLink]:
     return [
         context.MenuLink(_("我的账号"), reverse("accounts:password"), "user-cog"),
+        context.MenuLink(_("我的个人信息"), reverse("people:own_data"), "id"),
         context.MenuLink(_("会话和登录记录"), reverse("usersessions_list"), "devices"),
         context.MenuLink(_("通知方式"), reverse("notices:channels"), "bell-cog"),
         context.MenuLink(_("角色说明"), reverse("people:roles"), "id-badge-2"),
@@ -73,7 +95,34 @@ def account_links(request: HttpRequest) -> list[context.MenuLink]:
 
 
 def some_post_needs_second_factor(request: HttpRequest) -> bool:
-    return any(ROLES[RoleCode(post.role)].second_factor for post in posts_of(request))
+    return any(ROLES[RoleCode(post.role)].second_factor or _by_profile(post) for post in posts_of(request))
+
+
+ASKED_BY_PROFILE = "people.second_factor"
+
+
+def _by_profile(post: Post) -> bool:
+    """Whether the rules of the post's body, or of a body of the unit's district, ask one of its role."""
+    asked = cache.get_or_set(ASKED_BY_PROFILE, _asked_by_profiles, KEPT_SECONDS)
+    return any(
+        post.role in roles
+        and (body == post.body_id or bool(post.organization and post.organization.district_id == district))
+        for body, district, roles in asked or ()
+    )
+
+
+def _asked_by_profiles() -> list[tuple[int, int, frozenset[str]]]:
+    """Body, its district, and the roles of which its present profile asks a second factor."""
+    today = timezone.localdate()
+    found: list[tuple[int, int, frozenset[str]]] = []
+    for body in Body.objects.all():
+        try:
+            door = BodyProfile.of(body, today).rules.second_factor
+        except LookupError:
+            continue
+        if door:
+            found.append((body.pk, body.district_id, frozenset(door.roles)))
+    return found
 
 
 NOUNS = {
@@ -105,6 +154,16 @@ WORDS = {
     "people.field.correct": _("更正类别"),
     "people.organization.enter": _("登记单位"),
     "people.organization.correct": _("更正单位"),
+    "people.person.ask_erasure": _("申请删除个人信息"),
+    "people.person.erase": _("删除个人信息"),
+    "people.confirmation.": _("双人确认"),
+    "people.confirmation.ask": _("提请双人确认"),
+    "people.confirmation.confirm": _("双人确认：同意"),
+    "people.confirmation.decline": _("双人确认：不同意"),
+    "people.confirmation.withdraw": _("双人确认：撤回"),
+    "people.installation.": _("本系统"),
+    "people.installation.end_first_day": _("结束初始设置"),
+    "people.installation.forget": _("到期自动删除"),
     "people.person.enter": _("登记人员"),
     "people.person.correct": _("更正人员"),
     "people.person.open_account": _("开通账号"),

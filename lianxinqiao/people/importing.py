@@ -19,10 +19,22 @@ from django.utils.translation import pgettext
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.access.roles import DEPUTIES, ROLES, RoleCode
 from lianxinqiao.accounts.models import User
-from lianxinqiao.people.actions import keys, registers
+from lianxinqiao.people import rules
+from lianxinqiao.people.actions import keys, registers, second_person
 from lianxinqiao.people.columns import HEADINGS, REQUIRED
-from lianxinqiao.people.models import Body, Delegation, District, Mandate, Organization, Person, Post, Term
+from lianxinqiao.people.models import (
+    Body,
+    Confirmation,
+    Delegation,
+    District,
+    Mandate,
+    Organization,
+    Person,
+    Post,
+    Term,
+)
 
+Act = Confirmation.Act
 Text = str | Promise
 Cells = list[Any]
 
@@ -348,11 +360,24 @@ def _post(
     words = {"name": person.name, "role": ROLES[role].name}
     if post is None:
         post = Post(person=person, role=role, body=body, organization=unit, mandate=mandate, from_on=begins, to_on=ends)
-        registers.enter(post, by=row.by, at=row.at)
-        row.changed(_("新增任职：%(name)s %(role)s") % words)
-        return True
+        return _given(Act.ENTER_POST, post, _("新增任职：%(name)s %(role)s") % words, row)
     post.to_on = ends
-    return _said(registers.correct(post, by=row.by, at=row.at), _("更正任职：%(name)s %(role)s") % words, row)
+    return _given(Act.CORRECT_POST, post, _("更正任职：%(name)s %(role)s") % words, row)
+
+
+def _given(act: str, post: Post, words: str, row: Row) -> bool:
+    """A post that two people give is asked for, once, and stands so in the preview."""
+    give = registers.enter if act == Act.ENTER_POST else registers.correct
+    try:
+        return _said(give(post, by=row.by, at=row.at), words, row)
+    except rules.NotAlone as alone:
+        if Confirmation.objects.filter(
+            act=act, person=post.person, words=second_person.in_words(post)[:300], outcome="waiting"
+        ).exists():
+            return False
+        second_person.ask_post(act, post, because=alone.sentence, by=row.by, at=row.at)
+        row.changed(_("等第二个人确认：%(what)s") % {"what": words})
+        return True
 
 
 # ------------------------------------------------------------------ cells

@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.actor import Actor
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.access.roles import RoleCode
-from lianxinqiao.people.models import Body, Person, Post
+from lianxinqiao.access.roles import ROLES, SECOND_PERSONS, RoleCode
+from lianxinqiao.people.models import Body, Confirmation, Installation, Person, Post, PostQuerySet
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,3 +54,128 @@ def may_found() -> None:
     """The set-up page is open until the first administrator exists, and never again."""
     if Post.objects.filter(role=RoleCode.ADMINISTRATOR).exists():
         raise Refused(_("系统已经有管理员，初始设置不能再次进行。请由管理员登录后维护。"))
+
+
+# ------------------------------------------------------------------ what nobody does alone
+class NotAlone(Refused):
+    """Allowed, and done only when a second person has confirmed it (actions/second_person.py)."""
+
+
+SEPARATION = "GB/T 22239 三权分立"
+
+
+def duties_apart(post: Post) -> None:
+    """Administration, business and audit are in different hands; the database checks the same (migration 0005)."""
+    if Installation.first_day_lasts():
+        return
+    duty = ROLES[RoleCode(post.role)].duty
+    others = Post.objects.filter(person=post.person).exclude(pk=post.pk)
+    ends = Q(from_on__lte=post.to_on) if post.to_on else Q()
+    for other in others.filter(ends, Q(to_on=None) | Q(to_on__gte=post.from_on)):
+        held = ROLES[RoleCode(other.role)]
+        if held.duty != duty:
+            facts = {"name": post.person.name, "held": held.name, "role": ROLES[RoleCode(post.role)].name}
+            words = _("%(name)s在这段时间里是%(held)s，不能同时担任%(role)s：系统管理、业务办理和审计由不同的人担任。")
+            raise Refused(words % facts, rule=SEPARATION)
+
+
+def second_persons(by: Post) -> PostQuerySet:
+    """Who could confirm what this administrator asks for."""
+    held = Post.objects.held(timezone.localdate()).filter(role__in=SECOND_PERSONS, person__user__is_active=True)
+    return held.exclude(person=by.person_id)
+
+
+def change_post_alone(post: Post, by: Post, *, confirmed_by: Post | None, begins: bool = False) -> None:
+    """`begins`: somebody comes into the post, or it becomes another one. Raises NotAlone with the reason."""
+    if confirmed_by is not None:
+        may_confirm_for(confirmed_by, by)
+        return
+    if post.person_id == by.person_id:
+        _needs_another(by, _("自己的任职由第二个人确认。"))
+    if begins and post.role in SECOND_PERSONS:
+        words = _("%(role)s可以确认别人的操作，任命要由第二个人确认。")
+        _needs_another(by, words % {"role": ROLES[RoleCode(post.role)].name})
+    leave_somebody(post.person, by)
+
+
+def leave_somebody(person: Person, by: Post) -> None:
+    """The last auditor, and the last one who could confirm anything, do not go by one hand."""
+    if _last_auditor(person):
+        _needs_another(by, _("这是最后一名审计员，要由第二个人确认。"))
+    others = second_persons(by)
+    if others.filter(person=person).exists() and not others.exclude(person=person).exists():
+        _needs_another(by, _("这是最后一个能够确认您的操作的人，要由第二个人确认。"))
+
+
+def change_keys_alone(person: Person, by: Post, *, confirmed_by: Post | None) -> None:
+    """Whoever has the first password of somebody without a second factor could enter as them."""
+    if confirmed_by is not None:
+        may_confirm_for(confirmed_by, by, person)
+        return
+    _needs_another(by, _("为防止有人冒用账号，由第二个人在场确认本人身份。"))
+
+
+def _needs_another(by: Post, because: str) -> None:
+    """Silent on the first day, and where nobody else is there who could confirm; the journal says that it was alone."""
+    if not Installation.first_day_lasts() and second_persons(by).exists():
+        raise NotAlone(because, rule=SEPARATION)
+
+
+def _last_auditor(person: Person) -> bool:
+    held = Post.objects.held(timezone.localdate()).filter(role=RoleCode.AUDITOR, person__user__is_active=True)
+    bodies = set(held.filter(person=person).values_list("body_id", flat=True))
+    return any(not held.filter(body=body).exclude(person=person).exists() for body in bodies)
+
+
+def administrators() -> PostQuerySet:
+    return Post.objects.held(timezone.localdate()).filter(role=RoleCode.ADMINISTRATOR, person__user__is_active=True)
+
+
+def may_erase(person: Person, by: Post, *, confirmed_by: Post | None) -> None:
+    """On the person's own request, or when they hold no office any more; never by one hand."""
+    may_keep(by)
+    if person.erasure_asked_at is None and person.posts.held(timezone.localdate()).exists():
+        raise Refused(_("本人没有申请，又还在任，不能删除个人信息。"), rule="个人信息保护法第四十七条")
+    change_keys_alone(person, by, confirmed_by=confirmed_by)
+
+
+def auditors() -> PostQuerySet:
+    """Whoever audits today."""
+    return Post.objects.held(timezone.localdate()).filter(role=RoleCode.AUDITOR, person__user__is_active=True)
+
+
+def may_see_confirmations(by: Actor | None) -> None:
+    if not by or by.role not in SECOND_PERSONS:
+        raise Refused(_("双人确认由系统管理员、审计员和代工委负责人办理。"))
+
+
+def may_decide(confirmation: Confirmation, by: Post) -> None:
+    may_see_confirmations(by)
+    if confirmation.outcome != Confirmation.Outcome.WAITING:
+        raise Refused(_("这件事已经有人办过了。"))
+    about = confirmation.person if confirmation.act in KEYS else None
+    may_confirm_for(by, confirmation.asked_by, about)
+
+
+KEYS = frozenset({Confirmation.Act.RENEW, Confirmation.Act.REMOVE_FACTOR, Confirmation.Act.ERASE})
+
+
+def may_confirm_for(by: Post, asked_by: Post, about: Person | None = None) -> None:
+    may_see_confirmations(by)
+    if by.person_id == asked_by.person_id or (about and about.pk == by.person_id):
+        raise Refused(_("自己提出的、有关自己账号的事，由另一个人确认。"))
+
+
+def may_withdraw(confirmation: Confirmation, by: Post) -> None:
+    if confirmation.outcome != Confirmation.Outcome.WAITING:
+        raise Refused(_("这件事已经有人办过了。"))
+    if confirmation.asked_by.person_id != by.person_id:
+        raise Refused(_("只有提出的人可以撤回。"))
+
+
+def may_end_first_day(by: Post) -> None:
+    may_keep(by)
+    if not Installation.first_day_lasts():
+        raise Refused(_("初始设置已经结束。"))
+    if not second_persons(by).exists():
+        raise Refused(_("请先任命审计员或者代工委负责人并开通账号，以后的任命才有第二个人确认。"))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lianxinqiao.people.views import imports, persons, posts, registers, setup
+from lianxinqiao.people.views import confirmations, imports, own_data, persons, posts, registers, setup
 
 app_name = "people"
 urlpatterns = [
@@ -19,6 +19,12 @@ urlpatterns = [
     path("people/persons/<int:pk>/account/<slug:act>", persons.account, name="account"),
     path("people/posts/<int:pk>/end", persons.end_post, name="end_post"),
     path("people/mandates/<int:pk>/end", persons.end_mandate, name="end_mandate"),
+    path("people/confirmations", confirmations.confirmations, name="confirmations"),
+    path("people/confirmations/<int:pk>/<slug:act>", confirmations.decide, name="decide"),
+    path("setup/end-first-day", confirmations.end_first_day, name="end_first_day"),
+    path("account/data", own_data.own_data, name="own_data"),
+    path("account/data/export.<slug:kind>", own_data.export, name="personal_export"),
+    path("account/data/erase", own_data.ask_erasure, name="ask_erasure"),
     path("people/<slug:key>/", registers.register, name="list"),
     path("people/<slug:key>/new", registers.enter, name="enter"),
     path("people/<slug:key>/<int:pk>/edit", registers.edit, name="edit"),

@@ -9,6 +9,7 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
+        from lianxinqiao.portal import personal  # deferred, as the other: needs the app registry
         from lianxinqiao.ui import context, navigation
 
         def links(request: HttpRequest) -> list[navigation.Place]:
@@ -20,3 +21,4 @@ class PortalConfig(AppConfig):
             ]
 
         context.provide("public_links", links)
+        personal.register()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
+from lianxinqiao.access.roles import ROLES, RoleCode
 from lianxinqiao.rulebook import words
 from lianxinqiao.rulebook.schema import FixedDate, Rules, Source
 
@@ -206,6 +207,9 @@ def _clock(rules: Rules) -> Iterator[Line]:
         ("roll_to_next_workday.statistics", _("统计是否按时，按顺延后的日期"), roll.statistics),
     ):
         yield Line(key, CLOCK, label, words.yes(on), roll.source)
+    if door := rules.second_factor:
+        names = "、".join(str(ROLES[RoleCode(role)].name) for role in door.roles)
+        yield Line("second_factor", CLOCK, _("登录另须二次验证的角色"), names, door.source)
 
 
 def _joined(parts: list[str]) -> str:

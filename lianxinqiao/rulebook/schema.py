@@ -210,6 +210,13 @@ class Rolling(Part):
     source: Source
 
 
+class SecondFactor(Part):
+    """Who needs a second factor at the door besides those whose role always asks one."""
+
+    roles: tuple[Literal["deputy", "delegation_head", "station_staff", "unit_clerk", "unit_head"], ...]
+    source: Source
+
+
 class Promises(Part):
     """What is kept of replies of class solving or planned (承诺事项台账)."""
 
@@ -318,6 +325,7 @@ class Rules(Part):
     promises: Promises
     unit_reports: tuple[UnitReport, ...] = ()
     templates: Templates
+    second_factor: SecondFactor | None = None
     sources: dict[str, Source]
 
     @property

@@ -52,7 +52,9 @@ class MenuLink:
 
 
 _providers: dict[str, Callable[[HttpRequest], Any]] = {}
-NAMES = frozenset({"body_name", "switch", "bell", "account_links", "public_links", "demo_note", "kept_form"})
+NAMES = frozenset(
+    {"body_name", "switch", "bell", "account_links", "public_links", "demo_note", "kept_form", "first_day"}
+)
 
 
 def provide(name: str, of: Callable[[HttpRequest], Any]) -> None:
@@ -97,6 +99,11 @@ class Page:
     @cached_property
     def demo_note(self) -> Text:
         return self._ask("demo_note", "")
+
+    @cached_property
+    def first_day(self) -> Text:
+        """Said on every page inside while one person still may do everything."""
+        return self._ask("first_day", "") if self.known else ""
 
     @cached_property
     def switch(self) -> Switch | None:

@@ -10,12 +10,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from lianxinqiao.access.roles import DEPUTIES, OFFICE, RoleCode
+from lianxinqiao.access.roles import DEPUTIES, OFFICE, SECOND_PERSONS, RoleCode
 from lianxinqiao.desk import installation, lists, waiting
 from lianxinqiao.matters.models import AssigningMeeting, Suggestion
 from lianxinqiao.matters.visibility import hide, readable
 from lianxinqiao.notices import copies
-from lianxinqiao.people import first_steps
+from lianxinqiao.people import chrome, first_steps
 from lianxinqiao.people.models import Post
 from lianxinqiao.people.prepared import ForPost
 from lianxinqiao.people.requests import Request
@@ -61,6 +61,7 @@ def desk(request: Request) -> HttpResponse:
         "installation": installation.overview(today) if administers else [],
         "setup": first_steps.next_step() if administers else None,
         "is_copy": copies.is_copy() if administers else False,
+        "to_confirm": chrome.waiting(request) if post and post.role in SECOND_PERSONS else None,
         "today": today,
     }
     return render(request, "desk/desk.html", context)

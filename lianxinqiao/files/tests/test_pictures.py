@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
@@ -23,7 +24,8 @@ def photo(kind: str, orientation: int = 1) -> bytes:
     exif[MAKE] = "secret-make"
     exif[ORIENTATION] = orientation
     exif[GPS] = {1: "N", 2: (30.0, 15.0, 0.0)}
-    out, more = io.BytesIO(), {}
+    out = io.BytesIO()
+    more: dict[str, Any] = {}
     if kind == "PNG":
         more["pnginfo"] = PngImagePlugin.PngInfo()
         more["pnginfo"].add_text("Comment", "secret-text")
@@ -59,7 +61,7 @@ def test_it_is_turned_as_the_camera_says(orientation: int, size: tuple[int, int]
     clean = pictures.cleaned("a.jpg", io.BytesIO(photo("JPEG", orientation)), "image/jpeg")
     with Image.open(io.BytesIO(clean)) as picture:
         assert picture.size == size
-        red, _, blue = picture.convert("RGB").getpixel((2, 2))
+        red, _, blue = picture.convert("RGB").crop((2, 2, 3, 3)).tobytes()
         assert ("red" if red > blue else "blue") == top_left
 
 
@@ -67,7 +69,7 @@ def test_transparency_stays() -> None:
     out = io.BytesIO()
     Image.new("RGBA", (4, 4), (0, 0, 0, 0)).save(out, "PNG")
     with Image.open(io.BytesIO(pictures.cleaned("a.png", out, "image/png"))) as picture:
-        assert picture.convert("RGBA").getpixel((1, 1))[3] == 0
+        assert picture.convert("RGBA").tobytes() == bytes(4 * 4 * 4)
 
 
 @pytest.mark.parametrize(

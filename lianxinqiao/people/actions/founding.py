@@ -14,7 +14,7 @@ from lianxinqiao.access.roles import RoleCode
 from lianxinqiao.accounts.models import User
 from lianxinqiao.journal import actions as journal
 from lianxinqiao.people import rules
-from lianxinqiao.people.actions import registers
+from lianxinqiao.people.actions import first_day, registers
 from lianxinqiao.people.models import Body, District, Field, Person, Post, Session, Term
 from lianxinqiao.rulebook import actions as presets
 from lianxinqiao.rulebook.models import ProfileVersion
@@ -43,7 +43,9 @@ def found(
     person = Person.objects.create(district=district, user=user, name=name)
     post = Post.objects.create(person=person, role=RoleCode.ADMINISTRATOR, from_on=timezone.localdate(at))
     presets.install_presets(at=at)
-    journal.record(act="people.found", by=None, chain=registers.INSTALLATION, obj=post, at=at)
+    begun = first_day.begin(at=at or timezone.now())
+    data = {"first_day_until": begun.first_day_until}
+    journal.record(act="people.found", by=None, chain=registers.INSTALLATION, obj=post, at=at, data=data)
     return post
 
 

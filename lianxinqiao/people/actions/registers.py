@@ -49,19 +49,27 @@ def chain_of(obj: models.Model) -> str:
 
 
 @transaction.atomic
-def enter(obj: Kept, *, by: Post, at: datetime | None = None) -> Kept:
+def enter(obj: Kept, *, by: Post, at: datetime | None = None, confirmed_by: Post | None = None) -> Kept:
     """Put a new thing into its register. Raises ValidationError by field where it cannot stand there."""
     rules.may_keep(by)
+    if isinstance(obj, Post):
+        rules.duties_apart(obj)
+        rules.change_post_alone(obj, by, confirmed_by=confirmed_by, begins=True)
     _prepare(obj)
     obj.full_clean()
     obj.save(force_insert=True)
-    _write_down("enter", obj, by, at, {"after": facts(obj)})
+    _write_down("enter", obj, by, at, {"after": facts(obj), **confirmed(confirmed_by)})
     return obj
 
 
 @transaction.atomic
 def correct(
-    obj: Kept, *, renamed_on: date | None = None, by: Post, at: datetime | None = None
+    obj: Kept,
+    *,
+    renamed_on: date | None = None,
+    by: Post,
+    at: datetime | None = None,
+    confirmed_by: Post | None = None,
 ) -> dict[str, tuple[Any, Any]]:
     """Save a changed thing; what changed, empty where nothing did (and then nothing is written).
 
@@ -78,24 +86,43 @@ def correct(
         names_before = {name: getattr(stored, name) for name in obj.NAMES}
         if names_before != {name: getattr(obj, name) for name in obj.NAMES}:
             obj.remember(names_before, renamed_on)
-    if isinstance(obj, Post) and obj.to_on and "to_on" in changed:
-        rules.may_end_post(cast(Post, stored), timezone.localdate())
+    if isinstance(obj, Post):
+        _may_correct_post(obj, cast(Post, stored), changed, by, confirmed_by)
     obj.full_clean()
     obj.save()
     data = {
         "before": {key: pair[0] for key, pair in changed.items()},
         "after": {key: pair[1] for key, pair in changed.items()},
+        **confirmed(confirmed_by),
     }
     _write_down("correct", obj, by, at, {**data, **({"renamed_on": renamed_on} if renamed_on else {})})
     return changed
 
 
+def _may_correct_post(
+    post: Post, stored: Post, changed: dict[str, tuple[Any, Any]], by: Post, confirmed_by: Post | None
+) -> None:
+    if post.to_on and "to_on" in changed:
+        rules.may_end_post(stored, timezone.localdate())
+    rules.duties_apart(post)
+    rules.change_post_alone(stored, by, confirmed_by=confirmed_by)
+    longer = "to_on" in changed and (post.to_on is None or (stored.to_on is not None and post.to_on > stored.to_on))
+    begins = longer or bool(changed.keys() & {"person_id", "role", "body_id", "organization_id", "from_on"})
+    rules.change_post_alone(post, by, confirmed_by=confirmed_by, begins=begins)
+
+
+def confirmed(confirmed_by: Post | None) -> dict[str, Any]:
+    """Who confirmed it as the second person, for the journal."""
+    return {"confirmed_by": confirmed_by.title} if confirmed_by else {}
+
+
 @transaction.atomic
-def end_post(post: Post, *, on: date, by: Post, at: datetime | None = None) -> None:
+def end_post(post: Post, *, on: date, by: Post, at: datetime | None = None, confirmed_by: Post | None = None) -> None:
     """The last day on which somebody acts in a post."""
     rules.may_keep(by)
     rules.may_end_post(post, on)
-    _end(post, on, by, at, {"to_on": on})
+    rules.change_post_alone(post, by, confirmed_by=confirmed_by)
+    _end(post, on, by, at, {"to_on": on, **confirmed(confirmed_by)})
 
 
 @transaction.atomic
@@ -157,4 +184,18 @@ def _write_down(
     name = obj._meta.model_name
     if label:
         data = {**data, "of": label}
-    journal.record(act=f"people.{name}.{act}", by=by, chain=chain_of(obj), obj=obj, at=at, data=data)
+    sealed = _take_out(data) if isinstance(obj, Person) else None
+    journal.record(act=f"people.{name}.{act}", by=by, chain=chain_of(obj), obj=obj, at=at, data=data, sealed=sealed)
+
+
+PERSONAL = ("phone", "work_unit")
+
+
+def _take_out(data: dict[str, Any]) -> dict[str, Any] | None:
+    """What a person may have erased one day goes into the sealed part of the entry; None where there is none of it."""
+    sealed = {}
+    for part in ("before", "after"):
+        taken = {key: data[part].pop(key) for key in PERSONAL if key in data.get(part, {})}
+        if any(taken.values()):
+            sealed[part] = taken
+    return sealed or None

@@ -1,18 +1,22 @@
 """Places, persons and the posts that tie one to the other."""
 
-from lianxinqiao.people.models.persons import Mandate, Person, Post
+from lianxinqiao.people.models.persons import Mandate, Person, Post, PostQuerySet
 from lianxinqiao.people.models.places import Body, BodyProfile, Delegation, District, Field, Organization, Session, Term
+from lianxinqiao.people.models.trust import Confirmation, Installation
 
 __all__ = [
     "Body",
     "BodyProfile",
+    "Confirmation",
     "Delegation",
     "District",
     "Field",
+    "Installation",
     "Mandate",
     "Organization",
     "Person",
     "Post",
+    "PostQuerySet",
     "Session",
     "Term",
 ]

@@ -26,6 +26,7 @@ class Person(Named):
     findable = models.CharField(max_length=200, blank=True, editable=False)
     phone = models.CharField(_("手机号"), max_length=20, blank=True)
     work_unit = models.CharField(_("单位及职务"), max_length=120, blank=True)
+    erasure_asked_at = models.DateTimeField(null=True, blank=True, editable=False)  # by its owner (personal.py)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["pinyin", "id"]), models.Index(fields=["name_key"])]

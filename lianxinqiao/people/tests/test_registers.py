@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.accounts.models import User
 from lianxinqiao.journal import queries as journal
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.people import lists
@@ -82,9 +83,12 @@ def test_ending_a_mandate_ends_its_posts_the_same_day(people: Cast) -> None:
 def test_the_last_administrator_stays(people: Cast) -> None:
     with pytest.raises(Refused, match="至少要保留一名系统管理员"):
         registers.end_post(people.administrator, on=timezone.localdate(), by=people.administrator)
-    second = Post(person=people.clerk.person, role="administrator", from_on=TODAY - timedelta(days=900))
-    registers.enter(second, by=people.administrator)
-    registers.end_post(people.administrator, on=timezone.localdate(), by=people.administrator)
+    user = User.objects.create(name="second", must_change_password=False)
+    person = Person.objects.create(district=people.district, user=user, name="文管理")
+    second = Post(person=person, role="administrator", from_on=TODAY - timedelta(days=900))
+    two = {"by": people.administrator, "confirmed_by": people.auditor}
+    registers.enter(second, **two)
+    registers.end_post(people.administrator, on=timezone.localdate(), **two)
 
 
 @pytest.mark.parametrize(

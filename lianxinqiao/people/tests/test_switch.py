@@ -9,23 +9,30 @@ from tests.cast import Cast
 
 
 def test_it_acts_in_the_chosen_post(client: Client, people: Cast) -> None:
-    second = Post.objects.create(person=people.clerk.person, role="administrator", from_on=date(2020, 1, 1))
+    second = Post.objects.create(
+        person=people.clerk.person, role="office_head", body=people.body, from_on=date(2020, 1, 1)
+    )
     client.force_login(people.clerk.user)
-    assert client.get("/people/persons/").status_code == 403
+    assert client.get("/people/confirmations").status_code == 403
     assert client.post("/post", {"post": second.pk}).url == "/desk"
-    page = client.get("/people/persons/")
+    page = client.get("/people/confirmations")
     assert page.status_code == 200
     assert "切换身份" in page.content.decode()
 
 
 def test_not_in_the_post_of_another_nor_in_an_ended_one(client: Client, people: Cast) -> None:
     ended = Post.objects.create(
-        person=people.clerk.person, role="administrator", from_on=date(2020, 1, 1), to_on=date(2020, 2, 1)
+        person=people.clerk.person,
+        role="office_head",
+        body=people.body,
+        from_on=date(2014, 1, 1),
+        to_on=date(2014, 2, 1),
     )
     client.force_login(people.clerk.user)
     for wanted in (people.administrator.pk, ended.pk, "x", ""):
         client.post("/post", {"post": wanted})
         assert client.get("/people/persons/").status_code == 403
+        assert client.get("/people/confirmations").status_code == 403
 
 
 def test_the_roles_are_told_to_everyone_inside(client: Client, people: Cast) -> None:

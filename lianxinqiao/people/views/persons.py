@@ -1,5 +1,6 @@
 """One person: mandates, posts and the account."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -7,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -16,10 +18,10 @@ from lianxinqiao.accounts import actions as accounts
 from lianxinqiao.accounts import guard
 from lianxinqiao.accounts import queries as doors
 from lianxinqiao.journal import queries as journal
-from lianxinqiao.people import forms, rules
-from lianxinqiao.people.actions import keys, registers
+from lianxinqiao.people import forms, personal, rules
+from lianxinqiao.people.actions import keys, registers, second_person
 from lianxinqiao.people.importing import Handed
-from lianxinqiao.people.models import Mandate, Person, Post
+from lianxinqiao.people.models import Confirmation, Mandate, Person, Post
 
 
 @login_required
@@ -59,25 +61,49 @@ def open_account(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def account(request: HttpRequest, pk: int, act: str) -> HttpResponse:
-    """One of the acts on an existing account."""
-    found = get_object_or_404(Person, pk=pk)
+    """One of the acts on an existing account; what nobody does alone is asked for."""
+    found = get_object_or_404(Person.objects.select_related("user"), pk=pk)
+    try:
+        return _account(request, found, act)
+    except rules.NotAlone as alone:
+        asked, half = second_person.ask_keys(ASKED[act], found, because=alone.sentence, by=request.post)
+    if half:
+        back = reverse("people:person", args=[pk])
+        return render(request, "people/half.html", {"person": found, "half": half, "second": False, "back": back})
+    messages.warning(request, _("%(why)s已经提出，等第二个人确认后生效。") % {"why": asked.because})
+    return redirect("people:person", pk)
+
+
+def _account(request: HttpRequest, found: Person, act: str) -> HttpResponse:
     if act == "renew":
         return _hand_over(request, found, keys.renew_password(found, by=request.post))
     if act == "unlock":
         rules.may_keep(request.post)
         accounts.unlock(found.user, request=request)
+    elif act == "erase":
+        personal.erase(found, by=request.post, confirmed_by=None)
+    elif act == "lost-both":
+        keys.renew_alone_never(found, by=request.post)
     elif act in ACTS:
         ACTS[act](found, by=request.post)
     else:
         raise Http404
     messages.success(request, _("已办理。"))
-    return redirect("people:person", pk)
+    return redirect("people:person", found.pk)
 
 
 ACTS: dict[str, Any] = {
     "close": keys.close_account,
     "reopen": keys.reopen_account,
     "remove-factor": keys.remove_second_factor,
+}
+Act = Confirmation.Act
+ASKED = {
+    "renew": Act.RENEW,
+    "lost-both": Act.RENEW,
+    "close": Act.CLOSE,
+    "remove-factor": Act.REMOVE_FACTOR,
+    "erase": Act.ERASE,
 }
 
 
@@ -94,7 +120,18 @@ def end_post(request: HttpRequest, pk: int) -> HttpResponse:
     rules.may_keep(request.post)
     post = get_object_or_404(Post.objects.select_related("person", "body", "organization"), pk=pk)
     form = forms.EndForm(request.POST if request.method == "POST" else None)
-    return _end(request, form, post, lambda data: registers.end_post(post, on=data["on"], by=request.post))
+    return _end(request, form, post, lambda data: _end_post(request, post, data["on"]))
+
+
+def _end_post(request: HttpRequest, post: Post, on: date) -> None:
+    try:
+        registers.end_post(post, on=on, by=request.post)
+    except rules.NotAlone as alone:
+        post.to_on = on
+        second_person.ask_post(Act.END_POST, post, because=alone.sentence, by=request.post)
+        messages.warning(request, _("%(why)s已经提出，等第二个人确认后生效。") % {"why": alone.sentence})
+    else:
+        messages.success(request, _("已办理。"))
 
 
 @login_required
@@ -103,14 +140,18 @@ def end_mandate(request: HttpRequest, pk: int) -> HttpResponse:
     rules.may_keep(request.post)
     mandate = get_object_or_404(Mandate.objects.select_related("person", "term__body"), pk=pk)
     form = forms.EndMandateForm(request.POST if request.method == "POST" else None)
-    return _end(request, form, mandate, lambda data: registers.end_mandate(mandate, **data, by=request.post))
+    return _end(request, form, mandate, lambda data: _end_mandate(request, mandate, data))
+
+
+def _end_mandate(request: HttpRequest, mandate: Mandate, data: dict[str, Any]) -> None:
+    registers.end_mandate(mandate, **data, by=request.post)
+    messages.success(request, _("已办理。"))
 
 
 def _end(request: HttpRequest, form: forms.EndForm, obj: Post | Mandate, act: Any) -> HttpResponse:
     if form.is_valid():
         if form.cleaned_data["on"] >= obj.from_on:
             act(form.cleaned_data)
-            messages.success(request, _("已办理。"))
             return redirect("people:person", obj.person_id)
         form.add_error("on", _("结束日期不能早于开始日期。"))
     title = _("终止代表资格") if isinstance(obj, Mandate) else _("结束任职")

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lianxinqiao.journal import queries as journal
 from lianxinqiao.journal.exporting import sheet
 from lianxinqiao.people import forms, lists, rules
-from lianxinqiao.people.actions import registers
-from lianxinqiao.people.models import Body
+from lianxinqiao.people.actions import registers, second_person
+from lianxinqiao.people.models import Body, Confirmation
 from lianxinqiao.ui.filters import Filters
 
+Act = Confirmation.Act
 WRITING = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -64,7 +65,7 @@ def enter(request: HttpRequest, key: str) -> HttpResponse:
     found = register_or_404(key)
     form = found.form(request.POST if request.method == "POST" else None, initial=request.GET.dict())
     if form.is_valid() and _kept(form, registers.enter, request):
-        messages.success(request, _("已登记。"))
+        _say(request, _("已登记。"))
         return redirect(_after(key, form.instance))
     return render(request, "people/form.html", {"register": found, "form": form, "title": found.add})
 
@@ -77,7 +78,7 @@ def edit(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     obj = get_object_or_404(found.rows(), pk=pk)
     form = found.form(request.POST if request.method == "POST" else None, instance=obj)
     if form.is_valid() and _kept(form, partial(registers.correct, renamed_on=form.renamed_on), request):
-        messages.success(request, _("已保存。"))
+        _say(request, _("已保存。"))
         return redirect(_after(key, obj))
     lines = journal.shown(journal.history(obj))
     context = {"register": found, "form": form, "title": str(obj), "lines": lines, "obj": obj}
@@ -88,9 +89,29 @@ def _kept(form: forms.RegisterForm, act: Any, request: HttpRequest) -> bool:
     """Call the act; what the database would refuse stands in the form."""
     try:
         act(form.save(commit=False), by=request.post)
+    except rules.NotAlone as alone:
+        return _asked(form, alone, request)
     except ValidationError as error:
         form.add_error(None, error.messages)
         return False
+    return True
+
+
+def _say(request: HttpRequest, words: str) -> None:
+    if not hasattr(request, "asked"):
+        messages.success(request, words)
+
+
+def _asked(form: forms.RegisterForm, alone: rules.NotAlone, request: HttpRequest) -> bool:
+    """A post that two people give: asked for now, done when the second one has confirmed."""
+    act = Act.CORRECT_POST if form.instance.pk else Act.ENTER_POST
+    try:
+        second_person.ask_post(act, form.instance, because=alone.sentence, by=request.post)
+    except ValidationError as error:
+        form.add_error(None, error.messages)
+        return False
+    messages.warning(request, _("%(why)s已经提出，等第二个人确认后生效。") % {"why": alone.sentence})
+    request.asked = True  # type: ignore[attr-defined]
     return True
 
 
