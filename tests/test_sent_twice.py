@@ -13,17 +13,12 @@ from django.utils import timezone
 
 from lianxinqiao.accounts.models import User
 from lianxinqiao.api import actions as tokens
-from lianxinqiao.api.models import Token
-from lianxinqiao.desk.models import SavedView
-from lianxinqiao.figures.models import DraftReport
-from lianxinqiao.matters.models import AssigningMeeting, Contact, ReplyTemplate, Suggestion
-from lianxinqiao.people.models import Organization
+from lianxinqiao.matters.models import Contact, ReplyTemplate, Suggestion
 from tests import pages
 from tests.cast import Cast, cast
 from tests.walks import SCAN, Walk
 
 TEXT = {"title": "关于增设护学岗的建议", "cause": "早晚高峰车流密集。", "requests": "护学岗每天到岗。"}
-TOKEN = {"name": "办公系统", "scopes": ["read"], "days": "90"}
 Door = tuple[str, type[models.Model], str, str, Callable[[Cast], dict[str, Any]]]
 
 
@@ -35,20 +30,6 @@ def _motion(people: Cast) -> dict[str, Any]:
     return {**TEXT, "mandate": people.deputy.mandate_id, "reason": "不属于议案范围。"}
 
 
-def _unit(people: Cast) -> dict[str, Any]:
-    return {
-        "district": people.district.pk,
-        "code": "chengguan",
-        "name": "云河区城管局",
-        "kind": "department",
-        "active": "on",
-    }
-
-
-def _report(_people: Cast) -> dict[str, Any]:
-    return {"year": "2026", "file": SimpleUploadedFile("报告.txt", "共收到建议12件。".encode())}
-
-
 # Who creates what: the page of the form, where it is sent if elsewhere, what is typed.
 DOORS: list[Door] = [
     ("deputy", Suggestion, "/suggestions/new", "", lambda _people: TEXT),
@@ -56,17 +37,6 @@ DOORS: list[Door] = [
     ("clerk", Suggestion, "/suggestions/paper", "", _paper),
     ("clerk", Suggestion, "/suggestions/motion", "", _motion),
     ("jiaoyu_clerk", ReplyTemplate, "/reply-templates", "", lambda _people: {"name": "交通", "body": "来函收悉。"}),
-    ("administrator", Organization, "/people/units/new", "", _unit),
-    ("clerk", AssigningMeeting, "/assigning-meetings", "", lambda _people: {"name": "会", "held_on": "2026-12-01"}),
-    (
-        "deputy",
-        SavedView,
-        "/desk/suggestions",
-        "/desk/views",
-        lambda _people: {"name": "我的", "query": "stage=closed"},
-    ),
-    ("jiaoyu_clerk", Token, "/account/tokens", "", lambda _people: TOKEN),
-    ("clerk", DraftReport, "/figures/drafts", "", _report),
 ]
 
 
