@@ -16,7 +16,7 @@ from tests.messages import ROOT
 from tests.walks import a_suggestion
 
 # A cell of a sheet is a clock on a wall already; the journal's chain is written in UTC, and the archive's name with its zone.
-CELLS = {"matters/imports.py", "people/importing.py", "journal/chain.py", "workdays/importing.py"}
+CELLS = {"paper/intake/days.py", "journal/chain.py", "workdays/importing.py"}
 ZONED = {"localtime", "localdate", "placed"}
 PARTS = {"year", "month", "day", "hour"}
 FILES = sorted(path for path in ROOT.rglob("*.py") if not {"tests", "migrations"} & set(path.parts))

@@ -25,6 +25,7 @@ HELPERS |= {
     "drafting.write_requests",
     "drafting.text_of",
     "registering.next_number",
+    "recording.facts",
 }
 HAN = r"[\u4e00-\u9fff]"
 ASCII_MARKS = re.compile(rf"{HAN}\s?[:,;()!?]|[:,;()!?]\s?{HAN}")

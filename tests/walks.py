@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from lianxinqiao.files import actions as files
-from lianxinqiao.files.models import Attachment
+from lianxinqiao.files.models import Attachment, Intake
+from lianxinqiao.matters import imports
 from lianxinqiao.matters.actions import assessing, assigning, drafting, handling, registering, replying
 from lianxinqiao.matters.actions.assigning import To
-from lianxinqiao.matters.models import Assessment, Handling, Promise, Reply
+from lianxinqiao.matters.models import Assessment, Handling, Promise, Reply, Suggestion
 from lianxinqiao.matters.stages import PromiseStage, ReplyStage, Stage
 from tests.cast import Cast, moment
 
@@ -214,6 +215,18 @@ STOPS = {
 }
 
 
+def recorded(people: Cast) -> Suggestion:
+    """One that came in as history, of which nothing but the raising is known."""
+    cells = {"编号": 1, "标题": "关于修桥的建议", "领衔代表": people.deputy.person.name, "提出日期": "2026-01-12"}
+    rows = [list(cells), list(cells.values())]
+    at = moment("2026-01-20")
+    sheet = files.store_bytes("2026.csv", b"1", by=people.clerk.user, kind="suggestion-import")
+    intake = Intake.objects.create(attachment=sheet, options={"session": people.session.pk}, confirmed_at=at)
+    plan = imports.run(rows, session=people.session, by=people.clerk, keep=True, at=at, history=True, intake=intake)
+    assert plan.problems == []
+    return Suggestion.objects.get(stage="recorded")
+
+
 def a_suggestion(people: Cast, *, at: Stage | ReplyStage = Stage.DRAFT) -> Walk:
     """A suggestion that has walked to a stage."""
     walk = Walk(people)
@@ -224,6 +237,8 @@ def a_suggestion(people: Cast, *, at: Stage | ReplyStage = Stage.DRAFT) -> Walk:
         registering.decline(walk.suggestion, ground=ground, reason="属于个人事项。", by=people.clerk, at=walk.later())
     elif at is Stage.WITHDRAWN:
         drafting.withdraw(walk.submitted().suggestion, reason="情况已变。", by=people.deputy, at=walk.later())
+    elif at is Stage.RECORDED:
+        walk.suggestion = recorded(people)
     else:
         STOPS[at](walk)
     walk.suggestion.refresh_from_db()

@@ -9,8 +9,9 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.paper import reading, sheets
+from lianxinqiao.paper import sheets
 from lianxinqiao.paper.errors import PaperError
+from lianxinqiao.paper.intake import workbooks
 from lianxinqiao.paper.letter import Column, Table
 from lianxinqiao.people.models import District, Post
 from lianxinqiao.ui.filters import Filters
@@ -69,7 +70,7 @@ def _import(args: argparse.Namespace) -> int:
     if args.kind != "suggestions":
         rules.may_keep(post)
     try:
-        rows = reading.read_rows(args.file.read_bytes(), name=args.file.name)
+        rows = workbooks.read(args.file.read_bytes(), name=args.file.name)
     except (PaperError, OSError) as error:
         print(f"✗ {args.file}: {error}", file=sys.stderr)
         return 1
@@ -78,10 +79,12 @@ def _import(args: argparse.Namespace) -> int:
     outcome = importing.run(args.kind, rows, district=_district(args.district), by=post, keep=not args.preview)
     for problem in outcome.problems:
         print(f"✗ {problem.cell}: {problem.reason}", file=sys.stderr)
+    for told in (*outcome.ignored, *outcome.notes):
+        print(f"· {told.cell} {told.words}", file=sys.stderr)
     if outcome.problems:
         return 1
-    for number, words in outcome.changes:
-        print(f"{number}: {words}")
+    for change in outcome.changes:
+        print(f"{change.row}: {change.words}")
     print(f"{len(outcome.changes)} 项变动 changes, {outcome.unchanged} 项未变 unchanged")
     if not args.preview:
         for each in outcome.handed:

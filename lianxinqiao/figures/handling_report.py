@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from lianxinqiao.figures import breakdowns, listing
+from lianxinqiao.figures import breakdowns, coverage, listing
 from lianxinqiao.figures.breakdowns import Breakdown
 from lianxinqiao.figures.registry import FIGURES, RATES, Period
 from lianxinqiao.paper import rounding
@@ -125,7 +125,7 @@ def report(body: Body, period: Period, *, nudged: bool, on: date) -> Report:
     numbers = listing.counts(body, period, FIGURES)
     shown = _tables(body, period, numbers, nudged=nudged)
     sections = (
-        Section("一、基本情况", 1, (Paragraph(opening(period, numbers)),), tuple(shown[:2])),
+        Section("一、基本情况", 1, _opening_of(body, period, numbers), tuple(shown[:2])),
         Section("二、答复类别和分类情况", 1, (), tuple(shown[2:4])),
         Section("三、代表评价", 1, (Paragraph(satisfaction(numbers)),), tuple(shown[4:6])),
         Section("四、承办单位办理情况", 1, (), (shown[6],)),
@@ -133,6 +133,13 @@ def report(body: Body, period: Period, *, nudged: bool, on: date) -> Report:
     )
     title = f"{period.year}年度代表建议、批评和意见办理情况报告"
     return Report(title=title, sections=sections, unit=body.on(on).office_name or body.on(on).name, on=on)
+
+
+def _opening_of(body: Body, period: Period, numbers: Numbers) -> tuple[Paragraph, ...]:
+    """The year in one paragraph, and where a part of it is not on record, which."""
+    known = coverage.of(body, period)
+    first = Paragraph(opening(period, numbers))
+    return (first, Paragraph(known.words)) if known else (first,)
 
 
 def _percent(code: str, numbers: Numbers) -> str:

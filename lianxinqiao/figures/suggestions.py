@@ -9,8 +9,9 @@ from lianxinqiao.matters.models import Contact, Extension, Handling, Mediation, 
 from lianxinqiao.matters.stages import COUNTED, GONE, HANDLED
 from lianxinqiao.people.models import Body
 
+# One that came in as history is handled where the day of its answer is on record.
+HANDLED_OR_ON_RECORD = Q(stage__in=[str(stage) for stage in HANDLED]) | Q(stage="recorded", answered_on__isnull=False)
 COUNTED_STAGES = [str(stage) for stage in COUNTED]
-HANDLED_STAGES = [str(stage) for stage in HANDLED]
 
 
 def _of(body: Body, period: Period) -> Rows:
@@ -38,7 +39,18 @@ def between(body: Body, period: Period) -> Rows:
 @figure("suggestions.handled", _("办理完毕的建议"), _("件"), _("本期代表建议中，各承办单位的答复均已送达代表的。"))
 def handled(body: Body, period: Period) -> Rows:
     """Of those raised: every answering unit's reply has been delivered to the deputy."""
-    return raised(body, period).filter(stage__in=HANDLED_STAGES)
+    return raised(body, period).filter(HANDLED_OR_ON_RECORD)
+
+
+@figure(
+    "suggestions.outcome_known",
+    _("办理结果有记录的建议"),
+    _("件"),
+    _("本期代表建议中，办理结果有记录的；作为历史记录导入、结果不详的不计。"),
+)
+def outcome_known(body: Body, period: Period) -> Rows:
+    """Of those raised: what became of them is on record; not those that came in as history without their outcome."""
+    return raised(body, period).exclude(stage="recorded", answered_on__isnull=True)
 
 
 @figure(
@@ -74,6 +86,18 @@ def answered(body: Body, period: Period) -> Rows:
 def on_time(body: Body, period: Period) -> Rows:
     """Of those answered: the first complete answer was delivered on or before its due date (Deputies Law §51)."""
     return answered(body, period).filter(answered_on__lte=F("answer_due_on"))
+
+
+@figure(
+    "suggestions.timed",
+    _("答复期限有记录的建议"),
+    _("件"),
+    _("已答复的建议中，首次完整答复的期限有记录的；作为历史记录导入、期限不详的不计。"),
+    tells="clock",
+)
+def timed(body: Body, period: Period) -> Rows:
+    """Of those answered: the due date of the first complete answer is on record."""
+    return answered(body, period).filter(answer_due_on__isnull=False)
 
 
 @figure(
@@ -323,8 +347,8 @@ def promises_carried_over(body: Body, period: Period) -> Rows:
     return promises(body, period).filter(~Q(due_on=F("first_due_on")))
 
 
-rate("suggestions.handled_rate", _("办理率"), part="suggestions.handled", whole="suggestions.raised")
-rate("suggestions.on_time_rate", _("按期答复率"), part="suggestions.on_time", whole="suggestions.answered")
+rate("suggestions.handled_rate", _("办理率"), part="suggestions.handled", whole="suggestions.outcome_known")
+rate("suggestions.on_time_rate", _("按期答复率"), part="suggestions.on_time", whole="suggestions.timed")
 rate(
     "suggestions.first_rate",
     _("首次满意率（含基本满意）"),

@@ -27,6 +27,7 @@ KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
     "webp": ("image/webp", (b"RIFF",)),
     "txt": ("text/plain; charset=utf-8", ()),
     "md": ("text/plain; charset=utf-8", ()),
+    "csv": ("text/csv", ()),
     "mp3": ("audio/mpeg", (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")),
     "m4a": ("audio/mp4", ()),
     "mp4": ("video/mp4", ()),
@@ -54,9 +55,14 @@ def check_kind(name: str, start: bytes) -> str:
         known = "、".join(sorted({"." + key for key in KINDS}))
         raise Refused(_("不接收“%(name)s”这种文件。可以上传：%(known)s。") % {"name": name, "known": known})
     content_type, magics = KINDS[ext]
+    if ext in {"xlsx", "docx", "pptx"} and start.startswith(OLE):
+        # A new office file with a password is packed as an old one.
+        raise Refused(
+            _("“%(name)s”设有打开密码，或者是改了扩展名的旧版文件。请取消密码、另存后再上传。") % {"name": name}
+        )
     if magics and not start.startswith(magics):
         raise Refused(_("“%(name)s”的内容与扩展名不符，可能已损坏或被改名。请重新导出后上传。") % {"name": name})
-    if ext in {"txt", "md"} and b"\x00" in start:
+    if ext in {"txt", "md", "csv"} and b"\x00" in start:
         raise Refused(_("“%(name)s”不是文本文件。") % {"name": name})
     return content_type
 
@@ -68,7 +74,7 @@ def check_accepted(name: str, accepted: str) -> None:
         check_kind(name, b"")
     if not kinds or ext in kinds:
         return
-    if kinds == ["xlsx"] and ext in OTHER_SHEETS:
+    if "xlsx" in kinds and ext in OTHER_SHEETS:
         words = _("这里要 .xlsx 表格。请用 WPS 表格或者 Excel 打开“%(name)s”，另存为“Excel 工作簿（.xlsx）”后再上传。")
         raise Refused(words % {"name": name})
     known = "、".join(f".{kind}" for kind in kinds)

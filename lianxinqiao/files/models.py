@@ -24,3 +24,30 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Intake(models.Model):
+    """A sheet of rows that was uploaded: the plan that was shown, and whether it was carried out, once."""
+
+    attachment = models.OneToOneField(Attachment, on_delete=models.PROTECT, related_name="intake")
+    options = models.JSONField(default=dict)  # what was chosen beside the file
+    digest = models.CharField(max_length=64, blank=True)  # of the plan that was shown last
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    counts = models.JSONField(default=dict)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    taken_back_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    taken_back_reason = models.TextField(_("撤回导入的理由"), blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(taken_back_at=None) | models.Q(confirmed_at__isnull=False),
+                name="intake_taken_back_was_confirmed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.attachment.name

@@ -123,7 +123,7 @@ class Act:
     code: str
     word: str | LazyText
     who: tuple[Who, ...]
-    subject: str = "suggestion"  # suggestion | handling | reply | promise | assessment | contact | extension
+    subject: str = "suggestion"  # suggestion | handling | reply | promise | assessment | contact | extension | import
     when: frozenset[str] = frozenset()  # stages of the suggestion
     at: frozenset[str] = frozenset()  # stages of the subject itself, where it has its own
     tells: tuple[str, ...] = ()  # audiences, see audience.py
@@ -139,6 +139,7 @@ WRITING = _stages(S.DRAFT, S.SENT_BACK)
 RUNNING = _stages(S.ASSIGNED, S.HANDLING)
 AFTER_REPLY = _stages(S.ANSWERED, S.HANDLING, S.MEDIATION, S.CLOSED)
 HAS_NUMBER = frozenset(str(stage) for stage in COUNTED)
+OVER = _stages(S.CLOSED, S.RECORDED)
 
 _LIST = [
     # 1-2 draft and co-sign
@@ -187,7 +188,7 @@ _LIST = [
     Act("suggestion.decline", _("不作为建议处理"), (OFFICE,), when=_stages(S.SUBMITTED), tells=("deputies",)),
     Act("suggestion.forward", _("转送参考"), (OFFICE,), when=_stages(S.DECLINED), tells=("deputies", "forwarded_unit")),
     Act("suggestion.register", _("登记编号"), (OFFICE,), when=_stages(S.SUBMITTED), tells=("deputies",)),
-    Act("suggestion.classify", pgettext_lazy("动作", "分类"), (OFFICE,), when=HAS_NUMBER - _stages(S.CLOSED)),
+    Act("suggestion.classify", pgettext_lazy("动作", "分类"), (OFFICE,), when=HAS_NUMBER - OVER),
     # 4 merge
     Act("suggestion.merge", _("并案"), (OFFICE,), when=_stages(S.REGISTERED), tells=("deputies",)),
     Act("suggestion.unmerge", _("取消并案"), (OFFICE,), when=_stages(S.REGISTERED), tells=("deputies",)),
@@ -456,7 +457,7 @@ _LIST = [
         "suggestion.choose_key",
         _("确定为重点督办建议"),
         (CHAIRPERSONS,),
-        when=HAS_NUMBER - _stages(S.CLOSED),
+        when=HAS_NUMBER - OVER,
         tells=("units", "deputies", "office", "supervision"),
         rule=_("代表法第五十二条"),
     ),
@@ -464,7 +465,7 @@ _LIST = [
         "suggestion.supervise",
         _("登记督办"),
         (CHAIRPERSONS, OFFICE, SUPERVISION),
-        when=HAS_NUMBER - _stages(S.REGISTERED),
+        when=HAS_NUMBER - _stages(S.REGISTERED, S.RECORDED),
         tells=("units", "deputies"),
     ),
     # 12 publish
@@ -473,11 +474,20 @@ _LIST = [
         "suggestion.publish",
         _("公开"),
         (OFFICE,),
-        when=_stages(S.ANSWERED, S.MEDIATION, S.CLOSED),
+        when=_stages(S.ANSWERED, S.MEDIATION, S.CLOSED, S.RECORDED),
         tells=("deputies",),
         rule=_("代表法第五十一条；国办发〔2014〕46号"),
     ),
-    Act("suggestion.unpublish", _("撤下"), (OFFICE_HEAD,), when=_stages(S.ANSWERED, S.MEDIATION, S.CLOSED, S.HANDLING)),
+    Act(
+        "suggestion.unpublish",
+        _("撤下"),
+        (OFFICE_HEAD,),
+        when=_stages(S.ANSWERED, S.MEDIATION, S.CLOSED, S.RECORDED, S.HANDLING),
+    ),
+    # 13 sheets of the office; nobody is told of what is past
+    Act("suggestion.correct_import", _("更正导入的内容"), (OFFICE,), when=_stages(S.REGISTERED)),
+    Act("import.record", _("导入往年建议"), (OFFICE,), "import"),
+    Act("import.take_back", _("撤回导入"), (OFFICE,), "import"),
 ]
 ACTS: dict[str, Act] = {act.code: act for act in _LIST}
 # The system's own words in the journal: no person does these.

@@ -131,19 +131,19 @@ def opinion(handling: Handling) -> Explained | None:
     if handling.redo_asked_on:
         term = _again(rules.assist_redo, rules.assist_opinion, CountedFrom.RETURN)
         start = handling.redo_asked_on
-    return _due(handling.suggestion, term, start) if term else None
+    return _due(handling.suggestion, term, start) if term and start else None
 
 
 def return_window(handling: Handling) -> Explained | None:
     """Until when the unit may ask to return it."""
-    term = handling.suggestion.profile_version.rules.return_window
-    return _due(handling.suggestion, term, handling.assigned_on, held=False) if term else None
+    term, start = handling.suggestion.profile_version.rules.return_window, handling.assigned_on
+    return _due(handling.suggestion, term, start, held=False) if term and start else None
 
 
 def first_contact(handling: Handling) -> Explained | None:
     """Until when the unit must have spoken with the deputy."""
-    term = handling.suggestion.profile_version.rules.first_contact
-    return _due(handling.suggestion, term, handling.assigned_on) if term else None
+    term, start = handling.suggestion.profile_version.rules.first_contact, handling.assigned_on
+    return _due(handling.suggestion, term, start) if term and start else None
 
 
 def assess(reply: Reply) -> Explained | None:

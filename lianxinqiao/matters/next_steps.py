@@ -95,6 +95,7 @@ def _sensible(code: str, subject: Any) -> bool:
         "suggestion.assign": lambda s: s.merged_into_id is None,
         "suggestion.hold": lambda s: not _held(s),
         "suggestion.release": _held,
+        "suggestion.correct_import": lambda s: False,  # by a sheet only
         "suggestion.publish": lambda s: s.published_at is None,
         "suggestion.unpublish": lambda s: s.published_at is not None,
         "suggestion.choose_key": lambda s: not s.is_key,

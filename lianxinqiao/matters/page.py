@@ -43,6 +43,7 @@ TONES = {
     Stage.ANSWERED: "warn",
     Stage.MEDIATION: "bad",
     Stage.CLOSED: "good",
+    Stage.RECORDED: "neutral",
     Stage.DECLINED: "neutral",
     Stage.WITHDRAWN: "neutral",
 }

@@ -50,6 +50,8 @@ def offered(suggestion: Suggestion, post: Post | None) -> Iterator[Paper]:
     if office:
         yield Paper("slip", suggestion.pk, _("登记单"))
     for handling in _live(suggestion):
+        if handling.assigned_by_id is None:
+            continue  # came in as history: its notice was another paper
         if office or post.role == RoleCode.SUPERVISION or handling.organization_id == post.organization_id:
             yield Paper("notice", handling.pk, _("交办通知"), handling.organization.on(handling.assigned_on).name)
     for form in _forms(suggestion):
@@ -134,7 +136,7 @@ def notice(handling: Handling) -> Letter:
             matters=((_number(suggestion), suggestion.title, share, handling.due_on),),
             requirements=(duty, *([window] if handling.return_until else []), *_provisional(handling)),
             signature=body.office_name,
-            on=handling.assigned_on,
+            on=handling.assigned_on or suggestion.session.opens_on,
         )
     )
 

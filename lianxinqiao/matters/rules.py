@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.access.roles import DEPUTIES
+from lianxinqiao.files.models import Intake
 from lianxinqiao.matters import deadlines
 from lianxinqiao.matters.acts import ACTS, Act
 from lianxinqiao.matters.models import Assessment, Extension, Handling, Promise, Reply, Suggestion
@@ -436,6 +437,17 @@ def may_publish(post: Post, suggestion: Suggestion) -> None:
         raise Refused(_("请先作出全文公开或摘要公开的决定。"))
     if not suggestion.answered_on:
         raise Refused(_("答复送达后才能公开。"))
+
+
+# ------------------------------------------------------------------ sheets of past sessions
+def may_take_back(intake: Intake, reason: str) -> None:
+    """Whether anybody acted on one of the records is asked where they are locked."""
+    if intake.confirmed_at is None:
+        raise Refused(_("这份表格还没有导入。"))
+    if intake.taken_back_at:
+        raise Refused(_("这次导入已经撤回。"))
+    if not reason.strip():
+        raise Refused(_("撤回导入请说明理由。"))
 
 
 # ------------------------------------------------------------------ what is got ready for acts

@@ -22,6 +22,7 @@ class Stage(models.TextChoices):
     ANSWERED = "answered", _("待评价")
     MEDIATION = "mediation", _("协调中")
     CLOSED = "closed", _("办结")
+    RECORDED = "recorded", _("历史记录")
     DECLINED = "declined", _("不作为建议处理")
     WITHDRAWN = "withdrawn", _("已撤回")
 
@@ -35,6 +36,7 @@ class HandlingStage(models.TextChoices):
     DONE = "done", _("已完成")
     RETURNED = "returned", _("已退回")
     ENDED = "ended", _("终止")
+    RECORDED = "recorded", _("历史记录")
 
 
 class ReplyStage(models.TextChoices):
@@ -81,6 +83,7 @@ SUGGESTION: dict[str, Step] = {
     S.ANSWERED: _step(S.HANDLING, S.MEDIATION, S.CLOSED, move="lead_deputy"),
     S.MEDIATION: _step(S.HANDLING, S.CLOSED, move="office"),
     S.CLOSED: _step(),
+    S.RECORDED: _step(),
     S.DECLINED: _step(),
     S.WITHDRAWN: _step(),
 }
@@ -92,6 +95,7 @@ HANDLING: dict[str, Step] = {
     H.DONE: _step(H.ACCEPTED),
     H.RETURNED: _step(),
     H.ENDED: _step(),
+    H.RECORDED: _step(),
 }
 R = ReplyStage
 REPLY: dict[str, Step] = {
@@ -125,8 +129,9 @@ AT_THE_GATES = ("countersigning", "signing", "reviewing", "delivering")
 # A unit that takes part no longer.
 GONE = ("returned", "ended")
 # Has a number: counts as raised （提出） in every figure.
-COUNTED = frozenset({S.REGISTERED, S.ASSIGNED, S.HANDLING, S.ANSWERED, S.MEDIATION, S.CLOSED})
-# Answered at least once: counts as handled （已办理） in every figure.
+COUNTED = frozenset({S.REGISTERED, S.ASSIGNED, S.HANDLING, S.ANSWERED, S.MEDIATION, S.CLOSED, S.RECORDED})
+# Answered at least once: counts as handled （已办理） in every figure. One that came in as history counts where the day
+# of its answer is known.
 HANDLED = frozenset({S.ANSWERED, S.MEDIATION, S.CLOSED})
 
 TABLES: dict[type[models.TextChoices], dict[str, Step]] = {

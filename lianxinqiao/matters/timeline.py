@@ -78,6 +78,8 @@ def _of_units(handlings: list[Handling]) -> Iterator[Event]:
 
 def _of_the_end(suggestion: Suggestion, promises: Iterable[Promise]) -> Iterator[Event]:
     s = suggestion
+    if s.past is not None:  # its replies are not here, their day may be
+        yield Event(pgettext("进程", "答复"), s.answered_on, icon="mail", code="answered")
     yield Event(_("办结"), s.closed_at, icon="circle-check", tone="good", code="closed")
     for promise in promises:
         unit = str(promise.unit)

@@ -36,7 +36,7 @@ class State:
     holds: Callable[[Any], bool]
 
 
-JUDGED_STAGES = ("closed", "mediation")
+JUDGED_STAGES = ("closed", "mediation", "recorded")
 YES = State("yes", Q(), lambda row: True)
 NOTHING = Q(pk__isnull=True)  # not `pk__in=[]`, for which a query put together once has no words (database/prepared.py)
 NO = State("-", NOTHING, lambda row: False)

@@ -6,6 +6,7 @@ from typing import Any
 from lianxinqiao.paper import measures, tables, text
 from lianxinqiao.paper.forms import Form
 from lianxinqiao.paper.letter import Compilation, Item, Letter, Paragraph, Report, Section, Table
+from lianxinqiao.paper.slips import Slips
 from lianxinqiao.paper.word import imprint
 from lianxinqiao.paper.word.letter import last_is_short, letterhead_size, signature_indents
 
@@ -107,6 +108,14 @@ def _form(form: Form) -> tuple[str, dict[str, Any]]:
     ]
     notes = [text.one_line(note) for note in form.notes]
     return "form", {**_head(form.title, ""), "number": text.one_line(form.number), "rows": rows, "notes": notes}
+
+
+@of.register
+def _slips(paper: Slips) -> tuple[str, dict[str, Any]]:
+    slips = [{name: text.one_line(words) for name, words in vars(slip).items()} for slip in paper.slips]
+    labels = [text.one_line(label) for label in paper.labels]
+    more = {"labels": labels, "hint": text.one_line(paper.hint), "sign-in": paper.sign_in, "code": paper.code}
+    return "slips", {**_head(paper.title, ""), "slips": slips, **more}
 
 
 @of.register

@@ -106,19 +106,25 @@ def read_rows(content: bytes, *, name: str = "", sheet: int = 0) -> list[list[Ce
             raise PaperError(_("表格里没有第 %(n)s 张工作表。") % {"n": sheet + 1})
         found = book.get_sheet_by_index(sheet)
         last_row, last_column = found.end or (-1, -1)
-        _check_extent(last_row + 1, last_column + 1)
+        check_extent(last_row + 1, last_column + 1)
         rows = found.to_python(skip_empty_area=False)
     except PasswordError as error:
         raise PaperError(_("文件设有打开密码，请取消密码后再试。")) from error
     except (CalamineError, ValueError, OSError) as error:
         raise PaperError(_("表格已损坏，无法打开。")) from error
-    cleaned = [[_cell(value) for value in row] for row in rows]
-    while cleaned and not any(value != "" for value in cleaned[-1]):
-        cleaned.pop()
-    return cleaned
+    return cleaned(rows)
 
 
-def _check_extent(rows: int, columns: int) -> None:
+def cleaned(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """The values as they are used, and no empty rows at the end."""
+    found = [[_cell(value) for value in row] for row in rows]
+    while found and not any(value != "" for value in found[-1]):
+        found.pop()
+    return found
+
+
+def check_extent(rows: int, columns: int) -> None:
+    """Silent within the limits of a sheet, else PaperError."""
     if rows > ROWS_MAX:
         raise PaperError(_("表格有 %(n)s 行，一次最多导入 %(limit)s 行。") % {"n": rows, "limit": ROWS_MAX})
     if columns > COLUMNS_MAX:

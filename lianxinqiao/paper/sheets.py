@@ -6,13 +6,14 @@ A cell is what it was: numbers stay numbers, dates dates, and every text is writ
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from math import ceil
 from typing import Any
 
 import xlsxwriter
+import xlsxwriter.utility
 from django.utils.translation import gettext as _
 from xlsxwriter.worksheet import Worksheet
 
@@ -25,6 +26,7 @@ FACE = "宋体"
 # Limits of the format itself.
 ROWS_MAX, CELL_MAX, SHEET_NAME_MAX = 1_048_576, 32_767, 31
 A4 = 9
+CHOICES_SHEET, OFFERED_ROWS = "选项", 3000
 LINE_PT, HEIGHT_MAX_PT = 15.0, 409.0  # of a row; the format knows no higher one
 FORMATS = {
     "text": {},
@@ -36,8 +38,11 @@ FORMATS = {
 }
 
 
-def write(*shown: Table, on: date | None = None) -> bytes:
-    """One sheet a table. The same tables and day give the same bytes."""
+def write(*shown: Table, on: date | None = None, choices: Mapping[str, Sequence[str]] | None = None) -> bytes:
+    """One sheet a table. The same tables and day give the same bytes.
+
+    `choices` are what may stand in columns of the first table, by their labels: offered as drop-downs, not enforced.
+    """
     target = io.BytesIO()
     book = xlsxwriter.Workbook(
         target,
@@ -56,6 +61,8 @@ def write(*shown: Table, on: date | None = None) -> bytes:
     names = _sheet_names(shown)
     for table, name in zip(shown, names, strict=True):
         _write_sheet(book.add_worksheet(name), table, formats)
+    if choices:
+        _offer(book, shown[0], choices)
     book.close()
     return target.getvalue()
 
@@ -90,6 +97,19 @@ def _write_sheet(sheet: Worksheet, table: Table, formats: dict[str, Any]) -> Non
     if table.note:
         sheet.write_string(last_row + 2, 0, text.clean(table.note)[:CELL_MAX], formats["note"])
     _set_print(sheet, table)
+
+
+def _offer(book: xlsxwriter.Workbook, table: Table, choices: Mapping[str, Sequence[str]]) -> None:
+    """Drop-downs from a hidden sheet: a list inside a cell's own rule may have no more than 255 characters."""
+    lists = book.add_worksheet(CHOICES_SHEET)
+    labels = [column.label for column in table.columns]
+    for place, (label, words) in enumerate((label, words) for label, words in choices.items() if words):
+        for row, word in enumerate(words):
+            lists.write_string(row, place, text.one_line(word)[:CELL_MAX])
+        column, letters = labels.index(label), xlsxwriter.utility.xl_col_to_name(place, col_abs=True)
+        rule = {"validate": "list", "source": f"='{CHOICES_SHEET}'!{letters}$1:{letters}${len(words)}"}
+        book.worksheets()[0].data_validation(1, column, OFFERED_ROWS, column, {**rule, "error_type": "information"})
+    lists.hide()
 
 
 def _lines(table: Table, row: tuple[Value, ...], widths: list[float]) -> int:

@@ -1,4 +1,7 @@
-"""The columns of the two sheets, as the template hands them out and the import reads them."""
+"""The columns of the two sheets, as the template hands them out and the import reads them.
+
+An empty cell changes nothing; 清空 or 无 empties what stands in the register.
+"""
 
 from dataclasses import dataclass
 
@@ -48,8 +51,15 @@ PERSON_HEADINGS = (
     H("选区", "", "第一选区"),
     H("代表证号", "", "170001"),
     H("任职起", _("例如 2022-01-10。"), "2022-01-10"),
-    H("任职止", _("在任的空着。"), ""),
+    H("任职止", _("在任的空着；已结束的任职要恢复的填“清空”。"), ""),
 )
 # A row without these cannot be taken.
 REQUIRED = frozenset({"单位代码", "全称", "姓名", "角色", "任职起"})
 HEADINGS = {"units": UNIT_HEADINGS, "persons": PERSON_HEADINGS}
+# Other words that offices use for the same columns.
+OTHERS = {
+    "单位全称": "全称", "单位名称": "全称", "单位简称": "简称", "单位类别": "类别",
+    "代表姓名": "姓名", "登录账号": "账号", "手机": "手机号", "手机号码": "手机号", "联系方式": "手机号", "邮箱": "电子邮箱",
+    "工作单位及职务": "单位及职务", "单位职务": "单位及职务", "所在代表团": "代表团", "届次": "届", "选举单位": "选区",
+    "证号": "代表证号", "代表证编号": "代表证号", "任职开始": "任职起", "任职结束": "任职止", "任职时间": "任职起",
+}  # fmt: skip

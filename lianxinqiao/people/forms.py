@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.access.roles import DEPUTIES, ROLES
 from lianxinqiao.accounts.models import User
 from lianxinqiao.accounts.validators import RULE
+from lianxinqiao.files import intakes
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.people import choosers
 from lianxinqiao.people.models import (
@@ -261,7 +262,7 @@ class AdoptForm(forms.Form):
 
 class ImportForm(forms.Form):
     district = forms.ModelChoiceField(District.objects.order_by("code"), label=_("行政区划"), empty_label=None)
-    file = KeptFileField(label=_("表格（.xlsx）"), widget=KeptFileDrop(attrs={"accept": ".xlsx"}))
+    file = KeptFileField(label=_("表格（.xlsx 或 .csv）"), widget=KeptFileDrop(attrs={"accept": intakes.ACCEPTED}))
 
 
 class FoundForm(forms.Form):

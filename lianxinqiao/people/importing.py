@@ -2,26 +2,29 @@
 
 The import is played for real, by the same acts as the screens, inside a transaction: for the preview it is rolled
 back, so that what is shown is what will happen; with any bad row it is rolled back too, so nothing is half imported.
+An empty cell changes nothing; a mark (无, 清空) empties.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.access.roles import DEPUTIES, ROLES, RoleCode
 from lianxinqiao.accounts.models import User
-from lianxinqiao.people import rules
+from lianxinqiao.paper.intake import days, grids
+from lianxinqiao.paper.intake.grids import Grid, Headings
+from lianxinqiao.paper.intake.plans import Change, Moved, Plan, Problem, Told, Wrong, cell_name
+from lianxinqiao.people import names, rules
 from lianxinqiao.people.actions import keys, registers, second_person
-from lianxinqiao.people.columns import HEADINGS, REQUIRED
+from lianxinqiao.people.columns import HEADINGS, OTHERS, REQUIRED
 from lianxinqiao.people.models import (
     Body,
     Confirmation,
@@ -34,43 +37,28 @@ from lianxinqiao.people.models import (
     Term,
 )
 
+__all__ = ["Handed", "Outcome", "Problem", "Wrong", "cell_name", "run"]
 Act = Confirmation.Act
-Text = str | Promise
-Cells = list[Any]
-
-
-@dataclass(frozen=True)
-class Problem:
-    """A bad cell ("C7") and why."""
-
-    cell: str
-    reason: Text
+EMPTY_MARKS = frozenset({"无", "清空", "（无）", "(无)"})
 
 
 @dataclass(frozen=True)
 class Handed:
-    """A first password to hand out, once."""
+    """A first password to hand out, once, and where its owner is found."""
 
     name: str
     account: str
     password: str
+    place: str = ""
 
 
 @dataclass
-class Outcome:
-    changes: list[tuple[int, str]] = field(default_factory=list)
-    unchanged: int = 0
-    problems: list[Problem] = field(default_factory=list)
+class Outcome(Plan):
     handed: list[Handed] = field(default_factory=list)
     codes: dict[str, int] = field(default_factory=dict)  # of units, by the row that used it
 
-
-class Wrong(Exception):
-    """A row cannot be taken: under which heading, and why."""
-
-    def __init__(self, heading: str, reason: Text) -> None:
-        super().__init__(heading, reason)
-        self.heading, self.reason = heading, reason
+    def counts(self) -> dict[str, int]:
+        return {**super().counts(), "handed": len(self.handed)}
 
 
 KINDS = {
@@ -81,23 +69,36 @@ MAX_ROWS = 5000
 
 
 def run(
-    kind: str, rows: list[Cells], *, district: District, by: Post, keep: bool, at: datetime | None = None
+    kind: str,
+    sheets: Sequence[Any],
+    *,
+    district: District,
+    by: Post,
+    keep: bool,
+    at: datetime | None = None,
+    expected: str = "",
 ) -> Outcome:
-    """Play the import; keep it only where `keep` and every row is good."""
-    outcome = Outcome()
-    columns = _columns(kind, rows[0] if rows else [], outcome)
-    if outcome.problems:
+    """Play the import; keep it only where `keep`, every row is good and the plan is the `expected` one.
+
+    `sheets` are those of a workbook, or bare rows. The district's row is locked before anything is looked at.
+    """
+    known = tuple(heading.name for heading in HEADINGS[kind])
+    headings = Headings(known, tuple(name for name in known if name in REQUIRED), OTHERS)
+    grid = grids.find(sheets, headings)
+    outcome = Outcome(ignored=grid.ignored, notes=grid.notes, problems=grid.problems, sheet=grid.sheet)
+    if not grid.lines:
         return outcome
-    if len(rows) - 1 > MAX_ROWS:
-        reason = _("一次最多导入 %(n)s 行，请分成几个文件。") % {"n": MAX_ROWS}
-        outcome.problems.append(Problem(f"A{MAX_ROWS + 2}", reason))
+    if too_many := grids.bounded(grid.lines, MAX_ROWS):
+        outcome.problems += too_many
         return outcome
     take = {"units": _take_unit, "persons": _take_person}[kind]
+    faulty = {problem.cell for problem in outcome.problems}
     with transaction.atomic():
-        for number, cells in enumerate(rows[1:], 2):
-            if any(cell != "" for cell in cells):
-                _take(take, number, cells, columns, Row(district, by, at, outcome, number))
-        if outcome.problems or not keep:
+        District.objects.select_for_update(no_key=True).get(pk=district.pk)
+        for line in grid.lines:
+            _take(take, line.values, Row(district, by, at, outcome, line.number, grid), faulty)
+        outcome.in_order()
+        if outcome.problems or not keep or (expected and outcome.digest != expected):
             transaction.set_rollback(True)
     return outcome
 
@@ -111,48 +112,50 @@ class Row:
     at: datetime | None
     outcome: Outcome
     number: int
+    grid: Grid
 
-    def changed(self, words: str) -> None:
-        self.outcome.changes.append((self.number, words))
+    def added(self, words: str) -> None:
+        self.outcome.changes.append(Change(self.number, words))
 
+    def corrected(self, words: str, changed: dict[str, tuple[Any, Any]]) -> bool:
+        """Put down what a correction changed, cell by cell; whether it changed anything."""
+        if not changed:
+            return False
+        cells = tuple(self._moved(name, *pair) for name, pair in changed.items() if name not in UNSHOWN)
+        self.outcome.changes.append(Change(self.number, words, new=False, cells=cells))
+        return True
 
-def _columns(kind: str, head: Cells, outcome: Outcome) -> dict[str, int]:
-    """Where each heading stands; any order will do."""
-    found: dict[str, int] = {}
-    known = {heading.name for heading in HEADINGS[kind]}
-    for place, cell in enumerate(head):
-        name = re.sub(r"[\s*（(].*$", "", str(cell).strip())
-        if name and name not in known:
-            reason = _("不认识的列名“%(name)s”。请使用下载的模板。") % {"name": str(cell)[:30]}
-            outcome.problems.append(Problem(cell_name(place, 1), reason))
-        elif name in found:
-            outcome.problems.append(Problem(cell_name(place, 1), _("列名“%(name)s”重复。") % {"name": name}))
-        elif name:
-            found[name] = place
-    for heading in HEADINGS[kind]:
-        if heading.name in REQUIRED and heading.name not in found:
-            outcome.problems.append(Problem("A1", _("缺少“%(name)s”这一列。") % {"name": heading.name}))
-    return found
+    def _moved(self, name: str, old: Any, new: Any) -> Moved:
+        heading = FIELDS.get(name, name)
+        cell = self.grid.cell(heading, self.number) if heading in self.grid.columns else ""
+        return Moved(cell, heading, _shown(name, old), _shown(name, new))
+
+    def note(self, heading: str, words: str) -> None:
+        self.outcome.notes.append(Told(self.grid.cell(heading, self.number), words))
 
 
-def cell_name(place: int, row: int) -> str:
-    """C7 for place 2, row 7."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
+UNSHOWN = frozenset({"pinyin"})
 
 
-def _take(take: Callable[..., bool], number: int, cells: Cells, columns: dict[str, int], row: Row) -> None:
+def _shown(name: str, value: Any) -> str:
+    """A stored value as a reader knows it."""
+    if value in (None, ""):
+        return ""
+    if name == "delegation_id":
+        return str(Delegation.objects.filter(pk=value).first() or value)
+    if name == "parent_id":
+        return str(Organization.objects.filter(pk=value).first() or value)
+    return str(dict(Organization.Kind.choices).get(value, value)) if name == "kind" else str(value)
+
+
+def _take(take: Callable[..., bool], values: dict[str, Any], row: Row, faulty: set[str]) -> None:
     """One row in a savepoint of its own: its problem is told and the next rows are looked at."""
-    values = {name: cells[place] if place < len(cells) else "" for name, place in columns.items()}
     before = len(row.outcome.changes), len(row.outcome.handed)
+    columns = row.grid.columns
     try:
         with transaction.atomic():
             if not take(values, row):
-                row.outcome.unchanged += 1
+                row.outcome.same.append(row.number)
     except Wrong as wrong:
         heading, reasons = wrong.heading, [str(wrong.reason)]
     except ValidationError as error:
@@ -162,14 +165,16 @@ def _take(take: Callable[..., bool], number: int, cells: Cells, columns: dict[st
     else:
         return
     del row.outcome.changes[before[0] :], row.outcome.handed[before[1] :]
-    cell = cell_name(columns.get(heading, 0), number)
-    row.outcome.problems += [Problem(cell, reason) for reason in reasons]
+    cell = row.grid.cell(heading, row.number)
+    if cell not in faulty:
+        row.outcome.problems += [Problem(cell, reason) for reason in reasons]
 
 
 FIELDS = {
     "code": "单位代码", "name": "全称", "short_name": "简称", "document_prefix": "发文机关代字", "contact_name": "联系人",
     "contact_phone": "联系电话", "phone": "手机号", "email": "电子邮箱", "work_unit": "单位及职务", "card_number": "代表证号",
-    "sector": "界别", "constituency": "选区", "from_on": "任职起", "to_on": "任职止",
+    "sector": "界别", "constituency": "选区", "from_on": "任职起", "to_on": "任职止", "delegation_id": "代表团",
+    "kind": "类别", "parent_id": "上级单位代码",
 }  # fmt: skip
 
 
@@ -187,30 +192,51 @@ def _heading_of(error: ValidationError, columns: dict[str, int]) -> str:
 # ------------------------------------------------------------------ units
 def _take_unit(values: dict[str, Any], row: Row) -> bool:
     code, name = _text(values, "单位代码", required=True), _text(values, "全称", required=True)
-    kind = _text(values, "类别") or "政府部门"
     if first := row.outcome.codes.get(code):
         raise Wrong("单位代码", _("第%(row)s行已经用了代码“%(code)s”。") % {"row": first, "code": code})
     row.outcome.codes[code] = row.number
     if not re.fullmatch(r"[-\w]+", code, re.ASCII):
         raise Wrong("单位代码", _("单位代码只能用英文字母、数字、“-”和“_”。"))
-    if kind not in KINDS:
-        raise Wrong("类别", pgettext("机构", "不认识的类别“%(name)s”。") % {"name": kind})
     unit = Organization.objects.filter(district=row.district, code=code).first()
-    found = unit or Organization(district=row.district, code=code)
-    found.name, found.short_name, found.kind = name, _text(values, "简称") or name[:30], KINDS[kind]
-    found.parent = _parent(values, row)
+    found = unit or Organization(district=row.district, code=code, short_name=name[:30])
+    found.name = name
+    _set_unit(found, values, row)
+    _must_be_its_own_name(found)
+    if unit is None:
+        registers.enter(found, by=row.by, at=row.at)
+        row.added(_("新增单位：%(name)s") % {"name": name})
+        return True
+    changed = registers.correct(found, by=row.by, at=row.at)
+    return row.corrected(_("更正单位：%(name)s") % {"name": name}, changed)
+
+
+def _set_unit(found: Organization, values: dict[str, Any], row: Row) -> None:
+    """What cells say; an empty one says nothing."""
+    if _given(values, "简称"):
+        found.short_name = _text(values, "简称") or found.name[:30]
+    if _given(values, "类别"):
+        kind = _text(values, "类别") or "政府部门"
+        if kind not in KINDS:
+            raise Wrong("类别", pgettext("机构", "不认识的类别“%(name)s”。") % {"name": kind})
+        found.kind = KINDS[kind]
+    if _given(values, "上级单位代码"):
+        found.parent = _parent(values, row)
     for heading, attribute in (
         ("发文机关代字", "document_prefix"),
         ("联系人", "contact_name"),
         ("联系电话", "contact_phone"),
     ):
-        if heading in values:
+        if _given(values, heading):
             setattr(found, attribute, _text(values, heading))
-    if unit is None:
-        registers.enter(found, by=row.by, at=row.at)
-        row.changed(_("新增单位：%(name)s") % {"name": name})
-        return True
-    return _said(registers.correct(found, by=row.by, at=row.at), _("更正单位：%(name)s") % {"name": name}, row)
+
+
+def _must_be_its_own_name(found: Organization) -> None:
+    if found.parent_id:
+        return
+    alike = Organization.objects.filter(district=found.district_id, parent=None, name=found.name).exclude(pk=found.pk)
+    if other := alike.first():
+        words = {"name": found.name, "code": other.code}
+        raise Wrong("全称", _("已经有名为“%(name)s”的单位，代码是“%(code)s”。同一个单位请填这个代码。") % words)
 
 
 def _parent(values: dict[str, Any], row: Row) -> Organization | None:
@@ -221,12 +247,6 @@ def _parent(values: dict[str, Any], row: Row) -> Organization | None:
     if parent is None:
         raise Wrong("上级单位代码", _("没有代码为“%(code)s”的单位；上级单位要写在前面。") % {"code": code})
     return parent
-
-
-def _said(changed: object, words: str, row: Row) -> bool:
-    if changed:
-        row.changed(words)
-    return bool(changed)
 
 
 # ------------------------------------------------------------------ people
@@ -243,7 +263,8 @@ def _take_person(values: dict[str, Any], row: Row) -> bool:
         assert body is not None
         mandate, seated = _mandate(values, person, body, begins, ends, row)
         changed = changed or seated
-    return _post(person, role, body, unit, mandate, begins, ends, row) or changed
+    posted = _post(person, role, body, unit, mandate, begins, ends, row, says_end=_given(values, "任职止"))
+    return posted or changed
 
 
 def _role(values: dict[str, Any]) -> RoleCode:
@@ -266,25 +287,34 @@ def _person(values: dict[str, Any], row: Row) -> tuple[Person, bool]:
     person = Person.objects.filter(user=user).first() if user else None
     if person is None:
         return _new_person(values, name, phone, account, row), True
-    if person.name != name:
+    if names.key(person.name) != names.key(name):
         raise Wrong("姓名", _("账号“%(account)s”已经属于%(name)s。") % {"account": account, "name": person.name})
-    if phone:
+    if _given(values, "手机号"):
         person.phone = phone
-    if work := _text(values, "单位及职务"):
-        person.work_unit = work
+    if _given(values, "单位及职务"):
+        person.work_unit = _text(values, "单位及职务")
     _check_phone(person)
     changed = registers.correct(person, by=row.by, at=row.at)
-    return person, _said(changed, _("更正人员：%(name)s") % {"name": name}, row)
+    return person, row.corrected(_("更正人员：%(name)s") % {"name": person.name}, changed)
 
 
 def _new_person(values: dict[str, Any], name: str, phone: str, account: str, row: Row) -> Person:
-    person = Person(district=row.district, name=name, phone=phone, work_unit=_text(values, "单位及职务"))
+    person = Person(district=row.district, name=names.clean(name), phone=phone, work_unit=_text(values, "单位及职务"))
     _check_phone(person)
     registers.enter(person, by=row.by, at=row.at)
     word = keys.open_account(person, name=account, email=_text(values, "电子邮箱"), by=row.by, at=row.at)
-    row.outcome.handed.append(Handed(name, account, word))
-    row.changed(_("新增人员并开通账号：%(name)s（%(account)s）") % {"name": name, "account": account})
+    row.outcome.handed.append(Handed(person.name, account, word, _where(values, row)))
+    row.added(_("新增人员并开通账号：%(name)s（%(account)s）") % {"name": name, "account": account})
     return person
+
+
+def _where(values: dict[str, Any], row: Row) -> str:
+    """Where somebody is found who hands out a first password: the delegation, the unit, the body."""
+    if delegation := _text(values, "代表团"):
+        return delegation
+    code = _text(values, "所属代码")
+    unit = Organization.objects.filter(district=row.district, code=code).first()
+    return str(unit or Body.objects.filter(code=code).first() or "")
 
 
 def _check_phone(person: Person) -> None:
@@ -310,39 +340,53 @@ def _place(values: dict[str, Any], role: RoleCode, row: Row) -> tuple[Body | Non
 def _mandate(
     values: dict[str, Any], person: Person, body: Body, begins: date, ends: date | None, row: Row
 ) -> tuple[Mandate, bool]:
-    number = _text(values, "届", required=True)
-    term = (
-        Term.objects.filter(body=body, number=int(number)).first() if number.isdecimal() and len(number) < 3 else None
-    )
-    if term is None:
-        raise Wrong("届", _("%(body)s没有登记第“%(number)s”届。") % {"body": body.short_name, "number": number[:10]})
+    term = _term(values, body)
     mandate = Mandate.objects.filter(person=person, term=term).first()
     found = mandate or Mandate(person=person, term=term, from_on=begins)
-    found.delegation = _delegation(values, term, row)
-    found.to_on = ends or found.to_on
+    if _given(values, "代表团"):
+        found.delegation = _delegation(values, term, row)
+    if _given(values, "任职止"):
+        found.to_on = ends
     for heading, attribute in (("界别", "sector"), ("选区", "constituency"), ("代表证号", "card_number")):
-        if heading in values:
+        if _given(values, heading):
             setattr(found, attribute, _text(values, heading))
     taken = Mandate.objects.filter(term=term, card_number=found.card_number).exclude(pk=found.pk)
     if found.card_number and taken.exists():
         raise Wrong("代表证号", _("这一届已经有人使用这个代表证号。"))
     if mandate is None:
         registers.enter(found, by=row.by, at=row.at)
-        row.changed(_("新增代表资格：%(name)s %(term)s") % {"name": person.name, "term": term})
+        row.added(_("新增代表资格：%(name)s %(term)s") % {"name": person.name, "term": term})
         return found, True
     changed = registers.correct(found, by=row.by, at=row.at)
-    return found, _said(changed, _("更正代表资格：%(name)s") % {"name": person.name}, row)
+    reopened = "to_on" in changed and found.to_on is None
+    words = _("恢复代表资格：%(name)s") if reopened else _("更正代表资格：%(name)s")
+    return found, row.corrected(words % {"name": person.name}, changed)
+
+
+def _term(values: dict[str, Any], body: Body) -> Term:
+    number = _text(values, "届", required=True)
+    plain = number.removeprefix("第").removesuffix("届")
+    term = Term.objects.filter(body=body, number=int(plain)).first() if plain.isdecimal() and len(plain) < 3 else None
+    if term is None:
+        raise Wrong("届", _("%(body)s没有登记第“%(number)s”届。") % {"body": body.short_name, "number": number[:10]})
+    return term
 
 
 def _delegation(values: dict[str, Any], term: Term, row: Row) -> Delegation | None:
     name = _text(values, "代表团")
     if not name:
         return None
-    found = Delegation.objects.filter(term=term, name=name).first()
-    if found is None:
-        found = Delegation(term=term, name=name)
-        registers.enter(found, by=row.by, at=row.at)
-        row.changed(_("新增代表团：%(name)s") % {"name": name})
+    standing = {names.key(each.name): each for each in Delegation.objects.filter(term=term)}
+    key = names.key(name)
+    if key in standing:
+        return standing[key]
+    short = names.key("代表团")
+    if (other := standing.get(key.removesuffix(short)) or standing.get(key + short)) is not None:
+        row.note("代表团", _("“%(name)s”读作已有的“%(other)s”。") % {"name": name, "other": other})
+        return other
+    found = Delegation(term=term, name=name)
+    registers.enter(found, by=row.by, at=row.at)
+    row.added(_("新增代表团：%(name)s") % {"name": name})
     return found
 
 
@@ -355,50 +399,65 @@ def _post(
     begins: date,
     ends: date | None,
     row: Row,
+    *,
+    says_end: bool,
 ) -> bool:
+    """An empty 任职止 leaves an ended post ended; only the mark that empties lets it go on."""
     post = Post.objects.filter(person=person, role=role, body=body, organization=unit, from_on=begins).first()
     words = {"name": person.name, "role": ROLES[role].name}
     if post is None:
+        _must_have_a_seat(mandate, ends)
         post = Post(person=person, role=role, body=body, organization=unit, mandate=mandate, from_on=begins, to_on=ends)
-        return _given(Act.ENTER_POST, post, _("新增任职：%(name)s %(role)s") % words, row)
-    post.to_on = ends
-    return _given(Act.CORRECT_POST, post, _("更正任职：%(name)s %(role)s") % words, row)
+        return _put(Act.ENTER_POST, post, _("新增任职：%(name)s %(role)s") % words, row)
+    if not says_end:
+        return False
+    was, post.to_on = post.to_on, ends
+    said = _("恢复已结束的任职：%(name)s %(role)s") if was and ends is None else _("更正任职：%(name)s %(role)s")
+    return _put(Act.CORRECT_POST, post, said % words, row)
 
 
-def _given(act: str, post: Post, words: str, row: Row) -> bool:
+def _must_have_a_seat(mandate: Mandate | None, ends: date | None) -> None:
+    if mandate is not None and mandate.to_on and (ends is None or ends > mandate.to_on):
+        raise Wrong("任职止", _("代表资格已于%(day)s终止，任职不能晚于这一天。") % {"day": mandate.to_on})
+
+
+def _put(act: str, post: Post, words: str, row: Row) -> bool:
     """A post that two people give is asked for, once, and stands so in the preview."""
-    give = registers.enter if act == Act.ENTER_POST else registers.correct
     try:
-        return _said(give(post, by=row.by, at=row.at), words, row)
+        if act == Act.CORRECT_POST:
+            return row.corrected(words, registers.correct(post, by=row.by, at=row.at))
+        registers.enter(post, by=row.by, at=row.at)
     except rules.NotAlone as alone:
         if Confirmation.objects.filter(
             act=act, person=post.person, words=second_person.in_words(post)[:300], outcome="waiting"
         ).exists():
             return False
         second_person.ask_post(act, post, because=alone.sentence, by=row.by, at=row.at)
-        row.changed(_("等第二个人确认：%(what)s") % {"what": words})
+        row.added(_("等第二个人确认：%(what)s") % {"what": words})
         return True
+    row.added(words)
+    return True
 
 
 # ------------------------------------------------------------------ cells
 def _text(values: dict[str, Any], heading: str, *, required: bool = False) -> str:
+    """What stands there; "" for an empty cell and for the mark that empties."""
     text = str(values.get(heading, "")).strip()
     if required and not text:
         raise Wrong(heading, _("“%(heading)s”不能空着。") % {"heading": heading})
-    return text
+    return "" if not required and text in EMPTY_MARKS else text
+
+
+def _given(values: dict[str, Any], heading: str) -> bool:
+    """Whether something stands there, if only the mark that empties."""
+    return bool(str(values.get(heading, "")).strip())
 
 
 def _day(values: dict[str, Any], heading: str, *, required: bool = False) -> date | None:
-    value = values.get(heading, "")
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
     text = _text(values, heading, required=required)
     if not text:
         return None
-    parts = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", text)
     try:
-        return date(*map(int, parts.groups())) if parts else date.fromisoformat(text)
-    except ValueError as error:
+        return days.read(values[heading])[0]
+    except days.NoDay as error:
         raise Wrong(heading, _("“%(text)s”不是日期，请写成 2022-01-10。") % {"text": text[:30]}) from error

@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.figures import actions, rules
+from lianxinqiao.figures import actions, coverage, rules
 from lianxinqiao.figures.checking import check, output
 from lianxinqiao.figures.claims.consistency import Contradiction
 from lianxinqiao.figures.models import DraftReport
-from lianxinqiao.figures.registry import RATES
+from lianxinqiao.figures.registry import RATES, Period
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.journal.exporting import attachment
 from lianxinqiao.paper import docx, prose
@@ -106,8 +106,15 @@ def draft(request: Request, pk: int) -> HttpResponse:
         "words": [] if chosen is None else [report.text[a:b] for a, b in report.claims[chosen].words],
         "rate": RATES.get(report.claims[chosen].figure) if chosen is not None else None,
         "choices": check.choices(),
+        "partly": _partly_known(kept.body, report),
     }
     return render(request, "figures/draft.html", context)
+
+
+def _partly_known(body: Body, report: check.Report) -> list[coverage.Coverage]:
+    """Years that the text speaks of and that are on record only in part."""
+    years = sorted({each.period.year for each in report.claims if each.period})
+    return [found for year in years if (found := coverage.of(body, Period(year)))]
 
 
 def _numbered(report: check.Report) -> list[tuple[Contradiction, list[tuple[int, str]]]]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import can
-from lianxinqiao.figures import actions, breakdowns, handling_report, listing, parts, queries, rules
+from lianxinqiao.figures import actions, breakdowns, coverage, handling_report, listing, parts, queries, rules
 from lianxinqiao.figures.registry import FIGURES, RATES, Figure, Period
 from lianxinqiao.figures.tables import RowTable, near
 from lianxinqiao.journal.exporting import attachment
@@ -56,6 +56,7 @@ def overview(request: Request) -> HttpResponse:
         "body": body,
         "period": period,
         "years": _years(body),
+        "coverage": coverage.of(body, period),
         "headline": [line for line in counted if line.code in handling_report.SHOWN[:6]],
         "counted": counted,
         "rates": [(line, RATES[line.code]) for line in lines if line.code in RATES],

@@ -23,7 +23,7 @@ def note_contact(
     rules.may("handling.note_contact", by, handling)
     if held_on > day(at):
         raise Refused(_("联系日期不能晚于今天。"))
-    if held_on < handling.assigned_on:
+    if handling.assigned_on and held_on < handling.assigned_on:
         raise Refused(_("联系日期不能早于交办日期%(on)s。") % {"on": handling.assigned_on.isoformat()})
     if not note.strip():
         raise Refused(_("请写明沟通情况。"))

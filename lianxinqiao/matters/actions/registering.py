@@ -1,5 +1,6 @@
 """Register （审查、登记、编号、分类） and merge （并案）."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -116,6 +117,20 @@ def classify(suggestion: Suggestion, *, field: Field, by: Post, at: datetime) ->
     before, suggestion.field = str(suggestion.field or ""), field
     suggestion.save()
     done("suggestion.classify", suggestion, by=by, at=at, data={"before": before, "after": field.name})
+
+
+@transaction.atomic
+def correct_import(suggestion: Suggestion, *, what: Sequence[str], by: Post, at: datetime) -> None:
+    """The office mends what its own sheet said, as long as nothing has come of it; `what` are the columns.
+
+    The caller has set the fields and keeps the requests and co-signers in step.
+    """
+    rules.may("suggestion.correct_import", by, suggestion)
+    if suggestion.source != Suggestion.Source.IMPORT:
+        raise Refused(_("代表自己提交的内容不由表格更正。"))
+    suggestion.saved_at = at
+    suggestion.save()
+    done("suggestion.correct_import", suggestion, by=by, at=at, data={"columns": list(what)})
 
 
 # ------------------------------------------------------------------ merge

@@ -26,8 +26,9 @@ class Handling(models.Model):
     kind = models.CharField(_("承办方式"), max_length=8, choices=Kind.choices)
     stage = models.CharField(_("状态"), max_length=12, choices=HandlingStage.choices, default=HandlingStage.ASSIGNED)
 
-    assigned_on = models.DateField(_("交办日期"))
-    assigned_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, related_name="+")
+    # Unknown only of what came in as history.
+    assigned_on = models.DateField(_("交办日期"), null=True, blank=True)
+    assigned_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
     return_until = models.DateField(_("退回期限"), null=True, blank=True)
     contact_due_on = models.DateField(_("首次联系期限"), null=True, blank=True)
@@ -69,9 +70,15 @@ class Handling(models.Model):
                 name="one_lead_unit",
             ),
             models.CheckConstraint(
+                # Of what came in as history, who signed for it is not known.
                 condition=Q(accepted_on=None, accepted_by=None)
-                | Q(accepted_on__isnull=False, accepted_by__isnull=False),
+                | Q(accepted_on__isnull=False, accepted_by__isnull=False)
+                | Q(assigned_by=None, accepted_by=None),
                 name="handling_accepted_who_and_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage__in=["recorded", "done"]) | Q(assigned_on__isnull=False, assigned_by__isnull=False),
+                name="handling_assigned_who_and_when",
             ),
             models.CheckConstraint(
                 condition=Q(opinion_given_on=None, opinion_signed_by=None)

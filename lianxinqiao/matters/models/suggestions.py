@@ -161,6 +161,11 @@ class Suggestion(models.Model):
     public_summary = models.TextField(_("公开摘要"), blank=True)
     published_at = models.DateTimeField(_("公开时间"), null=True, blank=True)
     is_key = models.BooleanField(_("重点督办"), default=False)
+    # The sheet that it came in with as history, and what that sheet knew beyond the columns above; None for all others.
+    came_with = models.ForeignKey(
+        "files.Intake", on_delete=models.PROTECT, null=True, blank=True, related_name="suggestions"
+    )
+    past = models.JSONField(null=True, blank=True)
 
     objects = SuggestionQuerySet.as_manager()
 
@@ -182,10 +187,10 @@ class Suggestion(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    stage__in=["registered", "assigned", "handling", "answered", "mediation", "closed"],
+                    stage__in=["registered", "assigned", "handling", "answered", "mediation", "closed", "recorded"],
                     number__isnull=False,
                 )
-                | ~Q(stage__in=["registered", "assigned", "handling", "answered", "mediation", "closed"]),
+                | ~Q(stage__in=["registered", "assigned", "handling", "answered", "mediation", "closed", "recorded"]),
                 name="suggestion_registered_has_a_number",
             ),
             models.CheckConstraint(
@@ -219,7 +224,7 @@ class Suggestion(models.Model):
             ),
             models.Index(
                 fields=["body", "stage", "id"],
-                condition=~Q(stage__in=["closed", "declined", "withdrawn"]),
+                condition=~Q(stage__in=["closed", "declined", "withdrawn", "recorded"]),
                 name="suggestion_open",
             ),
             # The portal asks across bodies.

@@ -64,8 +64,8 @@ GRANTED: dict[str, tuple[set[str], set[Stage]]] = {
     "conclude": ({"clerk", "head"}, {S.MEDIATION}),
     "choose_key": ({"chairpersons"}, NUMBERED - {S.CLOSED}),
     "record_supervision": ({"chairpersons", "clerk", "head", "supervision"}, NUMBERED - {S.REGISTERED}),
-    "decide_openness": ({"clerk", "head"}, NUMBERED),
-    "publish": ({"clerk", "head"}, {S.ANSWERED, S.MEDIATION, S.CLOSED}),
+    "decide_openness": ({"clerk", "head"}, NUMBERED | {S.RECORDED}),
+    "publish": ({"clerk", "head"}, {S.ANSWERED, S.MEDIATION, S.CLOSED, S.RECORDED}),
 }
 
 
@@ -112,7 +112,8 @@ BY_THE_FACTS = {
     ("convene", S.MEDIATION),  # under way already
     ("publish", S.ANSWERED),
     ("publish", S.MEDIATION),
-    ("publish", S.CLOSED),  # no decision yet
+    ("publish", S.CLOSED),
+    ("publish", S.RECORDED),  # no decision yet
 }
 
 

@@ -1,36 +1,49 @@
-"""Import of a session's suggestions: template, preview, confirm."""
+"""Import of a session's suggestions: template, preview, confirm, result; and an import of history taken back."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.files.storage import default_storage
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.files import actions as files
+from lianxinqiao.files import intakes
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
-from lianxinqiao.files.models import Attachment
+from lianxinqiao.files.models import Intake
 from lianxinqiao.journal.exporting import attachment
 from lianxinqiao.matters import imports
+from lianxinqiao.matters.actions import recording
+from lianxinqiao.matters.importing import offers
+from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.matters.views.fetching import acting
-from lianxinqiao.paper import reading, sheets
+from lianxinqiao.paper import sheets
 from lianxinqiao.paper.errors import PaperError
+from lianxinqiao.paper.intake.plans import Plan
 from lianxinqiao.paper.letter import Column, Table
 from lianxinqiao.people.models import Body, Session
 from lianxinqiao.people.requests import Request
+from lianxinqiao.ui.forms import RadioCards
 
 FILE_KIND = "suggestion-import"
+WAYS = (
+    ("", gettext_lazy("按会议判断：往年会议的作为历史记录，最近一次会议的现在办理")),
+    ("now", gettext_lazy("现在办理：登记、交办，开始计时并通知")),
+    ("past", gettext_lazy("作为历史记录：按当时的日子记下，不交办、不通知、不计时")),
+)
 
 
 class ImportForm(forms.Form):
     session = forms.ModelChoiceField(Session.objects.none(), label=gettext_lazy("会议"))
-    file = KeptFileField(label=gettext_lazy("表格（.xlsx）"), widget=KeptFileDrop(attrs={"accept": ".xlsx"}))
+    way = forms.ChoiceField(label=gettext_lazy("怎样导入"), choices=WAYS, required=False, widget=RadioCards())
+    file = KeptFileField(
+        label=gettext_lazy("表格（.xlsx 或 .csv）"), widget=KeptFileDrop(attrs={"accept": intakes.ACCEPTED})
+    )
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,7 +65,10 @@ def template(request: Request) -> HttpResponse:
     told = tuple((name, str(words), example) for name, words, example in imports.HEADINGS)
     columns = (Column(_("列名")), Column(_("说明"), width=40), Column(_("例子")))
     notes = Table(title=_("填写说明"), columns=columns, rows=told)
-    return attachment(sheets.write(empty, notes), sheets.CONTENT_TYPE, f"{_('代表建议')}.xlsx")
+    body = acting(request).body
+    assert body
+    content = sheets.write(empty, notes, choices=offers.of(body))
+    return attachment(content, sheets.CONTENT_TYPE, f"{_('代表建议')}.xlsx")
 
 
 @login_required
@@ -63,35 +79,95 @@ def upload(request: Request) -> HttpResponse:
     assert body
     form = ImportForm(request.POST or None, request.FILES or None, body=body)
     if request.method == "POST" and form.is_valid():
+        options = {"session": form.cleaned_data["session"].pk, "way": form.cleaned_data["way"]}
         try:
-            stored = files.store(form.cleaned_data["file"], by=request.user, kind=FILE_KIND)
-            return _preview(request, stored, form.cleaned_data["session"])
+            intake = intakes.begin(form.cleaned_data["file"], by=request.user, kind=FILE_KIND, options=options)
+            return _preview(request, intake)
         except (Refused, PaperError) as error:
             form.add_error("file", str(error))
-    return render(request, "matters/import.html", {"form": form})
+    return render(request, "matters/import.html", {"form": form, "done": _done(body)})
 
 
-def _rows(stored: Attachment) -> list[list[reading.Cell]]:
-    with default_storage.open(stored.path) as file:
-        return reading.read_rows(file.read(), name=stored.name)
+def _done(body: Body) -> list[Intake]:
+    """The last imports of history of this body: they may be looked at and taken back."""
+    keys = list(sessions(body).values_list("pk", flat=True))
+    rows = Intake.objects.filter(attachment__kind=FILE_KIND, options__session__in=keys, confirmed_at__isnull=False)
+    return list(rows.select_related("attachment").order_by("-confirmed_at")[:10])
 
 
-def _preview(request: Request, stored: Attachment, session: Session) -> HttpResponse:
-    outcome = imports.run(_rows(stored), session=session, by=acting(request), keep=False)
-    context = {"outcome": outcome, "stored": stored, "session": session}
+def _intake(request: Request, pk: str) -> tuple[Intake, Session]:
+    """Of the acting body; a sheet that is not confirmed yet only for whoever uploaded it."""
+    body = acting(request).body
+    assert body
+    found = get_object_or_404(Intake.objects.select_related("attachment"), attachment=pk, attachment__kind=FILE_KIND)
+    session = get_object_or_404(sessions(body), pk=found.options.get("session") or 0)
+    if found.confirmed_at is None:
+        get_object_or_404(Intake, pk=found.pk, attachment__uploaded_by=request.user)
+    return found, session
+
+
+def _session(intake: Intake) -> Session:
+    return Session.objects.select_related("term__body").get(pk=intake.options["session"])
+
+
+def _play(request: Request, intake: Intake, keep: bool, expected: str) -> Plan:
+    return imports.run(
+        intakes.sheets(intake.attachment),
+        session=_session(intake),
+        by=acting(request),
+        keep=keep,
+        history={"now": False, "past": True}.get(intake.options.get("way", "")),
+        intake=intake,
+        expected=expected,
+    )
+
+
+def _preview(request: Request, intake: Intake, plan: Plan | None = None) -> HttpResponse:
+    plan_now = plan or intakes.preview(intake, partial(_play, request, intake))
+    session = _session(intake)
+    way = intake.options.get("way", "")
+    history = imports.is_past(session, timezone.now()) if not way else way == "past"
+    context = {"plan": plan_now, "intake": intake, "session": session, "history": history, "moved_on": plan is not None}
     return render(request, "matters/import_preview.html", context)
 
 
 @login_required
 @require_POST
 def confirm(request: Request, pk: str) -> HttpResponse:
+    """Do what was shown, once; where the data changed since, show what it would be now."""
     imports.may_import(request.post)
-    post = acting(request)
-    assert post.body
-    stored = get_object_or_404(Attachment, pk=pk, kind=FILE_KIND, uploaded_by=request.user)
-    session = get_object_or_404(sessions(post.body), pk=request.POST.get("session") or 0)
-    outcome = imports.run(_rows(stored), session=session, by=post, keep=True)
-    if outcome.problems:  # somebody else registered one since the preview
-        return _preview(request, stored, session)
-    messages.success(request, _("已导入%(n)s件建议。") % {"n": len(outcome.changes)})
-    return redirect("desk-suggestions")
+    intake, _session_of = _intake(request, pk)
+    plan, done = intakes.confirm(intake, partial(_play, request, intake), by=request.user, at=timezone.now())
+    if plan is not None and not done:
+        return _preview(request, intake, plan)
+    return redirect("suggestion-import-result", pk)
+
+
+@login_required
+@require_safe
+def result(request: Request, pk: str) -> HttpResponse:
+    """What an import did, for as long as it is kept."""
+    imports.may_import(request.post)
+    intake, session = _intake(request, pk)
+    came = Suggestion.objects.filter(came_with=intake).order_by("between_sessions", "number")
+    context = {
+        "intake": intake,
+        "session": session,
+        "came": came[:50],
+        "total": came.count(),
+    }
+    return render(request, "matters/import_result.html", context)
+
+
+@login_required
+@require_POST
+def take_back(request: Request, pk: str) -> HttpResponse:
+    imports.may_import(request.post)
+    intake, session = _intake(request, pk)
+    recording.take_back(
+        recording.Import(intake, session),
+        reason=request.POST.get("reason", ""),
+        by=acting(request),
+        at=timezone.now(),
+    )
+    return redirect("suggestion-import-result", pk)

@@ -1,5 +1,6 @@
 """Units and people from a sheet: bad cells are named, nothing is half imported, the same twice changes nothing."""
 
+import base64
 import io
 import re
 import zipfile
@@ -144,6 +145,47 @@ def test_a_bad_cell_is_named_and_nothing_is_half_imported(
     assert counts() == before
 
 
+def test_an_empty_cell_changes_nothing_and_a_mark_empties(people: Cast) -> None:
+    run(people, "persons", [HEAD, person_row(代表证号="170001", 选区="第一选区")])
+    head = person_row(角色="代表团团长", 代表证号="", 选区="", 手机号="", 单位及职务="")
+    changes = run(people, "persons", [HEAD, head]).changes
+    assert [change.words for change in changes] == ["新增任职：张三 代表团团长"]
+    seat = Mandate.objects.get(person__name="张三")
+    assert (seat.card_number, seat.constituency) == ("170001", "第一选区")
+    (change,) = run(people, "persons", [HEAD, person_row(选区="清空")]).changes
+    assert [(each.heading, each.old, each.new) for each in change.cells] == [("选区", "第一选区", "")]
+
+
+def test_an_ended_post_stays_ended_unless_the_sheet_says_otherwise(people: Cast) -> None:
+    rows = [HEAD, person_row(角色="承办单位经办人", 所属代码="jiaoyu", 届="", 代表团="")]
+    run(people, "persons", rows)
+    Post.objects.filter(person__name="张三").update(to_on="2024-01-10")
+    again = run(people, "persons", rows)
+    assert (again.changes, again.unchanged) == ([], 1)
+    rows[1][HEAD.index("任职止")] = "清空"
+    (change,) = run(people, "persons", rows).changes
+    assert change.words == "恢复已结束的任职：张三 承办单位经办人"
+    assert Post.objects.get(person__name="张三").to_on is None
+
+
+def test_a_seat_that_ended_bears_no_new_post(people: Cast) -> None:
+    run(people, "persons", PEOPLE[:2])
+    Mandate.objects.filter(person__name="张三").update(to_on="2024-01-10")
+    outcome = run(people, "persons", [HEAD, person_row(任职起="2025-01-10")])
+    assert ["2024-01-10终止" in str(each.reason) for each in outcome.problems] == [True]
+
+
+def test_a_unit_of_the_same_name_is_refused_in_a_sentence(people: Cast) -> None:
+    outcome = run(people, "units", [["单位代码", "全称", "简称"], ["jiaoyu2", "云河区教育局", "教育局"]])
+    assert [(each.cell, "代码是“jiaoyu”" in str(each.reason)) for each in outcome.problems] == [("B2", True)]
+
+
+def test_a_delegation_is_known_with_and_without_its_last_word(people: Cast) -> None:
+    outcome = run(people, "persons", [HEAD, person_row(代表团="第一")])
+    assert [str(note.words) for note in outcome.notes] == ["“第一”读作已有的“第一代表团”。"]
+    assert not Delegation.objects.filter(name="第一").exists()
+
+
 def test_every_bad_row_is_told_at_once(people: Cast) -> None:
     rows = [*UNITS, ["x", "", "", "", ""], ["y", "某局", "", "天文台", ""], ["z", "某局二", "", "", "nowhere"]]
     outcome = run(people, "units", rows)
@@ -168,17 +210,14 @@ def test_the_template_says_which_roles_and_codes_there_are(administrator: Client
 
 def test_unknown_and_missing_columns_are_told(people: Cast) -> None:
     outcome = run(people, "units", [["单位代码", "名字", "单位代码"], ["a", "b", "c"]])
-    assert [(each.cell, str(each.reason)[:2]) for each in outcome.problems] == [
-        ("B1", "不认"),
-        ("C1", "列名"),
-        ("A1", "缺少"),
-    ]
+    assert [(each.cell, str(each.reason)[:2]) for each in outcome.problems] == [("C1", "列名"), ("A1", "缺少")]
+    assert [(each.cell, str(each.words)) for each in outcome.ignored] == [("B1", "“名字”不是模板里的列，没有读入。")]
     assert run(people, "units", []).problems
 
 
 def test_a_sheet_too_long_is_refused(people: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importing, "MAX_ROWS", 1)
-    assert "一次最多导入 1 行" in str(run(people, "units", UNITS).problems[0].reason)
+    assert "一次最多导入1行" in str(run(people, "units", UNITS).problems[0].reason)
 
 
 def test_columns_have_the_names_of_a_sheet() -> None:
@@ -198,20 +237,31 @@ def test_on_the_screen_it_is_previewed_then_done(administrator: Client, people: 
     assert "新增人员并开通账号：张三" in page
     assert counts() == before
     stored = Attachment.objects.get()
-    done = administrator.post(f"/people/import/persons/{stored.pk}", {"district": people.district.pk, "hand": "page"})
+    done = administrator.post(f"/people/import/persons/{stored.pk}")
     assert len(re.findall(r"<code>\w{12}</code>", done.content.decode())) == 2
     assert Person.objects.filter(name="张三").exists()
     again = upload(administrator, people, "persons", book(PEOPLE)).content.decode()
     assert "没有变化" in again
 
 
-def test_first_passwords_come_as_a_sheet_too(administrator: Client, people: Cast) -> None:
+def test_first_passwords_come_once_with_slips_and_a_sheet(administrator: Client, people: Cast) -> None:
     upload(administrator, people, "persons", book(PEOPLE))
-    data = {"district": people.district.pk, "hand": "sheet"}
-    rows = reading.read_rows(administrator.post(f"/people/import/persons/{Attachment.objects.get().pk}", data).content)
-    assert [row[:2] for row in rows] == [["姓名", "账号"], ["张三", "zhangsan"], ["李四", 13900000302]] or len(
-        rows
-    ) == 3
+    address = f"/people/import/persons/{Attachment.objects.get().pk}"
+    page = administrator.post(address, {}).content.decode()
+    assert "新增7处" in page
+    files = re.findall(r'download="([^"]+)" href="data:[^;]+;base64,([^"]+)"', page)
+    assert [name for name, _content in files] == ["首次密码.pdf", "首次密码.xlsx"]
+    assert base64.b64decode(files[0][1]).startswith(b"%PDF")
+    rows = reading.read_rows(base64.b64decode(files[1][1]))
+    assert [row[:3] for row in rows] == [
+        ["代表团或单位", "姓名", "账号"],
+        ["第三代表团", "张三", "zhangsan"],
+        ["教育局", "李四", "13900000302"],
+    ]
+    again = administrator.post(address, {}).content.decode()
+    assert "已经导入过" in again
+    assert "base64" not in again
+    assert Person.objects.filter(name="张三").count() == 1
 
 
 def bomb() -> bytes:
@@ -228,7 +278,8 @@ def bomb() -> bytes:
         ("表.xlsx", b"MZ\x90\x00", "内容与扩展名不符"),
         ("表.docx", b"PK\x03\x04", "不接收"),
         ("表.xlsm", b"PK\x03\x04", "宏"),
-        ("表.csv", "单位代码,全称".encode("gb18030"), "另存为“Excel 工作簿（.xlsx）”"),
+        ("表.csv", b"\xff\xfe\x00", "不是文本文件"),
+        ("表.et", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "另存为“Excel 工作簿（.xlsx）”"),
         ("表.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "另存为“Excel 工作簿（.xlsx）”"),
         ("表.xlsx", bomb(), "解压后过大"),
         ("表.pdf", b"%PDF-1.7", "xlsx"),

@@ -1,9 +1,11 @@
 """Import of units and people: template, preview, confirm, and the first passwords handed out once."""
 
+from functools import partial
+
 from django.contrib.auth.decorators import login_required
-from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -11,15 +13,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.access.roles import ROLES
-from lianxinqiao.files import actions as files
-from lianxinqiao.files.models import Attachment
+from lianxinqiao.files import intakes
+from lianxinqiao.files.models import Intake
 from lianxinqiao.journal.exporting import attachment
-from lianxinqiao.paper import reading, sheets
+from lianxinqiao.paper import sheets
 from lianxinqiao.paper.errors import PaperError
 from lianxinqiao.paper.letter import Column, Table
-from lianxinqiao.people import first_steps, forms, importing, rules
+from lianxinqiao.people import first_steps, forms, importing, rules, slips
 from lianxinqiao.people.columns import HEADINGS, REQUIRED
-from lianxinqiao.people.models import Body, District, Organization
+from lianxinqiao.people.models import Body, Delegation, District, Organization, Term
 
 FILE_KIND = "people-import"
 HOLDERS = {
@@ -55,7 +57,22 @@ def template(request: HttpRequest, kind: str) -> HttpResponse:
     columns = (Column(_("列名")), Column(_("必填")), Column(_("说明"), width=40), Column(_("例子")))
     notes = Table(title=_("填写说明"), columns=columns, rows=told)
     more = [_codes()] if kind == "persons" else []
-    return attachment(sheets.write(empty, notes, *more), sheets.CONTENT_TYPE, f"{name}.xlsx")
+    content = sheets.write(empty, notes, *more, choices=_offers(kind))
+    return attachment(content, sheets.CONTENT_TYPE, f"{name}.xlsx")
+
+
+def _offers(kind: str) -> dict[str, list[str]]:
+    """What is known already and may stand in a column."""
+    if kind == "units":
+        parents = Organization.objects.filter(active=True, parent=None).order_by("code")
+        return {"类别": list(importing.KINDS), "上级单位代码": [unit.code for unit in parents]}
+    units = Organization.objects.filter(active=True).order_by("code").values_list("code", flat=True)
+    return {
+        "角色": [str(role.name) for role in ROLES.values()],
+        "所属代码": [*Body.objects.order_by("pk").values_list("code", flat=True), *units],
+        "届": [str(number) for number in dict.fromkeys(Term.objects.values_list("number", flat=True))],
+        "代表团": list(dict.fromkeys(Delegation.objects.order_by("-term_id", "pk").values_list("name", flat=True))),
+    }
 
 
 def _codes() -> Table:
@@ -83,9 +100,10 @@ def upload(request: HttpRequest, kind: str) -> HttpResponse:
     name = _name(kind)
     form = forms.ImportForm(request.POST or None, request.FILES or None)
     if form.is_valid():
+        options = {"kind": kind, "district": form.cleaned_data["district"].pk}
         try:
-            stored = files.store(form.cleaned_data["file"], by=request.user, kind=FILE_KIND)
-            return _preview(request, kind, stored, form.cleaned_data["district"])
+            intake = intakes.begin(form.cleaned_data["file"], by=request.user, kind=FILE_KIND, options=options)
+            return _preview(request, intake)
         except (Refused, PaperError) as error:
             form.add_error("file", str(error.sentence))
     return render(
@@ -95,33 +113,38 @@ def upload(request: HttpRequest, kind: str) -> HttpResponse:
     )
 
 
-def _preview(request: HttpRequest, kind: str, stored: Attachment, district: District) -> HttpResponse:
-    outcome = importing.run(kind, _rows(stored), district=district, by=request.post, keep=False)
-    context = {"kind": kind, "name": _name(kind), "outcome": outcome, "stored": stored, "district": district}
+def _play(request: HttpRequest, intake: Intake, keep: bool, expected: str) -> importing.Outcome:
+    return importing.run(
+        intake.options["kind"],
+        intakes.sheets(intake.attachment),
+        district=District.objects.get(pk=intake.options["district"]),
+        by=request.post,
+        keep=keep,
+        expected=expected,
+    )
+
+
+def _preview(request: HttpRequest, intake: Intake, plan: importing.Outcome | None = None) -> HttpResponse:
+    kind = intake.options["kind"]
+    shown = plan or intakes.preview(intake, partial(_play, request, intake))
+    context = {"kind": kind, "name": _name(kind), "plan": shown, "intake": intake, "moved_on": plan is not None}
     return render(request, "people/preview.html", context)
-
-
-def _rows(stored: Attachment) -> list[list[reading.Cell]]:
-    with default_storage.open(stored.path) as file:
-        return reading.read_rows(file.read(), name=stored.name)
 
 
 @never_cache
 @login_required
 @require_POST
 def confirm(request: HttpRequest, kind: str, pk: str) -> HttpResponse:
-    """Do it, and hand the first passwords out on a page or as a sheet: once, since only their hashes are kept."""
+    """Do it, and show what happened with the first passwords: once, since only their hashes are kept."""
     rules.may_keep(request.post)
-    stored = get_object_or_404(Attachment, pk=pk, kind=FILE_KIND, uploaded_by=request.user)
-    district = get_object_or_404(District, pk=request.POST.get("district"))
+    own = {"attachment": pk, "attachment__kind": FILE_KIND, "attachment__uploaded_by": request.user}
+    intake = get_object_or_404(Intake.objects.select_related("attachment"), **own, options__kind=kind)
     first_day = first_steps.next_step() is not None
-    outcome = importing.run(kind, _rows(stored), district=district, by=request.post, keep=True)
-    if outcome.problems:  # the registers changed since the preview
-        return _preview(request, kind, stored, district)
-    if request.POST.get("hand") == "sheet" and outcome.handed:
-        rows = tuple((each.name, each.account, each.password) for each in outcome.handed)
-        columns = (Column(_("姓名")), Column(_("账号")), Column(_("首次密码")))
-        sheet = Table(title=_("首次密码"), columns=columns, rows=rows)
-        return attachment(sheets.write(sheet), sheets.CONTENT_TYPE, f"{_('首次密码')}.xlsx")
-    context = {"outcome": outcome, "handed": outcome.handed, "name": _name(kind), "first_day": first_day}
-    return render(request, "people/handed.html", context)
+    outcome, done = intakes.confirm(intake, partial(_play, request, intake), by=request.user, at=timezone.now())
+    if outcome is not None and not done:  # the registers changed since the preview
+        return _preview(request, intake, outcome)
+    context = {"intake": intake, "name": _name(kind), "first_day": first_day, "again": outcome is None}
+    if outcome is not None and outcome.handed:
+        handed = slips.in_order(outcome.handed)
+        context |= {"handed": handed, "downloads": slips.downloads(handed, request.build_absolute_uri("/"))}
+    return render(request, "people/imported.html", context)

@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from lianxinqiao.figures import queries
+from lianxinqiao.figures import coverage, queries
 from lianxinqiao.figures.registry import FIGURES, RATES, Period
 from lianxinqiao.figures.tables import near, suggestion_of
 from lianxinqiao.people.models import Body
@@ -20,6 +20,7 @@ def numbers(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "body": body,
         "period": period,
         "years": queries.public_years(body),
+        "coverage": coverage.of(body, period),
         "counted": [line for line in lines if line.code in FIGURES],
         "rates": [line for line in lines if line.code in RATES],
     }

@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 
 from lianxinqiao.figures import queries as figures
+from lianxinqiao.figures.suggestions import HANDLED_OR_ON_RECORD
 from lianxinqiao.matters import public
 from lianxinqiao.matters.gathering import FOLLOWED
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.matters.page import TONES
-from lianxinqiao.matters.stages import COUNTED, HANDLED, Stage
+from lianxinqiao.matters.stages import COUNTED, Stage
 from lianxinqiao.people import names
 from lianxinqiao.people.models import Body, Field, Mandate, Organization, Post, Session
 from lianxinqiao.portal import followed, telling
@@ -101,7 +102,8 @@ def _year(body: Body, year: int) -> dict[str, Any]:
     counted = Suggestion.objects.filter(body=body, year=year, stage__in=[str(stage) for stage in COUNTED])
     numbers = counted.aggregate(
         raised=Count("pk"),
-        handled=Count("pk", filter=Q(stage__in=[str(stage) for stage in HANDLED])),
+        handled=Count("pk", filter=HANDLED_OR_ON_RECORD),
+        known=Count("pk", filter=~Q(stage="recorded", answered_on=None)),
         published=Count("pk", filter=Q(published_at__isnull=False)),
     )
     return {"year": year, "text": str(year), **numbers}
