@@ -128,15 +128,17 @@ def _started(command: list[str], surroundings: dict[str, str], place: Path) -> I
 
 
 def _answers(home: str, said: Path) -> None:
-    """The first page, its styles and scripts by their hashed names, a translated page, the script of the charts."""
+    """The first page, its styles and scripts by their hashed names, what npm brought, a translated page."""
     page, _ = _fetch(f"{home}/setup", said)
-    for wanted in (r"/static/ui/base\.[0-9a-f]{12}\.css", r"/static/npm/htmx/htmx\.min\.[0-9a-f]{12}\.js"):
+    for wanted in (r"/static/ui/base\.[0-9a-f]{12}\.css", r"/static/ui/app\.[0-9a-f]{12}\.js"):
         found = re.search(wanted, page)
         if not found:
             raise NotWhole(f"no {wanted} in the first page:\n{page[:2000]}")
         _, headers = _fetch(home + found[0], said)
         if "immutable" not in headers.get("Cache-Control", "") or headers.get("Content-Encoding") != "br":
             raise NotWhole(f"{found[0]} came with {headers}")
+    for brought in ("htmx/htmx.min.js", "echarts/echarts.js"):
+        _fetch(f"{home}/static/npm/{brought}", said)
     english, _ = _fetch(f"{home}/login", said, language="en")
     if "Password" not in english:
         raise NotWhole("the login page is not translated")

@@ -1,7 +1,6 @@
 """The pages as they are served: under https, after a kill, from an older program, out of a full disk."""
 
 import argparse
-import http.client
 import http.server
 import json
 import os
@@ -20,7 +19,7 @@ from lianxinqiao import cli
 from lianxinqiao import settings as ours
 from lianxinqiao.database import newer
 from lianxinqiao.database.errors import DatabaseUnavailable
-from lianxinqiao.setup import meanwhile, safety, start
+from lianxinqiao.setup import safety, start
 from lianxinqiao.setup.words import SetupError, say
 
 
@@ -160,30 +159,6 @@ def _runs(pid):
     except ProcessLookupError:
         return False
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-
-
-def test_the_page_that_waits_for_the_demo_says_how_far_it_is(tmp_path, monkeypatch, capsys):
-    from lianxinqiao.demo import commands
-
-    monkeypatch.setenv("LXQ_VAR", str(tmp_path))
-    with meanwhile.shown("127.0.0.1", 0) as port:
-        assert _waiting(port) == (503, True, False)
-        commands.progress("2020", 71, 142)
-        assert "71 / 142" in meanwhile.page()
-        assert _waiting(port) == (503, True, True)
-    assert not meanwhile.note().exists()
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert "71/142" in told.err
-
-
-def _waiting(port):
-    asked = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-    asked.request("GET", "/anything")
-    answer = asked.getresponse()
-    page = answer.read().decode()
-    asked.close()
-    return answer.status, "正在建立演示区" in page, 'value="71"' in page
 
 
 def test_what_set_up_says_is_not_in_what_a_command_answers(capsys):
