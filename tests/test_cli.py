@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import json
 
 import pytest
 
@@ -79,3 +80,21 @@ def test_outside_a_checkout_the_data_go_where_the_system_keeps_them(monkeypatch,
     assert str(place.var()) == "/data/of/mine/lianxinqiao"
     monkeypatch.setenv("STATE_DIRECTORY", "/var/lib/private/lxq")
     assert str(place.var()) == "/var/lib/private/lxq"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["figures", "--format", "json"],
+        ["figures", "show", "suggestions.handled", "--format", "json"],
+        ["report", "check", "{draft}", "--format", "json"],
+        ["doctor", "--format", "json"],
+        ["workdays", "add", "2026-01-05", "5", "--json"],
+    ],
+)
+def test_every_command_answers_json_and_nothing_else(command, people, tmp_path, capsys):
+    draft = tmp_path / "报告.txt"
+    draft.write_text("2026年，代表提出建议3件，其中重点建议1件，其他2件。")
+    cli.main([word.replace("{draft}", str(draft)) for word in command])
+    json.loads(capsys.readouterr().out)

@@ -2,7 +2,6 @@
 
 import argparse
 import http.server
-import json
 import os
 import signal
 import subprocess
@@ -15,7 +14,6 @@ from typing import ClassVar
 import pytest
 from django.db import connection
 
-from lianxinqiao import cli
 from lianxinqiao import settings as ours
 from lianxinqiao.database import newer
 from lianxinqiao.database.errors import DatabaseUnavailable
@@ -166,21 +164,3 @@ def test_what_set_up_says_is_not_in_what_a_command_answers(capsys):
     told = capsys.readouterr()
     assert told.out == ""
     assert "Installing" in told.err
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    "command",
-    [
-        ["figures", "--format", "json"],
-        ["figures", "show", "suggestions.handled", "--format", "json"],
-        ["report", "check", "{draft}", "--format", "json"],
-        ["doctor", "--format", "json"],
-        ["workdays", "add", "2026-01-05", "5", "--json"],
-    ],
-)
-def test_every_command_answers_json_and_nothing_else(command, people, tmp_path, capsys):
-    draft = tmp_path / "报告.txt"
-    draft.write_text("2026年，代表提出建议3件，其中重点建议1件，其他2件。")
-    cli.main([word.replace("{draft}", str(draft)) for word in command])
-    json.loads(capsys.readouterr().out)
