@@ -70,8 +70,9 @@ def test_what_is_known_enters_with_its_own_days(people: Cast, session: Session) 
     assert (found.first_assigned_on, found.answered_on) == (date(2025, 2, 14), date(2025, 5, 10))
     assert (found.reply_class, found.first_result, found.final_attitude) == ("SOLVED", "basically", "satisfied")
     assert (timezone.localtime(found.closed_at).date(), found.openness) == (date(2025, 6, 1), "full")
-    shares = list(found.handlings.values_list("kind", "stage", "assigned_on", "assigned_by"))
+    shares: list[Any] = list(found.handlings.values_list("kind", "stage", "assigned_on", "assigned_by"))
     assert shares == [("lead", "done", date(2025, 2, 14), None), ("assist", "done", date(2025, 2, 14), None)]
+    assert found.past
     assert found.past["promise"] == "年内完工"
     assert found.past["reply_number"] == "云交〔2025〕3号"
 
