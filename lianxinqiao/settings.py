@@ -152,11 +152,10 @@ FORM_RENDERER = "lianxinqiao.ui.forms.Renderer"
 
 # ------------------------------------------------------------------ database
 def database_url() -> str:
-    if url := os.getenv("DATABASE_URL"):
-        return url
-    from lianxinqiao.database import embedded  # deferred: only a machine without a server needs it
+    """Pages, worker and commands serve; what changes the schema changes its role for the while (database/roles.py)."""
+    from lianxinqiao.database import roles  # deferred: only a machine without a server needs what stands behind it
 
-    return embedded.url()
+    return roles.owner_url() if os.getenv("LXQ_DATABASE_ROLE") == "owner" else roles.serving_url()
 
 
 def parse_database(url: str) -> dict[str, object]:
@@ -185,6 +184,7 @@ def parse_database(url: str) -> dict[str, object]:
 
 
 DATABASES = {"default": parse_database(database_url())}
+DATABASE_OF = parse_database  # asked for the owner's address too, once there is one
 # In each web process. "answers" holds what strangers are answered (journal/answers.py): some 20 MB, 125 MB at the most.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
@@ -301,6 +301,12 @@ KEEP_DOORS_LEAST_DAYS = 183  # six months (网络安全法 §21(3))
 KEEP_DOORS_DAYS = max(KEEP_DOORS_LEAST_DAYS, int(os.getenv("LXQ_KEEP_DOORS_DAYS", "366")))
 KEEP_NOTICES_DAYS = int(os.getenv("LXQ_KEEP_NOTICES_DAYS", "1096"))
 KEEP_LETTERS_DAYS = int(os.getenv("LXQ_KEEP_LETTERS_DAYS", "366"))
+
+# ------------------------------------------------------------------ the journal
+# The key that signs checkpoints, and every one that was signed: not in the database, and not in a backup of it.
+JOURNAL_DIR = VAR_DIR / "journal"
+# Who is sent the day's checkpoint besides the auditors: a court, a university, a newspaper.
+CHECKPOINT_MAIL = envlist("LXQ_CHECKPOINT_MAIL")
 
 # ------------------------------------------------------------------ mail and other channels
 EMAIL_HOST = os.getenv("LXQ_SMTP_HOST", "")

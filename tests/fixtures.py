@@ -1,6 +1,7 @@
 """Fixtures for every room: the cast, and walks to a stage."""
 
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 import pytest
@@ -37,6 +38,18 @@ def _nothing_kept_from_another_test() -> None:
     """The journal of each test begins anew, and with it the lengths by which answers are kept; nobody has called yet."""
     caches["answers"].clear()
     caches["callers"].clear()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_signed_by_another_test(settings: Any, _signing: Iterator[str]) -> None:
+    """Nor does a test find the checkpoints of one that was rolled back; the folder is made when something is signed."""
+    settings.JOURNAL_DIR = next(_signing)
+
+
+@pytest.fixture(scope="session")
+def _signing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("journal")
+    return (str(folder / str(number)) for number in count())
 
 
 @pytest.fixture(autouse=True)

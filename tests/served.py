@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import psycopg
 from django.conf import settings
 from django.db import connection
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+
+from lianxinqiao.database import roles
 
 THREADS = 24  # acts at once
 CSRF = "k" * 32
@@ -38,6 +40,11 @@ def database_url() -> str:
     return f"postgres://{place['USER']}:{place['PASSWORD']}@/{place['NAME']}?{where}"
 
 
+def serving_url() -> str:
+    """The same as the role that serves, which owns nothing."""
+    return urlsplit(roles.serving_url())._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
+
+
 # ------------------------------------------------------------------ the house, as it runs in life
 class Served:
     """`lianxinqiao serve` on the test database, in a process group of its own."""
@@ -50,7 +57,8 @@ class Served:
         self.process: subprocess.Popen[bytes] | None = None
         self.environment = {
             **os.environ,
-            "DATABASE_URL": database_url(),
+            "DATABASE_URL": serving_url(),
+            "LXQ_DATABASE_ROLE": "serving",
             "LXQ_SECRET_KEY": settings.SECRET_KEY,
             "LXQ_SECOND_FACTOR": "no",
             "LXQ_VAR": str(var),

@@ -34,8 +34,9 @@ from matters_suggestion where stage = 'registered'
 
 
 def at_work(here: Installation) -> subprocess.Popen[str]:
-    env = {**os.environ, "DATABASE_URL": here.url, "LXQ_VAR": str(here.var)}
+    env = {**os.environ, **here.addresses, "LXQ_VAR": str(here.var)}
     env.pop("LXQ_TEST_DB", None)
+    env.pop("LXQ_DATABASE_ROLE", None)
     return subprocess.Popen([sys.executable, "-c", WORK], env=env, stdout=subprocess.PIPE, text=True)
 
 

@@ -28,7 +28,7 @@ from django.utils import timezone
 
 from lianxinqiao.accounts.models import User
 from lianxinqiao.files.models import Attachment
-from lianxinqiao.journal import queries as journal
+from lianxinqiao.journal import verifying
 from lianxinqiao.journal.models import Entry, Head
 from lianxinqiao.matters.acts import ACTS
 from lianxinqiao.matters.models import NumberSeries, Suggestion
@@ -136,7 +136,7 @@ class Doing:
 def whole(var: Path) -> bool:
     """The journal's chains hold, and every row of a file has its bytes, in the server's store or in the scenes'."""
     stores = [Path(default_storage.location), var / "files"]  # type: ignore[attr-defined]
-    return not list(journal.verify_all()) and all(_has_its_bytes(row, stores) for row in Attachment.objects.all())
+    return not verifying.everything().findings and all(_has_its_bytes(row, stores) for row in Attachment.objects.all())
 
 
 def _has_its_bytes(row: Attachment, stores: Sequence[Path]) -> bool:

@@ -3,10 +3,10 @@
 An account is only the key to the house; what its holder may do hangs on their posts (room `people`).
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -92,6 +92,14 @@ class DoorEvent(models.Model):
             models.Index(fields=["address", "-at"]),
             models.Index(fields=["mark", "-at"], condition=~Q(mark=""), name="door_password_tried_on_many"),
         ]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.result}"
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Together with its entry in the journal, which hears of it by signal."""
+        super().save(*args, **kwargs)
 
 
 class Device(models.Model):

@@ -18,7 +18,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     restore.add_argument("file", type=Path)
     restore.set_defaults(run=_restore)
     database = subparsers.add_parser("database", help="the embedded PostgreSQL")
-    database.add_argument("what", choices=["status", "start", "stop", "url"], nargs="?", default="status")
+    database.add_argument("what", choices=["status", "start", "stop", "url", "owner-url"], nargs="?", default="status")
     database.set_defaults(run=_database, bare=True)
 
 
@@ -64,5 +64,6 @@ def _database(args: argparse.Namespace) -> int:
         embedded.start()
     if args.what == "stop":
         embedded.stop()
-    print(embedded.url() if args.what == "url" else embedded.status())
+    say = {"url": embedded.url, "owner-url": embedded.owner_url}.get(args.what, embedded.status)
+    print(say())
     return 0

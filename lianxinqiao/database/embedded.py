@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from lianxinqiao.database import binaries, caretaker, place
+from lianxinqiao.database import binaries, caretaker, parting, place
 from lianxinqiao.database.errors import DatabaseUnavailable
 
 START_SECONDS = 120
@@ -37,8 +37,13 @@ CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "of
 
 
 def url() -> str:
-    """The address of the embedded database, running or not."""
+    """The address of the embedded database, running or not, for the role that serves."""
     return place.current().url
+
+
+def owner_url() -> str:
+    """The same for the role that owns everything."""
+    return place.current().owner_url
 
 
 @dataclass(frozen=True)
@@ -47,17 +52,28 @@ class Server:
     programs: binaries.Binaries
     keeper: pwd.struct_passwd | None
 
-    def run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, program: str, *arguments: str, typed: str | None = None, word: str | None = None
+    ) -> subprocess.CompletedProcess[str]:
         """Run one of PostgreSQL's programs as its keeper, in a known language and with no settings of the caller's."""
+        how = caretaker.demotion(self.keeper)
+        if typed is not None:
+            del how["stdin"]
         return subprocess.run(
             [self.programs.program(program), *arguments],
-            env={"PATH": "/usr/bin:/bin", "LC_ALL": "C"},
+            env={"PATH": "/usr/bin:/bin", "LC_ALL": "C", "PGPASSWORD": place.owner_word() if word is None else word},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
-            **caretaker.demotion(self.keeper),
+            input=typed,
+            **how,
         )
+
+    def ask(self, question: str, word: str | None = None) -> subprocess.CompletedProcess[str]:
+        """SQL as the owner, handed over where no list of processes shows it."""
+        to = ("-h", str(self.where.socket), "-U", place.NAME, "-d", "postgres")
+        return self.run("psql", *to, "-w", "-v", "ON_ERROR_STOP=1", "-tA", typed=question, word=word)
 
     @property
     def is_up(self) -> bool:
@@ -131,6 +147,7 @@ def start() -> str:
             _initialize(server)
             _clear_stale_pid(server.where)
             _launch(server)
+        parting.part(server)
         _create_database(server)
     return server.where.url
 
@@ -262,12 +279,9 @@ def _reason(sentence: str, told: str) -> str:
 
 def _create_database(server: Server) -> None:
     """Make the database itself, unless it is there (a start killed before this line comes back to it)."""
-    socket = str(server.where.socket)
-    asked = f"select 1 from pg_database where datname = '{place.NAME}'"
-    there = server.run("psql", "-h", socket, "-U", place.NAME, "-d", "postgres", "-tAc", asked)
+    there = server.ask(f"select 1 from pg_database where datname = '{place.NAME}'")
     if there.stdout.strip() != "1":
-        make = f"create database {place.NAME}"
-        made = server.run("psql", "-h", socket, "-U", place.NAME, "-d", "postgres", "-c", make)
+        made = server.ask(f"create database {place.NAME}")
         if made.returncode:
             raise DatabaseUnavailable(_reason("无法建立数据库。 The database cannot be made.", made.stdout))
 

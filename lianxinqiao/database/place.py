@@ -17,7 +17,8 @@ IS_CHECKOUT = (CHECKOUT / "run").exists() and (CHECKOUT / "pyproject.toml").exis
 ELSEWHERE = Path("/var/lib/lianxinqiao")
 # The kernel allows a socket's whole path 107 bytes.
 SOCKET_PATH_MAX = 100
-NAME = "lxq"
+NAME = "lxq"  # the database, and the role that owns it
+SERVING = "lxq_serving"
 
 
 def var() -> Path:
@@ -43,6 +44,16 @@ def restored_mark(var: Path) -> Path:
     return var / "restored"
 
 
+def owner_file() -> Path:
+    """Where the password of the owner's role lies, for its user alone."""
+    return var() / "database-owner"
+
+
+def owner_word() -> str:
+    kept = owner_file()
+    return kept.read_text().strip() if kept.exists() else ""
+
+
 @dataclass(frozen=True)
 class Place:
     home: Path
@@ -65,7 +76,13 @@ class Place:
 
     @property
     def url(self) -> str:
-        return f"postgresql://{NAME}@/{NAME}?host={quote(str(self.socket), safe='/')}"
+        """As the role that serves."""
+        return f"postgresql://{SERVING}@/{NAME}?host={quote(str(self.socket), safe='/')}"
+
+    @property
+    def owner_url(self) -> str:
+        """As the role that owns everything."""
+        return f"postgresql://{NAME}:{owner_word()}@/{NAME}?host={quote(str(self.socket), safe='/')}"
 
     @property
     def major(self) -> int | None:

@@ -1,5 +1,6 @@
 """Bring a backup back into an empty place: the whole file is checked before anything is touched, the result after."""
 
+import datetime as dt
 import os
 import shutil
 import subprocess
@@ -36,6 +37,7 @@ def read(source: Path) -> dict[str, Any]:
         _load(unpacked / archive.DUMP)
         _compare(manifest)
         _put_files(unpacked / archive.FILES, files)
+        _put_signing_aside()
         _set_demo(on=bool(manifest["demo"]))
         place.restored_mark(place.var()).touch()  # it tells nobody anything until the operator confirms
         note.unlink()
@@ -139,6 +141,13 @@ def _migrate() -> None:
             "数据已全部恢复，但没有更新到本版程序；请运行 lianxinqiao migrate。 "
             "Everything is restored, but not brought to this version of the program; run `lianxinqiao migrate`."
         )
+
+
+def _put_signing_aside() -> None:
+    """What was signed here may know more than the backup: kept for comparison, while the tree begins anew under a new key."""
+    signed = place.var() / "journal"
+    if signed.exists():
+        signed.rename(signed.with_name(f"journal-before-{dt.datetime.now(dt.UTC):%Y%m%d-%H%M%S}"))
 
 
 def _set_demo(*, on: bool) -> None:

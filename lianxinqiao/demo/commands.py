@@ -19,6 +19,7 @@ def run(args: argparse.Namespace) -> int:
 
     from lianxinqiao.demo import people
     from lianxinqiao.demo.build import Builder
+    from lianxinqiao.journal import checkpoints
     from lianxinqiao.people.models import Body
     from lianxinqiao.setup import schema
 
@@ -35,6 +36,7 @@ def run(args: argparse.Namespace) -> int:
         # A building that the machine does not survive is begun anew, so no act of it has to wait for the disk.
         cursor.execute("set synchronous_commit to off")
         Builder(timezone.localdate(), progress).build()
+        checkpoints.make()
         switch_on()
     print("\n演示区云河区已建成。 The demo district is ready.")
     return 0

@@ -11,10 +11,34 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+def canonical(fields: Any) -> str:
+    """The one text of an entry: JSON without spaces, its keys in order, everything in UTF-8."""
+    return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def entry_hash(fields: dict[str, Any]) -> str:
     """SHA-256, hex, of the canonical JSON of an entry's fields, the previous entry's hash among them."""
-    text = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return digest(canonical(fields).encode())
+
+
+def digest(text: bytes) -> str:
+    return hashlib.sha256(text).hexdigest()
+
+
+def text(entry: Any) -> bytes:
+    """What a leaf of the tree holds of an entry: its canonical text, to the byte."""
+    return canonical(hashed_fields(entry)).encode()
+
+
+def parts(fields: dict[str, Any]) -> tuple[str, str, str]:
+    """The canonical text without its number and previous hash, which the database alone knows: what stands around them."""
+    names = sorted(fields)
+    number, previous = names.index("number"), names.index("previous_hash")
+    before, between, after = (
+        canonical({name: fields[name] for name in some})[1:-1]
+        for some in (names[:number], names[number + 1 : previous], names[previous + 1 :])
+    )
+    return "{" + before, between, after + "}"
 
 
 def seal_hash(salt: str, content: Any) -> str:
@@ -24,7 +48,8 @@ def seal_hash(salt: str, content: Any) -> str:
 
 def hashed_fields(entry: Any) -> dict[str, Any]:
     """Everything of an entry that the chain protects, in JSON's own types."""
-    return {
+    facts = {} if entry.facts is None else {"facts": entry.facts}  # entries of before have none, and keep their hash
+    return facts | {
         "chain": entry.chain,
         "number": entry.number,
         "act": entry.act,

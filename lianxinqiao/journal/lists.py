@@ -54,6 +54,19 @@ def _chains() -> Sequence[str]:
     return list(Head.objects.order_by("chain").values_list("chain", flat=True))
 
 
+class CheckpointTable(tables.Table):
+    noun = _("个")
+    default_sort = "-size"
+    per_page = 30
+    columns = (
+        tables.Column("size", _("条数"), "size", number=True, sort="size", main=True),
+        tables.Column("made", _("签名时间"), "made_at"),
+        tables.Column("root", _("根"), "root"),
+        tables.Column("witnesses", _("联署"), lambda row: "、".join(each.name for each in row.cosignatures.all())),
+        tables.Column("files", _("文件"), lambda row: "", template="journal/cells/files.html"),
+    )
+
+
 def _account(row: Any) -> str:
     return f"{row.tried_name} {row.user.display_name}".strip() if row.user else row.tried_name
 

@@ -1,4 +1,4 @@
-"""Entries of the journal.
+"""Entries of the journal, the tree over them and its signed checkpoints.
 
 The database itself refuses UPDATE, DELETE and TRUNCATE on entries (migration 0002). What the law lets a
 citizen have erased (个人信息保护法 §47) is kept in `Sealed`, outside the chain, which keeps only its hash.
@@ -32,6 +32,7 @@ class Entry(models.Model):
     happened_at = models.DateTimeField()
     written_at = models.DateTimeField(default=timezone.now)
     data = models.JSONField(default=dict)
+    facts = models.JSONField(null=True)  # what stands in the tables after the act, as hashes (facts.py)
     sealed_hash = models.CharField(max_length=64, blank=True, default="")
     previous_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
@@ -57,3 +58,58 @@ class Sealed(models.Model):
     salt = models.CharField(max_length=32)
     content = models.JSONField()
     erased_at = models.DateTimeField(null=True)
+
+
+class Leaf(models.Model):
+    """An entry's place in the tree over all chains; given by the checkpoint that first takes it in, and kept."""
+
+    index = models.BigIntegerField(primary_key=True)
+    chain = models.CharField(max_length=60)
+    number = models.BigIntegerField()
+    hash = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["chain", "number"], name="journal_leaf_of_an_entry_is_one"),
+        ]
+
+
+class Checkpoint(models.Model):
+    """The tree as it was at one size, signed: a note that anybody may keep and hold against us."""
+
+    size = models.BigIntegerField()
+    root = models.CharField(max_length=44)
+    note = models.TextField()
+    vkey = models.CharField(max_length=300)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["vkey", "size"], name="journal_checkpoint_of_a_size_is_one"),
+        ]
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.size} {self.root}"
+
+    @property
+    def text(self) -> str:
+        """The note with what witnesses have added to it."""
+        return self.note + "".join(f"{each.line}\n" for each in self.cosignatures.all())
+
+
+class Cosignature(models.Model):
+    """A witness outside saw this checkpoint, and that it only adds to what it had seen before."""
+
+    checkpoint = models.ForeignKey(Checkpoint, on_delete=models.PROTECT, related_name="cosignatures")
+    name = models.CharField(max_length=200)
+    vkey = models.CharField(max_length=300)
+    line = models.TextField()
+    signed_at = models.DateTimeField()
+    added_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["checkpoint", "vkey"], name="journal_witness_cosigns_once"),
+        ]
+        ordering: ClassVar = ["id"]

@@ -1,6 +1,6 @@
 """Read and verify the journal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.actor import Actor
 from lianxinqiao.database.prepared import Prepared
-from lianxinqiao.journal import chain as chains
 from lianxinqiao.journal import words
 from lianxinqiao.journal.models import Entry, Head
 
@@ -60,51 +59,6 @@ def audited(by: Actor) -> QuerySet[Entry]:
 def chains_of(by: Actor) -> set[str]:
     body = getattr(by, "body", None)
     return {getattr(body, "code", None) or "installation", "installation"}
-
-
-@dataclass(frozen=True)
-class Flaw:
-    """The first place where a chain is not what was written."""
-
-    chain: str
-    number: int
-    kind: str  # altered | missing | reordered | cut | sealed
-
-
-def verify(chain: str) -> Flaw | None:
-    """Walk one chain from its first entry; None when it is whole, else its first flaw."""
-    expected, previous = 1, ""
-    for entry in Entry.objects.filter(chain=chain).select_related("sealed").order_by("number").iterator(2000):
-        if flaw := _flaw_of(entry, expected, previous):
-            return Flaw(chain, min(entry.number, expected), flaw)
-        expected, previous = expected + 1, entry.hash
-    head = Head.objects.filter(chain=chain).first()
-    if (head.number, head.hash) != (expected - 1, previous) if head else expected > 1:
-        return Flaw(chain, expected, "cut")
-    return None
-
-
-def _flaw_of(entry: Entry, expected: int, previous: str) -> str | None:
-    if entry.number != expected:
-        return "missing"
-    # Asked first: an entry that was moved differs in its number too, and is told as what it is.
-    if entry.previous_hash != previous:
-        return "reordered"
-    if chains.entry_hash(chains.hashed_fields(entry)) != entry.hash:
-        return "altered"
-    sealed = getattr(entry, "sealed", None)
-    if entry.sealed_hash and sealed is None:
-        return "sealed"
-    if sealed and not sealed.erased_at and chains.seal_hash(sealed.salt, sealed.content) != entry.sealed_hash:
-        return "sealed"
-    return None
-
-
-def verify_all() -> Iterator[Flaw]:
-    """The first flaw of every chain that has one; a chain whose head was deleted is found by its entries."""
-    for chain in known():
-        if flaw := verify(chain):
-            yield flaw
 
 
 def known() -> list[str]:

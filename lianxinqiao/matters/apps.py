@@ -10,6 +10,7 @@ class MattersConfig(AppConfig):
     def ready(self) -> None:
         from lianxinqiao.journal import words
         from lianxinqiao.matters import (
+            facts,
             personal,
             receivers,  # noqa: F401 - connects itself; needs the app registry
             visibility,
@@ -22,6 +23,7 @@ class MattersConfig(AppConfig):
         words.register(SYSTEM_WORDS)
         notices.READABLE.append(visibility.letters)
         personal.register()
+        facts.register()
 
         deputies = frozenset({"deputy", "delegation_head"})
         office = frozenset({"office_clerk", "office_head"})

@@ -6,7 +6,8 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from lianxinqiao.people import chrome, personal  # deferred: needs the app registry
+        from lianxinqiao.people import chrome, personal, witnesses  # deferred: needs the app registry
 
         chrome.register()
         personal.register()
+        witnesses.connect()

@@ -17,6 +17,7 @@ PAGED = {"one": ("page",)}
 urlpatterns = [
     path("", for_everybody(suggestions.home), name="portal"),
     path("about", for_everybody(about.about), name="portal-about"),
+    path("checkpoint", about.checkpoint, name="portal-checkpoint"),
     path(
         "browse", for_everybody(suggestions.browse, "field", "unit", "stage", "cols", **BROWSED), name="portal-browse"
     ),

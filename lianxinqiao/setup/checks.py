@@ -90,6 +90,7 @@ def _settings_for_tests() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "lianxinqiao.settings"
     os.environ.setdefault("LXQ_VAR", str(environment.CHECKOUT / "var" / "test"))
     os.environ.setdefault("LXQ_PG_CARELESS", "1")
+    os.environ.setdefault("LXQ_DATABASE_ROLE", "owner")  # tests make databases, and forge what the owner could forge
     os.environ.setdefault("PYTHONUNBUFFERED", "1")
 
 

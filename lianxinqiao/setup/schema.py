@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from lianxinqiao.database import embedded, place
+from lianxinqiao.database import place, roles
 from lianxinqiao.database.errors import DatabaseUnavailable
 from lianxinqiao.setup import safety, stamps
 from lianxinqiao.setup.words import say
@@ -83,7 +83,7 @@ def is_empty() -> bool:
 
 
 def _this_database() -> str:
-    return hashlib.sha256((os.getenv("DATABASE_URL") or embedded.url()).encode()).hexdigest()
+    return hashlib.sha256(roles.serving_url().encode()).hexdigest()
 
 
 @contextlib.contextmanager
@@ -109,7 +109,7 @@ def discard_half_built_demo() -> None:
     import psycopg  # deferred: inside the environment
 
     say("上次演示区只建到一半，重新建立。", "The demo was left half built; building it anew.")
-    with psycopg.connect(os.getenv("DATABASE_URL") or embedded.url(), autocommit=True) as connection:
+    with psycopg.connect(roles.owner_url(), autocommit=True) as connection:
         connection.execute("drop schema public cascade")
         connection.execute("create schema public")
     (place.var() / "demo").unlink(missing_ok=True)

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from django.core.files.storage import FileSystemStorage
 
-from lianxinqiao.database import archive, backup, contents, embedded
+from lianxinqiao.database import archive, backup, contents, roles
 
 ENDLESS = """
 import sys, psycopg
@@ -17,7 +17,7 @@ with psycopg.connect(sys.argv[1], autocommit=True) as connection:
     while True:
         connection.execute("insert into churn values (1)")
 """
-BASE = os.getenv("DATABASE_URL") or embedded.url()
+BASE = roles.owner_url()
 MIGRATED = os.getenv("LXQ_TEST_TEMPLATE", "template0")  # `./test` has one ready, so that migrating has little to do
 
 
@@ -27,6 +27,7 @@ class Installation:
     def __init__(self, name, folder, template="template0"):
         self.name, self.var, self.template = name, folder / name, template
         self.url = urlsplit(BASE)._replace(path=f"/{name}").geturl()
+        self.serving_url = urlsplit(roles.serving_url())._replace(path=f"/{name}").geturl()
 
     def __enter__(self):
         with psycopg.connect(BASE, autocommit=True) as connection:
@@ -39,11 +40,16 @@ class Installation:
             connection.execute(f"drop database if exists {self.name} with (force)")
 
     def call(self, *arguments):
-        env = {**os.environ, "DATABASE_URL": self.url, "LXQ_VAR": str(self.var)}
+        env = {**os.environ, **self.addresses, "LXQ_VAR": str(self.var)}
         env.pop("LXQ_TEST_DB", None)
+        env.pop("LXQ_DATABASE_ROLE", None)
         return subprocess.run(
             [sys.executable, "-m", "lianxinqiao", *arguments], env=env, capture_output=True, text=True, timeout=120
         )
+
+    @property
+    def addresses(self):
+        return {"DATABASE_URL": self.serving_url, "DATABASE_OWNER_URL": self.url}
 
     def connect(self):
         return psycopg.connect(self.url, autocommit=True)

@@ -49,7 +49,7 @@ def test_it_starts_from_nothing_and_again(var):
 
 def test_trigrams_know_chinese_characters(var):
     embedded.start()
-    with psycopg.connect(embedded.url()) as connection:
+    with psycopg.connect(embedded.owner_url()) as connection:
         connection.execute("create extension if not exists pg_trgm")
     assert ask("select similarity('住房公积金提取', '住房公积金使用')") > 0.3
 
@@ -62,8 +62,9 @@ def test_only_its_owner_may_enter_the_socket(var):
 
 def test_it_recovers_from_a_killed_server(var):
     embedded.start()
-    with psycopg.connect(embedded.url(), autocommit=True) as connection:
+    with psycopg.connect(embedded.owner_url(), autocommit=True) as connection:
         connection.execute("create table if not exists kept as select 1 as n")
+        connection.execute("grant select on kept to lxq_serving")
         connection.execute("checkpoint")
     embedded.kill_for_tests()
     time.sleep(0.2)
@@ -117,3 +118,27 @@ def test_a_server_is_left_alone(monkeypatch):
 def test_a_long_path_gets_a_short_socket():
     deep = Path("/" + "很深的目录/" * 12)
     assert len(os.fsencode(place.Place(deep).socket)) < 60
+
+
+def test_the_serving_role_owns_nothing_and_the_owner_asks_for_its_password(var):
+    embedded.start()
+    assert ask("select current_user") == place.SERVING
+    assert ask("select rolsuper or rolcreatedb or rolcreaterole from pg_roles where rolname = current_user") is False
+    assert place.owner_file().stat().st_mode & 0o777 == 0o600
+    with pytest.raises(psycopg.OperationalError, match="password"):
+        psycopg.connect(embedded.url().replace(place.SERVING, place.NAME), connect_timeout=10)
+    with psycopg.connect(embedded.owner_url()) as connection:
+        assert connection.execute("select current_user").fetchone() == (place.NAME,)
+
+
+def test_a_cluster_of_before_is_parted_where_it_stands(var):
+    """As it was made once: one role, and whoever enters the folder is let in; also where the password was lost."""
+    embedded.start()
+    embedded.stop()
+    (place.current().data / "pg_hba.conf").write_text("local all all trust\n")
+    place.owner_file().unlink()
+    embedded.start()
+    with pytest.raises(psycopg.OperationalError, match="password"):
+        psycopg.connect(embedded.url().replace(place.SERVING, place.NAME), connect_timeout=10)
+    with psycopg.connect(embedded.owner_url()) as connection:
+        assert connection.execute("select 1").fetchone() == (1,)

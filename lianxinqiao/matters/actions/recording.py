@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.files.models import Intake
 from lianxinqiao.journal import actions as journal
+from lianxinqiao.journal.facts import gone as removed
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters import rules
 from lianxinqiao.matters.acts import ACTS, word
@@ -83,7 +84,8 @@ def take_back(what: Import, *, reason: str, by: Post, at: datetime) -> int:
     intake.save()
     chain = what.session.term.body.code
     data = {"note": reason, "count": len(gone), "records": gone}
-    journal.record(act="import.take_back", by=by, chain=chain, obj=intake, at=at, data=data)
+    told = removed(Suggestion._meta.label_lower, [row["id"] for row in gone])
+    journal.record(act="import.take_back", by=by, chain=chain, obj=intake, at=at, data=data, facts=told)
     return len(gone)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.journal import actions as journal
+from lianxinqiao.journal import facts
 from lianxinqiao.matters import audience
 from lianxinqiao.matters.acts import ACTS, word
 from lianxinqiao.matters.models import Reply, Suggestion
@@ -113,7 +114,14 @@ def done(
     if subject is not suggestion:
         data["of"] = f"{subject._meta.label_lower}:{subject.pk}"
     journal.record(
-        act=code, by=by, chain=suggestion.body.code, obj=suggestion, at=at, data=data, on_behalf_of=on_behalf_of
+        act=code,
+        by=by,
+        chain=suggestion.body.code,
+        obj=suggestion,
+        at=at,
+        data=data,
+        on_behalf_of=on_behalf_of,
+        facts=facts.of(suggestion),
     )
     act = ACTS.get(code)
     names = tells if tells is not None else (act.tells if act else ())

@@ -6,11 +6,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 
+from lianxinqiao.journal import checkpoints
 from lianxinqiao.matters.models import Suggestion
 
 
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/about.html")
+
+
+def checkpoint(request: HttpRequest) -> HttpResponse:
+    """The signed summary of the journal, for whoever wants to keep it."""
+    return render(request, "portal/checkpoint.html", {"checkpoint": checkpoints.newest()})
 
 
 @cache_control(public=True, max_age=86400)

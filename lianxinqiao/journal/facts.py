@@ -1,0 +1,143 @@
+"""Key facts of the tables, as hashes in the last entry about them: what is changed beside the journal is found.
+
+A room registers each kind of record with a question that gives, for some of them or for all, a hash for every row that
+belongs to the record. An act writes `facts=facts.of(record)` into its entry; `verify` asks the same question of today.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, models, transaction
+
+from lianxinqiao.journal import actions
+
+Rows = dict[str, str]  # the row's name ("reply:7") and its hash
+FOUND = "journal.facts"
+AT_ONCE = 500  # records in one entry of those found without
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record. `ask(keys)` yields key, row and hash; `None` asks for all that are to be covered.
+
+    `chain(key)` and `label(key)` say of a record whose it is and what it is called. Whatever changes what `ask` hashes
+    is a new `version`: entries of an older one are then left to their own, and the records are noted anew as found.
+    """
+
+    model: type[models.Model]
+    version: int
+    ask: Callable[[Sequence[int] | None], Iterable[tuple[int, str, str]]]
+    chains: Callable[[Sequence[int]], dict[int, str]]
+    labels: Callable[[Sequence[int]], dict[int, str]]
+
+    @property
+    def name(self) -> str:
+        return self.model._meta.label_lower
+
+    def now(self, keys: Sequence[int] | None = None) -> dict[int, Rows]:
+        found: dict[int, Rows] = {}
+        for key, row, told in self.ask(keys):
+            found.setdefault(key, {})[row] = told
+        return found
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    _kinds[kind.name] = kind
+
+
+def of(record: models.Model) -> dict[str, Any]:
+    """What an act hands to `journal.record`, in one query."""
+    kind = _kinds[record._meta.label_lower]
+    return {"v": kind.version, "rows": kind.now([record.pk]).get(record.pk, {})}
+
+
+def gone(kind: str, keys: Iterable[int]) -> dict[str, Any]:
+    """What an act hands to `journal.record` that takes records away for good, as when an import is taken back."""
+    return {"gone": {kind: [int(key) for key in keys]}}
+
+
+# An act's own entry goes before what was found without one, whichever was written first: while what stood there was
+# being read, somebody may have acted.
+LAST = """
+SELECT DISTINCT ON (key) key, v, rows FROM (
+    SELECT object_id AS key, id, 2 AS rank, (facts ->> 'v')::int AS v, facts -> 'rows' AS rows
+    FROM journal_entry WHERE object_kind = %(kind)s AND facts ? 'rows'
+    UNION ALL
+    SELECT each.key::bigint, id, 1, (facts ->> 'v')::int, each.value
+    FROM journal_entry, jsonb_each(facts -> 'found') each
+    WHERE act = %(found)s AND object_kind = %(kind)s
+    UNION ALL
+    SELECT each.key::bigint, id, 3, NULL, NULL
+    FROM journal_entry, jsonb_array_elements_text(facts -> 'gone' -> %(kind)s) each(key)
+    WHERE facts ? 'gone'
+) told ORDER BY key, v DESC NULLS FIRST, rank DESC, id DESC
+"""
+
+
+def last(kind: Kind) -> dict[int, tuple[int | None, Rows]]:
+    """What the last entry about each record says: version and rows; no version where it was taken away by an act."""
+    with connection.cursor() as cursor:
+        cursor.execute(LAST, {"kind": kind.name, "found": FOUND})
+        return {key: (version, _read(rows)) for key, version, rows in cursor.fetchall()}
+
+
+def _read(rows: Any) -> Rows:
+    """JSON comes as text past the models."""
+    return dict(json.loads(rows)) if isinstance(rows, str) else dict(rows or {})
+
+
+@dataclass(frozen=True)
+class Difference:
+    kind: str
+    key: int
+    chain: str
+    label: str
+    rows: tuple[str, ...]  # changed, gone or come beside the journal
+
+
+def differences() -> Iterator[Difference]:
+    """Every record of which the tables say something else than the last entry about it."""
+    for kind in _kinds.values():
+        told, now = last(kind), kind.now()
+        differing = {}
+        for key, (version, rows) in told.items():
+            if version not in {kind.version, None}:
+                continue
+            here = now.get(key, {})
+            names = sorted(name for name in {*rows, *here} if rows.get(name) != here.get(name))
+            if names:
+                differing[key] = tuple(names)
+        labels, chains = kind.labels(sorted(differing)), kind.chains(sorted(differing))
+        for key, changed in sorted(differing.items()):
+            yield Difference(kind.name, key, chains.get(key, ""), labels.get(key, f"{kind.name} {key}"), changed)
+
+
+def note_as_found(*, at: datetime) -> int:
+    """Write down, once, the facts of records that no entry tells yet: those of before, and what an import brought."""
+    noted = 0
+    for kind in _kinds.values():
+        told = last(kind)
+        without = {key: rows for key, rows in kind.now().items() if told.get(key, (None, {}))[0] != kind.version}
+        chains = kind.chains(sorted(without))
+        for chain in sorted(set(chains.values())):
+            keys = [key for key in sorted(without) if chains.get(key) == chain]
+            for start in range(0, len(keys), AT_ONCE):
+                some = keys[start : start + AT_ONCE]
+                _note(kind, chain, {str(key): without[key] for key in some}, at)
+                noted += len(some)
+    return noted
+
+
+@transaction.atomic
+def _note(kind: Kind, chain: str, found: dict[str, Rows], at: datetime) -> None:
+    facts = {"v": kind.version, "found": found}
+    actions.record(
+        act=FOUND, by=None, chain=chain, obj=apps.get_model(kind.name)(), at=at, data={"count": len(found)}, facts=facts
+    )
