@@ -115,7 +115,9 @@ class Table:
     def openings(self) -> list[str]:
         """The beginning of each shown column's cells, escaped once instead of in every row."""
         return [
-            f'<td class="{"main" if column.main else "number" if column.number else ""}" data-label="{escape(column.label)}"'
+            f'<th scope="row" class="main" data-label="{escape(column.label)}"'
+            if column.main
+            else f'<td class="{"number" if column.number else ""}" data-label="{escape(column.label)}"'
             for column in self.shown
         ]
 

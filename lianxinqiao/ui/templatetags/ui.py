@@ -260,14 +260,16 @@ def _tick(row: Row, form: str) -> SafeString:
 
 
 def _cell(context: template.Context, row: Row, cell: Cell) -> str:
+    """The inside of a cell and its end; the cell that names the row is its header."""
+    end = "</th>" if cell.column.main else "</td>"
     if cell.column.template:
         with context.push(row=row.object, value=cell.value):
             drawn = get_template(cell.column.template).template.render(context)  # type: ignore[attr-defined]
-        return f">{drawn}</td>" if drawn.strip() else f' data-empty="">{shown(None)}</td>'
+        return f">{drawn}{end}" if drawn.strip() else f' data-empty="">{shown(None)}{end}'
     if cell.value is None or cell.value == "":
-        return f' data-empty="">{shown(None)}</td>'
+        return f' data-empty="">{shown(None)}{end}'
     words = conditional_escape(shown(cell.value))  # type: ignore[arg-type]  # anything with a str()
-    return f'><a href="{conditional_escape(cell.url)}">{words}</a></td>' if cell.url else f">{words}</td>"
+    return f'><a href="{conditional_escape(cell.url)}">{words}</a>{end}' if cell.url else f">{words}{end}"
 
 
 @register.simple_tag(takes_context=True)

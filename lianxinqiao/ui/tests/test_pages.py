@@ -122,7 +122,7 @@ def test_the_title_is_said_in_window_and_page() -> None:
     page = Template('{% extends "ui/base.html" %}{% block title %}A &amp; <b>建议</b>{% endblock %}')
     html = page.render(Context({"request": request(), **context.page(request())}))
     assert "<title>A &amp; 建议 · 连心桥</title>" in html
-    assert "<h1>A &amp; <b>建议</b></h1>" in html
+    assert '<h1 id="heading">A &amp; <b>建议</b></h1>' in html
 
 
 def test_elder_mode_is_kept_in_a_cookie_and_shown() -> None:

@@ -8,6 +8,7 @@ from lianxinqiao.ui import brought
 HOUSE = Path(__file__).parents[2]
 TEMPLATES = sorted(HOUSE.glob("*/templates/**/*.html"))
 INLINE = re.compile(r"\sstyle=|<style|\son[a-z]+=\"|javascript:|<script(?![^>]*\bsrc=)(?![^>]*application/json)")
+TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
 NAMED = re.compile(r"{% icon \"([\w-]+)\"|\bicon=\"([\w-]+)\"")
 
 
@@ -18,6 +19,19 @@ def test_there_are_templates_to_look_at() -> None:
 def test_nothing_is_inline_anywhere() -> None:
     found = {str(path.relative_to(HOUSE)): INLINE.findall(path.read_text(encoding="utf-8")) for path in TEMPLATES}
     assert {path: hits for path, hits in found.items() if hits} == {}
+
+
+def test_every_table_has_a_name_and_its_rows_a_header() -> None:
+    """A month's grid has weeks for rows, which have no name."""
+    faults = []
+    for path in TEMPLATES:
+        for table in TABLE.findall(path.read_text(encoding="utf-8")):
+            body = table.partition("<tbody")[2]
+            named = "aria-label" in table.partition(">")[0] or "<caption" in table
+            headed = 'scope="row"' in body or "{% cells" in body or "{% for week in" in body
+            if not (named and headed):
+                faults.append((str(path.relative_to(HOUSE)), table[:60]))
+    assert faults == []
 
 
 def test_every_icon_exists() -> None:
