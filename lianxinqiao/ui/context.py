@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from lianxinqiao.ui.navigation import Group, Place, groups
 
 ELDER_COOKIE = "elder"
+HOME = "/desk"
 
 Text = str | Promise
 
@@ -91,6 +92,11 @@ class Page:
     @cached_property
     def elder(self) -> bool:
         return self.request.COOKIES.get(ELDER_COOKIE) == "1"
+
+    @property
+    def door(self) -> str:
+        """Where deputies and staff begin; who is not logged in is asked to first."""
+        return HOME
 
     @cached_property
     def body_name(self) -> Text:

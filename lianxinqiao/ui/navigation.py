@@ -44,6 +44,11 @@ class Group:
     label: str | Promise
     places: list[Place] = field(default_factory=list)
 
+    @property
+    def simple(self) -> bool:
+        """Whether any of its places stays in elder mode; a heading over nothing goes too."""
+        return any(place.simple for place in self.places)
+
 
 _items: dict[str, Item] = {}
 

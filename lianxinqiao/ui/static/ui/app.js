@@ -54,13 +54,31 @@ function connection() {
   show();
 }
 
+// A live region says what is put into it after it is there: what the page came with is taken out and put in again.
+// The first word has the focus and stands in the window's title, so that the result of an act is where one is.
+function announce(box) {
+  const said = Array.from(box.children);
+  if (!said.length) return;
+  box.replaceChildren();
+  setTimeout(() => {
+    box.append(...said);
+    const words = said[0].querySelector("p").textContent.trim();
+    document.title = `${words} · ${document.title}`;
+    if (!document.querySelector("[data-focus], [autofocus]")) {
+      said[0].tabIndex = -1;
+      said[0].focus({ preventScroll: true });
+    }
+  }, 100);
+  // A good word leaves by itself; a warning waits to be read. Never while it is pointed at or one of its buttons focused.
+  said.filter((toast) => toast.matches(".tone-good")).forEach((toast) => {
+    setTimeout(() => { if (!toast.matches(":hover") && !toast.querySelector(":focus")) toast.remove(); }, 12000);
+  });
+}
+
 function toasts() {
   const box = document.getElementById("toasts");
   if (!box) return;
-  // A good word leaves by itself; a warning waits to be read. Never while it is pointed at or focused.
-  box.querySelectorAll(".toast.tone-good").forEach((toast) => {
-    setTimeout(() => { if (!toast.matches(":hover, :focus-within")) toast.remove(); }, 12000);
-  });
+  announce(box);
   const failed = (event) => {
     // A refusal comes as a page whose sentence is what the person should read.
     const answer = new DOMParser().parseFromString(event.detail.xhr?.responseText ?? "", "text/html");

@@ -61,7 +61,8 @@ export async function draw(figure) {
   figure.dataset.drawn = "yes";
   const details = figure.querySelector("details");
   const data = read(details.querySelector("table"));
-  if (!data.rows.length) return;
+  // Of zeros alone there is nothing to draw: equal parts or empty axes would claim something. The table stays open.
+  if (!data.rows.some((row) => row.points.some((point) => point.value))) return;
   let echarts;
   try { echarts = await load(figure.dataset.library); } catch { return; } // the table stays as it was
   const canvas = document.createElement("div");
