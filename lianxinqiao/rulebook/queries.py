@@ -1,10 +1,11 @@
 """Asking about profiles."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from lianxinqiao.rulebook import signals
 from lianxinqiao.rulebook.models import ProfileVersion, RuleProfile
@@ -44,6 +45,29 @@ def in_force(code: str, on: date) -> ProfileVersion:
     """The newest issued version of a profile that is effective on a day, else its first issued one."""
     rows = ProfileVersion.objects.select_related("profile").filter(profile__code=code).exclude(issued_at=None)
     return rows.filter(effective_on__lte=on).order_by("-number").first() or rows.earliest("number")
+
+
+@dataclass(frozen=True)
+class Held:
+    """A version under which a body starts new matters, from a day on."""
+
+    body: str
+    version: ProfileVersion
+    from_on: date
+    to_come: bool
+
+
+def held(on: date) -> list[Held]:
+    """What each body works by on a day, and what it will work by later; by body, as the days follow."""
+    rows = ProfileVersion.objects.exclude(body_profiles=None).select_related("profile").defer("data")
+    since, body = F("body_profiles__effective_on"), F("body_profiles__body__name")
+    found: dict[str, list[Held]] = {}
+    for row in rows.annotate(since=since, of=body).order_by("body_profiles__body_id", "since"):
+        of_body = found.setdefault(row.of, [])
+        if row.since <= on:
+            of_body.clear()
+        of_body.append(Held(row.of, row, row.since, row.since > on))
+    return [each for of_body in found.values() for each in of_body]
 
 
 def open_matters_touched(version: ProfileVersion, candidate: ProfileVersion | None = None) -> list[signals.Touched]:

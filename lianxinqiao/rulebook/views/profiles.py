@@ -21,6 +21,7 @@ def profiles(request: HttpRequest) -> HttpResponse:
     context = {
         "builtin": [row for row in rows if row.builtin],
         "own": [row for row in rows if not row.builtin],
+        "held": queries.held(timezone.localdate()),
         "may_edit": can(rules.may_edit, acting(request)),
     }
     return render(request, "rulebook/profiles.html", context)
