@@ -168,6 +168,7 @@ def satisfaction(numbers: Numbers) -> str:
 def promises(numbers: Numbers) -> str:
     return (
         f"答复中作出承诺{numbers['promises.made']}项，已兑现{numbers['promises.kept']}项，"
-        f"兑现率{_percent('promises.kept_rate', numbers)}；未兑现的{numbers['promises.open']}项继续跟踪办理，"
-        f"其中转下年度{numbers['promises.carried_over']}项。"
+        f"兑现率{_percent('promises.kept_rate', numbers)}；未兑现的{numbers['promises.open']}项继续跟踪办理。"
+        # A date that was moved may have been kept since: these are no part of the open ones.
+        f"作出的承诺中，推迟期限、转下年度跟踪办理的有{numbers['promises.carried_over']}项。"
     )

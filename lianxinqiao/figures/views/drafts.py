@@ -96,8 +96,7 @@ def draft(request: Request, pk: int) -> HttpResponse:
     context = {
         "draft": kept,
         "report": report,
-        "header": output.header(report),
-        "counts": report.verdicts(),
+        "counts": [(verdict, check.VERDICTS[verdict], number) for verdict, number in report.count().items()],
         "pieces": list(output.pieces(report)),
         "contradictions": _numbered(report),
         "said_of": [] if chosen is None else report.contradictions_of(report.claims[chosen].claim),
