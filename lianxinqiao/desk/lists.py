@@ -6,15 +6,15 @@ from datetime import date
 from functools import cache
 from typing import Any, ClassVar
 
-from django.db.models import Case, DateField, F, Q, Value, When
+from django.db.models import Case, DateField, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.desk import waiting
 from lianxinqiao.matters import visibility
-from lianxinqiao.matters.models import Assessment, Suggestion
-from lianxinqiao.matters.stages import OPEN, Stage
+from lianxinqiao.matters.models import Assessment, Handling, Suggestion
+from lianxinqiao.matters.stages import GONE, OPEN, Stage
 from lianxinqiao.people import names
 from lianxinqiao.people.models import BodyProfile, Delegation, Field, Organization, Post, Session
 from lianxinqiao.rulebook import queries as rulebook
@@ -27,7 +27,7 @@ class SuggestionTable(tables.Table):
     noun = _("件")
     default_sort = "-id"
     columns: ClassVar[Sequence[tables.Column]] = (
-        tables.Column("number", _("编号"), "number_text", sort="number", nullable=True),
+        tables.Column("number", _("编号"), "full_number", sort="number", nullable=True),
         tables.Column("title", _("标题"), "title", main=True, link=lambda row: row.get_absolute_url()),
         tables.Column("lead", _("领衔代表"), "lead_name"),
         tables.Column("field", _("类别"), "field.name"),
@@ -51,7 +51,8 @@ class SuggestionTable(tables.Table):
         def waits(row: Any) -> date | str | None:
             if not row.waits_counted:
                 return row.waits_until
-            return workdays.marked(row.waits_until, lambda day: known(day, *waits_rule(row)))
+            done = getattr(row, "waits_done", None)
+            return workdays.marked(row.waits_until, lambda day: known(day, *waits_rule(row)), done)
 
         # As on the screen, where a due day in a year without holidays is marked too.
         sheets = {"due": due, "waits": waits}
@@ -84,8 +85,16 @@ class WaitingTable(SuggestionTable):
     )
 
 
+class UnitTable(WaitingTable):
+    """What a unit has or had to do: its own day leads, not the lead unit's."""
+
+    default_sort = "-id"
+
+
 SEEN_DUE = "seen_due"
 """Where a post reads the due day of some rows only: what they are sorted by."""
+
+
 NEAR = ("lead__person", "field", "body", "session")
 # What lists show and addresses are made of: twenty rows need not bring twenty texts along.
 SHOWN = (
@@ -235,6 +244,19 @@ def waiting_rows(post: Post, kind: waiting.Waiting, today: date, near: date) -> 
         waits_until=waiting.due_of(kind, post, today, near),
         waits_counted=Value(kind.counted),
         waits_terms=Value(",".join(kind.terms)),
+    )
+
+
+def own_rows(post: Post) -> Any:
+    """All that a unit takes part in, each with the day of its own share and when that share was done."""
+    mine = Handling.objects.filter(suggestion=OuterRef("pk"), organization=post.organization_id)
+    mine = mine.exclude(stage__in=GONE).order_by("-pk")
+    assists = Exists(mine.filter(kind="assist"))
+    return rows(post).annotate(
+        waits_until=Subquery(mine.values("due_on")[:1]),
+        waits_done=Subquery(mine.values("done_on")[:1]),
+        waits_counted=Value(True),
+        waits_terms=Case(When(assists, Value(",".join(rulebook.OPINION))), default=Value(",".join(rulebook.REPLY))),
     )
 
 

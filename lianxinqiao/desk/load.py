@@ -6,9 +6,11 @@ What is in hand (在办) is what the desk calls 办理中: a reply on its way is
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,7 @@ from lianxinqiao.desk import waiting
 from lianxinqiao.matters.models import Handling, Promise, Reply
 from lianxinqiao.matters.stages import OPEN_HANDLING, ReplyStage
 from lianxinqiao.people.models import Post
+from lianxinqiao.rulebook.queries import OPINION, REPLY
 
 # At which gate an answer stands, and what a unit has in hand, is read by these alone.
 READERS = UNIT | OFFICE | {RoleCode.SUPERVISION, RoleCode.CHAIRPERSONS}
@@ -33,17 +36,26 @@ class Load:
     unit: str = "organization_id"
     suggestion: str = "suggestion_id"
     tone: str = ""
+    due: str = ""  # where a row keeps the day by which it wants doing: the list behind the number shows that day
+    terms: tuple[str, ...] = ()  # the terms of a profile that the day may come from; none: somebody named it
 
     def rows(self, post: Post, today: date, soon: date) -> QuerySet[Any]:
+        return self.narrowed(self.model.objects.filter(self.condition(today, soon)), post)
+
+    def narrowed(self, found: QuerySet[Any], post: Post) -> QuerySet[Any]:
         """Those of the whole body, or, for a unit, its own of all bodies."""
-        found = self.model.objects.filter(self.condition(today, soon))
         if post.organization_id:
             return found.filter(**{self.unit: post.organization_id})
         return found.filter(**{self.suggestion.replace("suggestion_id", "suggestion__body_id"): post.body_id})
 
 
-def _handling(**also: Any) -> Q:
-    return Q(stage__in=OPEN_HANDLING, **also)
+def _answering(**also: Any) -> Q:
+    """Open shares of units that owe the deputy an answer; who assists has a clock of its own, and another number."""
+    return Q(stage__in=OPEN_HANDLING, **also) & ~Q(kind="assist")
+
+
+def _assisting(**also: Any) -> Q:
+    return Q(stage__in=OPEN_HANDLING, kind="assist", **also)
 
 
 def _gate(stage: ReplyStage) -> Load:
@@ -57,34 +69,68 @@ def _gate(stage: ReplyStage) -> Load:
     )
 
 
+def _clock(code: str, label: LazyText, condition: Callable[[date, date], Q], terms: tuple[str, ...], tone: str) -> Load:
+    return Load(code, label, Handling, condition, tone=tone, due="due_on", terms=terms)
+
+
 LOADS: tuple[Load, ...] = (
     Load("accept", _("待签收"), Handling, lambda today, soon: Q(stage="assigned"), tone="warn"),
     Load("returning", _("申请退回"), Handling, lambda today, soon: Q(stage="return_asked")),
     Load("leading", _("主办、分办在办"), Handling, lambda today, soon: waiting.in_hand() & ~Q(kind="assist")),
     Load("assisting", _("会办在办"), Handling, lambda today, soon: Q(waiting.in_hand(), kind="assist")),
-    Load("late", _("已逾期"), Handling, lambda today, soon: _handling(due_on__lt=today), tone="bad"),
-    Load(
-        "near", _("即将到期"), Handling, lambda today, soon: _handling(due_on__gte=today, due_on__lte=soon), tone="warn"
+    _clock("late", _("逾期未答复"), lambda today, soon: _answering(due_on__lt=today), REPLY, "bad"),
+    _clock("opinion-late", _("逾期未提会办意见"), lambda today, soon: _assisting(due_on__lt=today), OPINION, "bad"),
+    _clock(
+        "near", _("答复即将到期"), lambda today, soon: _answering(due_on__gte=today, due_on__lte=soon), REPLY, "warn"
+    ),
+    _clock(
+        "opinion-near",
+        _("会办意见即将到期"),
+        lambda today, soon: _assisting(due_on__gte=today, due_on__lte=soon),
+        OPINION,
+        "warn",
     ),
     *(_gate(stage) for stage in ReplyStage if stage != ReplyStage.DELIVERED),
-    Load("promises", _("未兑现的承诺"), Promise, lambda today, soon: Q(stage__in=["open", "declared"])),
+    Load("promises", _("未兑现的承诺"), Promise, lambda today, soon: Q(stage__in=["open", "declared"]), due="due_on"),
 )
 BY_CODE = {each.code: each for each in LOADS}
 
 
 def numbers(post: Post, today: date) -> dict[int, list[int]]:
-    """Unit -> how many suggestions of each load; one query a load, over open rows only."""
+    """Unit -> how many suggestions of each load; one query a model, over open rows only."""
     soon = waiting.soon(post, today)
     result: dict[int, list[int]] = {}
-    for place, each in enumerate(LOADS):
-        counted = each.rows(post, today, soon).order_by().values_list(each.unit)
-        for unit, found in counted.annotate(n=Count(each.suggestion, distinct=True)):
-            result.setdefault(unit, [0] * len(LOADS))[place] = found
+    for model in dict.fromkeys(each.model for each in LOADS):
+        places = [place for place, each in enumerate(LOADS) if each.model is model]
+        for unit, *found in _of_model([LOADS[place] for place in places], post, today, soon):
+            row = result.setdefault(unit, [0] * len(LOADS))
+            for place, number in zip(places, found, strict=True):
+                row[place] = number
     return result
 
 
+def _of_model(loads: list[Load], post: Post, today: date, soon: date) -> QuerySet[Any]:
+    """The loads of one model side by side: a row of values for each unit that has any."""
+    conditions = [each.condition(today, soon) for each in loads]
+    first = loads[0]
+    rows = first.narrowed(first.model.objects.filter(reduce(or_, conditions)), post).order_by()
+    counts = {
+        f"count_{place}": Count(first.suggestion, filter=condition, distinct=True)
+        for place, condition in enumerate(conditions)
+    }
+    return rows.values(first.unit).annotate(**counts).values_list(first.unit, *counts)
+
+
 def narrow(rows: QuerySet[Any], code: str, unit: int, post: Post, today: date) -> QuerySet[Any]:
-    """The list behind one number; `rows` are already what the person may see."""
+    """The list behind one number, each with the day that was counted; `rows` are already what the person may see."""
     each = BY_CODE[code]
-    found = each.rows(post, today, waiting.soon(post, today)).filter(**{each.unit: unit})
-    return rows.filter(pk__in=found.order_by().values(each.suggestion))
+    found = each.rows(post, today, waiting.soon(post, today)).filter(**{each.unit: unit}).order_by()
+    rows = rows.filter(pk__in=found.values(each.suggestion))
+    if not each.due:
+        return rows
+    mine = found.filter(**{each.suggestion: OuterRef("pk")}).order_by(each.due)
+    return rows.annotate(
+        waits_until=Subquery(mine.values(each.due)[:1]),
+        waits_counted=Value(bool(each.terms)),
+        waits_terms=Value(",".join(each.terms)),
+    )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.desk.lists import OPEN_STAGES, RUNNING
 from lianxinqiao.matters.models import Handling, Suggestion
-from lianxinqiao.matters.stages import GONE, Stage
+from lianxinqiao.matters.stages import GONE, OPEN_HANDLING, Stage
 from lianxinqiao.people.models import Post
 from lianxinqiao.ui.charts import Chart, Point
 
@@ -34,9 +34,10 @@ def _mean(today: date, field: str) -> Avg:
 
 
 def by_unit(post: Post, today: date) -> Counted:
-    """Every unit that takes part counts the suggestion once."""
+    """Every unit that takes part counts the suggestion once; late is who owes an answer and has not given it."""
     rows = Handling.objects.filter(suggestion__body=post.body, suggestion__stage__in=RUNNING)
-    late = Count("pk", filter=Q(suggestion__due_on__lt=today))
+    owed = Q(stage__in=OPEN_HANDLING) & ~Q(kind="assist")
+    late = Count("pk", filter=owed & Q(due_on__lt=today))
     grouped = rows.exclude(stage__in=GONE).order_by().values_list("organization_id", "organization__name")
     return grouped.annotate(n=Count("pk"), late=late, mean=_mean(today, "assigned_on")).order_by("-late", "-n")[:40]
 
@@ -62,6 +63,8 @@ def _of(title: str, label: str, key: str, counted: Counted) -> Chart:
     for value, name, number, late, _mean_time in counted:
         if key == "stage":
             url, late_url = _url(stage=value), _url(stage=value, late=1)
+        elif key == "unit":
+            url, late_url = _url(unit=value, running=1), _url(load="late", of=value)
         else:
             url, late_url = _url(**{key: value or 0, "running": 1}), _url(**{key: value or 0, "late": 1})
         rows.append((name or _("未分类"), [Point(number, url), Point(late, late_url)]))

@@ -98,6 +98,16 @@ def _handlings(post: Post, *stages: str, **also: Any) -> Q:
     return Q(organization=post.organization, stage__in=stages, **also)
 
 
+def _answering(post: Post, **also: Any) -> Q:
+    """A unit's open shares for which it owes the deputy an answer."""
+    return _handlings(post, *OPEN_HANDLING, **also) & ~Q(kind="assist")
+
+
+def _assisting(post: Post, **also: Any) -> Q:
+    """Those for which it owes the lead unit an opinion, on a clock of its own."""
+    return _handlings(post, *OPEN_HANDLING, kind="assist", **also)
+
+
 def in_hand() -> Q:
     """Shares of the handling that are their unit's own move: its reply is not on its way through the gates."""
     return Q(~Exists(Reply.objects.filter(handling=OuterRef("pk"), stage__in=AT_THE_GATES)), stage="accepted")
@@ -339,10 +349,21 @@ WAITING: tuple[Waiting, ...] = (
     ),
     Waiting(
         "unit-late",
-        _("已逾期"),
+        _("逾期未答复"),
         UNIT,
         Handling,
-        lambda p, t, n: _handlings(p, *OPEN_HANDLING, due_on__lt=t),
+        lambda p, t, n: _answering(p, due_on__lt=t),
+        path="suggestion",
+        tone="bad",
+        due="due_on",
+        watched=True,
+    ),
+    Waiting(
+        "unit-opinion-late",
+        _("逾期未提会办意见"),
+        UNIT,
+        Handling,
+        lambda p, t, n: _assisting(p, due_on__lt=t),
         path="suggestion",
         tone="bad",
         due="due_on",
@@ -350,10 +371,21 @@ WAITING: tuple[Waiting, ...] = (
     ),
     Waiting(
         "unit-near",
-        _("即将到期"),
+        _("答复即将到期"),
         UNIT,
         Handling,
-        lambda p, t, n: _handlings(p, *OPEN_HANDLING, due_on__gte=t, due_on__lte=n),
+        lambda p, t, n: _answering(p, due_on__gte=t, due_on__lte=n),
+        path="suggestion",
+        tone="warn",
+        due="due_on",
+        watched=True,
+    ),
+    Waiting(
+        "unit-opinion-near",
+        _("会办意见即将到期"),
+        UNIT,
+        Handling,
+        lambda p, t, n: _assisting(p, due_on__gte=t, due_on__lte=n),
         path="suggestion",
         tone="warn",
         due="due_on",

@@ -158,7 +158,7 @@ COSTS = {
     "/desk": 14,
     "/desk/suggestions": 12,
     "/desk/board": 9,
-    "/desk/unit": 18,
+    "/desk/unit": 9,
     "/desk/sticking": 7,
     "/desk/promises": 7,
 }

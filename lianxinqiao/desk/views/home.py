@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import F, QuerySet
@@ -10,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from lianxinqiao.access.roles import DEPUTIES, OFFICE, SECOND_PERSONS, RoleCode
+from lianxinqiao.access.roles import DEPUTIES, OFFICE, SECOND_PERSONS, UNIT, RoleCode
 from lianxinqiao.desk import installation, lists, waiting
 from lianxinqiao.matters.models import AssigningMeeting, Suggestion
 from lianxinqiao.matters.visibility import hide, readable
@@ -63,6 +64,7 @@ def desk(request: Request) -> HttpResponse:
         "is_copy": copies.is_copy() if administers else False,
         "to_confirm": chrome.waiting(request) if post and post.role in SECOND_PERSONS else None,
         "today": today,
+        "own_day": bool(post and post.role in UNIT),
     }
     return render(request, "desk/desk.html", context)
 
@@ -90,16 +92,23 @@ def _first(kind: waiting.Waiting, post: Post, today: date, near: date) -> QueryS
 
 
 def _followed(post: Post | None, user: int) -> QuerySet[Suggestion]:
-    return lists.rows(post).filter(followers__user_id=user)[:SHOWN]
+    return _rows(post).filter(followers__user_id=user)[:SHOWN]
+
+
+def _rows(post: Post | None) -> Any:
+    return lists.own_rows(post) if post and post.role in UNIT else lists.rows(post)
+
+
+def _due_today(post: Post, today: date) -> QuerySet[Suggestion]:
+    """What ends today: for a unit its own shares, answer or opinion; for the others the answers."""
+    running = _rows(post).filter(stage__in=lists.RUNNING)
+    if post.role in UNIT:
+        return running.filter(waits_until=today, waits_done=None).order_by("pk")[:SHOWN]
+    return running.filter(readable(post, "clock"), due_on=today).order_by("pk")[:SHOWN]
 
 
 FIRST = {kind.code: ForPost(partial(_first, kind), date, date) for kind in waiting.WAITING}
-DUE_TODAY = ForPost(
-    lambda post, today: (
-        lists.rows(post).filter(readable(post, "clock"), stage__in=lists.RUNNING, due_on=today).order_by("pk")[:SHOWN]
-    ),
-    date,
-)
+DUE_TODAY = ForPost(_due_today, date)
 FOLLOWED = ForPost(_followed, int)
 
 

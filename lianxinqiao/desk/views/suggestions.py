@@ -26,6 +26,7 @@ from lianxinqiao.matters.models import Handling
 from lianxinqiao.matters.stages import OPEN, Stage
 from lianxinqiao.paper import sheets
 from lianxinqiao.paper.letter import Column, Table
+from lianxinqiao.people.models import Post
 from lianxinqiao.people.requests import Request
 from lianxinqiao.ui import tables
 from lianxinqiao.ui.filters import Filters
@@ -39,7 +40,7 @@ def suggestions(request: Request) -> HttpResponse:
     """`waiting=<code>` narrows it to one kind of what waits, `load=<code>&of=<unit>` to one of a unit's load."""
     post = request.post
     label: str | Promise = ""
-    rows, made = lists.rows(post), lists.SuggestionTable
+    rows, made = _whole(post)
     today = timezone.localdate()
     kind = waiting.BY_CODE.get(request.GET.get("waiting", ""))
     if kind and post and post.role in kind.roles:
@@ -48,6 +49,7 @@ def suggestions(request: Request) -> HttpResponse:
     code, unit = request.GET.get("load", ""), request.GET.get("of", "")
     if post and post.role in load.READERS and code in load.BY_CODE and unit.isdecimal() and len(unit) < 18:
         rows, label = load.narrow(rows, code, int(unit), post, today), load.BY_CODE[code].label
+        made = lists.WaitingTable if load.BY_CODE[code].due else lists.SuggestionTable
     chosen = Filters(request.GET, lists.declared(post) if post else ())
     table = made(chosen.apply(rows), request.GET)
     if table.wants_export:
@@ -63,6 +65,13 @@ def suggestions(request: Request) -> HttpResponse:
         "may_accept": post and post.role in UNIT,
     }
     return render(request, "desk/suggestions.html", context)
+
+
+def _whole(post: Post | None) -> tuple[Any, type[lists.SuggestionTable]]:
+    """All that this person may see; a unit's with its own day."""
+    if post and post.role in UNIT:
+        return lists.own_rows(post), lists.UnitTable
+    return lists.rows(post), lists.SuggestionTable
 
 
 def _view(request: Request, view: SavedView) -> dict[str, Any]:
