@@ -30,12 +30,11 @@ from lianxinqiao.matters.models import (
     Assessment,
     Contact,
     Handling,
-    Reply,
     ReplyTemplate,
     Suggestion,
     SupervisionRecord,
 )
-from lianxinqiao.matters.stages import ReplyStage
+from lianxinqiao.matters.stages import HandlingStage, ReplyStage
 from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Field, Mandate, Organization, Post
 from lianxinqiao.rulebook.schema import Rules
@@ -59,6 +58,15 @@ class ActForm(forms.Form):
 
     def prepare(self) -> None:
         """Fill choices that depend on the subject."""
+
+    def warnings(self) -> list[str]:
+        """What whoever presses should know first; nothing of it forbids the act."""
+        return [self.warning] if self.warning else []
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether one press does it."""
+        return not self.fields
 
     def values(self) -> dict[str, Any]:
         return dict(self.cleaned_data)
@@ -269,6 +277,35 @@ class AskExtension(ActForm):
             self.fields["until"].help_text = _("最长到%(day)s（%(source)s）；不填即延到这一天。") % day
 
 
+class OnReply(ActForm):
+    """Moves an answer on; an assisting unit that has not said its word yet is named before it is too late."""
+
+    def warnings(self) -> list[str]:
+        if self.subject.handling.kind != Handling.Kind.LEAD:
+            return []
+        shares = self.subject.suggestion.handlings.filter(kind="assist", stage=HandlingStage.ACCEPTED)
+        return [
+            str(_("会办单位%(unit)s还没有提出会办意见（期限%(due)s），答复里没有它的意见。") % _owed(row))
+            for row in shares.select_related("organization")
+        ]
+
+
+def _owed(handling: Handling) -> dict[str, Any]:
+    return {"unit": handling.organization, "due": handling.due_on.isoformat() if handling.due_on else "—"}
+
+
+class SendReply(OnReply):
+    act = staticmethod(replying.send)
+
+
+class Sign(OnReply):
+    act = staticmethod(replying.sign)
+
+
+class Deliver(OnReply):
+    act = staticmethod(replying.deliver)
+
+
 class DraftReply(ActForm):
     act = staticmethod(replying.draft)
     template = forms.ModelChoiceField(
@@ -280,7 +317,7 @@ class DraftReply(ActForm):
         self.fields["template"].queryset = rows  # type: ignore[attr-defined]
 
 
-class Review(ActForm):
+class Review(OnReply):
     act = staticmethod(replying.review)
     reply_class = forms.ChoiceField(label=_("答复类别"), required=False, widget=RadioCards())
     reason = words(_("调整类别的理由"), required=False)
@@ -331,16 +368,24 @@ class EnterPromise(FromPaper):
 
 def _of_replies(suggestion: Suggestion) -> str:
     """How far each answer is open by its own decision: who opens the suggestion as a summary opens these with it."""
-    rows = Reply.objects.filter(handling__suggestion=suggestion, stage=ReplyStage.DELIVERED)
+    replies = [(share, reply) for share in suggestion.handlings.all() for reply in share.replies.all()]
     each = [
-        f"{row.handling.organization}（{row.get_openness_display()}）"
-        for row in rows.select_related("handling__organization")
+        f"{share.organization}（{reply.get_openness_display()}）"
+        for share, reply in replies
+        if reply.stage == ReplyStage.DELIVERED
     ]
     return (
         str(_("这里决定的是建议原文；答复按签发时各自的决定公开：%(replies)s。") % {"replies": "、".join(each)})
         if each
         else ""
     )
+
+
+def wished(suggestion: Suggestion) -> str:
+    """What the deputy said about openness when handing it in."""
+    if suggestion.wish_open:
+        return str(_("代表提交时同意公开。"))
+    return str(_("代表提交时不同意公开，理由：%(reason)s") % {"reason": suggestion.closed_reason or "—"})
 
 
 class DecideOpenness(ActForm):
@@ -354,7 +399,7 @@ class DecideOpenness(ActForm):
         self.fields["openness"].initial = suggestion.openness or ("full" if suggestion.wish_open else "closed")
         self.fields["reason"].initial = suggestion.openness_reason or suggestion.closed_reason
         self.fields["summary"].initial = suggestion.public_summary
-        self.fields["openness"].help_text = _of_replies(suggestion)
+        self.fields["openness"].help_text = f"{wished(suggestion)}{_of_replies(suggestion)}"
 
 
 def _reason(
@@ -402,12 +447,12 @@ FORMS: dict[str, type[ActForm]] = {
     "suggestion.hold": _reason("Hold", handling.hold, _("中止计时的理由")),
     "suggestion.release": _plain("Release", handling.release),
     "reply.draft": DraftReply,
-    "reply.send": _plain("SendReply", replying.send),
+    "reply.send": SendReply,
     "reply.countersign": _plain("Countersign", replying.countersign, remark=words(_("会签意见"), required=False)),
-    "reply.sign": _plain("Sign", replying.sign),
+    "reply.sign": Sign,
     "reply.review": Review,
     "reply.send_back": _reason("SendReplyBack", replying.send_back, _("退回理由")),
-    "reply.deliver": _plain("Deliver", replying.deliver),
+    "reply.deliver": Deliver,
     "assessment.give": Assess,
     "assessment.enter": EnterPaper,
     "assessment.confirm": _plain("StandBy", assessing.stand_by),

@@ -128,6 +128,8 @@ class Act:
     at: frozenset[str] = frozenset()  # stages of the subject itself, where it has its own
     tells: tuple[str, ...] = ()  # audiences, see audience.py
     rule: str | LazyText = ""  # the article or rule behind it
+    then: str | LazyText = ""  # what follows, in a sentence beside the button
+    final: bool = False  # cannot be taken back: asked once more where it is done by one press
 
 
 def _stages(*stages: Any) -> frozenset[str]:
@@ -144,7 +146,14 @@ OVER = _stages(S.CLOSED, S.RECORDED)
 _LIST = [
     # 1-2 draft and co-sign
     Act("suggestion.save", _("保存草稿"), (LEAD_DEPUTY, OFFICE), when=WRITING),
-    Act("suggestion.discard", _("删除草稿"), (LEAD_DEPUTY,), when=_stages(S.DRAFT, S.COSIGNING)),
+    Act(
+        "suggestion.discard",
+        _("删除草稿"),
+        (LEAD_DEPUTY,),
+        when=_stages(S.DRAFT, S.COSIGNING),
+        then=_("草稿删除后不能恢复。"),
+        final=True,
+    ),
     Act(
         "suggestion.invite",
         _("邀请联名"),
@@ -153,14 +162,29 @@ _LIST = [
         tells=("invited",),
     ),
     Act("suggestion.uninvite", _("取消邀请"), (LEAD_DEPUTY,), when=_stages(S.COSIGNING)),
-    Act("suggestion.cosign", _("签署联名"), (COSIGNER,), when=_stages(S.COSIGNING), tells=("lead_deputy",)),
-    Act("suggestion.decline_cosign", _("不参加联名"), (COSIGNER,), when=_stages(S.COSIGNING), tells=("lead_deputy",)),
+    Act(
+        "suggestion.cosign",
+        _("签署联名"),
+        (COSIGNER,),
+        when=_stages(S.COSIGNING),
+        tells=("lead_deputy",),
+        then=_("签署后您的名字列入联名；提交以前可以改为不参加。"),
+    ),
+    Act(
+        "suggestion.decline_cosign",
+        _("不参加联名"),
+        (COSIGNER,),
+        when=_stages(S.COSIGNING),
+        tells=("lead_deputy",),
+        then=_("不参加联名，领衔代表会收到通知。"),
+    ),
     Act(
         "suggestion.reopen_text",
         _("收回修改"),
         (LEAD_DEPUTY,),
         when=_stages(S.COSIGNING),
         tells=("cosigners", "invited"),
+        then=_("收回后可以修改文字；已经签署的代表要对新的文字重新签署。"),
     ),
     Act(
         "suggestion.submit",
@@ -169,6 +193,7 @@ _LIST = [
         when=_stages(S.DRAFT, S.COSIGNING, S.SENT_BACK),
         tells=("office", "deputies"),  # the lead deputy too, where the office hands in their paper
         rule=_("代表法第二十四条、第三十六条"),
+        then=_("提交后由代工委审查登记，文字不再改动；还没有签署的受邀代表不列入联名。"),
     ),
     Act(
         "suggestion.withdraw",
@@ -176,6 +201,8 @@ _LIST = [
         (LEAD_DEPUTY,),
         when=_stages(S.SUBMITTED, S.SENT_BACK, S.REGISTERED, S.ASSIGNED, S.HANDLING),
         tells=("office", "cosigners", "units"),
+        then=_("撤回后不再办理，不能恢复。"),
+        final=True,
     ),
     # 3 register
     Act(
@@ -184,14 +211,37 @@ _LIST = [
         (OFFICE,),
         when=_stages(S.SUBMITTED),
         tells=("deputies",),
+        then=_("代表按要求修改后重新提交。"),
     ),
-    Act("suggestion.decline", _("不作为建议处理"), (OFFICE,), when=_stages(S.SUBMITTED), tells=("deputies",)),
+    Act(
+        "suggestion.decline",
+        _("不作为建议处理"),
+        (OFFICE,),
+        when=_stages(S.SUBMITTED),
+        tells=("deputies",),
+        then=_("不再编号、交办；代表会收到理由。"),
+        final=True,
+    ),
     Act("suggestion.forward", _("转送参考"), (OFFICE,), when=_stages(S.DECLINED), tells=("deputies", "forwarded_unit")),
-    Act("suggestion.register", _("登记编号"), (OFFICE,), when=_stages(S.SUBMITTED), tells=("deputies",)),
+    Act(
+        "suggestion.register",
+        _("登记编号"),
+        (OFFICE,),
+        when=_stages(S.SUBMITTED),
+        tells=("deputies",),
+        then=_("登记后取得编号，等待交办；代表会收到通知。"),
+    ),
     Act("suggestion.classify", pgettext_lazy("动作", "分类"), (OFFICE,), when=HAS_NUMBER - OVER),
     # 4 merge
     Act("suggestion.merge", _("并案"), (OFFICE,), when=_stages(S.REGISTERED), tells=("deputies",)),
-    Act("suggestion.unmerge", _("取消并案"), (OFFICE,), when=_stages(S.REGISTERED), tells=("deputies",)),
+    Act(
+        "suggestion.unmerge",
+        _("取消并案"),
+        (OFFICE,),
+        when=_stages(S.REGISTERED),
+        tells=("deputies",),
+        then=_("取消后单独交办、答复。"),
+    ),
     # 5 assign
     Act(
         "suggestion.assign",
@@ -200,11 +250,19 @@ _LIST = [
         when=_stages(S.REGISTERED),
         tells=("units", "deputies"),
         rule=_("代表法第五十一条"),
+        then=_("交办后各承办单位收到通知，办理期限从交办之日起计算。"),
     ),
     Act("suggestion.add_unit", _("增加承办单位"), (OFFICE, SUPERVISION), when=RUNNING, tells=("units",)),
     # 6 accept or return
     Act(
-        "handling.accept", _("签收"), (UNIT,), "handling", when=RUNNING, at=_stages(H.ASSIGNED), tells=("supervision",)
+        "handling.accept",
+        _("签收"),
+        (UNIT,),
+        "handling",
+        when=RUNNING,
+        at=_stages(H.ASSIGNED),
+        tells=("supervision",),
+        then=_("签收后由本单位办理；不属本单位职责的，应当申请退回，不要签收。"),
     ),
     Act(
         "handling.ask_return",
@@ -214,6 +272,7 @@ _LIST = [
         when=RUNNING,
         at=_stages(H.ASSIGNED),
         tells=("supervision", "office"),
+        then=_("由政府督查室决定改派，或者说明理由后仍由本单位办理。"),
     ),
     Act(
         "handling.reassign",
@@ -243,7 +302,15 @@ _LIST = [
         at=_stages(H.ACCEPTED),
         tells=("deputies",),
     ),
-    Act("contact.confirm", _("确认联系面商"), (RAISER,), "contact", when=RUNNING | AFTER_REPLY, tells=("this_unit",)),
+    Act(
+        "contact.confirm",
+        _("确认联系面商"),
+        (RAISER,),
+        "contact",
+        when=RUNNING | AFTER_REPLY,
+        tells=("this_unit",),
+        then=_("确认后计入联系代表的次数。"),
+    ),
     Act(
         "contact.dispute",
         _("对联系面商有不同意见"),
@@ -260,6 +327,7 @@ _LIST = [
         when=RUNNING,
         at=_stages(H.ACCEPTED),
         tells=("lead_unit",),
+        then=_("会办意见送交主办单位，写入答复。"),
     ),
     Act(
         "handling.ask_redo",
@@ -296,8 +364,22 @@ _LIST = [
         when=_stages(S.HANDLING),
         tells=("this_unit", "office"),
     ),
-    Act("suggestion.hold", _("中止计时"), (OFFICE_HEAD,), when=RUNNING, tells=("units", "deputies")),
-    Act("suggestion.release", _("恢复计时"), (OFFICE_HEAD,), when=RUNNING, tells=("units", "deputies")),
+    Act(
+        "suggestion.hold",
+        _("中止计时"),
+        (OFFICE_HEAD,),
+        when=RUNNING,
+        tells=("units", "deputies"),
+        then=_("恢复计时以前，期限不再减少。"),
+    ),
+    Act(
+        "suggestion.release",
+        _("恢复计时"),
+        (OFFICE_HEAD,),
+        when=RUNNING,
+        tells=("units", "deputies"),
+        then=_("期限从现在起继续计算，顺延中止的天数。"),
+    ),
     # 8 reply
     Act("reply.draft", _("起草答复"), (UNIT,), "handling", when=_stages(S.HANDLING), at=_stages(H.ACCEPTED)),
     Act("reply.save", _("保存答复"), (UNIT,), "reply", when=_stages(S.HANDLING), at=_stages(R.DRAFT)),
@@ -309,9 +391,16 @@ _LIST = [
         when=_stages(S.HANDLING),
         at=_stages(R.DRAFT),
         tells=("reply_next",),
+        then=_("依次经会签、签发、督查审核后送达代表；退回以前不能再修改。"),
     ),
     Act(
-        "reply.countersign", _("会签"), (ASSISTING_UNIT,), "countersign", when=_stages(S.HANDLING), tells=("this_unit",)
+        "reply.countersign",
+        _("会签"),
+        (ASSISTING_UNIT,),
+        "countersign",
+        when=_stages(S.HANDLING),
+        tells=("this_unit",),
+        then=_("会签齐后由主办单位负责人签发。"),
     ),
     Act(
         "reply.sign",
@@ -321,6 +410,7 @@ _LIST = [
         when=_stages(S.HANDLING),
         at=_stages(R.SIGNING),
         tells=("supervision",),
+        then=_("签发后送政府督查室审核；退回以前不能再修改。"),
     ),
     Act(
         "reply.review",
@@ -330,6 +420,7 @@ _LIST = [
         when=_stages(S.HANDLING),
         at=_stages(R.REVIEWING),
         tells=("office", "this_unit"),
+        then=_("审核通过后由代工委送达代表。"),
     ),
     Act(
         "reply.send_back",
@@ -339,6 +430,7 @@ _LIST = [
         when=_stages(S.HANDLING),
         at=_stages(R.COUNTERSIGNING, R.SIGNING, R.REVIEWING, R.DELIVERING),
         tells=("this_unit",),
+        then=_("答复回到承办单位修改，重新会签、签发。"),
     ),
     Act(
         "reply.deliver",
@@ -348,6 +440,8 @@ _LIST = [
         when=_stages(S.HANDLING),
         at=_stages(R.DELIVERING),
         tells=("deputies", "this_unit"),
+        then=_("送达后代表收到答复和征询意见表，评价期限开始计算；答复不能再修改。"),
+        final=True,
     ),
     # 9 assess
     Act(
@@ -357,6 +451,8 @@ _LIST = [
         "assessment",
         when=_stages(S.ANSWERED, S.HANDLING, S.MEDIATION),
         tells=("office",),
+        then=_("提交后不能修改；办结以前承办单位看不到您的评价。"),
+        final=True,
     ),
     Act(
         "assessment.enter",
@@ -381,14 +477,24 @@ _LIST = [
         "assessment",
         when=_stages(S.ANSWERED, S.HANDLING),
         tells=("asked_deputy",),
+        then=_("代表会收到催请；期限届满仍未反馈的，可以按未反馈处理。"),
     ),
-    Act("assessment.not_returned", _("按未反馈处理"), (OFFICE,), "assessment", when=_stages(S.ANSWERED, S.HANDLING)),
+    Act(
+        "assessment.not_returned",
+        _("按未反馈处理"),
+        (OFFICE,),
+        "assessment",
+        when=_stages(S.ANSWERED, S.HANDLING),
+        then=_("这份征询意见表按未反馈计，不计入满意率的基数。"),
+        final=True,
+    ),
     Act(
         "suggestion.rehandle",
         _("重新办理"),
         (OFFICE,),
         when=_stages(S.ANSWERED, S.MEDIATION),
         tells=("units", "deputies", "supervision"),
+        then=_("承办单位按重新办理的期限再次答复，代表再次评价。"),
     ),
     Act(
         "suggestion.convene",
@@ -404,6 +510,8 @@ _LIST = [
         (OFFICE,),
         when=_stages(S.ANSWERED),
         tells=("deputies", "units"),
+        then=_("办结后承办单位可以看到评价，承诺事项继续跟踪；办结不能撤销。"),
+        final=True,
     ),
     # 10 promises
     Act("promise.report", _("报告进展"), (UNIT,), "promise", when=AFTER_REPLY, at=_stages(P.OPEN), tells=("deputies",)),
@@ -424,6 +532,7 @@ _LIST = [
         when=AFTER_REPLY,
         at=_stages(P.OPEN),
         tells=("deputies", "office"),
+        then=_("由代表确认是否兑现。"),
     ),
     Act(
         "promise.confirm",
@@ -433,6 +542,8 @@ _LIST = [
         when=AFTER_REPLY,
         at=_stages(P.DECLARED, P.KEPT),  # kept: where the deputy's own word replaces what was entered from paper
         tells=("this_unit", "deputies"),
+        then=_("确认后按已兑现统计，不能撤销。"),
+        final=True,
     ),
     Act(
         "promise.enter",
@@ -451,6 +562,7 @@ _LIST = [
         when=AFTER_REPLY,
         at=_stages(P.DECLARED, P.KEPT),
         tells=("this_unit", "supervision"),
+        then=_("承诺事项回到承办单位继续办理。"),
     ),
     # 11 key suggestions
     Act(
@@ -469,7 +581,13 @@ _LIST = [
         tells=("units", "deputies"),
     ),
     # 12 publish
-    Act("suggestion.decide_openness", _("公开决定"), (OFFICE,), when=HAS_NUMBER),
+    Act(
+        "suggestion.decide_openness",
+        _("公开决定"),
+        (OFFICE,),
+        when=HAS_NUMBER,
+        then=_("作出决定后，还要另外办理“公开”，公众才能看到。"),
+    ),
     Act(
         "suggestion.publish",
         _("公开"),
@@ -477,12 +595,14 @@ _LIST = [
         when=_stages(S.ANSWERED, S.MEDIATION, S.CLOSED, S.RECORDED),
         tells=("deputies",),
         rule=_("代表法第五十一条；国办发〔2014〕46号"),
+        then=_("公众可以在门户上读到建议和已送达的答复；代工委负责人可以撤下。"),
     ),
     Act(
         "suggestion.unpublish",
         _("撤下"),
         (OFFICE_HEAD,),
         when=_stages(S.ANSWERED, S.MEDIATION, S.CLOSED, S.RECORDED, S.HANDLING),
+        then=_("公众不再能读到；已经被转载的无法收回。"),
     ),
     # 13 sheets of the office; nobody is told of what is past
     Act("suggestion.correct_import", _("更正导入的内容"), (OFFICE,), when=_stages(S.REGISTERED)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -14,8 +15,9 @@ from lianxinqiao.matters import rules
 from lianxinqiao.matters.act_forms import FORMS
 from lianxinqiao.matters.acts import ACTS, Act
 from lianxinqiao.matters.models import Assessment, Contact, Countersign, Extension, Handling, Promise, Reply, Suggestion
-from lianxinqiao.matters.stages import GONE, PromiseStage, Stage
+from lianxinqiao.matters.stages import GONE, RUNNING, WITH_THE_OFFICE, HandlingStage, PromiseStage, Stage
 from lianxinqiao.people.models import Post
+from lianxinqiao.rulebook.queries import ASSESSMENT, OFFICE, OPINION, REASSIGN, REPLY
 
 SUBJECTS: dict[str, type[Any]] = {
     "suggestion": Suggestion,
@@ -143,9 +145,46 @@ class Offer:
         return str(PAGES[self.act.code][1] if self.act.code in PAGES else self.act.word)
 
     @property
+    def in_place(self) -> bool:
+        """Whether one press does it: nothing is asked."""
+        return self.act.code not in PAGES and not FORMS[self.act.code].base_fields
+
+    @property
+    def asks(self) -> str:
+        """What is asked once more before it is done by one press; empty where it can be taken back."""
+        return str(self.act.then) if self.act.final else ""
+
+    @property
+    def due(self) -> tuple[date | None, tuple[Any, ...]]:
+        """The day by which this act wants doing, and what `rulebook.Known` asks of it: the thing's own, where it has one."""
+        return due_of(self.subject)
+
+    @property
     def detail(self) -> str:
         """Which of several things it is about."""
         return "" if self.act.subject == "suggestion" else str(self.subject)
+
+
+def due_of(subject: Any) -> tuple[date | None, tuple[Any, ...]]:
+    """The clock that runs for one thing: a unit's share, the answer in it, a form, a promise, the suggestion's stage."""
+    suggestion = subject.suggestion
+    version = suggestion.profile_version_id
+    match subject:
+        case Handling(stage=HandlingStage.RETURN_ASKED):
+            return subject.reassign_due_on, (version, REASSIGN)
+        case Handling():
+            return subject.due_on, (version, REPLY if subject.answers else OPINION)
+        case Assessment():
+            return subject.due_on, (version, ASSESSMENT)
+        case Promise(stage=PromiseStage.DECLARED):
+            return subject.confirm_due_on, (version, ASSESSMENT)
+        case Promise():
+            return subject.due_on, ()
+        case Reply() if suggestion.stage in RUNNING:
+            return subject.handling.due_on, (version, REPLY)
+    if suggestion.stage in WITH_THE_OFFICE:
+        return suggestion.office_due_on, (version, OFFICE)
+    return (suggestion.due_on if suggestion.stage in RUNNING else None), (version, REPLY)
 
 
 def _subjects(suggestion: Suggestion) -> Iterator[tuple[str, Any]]:

@@ -8,15 +8,16 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lianxinqiao.access.roles import UNIT
 from lianxinqiao.accounts.models import User
 from lianxinqiao.journal import queries as journal
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters import deadlines, papers, rules, visibility
-from lianxinqiao.matters.act_forms import classes
+from lianxinqiao.matters.act_forms import FORMS, ActForm, classes
 from lianxinqiao.matters.acts import WHO, word
 from lianxinqiao.matters.gathering import FOLLOWED
 from lianxinqiao.matters.models import Assessment, Handling, Reply, Suggestion
-from lianxinqiao.matters.next_steps import Offer
+from lianxinqiao.matters.next_steps import PAGES, Offer
 from lianxinqiao.matters.stages import (
     OPEN_HANDLING,
     RUNNING,
@@ -60,6 +61,8 @@ class Said:
 
 
 RECENTLY = timedelta(minutes=30)
+# These choose from long lists, or want the answer read first: they have a page where the thing stands beside the form.
+OF_THEIR_OWN = frozenset({"suggestion.assign", "suggestion.submit", "assessment.give", "reply.review"})
 
 
 def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[Offer]) -> dict[str, Any]:
@@ -69,6 +72,8 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
     replies = shown_replies(handlings, read)
     shown = clock(suggestion) if "clock" in read else None
     more_dates = dates(suggestion, handlings, read) if "clock" in read else []
+    first = offers[0] if offers and offers[0].primary else None
+    due_on, due_rule = first.due if first else (None, ())
     offered = list(papers.offered(suggestion, post))
     promises = suggestion.promises.all() if "answer" in read else []
     events = timeline(suggestion, handlings, promises) if "work" in read else []
@@ -84,19 +89,21 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
             timeline=events,
             history=entries,
         ),
-        "waits_for": "" if offers and offers[0].primary else waits_for(suggestion),
+        "waits_for": "" if first else waits_for(suggestion),
+        "own_share": None if first else own_share(handlings, post),
         "at_gate": at_gate(replies, suggestion),
         "tone": TONES[Stage(suggestion.stage)],
         "offers": offers,
-        "waiting_until": waiting_until(suggestion),
         "cosign_until": suggestion.cosign_until if suggestion.stage == Stage.COSIGNING else None,
-        "waiting_rule": () if suggestion.stage in WITH_THE_OFFICE else suggestion.due_rule,
-        "first": offers[0] if offers and offers[0].primary else None,
+        "first": first,
+        "first_due_on": due_on,
+        "first_due_rule": due_rule,
+        "first_form": form_in_place(first, post),
         "requests": suggestion.requests.all(),
         "files": suggestion.files.all() if "files" in read else [],
         "handlings": handlings,
         "replies": replies,
-        "rest": [offer for offer in offers if not (offer.primary and offer is offers[0])],
+        "rest": [offer for offer in offers if offer is not first],
         "papers": offered,
         "promises": promises,
         "clock": shown,
@@ -167,19 +174,27 @@ def waits_for(suggestion: Suggestion) -> str:
     return str(WHO[move].name) if move in WHO else ""
 
 
+def own_share(handlings: Iterable[Handling], post: Post | None) -> Handling | None:
+    """The share that this unit still owes, where its own part is not done though nothing of it is this person's move."""
+    if not post or post.role not in UNIT:
+        return None
+    shares = (row for row in handlings if row.organization_id == post.organization_id)
+    return next((row for row in shares if row.stage == HandlingStage.ACCEPTED and not row.answers), None)
+
+
+def form_in_place(offer: Offer | None, post: Post | None) -> ActForm | None:
+    """The next step's own form, where it stands on the page beside what it is about; units are chosen on a page."""
+    if offer is None or post is None or offer.act.code in PAGES or offer.act.code in OF_THEIR_OWN:
+        return None
+    return FORMS[offer.act.code](subject=offer.subject, post=post)
+
+
 def at_gate(replies: Iterable[Reply], suggestion: Suggestion) -> Event | None:
     """The gate before which the reply of this round stands, for who may see replies on their way."""
     if suggestion.stage not in RUNNING:
         return None
     events = (event for reply in replies if reply.round == suggestion.round for event in reply.gate_events)  # type: ignore[attr-defined]
     return next((event for event in events if event.state == "now"), None)
-
-
-def waiting_until(suggestion: Suggestion) -> date | None:
-    """Until when whose move it is should have made it."""
-    if suggestion.stage in WITH_THE_OFFICE:
-        return suggestion.office_due_on
-    return suggestion.due_on if suggestion.stage in RUNNING else None
 
 
 def shown_replies(handlings: Iterable[Handling], read: Collection[str]) -> list[Reply]:

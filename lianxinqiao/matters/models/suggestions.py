@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 REFERENCE = re.compile(r"(?P<body>[^\x00]+)-(?P<year>[0-9]{4})-(?P<between>b?)(?P<number>[0-9]{1,9})")
 
 
+# In the address of what has no number yet: still being written, or handed in.
+DRAFT, UNNUMBERED = "draft", "unnumbered"
+
+
 class SuggestionQuerySet(models.QuerySet["Suggestion"]):
     def visible_to(self, post: "Post | None") -> "SuggestionQuerySet":
         """What a person in a role may read; strangers get what is published."""
@@ -242,7 +246,7 @@ class Suggestion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number_text}号 {self.title}" if self.number else self.title or "（未命名）"
+        return f"{self.full_number} {self.title}" if self.number else self.title or "（未命名）"
 
     def get_absolute_url(self) -> str:
         return reverse("suggestion", args=[self.reference])
@@ -264,10 +268,18 @@ class Suggestion(models.Model):
         return self.delegation.on(timezone.localdate(self.submitted_at) if self.submitted_at else None).name
 
     @property
+    def full_number(self) -> str:
+        """Its number with the year of its series: two sessions give the same numbers. Empty before registering."""
+        if not self.number:
+            return ""
+        year = "" if str(self.year) in self.number_text else f"{self.year}年"  # some places number with the year
+        return f"{year}{self.number_text}号"
+
+    @property
     def reference(self) -> str:
-        """The public address: body-year-number; before registering, the draft's own."""
+        """The public address: body-year-number; before registering, its own key under what it is by now."""
         if self.number is None:
-            return f"draft-{self.pk}"
+            return f"{DRAFT if self.stage in {*PRIVATE, Stage.SENT_BACK} else UNNUMBERED}-{self.pk}"
         series = "b" if self.between_sessions else ""
         return f"{self.body.code}-{self.session.opens_on.year}-{series}{self.number:04d}"
 

@@ -6,12 +6,13 @@ from django.shortcuts import redirect
 from lianxinqiao.matters import visibility
 from lianxinqiao.matters.gathering import ITSELF
 from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.matters.models.suggestions import DRAFT, UNNUMBERED
 from lianxinqiao.people.models import Post
 from lianxinqiao.people.requests import Request
 
 
 def suggestion(request: Request, reference: str) -> Suggestion:
-    """For who has a part in it, by its address: `body-year-number`, `body-year-bnumber` between sessions, `draft-id` before it has a number.
+    """For who has a part in it, by its address: `body-year-number`, `body-year-bnumber` between sessions, `draft-id` or `unnumbered-id` before.
 
     Whoever reads no more of it than anybody goes to the public page: for them there is nothing behind it.
     """
@@ -34,13 +35,13 @@ def shown(request: Request, reference: str) -> Suggestion:
 
 
 def drafted(reference: str) -> int:
-    """The key in the address of a draft; 0 in every other address."""
-    key = reference.removeprefix("draft-")
-    return int(key) if key != reference and key.isdecimal() and len(key) < 18 else 0
+    """The key in the address of what has no number yet; 0 in every other address."""
+    was, _dash, key = reference.partition("-")
+    return int(key) if was in {DRAFT, UNNUMBERED} and key.isdecimal() and len(key) < 18 else 0
 
 
 def moved(row: Suggestion, reference: str) -> HttpResponse | None:
-    """A draft that has its number by now lives at its new address."""
+    """What has been handed in or numbered by now lives at its new address."""
     return redirect(row.get_absolute_url()) if row.reference != reference else None
 
 

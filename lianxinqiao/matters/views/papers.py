@@ -21,7 +21,7 @@ def download(request: Request, reference: str, paper: str, pk: str, kind: str) -
     label = {(row.kind, row.pk): row.label for row in papers.offered(suggestion, request.post)}.get(wanted)
     if label is None:
         raise Http404
-    return documents.answer(papers.make(suggestion, *wanted), kind, f"{suggestion.number_text}-{label}")
+    return documents.answer(papers.make(suggestion, *wanted), kind, f"{suggestion.full_number}-{label}")
 
 
 @login_required

@@ -98,5 +98,5 @@ def _save(request: Request, reply: Reply, form: ReplyForm) -> None:
 def download(request: Request, pk: int, kind: str) -> HttpResponse:
     """The letter by GB/T 9704 as .docx or PDF/A."""
     reply = _reply(request, pk)
-    name = f"{reply.suggestion.number_text}-{reply.unit}-答复"
+    name = f"{reply.suggestion.full_number}-{reply.unit}-答复"
     return documents.hand_over(kept.content(reply, kind), kind, name)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.files.responses import serve
-from lianxinqiao.matters import next_steps, page, rules, visibility
+from lianxinqiao.matters import beside, next_steps, page, rules, visibility
 from lianxinqiao.matters.act_forms import FORMS, ActForm
 from lianxinqiao.matters.actions import drafting
 from lianxinqiao.matters.acts import ACTS
@@ -58,8 +58,8 @@ def act(request: Request, reference: str, code: str, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and (answer := _perform(request, form, code, suggestion)):
         return answer
-    context = {"form": form, "act": ACTS[code], "subject": subject, "suggestion": suggestion, "danger": form.danger}
-    return render(request, "matters/act.html", context)
+    known = {"form": form, "act": ACTS[code], "subject": subject, "suggestion": suggestion}
+    return render(request, "matters/act.html", {**known, "about": beside.about(ACTS[code], subject)})
 
 
 def _perform(request: Request, form: ActForm, code: str, suggestion: Suggestion) -> HttpResponse | None:

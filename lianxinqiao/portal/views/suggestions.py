@@ -37,7 +37,7 @@ class PublicTable(tables.Table):
     noun = _("件")
     default_sort = "-published"
     columns = (
-        tables.Column("number", _("编号"), "number_text"),
+        tables.Column("number", _("编号"), "full_number"),
         tables.Column("title", _("标题"), "title", main=True, link=lambda row: f"/p/{row.reference}"),
         tables.Column("lead", _("领衔代表"), "lead_name"),
         tables.Column("field", _("类别"), "field.name"),

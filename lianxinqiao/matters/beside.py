@@ -1,0 +1,59 @@
+"""What stands beside the form of an act: the thing it is about, so that nobody signs what they do not see."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from lianxinqiao.matters.act_forms import classes, wished
+from lianxinqiao.matters.acts import Act
+from lianxinqiao.matters.models import Assessment, Contact, Countersign, Extension, Promise, Reply, Suggestion
+from lianxinqiao.matters.stages import ReplyStage
+
+OF_OPENNESS = frozenset({"suggestion.decide_openness", "suggestion.publish", "suggestion.unpublish"})
+OF_THE_END = frozenset({"suggestion.close", "suggestion.rehandle", "suggestion.convene", "suggestion.conclude"})
+
+
+@dataclass(frozen=True)
+class About:
+    """Only what the act is about is filled; the suggestion itself always stands there."""
+
+    reply: Reply | None = None
+    class_words: str = ""
+    promise: Promise | None = None
+    contact: Contact | None = None
+    extension: Extension | None = None
+    openness: bool = False
+    wished: str = ""
+    delivered: list[Reply] = field(default_factory=list)
+    grades: list[Assessment] = field(default_factory=list)
+    promises: list[Promise] = field(default_factory=list)
+
+
+def about(act: Act, subject: Any) -> About:
+    """Whoever may do the act may read what it is done on: `rules.may` was asked before."""
+    suggestion = subject.suggestion
+    if act.code in OF_OPENNESS:
+        return About(openness=True, wished=wished(suggestion), delivered=_delivered(suggestion))
+    if act.code in OF_THE_END:
+        grades = Assessment.objects.filter(reply__handling__suggestion=suggestion).select_related("mandate__person")
+        return About(grades=list(grades), promises=list(suggestion.promises.all()))
+    match subject:
+        case Reply():
+            return _of_reply(subject)
+        case Assessment() | Countersign():
+            return _of_reply(subject.reply)
+        case Promise():
+            return About(promise=subject)
+        case Contact():
+            return About(contact=subject)
+        case Extension():
+            return About(extension=subject)
+    return About()
+
+
+def _of_reply(reply: Reply) -> About:
+    return About(reply=reply, class_words=dict(classes(reply.suggestion)).get(reply.reply_class, ""))
+
+
+def _delivered(suggestion: Suggestion) -> list[Reply]:
+    rows = Reply.objects.filter(handling__suggestion=suggestion, stage=ReplyStage.DELIVERED)
+    return list(rows.select_related("handling__organization"))
