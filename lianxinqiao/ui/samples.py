@@ -18,6 +18,8 @@ HINTS = {
     "closed": "不公开，须说明理由。",
 }
 
+SAID = "已签收1件。"
+
 
 # Long enough to be narrowed by typing.
 UNITS = (

@@ -3,6 +3,7 @@
 from datetime import UTC, timedelta
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -103,6 +104,8 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         raise Http404
     from lianxinqiao.ui import samples  # deferred: only this page needs sample data
 
+    if "said" in request.GET:
+        messages.success(request, samples.SAID)
     return render(request, "ui/styleguide.html", samples.context(request))
 
 

@@ -36,6 +36,20 @@ CHANGE = [
 ]
 
 
+def test_it_says_which_profile_holds_here(people: Cast) -> None:
+    on = moment("2026-03-02").date()
+    [now] = queries.held(on)
+    assert (now.body, now.version.profile.code, now.to_come) == ("云河区人大常委会", "district-default", False)
+    later = queries.version("qingdao-2021")
+    people.body.profiles.create(version=later, effective_on=on + timedelta(days=30))
+    assert [(each.version.profile.code, each.to_come) for each in queries.held(on)] == [
+        ("district-default", False),
+        ("qingdao-2021", True),
+    ]
+    page = as_(people.clerk).get(reverse("rulebook:profiles")).content.decode()
+    assert "现在适用的方案" in page
+
+
 def as_(post) -> Client:
     client = Client()
     client.force_login(post.user, backend="lianxinqiao.accounts.backends.NameOrPhoneBackend")

@@ -102,6 +102,29 @@ def test_a_bar_opens_the_rows_it_counts(house: str, opened: BrowserContext) -> N
     page.wait_for_url("**/styleguide?unit=auth")
 
 
+def test_a_chart_of_nothing_but_zeros_stays_a_table(house: str, opened: BrowserContext) -> None:
+    page, _ = visit(opened, f"{house}/styleguide")
+    drawn = """async () => {
+        const { draw } = await import(document.querySelector('script[src*="app"]').src.replace(/app[^/]*$/, CHARTS));
+        const figure = document.querySelector('figure[data-chart="donut"]').cloneNode(true);
+        figure.querySelectorAll(".chart-canvas").forEach((each) => each.remove());
+        figure.querySelectorAll("td").forEach((cell) => { cell.dataset.value = "0"; });
+        delete figure.dataset.drawn;
+        figure.querySelector("details").open = true;
+        document.querySelector("main").append(figure);
+        await draw(figure);
+        return [figure.querySelectorAll(".chart-canvas").length, figure.querySelector("details").open];
+    }""".replace("CHARTS", '"charts.js"')
+    assert page.evaluate(drawn) == [0, True]
+
+
+def test_what_came_of_an_act_is_said_and_has_the_focus(house: str, opened: BrowserContext) -> None:
+    page, _ = visit(opened, f"{house}/styleguide?said=1")
+    expect(page.locator("#toasts .toast")).to_have_count(1)
+    expect(page.locator("#toasts .toast")).to_be_focused()
+    assert page.title().startswith("已签收1件。 · ")
+
+
 def test_what_was_typed_survives_a_lost_connection(house: str, opened: BrowserContext) -> None:
     page, _ = visit(opened, f"{house}/styleguide")
     opened.set_offline(True)

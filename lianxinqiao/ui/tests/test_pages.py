@@ -62,6 +62,22 @@ def test_the_longest_address_is_where_one_is(places: None) -> None:
     assert [place.current for place in group.places] == [False, True]
 
 
+def test_a_heading_goes_with_its_last_place_in_elder_mode() -> None:
+    navigation.register(Item("建议", "suggestions", "file", group="工作", order=1))
+    navigation.register(Item("逾期", "late", "alarm", group="设置", order=2, simple=False))
+    assert [(str(group.label), group.simple) for group in navigation.groups(request())] == [
+        ("工作", True),
+        ("设置", False),
+    ]
+
+
+def test_the_portal_has_a_way_in() -> None:
+    page = Template('{% extends "ui/public.html" %}')
+    html = page.render(Context({"request": request(), **context.page(request())}))
+    assert html.count('href="/desk"') == 2
+    assert "登录" in html
+
+
 def test_a_place_without_address_is_reported_at_start(places: None) -> None:
     (warning,) = checks.navigation_leads_somewhere(None)
     assert "nowhere" in warning.msg
