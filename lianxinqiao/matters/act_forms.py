@@ -375,7 +375,7 @@ def _of_replies(suggestion: Suggestion) -> str:
         if reply.stage == ReplyStage.DELIVERED
     ]
     return (
-        str(_("这里决定的是建议原文；答复按签发时各自的决定公开：%(replies)s。") % {"replies": "、".join(each)})
+        str(_("答复按签发时的决定和这里的决定中较严的一个公开：%(replies)s。") % {"replies": "、".join(each)})
         if each
         else ""
     )

@@ -193,4 +193,4 @@ def test_who_decides_on_publicity_is_told_how_far_the_reply_is_open(people: Cast
     client.force_login(people.clerk.person.user)
     row = walk.suggestion
     page = client.get(f"/suggestions/{row.reference}/suggestion.decide_openness/{row.pk}").content.decode()
-    assert "答复按签发时各自的决定公开：教育局（全文公开）" in page
+    assert "答复按签发时的决定和这里的决定中较严的一个公开：教育局（全文公开）" in page
