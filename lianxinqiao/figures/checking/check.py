@@ -27,6 +27,7 @@ VERDICTS = {
     "other_period": gettext_lazy("不是本年度的数字"),
     "no_figure": gettext_lazy("没有对应的记录"),
 }
+COMPARED = frozenset({"agrees", "contradicts"})
 YEAR = re.compile(r"((?:19|20)\d\d)年(?!\d{1,2}月)")
 Value = int | Decimal | None
 
@@ -97,12 +98,34 @@ class Report:
         """How many claims have each verdict."""
         return dict.fromkeys(VERDICTS, 0) | Counter(each.verdict for each in self.claims)
 
+    def verdicts(self) -> list[tuple[str, str, int]]:
+        """The verdicts that there are, with their words and how many claims have them."""
+        return [(verdict, str(VERDICTS[verdict]), number) for verdict, number in self.count().items() if number]
+
+    @property
+    def checked(self) -> int:
+        """How many claims were held against a figure of the records."""
+        return sum(each.verdict in COMPARED for each in self.claims)
+
+    @property
+    def coverage(self) -> str:
+        """How many of how many: a number alone would not say what it is of."""
+        said = {"checked": self.checked, "claims": len(self.claims)}
+        if not self.claims:
+            return _("文中没有找到数字")
+        if self.body is None:
+            return _("文中 %(claims)s 处数字未与记录核对（没有指明机构）") % said
+        return _("文中 %(claims)s 处数字，与记录核对了 %(checked)s 处") % said
+
     def as_json(self, claims: list[Any] | None = None) -> dict[str, Any]:
         """`claims` instead of its own, for one who writes them bit by bit."""
         return {
             "text": self.text,
             "body": self.body.code if self.body else None,
             "year": self.year,
+            "numbers": len(self.claims),
+            "checked": self.checked,
+            "verdicts": self.count(),
             "claims": [each.as_json(self.text) for each in self.claims] if claims is None else claims,
             "contradictions": [each.as_json() for each in self.contradictions],
         }

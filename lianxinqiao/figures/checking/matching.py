@@ -76,7 +76,11 @@ def match(plain: str, claim: Claim, *, own: str) -> Match | None:
         if not (_is_understood(clause.around, own) and _is_understood(_lent_by(plain, claim, clause), own)):
             return None
         when = time_of(plain, claim, clause)
+        if _is_narrowed(each, plain, claim, clause, when):
+            return None
         if _is_of_others(plain[claim.sentence_start : clause.start], when, own):
+            return None
+        if claim.unit == "%" and not _is_ours(plain, claim):
             return None
         figure = each.in_session if when.session and each.in_session else each.figure
         return Match(figure, when, tuple(_places(clause, says, claim)))
@@ -94,6 +98,32 @@ def _things(claim: Claim, clause: Clause) -> Iterator[str]:
 def _says(each: Wording, clause: Clause) -> re.Match[str] | None:
     found = each.says.search(clause.around)
     return found if found and found[0] else None
+
+
+def _is_narrowed(each: Wording, plain: str, claim: Claim, clause: Clause, when: When) -> bool:
+    """Whether the words speak of a part of all that is not the figure's: 按期办结, 闭会期间建议12件，已办结10件."""
+    said = f"{clause.around} {_opening(plain, claim, clause)} {_lent_by(plain, claim, clause)}"
+    own = set(each.narrowed_by.split())
+    if when.session:
+        if not each.in_session and "session" not in own:
+            return True
+        own.add("session")
+    return any(words.search(said) for name, words in wording.NARROWING.items() if name not in own)
+
+
+def _opening(plain: str, claim: Claim, clause: Clause) -> str:
+    """闭会期间，代表提出建议12件: what the sentence says before its first number, in a clause of its own."""
+    clauses = wording.CLAUSE_ENDS.split(plain[max(claim.sentence_start, clause.start - REACH) : clause.start])
+    return " ".join(each for each in clauses if each and not NUMBERS.search(each))
+
+
+def _is_ours(plain: str, claim: Claim) -> bool:
+    """Whether a rate is one of suggestions: what was named last before it, or nothing."""
+    before = list(wording.OWNERS.finditer(plain, max(0, claim.start - wording.OWNER_REACH), claim.start))
+    in_sentence = [each for each in before if each.start() >= claim.sentence_start]
+    if in_sentence:
+        return all(each["ours"] for each in in_sentence)
+    return not before or before[-1]["ours"] is not None
 
 
 def _is_of_others(before: str, when: When, own: str) -> bool:
@@ -133,11 +163,17 @@ def time_of(plain: str, claim: Claim, clause: Clause) -> When:
             return When(longer=True)
         if session := wording.SESSION.search(words):
             return When(session=(_number(session["term"]), _number(session["session"])))
-        if year := list(wording.YEAR.finditer(words)):
-            return When(year=int(year[-1]["year"]))
-        if wording.LAST_YEAR.search(words):
-            return When(last_year=True)
+        if year := _year_of(words):
+            return year
     return When()
+
+
+def _year_of(words: str) -> When | None:
+    """The year that is said last: 去年收到130件，今年收到142件 names two."""
+    said = [(match.start(), When(year=int(match["year"]))) for match in wording.YEAR.finditer(words)]
+    said += [(match.start(), When(last_year=True)) for match in wording.LAST_YEAR.finditer(words)]
+    said += [(match.start(), When()) for match in wording.THIS_YEAR.finditer(words)]
+    return max(said, key=lambda each: each[0])[1] if said else None
 
 
 def _number(words: str) -> int:

@@ -7,7 +7,7 @@ from html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from lianxinqiao.figures.checking.check import VERDICTS, Checked, Report
+from lianxinqiao.figures.checking.check import Checked, Report
 from lianxinqiao.figures.claims.consistency import Contradiction
 from lianxinqiao.paper import comments
 from lianxinqiao.paper.comments import Comment
@@ -57,13 +57,23 @@ def text_pieces(report: Report) -> Iterator[str]:
 
 
 def summary(report: Report) -> str:
-    """How many claims have each verdict, and how many contradictions there are."""
-    counted = _("、").join(f"{VERDICTS[verdict]} {number}" for verdict, number in report.count().items())
-    return _("共找到 %(claims)s 处数字：%(counted)s；文中前后矛盾 %(n)s 处。") % {
-        "claims": len(report.claims),
-        "counted": counted,
-        "n": len(report.contradictions),
-    }
+    """How many of how many numbers were held against the records, with what result; what there is none of is left out."""
+    counted = _("、").join(f"{label} {number}" for _verdict, label, number in report.verdicts())
+    if report.body is None or not counted:
+        return header(report)
+    words = {"coverage": report.coverage, "counted": counted, "contradictions": contradicted(report)}
+    return _("%(coverage)s（%(counted)s）；%(contradictions)s。") % words
+
+
+def header(report: Report) -> str:
+    """The same without the verdicts, for a page that shows them beside it."""
+    words = {"coverage": report.coverage, "contradictions": contradicted(report)}
+    return _("%(coverage)s；%(contradictions)s。") % words
+
+
+def contradicted(report: Report) -> str:
+    found = len(report.contradictions)
+    return _("文中前后矛盾 %(n)s 处") % {"n": found} if found else _("文中没有发现前后矛盾")
 
 
 def as_html(report: Report) -> str:

@@ -21,22 +21,49 @@ class Wording:
     says: re.Pattern[str]
     # The figure that the same words mean where the clause names a session.
     in_session: str = ""
+    # Which of NARROWING the figure is about.
+    narrowed_by: str = ""
 
 
-def _wording(figure: str, units: str, thing: str, says: str, in_session: str = "") -> Wording:
-    return Wording(figure, frozenset(units.split()), re.compile(f"(?:{thing})$"), re.compile(says), in_session)
+def _wording(figure: str, units: str, thing: str, says: str, in_session: str = "", *, narrowed_by: str = "") -> Wording:
+    return Wording(
+        figure, frozenset(units.split()), re.compile(f"(?:{thing})$"), re.compile(says), in_session, narrowed_by
+    )
+
+
+# These make a part of all: what is said of 按期办结, of 重点建议 or of those between sessions is not said of the whole.
+NARROWING = {
+    "on_time": re.compile(r"按期|按时|如期|限期|(?:规定|法定)(?:期限|时限)"),
+    "late": re.compile(r"逾期|超期|提前"),
+    "key": re.compile(r"重点"),
+    "between": re.compile(r"闭会"),
+    "session": re.compile(r"(?:大会|会议)期间|大会"),
+    "merged": re.compile(r"并案|合并"),
+    "again": re.compile(r"重新|再次|二次"),
+    "first": re.compile(r"首次"),
+    "returned": re.compile(r"退回|改派"),
+    "public": re.compile(r"公开"),
+    "rest": re.compile(r"其余|其中|剩余"),
+}
+# Whose a rate is that names nobody.
+OWNERS = re.compile(r"(?P<ours>建议)|提案|议案|信访|来信|来访|热线|工单|诉求|线索|案件|民生实事|实事项目|委员(?!会)")
+OWNER_REACH = 400
 
 
 # The first that fits is taken: what is said of the end of the handling comes before 提出, which often introduces it.
 WORDINGS = (
-    _wording("suggestions.rehandled", "件", SUGGESTION, r"重新办理|再次办理|二次办理"),
-    _wording("suggestions.late", "件", SUGGESTION, r"逾期(?:答复|办复)?|超期(?:答复|办复)?"),
+    _wording("suggestions.rehandled", "件", SUGGESTION, r"重新办理|再次办理|二次办理", narrowed_by="again"),
+    _wording("suggestions.late", "件", SUGGESTION, r"逾期(?:答复|办复)?|超期(?:答复|办复)?", narrowed_by="late"),
     _wording(
-        "suggestions.on_time", "件", SUGGESTION, r"(?:按期|按时|如期|在?(?:规定|法定)(?:期限|时限)内)(?:答复|办复)"
+        "suggestions.on_time",
+        "件",
+        SUGGESTION,
+        r"(?:按期|按时|如期|在?(?:规定|法定)(?:期限|时限)内)(?:答复|办复)",
+        narrowed_by="on_time",
     ),
-    _wording("suggestions.merged", "件", SUGGESTION, r"并案(?:办理)?|合并办理"),
-    _wording("suggestions.key", "件", rf"重点(?:督办)?{SUGGESTION}", r"重点"),
-    _wording("suggestions.key", "件", SUGGESTION, r"重点督办"),
+    _wording("suggestions.merged", "件", SUGGESTION, r"并案(?:办理)?|合并办理", narrowed_by="merged"),
+    _wording("suggestions.key", "件", rf"重点(?:督办)?{SUGGESTION}", r"重点", narrowed_by="key"),
+    _wording("suggestions.key", "件", SUGGESTION, r"重点督办", narrowed_by="key"),
     _wording("suggestions.closed", "件", SUGGESTION, r"办结"),
     _wording(
         "suggestions.handled",
@@ -46,19 +73,25 @@ WORDINGS = (
         "suggestions.session_handled",
     ),
     _wording("suggestions.answered", "件", SUGGESTION, r"答复"),
-    _wording("suggestions.published", "件", SUGGESTION, r"公开"),
-    _wording("suggestions.between", "件", SUGGESTION, r"闭会期间"),
-    _wording("suggestions.in_session", "件", SUGGESTION, r"(?:大会|会议)期间"),
+    _wording("suggestions.published", "件", SUGGESTION, r"公开", narrowed_by="public"),
+    _wording("suggestions.between", "件", SUGGESTION, r"闭会期间", narrowed_by="between"),
+    _wording("suggestions.in_session", "件", SUGGESTION, r"(?:大会|会议)期间", narrowed_by="session"),
     _wording("suggestions.raised", "件", SUGGESTION, r"提出|收到|受理|登记|交办|转办|共有?", "suggestions.in_session"),
-    _wording("handlings.returned", "件 件次", SUGGESTION, r"退回|改派|重新交办"),
+    _wording("handlings.returned", "件 件次", SUGGESTION, r"退回|改派|重新交办", narrowed_by="returned again"),
     _wording("contacts.confirmed", "次", r"面商|当面沟通|见面沟通|联系代表|联系面商", r"面商|沟通|联系"),
     _wording("supervision.records", "次", rf"督办|{SUGGESTION}督办", r"督办"),
     _wording("promises.kept", "项 件 个", r"承诺(?:事项)?", r"(?<!未)兑现|(?<!未)落实"),
     _wording("promises.open", "项 件 个", r"承诺(?:事项)?", r"未兑现|未落实|尚在办理"),
     _wording("promises.made", "项 件 个", r"承诺(?:事项)?", r"作出|答复承诺|承诺"),
+    _wording("suggestions.on_time_rate", "%", r"(?:按期|按时)(?:答复|办复)率", r"答复率|办复率", narrowed_by="on_time"),
     _wording("suggestions.handled_rate", "%", r"办理率|办复率", r"办理率|办复率"),
-    _wording("suggestions.on_time_rate", "%", r"(?:按期|按时)(?:答复|办复)率", r"答复率|办复率"),
-    _wording("suggestions.first_rate", "%", r".*满意率", r"首次(?:评价)?(?:满意和基本满意率|满意率（含基本满意）)"),
+    _wording(
+        "suggestions.first_rate",
+        "%",
+        r".*满意率",
+        r"首次(?:评价)?(?:满意和基本满意率|满意率（含基本满意）)",
+        narrowed_by="first",
+    ),
     _wording(
         "suggestions.final_rate", "%", r".*满意率", r"(?:最终(?:评价)?)?满意和基本满意率|最终满意率（含基本满意）"
     ),
@@ -72,6 +105,7 @@ SESSION = re.compile(
 )
 YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:度|全年)?")
 LAST_YEAR = re.compile(r"去年|上年度?|上一年度?")
+THIS_YEAR = re.compile(r"今年|本年度?|当年")
 # A count over more than a year is no figure of this one.
 LONGER = re.compile(r"以来|[几两三四五]年(?:来|间|共)|本届|届内|任期|历年|累计|截至|[一二三四五六七八九十两\d]+年多?来")
 

@@ -96,7 +96,8 @@ def draft(request: Request, pk: int) -> HttpResponse:
     context = {
         "draft": kept,
         "report": report,
-        "counts": [(verdict, check.VERDICTS[verdict], number) for verdict, number in report.count().items()],
+        "header": output.header(report),
+        "counts": report.verdicts(),
         "pieces": list(output.pieces(report)),
         "contradictions": _numbered(report),
         "said_of": [] if chosen is None else report.contradictions_of(report.claims[chosen].claim),

@@ -106,6 +106,31 @@ def test_json_has_what_the_contract_names(two_of_three: Cast) -> None:
     assert made["contradictions"] == []
 
 
+def test_the_header_says_how_many_of_how_many(two_of_three: Cast) -> None:
+    report = check.check("收到代表建议3件，举办讲座9次，去年收到代表建议3件。", body=two_of_three.body, year=2026)
+    assert output.summary(report) == (
+        "文中 3 处数字，与记录核对了 1 处（与记录一致 1、不是本年度的数字 1、没有对应的记录 1）；文中没有发现前后矛盾。"
+    )
+    made = json.loads(output.as_json(report))
+    assert (made["numbers"], made["checked"], made["verdicts"]["no_figure"]) == (3, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "header"),
+    [
+        ("没有数字。", "文中没有找到数字；文中没有发现前后矛盾。"),
+        (
+            "应到代表250人，实到260人。",
+            "文中 2 处数字未与记录核对（没有指明机构）；文中前后矛盾 1 处。",
+        ),
+    ],
+)
+def test_no_number_stands_alone_in_the_header(text: str, header: str) -> None:
+    report = check.check(text)
+    assert output.header(report) == header
+    assert " 0" not in output.summary(report)
+
+
 def test_a_rate_is_told_with_its_sign(two_of_three: Cast) -> None:
     claim = check.check("办复率100%。", body=two_of_three.body, year=2026).claims[0]
     assert claim.sentence == "记录中“办理率”为66.67%，文中写“100%”。"

@@ -53,6 +53,12 @@ def test_the_text_stands_with_its_verdicts(people: Cast, draft: DraftReport) -> 
     assert "claim-agrees" in page
 
 
+def test_the_page_says_how_many_of_how_many(people: Cast, draft: DraftReport) -> None:
+    page = as_(people.clerk).get(f"/figures/drafts/{draft.pk}").content.decode()
+    assert "文中 2 处数字，与记录核对了 2 处；文中前后矛盾 1 处。" in page
+    assert "<strong>0</strong>" not in page
+
+
 def test_a_click_explains_a_claim_and_leads_to_its_rows(people: Cast, draft: DraftReport) -> None:
     page = as_(people.clerk).get(f"/figures/drafts/{draft.pk}?claim=0").content.decode()
     assert "记录中“代表提出的建议”为1，文中写“3件”。" in page

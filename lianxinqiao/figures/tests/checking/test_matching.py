@@ -73,6 +73,43 @@ def test_the_words_where_the_thing_was_said_decide_too(text: str, figure: str | 
     assert figures_of(text)[-1] == figure
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("收到代表建议142件，按期办结130件。", ["suggestions.raised", None]),
+        ("按期办结代表建议130件。", [None]),
+        ("确定重点督办建议8件，已办结7件。", ["suggestions.key", None]),
+        ("闭会期间代表建议12件，已办结10件。", ["suggestions.between", None]),
+        ("闭会期间，代表提出建议12件。", [None]),
+        ("闭会期间已办结代表建议10件。", [None]),
+        ("大会期间代表提出建议130件，已办结128件。", ["suggestions.in_session", None]),
+        ("区十六届人大五次会议上代表提出的142件建议已办结130件。", [None, None]),
+        ("并案办理代表建议6件，办结5件。", ["suggestions.merged", None]),
+        ("重点建议办复率100%。", [None]),
+        ("闭会期间建议办复率100%。", [None]),
+        ("按期办复率100%。", ["suggestions.on_time_rate"]),
+        ("收到提案142件，办复率100%。", [None, None]),
+        ("立案提案231件，提案满意率98.5%，办复率100%。", [None, None, None]),
+        ("全年立案提案231件。\n办复率100%。", [None, None]),
+        ("全年收到代表建议142件。\n办复率100%。", ["suggestions.raised", "suggestions.handled_rate"]),
+    ],
+)
+def test_a_part_of_all_is_not_bound_to_all(text: str, figures: list[str | None]) -> None:
+    assert figures_of(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "last_year"),
+    [
+        ("去年收到代表建议130件，今年收到142件。", [True, False]),
+        ("今年收到代表建议142件，去年收到130件。", [False, True]),
+    ],
+)
+def test_two_years_of_a_sentence_are_told_apart(text: str, last_year: list[bool]) -> None:
+    matches = [matching.match(text, claim, own="区") for claim in finding.find(text)]
+    assert [found.when.last_year if found else None for found in matches] == last_year
+
+
 def test_what_is_done_of_a_whole_is_told_from_the_whole() -> None:
     text = "区十六届人大五次会议上代表提出的142件建议中已办理完毕130件。"
     assert figures_of(text) == ["suggestions.in_session", "suggestions.session_handled"]
