@@ -253,9 +253,9 @@ def test_nothing_is_filtered_sorted_or_counted_by_what_is_hidden(people: Cast, p
     expected = {True: keys, False: sorted(keys)}["clock" in may]
     assert unsorted == (expected if part != "jiaotong_clerk" else [])
     for load in BY_CODE:
-        page = client.get(f"/desk/suggestions?load={load}&of={people.units['jiaoyu'].pk}")
+        listed = client.get(f"/desk/suggestions?load={load}&of={people.units['jiaoyu'].pk}")
         if post.role not in LOADED:
-            assert page.context["label"] == "", (part, load)
+            assert listed.context["label"] == "", (part, load)
 
 
 @pytest.mark.parametrize("code", FIGURES)
