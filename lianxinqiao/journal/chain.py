@@ -5,15 +5,17 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
-def moment(at: datetime) -> str:
-    """One spelling of a moment, whatever time zone it was written in."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+def moment(at: datetime | str) -> str:
+    """One spelling of a moment, whatever time zone it was written in; what is spelt so already stays."""
+    return at if isinstance(at, str) else at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def canonical(fields: Any) -> str:
     """The one text of an entry: JSON without spaces, its keys in order, everything in UTF-8."""
-    return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(fields)
 
 
 def entry_hash(fields: dict[str, Any]) -> str:
@@ -42,8 +44,7 @@ def parts(fields: dict[str, Any]) -> tuple[str, str, str]:
 
 
 def seal_hash(salt: str, content: Any) -> str:
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(f"{salt}{text}".encode()).hexdigest()
+    return hashlib.sha256(f"{salt}{canonical(content)}".encode()).hexdigest()
 
 
 def hashed_fields(entry: Any) -> dict[str, Any]:

@@ -59,7 +59,8 @@ def _introduce(verifier: notes.Verifier, at: datetime) -> bool:
     if Entry.objects.filter(chain=INSTALLATION, act="journal.key", data__vkey=str(verifier)).exists():
         return False
     data = {"vkey": str(verifier)}
-    actions.record(act="journal.key", by=None, chain=INSTALLATION, obj=Checkpoint(size=0), at=at, data=data)
+    subject = Checkpoint(size=0, vkey=str(verifier))
+    actions.record(act="journal.key", by=None, chain=INSTALLATION, obj=subject, at=at, data=data)
     return True
 
 

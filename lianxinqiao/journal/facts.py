@@ -68,7 +68,7 @@ def gone(kind: str, keys: Iterable[int]) -> dict[str, Any]:
 LAST = """
 SELECT DISTINCT ON (key) key, v, rows FROM (
     SELECT object_id AS key, id, 2 AS rank, (facts ->> 'v')::int AS v, facts -> 'rows' AS rows
-    FROM journal_entry WHERE object_kind = %(kind)s AND facts ? 'rows'
+    FROM journal_entry WHERE object_kind = %(kind)s AND object_id IS NOT NULL AND facts ? 'rows'
     UNION ALL
     SELECT each.key::bigint, id, 1, (facts ->> 'v')::int, each.value
     FROM journal_entry, jsonb_each(facts -> 'found') each

@@ -59,7 +59,7 @@ class CheckpointTable(tables.Table):
     default_sort = "-size"
     per_page = 30
     columns = (
-        tables.Column("size", _("条数"), "size", number=True, sort="size", main=True),
+        tables.Column("size", _("条数"), "size", sort="size", main=True),
         tables.Column("made", _("签名时间"), "made_at"),
         tables.Column("root", _("根"), "root"),
         tables.Column("witnesses", _("联署"), lambda row: "、".join(each.name for each in row.cosignatures.all())),

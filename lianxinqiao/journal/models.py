@@ -59,6 +59,9 @@ class Sealed(models.Model):
     content = models.JSONField()
     erased_at = models.DateTimeField(null=True)
 
+    def __str__(self) -> str:
+        return "封存的内容"
+
 
 class Leaf(models.Model):
     """An entry's place in the tree over all chains; given by the checkpoint that first takes it in, and kept."""
@@ -90,7 +93,7 @@ class Checkpoint(models.Model):
         ordering: ClassVar = ["-id"]
 
     def __str__(self) -> str:
-        return f"{self.size} {self.root}"
+        return f"{self.size} {self.root}" if self.root else self.vkey.partition("+")[0]
 
     @property
     def text(self) -> str:

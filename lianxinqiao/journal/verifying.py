@@ -7,7 +7,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -18,7 +18,7 @@ from lianxinqiao.journal.models import Checkpoint, Entry, Head, Leaf
 from lianxinqiao.journal.tree import Tree, leaf_hash
 
 # A clock is set right by seconds; an act may have been at work for a while when the checkpoint passed it by.
-BACKWARD, SLOW = timedelta(seconds=60), timedelta(hours=1)
+BACKWARD, SLOW = 60.0, 3600.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -55,12 +55,17 @@ class Told:
 
 WALK = """
 SELECT e.chain, e.number, act, actor_id, actor_title, actor_role, on_behalf_of, object_kind, object_id, object_label,
-    happened_at, written_at, data, facts, sealed_hash, previous_hash, e.hash, e.id, l.index, l.hash, salt, content, erased_at
+    {happened}, {written}, extract(epoch FROM written_at)::float8, data, facts, sealed_hash, previous_hash, e.hash, e.id, l.index, l.hash, salt, content, erased_at
 FROM journal_entry e
 LEFT JOIN journal_leaf l ON l.chain = e.chain AND l.number = e.number
 LEFT JOIN journal_sealed s ON s.entry_id = e.id
 {where} ORDER BY e.chain, e.number, e.id
 """
+
+
+# As `chain.moment` spells it: to be spelt by PostgreSQL is half the time of reading a moment and writing it again.
+SPELT = """to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
+HAPPENED, WRITTEN = SPELT.format("happened_at"), SPELT.format("written_at")
 
 
 class Row(NamedTuple):
@@ -74,8 +79,9 @@ class Row(NamedTuple):
     object_kind: str
     object_id: int | None
     object_label: str
-    happened_at: datetime
-    written_at: datetime
+    happened_at: str
+    written_at: str
+    written: float  # seconds since 1970
     data: Any
     facts: Any
     sealed_hash: str
@@ -92,7 +98,7 @@ class Row(NamedTuple):
 def _rows(chain: str | None) -> Iterator[Row]:
     where = "WHERE e.chain = %s" if chain else ""
     with connection.chunked_cursor() as cursor:
-        cursor.execute(WALK.format(where=where), [chain] if chain else None)
+        cursor.execute(WALK.format(where=where, happened=HAPPENED, written=WRITTEN), [chain] if chain else None)
         while some := cursor.fetchmany(5000):
             for row in some:
                 read = Row._make(row)
@@ -109,20 +115,20 @@ class Walk:
     def __init__(self, told: Told, checkpoints: Sequence[Checkpoint]) -> None:
         self.told = told
         self.sizes = [each.size for each in checkpoints]
-        self.moments = [each.made_at for each in checkpoints]
+        self.moments = [each.made_at.timestamp() for each in checkpoints]
         self.leaves: dict[int, bytes] = {}  # by what the entries say today
         self.ends: dict[str, tuple[int, str]] = {}
         self.erased: set[int] = set()
         self.erasures: set[int] = set()
         self._name, self._number, self._hash = "", 0, ""
-        self._written: datetime | None = None
+        self._written = 0.0
 
     def over(self, rows: Iterable[Row]) -> None:
         for row in rows:
             if row.chain != self._name:
-                self._name, self._number, self._hash, self._written = row.chain, 0, "", None
+                self._name, self._number, self._hash, self._written = row.chain, 0, "", 0.0
             self._judge(row)
-            self._number, self._hash, self._written = max(row.number, self._number), row.hash, row.written_at
+            self._number, self._hash, self._written = max(row.number, self._number), row.hash, row.written
             self.ends[row.chain] = (self._number, self._hash)
             self.told.entries += 1
 
@@ -154,10 +160,10 @@ class Walk:
         return "reordered" if row.previous_hash != self._hash else ""
 
     def _is_back(self, row: Row) -> bool:
-        if self._written and row.written_at < self._written - BACKWARD:
+        if row.written < self._written - BACKWARD:
             return True
         after = bisect_right(self.sizes, row.leaf) if row.leaf is not None else len(self.sizes)
-        return bool(after) and row.written_at < self.moments[after - 1] - SLOW
+        return bool(after) and row.written < self.moments[after - 1] - SLOW
 
     def _sealed(self, row: Row) -> None:
         if row.act == "journal.erase":
@@ -240,7 +246,7 @@ def _checkpoints(told: Told, tree: Tree, signed: Sequence[Checkpoint]) -> None:
     # A key that the journal itself introduced: in a restored place those of before are known by that alone.
     said = Entry.objects.filter(act="journal.key").values_list("data__vkey", flat=True)
     known = {str(ours), *keys.former(), *said} if ours else {each.vkey for each in signed}
-    moment = None
+    moment = 0.0
     for each in signed:
         told.checkpoints += 1
         label = f"{each.size} {each.made_at:%Y-%m-%d}"
@@ -248,9 +254,9 @@ def _checkpoints(told: Told, tree: Tree, signed: Sequence[Checkpoint]) -> None:
             told.add("key", label=label)
         elif kind := _against(tree, each.note, [notes.Verifier.of(each.vkey)], "rewound_tree"):
             told.add(kind, label=label)
-        if moment and each.made_at < moment - BACKWARD:
+        if each.made_at.timestamp() < moment - BACKWARD:
             told.add("clock", label=label)
-        moment = each.made_at
+        moment = each.made_at.timestamp()
     in_tables = {each.note for each in signed}
     for name, note in keys.remembered():
         if kind := _against(tree, note, [], "rolled_back"):

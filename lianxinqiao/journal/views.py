@@ -47,8 +47,13 @@ def verify(request: HttpRequest) -> HttpResponse:
     chains = sorted(queries.chains_of(request.post))  # its own chain is there to be missed, even where nothing is left
     told = verifying.everything()
     own = [each for each in told.findings if not {each.chain, each.of} - {*chains, doors.CHAIN, ""}]
+    named = {"installation": _("全系统"), doors.CHAIN: _("登录和拒绝记录")}
     checked = [
-        (chain, [findings.sentence(each) for each in own if each.chain == chain], *queries.end(chain))
+        (
+            named.get(chain) or str(request.post.body),
+            [findings.sentence(each) for each in own if each.chain == chain],
+            *queries.end(chain),
+        )
         for chain in (*chains, doors.CHAIN)
     ]
     beside = [findings.sentence(each) for each in own if not each.chain]

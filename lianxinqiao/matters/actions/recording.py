@@ -75,16 +75,17 @@ def take_back(what: Import, *, reason: str, by: Post, at: datetime) -> int:
     rules.may_take_back(intake, reason)
     rows = list(Suggestion.objects.select_for_update().filter(came_with=intake).order_by("pk"))
     _must_be_untouched(rows)
+    keys = [row.pk for row in rows]
     gone = [{"id": row.pk, "number": row.number_text, "title": row.title} for row in rows]
     series = {(row.session_id, row.between_sessions) for row in rows}
-    Suggestion.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    Suggestion.objects.filter(pk__in=keys).delete()
     for session, between in series:
         _wind_back(session, between)
     intake.taken_back_at, intake.taken_back_by, intake.taken_back_reason = at, by.user, reason
     intake.save()
     chain = what.session.term.body.code
     data = {"note": reason, "count": len(gone), "records": gone}
-    told = removed(Suggestion._meta.label_lower, [row["id"] for row in gone])
+    told = removed(Suggestion._meta.label_lower, keys)
     journal.record(act="import.take_back", by=by, chain=chain, obj=intake, at=at, data=data, facts=told)
     return len(gone)
 
