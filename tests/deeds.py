@@ -204,6 +204,8 @@ def _invitation(subject: Any) -> str:
 
 
 WHY = {"reason": "情况已变。"}
+# Done on a whole sheet, behind the sheet's own lock (matters/tests/test_import.py confirms one three times).
+OF_SHEETS = frozenset({"suggestion.correct_import", "import.record", "import.take_back"})
 QUIET = "journal_entry"  # tells nobody: its last write is the journal's
 DEEDS: dict[str, Deed] = {
     "suggestion.save": Deed(
@@ -215,7 +217,7 @@ DEEDS: dict[str, Deed] = {
     ),
     "suggestion.discard": Deed("deputy", suggestion(itself), holds=QUIET),
     "suggestion.invite": Deed("deputy", suggestion(itself), _colleague),
-    "suggestion.uninvite": Deed("deputy", suggestion(_cosigning), url=_invitation, holds=QUIET),
+    "suggestion.uninvite": Deed("deputy", suggestion(_cosigning), url=_invitation),
     "suggestion.cosign": Deed("cosigner", suggestion(_cosigning)),
     "suggestion.decline_cosign": Deed("cosigner", suggestion(_cosigning)),
     "suggestion.reopen_text": Deed("deputy", suggestion(_cosigned)),

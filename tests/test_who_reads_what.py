@@ -245,9 +245,9 @@ def test_nothing_is_filtered_sorted_or_counted_by_what_is_hidden(people: Cast, p
     post = people.posts[part]
     client, may = as_(post), visibility.facts(Suggestion.objects.get(pk=walks[0].suggestion.pk), post)
     for query, fact in (("late=1", "clock"), ("class=SOLVING", "class"), ("merged=1", "work")):
-        page = client.get(f"/desk/suggestions?{query}").context
-        if query.partition("=")[0] in {drawn.filter.key for drawn in page["filters"].drawn}:
-            assert bool(page["table"].count) == (fact in may), (part, query)
+        shown = client.get(f"/desk/suggestions?{query}").context
+        if query.partition("=")[0] in {drawn.filter.key for drawn in shown["filters"].drawn}:
+            assert bool(shown["table"].count) == (fact in may), (part, query)
     unsorted = [row.object.pk for row in client.get("/desk/suggestions?sort=due").context["table"].rows]
     keys = [walk.suggestion.pk for walk in walks]
     expected = {True: keys, False: sorted(keys)}["clock" in may]

@@ -55,10 +55,10 @@ class SuggestionTable(tables.Table):
             return workdays.marked(row.waits_until, lambda day: known(day, *waits_rule(row)), done)
 
         # As on the screen, where a due day in a year without holidays is marked too.
-        sheets = {"due": due, "waits": waits}
-        sorts = {"due": SEEN_DUE} if SEEN_DUE in self.objects.query.annotations else {}
+        sheets = {"due_on": due, "waits_until": waits}
+        sorts = {"due_on": SEEN_DUE} if SEEN_DUE in self.objects.query.annotations else {}
         self.columns = tuple(  # type: ignore[misc]
-            replace(each, sheet=sheets.get(each.key, each.sheet), sort=sorts.get(each.key, each.sort))
+            replace(each, sheet=sheets.get(str(each.value), each.sheet), sort=sorts.get(str(each.value), each.sort))
             for each in self.columns
         )
 
@@ -89,6 +89,10 @@ class UnitTable(WaitingTable):
     """What a unit has or had to do: its own day leads, not the lead unit's."""
 
     default_sort = "-id"
+    columns = tuple(
+        replace(each, key="due", label=_("本单位期限")) if each.key == "waits" else each
+        for each in WaitingTable.columns
+    )
 
 
 SEEN_DUE = "seen_due"

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import connection
+from django.utils import timezone
 
 from lianxinqiao.journal import chain as chains
 from lianxinqiao.journal import doors, facts, keys, notes
@@ -249,7 +250,7 @@ def _checkpoints(told: Told, tree: Tree, signed: Sequence[Checkpoint]) -> None:
     moment = 0.0
     for each in signed:
         told.checkpoints += 1
-        label = f"{each.size} {each.made_at:%Y-%m-%d}"
+        label = f"{each.size} {timezone.localtime(each.made_at):%Y-%m-%d}"
         if each.vkey not in known:
             told.add("key", label=label)
         elif kind := _against(tree, each.note, [notes.Verifier.of(each.vkey)], "rewound_tree"):

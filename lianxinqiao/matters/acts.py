@@ -193,7 +193,7 @@ _LIST = [
         when=_stages(S.DRAFT, S.COSIGNING, S.SENT_BACK),
         tells=("office", "deputies"),  # the lead deputy too, where the office hands in their paper
         rule=_("代表法第二十四条、第三十六条"),
-        then=_("提交后由代工委审查登记，文字不再改动；还没有签署的受邀代表不列入联名。"),
+        then=_("提交后由代工委审查登记，文字不再改动。"),
     ),
     Act(
         "suggestion.withdraw",

@@ -344,10 +344,10 @@ def may_close(post: Post, suggestion: Suggestion, on: date) -> None:
 
 def _no_word_awaited(suggestion: Suggestion, on: date) -> None:
     """What was entered from paper is not the last word while its deputy may still say otherwise."""
-    rows = Assessment.objects.filter(reply__handling__suggestion=suggestion, decisive=True, contest_until__gte=on)
-    for row in rows.select_related("mandate__person"):
-        if row.contestable(on):
-            facts = {"name": row.mandate.person.name, "until": row.contest_until.isoformat()}  # type: ignore[union-attr]
+    replies = [reply for share in suggestion.handlings.all() for reply in share.replies.all()]
+    for form in (form for reply in replies for form in reply.assessments.all() if form.decisive):
+        if form.contestable(on):
+            facts = {"name": form.mandate.person.name, "until": form.contest_until.isoformat()}  # type: ignore[union-attr]
             raise Refused(_("%(name)s代表在%(until)s前可以对录入的纸质评价提出异议，期满或代表确认后再办结。") % facts)
 
 

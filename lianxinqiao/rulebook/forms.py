@@ -12,14 +12,17 @@ from django.utils.translation import pgettext_lazy
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
+from lianxinqiao.access.roles import ROLES
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.rulebook import checking, page, words
-from lianxinqiao.rulebook.schema import CHOICES, Part, Rules, Source
+from lianxinqiao.rulebook.schema import CHOICES, Askable, Part, Rules, Source
 from lianxinqiao.ui.forms import DateInput
 
 SPARE_ROWS = 2
 MOST_ROWS = 20
 # What the house itself insists on is shown on the page but is no question.
+# Lists of which each value is ticked; the others are written with commas between.
+CHOSEN = frozenset({"classes", "roles"})
 NOT_ASKED = frozenset({"assessor_must_be_deputy", "sources"})
 LABELS: dict[str, words.Text] = {
     "amount": _("数量"),
@@ -59,6 +62,7 @@ LABELS: dict[str, words.Text] = {
     "display": _("期限顺延到工作日"),
     "statistics": _("统计按顺延后的日期"),
     "classes": _("开立台账的类别"),
+    "roles": _("登录另须二次验证的角色"),
     "carries_over": _("未完成的转下年度"),
     "value": _("取值"),
     **words.TEMPLATES,
@@ -68,6 +72,7 @@ OPTIONS: dict[str, dict[Any, words.Text]] = {
     "counted_from": cast("dict[Any, words.Text]", words.STARTS),
     "semantic": cast("dict[Any, words.Text]", words.SEMANTICS),
     "classes": cast("dict[Any, words.Text]", words.SEMANTICS),
+    "roles": {role: ROLES[role].name for role in get_args(Askable)},
     "mode": words.EXTENSION_MODES,
     "decided_by": words.DECIDERS,
     "way": words.WAYS,
@@ -97,6 +102,7 @@ PARTS: dict[str, words.Text] = {
     "promises": _("承诺事项"),
     "unit_reports": _("承办单位的报告"),
     "templates": _("文书"),
+    "second_factor": _("登录二次验证"),
     "term": _("延长后的期限"),
     "within": _("不晚于"),
     "assess_again": _("承诺事项的再评价"),
@@ -180,7 +186,7 @@ class RulesForm(forms.Form):
 
     def _add(self, key: str, info: FieldInfo, value: Any, *, required: bool, short: str = "") -> None:
         self.fields[key] = _field(short or key, info, required=required)
-        self.initial[key] = ", ".join(map(str, value)) if isinstance(value, list) and short != "classes" else value
+        self.initial[key] = ", ".join(map(str, value)) if isinstance(value, list) and short not in CHOSEN else value
 
     # ------------------------------------------------------------------ answering
     def clean(self) -> dict[str, Any]:
@@ -320,8 +326,8 @@ def _field(name: str, info: FieldInfo, *, required: bool) -> forms.Field:
 
 
 def _list_field(name: str, of: Any, label: str, required: bool) -> forms.Field:
-    if isinstance(of, type) and issubclass(of, StrEnum):
-        choices = [(str(value), OPTIONS[name][value]) for value in of]
+    if name in CHOSEN:
+        choices = [(str(value), OPTIONS[name][value]) for value in get_args(of) or of]
         return forms.MultipleChoiceField(
             label=label, required=False, choices=choices, widget=forms.CheckboxSelectMultiple
         )

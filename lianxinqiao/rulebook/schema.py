@@ -210,10 +210,14 @@ class Rolling(Part):
     source: Source
 
 
+# Of the other roles the house itself asks a second factor, wherever they are.
+Askable = Literal["deputy", "delegation_head", "station_staff", "unit_clerk", "unit_head"]
+
+
 class SecondFactor(Part):
     """Who needs a second factor at the door besides those whose role always asks one."""
 
-    roles: tuple[Literal["deputy", "delegation_head", "station_staff", "unit_clerk", "unit_head"], ...]
+    roles: tuple[Askable, ...]
     source: Source
 
 

@@ -39,7 +39,10 @@ class SubmissionMiddleware:
             return None
         if mark.owner != request.user.pk:
             return of_another(request, mark)
-        return _again(request, mark) or _give_back(request)
+        if answer := _again(request, mark):
+            return answer
+        _give_back(request)
+        return None
 
 
 def _again(request: HttpRequest, mark: marks.Mark) -> HttpResponse | None:

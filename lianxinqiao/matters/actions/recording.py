@@ -85,7 +85,7 @@ def take_back(what: Import, *, reason: str, by: Post, at: datetime) -> int:
     intake.save()
     chain = what.session.term.body.code
     data = {"note": reason, "count": len(gone), "records": gone}
-    told = removed(Suggestion._meta.label_lower, keys)
+    told = removed(Suggestion._meta.label_lower, [int(key) for key in keys])
     journal.record(act="import.take_back", by=by, chain=chain, obj=intake, at=at, data=data, facts=told)
     return len(gone)
 

@@ -77,7 +77,8 @@ class Assessment(models.Model):
     @property
     def replaced_words(self) -> dict[str, str]:
         """What was entered and replaced, in the reader's language."""
-        return {name: str(self.Grade(self.replaced[name]).label) for name in ("attitude", "result")}
+        was = self.replaced or {}
+        return {name: str(self.Grade(was[name]).label) for name in ("attitude", "result") if name in was}
 
     def contestable(self, on: date) -> bool:
         return self.from_paper and not self.confirmed_on and self.contest_until is not None and on <= self.contest_until

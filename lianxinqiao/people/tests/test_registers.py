@@ -113,10 +113,10 @@ def test_a_post_hangs_where_its_role_says(
 @pytest.mark.parametrize(
     ("key", "data", "words"),
     [
-        ("terms", {"number": 17, "from_on": "2022-01-10"}, "已经有一条相同的记录"),
+        ("terms", {"number": 17, "from_on": "2022-01-10"}, "这个机构已经登记了这一届"),
         ("terms", {"number": 18, "from_on": "2027-01-10", "to_on": "2026-01-01"}, "结束日期不能早于开始日期"),
         ("terms", {"number": "x", "from_on": "yesterday"}, "整数"),
-        ("fields", {"code": "education", "name": "教育", "position": 0}, "已经有一条相同的记录"),
+        ("fields", {"code": "education", "name": "教育", "position": 0}, "这个机构已经有类别用了这个代码"),
         ("fields", {"code": "x" * 31, "name": "教" * 41, "position": -1}, "40"),
     ],
 )

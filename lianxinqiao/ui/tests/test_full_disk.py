@@ -12,6 +12,8 @@ from psycopg.errors import DiskFull
 from lianxinqiao.ui.middleware import FullDiskMiddleware
 from tests.cast import Cast
 
+pytestmark = pytest.mark.django_db  # the page names the body
+
 
 def full(*_args: object, **_named: object) -> None:
     """As Django wraps what the database says."""
