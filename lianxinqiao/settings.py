@@ -256,7 +256,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 # What no page of ours asks of a browser, none of what it shows may ask; passkeys are ours.
 PERMISSIONS_POLICY = {
     **dict.fromkeys(
-        ("accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "encrypted-media",
+        ("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media",
          "gamepad", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi",
          "payment", "picture-in-picture", "screen-wake-lock", "serial", "storage-access", "usb", "xr-spatial-tracking"),
         "()",

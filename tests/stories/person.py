@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
@@ -70,13 +71,13 @@ class Person:
     def opens(self, link: str, *, within: str = "main") -> "Person":
         return self.follows(self._finds(self.page.locator(within), link))
 
-    def _finds(self, place: Locator, link: str | re.Pattern[str]) -> Locator:
-        """The link by its words; what is folded away is unfolded first, as a reader would."""
-        hidden = self.page.get_by_role("link", name=link, include_hidden=True)
+    def _finds(self, place: Locator, words: str | re.Pattern[str], role: Literal["link", "button"] = "link") -> Locator:
+        """The link or button by its words; what is folded away is unfolded first, as a reader would."""
+        hidden = self.page.get_by_role(role, name=words, include_hidden=True)
         folded = place.locator("details:not([open])").filter(has=hidden)
-        if folded.count() and not place.get_by_role("link", name=link).count():
+        if folded.count() and not place.get_by_role(role, name=words).count():
             folded.first.locator("summary").click()
-        return place.get_by_role("link", name=link).first
+        return place.get_by_role(role, name=words).first
 
     def takes_from_the_desk(self, kind: str, title: str) -> "Person":
         """What waits under this heading: shown on the desk itself, or behind its number."""
@@ -130,11 +131,27 @@ class Person:
         return self.follows(found)
 
     def does(self, act: str, answers: Mapping[str, Answer] | None = None) -> "Person":
-        """An act as the suggestion's page offers it: its link, its form, its button, and back on the page."""
-        self.follows(self._finds(self.page.locator("main"), re.compile(rf"^{act}(\s|$)")))
+        """An act as the suggestion's page offers it: done there, or by its link, its form, its button, and back."""
+        main, named = self.page.locator("main"), re.compile(rf"^{act}(\s|$)")
+        link = self._finds(main, named)
+        if not link.count():
+            return self._does_here(self.fills(answers or {})._finds(main, named, "button"))
+        self.follows(link)
         page = self.page.url
         self.fills(answers or {}).presses(act)
         expect(self.page, f"{act} 没有办成").not_to_have_url(page)
+        return self
+
+    def _does_here(self, button: Locator) -> "Person":
+        """One press on the page itself, and a second where it asks once more."""
+        if button.evaluate("each => each.form.dataset.confirm || ''"):
+            button.click()
+            with self.page.expect_navigation():
+                self.page.locator("dialog[open]").get_by_role("button", name="确定", exact=True).click()
+            self._arrives()
+        else:
+            self.follows(button)
+        expect(self.page.locator(".error-summary")).to_have_count(0)
         return self
 
     # -------------------------------------------------------------- seeing

@@ -110,7 +110,7 @@ def the_people_are_brought_in(administrator: Person) -> str:
     administrator.opens("继续初始设置").opens("导入", within=".next-step").fills({"表格": sheet(PERSONS)}).presses(
         "上传并预览"
     )
-    administrator.presses("导入，并显示首次密码").sees("首次密码只显示这一次", "温知夏").keeps("setup-passwords")
+    administrator.presses("导入，并发放2个首次密码").sees("首次密码只显示这一次", "温知夏").keeps("setup-passwords")
     return administrator.page.get_by_role("row", name="温知夏").locator("code").inner_text()
 
 

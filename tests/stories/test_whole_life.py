@@ -125,7 +125,7 @@ def it_is_handled(education: Person, finance: Person, deputy: Person) -> None:
 def it_is_answered(all_: Company, body: str) -> None:
     """Through its gates: the unit writes, the assisting unit countersigns, then head, supervision and office."""
     due = (timezone.localdate() + timedelta(days=60)).isoformat()
-    all_.education.takes_from_the_desk("办理中", TITLE).opens("起草答复").presses("起草答复")
+    all_.education.takes_from_the_desk("办理中", TITLE).does("起草答复")
     all_.education.fills({"答复正文": body, "答复类别": "正在解决", "承诺事项": PROMISE, "承诺完成": due})
     all_.education.keeps("unit-reply").presses("送会签、签发").sees("会签")
     all_.finance.takes_from_the_desk("待会签", TITLE).does("会签")
@@ -138,8 +138,8 @@ def it_is_not_good_enough(all_: Company) -> None:
     all_.deputy.takes_from_the_desk("请我评价的答复", TITLE).sees("列入明年计划").opens("评价").keeps("deputy-assess")
     verdict = {"对办理态度": "基本满意", "对办理结果": "不满意", "意见": "信号灯要等到明年，学生等不起。"}
     all_.deputy.fills(verdict).presses("评价").sees("不满意")
-    all_.clerk.takes_from_the_desk("不满意，待重新办理或协调", TITLE).opens("重新办理").keeps("clerk-rehandle")
-    all_.clerk.fills({"重新办理的要求": "请与交警大队商定安装时间。"}).presses("重新办理").sees("办理中")
+    all_.clerk.takes_from_the_desk("不满意，待重新办理或协调", TITLE).keeps("clerk-rehandle")
+    all_.clerk.does("重新办理", {"重新办理的要求": "请与交警大队商定安装时间。"}).sees("办理中")
 
 
 def this_time_it_is(all_: Company) -> None:
