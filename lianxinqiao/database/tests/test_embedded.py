@@ -98,7 +98,7 @@ def test_the_last_user_stops_it_and_a_killed_one_counts_no_more(var):
 
 def test_a_killed_initdb_is_begun_anew(tmp_path, monkeypatch, var):
     half = place.current().home / "data.new"
-    half.mkdir()
+    half.mkdir(parents=True)
     (half / "PG_VERSION").write_text("1")
     assert place.current().major == embedded._server().programs.major
 
