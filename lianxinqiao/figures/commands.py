@@ -21,7 +21,7 @@ from lianxinqiao.figures.checking import check, output
 from lianxinqiao.figures.registry import FIGURES, RATES, Figure, Period
 from lianxinqiao.figures.tables import RowTable, near
 from lianxinqiao.journal import exporting
-from lianxinqiao.paper import prose
+from lianxinqiao.paper import layout, prose
 from lianxinqiao.paper.errors import PaperError
 from lianxinqiao.people.models import Body
 
@@ -69,7 +69,7 @@ def _check(args: argparse.Namespace) -> int:
             if args.format == "docx":
                 _write_docx(args, report, content)
             else:
-                _write(args, report)
+                _write(args, report, content)
         except PaperError as error:
             print(f"✗ {args.file}: {error}", file=sys.stderr)
             return 1
@@ -106,11 +106,11 @@ def _write_docx(args: argparse.Namespace, report: check.Report, content: bytes) 
     print(target)
 
 
-def _write(args: argparse.Namespace, report: check.Report) -> None:
+def _write(args: argparse.Namespace, report: check.Report, content: bytes) -> None:
     pieces: dict[str, Callable[[check.Report], Iterable[str]]] = {
         "text": output.text_pieces,
         "json": output.json_pieces,
-        "html": lambda report: [output.as_html(report)],
+        "html": lambda report: [output.as_html(report, layout.of(content, report.text, name=args.file.name))],
     }
     try:
         with args.output.open("w", encoding="utf-8") if args.output else nullcontext(sys.stdout) as out:

@@ -1,16 +1,20 @@
 """The result of a check, to take away: plain text, JSON, a page on its own, a Word document with comments."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from lianxinqiao.figures.checking import drawing
 from lianxinqiao.figures.checking.check import Checked, Report
 from lianxinqiao.figures.claims.consistency import Contradiction
-from lianxinqiao.paper import comments
+from lianxinqiao.paper import comments, layout
 from lianxinqiao.paper.comments import Comment
+from lianxinqiao.paper.layout import Block
 
 TONES = {"agrees": "good", "contradicts": "bad", "other_period": "other"}
 # The page stands alone, outside our site: its style goes with it.
@@ -19,7 +23,7 @@ padding:0 1rem;color:#1f2933;background:#fff}p{margin:.4rem 0}mark{color:inherit
 background:#eceff1;border-bottom:2px solid #78909c}mark.agrees{background:#e3f4e4;border-color:#2e7d32}
 mark.doubtful{border-bottom:3px dashed #b26a00}mark.contradicts{background:#fde3e1;border-color:#b3261e}mark.other_period{background:#e6ecfb;border-color:#3949ab}
 table{border-collapse:collapse;width:100%}td,th{border:1px solid #cfd8dc;padding:.3rem .6rem;text-align:left;
-vertical-align:top}@media print{body{margin:0}}"""
+vertical-align:top}td table{margin:.3rem 0}td p{margin:0}p:empty{min-height:1.7em}@media print{body{margin:0}}"""
 
 
 def as_json(report: Report) -> str:
@@ -76,8 +80,8 @@ def contradicted(report: Report) -> str:
     return _("文中前后矛盾 %(n)s 处") % {"n": found} if found else _("文中没有发现前后矛盾")
 
 
-def as_html(report: Report) -> str:
-    """One page without a script and without anything from elsewhere."""
+def as_html(report: Report, blocks: Iterable[Block] | None = None) -> str:
+    """One page without a script and without anything from elsewhere; `blocks` says how the text is laid out."""
     title = _("核数结果")
     rows = "".join(_row(each) for each in report.claims if each.figure)
     wrong = "".join(map(_contradiction, report.contradictions))
@@ -87,7 +91,7 @@ def as_html(report: Report) -> str:
         f"<h1>{title}</h1><p>{escape(summary(report))}</p>"
         + (f"<ul>{wrong}</ul>" if wrong else "")
         + (f"<table><tbody>{rows}</tbody></table>" if rows else "")
-        + "".join(f"<p>{line}</p>" for line in "".join(_marked(report)).split("\n"))
+        + _marked(report, layout.of_text(report.text) if blocks is None else blocks)
         + "</html>"
     )
 
@@ -103,26 +107,20 @@ def _row(each: Checked) -> str:
     return "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in cells) + "</tr>"
 
 
-def _marked(report: Report) -> Iterator[str]:
+def _marked(report: Report, blocks: Iterable[Block]) -> SafeString:
     """The text with its claims in the colours of their verdicts; those that contradict each other are underlined too."""
-    for words, _number, each in pieces(report):
-        if each is None:
-            yield escape(words)
-        else:
-            mark = (
-                f'id="c{each.claim.start}" class="{each.verdict}{" doubtful" * (each.claim.start in report.doubtful)}"'
-            )
-            yield f'<mark {mark} title="{escape(each.sentence, quote=True)}">{escape(words)}</mark>'
 
+    def mark(words: str, _number: int, each: Checked) -> SafeString:
+        return format_html(
+            '<mark id="c{}" class="{}{}" title="{}">{}</mark>',
+            each.claim.start,
+            each.verdict,
+            " doubtful" if each.claim.start in report.doubtful else "",
+            each.sentence,
+            words,
+        )
 
-def pieces(report: Report) -> Iterator[tuple[str, int, Checked | None]]:
-    """The text cut at its claims: the words, and which claim they are, with its number from 0."""
-    at = 0
-    for number, each in enumerate(report.claims):
-        yield report.text[at : each.claim.start], number, None
-        yield report.text[each.claim.start : each.claim.end], number, each
-        at = each.claim.end
-    yield report.text[at:], len(report.claims), None
+    return drawing.drawn(report, blocks, mark)
 
 
 def as_docx(report: Report, original: bytes | None = None) -> bytes:

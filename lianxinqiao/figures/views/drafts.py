@@ -22,7 +22,7 @@ from lianxinqiao.figures.models import DraftReport
 from lianxinqiao.figures.registry import RATES, Period
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.journal.exporting import attachment
-from lianxinqiao.paper import docx, prose
+from lianxinqiao.paper import docx, layout, prose
 from lianxinqiao.paper.errors import PaperError
 from lianxinqiao.people.models import Body, Post
 from lianxinqiao.people.requests import Request
@@ -90,7 +90,7 @@ def _checked(request: Request, pk: int) -> tuple[Post, DraftReport, check.Report
 @require_safe
 def draft(request: Request, pk: int) -> HttpResponse:
     """The text with its claims; one of them, chosen by a click, is explained beside it."""
-    _post, kept, report, _content = _checked(request, pk)
+    _post, kept, report, content = _checked(request, pk)
     asked = request.GET.get("claim", "")
     chosen = int(asked) if asked.isdecimal() and len(asked) < 7 and int(asked) < len(report.claims) else None
     context = {
@@ -98,7 +98,7 @@ def draft(request: Request, pk: int) -> HttpResponse:
         "report": report,
         "header": output.header(report),
         "counts": report.verdicts(),
-        "pieces": list(output.pieces(report)),
+        "blocks": layout.of(content, report.text, name=kept.file.name),
         "contradictions": _numbered(report),
         "said_of": [] if chosen is None else report.contradictions_of(report.claims[chosen].claim),
         "chosen": chosen,
@@ -150,11 +150,15 @@ def take_away(request: Request, pk: int, kind: str) -> HttpResponse:
     """The result as a file; a .docx comes back as it was, with comments at the places."""
     _post, kept, report, content = _checked(request, pk)
     own = content if kept.file.name.lower().endswith(".docx") else None
-    made = {"docx": lambda: output.as_docx(report, own), "html": lambda: output.as_html(report).encode()}.get(
+    made = {"docx": lambda: output.as_docx(report, own), "html": lambda: _page(report, content, kept)}.get(
         kind, lambda: output.as_json(report).encode()
     )()
     stem = kept.file.name.rpartition(".")[0] or kept.file.name
     return attachment(made, TYPES[kind], f"{stem}-{_('核数')}.{kind}")
+
+
+def _page(report: check.Report, content: bytes, kept: DraftReport) -> bytes:
+    return output.as_html(report, layout.of(content, report.text, name=kept.file.name)).encode()
 
 
 @login_required

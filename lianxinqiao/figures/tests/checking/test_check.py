@@ -1,8 +1,11 @@
 """A text against the records of a body."""
 
+import io
 import json
+import re
 from decimal import Decimal
 
+import docx
 import pytest
 
 from lianxinqiao.access.refused import Refused
@@ -11,6 +14,7 @@ from lianxinqiao.figures.checking import check, output
 from lianxinqiao.figures.claims import finding
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters.stages import Stage
+from lianxinqiao.paper import layout, prose
 from tests.cast import Cast
 from tests.walks import START, a_suggestion
 
@@ -154,3 +158,63 @@ def test_the_page_stands_alone_and_escapes(two_of_three: Cast) -> None:
     page = output.as_html(check.check("<script>\n收到代表建议3件。", body=two_of_three.body, year=2026))
     assert "<script>" not in page
     assert 'class="agrees"' in page
+
+
+@pytest.fixture
+def tables() -> bytes:
+    """A line, a table with a cell over two columns and one over two rows, a table within it, a line."""
+    document = docx.Document()
+    document.add_paragraph("办理情况如下。")
+    table = document.add_table(rows=3, cols=3)
+    rows = (("代表建议", "", "说明"), ("提出", "收到代表建议3件", "办理"), ("", "举办讲座9次", ""))
+    for row, words in zip(table.rows, rows, strict=True):
+        for cell, said in zip(row.cells, words, strict=True):
+            cell.text = said
+    table.cell(0, 0).merge(table.cell(0, 1))
+    table.cell(1, 0).merge(table.cell(2, 0))
+    inner = table.cell(2, 2).add_table(rows=1, cols=2)
+    inner.cell(0, 0).text = "办结"
+    inner.cell(0, 1).text = "代表提出的3件建议已全部办理完毕"
+    document.add_paragraph("以上。")
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def cells_of(page: str) -> list[str]:
+    """The innermost cells with their spans, their claims in brackets."""
+    marked = re.sub(r"<mark[^>]*>(.*?)</mark>", r"[\1]", page)
+    found = re.findall(r"<td([^>]*)>((?:(?!<td|</td>).)*)", marked)
+    return [f"{spans.strip()} {re.sub('<[^>]+>', '', words)}".strip() for spans, words in found]
+
+
+def test_a_table_stays_a_table(two_of_three: Cast, tables: bytes) -> None:
+    text = prose.read(tables, name="a.docx")
+    report = check.check(text, body=two_of_three.body, year=2026)
+    page = output.as_html(report, layout.of(tables, text, name="a.docx")).partition("</table>")[2]
+    assert cells_of(page) == [
+        *('colspan="2" 代表建议', "说明", 'rowspan="2" 提出', "收到代表建议[3件]", "办理", "举办讲座[9次]"),
+        *("", "办结", "代表提出的[3件]建议已全部办理完毕"),
+    ]
+    assert page.index("办理情况如下") < page.index("<table>") < page.rindex("</table>") < page.index("以上。")
+    assert page.count("<table>") == 2
+    assert [each.verdict for each in report.claims] == ["agrees", "no_figure", "contradicts"]
+
+
+def test_a_claim_in_a_cell_is_commented_in_its_cell(two_of_three: Cast, tables: bytes) -> None:
+    report = check.check(prose.read(tables, name="a.docx"), body=two_of_three.body, year=2026)
+    made = docx.Document(io.BytesIO(output.as_docx(report, tables)))
+    table = made.tables[0]
+    inner = table.cell(2, 2).tables[0]
+    marked = [
+        [run.text for run in cell.paragraphs[0].runs if run.font.highlight_color]
+        for cell in (table.cell(1, 1), table.cell(2, 1), inner.cell(0, 1))
+    ]
+    assert marked == [["3件"], [], ["3件"]]
+    assert table.cell(0, 0)._tc is table.cell(0, 1)._tc
+    assert sorted(each.text for each in made.comments) == sorted(each.sentence for each in report.claims if each.figure)
+
+
+def test_a_text_without_tables_is_laid_out_in_lines() -> None:
+    page = output.as_html(check.check("第一段3件。\n\n第二段。"))
+    assert re.sub("<mark[^>]*>|</mark>", "", page).endswith("<p>第一段3件。</p><p></p><p>第二段。</p></html>")
