@@ -151,6 +151,11 @@ FORM_RENDERER = "lianxinqiao.ui.forms.Renderer"
 
 
 # ------------------------------------------------------------------ database
+# Values travel apart from the query, which the server plans once per connection instead of each time. A pooler that hands
+# out connections by the transaction must keep prepared statements (PgBouncer: max_prepared_statements), else LXQ_PREPARE=0.
+PREPARING = {"server_side_binding": True, "prepare_threshold": 3} if envbool("LXQ_PREPARE", default=True) else {}
+
+
 def database_url() -> str:
     """Pages, worker and commands serve; what changes the schema changes its role for the while (database/roles.py)."""
     from lianxinqiao.database import roles  # deferred: only a machine without a server needs what stands behind it
@@ -176,7 +181,7 @@ def parse_database(url: str) -> dict[str, object]:
         "PASSWORD": told.pop("password", ""),
         "HOST": told.pop("host", ""),
         "PORT": told.pop("port", ""),
-        "OPTIONS": {"application_name": "lianxinqiao", **told, "pool": False},
+        "OPTIONS": {"application_name": "lianxinqiao", **told, "pool": False, **PREPARING},
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "TEST": {"NAME": os.getenv("LXQ_TEST_DB"), "TEMPLATE": os.getenv("LXQ_TEST_TEMPLATE")},

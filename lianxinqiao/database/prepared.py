@@ -7,17 +7,18 @@ values, and from then on only asked:
     HELD = Prepared(lambda user, day: Post.objects.filter(person__user_id=user, from_on__lte=day), int, date)
     posts = HELD(user.pk, today)
 
-`hang` hands such rows out to the things they belong to, as `prefetch_related` would.
+`read_again` refreshes a row by such a query; `hang` hands such rows out to the things they belong to, as `prefetch_related` would.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import chain
 from typing import Any, Generic, TypeVar
 
-from django.db import connection
+from django.db import connection, models
 from django.db.models import QuerySet, prefetch_related_objects
 from django.db.models.query import FlatValuesListIterable, ModelIterable, get_related_populators
 
@@ -117,6 +118,25 @@ def _put(params: Sequence[Any], marks: list[Any], values: list[Any]) -> tuple[An
 
 def _of_models(queryset: Any) -> bool:
     return queryset._iterable_class is ModelIterable
+
+
+def read_again(row: models.Model, query: Prepared[Any] | None = None) -> None:
+    """The row as it stands now, with what the query (by its key) fetches beside it, and nothing else of before.
+
+    Does what `refresh_from_db` does, whose query is put together anew each time. Raises the model's DoesNotExist.
+    """
+    found = (query or _by_key(type(row)))(row.pk)
+    if not found:
+        raise type(row).DoesNotExist(f"{row._meta.label} {row.pk} is gone")  # type: ignore[attr-defined]
+    fresh = found[0]
+    row.__dict__.update({name: value for name, value in fresh.__dict__.items() if name != "_state"})
+    row._state = fresh._state
+    row._prefetched_objects_cache = {}  # type: ignore[attr-defined]
+
+
+@cache
+def _by_key(model: type[models.Model]) -> Prepared[Any]:
+    return Prepared(lambda key: model._base_manager.filter(pk=key), int)
 
 
 def hang(owners: Iterable[Any], name: str, rows: Iterable[Any]) -> None:

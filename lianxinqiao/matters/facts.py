@@ -51,13 +51,19 @@ QUESTION = """
 WITH covered AS (SELECT * FROM matters_suggestion WHERE stage NOT IN ('draft', 'cosigning', 'withdrawn') {some})
 SELECT key, row, left(encode(sha256(convert_to(fact::text, 'UTF8')), 'hex'), 32) FROM ({every}) told
 """
+OF_ONE = QUESTION.format(some="AND id = %s", every=EVERY)  # asked by every act: with one id PostgreSQL keeps its plan
 OF_SOME = QUESTION.format(some="AND id = ANY(%s)", every=EVERY)
 OF_ALL = QUESTION.format(some="", every=EVERY)
 
 
 def ask(keys: Sequence[int] | None) -> Iterator[tuple[int, str, str]]:
     with connection.cursor() as cursor:
-        cursor.execute(OF_ALL if keys is None else OF_SOME, None if keys is None else [list(keys)])
+        if keys is None:
+            cursor.execute(OF_ALL)
+        elif len(keys) == 1:
+            cursor.execute(OF_ONE, [keys[0]])
+        else:
+            cursor.execute(OF_SOME, [list(keys)])
         yield from cursor.fetchall()
 
 

@@ -44,6 +44,7 @@ def tell(
     ]
     if dispatches:
         Dispatch.objects.bulk_create(dispatches)
+    if any(way.state == Dispatch.State.WAITING for way in dispatches):
         transaction.on_commit(lambda: dispatches_waiting.send(sender=Dispatch))
     return notices
 

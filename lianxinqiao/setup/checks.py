@@ -45,6 +45,7 @@ def _tool(name: str, *arguments: str) -> list[str]:
 def checks() -> list[Step]:
     """Everything that is judged without running a test; they run two at a time, so the longest comes first."""
     return [
+        Step("demo", _python("-m", "lianxinqiao.setup.template")),  # the tests of it then only look
         Step("types", _tool("mypy")),
         Step("style", _tool("ruff", "check", ".")),
         Step("format", _tool("ruff", "format", "--check", ".")),

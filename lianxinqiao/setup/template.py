@@ -1,19 +1,25 @@
-"""One database with all migrations, of which every test run copies its own: a copy takes a fraction of a second.
+"""What test runs need not make anew: one database with all migrations, and one with the demo district.
 
-It is made anew when a migration or a locked package changed, and lies in the tests' own cluster.
+Every run copies the first, which takes a fraction of a second; tests that only look at the demo ask the second. The
+first is made again when a migration or a locked package changed, the second when any code or content did, or the day.
+Both lie in the tests' own cluster.
 """
 
 import fcntl
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
-from lianxinqiao.database import place
+from lianxinqiao.database import place, roles
 from lianxinqiao.setup import environment, stamps
 from lianxinqiao.setup.words import SetupError, last_lines, say
 
 NAME = "lxq_template"
+DEMO = "lxq_demo"
 # Made as the tests make theirs, so that roles and rights are the same.
 MAKE = (
     "import django; django.setup(); from django.db import connection; "
@@ -54,3 +60,53 @@ def _make(stamp: Path) -> None:
     if done.returncode:
         raise SetupError("测试用的数据库没有建成。", "The tests' database could not be made.", last_lines(done.stderr))
     stamps.write(stamp, _wanted())
+
+
+def demo() -> str:
+    """The name of a database in which the demo district stands as it is built today. Raises SetupError."""
+    folder = place.var() / "demo-district"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("ab") as one_at_a_time:
+        fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
+        if _wanted_of_demo() not in stamps.read(folder / "stamp"):
+            _make_demo(folder)
+    return DEMO
+
+
+def _wanted_of_demo() -> str:
+    rooms = environment.CHECKOUT / "lianxinqiao"
+    told = [path for path in rooms.rglob("*") if path.suffix in {".py", ".toml", ".json", ".txt"}]
+    told = sorted(path for path in told if "tests" not in path.parts and path.is_file())
+    return stamps.digest(_wanted(), datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat(), *told)
+
+
+def _make_demo(folder: Path) -> None:
+    import psycopg  # deferred: the program that makes the environment has none yet
+
+    (folder / "stamp").unlink(missing_ok=True)
+    owner = roles.owner_url()
+    with psycopg.connect(owner, autocommit=True) as connection:
+        connection.execute(f"drop database if exists {DEMO} with (force)")
+        connection.execute(f"create database {DEMO} template {NAME}")
+    here = urlsplit(owner)._replace(path=f"/{DEMO}").geturl()
+    of_run = {"LXQ_TEST_DB", "LXQ_TEST_TEMPLATE", "LXQ_DATABASE_ROLE"}
+    done = subprocess.run(
+        [sys.executable, "-m", "lianxinqiao", "demo", "build"],
+        env={
+            **{name: value for name, value in os.environ.items() if name not in of_run},
+            "DATABASE_URL": here,
+            "DATABASE_OWNER_URL": here,
+            "LXQ_VAR": str(folder),
+        },
+        cwd=environment.CHECKOUT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise SetupError("演示区没有建成。", "The demo district could not be built.", last_lines(done.stderr))
+    stamps.write(folder / "stamp", _wanted_of_demo())
+
+
+if __name__ == "__main__":
+    demo()

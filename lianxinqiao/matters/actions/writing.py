@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.database.prepared import Prepared, read_again
 from lianxinqiao.journal import actions as journal
 from lianxinqiao.journal import facts
 from lianxinqiao.matters import audience
@@ -63,13 +65,24 @@ def locked(suggestion: Suggestion) -> Suggestion:
     """
     cached = {name: row for name, row in suggestion._state.fields_cache.items() if name in FIXED}
     if "profile_version" in cached and "body" in cached:
-        suggestion.refresh_from_db(from_queryset=Suggestion.objects.select_for_update())
+        read_again(suggestion, LOCKED)
         _keep(suggestion, cached)
-        return suggestion
-    # The profile's rules are read once per process by their checksum; their JSON need not travel with each lock.
-    rows = Suggestion.objects.select_for_update(of=("self",)).select_related(*NEAR).defer("profile_version__data")
-    suggestion.refresh_from_db(from_queryset=rows)
+    else:
+        read_again(suggestion, LOCKED_WITH_NEAR)
     return suggestion
+
+
+LOCKED = Prepared(lambda key: Suggestion.objects.select_for_update().filter(pk=key), int)
+# The profile's rules are read once per process by their checksum; their JSON need not travel with each lock.
+LOCKED_WITH_NEAR = Prepared(
+    lambda key: (
+        Suggestion.objects.select_for_update(of=("self",))
+        .select_related(*NEAR)
+        .defer("profile_version__data")
+        .filter(pk=key)
+    ),
+    int,
+)
 
 
 def _keep(suggestion: Suggestion, cached: dict[str, Any]) -> None:
@@ -82,9 +95,18 @@ def _keep(suggestion: Suggestion, cached: dict[str, Any]) -> None:
 def locked_with(subject: T) -> T:
     """The same for what hangs on a suggestion: the suggestion's row is the one lock for all of it."""
     suggestion = locked(subject.suggestion)  # type: ignore[attr-defined]
-    subject.refresh_from_db()
+    read_again(subject, _with_its_share(type(subject)))
     _hang_on(subject, suggestion)
     return subject
+
+
+@cache
+def _with_its_share(model: type[T]) -> Prepared[T]:
+    """What hangs on a suggestion by its key, with the unit's share that it belongs to and what lies between."""
+    steps = [step for step in ("reply", "handling") if hasattr(model, step)]
+    near = ["reply__handling__organization"] if "reply" in steps else [f"{step}__organization" for step in steps]
+    near += [step for step in ("organization",) if hasattr(model, step)]
+    return Prepared(lambda key: model._base_manager.select_related(*near).filter(pk=key), int)
 
 
 def _hang_on(subject: Any, suggestion: Suggestion) -> None:
