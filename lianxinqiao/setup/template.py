@@ -7,6 +7,7 @@ Both lie in the tests' own cluster.
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 from datetime import datetime
@@ -64,12 +65,14 @@ def _make(stamp: Path) -> None:
 
 def demo() -> str:
     """The name of a database in which the demo district stands as it is built today. Raises SetupError."""
-    folder = place.var() / "demo-district"
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("ab") as one_at_a_time:
+    place.var().mkdir(parents=True, exist_ok=True)
+    with (place.var() / "demo.lock").open("ab") as one_at_a_time:
         fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
-        if _wanted_of_demo() not in stamps.read(folder / "stamp"):
-            _make_demo(folder)
+        stamp = place.var() / "demo.stamp"
+        if _wanted_of_demo() not in stamps.read(stamp):
+            stamp.unlink(missing_ok=True)
+            _make_demo(place.var() / "demo-district")
+            stamps.write(stamp, _wanted_of_demo())
     return DEMO
 
 
@@ -83,7 +86,7 @@ def _wanted_of_demo() -> str:
 def _make_demo(folder: Path) -> None:
     import psycopg  # deferred: the program that makes the environment has none yet
 
-    (folder / "stamp").unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)  # its journal's checkpoints are of another district
     owner = roles.owner_url()
     with psycopg.connect(owner, autocommit=True) as connection:
         connection.execute(f"drop database if exists {DEMO} with (force)")
@@ -105,7 +108,6 @@ def _make_demo(folder: Path) -> None:
     )
     if done.returncode:
         raise SetupError("演示区没有建成。", "The demo district could not be built.", last_lines(done.stderr))
-    stamps.write(folder / "stamp", _wanted_of_demo())
 
 
 if __name__ == "__main__":
