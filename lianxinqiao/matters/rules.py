@@ -39,6 +39,8 @@ def may_who(act: Act, post: Post, subject: Any) -> None:
 
 
 def may_when(act: Act, subject: Any) -> None:
+    if not act.when:
+        return  # done on what has no stages
     suggestion = subject.suggestion
     if suggestion.stage not in act.when:
         raise Refused(

@@ -15,7 +15,7 @@ from lianxinqiao.journal import actions as journal
 from lianxinqiao.journal.facts import gone as removed
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters import rules
-from lianxinqiao.matters.acts import ACTS, word
+from lianxinqiao.matters.acts import word
 from lianxinqiao.matters.models import NumberSeries, Suggestion
 from lianxinqiao.matters.signals import act_done
 from lianxinqiao.people.models import Post, Session
@@ -40,7 +40,7 @@ class Import:
 
 def record(what: Import, suggestions: Iterable[Suggestion], *, by: Post, at: datetime) -> None:
     """Write down that these came in. Runs in the transaction that made them."""
-    rules.may_who(ACTS["import.record"], by, what)
+    rules.may("import.record", by, what)
     rows = [facts(suggestion) for suggestion in suggestions]
     data = {"session": str(what.session), "sha256": what.intake.attachment.sha256, "count": len(rows), "records": rows}
     journal.record(act="import.record", by=by, chain=what.session.term.body.code, obj=what.intake, at=at, data=data)
@@ -71,7 +71,7 @@ def facts(suggestion: Suggestion) -> dict[str, Any]:
 def take_back(what: Import, *, reason: str, by: Post, at: datetime) -> int:
     """The whole of a wrong import goes, as long as nobody has acted on one of its records. How many went."""
     intake = Intake.objects.select_for_update().get(pk=what.intake.pk)
-    rules.may_who(ACTS["import.take_back"], by, what)
+    rules.may("import.take_back", by, what)
     rules.may_take_back(intake, reason)
     rows = list(Suggestion.objects.select_for_update().filter(came_with=intake).order_by("pk"))
     _must_be_untouched(rows)
