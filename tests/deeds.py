@@ -13,7 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lianxinqiao.matters.actions import assessing, assigning, drafting, handling, promising, publishing, registering
+from lianxinqiao.matters.actions.assigning import To
 from lianxinqiao.matters.models import Countersign, Extension, Handling, Promise
+from lianxinqiao.people.models import Organization
 from tests.walks import PNG, Walk
 
 Scene = Callable[[Walk], Any]
@@ -153,6 +155,15 @@ def _twice_unsatisfied(walk: Walk) -> Walk:
     return walk
 
 
+def _with_a_unit_that_ends(walk: Walk) -> Walk:
+    """A unit of this suggestion's own: whoever else is at work in the district keeps theirs."""
+    code = f"old{walk.suggestion.pk}"
+    district = walk.people.district
+    walk.old = Organization.objects.create(district=district, code=code, name=f"{code}局", short_name=f"{code}局")  # type: ignore[attr-defined]
+    walk.assigned([To(walk.old, "lead")])  # type: ignore[attr-defined]
+    return walk
+
+
 # ------------------------------------------------------------------ what is typed
 def _colleague(walk: Walk) -> dict[str, Any]:
     return {"mandates": [walk.people.other_deputy.mandate_id]}
@@ -164,6 +175,10 @@ def _field(walk: Walk) -> dict[str, Any]:
 
 def _unit(name: str, code: str = "jiaotong", **more: str) -> Callable[[Walk], dict[str, Any]]:
     return lambda walk: {name: walk.people.units[code].pk, **more}
+
+
+def _merged_unit(walk: Walk) -> dict[str, Any]:
+    return {"into": walk.people.units["jiaotong"].pk, "on": timezone.localdate().isoformat(), "confirm": "1"}
 
 
 def _ground(walk: Walk) -> dict[str, Any]:
@@ -197,6 +212,10 @@ def _entered(walk: Walk) -> Any:
 
 def _autosave(name: str, key: str) -> Callable[[Any], str]:
     return lambda subject: reverse(name, args=[getattr(subject, key)])
+
+
+def _reorganize(subject: Any) -> str:
+    return reverse("people:reorganize", args=[subject.handlings.get().organization_id, "merge"])
 
 
 def _invitation(subject: Any) -> str:
@@ -286,4 +305,6 @@ DEEDS: dict[str, Deed] = {
     "suggestion.decide_openness": Deed("clerk", suggestion(Walk.closed), {"openness": "full"}, holds=QUIET),
     "suggestion.publish": Deed("clerk", suggestion(_decided)),
     "suggestion.unpublish": Deed("head", suggestion(_published), WHY, holds=QUIET),
+    # Done by the register's own act, for every suggestion that the unit has in hand.
+    "suggestion.succeed": Deed("administrator", suggestion(_with_a_unit_that_ends), _merged_unit, url=_reorganize),
 }

@@ -26,6 +26,8 @@ HELPERS |= {
     "drafting.text_of",
     "registering.next_number",
     "recording.facts",
+    "succeeding.follow_plans",
+    "succeeding.in_hand",
 }
 HAN = r"[\u4e00-\u9fff]"
 ASCII_MARKS = re.compile(rf"{HAN}\s?[:,;()!?]|[:,;()!?]\s?{HAN}")

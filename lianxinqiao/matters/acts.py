@@ -83,6 +83,10 @@ def _unit_head(post: "Post", subject: Any) -> bool:
     return post.role == roles.RoleCode.UNIT_HEAD and post.organization_id == _organization(subject)
 
 
+def _administrator(post: "Post", subject: Any) -> bool:
+    return post.role == roles.RoleCode.ADMINISTRATOR
+
+
 def _lead_unit(post: "Post", subject: Any) -> bool:
     at_work = (row for row in subject.suggestion.handlings.all() if row.kind == "lead" and row.stage == "accepted")
     return post.role in roles.UNIT and any(row.organization_id == post.organization_id for row in at_work)
@@ -99,6 +103,7 @@ UNIT = Who("unit", _("承办单位"), _unit)
 UNIT_HEAD = Who("unit_head", _("承办单位负责人"), _unit_head)
 LEAD_UNIT = Who("lead_unit", _("主办单位"), _lead_unit)
 ASSISTING_UNIT = Who("assisting_unit", _("会办单位"), _unit)
+ADMINISTRATOR = Who("administrator", _("系统管理员"), _administrator)
 WHO: dict[str, Who] = {
     who.code: who
     for who in (
@@ -113,6 +118,7 @@ WHO: dict[str, Who] = {
         UNIT_HEAD,
         LEAD_UNIT,
         ASSISTING_UNIT,
+        ADMINISTRATOR,
     )
 }
 
@@ -604,7 +610,16 @@ _LIST = [
         when=_stages(S.ANSWERED, S.MEDIATION, S.CLOSED, S.RECORDED, S.HANDLING),
         then=_("公众不再能读到；已经被转载的无法收回。"),
     ),
-    # 13 sheets of the office; nobody is told of what is past
+    # 13 a unit is merged, split or abolished; done by the register's own act (people/actions/reorganizing.py)
+    Act(
+        "suggestion.succeed",
+        _("机构改革移交"),
+        (ADMINISTRATOR,),
+        when=RUNNING | AFTER_REPLY,
+        tells=("units", "promising_units", "deputies", "office"),
+        then=_("在办的份额、答复草稿、会签和承诺转给承接单位，期限照旧计算。"),
+    ),
+    # 14 sheets of the office; nobody is told of what is past
     Act("suggestion.correct_import", _("更正导入的内容"), (OFFICE,), when=_stages(S.REGISTERED)),
     Act("import.record", _("导入往年建议"), (OFFICE,), "import"),
     Act("import.take_back", _("撤回导入"), (OFFICE,), "import"),

@@ -16,7 +16,7 @@ from django.utils import timezone
 from lianxinqiao.access.roles import RoleCode
 from lianxinqiao.accounts.models import User
 from lianxinqiao.database.prepared import Prepared
-from lianxinqiao.matters.models import CoSigner, Countersign, Handling
+from lianxinqiao.matters.models import CoSigner, Countersign, Handling, Promise
 from lianxinqiao.matters.stages import GONE
 from lianxinqiao.people.models import Post
 
@@ -123,6 +123,11 @@ def former_unit(unit_before: int) -> Q:
     return _of_units([unit_before])
 
 
+def promising_units(suggestion: int) -> Q:
+    owed = Promise.objects.filter(suggestion_id=suggestion, stage__in=["open", "declared"])
+    return _of_units(owed.values("organization_id"))
+
+
 def lead_unit(suggestion: int) -> Q:
     return _of_units(_at_work(suggestion).filter(kind=Handling.Kind.LEAD).values("organization_id"))
 
@@ -157,6 +162,7 @@ CONDITIONS: dict[str, Callable[..., Q]] = {
         units,
         this_unit,
         former_unit,
+        promising_units,
         lead_unit,
         forwarded_unit,
         countersigning,

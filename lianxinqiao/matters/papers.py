@@ -53,7 +53,7 @@ def offered(suggestion: Suggestion, post: Post | None) -> Iterator[Paper]:
         if handling.assigned_by_id is None:
             continue  # came in as history: its notice was another paper
         if office or post.role == RoleCode.SUPERVISION or handling.organization_id == post.organization_id:
-            yield Paper("notice", handling.pk, _("交办通知"), handling.organization.on(handling.assigned_on).name)
+            yield Paper("notice", handling.pk, _("交办通知"), handling.held_by(handling.assigned_on).name)
     for form in _forms(suggestion):
         if office or form.mandate_id == post.mandate_id:
             yield Paper("opinion", form.pk, _("征询意见表"), form.mandate.person.name)
@@ -130,7 +130,7 @@ def notice(handling: Handling) -> Letter:
         Assignment(
             issuer=body.office_name,
             title=f"关于交办{_number(suggestion)}代表建议的通知",
-            unit=handling.organization.on(handling.assigned_on).name,
+            unit=handling.held_by(handling.assigned_on).name,
             opening="根据《中华人民共和国全国人民代表大会和地方各级人民代表大会代表法》的有关规定，"
             "现将下列代表建议交由你单位研究办理。",
             matters=((_number(suggestion), suggestion.title, share, handling.due_on),),
@@ -184,7 +184,7 @@ def second_opinion(promise: Promise) -> Form:
             number=_number(suggestion),
             matter_title=suggestion.title,
             deputy=lead.person.on(on).name,
-            unit=promise.organization.on(on).name,
+            unit=promise.held_by(on).name,
             plan=promise.plan,
             due_on=promise.due_on,
             declared_on=promise.declared_on,

@@ -89,6 +89,7 @@ READING_TAIL = """
 - **Journal entries** about an answer on its way are read by who reads that answer; entries about grades by who reads grades.
 - **A station's worker** reads a draft as it was typed. Once its deputy has saved it, shown it to co-signers or handed it in, the worker is told that it was taken over, and nothing else.
 - **A unit that gave it back** is told that it did, and nothing else.
+- **A unit whose share another took over** (机构改革) is told that it did, and nothing else.
 - **Signed scans** of an assessment are read by whose word it is, by the office that entered it and by the auditor.
 - **Figures** that a body made public count all; a row opens where the suggestion is published and its page says the same. Nobody learns from a list of unsatisfied deputies what the page of each does not say.
 - **Rules**: whoever changes a body's rules sees which open suggestions that touches, by number, stage and day, without a title.

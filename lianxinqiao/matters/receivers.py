@@ -1,16 +1,18 @@
 """What the rooms below ask of this one: dates anew when the calendar changed, matters that a profile touches."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from lianxinqiao.matters import deadlines
-from lianxinqiao.matters.actions import recomputing
-from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.matters.actions import recomputing, succeeding
+from lianxinqiao.matters.models import PlannedAssignment, Suggestion
 from lianxinqiao.matters.stages import RUNNING
+from lianxinqiao.people.models import Organization, Post
+from lianxinqiao.people.signals import Hanging, Heir, hanging, succeeded
 from lianxinqiao.rulebook.schema import Rules
 from lianxinqiao.rulebook.signals import Touched, touched
 from lianxinqiao.workdays.signals import calendar_changed
@@ -46,3 +48,37 @@ def _touched(row: Suggestion, rules: Rules | None) -> Touched:
         due_on=row.due_on,
         due_by_candidate=by_candidate,
     )
+
+
+# ------------------------------------------------------------------ a unit ends, or gives duties away
+def _key(suggestion: int) -> str:
+    return f"suggestion:{suggestion}"
+
+
+@receiver(hanging)
+def in_hand(*, unit: Organization, **_kwargs: Any) -> Iterable[Hanging]:
+    """Without titles, as above: whoever keeps the registers need not be one who may read what is not published."""
+    rows = {row.pk: row for row in succeeding.in_hand(unit)}
+    planned = PlannedAssignment.objects.filter(organization=unit, meeting__made_at=None)
+    rows |= {row.suggestion_id: row.suggestion for row in planned.select_related("suggestion__session__term")}
+    return [
+        Hanging(
+            key=_key(row.pk),
+            label=str(row) if row.published_at else _numbered(row),
+            note=str(row.get_stage_display()),
+            url=row.get_absolute_url() if row.published_at else "",
+        )
+        for row in rows.values()
+    ]
+
+
+@receiver(succeeded)
+def hand_on(*, unit: Organization, heir: Heir, on: date, by: Post, at: datetime, **_kwargs: Any) -> None:
+    """Inside the act's own transaction: a unit does not end while something of it stays with nobody."""
+    for suggestion in list(succeeding.in_hand(unit)):
+        if to := heir(_key(suggestion.pk)):
+            succeeding.succeed(suggestion, unit=unit, to=to, on=on, by=by, at=at)
+    planned = PlannedAssignment.objects.filter(organization=unit, meeting__made_at=None)
+    for key in list(planned.values_list("suggestion_id", flat=True).distinct()):
+        if to := heir(_key(key)):
+            succeeding.follow_plans(unit, to, key)

@@ -92,7 +92,7 @@ HANDLING: dict[str, Step] = {
     H.ASSIGNED: _step(H.ACCEPTED, H.RETURN_ASKED, H.ENDED, move="unit"),
     H.RETURN_ASKED: _step(H.RETURNED, H.ASSIGNED, H.ENDED, move="supervision"),
     H.ACCEPTED: _step(H.DONE, H.RETURNED, H.ENDED, move="unit"),
-    H.DONE: _step(H.ACCEPTED),
+    H.DONE: _step(H.ACCEPTED, H.ENDED),  # ended where the lead unit takes over from an assisting one
     H.RETURNED: _step(),
     H.ENDED: _step(),
     H.RECORDED: _step(),

@@ -56,19 +56,19 @@ def _of_units(handlings: list[Handling]) -> Iterator[Event]:
     for row in handlings:
         if row.stage == HandlingStage.RETURNED:
             why = _("%(what)s：%(words)s") % {
-                "what": row.organization.on(row.return_asked_on),
+                "what": row.held_by(row.return_asked_on),
                 "words": row.return_reason,
             }
             returned = pgettext("进程", "退回改派")
             yield Event(returned, row.return_asked_on, why, icon="arrow-back-up", code="returned", of=row.pk)
     for row in handlings:
         if row.answers:
-            unit = str(row.organization.on(row.accepted_on))
+            unit = str(row.held_by(row.accepted_on))
             yield Event(pgettext("进程", "签收"), row.accepted_on, unit, icon="inbox", code="accepted", of=row.pk)
     for row in handlings:
         for contact in row.contacts.all():
             kind = str(contact.get_kind_display())
-            unit = str(row.organization.on(contact.held_on))
+            unit = str(row.held_by(contact.held_on))
             yield Event(kind, contact.held_on, unit, icon="messages", code="contact", of=contact.pk)
     for row in handlings:
         for reply in row.replies.all():

@@ -59,7 +59,7 @@ class RegisterForm(forms.ModelForm):
     def clean_renamed_on(self) -> date | None:
         day = self.cleaned_data["renamed_on"]
         if day and day > timezone.localdate():
-            raise forms.ValidationError(_("还没有到这一天。单位将来更名请在“机构改革”里登记。"))
+            raise forms.ValidationError(_("还没有到这一天，请到那天再登记。"))
         self.renamed_on = day
         return day
 

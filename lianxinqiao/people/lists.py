@@ -61,6 +61,14 @@ def _of_person(row: Any) -> str:
     return reverse("people:person", args=[row.person_id])
 
 
+def _unit(row: Any) -> str:
+    return reverse("people:unit", args=[row.pk])
+
+
+def _story(row: Any) -> str:
+    return "；".join(row.story)
+
+
 def role_name(row: Any) -> Any:
     return ROLES[RoleCode(row.role)].name
 
@@ -136,11 +144,13 @@ REGISTERS: dict[str, Register] = {
         ),
         Register(
             "units", _("承办单位"), _("登记单位"),
-            lambda: Organization.objects.select_related("parent", "district"),
+            lambda: Organization.objects.select_related("parent", "district").prefetch_related(
+                "predecessors__from_unit", "successors__to_unit"
+            ),
             forms.OrganizationForm,
             (
                 Column("code", _("代码"), "code", sort="code"),
-                Column("name", _("全称"), "name", sort="name", main=True, link=_edit("units")),
+                Column("name", _("全称"), "name", sort="name", main=True, link=_unit),
                 Column("short", _("简称"), "short_name"),
                 Column("kind", pgettext_lazy("机构", "类别"), "get_kind_display", sort="kind"),
                 Column("parent", _("上级单位"), "parent.short_name"),
@@ -148,6 +158,7 @@ REGISTERS: dict[str, Register] = {
                 Column("contact", _("联系人"), "contact_name", default=False),
                 Column("phone", _("联系电话"), "contact_phone", default=False),
                 Column("active", _("在用"), "active"),
+                Column("story", _("沿革"), _story),
             ),
             "code",
             (

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lianxinqiao.people.views import confirmations, imports, own_data, persons, posts, registers, setup
+from lianxinqiao.people.views import confirmations, imports, own_data, persons, posts, registers, reorganizing, setup
 
 app_name = "people"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("people/import/<slug:kind>/template", imports.template, name="template"),
     path("people/import/<slug:kind>/<uuid:pk>", imports.confirm, name="confirm"),
     path("people/bodies/<int:pk>/rules", registers.adopt, name="adopt"),
+    path("people/units/<int:pk>", reorganizing.unit, name="unit"),
+    path("people/units/<int:pk>/reorganize/<slug:way>", reorganizing.reorganize, name="reorganize"),
     path("people/persons/<int:pk>", persons.person, name="person"),
     path("people/persons/<int:pk>/account", persons.open_account, name="open_account"),
     path("people/persons/<int:pk>/account/<slug:act>", persons.account, name="account"),

@@ -180,12 +180,18 @@ def rehandle(suggestion: Suggestion, *, reason: str = "", by: Post, at: datetime
     suggestion.due_on = deadlines.reply(suggestion, again_from=day(at)).date
     step(suggestion, Stage.HANDLING)
     suggestion.save()
-    for handling in suggestion.handlings.filter(kind__in=["lead", "separate"], stage=HandlingStage.DONE):
+    for handling in _answered(suggestion):
         step(handling, HandlingStage.ACCEPTED)
         handling.due_on, handling.done_on = suggestion.due_on, None
         handling.save()
     data = {"round": suggestion.round, "due_on": suggestion.due_on}
     done("suggestion.rehandle", suggestion, by=by, at=at, note=reason, data=data)
+
+
+def _answered(suggestion: Suggestion) -> list[Handling]:
+    """One share for each unit; a unit that took over another's beside its own answers again in the last of them."""
+    rows = suggestion.handlings.filter(kind__in=["lead", "separate"], stage=HandlingStage.DONE)
+    return list({row.organization_id: row for row in rows.order_by("pk")}.values())
 
 
 @transaction.atomic

@@ -7,13 +7,14 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.matters.models.held import Held
 from lianxinqiao.matters.models.suggestions import Suggestion
 from lianxinqiao.matters.stages import HandlingStage
 from lianxinqiao.people.models import Organization
 from lianxinqiao.rulebook.queries import OPINION, REPLY
 
 
-class Handling(models.Model):
+class Handling(Held):
     """A unit's share （承办）: lead （主办）, assisting （会办、协办） or separate (分办, each answers on its own)."""
 
     class Kind(models.TextChoices):
@@ -61,7 +62,8 @@ class Handling(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["suggestion", "organization"],
-                condition=~Q(stage__in=["returned", "ended"]),
+                # A unit that took over from another may have answered for itself and still owe the other's answer.
+                condition=~Q(stage__in=["returned", "ended"]) & ~Q(kind="separate", stage="done"),
                 name="unit_handles_a_suggestion_once",
             ),
             models.UniqueConstraint(
@@ -102,8 +104,8 @@ class Handling(models.Model):
 
     @property
     def unit(self) -> Organization:
-        """Whose share it is, by the names of the day on which it was done; of today while it runs."""
-        return self.organization.on(self.done_on)
+        """Whose share it is; once it is done, who did it, by the names of that day."""
+        return self.held_by(self.done_on)
 
     @property
     def answers(self) -> bool:
@@ -147,7 +149,7 @@ class Contact(models.Model):
         ordering: ClassVar = ["held_on", "id"]
 
     def __str__(self) -> str:
-        return f"{self.handling.organization.on(self.held_on)} {self.held_on}"
+        return f"{self.handling.held_by(self.held_on)} {self.held_on}"
 
     @property
     def suggestion(self) -> Suggestion:

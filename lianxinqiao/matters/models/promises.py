@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.matters.models.assessments import Assessment
+from lianxinqiao.matters.models.held import Held
 from lianxinqiao.matters.models.replies import Reply
 from lianxinqiao.matters.models.suggestions import Suggestion
 from lianxinqiao.matters.stages import PromiseStage
 from lianxinqiao.people.models import Organization
 
 
-class Promise(models.Model):
+class Promise(Held):
     reply = models.OneToOneField(Reply, on_delete=models.CASCADE, related_name="promise")
     suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="promises")
     organization = models.ForeignKey("people.Organization", on_delete=models.PROTECT, related_name="promises")
@@ -63,8 +64,8 @@ class Promise(models.Model):
 
     @property
     def unit(self) -> Organization:
-        """Who promised, by the names of the day of the promise once it is kept; of today while it is owed."""
-        return self.organization.on(self.kept_on)
+        """Who owes it; once it is kept, who kept it, by the names of that day."""
+        return self.held_by(self.kept_on)
 
     @property
     def running_until(self) -> date | None:

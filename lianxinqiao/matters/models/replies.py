@@ -81,7 +81,7 @@ class Reply(models.Model):
     @property
     def unit(self) -> Organization:
         """Who answers, by the names of the day on which the reply went out."""
-        return self.handling.organization.on(self.delivered_on or self.signed_on)
+        return self.handling.held_by(self.delivered_on or self.signed_on)
 
 
 class KeptPaper(models.Model):
@@ -122,7 +122,7 @@ class Countersign(models.Model):
         ordering: ClassVar = ["id"]
 
     def __str__(self) -> str:
-        return str(self.handling.organization.on(self.signed_on))
+        return str(self.handling.held_by(self.signed_on))
 
     @property
     def suggestion(self) -> Suggestion:

@@ -19,6 +19,7 @@ from lianxinqiao.matters.actions import (
     recording,
     registering,
     replying,
+    succeeding,
     supervising,
 )
 from lianxinqiao.matters.actions.assigning import To
@@ -166,6 +167,9 @@ CALLS: dict[str, Callable[..., object]] = {
     "suggestion.publish": lambda s, it, **who: publishing.publish(s.being(it, openness="full"), **who),
     "suggestion.unpublish": lambda s, it, **who: publishing.unpublish(
         s.being(it, openness="full", published_at=s.at), **WHY, **who
+    ),
+    "suggestion.succeed": lambda s, it, **who: succeeding.succeed(
+        it, unit=s.people.units["jiaoyu"], to=s.unit, on=s.on, **who
     ),
     "suggestion.correct_import": lambda s, it, **who: registering.correct_import(
         s.from_a_sheet(it), what=["标题"], **who

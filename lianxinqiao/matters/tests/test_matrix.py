@@ -94,6 +94,7 @@ GRANTED = {
     "suggestion.decide_openness": grant(OFFICE, UNDER_WAY | {S.CLOSED, S.RECORDED}),
     "suggestion.publish": grant(OFFICE, {S.ANSWERED, S.MEDIATION, S.CLOSED, S.RECORDED}),
     "suggestion.unpublish": grant(HEAD, {S.HANDLING, S.ANSWERED, S.MEDIATION, S.CLOSED, S.RECORDED}),
+    "suggestion.succeed": grant({"administrator"}, {S.ASSIGNED, *AFTERWARDS}),
     "suggestion.correct_import": grant(OFFICE, {S.REGISTERED}),
     "import.record": grant(OFFICE),
     "import.take_back": grant(OFFICE),

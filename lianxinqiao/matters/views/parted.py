@@ -28,6 +28,9 @@ def _typed(post: Post, reference: str) -> str:
 
 
 def _given_back(post: Post, reference: str) -> str:
+    handed_on = Handling.objects.filter(held_before__contains=[{"unit": post.organization_id}])
+    if row := Suggestion.objects.at(reference).filter(pk__in=handed_on.values("suggestion_id")).first():
+        return _("第%(number)s号建议已经移交承接单位办理。") % {"number": row.number_text}
     returned = Handling.objects.filter(organization=post.organization, stage="returned")
     row = Suggestion.objects.at(reference).filter(pk__in=returned.values("suggestion_id")).first()
     if row is None:

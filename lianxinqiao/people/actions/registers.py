@@ -58,7 +58,7 @@ def enter(obj: Kept, *, by: Post, at: datetime | None = None, confirmed_by: Post
     _prepare(obj)
     obj.full_clean()
     obj.save(force_insert=True)
-    _write_down("enter", obj, by, at, {"after": facts(obj), **confirmed(confirmed_by)})
+    write_down("enter", obj, by, at, {"after": facts(obj), **confirmed(confirmed_by)})
     return obj
 
 
@@ -85,6 +85,7 @@ def correct(
     if renamed_on and isinstance(obj, Named) and isinstance(stored, Named):
         names_before = {name: getattr(stored, name) for name in obj.NAMES}
         if names_before != {name: getattr(obj, name) for name in obj.NAMES}:
+            rules.may_rename(stored, renamed_on)
             obj.remember(names_before, renamed_on)
     if isinstance(obj, Post):
         _may_correct_post(obj, cast(Post, stored), changed, by, confirmed_by)
@@ -95,7 +96,7 @@ def correct(
         "after": {key: pair[1] for key, pair in changed.items()},
         **confirmed(confirmed_by),
     }
-    _write_down("correct", obj, by, at, {**data, **({"renamed_on": renamed_on} if renamed_on else {})})
+    write_down("correct", obj, by, at, {**data, **({"renamed_on": renamed_on} if renamed_on else {})})
     return changed
 
 
@@ -122,7 +123,7 @@ def end_post(post: Post, *, on: date, by: Post, at: datetime | None = None, conf
     rules.may_keep(by)
     rules.may_end_post(post, on)
     rules.change_post_alone(post, by, confirmed_by=confirmed_by)
-    _end(post, on, by, at, {"to_on": on, **confirmed(confirmed_by)})
+    end(post, on, by, at, {"to_on": on, **confirmed(confirmed_by)})
 
 
 @transaction.atomic
@@ -130,17 +131,17 @@ def end_mandate(mandate: Mandate, *, on: date, because: str, by: Post, at: datet
     """A seat falls vacant (代表法 §61-63): the posts that rest on it end on the same day."""
     rules.may_keep(by)
     mandate.ended_because = because
-    _end(mandate, on, by, at, {"to_on": on, "note": because})
+    end(mandate, on, by, at, {"to_on": on, "note": because})
     for post in mandate.posts.filter(models.Q(to_on=None) | models.Q(to_on__gt=on)):
-        _end(post, max(on, post.from_on), by, at, {"to_on": on, "note": because})
+        end(post, max(on, post.from_on), by, at, {"to_on": on, "note": because})
 
 
-def _end(obj: Mandate | Post, on: date, by: Post, at: datetime | None, data: dict[str, Any]) -> None:
+def end(obj: Mandate | Post, on: date, by: Post, at: datetime | None, data: dict[str, Any]) -> None:
     if on < obj.from_on:
         raise ValidationError({"to_on": Mandate._meta.get_field("to_on").error_messages["invalid"]})
     obj.to_on = on
     obj.save()
-    _write_down("end", obj, by, at, data)
+    write_down("end", obj, by, at, data)
 
 
 @transaction.atomic
@@ -152,7 +153,7 @@ def adopt_profile(
     rules.must_fit(body, version)
     adopted, _ = BodyProfile.objects.update_or_create(body=body, effective_on=on, defaults={"version": version})
     data = {"after": {"profile": version.profile.code, "number": version.number, "effective_on": on}}
-    _write_down("adopt_profile", adopted, by, at, data, label=str(body))
+    write_down("adopt_profile", adopted, by, at, data, label=str(body))
     return adopted
 
 
@@ -178,7 +179,7 @@ def _prepare(obj: Kept) -> None:
             User.objects.filter(pk=obj.user_id).update(display_name=obj.name, phone=obj.phone)
 
 
-def _write_down(
+def write_down(
     act: str, obj: models.Model, by: Post, at: datetime | None, data: dict[str, Any], label: str = ""
 ) -> None:
     name = obj._meta.model_name

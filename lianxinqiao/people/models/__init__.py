@@ -2,6 +2,7 @@
 
 from lianxinqiao.people.models.persons import Mandate, Person, Post, PostQuerySet
 from lianxinqiao.people.models.places import Body, BodyProfile, Delegation, District, Field, Organization, Session, Term
+from lianxinqiao.people.models.successions import Succession
 from lianxinqiao.people.models.trust import Confirmation, Installation
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "Post",
     "PostQuerySet",
     "Session",
+    "Succession",
     "Term",
 ]

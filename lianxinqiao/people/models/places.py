@@ -221,6 +221,19 @@ class Organization(Named):
     def __str__(self) -> str:
         return self.short_name or self.name
 
+    @property
+    def story(self) -> list[str]:
+        """What it was called, whom it took over from and who took over from it, oldest first."""
+        told = [
+            (day, gettext("至%(day)s称%(name)s") % {"day": day.isoformat(), "name": name})
+            for name, day in self.formerly
+        ]
+        told += [(row.on, row.said_of_new) for row in self.predecessors.all()]
+        went = [(row.on, row.said_of_old) for row in self.successors.all()]
+        if self.ended_on and not any(row.kind != "split" for row in self.successors.all()):
+            went.append((self.ended_on, gettext("%(day)s撤销") % {"day": self.ended_on.isoformat()}))
+        return [words for _day, words in sorted([*told, *went])]
+
 
 class Field(Named):
     """A field of work by which a body classifies its matters (类别); the words are the body's own."""

@@ -119,6 +119,8 @@ def _after(key: str, obj: Any) -> str:
     """A post or mandate was entered from its person's page and leads back there."""
     if key == "persons":
         return reverse("people:person", args=[obj.pk])
+    if key == "units":
+        return reverse("people:unit", args=[obj.pk])
     if key in {"posts", "mandates"}:
         return reverse("people:person", args=[obj.person_id])
     return reverse("people:list", args=[key])
