@@ -18,6 +18,7 @@ from lianxinqiao.matters import deadlines
 from lianxinqiao.matters.acts import ACTS, Act
 from lianxinqiao.matters.models import Assessment, Extension, Handling, Promise, Reply, Suggestion
 from lianxinqiao.matters.stages import HandlingStage, PromiseStage, ReplyStage, Stage
+from lianxinqiao.people import plausible
 from lianxinqiao.people.models import Mandate, Post
 
 
@@ -252,6 +253,8 @@ def may_send_reply(post: Post, reply: Reply) -> None:
         raise Refused(_("请选择答复类别。"))
     if reply.reply_class in {"SOLVING", "PLANNED"} and not (reply.promise_plan.strip() and reply.promise_due_on):
         raise Refused(_("正在解决或列入计划解决的，请写明承诺事项、计划和完成日期。"))
+    if wrong := plausible.wrong_contact(reply.contact_phone):
+        raise Refused(_("联系电话“%(number)s”不是电话号码，请核对位数。") % {"number": wrong[:30]})
     if reply.openness != Suggestion.Openness.FULL and not reply.openness_reason.strip():
         raise Refused(_("答复不全文公开的，请说明理由。"))
     if reply.openness == Suggestion.Openness.SUMMARY and not reply.public_summary.strip():

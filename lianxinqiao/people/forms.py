@@ -1,5 +1,6 @@
 """Forms of the registers. What cannot stand is said in a sentence before the database says it in its own way."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar, cast
 
@@ -16,7 +17,7 @@ from lianxinqiao.accounts.models import User
 from lianxinqiao.accounts.validators import RULE
 from lianxinqiao.files import intakes
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
-from lianxinqiao.people import choosers
+from lianxinqiao.people import choosers, names, plausible
 from lianxinqiao.people.models import (
     Body,
     Delegation,
@@ -56,6 +57,22 @@ class RegisterForm(forms.ModelForm):
                 help_text=_("名称从哪一天起改的；以前的文书和页面仍用原名。原来写错的空着，算更正。"),
             )
 
+    def alike(self) -> Iterable[str]:
+        """The names of its kind beside which this one stands; empty where near names are no question."""
+        return ()
+
+    def _ask_back(self, name: str) -> None:
+        """A near-same name is asked about once: it may be meant for the other, or be another one."""
+        if not name or "name" not in self.changed_data:
+            return
+        if (other := names.near(name, self.alike())) is None:
+            return
+        label = _("确实不是“%(name)s”") % {"name": other}
+        self.fields["different"] = forms.BooleanField(label=label, required=False)
+        if not self.data.get(self.add_prefix("different")):
+            words = {"name": name, "other": other}
+            self.add_error("name", _("已有“%(other)s”，“%(name)s”很可能是同一个。确实不同的，请勾选后再保存。") % words)
+
     def clean_renamed_on(self) -> date | None:
         day = self.cleaned_data["renamed_on"]
         if day and day > timezone.localdate():
@@ -69,10 +86,14 @@ class RegisterForm(forms.ModelForm):
             begin, end = cleaned.get(first), cleaned.get(last)
             if begin and end and end < begin:
                 self.add_error(last, _("结束日期不能早于开始日期。"))
+        self._ask_back(cleaned.get("name", ""))
         return cleaned
 
 
 class DistrictForm(RegisterForm):
+    def alike(self) -> Iterable[str]:
+        return District.objects.exclude(pk=self.instance.pk).values_list("name", flat=True)
+
     class Meta:
         model = District
         fields = ("code", "name", "parent")
@@ -115,6 +136,10 @@ class SessionForm(RegisterForm):
 
 
 class DelegationForm(RegisterForm):
+    def alike(self) -> Iterable[str]:
+        rows = Delegation.objects.filter(term=self.cleaned_data.get("term"))
+        return rows.exclude(pk=self.instance.pk).values_list("name", flat=True)
+
     class Meta:
         model = Delegation
         fields = ("term", "name")
@@ -131,6 +156,12 @@ class FieldForm(RegisterForm):
 
 
 class OrganizationForm(RegisterForm):
+    def alike(self) -> Iterable[str]:
+        rows = Organization.objects.filter(
+            district=self.cleaned_data.get("district"), parent=self.cleaned_data.get("parent"), ended_on=None
+        )
+        return rows.exclude(pk=self.instance.pk).values_list("name", flat=True)
+
     class Meta:
         model = Organization
         fields = (
@@ -155,7 +186,10 @@ class PersonForm(RegisterForm):
         error_messages = TWICE
 
     def clean_phone(self) -> str:
-        phone = self.cleaned_data["phone"].strip()
+        try:
+            phone = plausible.mobile(self.cleaned_data["phone"])
+        except forms.ValidationError as error:
+            raise forms.ValidationError(error.messages) from error
         taken = User.objects.filter(~Q(phone=""), phone=phone).exclude(pk=self.instance.user_id)
         if phone and taken.exists():
             raise forms.ValidationError(_("这个手机号已经由另一个账号使用。"))
@@ -364,9 +398,9 @@ class FoundBodyForm(BodyForm):
         return cleaned
 
     def clean_fields_named(self) -> list[str]:
-        names = list(dict.fromkeys(line.strip() for line in self.cleaned_data["fields_named"].splitlines()))
-        names = [name for name in names if name]
+        named = list(dict.fromkeys(line.strip() for line in self.cleaned_data["fields_named"].splitlines()))
+        named = [name for name in named if name]
         longest = cast("int", Field._meta.get_field("name").max_length)
-        if any(len(name) > longest for name in names):
+        if any(len(name) > longest for name in named):
             raise forms.ValidationError(_("每个类别最多%(n)s个字，一行一个。"), params={"n": longest})
-        return names
+        return named

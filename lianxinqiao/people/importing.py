@@ -203,6 +203,11 @@ def _take_unit(values: dict[str, Any], row: Row) -> bool:
     _set_unit(found, values, row)
     _must_be_its_own_name(found)
     if unit is None:
+        known = Organization.objects.filter(district=row.district, parent=found.parent, ended_on=None)
+        if near := names.near(name, known.values_list("name", flat=True)):
+            row.note(
+                "全称", _("“%(name)s”与已有的“%(other)s”相近，请核对是不是同一个。") % {"name": name, "other": near}
+            )
         registers.enter(found, by=row.by, at=row.at)
         row.added(_("新增单位：%(name)s") % {"name": name})
         return True
@@ -384,6 +389,8 @@ def _delegation(values: dict[str, Any], term: Term, row: Row) -> Delegation | No
     if (other := standing.get(key.removesuffix(short)) or standing.get(key + short)) is not None:
         row.note("代表团", _("“%(name)s”读作已有的“%(other)s”。") % {"name": name, "other": other})
         return other
+    if near := names.near(name, [each.name for each in standing.values()]):
+        row.note("代表团", _("“%(name)s”与已有的“%(other)s”相近，请核对是不是同一个。") % {"name": name, "other": near})
     found = Delegation(term=term, name=name)
     registers.enter(found, by=row.by, at=row.at)
     row.added(_("新增代表团：%(name)s") % {"name": name})

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.actor import Actor
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.access.roles import ROLES, SECOND_PERSONS, RoleCode
+from lianxinqiao.access.roles import OFFICE, ROLES, SECOND_PERSONS, UNIT, RoleCode
 from lianxinqiao.people import signals
 from lianxinqiao.people.models import Body, Confirmation, Installation, Organization, Person, Post, PostQuerySet
 from lianxinqiao.people.models.names_of_days import Named
@@ -39,7 +39,8 @@ def may_end_post(post: Post, on: date) -> None:
     """The last administrator stays, or nobody could let anyone in again."""
     if post.role != RoleCode.ADMINISTRATOR:
         return
-    others = Post.objects.held(on).filter(role=RoleCode.ADMINISTRATOR, to_on=None, person__user__is_active=True)
+    asked = max(on, timezone.localdate())  # back-dated, whoever holds it today counts
+    others = Post.objects.held(asked).filter(role=RoleCode.ADMINISTRATOR, to_on=None, person__user__is_active=True)
     if not others.exclude(pk=post.pk).exists():
         raise Refused(_("至少要保留一名系统管理员，请先任命另一名。"))
 
@@ -83,6 +84,41 @@ def duties_apart(post: Post) -> None:
             facts = {"name": post.person.name, "held": held.name, "role": ROLES[RoleCode(post.role)].name}
             words = _("%(name)s在这段时间里是%(held)s，不能同时担任%(role)s：系统管理、业务办理和审计由不同的人担任。")
             raise Refused(words % facts, rule=SEPARATION)
+
+
+NO_OFFICE = "地方组织法第四十七条"
+GOVERNMENT = frozenset({RoleCode.SUPERVISION, RoleCode.UNIT_CLERK, RoleCode.UNIT_HEAD})
+
+
+def posts_apart(post: Post) -> None:
+    """Who judges an answer does not write it; who sits on the standing committee holds no office of the government."""
+    if Installation.first_day_lasts():
+        return
+    ends = Q(from_on__lte=post.to_on) if post.to_on else Q()
+    rows = Post.objects.filter(ends, Q(to_on=None) | Q(to_on__gte=post.from_on), person=post.person_id)
+    for other in rows.exclude(pk=post.pk).select_related("body"):
+        words = {
+            "name": post.person.name,
+            "held": ROLES[RoleCode(other.role)].name,
+            "role": ROLES[RoleCode(post.role)].name,
+        }
+        one, two = sorted((post, other), key=lambda each: each.role in GOVERNMENT)
+        if (
+            one.role == RoleCode.CHAIRPERSONS
+            and two.role in GOVERNMENT
+            and one.body
+            and one.body.kind == Body.Kind.CONGRESS
+        ):
+            said = _(
+                "%(name)s在这段时间里是%(held)s，不能同时担任%(role)s：常务委员会组成人员不得担任国家行政机关的职务。"
+            )
+            raise Refused(said % words, rule=NO_OFFICE)
+        if {one.role in JUDGING, two.role in UNIT} == {True} or {two.role in JUDGING, one.role in UNIT} == {True}:
+            said = _("%(name)s在这段时间里是%(held)s，不能同时担任%(role)s：交办、审核答复的人不能同时办理。")
+            raise Refused(said % words)
+
+
+JUDGING = OFFICE | {RoleCode.SUPERVISION}
 
 
 def second_persons(by: Post) -> PostQuerySet:

@@ -54,6 +54,7 @@ def enter(obj: Kept, *, by: Post, at: datetime | None = None, confirmed_by: Post
     rules.may_keep(by)
     if isinstance(obj, Post):
         rules.duties_apart(obj)
+        rules.posts_apart(obj)
         rules.change_post_alone(obj, by, confirmed_by=confirmed_by, begins=True)
     _prepare(obj)
     obj.full_clean()
@@ -106,6 +107,7 @@ def _may_correct_post(
     if post.to_on and "to_on" in changed:
         rules.may_end_post(stored, timezone.localdate())
     rules.duties_apart(post)
+    rules.posts_apart(post)
     rules.change_post_alone(stored, by, confirmed_by=confirmed_by)
     longer = "to_on" in changed and (post.to_on is None or (stored.to_on is not None and post.to_on > stored.to_on))
     begins = longer or bool(changed.keys() & {"person_id", "role", "body_id", "organization_id", "from_on"})

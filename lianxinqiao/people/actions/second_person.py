@@ -36,6 +36,7 @@ def ask_post(act: str, post: Post, *, because: str, by: Post, at: datetime | Non
     rules.may_keep(by)
     if act != Act.END_POST:
         rules.duties_apart(post)
+        rules.posts_apart(post)
         post.full_clean()
     data = {name: _plain(getattr(post, name)) for name in POST_FIELDS}
     return _ask(act, post.person, in_words(post), because, by, at, post=post if post.pk else None, data=data)

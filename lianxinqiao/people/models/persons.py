@@ -3,13 +3,15 @@
 from datetime import date
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.roles import ROLES, RoleCode
 from lianxinqiao.accounts.models import User
-from lianxinqiao.people import names, pinyin
+from lianxinqiao.people import names, pinyin, plausible
 from lianxinqiao.people.models.names_of_days import Named
 from lianxinqiao.people.models.places import Body, Delegation, District, Organization, Term
 
@@ -33,6 +35,9 @@ class Person(Named):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        self.phone = plausible.mobile(self.phone)
 
     def save(self, **kwargs: Any) -> None:
         self.name = names.clean(self.name)
@@ -93,6 +98,21 @@ class Mandate(models.Model):
     def __str__(self) -> str:
         return str(_("%(person)s（%(term)s）") % {"person": self.person, "term": self.term})
 
+    def clean(self) -> None:
+        """Elected to its term: a little before it begins, and not after it is over."""
+        plausible.not_far_ahead("from_on", self.from_on)
+        if not (self.from_on and self.term_id):
+            return
+        words = {"term": self.term, "since": self.term.from_on.isoformat(), "until": self.term.last_day.isoformat()}
+        if self.from_on < self.term.from_on - plausible.YEAR:
+            raise ValidationError({"from_on": gettext("%(term)s从%(since)s开始，请核对年份。") % words})
+        if self.from_on > self.term.last_day:
+            raise ValidationError({"from_on": gettext("%(term)s到%(until)s为止，请核对年份。") % words})
+        if self.to_on and self.to_on > self.term.last_day + plausible.YEAR:
+            raise ValidationError({"to_on": gettext("%(term)s到%(until)s为止，请核对年份。") % words})
+        if self.delegation and self.delegation.term_id != self.term_id:
+            raise ValidationError({"delegation": gettext("这个代表团不属于所选的届。")})
+
     def vacant(self, on: date) -> bool:
         """Whether the seat has ended by that day."""
         return self.to_on is not None and self.to_on < on
@@ -146,6 +166,38 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        plausible.not_far_ahead("from_on", self.from_on)
+        plausible.not_long_past("from_on", self.from_on)
+        plausible.not_far_ahead("to_on", self.to_on, plausible.LONGEST_TERM)
+        if not (self.from_on and self.person_id):
+            return
+        self._within_the_seat()
+        self._while_the_unit_is_there()
+        same = {"person": self.person_id, "role": self.role, "body": self.body_id, "organization": self.organization_id}
+        until = Q(from_on__lte=self.to_on) if self.to_on else Q()
+        rows = Post.objects.filter(until, _not_ended(self.from_on), **same).exclude(pk=self.pk)
+        if twice := rows.first():
+            words = {"title": twice.title, "since": twice.from_on.isoformat()}
+            raise ValidationError({"from_on": gettext("%(title)s从%(since)s起已经登记，时间重叠。") % words})
+
+    def _within_the_seat(self) -> None:
+        if self.mandate is None:
+            return
+        if self.mandate.person_id != self.person_id:
+            raise ValidationError({"mandate": gettext("这份代表资格属于另一个人。")})
+        if self.body_id and self.mandate.term.body_id != self.body_id:
+            raise ValidationError({"mandate": gettext("这份代表资格不是这个机构的。")})
+        if self.from_on < self.mandate.from_on:
+            words = {"day": self.mandate.from_on.isoformat()}
+            raise ValidationError({"from_on": gettext("代表资格从%(day)s开始，任职不能早于这一天。") % words})
+
+    def _while_the_unit_is_there(self) -> None:
+        ended = self.organization.ended_on if self.organization else None
+        if ended and max(ended, self.from_on) < (self.to_on or date.max):
+            words = {"unit": self.organization, "day": ended.isoformat()}
+            raise ValidationError({"organization": gettext("%(unit)s到%(day)s为止，任职不能晚于这一天。") % words})
 
     @property
     def user(self) -> User | None:

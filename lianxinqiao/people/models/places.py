@@ -1,15 +1,18 @@
 """Bodies and what hangs on them."""
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.paper.text import chinese_number
+from lianxinqiao.people import plausible
 from lianxinqiao.people.models.names_of_days import Named
 
 if TYPE_CHECKING:
@@ -124,6 +127,33 @@ class Term(models.Model):
     def __str__(self) -> str:
         return gettext("第%(number)s届") % {"number": counted(self.number)}
 
+    @property
+    def last_day(self) -> date:
+        """Where it is not known yet, the day by which it will surely be over."""
+        return self.to_on or self.from_on + plausible.LONGEST_TERM
+
+    def clean(self) -> None:
+        plausible.not_far_ahead("from_on", self.from_on, 2 * plausible.YEAR)
+        if self.from_on and self.from_on < plausible.EARLIEST:
+            raise ValidationError(
+                {"from_on": gettext("%(day)s太早了，请核对年份。") % {"day": self.from_on.isoformat()}}
+            )
+        if self.from_on and self.to_on and self.to_on > self.from_on + plausible.LONGEST_TERM:
+            raise ValidationError({"to_on": gettext("一届任期五年，请核对起止日期。")})
+        if self.from_on and self.body_id and self.number:
+            out_of_order(self, Term.objects.filter(body=self.body_id), "from_on")
+
+
+def out_of_order(row: "Term | Session", others: "models.QuerySet[Any]", begins: str) -> None:
+    """What has the higher number begins later."""
+    day = getattr(row, begins)
+    others = others.exclude(pk=row.pk)
+    before = others.filter(number__lt=row.number, **{f"{begins}__gte": day}).first()
+    after = others.filter(number__gt=row.number, **{f"{begins}__lte": day}).first()
+    if other := before or after:
+        words = {"other": other, "day": getattr(other, begins).isoformat()}
+        raise ValidationError({begins: gettext("次序与日期不符：%(other)s从%(day)s开始。") % words})
+
 
 class Session(models.Model):
     """A plenary session (次会议)."""
@@ -154,6 +184,29 @@ class Session(models.Model):
             "term": counted(self.term.number),
             "number": counted(self.number),
         }
+
+    def clean(self) -> None:
+        plausible.not_far_ahead("opens_on", self.opens_on)
+        if not (self.opens_on and self.closes_on and self.term_id):
+            return
+        self._within_its_term()
+        if self.closes_on > self.opens_on + plausible.LONGEST_SESSION:
+            raise ValidationError({"closes_on": gettext("会期超过60天，请核对开幕和闭幕日期。")})
+        ends = timezone.localdate(self.closing_time) if self.closing_time else self.opens_on
+        if not self.opens_on <= ends <= self.closes_on:
+            raise ValidationError({"closing_time": gettext("截止时间不在会议期间，请核对日期。")})
+        if self.number:
+            out_of_order(self, Session.objects.filter(term=self.term_id), "opens_on")
+        others = Session.objects.filter(term__body=self.term.body_id).exclude(pk=self.pk)
+        if other := others.filter(opens_on__lte=self.closes_on, closes_on__gte=self.opens_on).first():
+            raise ValidationError({"opens_on": gettext("与%(other)s的会期重叠。") % {"other": other}})
+
+    def _within_its_term(self) -> None:
+        words = {"term": self.term, "since": self.term.from_on.isoformat(), "until": self.term.last_day.isoformat()}
+        if self.closes_on < self.term.from_on:
+            raise ValidationError({"opens_on": gettext("%(term)s从%(since)s开始，会议不能在那以前。") % words})
+        if self.opens_on > self.term.last_day:
+            raise ValidationError({"opens_on": gettext("%(term)s到%(until)s为止，会议不能在那以后。") % words})
 
 
 class Delegation(Named):
@@ -220,6 +273,14 @@ class Organization(Named):
 
     def __str__(self) -> str:
         return self.short_name or self.name
+
+    def clean(self) -> None:
+        plausible.contact("contact_phone", self.contact_phone)
+        if self.ended_on and self.active:
+            words = {"day": self.ended_on.isoformat()}
+            raise ValidationError(
+                {"active": gettext("这个单位在%(day)s已经撤销或者并入其他单位，不能再启用。") % words}
+            )
 
     @property
     def story(self) -> list[str]:
