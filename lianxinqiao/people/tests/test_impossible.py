@@ -8,13 +8,10 @@ from django.test import Client
 from django.utils import timezone
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.matters import rules as matters
-from lianxinqiao.matters.actions import drafting
 from lianxinqiao.people import importing, plausible
 from lianxinqiao.people.actions import registers, reorganizing, second_person
 from lianxinqiao.people.models import Confirmation, Delegation, Mandate, Organization, Person, Post, Session, Term
 from tests.cast import Cast
-from tests.walks import Walk
 
 SINCE = date(2022, 1, 10)
 
@@ -237,10 +234,6 @@ def test_a_number_of_an_office_that_cannot_be(people: Cast, wrong: str) -> None:
     unit.contact_phone = wrong
     with pytest.raises(ValidationError, match="不是电话号码"):
         registers.correct(unit, by=people.administrator)
-    reply = Walk(people).drafted().reply
-    reply.contact_phone = wrong
-    with pytest.raises(Refused, match="不是电话号码"):
-        matters.may_send_reply(people.jiaoyu_clerk, reply)
 
 
 # ------------------------------------------------------------------ near-same names are asked back
@@ -280,16 +273,3 @@ def test_a_sheet_says_what_is_near(people: Cast) -> None:
     rows = [["单位代码", "全称"], ["jy2", "云河区教育委"]]
     outcome = importing.run("units", rows, district=people.district, by=people.administrator, keep=False)
     assert [note.words for note in outcome.notes] == ["“云河区教育委”与已有的“云河区教育局”相近，请核对是不是同一个。"]
-
-
-# ------------------------------------------------------------------ oneself as co-signer
-def test_nobody_signs_beside_themselves(people: Cast, client: Client) -> None:
-    walk = Walk(people)
-    own = people.deputy.mandate
-    with pytest.raises(Refused, match="领衔代表不用邀请自己"):
-        drafting.invite(walk.suggestion, [own], until=None, by=people.deputy, at=walk.at)
-    client.force_login(people.deputy.user)
-    address = f"/suggestions/{walk.suggestion.reference}/suggestion.invite/{walk.suggestion.pk}"
-    answer = client.post(address, {"mandates": [own.pk]})
-    assert answer.context["form"].errors["mandates"]
-    assert not walk.suggestion.cosigners.exists()
