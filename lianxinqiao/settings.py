@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     # ground floor
     "lianxinqiao.rulebook",
     "lianxinqiao.people",
+    "lianxinqiao.acts",
     # first floor
     "lianxinqiao.matters",
     # lookout

@@ -11,9 +11,11 @@ from itertools import product
 from typing import Any
 
 from lianxinqiao.access.refused import can
+from lianxinqiao.acts.stages import TABLES
+from lianxinqiao.acts.table import Act, Who
 from lianxinqiao.matters import rules
-from lianxinqiao.matters.acts import WHO, Act, Who
-from lianxinqiao.matters.stages import TABLES, Stage
+from lianxinqiao.matters.acts import ACTS
+from lianxinqiao.matters.stages import Stage
 from lianxinqiao.people.models import Post
 
 Place = tuple[str, str]  # the stage of the suggestion and that of the thing itself; "" where it has none
@@ -57,14 +59,14 @@ class Scene:
         return {**self.people, **self.strangers}
 
     def places(self, name: str) -> list[Place]:
-        if not hasattr(self.things[name].suggestion, "stage"):
+        if not hasattr(self.things[name].root, "stage"):
             return [("", "")]
         return list(product(STAGES, self.own_stages[name] or [""]))
 
     def may(self, code: str, name: str, part: str, place: Place) -> bool:
         thing, (stage, own) = self.things[name], place
         if stage:
-            thing.suggestion.stage = stage
+            thing.root.stage = stage
         if own:
             thing.stage = own
         return can(rules.may, code, self.posts[part], thing)
@@ -85,7 +87,7 @@ def cross(scene: Scene, given: Grant, name: str) -> Iterator[Try]:
 
 def differences(scene: Scene, act: Act, given: Grant, tries: Any = whole) -> Iterator[str]:
     """Where the rules say something else than the test; the sentences are for whoever reads a failure."""
-    name = given.on or act.subject
+    name = given.on or act.on or "suggestion"
     for part, place in tries(scene, given, name):
         expected = given.gives(part, place)
         if scene.may(act.code, name, part, place) != expected:
@@ -109,10 +111,10 @@ def _players(who: Who, scene: Scene, name: str) -> set[str]:
 
 def slips(scene: Scene, act: Act, given: Grant) -> Iterator[tuple[str, Act]]:
     """The row with one thing wrong in it, in every way that makes a difference in life."""
-    name = given.on or act.subject
+    name = given.on or act.on or "suggestion"
     for who in act.who:
         yield f"without {who.code}", replace(act, who=tuple(each for each in act.who if each is not who))
-    for who in WHO.values():
+    for who in ACTS.who.values():
         if not _players(who, scene, name) <= given.who:
             yield f"with {who.code}", replace(act, who=(*act.who, who))
     if given.when:

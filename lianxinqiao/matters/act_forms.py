@@ -1,8 +1,7 @@
-"""A form for each act: what it asks, and the one function it calls."""
+"""A form for each act on a suggestion: what it asks, and the one function it calls."""
 
 from collections.abc import Callable
-from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -10,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.roles import DEPUTIES
+from lianxinqiao.acts.forms import ActForm, day, form, words
 from lianxinqiao.files import actions as files
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.files.scans import ACCEPTED
@@ -36,53 +36,12 @@ from lianxinqiao.matters.models import (
 )
 from lianxinqiao.matters.stages import HandlingStage, ReplyStage
 from lianxinqiao.people.choosers import choose_seat
-from lianxinqiao.people.models import Field, Mandate, Organization, Post
+from lianxinqiao.people.models import Field, Mandate, Organization
 from lianxinqiao.rulebook.schema import Rules
 from lianxinqiao.rulebook.words import amount
-from lianxinqiao.ui.forms import DateInput, DateTimeInput, RadioCards
+from lianxinqiao.ui.forms import DateTimeInput, RadioCards
 
 GRADES = Assessment.Grade.choices
-
-
-class ActForm(forms.Form):
-    """Bound to what the act is done on; `perform` calls the act with what was typed."""
-
-    act: ClassVar[Callable[..., Any]]
-    danger: ClassVar[bool] = False
-    warning: str = ""  # what else happens by it, said before
-
-    def __init__(self, *args: Any, subject: Any, post: Post, **kwargs: Any) -> None:
-        self.subject, self.post = subject, post
-        super().__init__(*args, **kwargs)
-        self.prepare()
-
-    def prepare(self) -> None:
-        """Fill choices that depend on the subject."""
-
-    def warnings(self) -> list[str]:
-        """What whoever presses should know first; nothing of it forbids the act."""
-        return [self.warning] if self.warning else []
-
-    @property
-    def asks_nothing(self) -> bool:
-        """Whether one press does it."""
-        return not self.fields
-
-    def values(self) -> dict[str, Any]:
-        return dict(self.cleaned_data)
-
-    def perform(self, *, at: datetime) -> Any:
-        return type(self).act(self.subject, **self.values(), by=self.post, at=at)
-
-
-def words(label: Any, *, required: bool = True, rows: int = 4, help_text: Any = "") -> forms.CharField:
-    return forms.CharField(
-        label=label, required=required, help_text=help_text, max_length=20_000, widget=forms.Textarea({"rows": rows})
-    )
-
-
-def day(label: Any, *, required: bool = True) -> forms.DateField:
-    return forms.DateField(label=label, required=required, widget=DateInput())
 
 
 class UnitField(forms.ModelChoiceField):
@@ -97,11 +56,6 @@ class UnitField(forms.ModelChoiceField):
 
 def units(suggestion: Suggestion) -> Any:
     return Organization.objects.filter(district_id=suggestion.body.district_id, active=True, parent=None)
-
-
-def _plain(name: str, function: Callable[..., Any], *, danger: bool = False, **fields: forms.Field) -> type[ActForm]:
-    """A form whose fields are the act's own arguments."""
-    return type(name, (ActForm,), {"act": staticmethod(function), "danger": danger, **fields})
 
 
 class Invite(ActForm):
@@ -405,15 +359,15 @@ class DecideOpenness(ActForm):
 def _reason(
     name: str, function: Callable[..., Any], label: Any, argument: str = "reason", *, danger: bool = False
 ) -> type[ActForm]:
-    return _plain(name, function, danger=danger, **{argument: words(label)})
+    return form(name, function, danger=danger, **{argument: words(label)})
 
 
 FORMS: dict[str, type[ActForm]] = {
-    "suggestion.discard": _plain("Discard", drafting.discard, danger=True),
+    "suggestion.discard": form("Discard", drafting.discard, danger=True),
     "suggestion.invite": Invite,
-    "suggestion.cosign": _plain("Cosign", drafting.cosign),
-    "suggestion.decline_cosign": _plain("DeclineCosign", drafting.decline_to_cosign),
-    "suggestion.reopen_text": _plain("ReopenText", drafting.reopen_text),
+    "suggestion.cosign": form("Cosign", drafting.cosign),
+    "suggestion.decline_cosign": form("DeclineCosign", drafting.decline_to_cosign),
+    "suggestion.reopen_text": form("ReopenText", drafting.reopen_text),
     "suggestion.submit": Submit,
     "suggestion.withdraw": _reason("Withdraw", drafting.withdraw, _("撤回理由"), danger=True),
     "suggestion.send_back": _reason("SendBack", registering.send_back, _("退回理由和修改要求")),
@@ -422,14 +376,14 @@ FORMS: dict[str, type[ActForm]] = {
     "suggestion.register": Register,
     "suggestion.classify": Classify,
     "suggestion.merge": Merge,
-    "suggestion.unmerge": _plain("Unmerge", registering.unmerge),
+    "suggestion.unmerge": form("Unmerge", registering.unmerge),
     "suggestion.assign": Assign,
     "suggestion.add_unit": AddUnit,
-    "handling.accept": _plain("Accept", assigning.accept),
+    "handling.accept": form("Accept", assigning.accept),
     "handling.ask_return": AskReturn,
     "handling.reassign": Reassign,
     "handling.refuse_return": _reason("RefuseReturn", assigning.refuse_return, _("不同意的理由"), "answer"),
-    "handling.note_contact": _plain(
+    "handling.note_contact": form(
         "NoteContact",
         handling.note_contact,
         kind=forms.ChoiceField(label=_("方式"), choices=Contact.Kind.choices, widget=RadioCards()),
@@ -437,52 +391,52 @@ FORMS: dict[str, type[ActForm]] = {
         place=forms.CharField(label=_("地点"), required=False, max_length=100),
         note=words(_("沟通情况")),
     ),
-    "contact.confirm": _plain("ConfirmContact", handling.confirm_contact),
+    "contact.confirm": form("ConfirmContact", handling.confirm_contact),
     "contact.dispute": _reason("DisputeContact", handling.dispute_contact, _("不同意见")),
     "handling.give_opinion": _reason("GiveOpinion", handling.give_opinion, _("会办意见"), "opinion"),
     "handling.ask_redo": _reason("AskRedo", handling.ask_redo, _("要求重提的理由")),
     "handling.ask_extension": AskExtension,
-    "extension.grant": _plain("GrantExtension", handling.grant_extension, answer=words(_("答复"), required=False)),
+    "extension.grant": form("GrantExtension", handling.grant_extension, answer=words(_("答复"), required=False)),
     "extension.refuse": _reason("RefuseExtension", handling.refuse_extension, _("不同意的理由"), "answer"),
     "suggestion.hold": _reason("Hold", handling.hold, _("中止计时的理由")),
-    "suggestion.release": _plain("Release", handling.release),
+    "suggestion.release": form("Release", handling.release),
     "reply.draft": DraftReply,
     "reply.send": SendReply,
-    "reply.countersign": _plain("Countersign", replying.countersign, remark=words(_("会签意见"), required=False)),
+    "reply.countersign": form("Countersign", replying.countersign, remark=words(_("会签意见"), required=False)),
     "reply.sign": Sign,
     "reply.review": Review,
     "reply.send_back": _reason("SendReplyBack", replying.send_back, _("退回理由")),
     "reply.deliver": Deliver,
     "assessment.give": Assess,
     "assessment.enter": EnterPaper,
-    "assessment.confirm": _plain("StandBy", assessing.stand_by),
-    "assessment.remind": _plain("Remind", assessing.remind),
-    "assessment.not_returned": _plain("NotReturned", assessing.mark_not_returned),
-    "suggestion.rehandle": _plain("Rehandle", assessing.rehandle, reason=words(_("重新办理的要求"), required=False)),
+    "assessment.confirm": form("StandBy", assessing.stand_by),
+    "assessment.remind": form("Remind", assessing.remind),
+    "assessment.not_returned": form("NotReturned", assessing.mark_not_returned),
+    "suggestion.rehandle": form("Rehandle", assessing.rehandle, reason=words(_("重新办理的要求"), required=False)),
     "suggestion.convene": _reason("Convene", assessing.convene, _("召集事由"), "note"),
     "suggestion.conclude": _reason("Conclude", assessing.conclude, _("协调结果"), "outcome"),
-    "suggestion.close": _plain("Close", assessing.close),
-    "promise.report": _plain(
+    "suggestion.close": form("Close", assessing.close),
+    "promise.report": form(
         "ReportPromise",
         promising.report,
         percent=forms.IntegerField(label=_("进度（%）"), min_value=0, max_value=100),
         note=words(_("进展情况")),
     ),
-    "promise.carry_over": _plain(
+    "promise.carry_over": form(
         "CarryOver", promising.carry_over, due_on=day(_("新的完成期限")), reason=words(_("理由"))
     ),
     "promise.declare": _reason("DeclareKept", promising.declare_kept, _("完成情况"), "note"),
     "promise.confirm": ConfirmPromise,
     "promise.enter": EnterPromise,
     "promise.reject": _reason("RejectPromise", promising.reject, _("尚未兑现的理由")),
-    "suggestion.choose_key": _plain(
+    "suggestion.choose_key": form(
         "ChooseKey",
         supervising.choose_key,
         leader=forms.CharField(label=_("领衔督办领导"), max_length=60),
         leader_office=forms.CharField(label=_("职务"), max_length=80, required=False),
         meeting=forms.CharField(label=_("确定的会议"), max_length=120, required=False),
     ),
-    "suggestion.supervise": _plain(
+    "suggestion.supervise": form(
         "Supervise",
         supervising.record_supervision,
         kind=forms.ChoiceField(label=_("方式"), choices=SupervisionRecord.Kind.choices, widget=RadioCards()),
@@ -492,6 +446,6 @@ FORMS: dict[str, type[ActForm]] = {
         note=words(_("督办情况和要求")),
     ),
     "suggestion.decide_openness": DecideOpenness,
-    "suggestion.publish": _plain("Publish", publishing.publish),
+    "suggestion.publish": form("Publish", publishing.publish),
     "suggestion.unpublish": _reason("Unpublish", publishing.unpublish, _("撤下的理由")),
 }

@@ -1,19 +1,16 @@
 """Every act of the office on a suggestion, as a table: its word, who may, when, and who is told.
 
-Who may and when it is possible are two questions. Both are read by `rules.may`, by the screens (which
-acts to offer), by the printed docs/stages.md and by the matrix test. What the table cannot say
-(return windows, gates, the profile's ways) is asked by a named rule in rules.py.
+What the table cannot say (return windows, gates, the profile's ways) is asked by a named rule in rules.py.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access import roles
+from lianxinqiao.acts.stages import codes
+from lianxinqiao.acts.table import Act, Acts, Page, Who, never, of_body, of_unit
 from lianxinqiao.matters.stages import COUNTED, HandlingStage, PromiseStage, ReplyStage, Stage
 
 if TYPE_CHECKING:
@@ -21,21 +18,8 @@ if TYPE_CHECKING:
 
 
 # ------------------------------------------------------------------ who
-@dataclass(frozen=True)
-class Who:
-    """A part in the play: its name for the refusal sentence, and the test of a post against a subject."""
-
-    code: str
-    name: str | LazyText
-    is_played_by: Callable[["Post", Any], bool]
-
-
-def _of_body(post: "Post", subject: Any) -> bool:
-    return post.body_id == subject.suggestion.body_id
-
-
 def _lead_deputy(post: "Post", subject: Any) -> bool:
-    suggestion = subject.suggestion
+    suggestion = subject.root
     if post.role == roles.RoleCode.DELEGATION_HEAD and suggestion.delegation_id:
         return bool(post.mandate and post.mandate.delegation_id == suggestion.delegation_id)
     return post.role in roles.DEPUTIES and post.mandate_id is not None and post.mandate_id == suggestion.lead_id
@@ -44,43 +28,11 @@ def _lead_deputy(post: "Post", subject: Any) -> bool:
 def _cosigner(post: "Post", subject: Any) -> bool:
     if post.role not in roles.DEPUTIES or post.mandate_id is None:
         return False
-    return bool(subject.suggestion.cosigners.filter(mandate_id=post.mandate_id).exists())
+    return bool(subject.root.cosigners.filter(mandate_id=post.mandate_id).exists())
 
 
 def _raiser(post: "Post", subject: Any) -> bool:
     return _lead_deputy(post, subject) or _cosigner(post, subject)
-
-
-def _office(post: "Post", subject: Any) -> bool:
-    return post.role in roles.OFFICE and _of_body(post, subject)
-
-
-def _office_head(post: "Post", subject: Any) -> bool:
-    return post.role == roles.RoleCode.OFFICE_HEAD and _of_body(post, subject)
-
-
-def _chairpersons(post: "Post", subject: Any) -> bool:
-    return post.role == roles.RoleCode.CHAIRPERSONS and _of_body(post, subject)
-
-
-def _supervision(post: "Post", subject: Any) -> bool:
-    return post.role == roles.RoleCode.SUPERVISION and _of_body(post, subject)
-
-
-def _organization(subject: Any) -> int | None:
-    """The unit that a handling, a reply, a countersignature or a promise belongs to."""
-    if hasattr(subject, "organization_id"):
-        return int(subject.organization_id)
-    handling = getattr(subject, "handling", None)
-    return int(handling.organization_id) if handling is not None else None
-
-
-def _unit(post: "Post", subject: Any) -> bool:
-    return post.role in roles.UNIT and post.organization_id == _organization(subject)
-
-
-def _unit_head(post: "Post", subject: Any) -> bool:
-    return post.role == roles.RoleCode.UNIT_HEAD and post.organization_id == _organization(subject)
 
 
 def _administrator(post: "Post", subject: Any) -> bool:
@@ -88,75 +40,70 @@ def _administrator(post: "Post", subject: Any) -> bool:
 
 
 def _lead_unit(post: "Post", subject: Any) -> bool:
-    at_work = (row for row in subject.suggestion.handlings.all() if row.kind == "lead" and row.stage == "accepted")
+    at_work = (row for row in subject.root.handlings.all() if row.kind == "lead" and row.stage == "accepted")
     return post.role in roles.UNIT and any(row.organization_id == post.organization_id for row in at_work)
 
 
 LEAD_DEPUTY = Who("lead_deputy", _("领衔代表"), _lead_deputy)
 COSIGNER = Who("cosigner", _("受邀联名的代表"), _cosigner)
 RAISER = Who("raiser", _("提出建议的代表"), _raiser)
-OFFICE = Who("office", _("代工委工作人员"), _office)
-OFFICE_HEAD = Who("office_head", _("代工委负责人"), _office_head)
-CHAIRPERSONS = Who("chairpersons", _("主任会议"), _chairpersons)
-SUPERVISION = Who("supervision", _("政府督查室"), _supervision)
-UNIT = Who("unit", _("承办单位"), _unit)
-UNIT_HEAD = Who("unit_head", _("承办单位负责人"), _unit_head)
+OFFICE = of_body("office", _("代工委工作人员"), *roles.OFFICE)
+OFFICE_HEAD = of_body("office_head", _("代工委负责人"), roles.RoleCode.OFFICE_HEAD)
+CHAIRPERSONS = of_body("chairpersons", _("主任会议"), roles.RoleCode.CHAIRPERSONS)
+SUPERVISION = of_body("supervision", _("政府督查室"), roles.RoleCode.SUPERVISION)
+UNIT = of_unit("unit", _("承办单位"), *roles.UNIT)
+UNIT_HEAD = of_unit("unit_head", _("承办单位负责人"), roles.RoleCode.UNIT_HEAD)
 LEAD_UNIT = Who("lead_unit", _("主办单位"), _lead_unit)
-ASSISTING_UNIT = Who("assisting_unit", _("会办单位"), _unit)
+ASSISTING_UNIT = of_unit("assisting_unit", _("会办单位"), *roles.UNIT)
 ADMINISTRATOR = Who("administrator", _("系统管理员"), _administrator)
-WHO: dict[str, Who] = {
-    who.code: who
-    for who in (
-        LEAD_DEPUTY,
-        COSIGNER,
-        RAISER,
-        OFFICE,
-        OFFICE_HEAD,
-        CHAIRPERSONS,
-        SUPERVISION,
-        UNIT,
-        UNIT_HEAD,
-        LEAD_UNIT,
-        ASSISTING_UNIT,
-        ADMINISTRATOR,
-    )
-}
 
 
 # ------------------------------------------------------------------ what and when
-@dataclass(frozen=True)
-class Act:
-    code: str
-    word: str | LazyText
-    who: tuple[Who, ...]
-    subject: str = "suggestion"  # suggestion | handling | reply | promise | assessment | contact | extension | import
-    when: frozenset[str] = frozenset()  # stages of the suggestion
-    at: frozenset[str] = frozenset()  # stages of the subject itself, where it has its own
-    tells: tuple[str, ...] = ()  # audiences, see audience.py
-    rule: str | LazyText = ""  # the article or rule behind it
-    then: str | LazyText = ""  # what follows, in a sentence beside the button
-    final: bool = False  # cannot be taken back: asked once more where it is done by one press
-
-
-def _stages(*stages: Any) -> frozenset[str]:
-    return frozenset(str(stage) for stage in stages)
-
-
 S, H, R, P = Stage, HandlingStage, ReplyStage, PromiseStage
-WRITING = _stages(S.DRAFT, S.SENT_BACK)
-RUNNING = _stages(S.ASSIGNED, S.HANDLING)
-AFTER_REPLY = _stages(S.ANSWERED, S.HANDLING, S.MEDIATION, S.CLOSED)
-HAS_NUMBER = frozenset(str(stage) for stage in COUNTED)
-OVER = _stages(S.CLOSED, S.RECORDED)
+WRITING = codes(S.DRAFT, S.SENT_BACK)
+RUNNING = codes(S.ASSIGNED, S.HANDLING)
+AFTER_REPLY = codes(S.ANSWERED, S.HANDLING, S.MEDIATION, S.CLOSED)
+HAS_NUMBER = COUNTED
+OVER = codes(S.CLOSED, S.RECORDED)
+
+
+# ------------------------------------------------------------------ without sense now, though no rule refuses it
+def _held(suggestion: Any) -> bool:
+    return any(hold.to_on is None for hold in suggestion.holds.all())
+
+
+def _not_merged(suggestion: Any) -> bool:
+    return suggestion.merged_into_id is None and not suggestion.merged.exists()
+
+
+def _has_its_paper(suggestion: Any) -> bool:
+    """What the office entered is handed in with its scan."""
+    return suggestion.source != "paper" or bool(suggestion.files.exists())
+
+
+def _no_reply_of_this_round(handling: Any) -> bool:
+    return all(reply.round != handling.root.round for reply in handling.replies.all())
+
+
+def _waits_for_openness(suggestion: Any) -> bool:
+    """What is published is decided at any time, but waited for only once there is an answer to publish."""
+    return not suggestion.openness and suggestion.stage in {S.ANSWERED, S.MEDIATION, S.CLOSED}
+
 
 _LIST = [
     # 1-2 draft and co-sign
-    Act("suggestion.save", _("保存草稿"), (LEAD_DEPUTY, OFFICE), when=WRITING),
+    Act(
+        "suggestion.save",
+        _("保存草稿"),
+        (LEAD_DEPUTY, OFFICE),
+        when=WRITING,
+        page=Page("suggestion-edit", _("修改建议")),
+    ),
     Act(
         "suggestion.discard",
         _("删除草稿"),
         (LEAD_DEPUTY,),
-        when=_stages(S.DRAFT, S.COSIGNING),
+        when=codes(S.DRAFT, S.COSIGNING),
         then=_("草稿删除后不能恢复。"),
         final=True,
     ),
@@ -164,23 +111,25 @@ _LIST = [
         "suggestion.invite",
         _("邀请联名"),
         (LEAD_DEPUTY,),
-        when=_stages(S.DRAFT, S.COSIGNING, S.SENT_BACK),
+        when=codes(S.DRAFT, S.COSIGNING, S.SENT_BACK),
         tells=("invited",),
     ),
-    Act("suggestion.uninvite", _("取消邀请"), (LEAD_DEPUTY,), when=_stages(S.COSIGNING)),
+    Act("suggestion.uninvite", _("取消邀请"), (LEAD_DEPUTY,), when=codes(S.COSIGNING)),
     Act(
         "suggestion.cosign",
         _("签署联名"),
         (COSIGNER,),
-        when=_stages(S.COSIGNING),
+        when=codes(S.COSIGNING),
         tells=("lead_deputy",),
         then=_("签署后您的名字列入联名；提交以前可以改为不参加。"),
+        moves=True,
+        sensible=lambda s: any(row.signed_at is None for row in s.cosigners.all()),
     ),
     Act(
         "suggestion.decline_cosign",
         _("不参加联名"),
         (COSIGNER,),
-        when=_stages(S.COSIGNING),
+        when=codes(S.COSIGNING),
         tells=("lead_deputy",),
         then=_("不参加联名，领衔代表会收到通知。"),
     ),
@@ -188,7 +137,7 @@ _LIST = [
         "suggestion.reopen_text",
         _("收回修改"),
         (LEAD_DEPUTY,),
-        when=_stages(S.COSIGNING),
+        when=codes(S.COSIGNING),
         tells=("cosigners", "invited"),
         then=_("收回后可以修改文字；已经签署的代表要对新的文字重新签署。"),
     ),
@@ -196,16 +145,18 @@ _LIST = [
         "suggestion.submit",
         _("提交"),
         (LEAD_DEPUTY, OFFICE),
-        when=_stages(S.DRAFT, S.COSIGNING, S.SENT_BACK),
+        when=codes(S.DRAFT, S.COSIGNING, S.SENT_BACK),
         tells=("office", "deputies"),  # the lead deputy too, where the office hands in their paper
         rule=_("代表法第二十四条、第三十六条"),
         then=_("提交后由代工委审查登记，文字不再改动。"),
+        moves=True,
+        sensible=_has_its_paper,
     ),
     Act(
         "suggestion.withdraw",
         _("撤回"),
         (LEAD_DEPUTY,),
-        when=_stages(S.SUBMITTED, S.SENT_BACK, S.REGISTERED, S.ASSIGNED, S.HANDLING),
+        when=codes(S.SUBMITTED, S.SENT_BACK, S.REGISTERED, S.ASSIGNED, S.HANDLING),
         tells=("office", "cosigners", "units"),
         then=_("撤回后不再办理，不能恢复。"),
         final=True,
@@ -215,7 +166,7 @@ _LIST = [
         "suggestion.send_back",
         pgettext_lazy("动作", "退回修改"),
         (OFFICE,),
-        when=_stages(S.SUBMITTED),
+        when=codes(S.SUBMITTED),
         tells=("deputies",),
         then=_("代表按要求修改后重新提交。"),
     ),
@@ -223,40 +174,44 @@ _LIST = [
         "suggestion.decline",
         _("不作为建议处理"),
         (OFFICE,),
-        when=_stages(S.SUBMITTED),
+        when=codes(S.SUBMITTED),
         tells=("deputies",),
         then=_("不再编号、交办；代表会收到理由。"),
         final=True,
     ),
-    Act("suggestion.forward", _("转送参考"), (OFFICE,), when=_stages(S.DECLINED), tells=("deputies", "forwarded_unit")),
+    Act("suggestion.forward", _("转送参考"), (OFFICE,), when=codes(S.DECLINED), tells=("deputies", "forwarded_unit")),
     Act(
         "suggestion.register",
         _("登记编号"),
         (OFFICE,),
-        when=_stages(S.SUBMITTED),
+        when=codes(S.SUBMITTED),
         tells=("deputies",),
         then=_("登记后取得编号，等待交办；代表会收到通知。"),
+        moves=True,
     ),
     Act("suggestion.classify", pgettext_lazy("动作", "分类"), (OFFICE,), when=HAS_NUMBER - OVER),
     # 4 merge
-    Act("suggestion.merge", _("并案"), (OFFICE,), when=_stages(S.REGISTERED), tells=("deputies",)),
+    Act("suggestion.merge", _("并案"), (OFFICE,), when=codes(S.REGISTERED), tells=("deputies",), sensible=_not_merged),
     Act(
         "suggestion.unmerge",
         _("取消并案"),
         (OFFICE,),
-        when=_stages(S.REGISTERED),
+        when=codes(S.REGISTERED),
         tells=("deputies",),
         then=_("取消后单独交办、答复。"),
+        sensible=lambda s: s.merged_into_id is not None,
     ),
     # 5 assign
     Act(
         "suggestion.assign",
         _("交办"),
         (OFFICE, SUPERVISION),
-        when=_stages(S.REGISTERED),
+        when=codes(S.REGISTERED),
         tells=("units", "deputies"),
         rule=_("代表法第五十一条"),
         then=_("交办后各承办单位收到通知，办理期限从交办之日起计算。"),
+        moves=True,
+        sensible=lambda s: s.merged_into_id is None,
     ),
     Act("suggestion.add_unit", _("增加承办单位"), (OFFICE, SUPERVISION), when=RUNNING, tells=("units",)),
     # 6 accept or return
@@ -266,9 +221,10 @@ _LIST = [
         (UNIT,),
         "handling",
         when=RUNNING,
-        at=_stages(H.ASSIGNED),
+        at=codes(H.ASSIGNED),
         tells=("supervision",),
         then=_("签收后由本单位办理；不属本单位职责的，应当申请退回，不要签收。"),
+        moves=True,
     ),
     Act(
         "handling.ask_return",
@@ -276,7 +232,7 @@ _LIST = [
         (UNIT,),
         "handling",
         when=RUNNING,
-        at=_stages(H.ASSIGNED),
+        at=codes(H.ASSIGNED),
         tells=("supervision", "office"),
         then=_("由政府督查室决定改派，或者说明理由后仍由本单位办理。"),
     ),
@@ -286,8 +242,9 @@ _LIST = [
         (SUPERVISION,),
         "handling",
         when=RUNNING,
-        at=_stages(H.RETURN_ASKED),
+        at=codes(H.RETURN_ASKED),
         tells=("units", "former_unit", "deputies", "office"),
+        moves=True,
     ),
     Act(
         "handling.refuse_return",
@@ -295,7 +252,7 @@ _LIST = [
         (SUPERVISION,),
         "handling",
         when=RUNNING,
-        at=_stages(H.RETURN_ASKED),
+        at=codes(H.RETURN_ASKED),
         tells=("this_unit",),
     ),
     # 7 handle
@@ -305,7 +262,7 @@ _LIST = [
         (UNIT,),
         "handling",
         when=RUNNING,
-        at=_stages(H.ACCEPTED),
+        at=codes(H.ACCEPTED),
         tells=("deputies",),
     ),
     Act(
@@ -316,6 +273,8 @@ _LIST = [
         when=RUNNING | AFTER_REPLY,
         tells=("this_unit",),
         then=_("确认后计入联系代表的次数。"),
+        moves=True,
+        sensible=lambda contact: contact.confirmed_at is None,
     ),
     Act(
         "contact.dispute",
@@ -324,6 +283,7 @@ _LIST = [
         "contact",
         when=RUNNING | AFTER_REPLY,
         tells=("this_unit", "supervision"),
+        sensible=lambda contact: contact.confirmed_at is None and not contact.disputed,
     ),
     Act(
         "handling.give_opinion",
@@ -331,17 +291,18 @@ _LIST = [
         (UNIT_HEAD,),
         "handling",
         when=RUNNING,
-        at=_stages(H.ACCEPTED),
+        at=codes(H.ACCEPTED),
         tells=("lead_unit",),
         then=_("会办意见送交主办单位，写入答复。"),
+        moves=True,
     ),
     Act(
         "handling.ask_redo",
         _("要求重提会办意见"),
         (LEAD_UNIT,),
         "handling",
-        when=_stages(S.HANDLING),
-        at=_stages(H.DONE),
+        when=codes(S.HANDLING),
+        at=codes(H.DONE),
         tells=("this_unit",),
         rule=_("重庆市条例第二十条"),
     ),
@@ -350,8 +311,8 @@ _LIST = [
         _("申请延期"),
         (UNIT,),
         "handling",
-        when=_stages(S.HANDLING),
-        at=_stages(H.ACCEPTED),
+        when=codes(S.HANDLING),
+        at=codes(H.ACCEPTED),
         tells=("extension_decider",),
     ),
     Act(
@@ -359,15 +320,16 @@ _LIST = [
         _("同意延期"),
         (LEAD_DEPUTY, OFFICE_HEAD, SUPERVISION),
         "extension",
-        when=_stages(S.HANDLING),
+        when=codes(S.HANDLING),
         tells=("this_unit", "office"),
+        moves=True,
     ),
     Act(
         "extension.refuse",
         _("不同意延期"),
         (LEAD_DEPUTY, OFFICE_HEAD, SUPERVISION),
         "extension",
-        when=_stages(S.HANDLING),
+        when=codes(S.HANDLING),
         tells=("this_unit", "office"),
     ),
     Act(
@@ -377,6 +339,7 @@ _LIST = [
         when=RUNNING,
         tells=("units", "deputies"),
         then=_("恢复计时以前，期限不再减少。"),
+        sensible=lambda s: not _held(s),
     ),
     Act(
         "suggestion.release",
@@ -385,56 +348,79 @@ _LIST = [
         when=RUNNING,
         tells=("units", "deputies"),
         then=_("期限从现在起继续计算，顺延中止的天数。"),
+        sensible=_held,
     ),
     # 8 reply
-    Act("reply.draft", _("起草答复"), (UNIT,), "handling", when=_stages(S.HANDLING), at=_stages(H.ACCEPTED)),
-    Act("reply.save", _("保存答复"), (UNIT,), "reply", when=_stages(S.HANDLING), at=_stages(R.DRAFT)),
+    Act(
+        "reply.draft",
+        _("起草答复"),
+        (UNIT,),
+        "handling",
+        when=codes(S.HANDLING),
+        at=codes(H.ACCEPTED),
+        moves=True,
+        sensible=_no_reply_of_this_round,
+    ),
+    Act(
+        "reply.save",
+        _("保存答复"),
+        (UNIT,),
+        "reply",
+        when=codes(S.HANDLING),
+        at=codes(R.DRAFT),
+        moves=True,
+        page=Page("reply", _("修改答复")),
+    ),
     Act(
         "reply.send",
         _("送会签、签发"),
         (UNIT,),
         "reply",
-        when=_stages(S.HANDLING),
-        at=_stages(R.DRAFT),
+        when=codes(S.HANDLING),
+        at=codes(R.DRAFT),
         tells=("reply_next",),
         then=_("依次经会签、签发、督查审核后送达代表；退回以前不能再修改。"),
+        moves=True,
     ),
     Act(
         "reply.countersign",
         _("会签"),
         (ASSISTING_UNIT,),
         "countersign",
-        when=_stages(S.HANDLING),
+        when=codes(S.HANDLING),
         tells=("this_unit",),
         then=_("会签齐后由主办单位负责人签发。"),
+        moves=True,
     ),
     Act(
         "reply.sign",
         _("签发"),
         (UNIT_HEAD,),
         "reply",
-        when=_stages(S.HANDLING),
-        at=_stages(R.SIGNING),
+        when=codes(S.HANDLING),
+        at=codes(R.SIGNING),
         tells=("supervision",),
         then=_("签发后送政府督查室审核；退回以前不能再修改。"),
+        moves=True,
     ),
     Act(
         "reply.review",
         _("审核通过"),
         (SUPERVISION,),
         "reply",
-        when=_stages(S.HANDLING),
-        at=_stages(R.REVIEWING),
+        when=codes(S.HANDLING),
+        at=codes(R.REVIEWING),
         tells=("office", "this_unit"),
         then=_("审核通过后由代工委送达代表。"),
+        moves=True,
     ),
     Act(
         "reply.send_back",
         _("退回答复"),
         (UNIT_HEAD, SUPERVISION, OFFICE),
         "reply",
-        when=_stages(S.HANDLING),
-        at=_stages(R.COUNTERSIGNING, R.SIGNING, R.REVIEWING, R.DELIVERING),
+        when=codes(S.HANDLING),
+        at=codes(R.COUNTERSIGNING, R.SIGNING, R.REVIEWING, R.DELIVERING),
         tells=("this_unit",),
         then=_("答复回到承办单位修改，重新会签、签发。"),
     ),
@@ -443,11 +429,12 @@ _LIST = [
         _("送达"),
         (OFFICE,),
         "reply",
-        when=_stages(S.HANDLING),
-        at=_stages(R.DELIVERING),
+        when=codes(S.HANDLING),
+        at=codes(R.DELIVERING),
         tells=("deputies", "this_unit"),
         then=_("送达后代表收到答复和征询意见表，评价期限开始计算；答复不能再修改。"),
         final=True,
+        moves=True,
     ),
     # 9 assess
     Act(
@@ -455,25 +442,27 @@ _LIST = [
         pgettext_lazy("动作", "评价"),
         (RAISER,),
         "assessment",
-        when=_stages(S.ANSWERED, S.HANDLING, S.MEDIATION),
+        when=codes(S.ANSWERED, S.HANDLING, S.MEDIATION),
         tells=("office",),
         then=_("提交后不能修改；办结以前承办单位看不到您的评价。"),
         final=True,
+        moves=True,
     ),
     Act(
         "assessment.enter",
         _("录入纸质评价"),
         (OFFICE,),
         "assessment",
-        when=_stages(S.ANSWERED, S.HANDLING),
+        when=codes(S.ANSWERED, S.HANDLING),
         tells=("asked_deputy",),  # whose word it is sees what was entered in their name
+        sensible=lambda form: form.state == "asked",
     ),
     Act(
         "assessment.confirm",
         _("确认录入的评价"),
         (RAISER,),
         "assessment",
-        when=_stages(S.ANSWERED, S.HANDLING, S.MEDIATION),
+        when=codes(S.ANSWERED, S.HANDLING, S.MEDIATION),
         tells=("office",),
     ),
     Act(
@@ -481,53 +470,75 @@ _LIST = [
         _("催请评价"),
         (OFFICE,),
         "assessment",
-        when=_stages(S.ANSWERED, S.HANDLING),
+        when=codes(S.ANSWERED, S.HANDLING),
         tells=("asked_deputy",),
         then=_("代表会收到催请；期限届满仍未反馈的，可以按未反馈处理。"),
+        sensible=lambda form: form.state == "asked" and form.reminded_on is None,
     ),
     Act(
         "assessment.not_returned",
         _("按未反馈处理"),
         (OFFICE,),
         "assessment",
-        when=_stages(S.ANSWERED, S.HANDLING),
+        when=codes(S.ANSWERED, S.HANDLING),
         then=_("这份征询意见表按未反馈计，不计入满意率的基数。"),
         final=True,
+        sensible=lambda form: form.state == "asked" and form.reminded_on is not None,
     ),
     Act(
         "suggestion.rehandle",
         _("重新办理"),
         (OFFICE,),
-        when=_stages(S.ANSWERED, S.MEDIATION),
+        when=codes(S.ANSWERED, S.MEDIATION),
         tells=("units", "deputies", "supervision"),
         then=_("承办单位按重新办理的期限再次答复，代表再次评价。"),
+        moves=True,
     ),
     Act(
         "suggestion.convene",
         _("召集协调"),
         (OFFICE,),
-        when=_stages(S.ANSWERED, S.MEDIATION),
+        when=codes(S.ANSWERED, S.MEDIATION),
         tells=("units", "deputies", "supervision"),
+        moves=True,
+        sensible=lambda s: s.round > 1 or s.profile_version.rules.rehandle is None,
     ),
-    Act("suggestion.conclude", _("协调结束"), (OFFICE,), when=_stages(S.MEDIATION), tells=("units", "deputies")),
+    Act(
+        "suggestion.conclude",
+        _("协调结束"),
+        (OFFICE,),
+        when=codes(S.MEDIATION),
+        tells=("units", "deputies"),
+        moves=True,
+    ),
     Act(
         "suggestion.close",
         pgettext_lazy("动作", "办结"),
         (OFFICE,),
-        when=_stages(S.ANSWERED),
+        when=codes(S.ANSWERED),
         tells=("deputies", "units"),
         then=_("办结后承办单位可以看到评价，承诺事项继续跟踪；办结不能撤销。"),
         final=True,
+        moves=True,
     ),
     # 10 promises
-    Act("promise.report", _("报告进展"), (UNIT,), "promise", when=AFTER_REPLY, at=_stages(P.OPEN), tells=("deputies",)),
+    Act(
+        "promise.report",
+        _("报告进展"),
+        (UNIT,),
+        "promise",
+        when=AFTER_REPLY,
+        at=codes(P.OPEN),
+        tells=("deputies",),
+        moves=True,
+    ),
     Act(
         "promise.carry_over",
         _("转下年度跟踪办理"),
         (UNIT_HEAD,),
         "promise",
         when=AFTER_REPLY,
-        at=_stages(P.OPEN),
+        at=codes(P.OPEN),
         tells=("deputies", "office", "supervision"),
     ),
     Act(
@@ -536,7 +547,7 @@ _LIST = [
         (UNIT,),
         "promise",
         when=AFTER_REPLY,
-        at=_stages(P.OPEN),
+        at=codes(P.OPEN),
         tells=("deputies", "office"),
         then=_("由代表确认是否兑现。"),
     ),
@@ -546,10 +557,11 @@ _LIST = [
         (LEAD_DEPUTY, OFFICE),
         "promise",
         when=AFTER_REPLY,
-        at=_stages(P.DECLARED, P.KEPT),  # kept: where the deputy's own word replaces what was entered from paper
+        at=codes(P.DECLARED, P.KEPT),  # kept: where the deputy's own word replaces what was entered from paper
         tells=("this_unit", "deputies"),
         then=_("确认后按已兑现统计，不能撤销。"),
         final=True,
+        moves=True,
     ),
     Act(
         "promise.enter",
@@ -557,7 +569,7 @@ _LIST = [
         (OFFICE,),
         "promise",
         when=AFTER_REPLY,
-        at=_stages(P.DECLARED),
+        at=codes(P.DECLARED),
         tells=("this_unit", "deputies"),
     ),
     Act(
@@ -566,7 +578,7 @@ _LIST = [
         (LEAD_DEPUTY, OFFICE),
         "promise",
         when=AFTER_REPLY,
-        at=_stages(P.DECLARED, P.KEPT),
+        at=codes(P.DECLARED, P.KEPT),
         tells=("this_unit", "supervision"),
         then=_("承诺事项回到承办单位继续办理。"),
     ),
@@ -578,12 +590,13 @@ _LIST = [
         when=HAS_NUMBER - OVER,
         tells=("units", "deputies", "office", "supervision"),
         rule=_("代表法第五十二条"),
+        sensible=lambda s: not s.is_key,
     ),
     Act(
         "suggestion.supervise",
         _("登记督办"),
         (CHAIRPERSONS, OFFICE, SUPERVISION),
-        when=HAS_NUMBER - _stages(S.REGISTERED, S.RECORDED),
+        when=HAS_NUMBER - codes(S.REGISTERED, S.RECORDED),
         tells=("units", "deputies"),
     ),
     # 12 publish
@@ -593,22 +606,26 @@ _LIST = [
         (OFFICE,),
         when=HAS_NUMBER,
         then=_("作出决定后，还要另外办理“公开”，公众才能看到。"),
+        moves=_waits_for_openness,
     ),
     Act(
         "suggestion.publish",
         _("公开"),
         (OFFICE,),
-        when=_stages(S.ANSWERED, S.MEDIATION, S.CLOSED, S.RECORDED),
+        when=codes(S.ANSWERED, S.MEDIATION, S.CLOSED, S.RECORDED),
         tells=("deputies",),
         rule=_("代表法第五十一条；国办发〔2014〕46号"),
         then=_("公众可以在门户上读到建议和已送达的答复；代工委负责人可以撤下。"),
+        moves=True,
+        sensible=lambda s: s.published_at is None,
     ),
     Act(
         "suggestion.unpublish",
         _("撤下"),
         (OFFICE_HEAD,),
-        when=_stages(S.ANSWERED, S.MEDIATION, S.CLOSED, S.RECORDED, S.HANDLING),
+        when=codes(S.ANSWERED, S.MEDIATION, S.CLOSED, S.RECORDED, S.HANDLING),
         then=_("公众不再能读到；已经被转载的无法收回。"),
+        sensible=lambda s: s.published_at is not None,
     ),
     # 13 a unit is merged, split or abolished; done by the register's own act (people/actions/reorganizing.py)
     Act(
@@ -620,13 +637,12 @@ _LIST = [
         then=_("在办的份额、答复草稿、会签和承诺转给承接单位，期限照旧计算。"),
     ),
     # 14 sheets of the office; nobody is told of what is past
-    Act("suggestion.correct_import", _("更正导入的内容"), (OFFICE,), when=_stages(S.REGISTERED)),
+    Act("suggestion.correct_import", _("更正导入的内容"), (OFFICE,), when=codes(S.REGISTERED), sensible=never),
     Act("import.record", _("导入往年建议"), (OFFICE,), "import"),
     Act("import.take_back", _("撤回导入"), (OFFICE,), "import"),
 ]
-ACTS: dict[str, Act] = {act.code: act for act in _LIST}
-# The system's own words in the journal: no person does these.
-SYSTEM_WORDS: dict[str, str | LazyText] = {
+# What stands in the journal and is no act of a person upon the table.
+EVENTS = {
     "suggestion.start": _("新建草稿"),
     "suggestion.enter": _("录入纸质建议"),
     "suggestion.help": _("协助代表起草"),
@@ -635,9 +651,19 @@ SYSTEM_WORDS: dict[str, str | LazyText] = {
     "file.attach": _("添加附件"),
     "file.detach": _("移除附件"),
 }
-
-
-def word(code: str) -> str:
-    """The journal's word for an act."""
-    act = ACTS.get(code)
-    return str(act.word if act else SYSTEM_WORDS.get(code, code))
+ACTS = Acts(
+    _LIST,
+    root="matters.Suggestion",
+    thing=_("这件建议"),
+    parts={
+        "handling": "matters.Handling",
+        "contact": "matters.Contact",
+        "extension": "matters.Extension",
+        "reply": "matters.Reply",
+        "countersign": "matters.Countersign",
+        "assessment": "matters.Assessment",
+        "promise": "matters.Promise",
+        "import": "files.Intake",
+    },
+    events=EVENTS,
+)

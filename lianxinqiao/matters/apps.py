@@ -8,19 +8,17 @@ class MattersConfig(AppConfig):
     label = "matters"
 
     def ready(self) -> None:
-        from lianxinqiao.journal import words
         from lianxinqiao.matters import (
             facts,
             personal,
             receivers,  # noqa: F401 - connects itself; needs the app registry
             visibility,
         )
-        from lianxinqiao.matters.acts import ACTS, SYSTEM_WORDS
+        from lianxinqiao.matters.acts import ACTS
         from lianxinqiao.notices import rules as notices
         from lianxinqiao.ui import navigation
 
-        words.register({code: act.word for code, act in ACTS.items()})
-        words.register(SYSTEM_WORDS)
+        ACTS.name_in_journal()
         notices.READABLE.append(visibility.letters)
         personal.register()
         facts.register()

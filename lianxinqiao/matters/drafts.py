@@ -7,9 +7,10 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.acts.forms import words
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField, KeptFilesField
 from lianxinqiao.files.scans import ACCEPTED
-from lianxinqiao.matters.act_forms import UnitField, classes, words
+from lianxinqiao.matters.act_forms import UnitField, classes
 from lianxinqiao.matters.actions import replying
 from lianxinqiao.matters.models import Reply, ReplyTemplate, Suggestion
 from lianxinqiao.people.choosers import choose_seat

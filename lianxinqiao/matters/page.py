@@ -10,18 +10,19 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.roles import UNIT
 from lianxinqiao.accounts.models import User
+from lianxinqiao.acts.forms import ActForm
+from lianxinqiao.acts.offers import Offer
 from lianxinqiao.journal import queries as journal
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters import deadlines, papers, rules, visibility
-from lianxinqiao.matters.act_forms import FORMS, ActForm, classes
-from lianxinqiao.matters.acts import WHO, word
+from lianxinqiao.matters.act_forms import FORMS, classes
+from lianxinqiao.matters.acts import ACTS
 from lianxinqiao.matters.gathering import FOLLOWED
 from lianxinqiao.matters.models import Assessment, Handling, Reply, Suggestion
-from lianxinqiao.matters.next_steps import PAGES, Offer
 from lianxinqiao.matters.stages import (
     OPEN_HANDLING,
     RUNNING,
-    TABLES,
+    SUGGESTION,
     WITH_THE_OFFICE,
     HandlingStage,
     PromiseStage,
@@ -32,22 +33,6 @@ from lianxinqiao.matters.timeline import Event, gates, timeline
 from lianxinqiao.people.models import Post
 from lianxinqiao.rulebook import explain
 from lianxinqiao.rulebook.terms import Explained
-
-TONES = {
-    Stage.DRAFT: "neutral",
-    Stage.COSIGNING: "info",
-    Stage.SUBMITTED: "info",
-    Stage.SENT_BACK: "warn",
-    Stage.REGISTERED: "info",
-    Stage.ASSIGNED: "info",
-    Stage.HANDLING: "info",
-    Stage.ANSWERED: "warn",
-    Stage.MEDIATION: "bad",
-    Stage.CLOSED: "good",
-    Stage.RECORDED: "neutral",
-    Stage.DECLINED: "neutral",
-    Stage.WITHDRAWN: "neutral",
-}
 
 
 @dataclass(frozen=True)
@@ -92,7 +77,7 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
         "waits_for": "" if first else waits_for(suggestion),
         "own_share": None if first else own_share(handlings, post),
         "at_gate": at_gate(replies, suggestion),
-        "tone": TONES[Stage(suggestion.stage)],
+        "tone": SUGGESTION.tones[suggestion.stage],
         "offers": offers,
         "cosign_until": suggestion.cosign_until if suggestion.stage == Stage.COSIGNING else None,
         "first": first,
@@ -170,8 +155,8 @@ def sections(**there: Any) -> list[tuple[str, str, str]]:
 
 def waits_for(suggestion: Suggestion) -> str:
     """Whose move it is, in words; empty when the life is over."""
-    move = TABLES[Stage][suggestion.stage].move
-    return str(WHO[move].name) if move in WHO else ""
+    move = SUGGESTION[suggestion.stage].move
+    return str(ACTS.who[move].name) if move else ""
 
 
 def own_share(handlings: Iterable[Handling], post: Post | None) -> Handling | None:
@@ -184,7 +169,7 @@ def own_share(handlings: Iterable[Handling], post: Post | None) -> Handling | No
 
 def form_in_place(offer: Offer | None, post: Post | None) -> ActForm | None:
     """The next step's own form, where it stands on the page beside what it is about; units are chosen on a page."""
-    if offer is None or post is None or offer.act.code in PAGES or offer.act.code in OF_THEIR_OWN:
+    if offer is None or post is None or offer.act.page or offer.act.code in OF_THEIR_OWN:
         return None
     return FORMS[offer.act.code](subject=offer.subject, post=post)
 
@@ -308,7 +293,7 @@ def meanwhile(suggestion: Suggestion, post: Post | None, at: datetime) -> str:
     if not entries:
         return ""
     clock = timezone.localtime(entries[-1].happened_at).strftime("%H:%M")
-    facts = {"time": clock, "who": entries[-1].actor_title, "act": word(entries[-1].act)}
+    facts = {"time": clock, "who": entries[-1].actor_title, "act": ACTS.word(entries[-1].act)}
     return _("（%(time)s，%(who)s：%(act)s。）") % facts
 
 
@@ -316,7 +301,8 @@ def history(suggestion: Suggestion, read: Collection[str]) -> list[Said]:
     """What the journal says of it, the newest first, as far as it tells this person nothing that the page hides."""
     entries = visibility.told(journal.newest(suggestion), read) if "history" in read else []
     return [
-        Said(entry.happened_at, _actor(entry), word(entry.act), str(entry.data.get("note", ""))) for entry in entries
+        Said(entry.happened_at, _actor(entry), ACTS.word(entry.act), str(entry.data.get("note", "")))
+        for entry in entries
     ]
 
 

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from lianxinqiao.matters import audience
+from lianxinqiao.matters.audience import AUDIENCES
 from lianxinqiao.matters.models import Assessment, Handling, Promise, Suggestion
 from lianxinqiao.matters.stages import OPEN_HANDLING, WITH_THE_OFFICE, HandlingStage
 from lianxinqiao.notices import actions as notices
@@ -29,7 +29,7 @@ AHEAD = timedelta(days=180)  # further than any profile begins to remind
 
 @dataclass(frozen=True)
 class Due:
-    """A day that somebody has to keep: `readers` as `audience.users` names them, `terms` as `rulebook.Known` asks."""
+    """A day that somebody has to keep: `readers` as `audience.py` names them, `terms` as `rulebook.Known` asks."""
 
     row: Any
     due_on: date | None
@@ -126,7 +126,7 @@ def _remind(due: Due, today: date, at: datetime, known: rulebook.Known) -> int:
         late = (today - due_on).days
         words = _("已超期%(n)s天") % {"n": late} if distance < 0 else _("还有%(n)s天到期") % {"n": -late}
         told = notices.tell(
-            audience.users([due.readers], due.row),
+            AUDIENCES.users([due.readers], due.row),
             kind="reminder",
             subject=_("%(what)s：%(words)s") % {"what": words, "words": suggestion},
             body=_body(suggestion.profile_version_id, due_on, due.terms, known),

@@ -1,9 +1,10 @@
 """Rules say no in a sentence.
 
-`may(act, post, subject)` reads the table of acts; the functions below it ask what the table cannot say.
+`may(act, post, subject)` reads the table of acts; the functions below ask what the table cannot say.
 Each is silent or raises `Refused`. `access.can(rules.may, …)` is the question form for screens.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -13,44 +14,17 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.access.roles import DEPUTIES
+from lianxinqiao.acts.rules import Named, Rules
 from lianxinqiao.files.models import Intake
 from lianxinqiao.matters import deadlines
-from lianxinqiao.matters.acts import ACTS, Act
+from lianxinqiao.matters.acts import ACTS
 from lianxinqiao.matters.models import Assessment, Extension, Handling, Promise, Reply, Suggestion
 from lianxinqiao.matters.stages import HandlingStage, PromiseStage, ReplyStage, Stage
 from lianxinqiao.people import plausible
 from lianxinqiao.people.models import Mandate, Post
 
-
-def may(code: str, post: Post, subject: Any) -> None:
-    """Whether this person may (who), and whether it is possible now (when)."""
-    act = ACTS[code]
-    may_who(act, post, subject)
-    may_when(act, subject)
-
-
-def may_who(act: Act, post: Post, subject: Any) -> None:
-    if not post:
-        raise Refused(_("请先登录。"))
-    if not any(who.is_played_by(post, subject) for who in act.who):
-        names = _("或").join(str(who.name) for who in act.who)
-        raise Refused(
-            _("“%(act)s”应由%(who)s办理，您现在的身份是%(you)s。") % {"act": act.word, "who": names, "you": post.title}
-        )
-
-
-def may_when(act: Act, subject: Any) -> None:
-    if not act.when:
-        return  # done on what has no stages
-    suggestion = subject.suggestion
-    if suggestion.stage not in act.when:
-        raise Refused(
-            _("这件建议处于“%(stage)s”阶段，不能%(act)s。") % {"stage": suggestion.get_stage_display(), "act": act.word}
-        )
-    if act.at and subject.stage not in act.at:
-        raise Refused(
-            _("当前状态是“%(stage)s”，不能%(act)s。") % {"stage": subject.get_stage_display(), "act": act.word}
-        )
+RULES = Rules(ACTS)
+may, may_who, may_when = RULES.may, RULES.may_who, RULES.may_when
 
 
 # ------------------------------------------------------------------ draft, co-sign, submit, withdraw
@@ -465,3 +439,36 @@ def may_prepare_meeting(post: Post) -> None:
 def may_keep_templates(post: Post) -> None:
     if post.role not in {"unit_clerk", "unit_head"} or post.organization is None:
         raise Refused(_("答复模板由承办单位自己维护。"))
+
+
+# ------------------------------------------------------------------ what is asked before an act is offered, too
+def _whenever(rule: Callable[[Post, Any], None]) -> Named:
+    return lambda post, subject, _at: rule(post, subject)
+
+
+def _on_its_day(rule: Callable[[Post, Any, date], None]) -> Named:
+    return lambda post, subject, at: rule(post, subject, timezone.localdate(at))
+
+
+RULES.named |= {
+    "suggestion.cosign": may_cosign,
+    "suggestion.withdraw": _whenever(may_withdraw),
+    "suggestion.save": _whenever(may_write),
+    "suggestion.close": _on_its_day(may_close),
+    "suggestion.conclude": _on_its_day(may_conclude),
+    "suggestion.rehandle": _whenever(may_rehandle),
+    "suggestion.convene": _whenever(may_convene),
+    "suggestion.publish": _whenever(may_publish),
+    "handling.give_opinion": _whenever(may_give_opinion),
+    "handling.ask_redo": _whenever(may_ask_redo),
+    "handling.ask_extension": _whenever(may_ask_extension),
+    "reply.draft": _whenever(may_draft_reply),
+    "reply.countersign": _whenever(may_countersign),
+    "assessment.give": _on_its_day(may_assess),
+    "assessment.confirm": _on_its_day(may_stand_by),
+    "promise.confirm": _on_its_day(lambda post, promise, on: may_confirm(post, promise, on, grade="", note="-")),
+    "promise.reject": _on_its_day(lambda post, promise, on: may_reject(post, promise, on, "-")),
+    "extension.grant": _whenever(lambda post, extension: may_decide_extension(post, extension, "extension.grant")),
+    "extension.refuse": _whenever(lambda post, extension: may_decide_extension(post, extension, "extension.refuse")),
+    "reply.send_back": _whenever(lambda post, reply: may_send_reply_back(post, reply, "-")),
+}

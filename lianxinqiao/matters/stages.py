@@ -1,12 +1,12 @@
-"""The life of a suggestion as a table: what may follow, and whose move it is.
+"""The life of a suggestion as tables: what may follow each stage, and whose move it is.
 
 docs/stages.md with its diagrams is printed from these tables (and those of acts.py) and compared in a test.
 """
 
-from dataclasses import dataclass, field
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.acts.stages import Stages, codes, to
 
 
 class Stage(models.TextChoices):
@@ -59,69 +59,88 @@ class PromiseStage(models.TextChoices):
     ENDED = "ended", _("终止")
 
 
-@dataclass(frozen=True)
-class Step:
-    """What may follow a stage, and whose move it is (the name of a `Who` in acts.py)."""
-
-    follows: frozenset[str] = field(default_factory=frozenset)
-    move: str = ""
-
-
-def _step(*follows: str, move: str = "") -> Step:
-    return Step(frozenset(str(stage) for stage in follows), move)
-
-
 S = Stage
-SUGGESTION: dict[str, Step] = {
-    S.DRAFT: _step(S.COSIGNING, S.SUBMITTED, S.WITHDRAWN, move="lead_deputy"),
-    S.COSIGNING: _step(S.DRAFT, S.SUBMITTED, S.WITHDRAWN, move="cosigner"),
-    S.SUBMITTED: _step(S.SENT_BACK, S.REGISTERED, S.DECLINED, S.WITHDRAWN, move="office"),
-    S.SENT_BACK: _step(S.COSIGNING, S.SUBMITTED, S.WITHDRAWN, move="lead_deputy"),
-    S.REGISTERED: _step(S.ASSIGNED, S.WITHDRAWN, move="office"),
-    S.ASSIGNED: _step(S.HANDLING, S.WITHDRAWN, move="unit"),
-    S.HANDLING: _step(S.ASSIGNED, S.ANSWERED, S.WITHDRAWN, move="unit"),
-    S.ANSWERED: _step(S.HANDLING, S.MEDIATION, S.CLOSED, move="lead_deputy"),
-    S.MEDIATION: _step(S.HANDLING, S.CLOSED, move="office"),
-    S.CLOSED: _step(),
-    S.RECORDED: _step(),
-    S.DECLINED: _step(),
-    S.WITHDRAWN: _step(),
-}
+SUGGESTION = Stages(
+    Stage,
+    {
+        S.DRAFT: to(S.COSIGNING, S.SUBMITTED, S.WITHDRAWN, move="lead_deputy"),
+        S.COSIGNING: to(S.DRAFT, S.SUBMITTED, S.WITHDRAWN, move="cosigner"),
+        S.SUBMITTED: to(S.SENT_BACK, S.REGISTERED, S.DECLINED, S.WITHDRAWN, move="office"),
+        S.SENT_BACK: to(S.COSIGNING, S.SUBMITTED, S.WITHDRAWN, move="lead_deputy"),
+        S.REGISTERED: to(S.ASSIGNED, S.WITHDRAWN, move="office"),
+        S.ASSIGNED: to(S.HANDLING, S.WITHDRAWN, move="unit"),
+        S.HANDLING: to(S.ASSIGNED, S.ANSWERED, S.WITHDRAWN, move="unit"),
+        S.ANSWERED: to(S.HANDLING, S.MEDIATION, S.CLOSED, move="lead_deputy"),
+        S.MEDIATION: to(S.HANDLING, S.CLOSED, move="office"),
+        S.CLOSED: to(),
+        S.RECORDED: to(),
+        S.DECLINED: to(),
+        S.WITHDRAWN: to(),
+    },
+    title="A suggestion （建议）",
+    tones={
+        S.DRAFT: "neutral",
+        S.COSIGNING: "info",
+        S.SUBMITTED: "info",
+        S.SENT_BACK: "warn",
+        S.REGISTERED: "info",
+        S.ASSIGNED: "info",
+        S.HANDLING: "info",
+        S.ANSWERED: "warn",
+        S.MEDIATION: "bad",
+        S.CLOSED: "good",
+        S.RECORDED: "neutral",
+        S.DECLINED: "neutral",
+        S.WITHDRAWN: "neutral",
+    },
+)
 H = HandlingStage
-HANDLING: dict[str, Step] = {
-    H.ASSIGNED: _step(H.ACCEPTED, H.RETURN_ASKED, H.ENDED, move="unit"),
-    H.RETURN_ASKED: _step(H.RETURNED, H.ASSIGNED, H.ENDED, move="supervision"),
-    H.ACCEPTED: _step(H.DONE, H.RETURNED, H.ENDED, move="unit"),
-    H.DONE: _step(H.ACCEPTED, H.ENDED),  # ended where the lead unit takes over from an assisting one
-    H.RETURNED: _step(),
-    H.ENDED: _step(),
-    H.RECORDED: _step(),
-}
+HANDLING = Stages(
+    HandlingStage,
+    {
+        H.ASSIGNED: to(H.ACCEPTED, H.RETURN_ASKED, H.ENDED, move="unit"),
+        H.RETURN_ASKED: to(H.RETURNED, H.ASSIGNED, H.ENDED, move="supervision"),
+        H.ACCEPTED: to(H.DONE, H.RETURNED, H.ENDED, move="unit"),
+        H.DONE: to(H.ACCEPTED, H.ENDED),  # ended where the lead unit takes over from an assisting one
+        H.RETURNED: to(),
+        H.ENDED: to(),
+        H.RECORDED: to(),
+    },
+    title="A unit's handling （承办）",
+)
 R = ReplyStage
-REPLY: dict[str, Step] = {
-    R.DRAFT: _step(R.COUNTERSIGNING, R.SIGNING, move="unit"),
-    R.COUNTERSIGNING: _step(R.SIGNING, R.DRAFT, move="assisting_unit"),
-    R.SIGNING: _step(R.REVIEWING, R.DRAFT, move="unit_head"),
-    R.REVIEWING: _step(R.DELIVERING, R.DRAFT, move="supervision"),
-    R.DELIVERING: _step(R.DELIVERED, R.DRAFT, move="office"),
-    R.DELIVERED: _step(),
-}
+REPLY = Stages(
+    ReplyStage,
+    {
+        R.DRAFT: to(R.COUNTERSIGNING, R.SIGNING, move="unit"),
+        R.COUNTERSIGNING: to(R.SIGNING, R.DRAFT, move="assisting_unit"),
+        R.SIGNING: to(R.REVIEWING, R.DRAFT, move="unit_head"),
+        R.REVIEWING: to(R.DELIVERING, R.DRAFT, move="supervision"),
+        R.DELIVERING: to(R.DELIVERED, R.DRAFT, move="office"),
+        R.DELIVERED: to(),
+    },
+    title="A reply and its gates （答复）",
+)
 P = PromiseStage
-PROMISE: dict[str, Step] = {
-    P.OPEN: _step(P.DECLARED, P.ENDED, move="unit"),
-    P.DECLARED: _step(P.KEPT, P.OPEN, P.ENDED, move="lead_deputy"),
-    P.KEPT: _step(P.OPEN),  # entered from paper, and contested by the deputy
-    P.ENDED: _step(),
-}
+PROMISE = Stages(
+    PromiseStage,
+    {
+        P.OPEN: to(P.DECLARED, P.ENDED, move="unit"),
+        P.DECLARED: to(P.KEPT, P.OPEN, P.ENDED, move="lead_deputy"),
+        P.KEPT: to(P.OPEN),  # entered from paper, and contested by the deputy
+        P.ENDED: to(),
+    },
+    title="A promise （承诺事项）",
+)
 
 # Before registering: only its deputies and, from paper, the office know the text.
-PRIVATE = frozenset({S.DRAFT, S.COSIGNING})
+PRIVATE = codes(S.DRAFT, S.COSIGNING)
 # Somebody still has to do something.
-OPEN = frozenset(stage for stage, step in SUGGESTION.items() if step.follows)
+OPEN = SUGGESTION.open
 # The units are at work, so the clock runs.
-RUNNING = frozenset({S.ASSIGNED, S.HANDLING})
+RUNNING = codes(S.ASSIGNED, S.HANDLING)
 # Handed in and not yet assigned: the office's clock runs.
-WITH_THE_OFFICE = frozenset({S.SUBMITTED, S.REGISTERED})
+WITH_THE_OFFICE = codes(S.SUBMITTED, S.REGISTERED)
 # A unit's share that is not done yet.
 OPEN_HANDLING = ("assigned", "return_asked", "accepted")
 # A reply that its unit has sent off and that still has to be countersigned, signed, reviewed or delivered.
@@ -129,27 +148,7 @@ AT_THE_GATES = ("countersigning", "signing", "reviewing", "delivering")
 # A unit that takes part no longer.
 GONE = ("returned", "ended")
 # Has a number: counts as raised （提出） in every figure.
-COUNTED = frozenset({S.REGISTERED, S.ASSIGNED, S.HANDLING, S.ANSWERED, S.MEDIATION, S.CLOSED, S.RECORDED})
+COUNTED = codes(S.REGISTERED, S.ASSIGNED, S.HANDLING, S.ANSWERED, S.MEDIATION, S.CLOSED, S.RECORDED)
 # Answered at least once: counts as handled （已办理） in every figure. One that came in as history counts where the day
 # of its answer is known.
-HANDLED = frozenset({S.ANSWERED, S.MEDIATION, S.CLOSED})
-
-TABLES: dict[type[models.TextChoices], dict[str, Step]] = {
-    Stage: SUGGESTION,
-    HandlingStage: HANDLING,
-    ReplyStage: REPLY,
-    PromiseStage: PROMISE,
-}
-
-
-class ImpossibleStep(Exception):
-    """An act tried to step where the table has no arrow; the rules should have refused before."""
-
-
-def step(thing: models.Model, to: models.TextChoices) -> None:
-    """Move a thing along its table; the caller saves it."""
-    table = TABLES[type(to)]
-    was = thing.stage  # type: ignore[attr-defined]
-    if was != to and to not in table[was].follows:
-        raise ImpossibleStep(f"{type(thing).__name__} {thing.pk}: {was} -> {to}")
-    thing.stage = to  # type: ignore[attr-defined]
+HANDLED = codes(S.ANSWERED, S.MEDIATION, S.CLOSED)

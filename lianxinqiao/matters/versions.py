@@ -1,6 +1,6 @@
 """One draft open in two windows: which version a writer has read, and what the other window stored.
 
-The page carries the moment (`saved_at`) of the version it shows. Saving over a later one is refused with `Moved`;
+The page carries the moment (`saved_at`) of the version it shows. Saving over a later one is refused with `SavedSince`;
 the page then shows what is stored beside what was typed, carries the later moment, and saving it again is deliberate.
 """
 
@@ -13,7 +13,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from lianxinqiao.matters.actions.writing import Moved
+from lianxinqiao.acts.frame import SavedSince
 
 
 def read_at(request: HttpRequest) -> datetime | None:
@@ -30,7 +30,7 @@ def saved(draft: Any, **begun: str) -> JsonResponse:
     return JsonResponse({"read_at": draft.saved_at.isoformat(), **begun})
 
 
-def conflict(moved: Moved) -> JsonResponse:
+def conflict(moved: SavedSince) -> JsonResponse:
     return JsonResponse({"detail": str(moved)}, status=409)
 
 

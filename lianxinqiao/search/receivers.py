@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models.signals import post_migrate, post_save
 from django.dispatch import receiver
 
+from lianxinqiao.acts.signals import act_done
 from lianxinqiao.matters.models import Suggestion
-from lianxinqiao.matters.signals import act_done
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.search import actions
 
@@ -20,11 +20,11 @@ WORDLESS = ("handling.", "contact.", "extension.", "assessment.", "reply.")
 SPEAKS = frozenset({"reply.deliver"})
 
 
-@receiver(act_done, dispatch_uid="search.act_done")
-def follow(suggestion: Suggestion, act: str, **_kwargs: Any) -> None:
+@receiver(act_done, sender=Suggestion, dispatch_uid="search.act_done")
+def follow(root: Suggestion, act: str, **_kwargs: Any) -> None:
     if act.startswith(WORDLESS) and act not in SPEAKS:
         return
-    actions.index(Suggestion.objects.filter(pk=suggestion.pk))
+    actions.index(Suggestion.objects.filter(pk=root.pk))
 
 
 @receiver(post_save, sender=Suggestion, dispatch_uid="search.draft_saved")
@@ -37,12 +37,12 @@ def follow_draft(instance: Suggestion, *, created: bool, **_kwargs: Any) -> None
 @contextmanager
 def indexed_afterwards() -> Iterator[None]:
     """A long piece of work that nobody searches meanwhile: everything is indexed once, at its end."""
-    act_done.disconnect(dispatch_uid="search.act_done")
+    act_done.disconnect(sender=Suggestion, dispatch_uid="search.act_done")
     post_save.disconnect(sender=Suggestion, dispatch_uid="search.draft_saved")
     try:
         yield
     finally:
-        act_done.connect(follow, dispatch_uid="search.act_done")
+        act_done.connect(follow, sender=Suggestion, dispatch_uid="search.act_done")
         post_save.connect(follow_draft, sender=Suggestion, dispatch_uid="search.draft_saved")
     actions.rebuild()
 

@@ -8,11 +8,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.frame import day, locked, locked_with
+from lianxinqiao.acts.stages import step
 from lianxinqiao.files.models import Attachment
 from lianxinqiao.matters import deadlines, rules
-from lianxinqiao.matters.actions.writing import day, done, locked, locked_with
+from lianxinqiao.matters.frame import done
 from lianxinqiao.matters.models import Assessment, Handling, Mediation, Reply, Suggestion
-from lianxinqiao.matters.stages import HandlingStage, Stage, step
+from lianxinqiao.matters.stages import HandlingStage, Stage
 from lianxinqiao.people.models import Post
 
 WORST_FIRST = [Assessment.Grade.UNSATISFIED, Assessment.Grade.BASICALLY, Assessment.Grade.SATISFIED]

@@ -9,11 +9,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.frame import day, locked, refuse_if_saved_since
+from lianxinqiao.acts.stages import step
 from lianxinqiao.files.models import Attachment
-from lianxinqiao.matters import audience, deadlines, rules
-from lianxinqiao.matters.actions.writing import day, done, locked, stored, unmoved
+from lianxinqiao.matters import deadlines, rules
+from lianxinqiao.matters.audience import AUDIENCES
+from lianxinqiao.matters.frame import done
 from lianxinqiao.matters.models import CoSigner, RequestPoint, Suggestion, SuggestionFile
-from lianxinqiao.matters.stages import GONE, Stage, step
+from lianxinqiao.matters.stages import GONE, Stage
 from lianxinqiao.notices import actions as notices
 from lianxinqiao.paper import text
 from lianxinqiao.people.models import BodyProfile, Mandate, Post, Session
@@ -109,7 +112,7 @@ def save(
 ) -> Suggestion:
     """Save the draft (also every few seconds by itself). An autosave is not an event: the journal keeps the submitted text.
 
-    Raises `Moved` where the draft was saved elsewhere after `read`.
+    Raises `SavedSince` where the draft was saved elsewhere after `read`.
     """
     locked(suggestion)
     rules.may_write(by, suggestion)
@@ -117,7 +120,7 @@ def save(
     if unknown:
         raise TypeError(f"not fields of the text: {sorted(unknown)}")
     typed = {**fields} if requests is None else {**fields, "requests": text.without_numbers(requests)}
-    unmoved(suggestion, read, stored(suggestion, typed), typed)
+    refuse_if_saved_since(suggestion, read, suggestion.stored(typed), typed)
     for name, value in fields.items():
         setattr(suggestion, name, value)
     suggestion.saved_at = at
@@ -280,7 +283,7 @@ def _tell_left_out(suggestion: Suggestion, *, by: Post, at: datetime, only: Mand
     with translation.override("zh-hans"):
         subject = _("联名邀请已结束：%(suggestion)s") % {"suggestion": suggestion}
         body = _("邀请已取消，或者建议已经提交、不再提出；您还没有签署，不列为联名代表。")
-    readers = audience.users(["invited"], suggestion, but=by)
+    readers = AUDIENCES.users(["invited"], suggestion, but=by)
     if only is not None:
         readers = [user for user in readers if user.pk == only.person.user_id]
     notices.tell(readers, kind="suggestion.left_out", subject=subject, body=body, at=at)

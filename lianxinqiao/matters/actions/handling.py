@@ -6,10 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.frame import day, locked, locked_with
+from lianxinqiao.acts.stages import step
 from lianxinqiao.matters import deadlines, rules
-from lianxinqiao.matters.actions.writing import day, done, locked, locked_with
+from lianxinqiao.matters.frame import done
 from lianxinqiao.matters.models import Contact, Extension, Handling, Hold, Suggestion
-from lianxinqiao.matters.stages import HandlingStage, step
+from lianxinqiao.matters.stages import HandlingStage
 from lianxinqiao.people.models import Post
 
 

@@ -7,12 +7,15 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.frame import day, locked_with
+from lianxinqiao.acts.stages import step
 from lianxinqiao.files.models import Attachment
-from lianxinqiao.matters import audience, deadlines, rules
+from lianxinqiao.matters import deadlines, rules
 from lianxinqiao.matters.actions.assessing import contestable_until
-from lianxinqiao.matters.actions.writing import day, done, locked_with
+from lianxinqiao.matters.audience import AUDIENCES
+from lianxinqiao.matters.frame import done
 from lianxinqiao.matters.models import Assessment, Progress, Promise, Reply
-from lianxinqiao.matters.stages import PromiseStage, step
+from lianxinqiao.matters.stages import PromiseStage
 from lianxinqiao.notices import actions as notices
 from lianxinqiao.people.models import Post
 
@@ -142,7 +145,7 @@ def _tell_whose_word_it_is(promise: Promise, *, by: Post, at: datetime) -> None:
         said = _("凭扫描件录入了您的再评价：%(grade)s。") % {"grade": promise.get_assessed_display()}
         subject = _("以您的名义录入的再评价：%(suggestion)s") % {"suggestion": promise.suggestion}
         body = f"{said}{contestable_until(promise.contest_until)}"
-    readers = audience.users(["lead_deputy"], promise, but=by)
+    readers = AUDIENCES.users(["lead_deputy"], promise, but=by)
     url = promise.suggestion.get_absolute_url()
     notices.tell(readers, kind="promise.enter.own", subject=subject, body=body, url=url, at=at)
 

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.frame import locked
 from lianxinqiao.matters import rules
-from lianxinqiao.matters.actions.writing import done, locked
+from lianxinqiao.matters.frame import done
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.people.models import Post
 

@@ -6,12 +6,13 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Q
 
+from lianxinqiao.acts.frame import locked
 from lianxinqiao.matters import deadlines
-from lianxinqiao.matters.actions.writing import done, locked
+from lianxinqiao.matters.frame import done
 from lianxinqiao.matters.models import Assessment, Reply, Suggestion
 from lianxinqiao.matters.stages import OPEN_HANDLING, RUNNING, WITH_THE_OFFICE, PromiseStage
 
-Moved = tuple[str, date | None, date | None]
+Change = tuple[str, date | None, date | None]
 HANDLING_DATES = ("return_until", "reassign_due_on", "contact_due_on", "due_on")
 
 
@@ -38,7 +39,7 @@ def recompute(suggestion: Suggestion, *, at: datetime) -> bool:
     return True
 
 
-def _office(suggestion: Suggestion) -> Iterator[Moved]:
+def _office(suggestion: Suggestion) -> Iterator[Change]:
     """Until when the office should have registered and assigned what came between sessions."""
     if suggestion.stage not in WITH_THE_OFFICE:
         return
@@ -49,7 +50,7 @@ def _office(suggestion: Suggestion) -> Iterator[Moved]:
         yield "office_due_on", before, suggestion.office_due_on
 
 
-def _answer(suggestion: Suggestion) -> Iterator[Moved]:
+def _answer(suggestion: Suggestion) -> Iterator[Change]:
     if suggestion.stage not in RUNNING:
         return
     again_from = suggestion.last_assigned_on if suggestion.round > 1 else None
@@ -60,7 +61,7 @@ def _answer(suggestion: Suggestion) -> Iterator[Moved]:
         yield "due_on", before, due
 
 
-def _windows(suggestion: Suggestion) -> Iterator[Moved]:
+def _windows(suggestion: Suggestion) -> Iterator[Change]:
     """The open handlings' own dates: to return, to speak with the deputy, to answer or give an opinion."""
     for handling in suggestion.handlings.filter(stage__in=OPEN_HANDLING):
         handling.suggestion = suggestion
@@ -73,7 +74,7 @@ def _windows(suggestion: Suggestion) -> Iterator[Moved]:
             yield f"{handling.organization_id}.{name}", day, getattr(handling, name)
 
 
-def _assessments(suggestion: Suggestion) -> Iterator[Moved]:
+def _assessments(suggestion: Suggestion) -> Iterator[Change]:
     """Until when the deputies' forms should be back that are still out."""
     asked = Reply.objects.filter(handling__suggestion=suggestion, assessments__state=Assessment.State.ASKED)
     for reply in asked.select_related("handling").distinct():
@@ -90,7 +91,7 @@ def _assessments(suggestion: Suggestion) -> Iterator[Moved]:
         yield "assess_due_on", before, after
 
 
-def _promises(suggestion: Suggestion) -> Iterator[Moved]:
+def _promises(suggestion: Suggestion) -> Iterator[Change]:
     """Until when the deputy should have said whether a promise is kept."""
     for promise in suggestion.promises.filter(stage=PromiseStage.DECLARED):
         promise.suggestion = suggestion

@@ -10,14 +10,14 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.signals import act_done
 from lianxinqiao.files.models import Intake
 from lianxinqiao.journal import actions as journal
 from lianxinqiao.journal.facts import gone as removed
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters import rules
-from lianxinqiao.matters.acts import word
+from lianxinqiao.matters.acts import ACTS
 from lianxinqiao.matters.models import NumberSeries, Suggestion
-from lianxinqiao.matters.signals import act_done
 from lianxinqiao.people.models import Post, Session
 
 
@@ -33,8 +33,7 @@ class Import:
         return self.session.term.body_id
 
     @property
-    def suggestion(self) -> "Import":
-        """So that rules may ask it as any subject."""
+    def root(self) -> "Import":
         return self
 
 
@@ -45,7 +44,7 @@ def record(what: Import, suggestions: Iterable[Suggestion], *, by: Post, at: dat
     data = {"session": str(what.session), "sha256": what.intake.attachment.sha256, "count": len(rows), "records": rows}
     journal.record(act="import.record", by=by, chain=what.session.term.body.code, obj=what.intake, at=at, data=data)
     for suggestion in suggestions:
-        act_done.send(sender=Suggestion, suggestion=suggestion, act="import.record", by=by, at=at)
+        act_done.send(sender=Suggestion, root=suggestion, act="import.record", by=by, at=at)
 
 
 def facts(suggestion: Suggestion) -> dict[str, Any]:
@@ -95,7 +94,7 @@ def _must_be_untouched(rows: list[Suggestion]) -> None:
     keys = [row.pk for row in rows]
     entry = Entry.objects.filter(object_kind="matters.suggestion", object_id__in=keys).order_by("id").first()
     if entry is not None:
-        words = {"what": entry.object_label, "act": word(entry.act)}
+        words = {"what": entry.object_label, "act": ACTS.word(entry.act)}
         raise Refused(_("导入后已经对“%(what)s”办理过“%(act)s”，不能整批撤回。") % words)
 
 

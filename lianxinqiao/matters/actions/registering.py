@@ -7,10 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.frame import locked
+from lianxinqiao.acts.stages import step
 from lianxinqiao.matters import deadlines, rules
-from lianxinqiao.matters.actions.writing import done, locked
+from lianxinqiao.matters.frame import done
 from lianxinqiao.matters.models import NumberSeries, Suggestion
-from lianxinqiao.matters.stages import Stage, step
+from lianxinqiao.matters.stages import Stage
 from lianxinqiao.people.models import Field, Mandate, Organization, Post, Session
 
 

@@ -8,11 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.frame import day, locked_with, refuse_if_saved_since
+from lianxinqiao.acts.stages import step
 from lianxinqiao.matters import deadlines, kept, rules
 from lianxinqiao.matters.actions import assessing, promising
-from lianxinqiao.matters.actions.writing import day, done, locked_with, unmoved
+from lianxinqiao.matters.frame import done
 from lianxinqiao.matters.models import Countersign, Handling, Reply, ReplyTemplate
-from lianxinqiao.matters.stages import HandlingStage, ReplyStage, Stage, step
+from lianxinqiao.matters.stages import HandlingStage, ReplyStage, Stage
 from lianxinqiao.people.models import Post
 
 FIELDS = (
@@ -56,14 +58,14 @@ def draft(handling: Handling, *, template: ReplyTemplate | None = None, by: Post
 def save(reply: Reply, *, by: Post, at: datetime, read: datetime | None = None, **fields: Any) -> Reply:
     """Save the draft (also by itself). Not an event: the journal keeps the text that is sent on.
 
-    Raises `Moved` where the draft was saved elsewhere after `read`.
+    Raises `SavedSince` where the draft was saved elsewhere after `read`.
     """
     locked_with(reply)
     rules.may("reply.save", by, reply)
     unknown = set(fields) - set(FIELDS)
     if unknown:
         raise TypeError(f"not fields of a reply: {sorted(unknown)}")
-    unmoved(reply, read, {name: getattr(reply, name) for name in fields}, fields)
+    refuse_if_saved_since(reply, read, {name: getattr(reply, name) for name in fields}, fields)
     for name, value in fields.items():
         setattr(reply, name, value)
     reply.saved_at = at

@@ -13,10 +13,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.frame import day, locked
+from lianxinqiao.acts.stages import step
 from lianxinqiao.matters import rules
-from lianxinqiao.matters.actions.writing import day, done, locked
+from lianxinqiao.matters.frame import done
 from lianxinqiao.matters.models import Countersign, Extension, Handling, PlannedAssignment, Reply, Suggestion
-from lianxinqiao.matters.stages import GONE, OPEN_HANDLING, HandlingStage, ReplyStage, Stage, step
+from lianxinqiao.matters.stages import GONE, OPEN_HANDLING, HandlingStage, ReplyStage, Stage
 from lianxinqiao.people.models import Organization, Post
 
 OWED = ("open", "declared")

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.frame import day, locked
 from lianxinqiao.matters import rules
-from lianxinqiao.matters.actions.writing import day, done, locked
+from lianxinqiao.matters.frame import done
 from lianxinqiao.matters.models import KeyChoice, Suggestion, SupervisionRecord
 from lianxinqiao.people.models import Post
 

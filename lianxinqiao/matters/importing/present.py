@@ -10,9 +10,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from lianxinqiao.acts.frame import day, locked
 from lianxinqiao.matters import deadlines
 from lianxinqiao.matters.actions import assigning, drafting, registering
-from lianxinqiao.matters.actions.writing import day, done, locked
+from lianxinqiao.matters.frame import done
 from lianxinqiao.matters.importing.rows import Row, moment
 from lianxinqiao.matters.models import CoSigner, NumberSeries, Suggestion
 from lianxinqiao.matters.stages import GONE, Stage

@@ -7,16 +7,19 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.acts.subjects import Part
 from lianxinqiao.matters.models.replies import Reply
 from lianxinqiao.matters.models.suggestions import Suggestion
 
 
-class Assessment(models.Model):
+class Assessment(Part, models.Model):
     """One deputy's opinion form （征询意见表） on one reply: attitude and result apart.
 
     Only from the deputy's own session, or from a scanned form entered by the office (重庆 §29, 朝天区 guide).
     A form not returned after the reminder stays outside the base of the rate.
     """
+
+    to_root: ClassVar = ("reply", "handling", "suggestion")
 
     class Grade(models.TextChoices):
         SATISFIED = "satisfied", _("满意")
@@ -67,7 +70,7 @@ class Assessment(models.Model):
 
     @property
     def suggestion(self) -> Suggestion:
-        return self.reply.suggestion
+        return self.root
 
     @property
     def from_paper(self) -> bool:

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.acts.subjects import Part
 from lianxinqiao.matters.models.held import Held
 from lianxinqiao.matters.models.suggestions import Suggestion
 from lianxinqiao.matters.stages import HandlingStage
@@ -14,8 +15,10 @@ from lianxinqiao.people.models import Organization
 from lianxinqiao.rulebook.queries import OPINION, REPLY
 
 
-class Handling(Held):
+class Handling(Part, Held):
     """A unit's share （承办）: lead （主办）, assisting （会办、协办） or separate (分办, each answers on its own)."""
+
+    to_root: ClassVar = ("suggestion",)
 
     class Kind(models.TextChoices):
         LEAD = "lead", _("主办")
@@ -103,6 +106,10 @@ class Handling(Held):
         return str(_("%(unit)s（%(kind)s）") % {"unit": self.unit, "kind": self.get_kind_display()})
 
     @property
+    def unit_id(self) -> int:
+        return self.organization_id
+
+    @property
     def unit(self) -> Organization:
         """Whose share it is; once it is done, who did it, by the names of that day."""
         return self.held_by(self.done_on)
@@ -118,8 +125,10 @@ class Handling(Held):
         return self.suggestion.profile_version_id, REPLY if self.answers else OPINION
 
 
-class Contact(models.Model):
+class Contact(Part, models.Model):
     """A contact with the deputy （联系、走访、面商）, noted by the unit and confirmed by the deputy."""
+
+    to_root: ClassVar = ("handling", "suggestion")
 
     class Kind(models.TextChoices):
         PHONE = "phone", _("电话联系")
@@ -152,8 +161,12 @@ class Contact(models.Model):
         return f"{self.handling.held_by(self.held_on)} {self.held_on}"
 
     @property
+    def unit_id(self) -> int:
+        return self.handling.organization_id
+
+    @property
     def suggestion(self) -> Suggestion:
-        return self.handling.suggestion
+        return self.root
 
 
 class Hold(models.Model):
@@ -176,8 +189,10 @@ class Hold(models.Model):
         ordering: ClassVar = ["from_on", "id"]
 
 
-class Extension(models.Model):
+class Extension(Part, models.Model):
     """A longer term asked for by a unit and granted in the way of the profile （延期）."""
+
+    to_root: ClassVar = ("handling", "suggestion")
 
     class State(models.TextChoices):
         ASKED = "asked", _("待同意")
@@ -214,5 +229,9 @@ class Extension(models.Model):
         return str(self.handling)
 
     @property
+    def unit_id(self) -> int:
+        return self.handling.organization_id
+
+    @property
     def suggestion(self) -> Suggestion:
-        return self.handling.suggestion
+        return self.root

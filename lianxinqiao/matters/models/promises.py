@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.acts.subjects import Part
 from lianxinqiao.matters.models.assessments import Assessment
 from lianxinqiao.matters.models.held import Held
 from lianxinqiao.matters.models.replies import Reply
@@ -16,7 +17,8 @@ from lianxinqiao.matters.stages import PromiseStage
 from lianxinqiao.people.models import Organization
 
 
-class Promise(Held):
+class Promise(Part, Held):
+    to_root: ClassVar = ("suggestion",)
     reply = models.OneToOneField(Reply, on_delete=models.CASCADE, related_name="promise")
     suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="promises")
     organization = models.ForeignKey("people.Organization", on_delete=models.PROTECT, related_name="promises")
@@ -56,6 +58,10 @@ class Promise(Held):
 
     def __str__(self) -> str:
         return self.plan[:60]
+
+    @property
+    def unit_id(self) -> int:
+        return self.organization_id
 
     def contestable(self, on: date) -> bool:
         """Kept by a grade that the office entered from paper, which the deputy's own word may still replace."""

@@ -7,15 +7,17 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.acts.subjects import Part
 from lianxinqiao.matters.models.handlings import Handling
 from lianxinqiao.matters.models.suggestions import Suggestion
 from lianxinqiao.matters.stages import ReplyStage
 from lianxinqiao.people.models import Organization
 
 
-class Reply(models.Model):
+class Reply(Part, models.Model):
     """A unit's written answer in one round of handling; the letter round it comes from the template."""
 
+    to_root: ClassVar = ("handling", "suggestion")
     handling = models.ForeignKey(Handling, on_delete=models.CASCADE, related_name="replies")
     round = models.PositiveSmallIntegerField(default=1)
     stage = models.CharField(_("状态"), max_length=14, choices=ReplyStage.choices, default=ReplyStage.DRAFT)
@@ -75,8 +77,12 @@ class Reply(models.Model):
         return f"{self.unit} {self.number}".strip()
 
     @property
+    def unit_id(self) -> int:
+        return self.handling.organization_id
+
+    @property
     def suggestion(self) -> Suggestion:
-        return self.handling.suggestion
+        return self.root
 
     @property
     def unit(self) -> Organization:
@@ -102,9 +108,10 @@ class KeptPaper(models.Model):
         return f"{self.reply} {self.sha256[:8]}"
 
 
-class Countersign(models.Model):
+class Countersign(Part, models.Model):
     """An assisting unit's countersignature under a reply （会签）."""
 
+    to_root: ClassVar = ("reply", "handling", "suggestion")
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="countersigns")
     handling = models.ForeignKey(Handling, on_delete=models.CASCADE, related_name="countersigns")
     signed_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -125,8 +132,12 @@ class Countersign(models.Model):
         return str(self.handling.held_by(self.signed_on))
 
     @property
+    def unit_id(self) -> int:
+        return self.handling.organization_id
+
+    @property
     def suggestion(self) -> Suggestion:
-        return self.reply.suggestion
+        return self.root
 
 
 class ReplyTemplate(models.Model):

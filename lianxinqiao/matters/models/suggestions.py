@@ -1,6 +1,7 @@
 """A deputy's suggestion (代表建议、批评和意见; 代表法 §24, §36, §51-52)."""
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.acts.subjects import Root
 from lianxinqiao.matters.stages import GONE, OPEN, PRIVATE, RUNNING, WITH_THE_OFFICE, Stage
 from lianxinqiao.rulebook.queries import OFFICE, REPLY
 
@@ -60,8 +62,13 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
         return self.filter(stage__in=[str(stage) for stage in OPEN])
 
 
-class Suggestion(models.Model):
+class Suggestion(Root, models.Model):
     """One matter （一事一议） raised by one deputy, several jointly （联名） or a delegation （代表团）."""
+
+    near: ClassVar = ("body", "session__term", "profile_version", "lead__person")
+    needed: ClassVar = frozenset({"body", "profile_version"})
+    fixed: ClassVar = frozenset({"body", "session", "profile_version", "lead"})
+    deferred: ClassVar = ("profile_version__data",)  # read once per process by its checksum
 
     class Openness(models.TextChoices):
         FULL = "full", _("全文公开")
@@ -307,9 +314,16 @@ class Suggestion(models.Model):
         """The office has to register or assign it."""
         return self.stage in WITH_THE_OFFICE
 
+    def stored(self, names: Iterable[str]) -> dict[str, Any]:
+        """The draft as it is stored, by the names under which it is saved."""
+        return {
+            name: [point.text for point in self.requests.all()] if name == "requests" else getattr(self, name)
+            for name in names
+        }
+
     @property
     def suggestion(self) -> "Suggestion":
-        """So that rules may ask any subject for its suggestion."""
+        """So that rules of this room may ask any subject for its suggestion."""
         return self
 
 

@@ -262,11 +262,9 @@ def test_acts_ask_their_rules(db: None) -> None:
 def _possible(stop: Stop) -> list[tuple[str, Any, Place]]:
     """The acts of which the thing is there, and where it stands."""
     things = stop.things()
-    named = ((code, things.get(GRANTED[code].on or ACTS[code].subject)) for code in CALLS)
+    named = ((code, things.get(GRANTED[code].on or ACTS[code].on or "suggestion")) for code in CALLS)
     return [
-        (code, thing, (getattr(thing.suggestion, "stage", ""), getattr(thing, "stage", "")))
-        for code, thing in named
-        if thing
+        (code, thing, (getattr(thing.root, "stage", ""), getattr(thing, "stage", ""))) for code, thing in named if thing
     ]
 
 

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.frame import SavedSince
 from lianxinqiao.files import actions as files
 from lianxinqiao.files.checks import extension
 from lianxinqiao.files.scans import ACCEPTED
 from lianxinqiao.matters import rules, versions
 from lianxinqiao.matters.actions import drafting
-from lianxinqiao.matters.actions.writing import Moved, stored
 from lianxinqiao.matters.drafts import HelpForm, PaperForm, SuggestionForm, WordForm
 from lianxinqiao.matters.models import Suggestion, SuggestionFile
 from lianxinqiao.matters.stages import Stage
@@ -87,10 +87,10 @@ def edit(request: Request, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             _save(request, suggestion, form)
-        except Moved as moved:
+        except SavedSince as moved:
             form.add_error(None, str(moved))
             typed = {**form.written(), "requests": form.points()}
-            others = versions.others(form, stored(suggestion, typed), typed)
+            others = versions.others(form, suggestion.stored(typed), typed)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
@@ -111,7 +111,7 @@ def autosave(request: Request, reference: str) -> HttpResponse:
         return JsonResponse({"errors": form.errors}, status=422)
     try:
         _save(request, suggestion, form)
-    except Moved as moved:
+    except SavedSince as moved:
         return versions.conflict(moved)
     return versions.saved(suggestion)
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.frame import SavedSince
 from lianxinqiao.matters import documents, kept, rules, versions, visibility
 from lianxinqiao.matters.actions import replying
-from lianxinqiao.matters.actions.writing import Moved
 from lianxinqiao.matters.drafts import ReplyForm
 from lianxinqiao.matters.models import Handling, Reply, Suggestion
 from lianxinqiao.matters.stages import HandlingStage, ReplyStage
@@ -46,7 +46,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
             _save(request, reply, form)
             if "send" in request.POST:
                 replying.send(reply, by=acting(request), at=timezone.now())
-        except Moved as moved:
+        except SavedSince as moved:
             form.add_error(None, str(moved))
             typed = form.changed()
             others = versions.others(form, {name: getattr(reply, name) for name in typed}, typed)
@@ -84,7 +84,7 @@ def autosave(request: Request, pk: int) -> HttpResponse:
         return JsonResponse({"errors": form.errors}, status=422)
     try:
         _save(request, reply, form)
-    except Moved as moved:
+    except SavedSince as moved:
         return versions.conflict(moved)
     return versions.saved(reply)
 

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.forms import ActForm
 from lianxinqiao.files.responses import serve
 from lianxinqiao.matters import beside, next_steps, page, rules, visibility
-from lianxinqiao.matters.act_forms import FORMS, ActForm
+from lianxinqiao.matters.act_forms import FORMS
 from lianxinqiao.matters.actions import drafting
 from lianxinqiao.matters.acts import ACTS
 from lianxinqiao.matters.gathering import gather
@@ -78,9 +79,9 @@ def _perform(request: Request, form: ActForm, code: str, suggestion: Suggestion)
 
 def _subject(code: str, suggestion: Suggestion, pk: int) -> Any:
     """The thing the act is done on; it must hang on this suggestion."""
-    model = next_steps.SUBJECTS[ACTS[code].subject]
-    subject = get_object_or_404(model, pk=pk)
-    if subject.suggestion.pk != suggestion.pk:
+    model = ACTS.model(ACTS[code])
+    subject: Any = get_object_or_404(model, pk=pk)
+    if subject.root.pk != suggestion.pk:
         raise Http404
     return suggestion if model is Suggestion else subject
 

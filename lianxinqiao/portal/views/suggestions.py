@@ -19,8 +19,7 @@ from lianxinqiao.figures.suggestions import HANDLED_OR_ON_RECORD
 from lianxinqiao.matters import public
 from lianxinqiao.matters.gathering import FOLLOWED
 from lianxinqiao.matters.models import Suggestion
-from lianxinqiao.matters.page import TONES
-from lianxinqiao.matters.stages import COUNTED, Stage
+from lianxinqiao.matters.stages import COUNTED, SUGGESTION, Stage
 from lianxinqiao.people import names
 from lianxinqiao.people.models import Body, Field, Mandate, Organization, Post, Session
 from lianxinqiao.portal import followed, telling
@@ -125,7 +124,7 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
         "suggestion": suggestion,
         "summary": (suggestion.cause if suggestion.openness == "full" else suggestion.public_summary)[:120],
         "address": request.build_absolute_uri(request.path),
-        "stage_tone": TONES[Stage(suggestion.stage)],
+        "stage_tone": SUGGESTION.tones[suggestion.stage],
         "full": suggestion.openness == "full",
         "requests": suggestion.requests.all(),
         "replies": sorted(life.replies, key=lambda reply: -reply.round),

@@ -1,0 +1,56 @@
+"""A form for each act: what it asks, and the one function it calls."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django import forms
+
+from lianxinqiao.people.models import Post
+from lianxinqiao.ui.forms import DateInput
+
+
+class ActForm(forms.Form):
+    """Bound to what the act is done on; `perform` calls the act with what was typed."""
+
+    act: ClassVar[Callable[..., Any]]
+    danger: ClassVar[bool] = False
+    warning: str = ""  # what else happens by it, said before
+
+    def __init__(self, *args: Any, subject: Any, post: Post, **kwargs: Any) -> None:
+        self.subject, self.post = subject, post
+        super().__init__(*args, **kwargs)
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill choices that depend on the subject."""
+
+    def warnings(self) -> list[str]:
+        """What whoever presses should know first; nothing of it forbids the act."""
+        return [self.warning] if self.warning else []
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether one press does it."""
+        return not self.fields
+
+    def values(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+    def perform(self, *, at: datetime) -> Any:
+        return type(self).act(self.subject, **self.values(), by=self.post, at=at)
+
+
+def form(name: str, function: Callable[..., Any], *, danger: bool = False, **fields: forms.Field) -> type[ActForm]:
+    """A form whose fields are the act's own arguments."""
+    return type(name, (ActForm,), {"act": staticmethod(function), "danger": danger, **fields})
+
+
+def words(label: Any, *, required: bool = True, rows: int = 4, help_text: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label, required=required, help_text=help_text, max_length=20_000, widget=forms.Textarea({"rows": rows})
+    )
+
+
+def day(label: Any, *, required: bool = True) -> forms.DateField:
+    return forms.DateField(label=label, required=required, widget=DateInput())

@@ -1,0 +1,223 @@
+"""The frame of every act: lock the root, ask the rule, and at the end tell, signal and write the journal.
+
+    @transaction.atomic
+    def accept(handling: Handling, *, by: Post, at: datetime) -> None:
+        with FRAME.act("handling.accept", handling, by=by, at=at) as done:
+            step(handling, HandlingStage.ACCEPTED)
+            handling.save()
+            done()
+
+`locked`, `locked_with` and `Frame.done` are its parts, for acts of another shape: several things at once, a sheet, a draft.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
+from typing import Any, TypeVar
+
+from django.db import models, transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.audience import Audiences
+from lianxinqiao.acts.rules import Rules
+from lianxinqiao.acts.signals import act_done
+from lianxinqiao.acts.subjects import Part
+from lianxinqiao.database.prepared import Prepared, read_again
+from lianxinqiao.journal import actions as journal
+from lianxinqiao.journal import facts
+from lianxinqiao.notices import actions as notices
+from lianxinqiao.people.models import Post
+
+R = TypeVar("R", bound=models.Model)
+T = TypeVar("T", bound=models.Model)
+
+
+class SavedSince(Refused):
+    """The draft was saved elsewhere, in another window or by a colleague, after this writer had read it."""
+
+
+def refuse_if_saved_since(draft: Any, read: datetime | None, stored: dict[str, Any], typed: dict[str, Any]) -> None:
+    """Nobody overwrites what they have not read. The same text saved twice overwrites nothing.
+
+    `read` is the `saved_at` that the writer saw; None does not ask (a program that sends the whole draft).
+    """
+    if read is None or read == draft.saved_at or stored == typed:
+        return
+    raise SavedSince(
+        _("这份草稿 %(time)s 在另一个窗口或由同事保存过，您的内容没有覆盖它。")
+        % {"time": timezone.localtime(draft.saved_at).strftime("%Y-%m-%d %H:%M")}
+    )
+
+
+def day(at: datetime) -> date:
+    """The day of a moment where the office sits."""
+    return timezone.localdate(at)
+
+
+# ------------------------------------------------------------------ one lock
+def locked(root: R) -> R:
+    """The root as it stands now, its row locked: two clerks at once act one after the other.
+
+    The given instance is refreshed too, so that the caller goes on with what is true.
+    """
+    cached = {name: row for name, row in root._state.fields_cache.items() if name in root.fixed}  # type: ignore[attr-defined]
+    if root.needed <= cached.keys():  # type: ignore[attr-defined]
+        read_again(root, _locking(type(root)))
+        _keep(root, cached)
+    else:
+        read_again(root, _locking_with_near(type(root)))
+    return root
+
+
+@cache
+def _locking(model: type[models.Model]) -> Prepared[Any]:
+    return Prepared(lambda key: model._default_manager.select_for_update().filter(pk=key), int)
+
+
+@cache
+def _locking_with_near(model: Any) -> Prepared[Any]:
+    """What nearly every act asks of its root, fetched with the lock in one query."""
+    return Prepared(
+        lambda key: (
+            model._default_manager.select_for_update(of=("self",))
+            .select_related(*model.near)
+            .defer(*model.deferred)
+            .filter(pk=key)
+        ),
+        int,
+    )
+
+
+def _keep(root: Any, cached: dict[str, Any]) -> None:
+    """What a root stands under does not change beside it: as long as it is the same row, it need not be read again."""
+    for name, row in cached.items():
+        if row is not None and row.pk == getattr(root, f"{name}_id"):
+            root._state.fields_cache[name] = row
+
+
+def locked_with(subject: T) -> T:
+    """The same for what hangs on a root: the root's row is the one lock for all of it."""
+    root = locked(subject.root)  # type: ignore[attr-defined]
+    if subject is root:
+        return subject
+    read_again(subject, _with_its_way(type(subject)))
+    *ways, last = subject.to_root  # type: ignore[attr-defined]
+    nearest: Any = subject
+    for way in ways:
+        nearest = getattr(nearest, way)
+    setattr(nearest, last, root)  # it leads to the one locked root, and not to another copy of it
+    return subject
+
+
+@cache
+def _with_its_way(model: Any) -> Prepared[Any]:
+    """A part by its key, with what lies between it and its root, and the unit whose part it is."""
+    ways = "__".join(model.to_root[:-1])
+    near = [f"{ways}__organization" if ways else "organization"]
+    if hasattr(model, "organization"):
+        near.append("organization")
+    return Prepared(lambda key: model._base_manager.select_related(*dict.fromkeys(near)).filter(pk=key), int)
+
+
+# ------------------------------------------------------------------ the end
+@dataclass
+class Doing:
+    """One act under way. Called once, it says how the act ended; `quietly` where nothing is to be written."""
+
+    code: str
+    subject: Any
+    written: list[tuple[str, Any, dict[str, Any]]] = field(default_factory=list)
+    ended: bool = False
+
+    def __call__(self, subject: Any = None, **told: Any) -> None:
+        """Takes what `Frame.done` takes; `subject` where the act made something new that it is told of."""
+        self.also(self.code, self.subject if subject is None else subject, **told)
+
+    def also(self, code: str, subject: Any, **told: Any) -> None:
+        """Another entry of the same act, on another thing."""
+        self.written.append((code, subject, told))
+        self.ended = True
+
+    def quietly(self) -> None:
+        """Nothing changed, or nothing that the journal keeps, as in an autosave."""
+        self.ended = True
+
+
+class Unfinished(Exception):
+    """An act was left without saying that it is done: a mistake of its author."""
+
+
+class Frame:
+    """What every act of one room does at its beginning and its end."""
+
+    def __init__(self, rules: Rules, audiences: Audiences) -> None:
+        self.rules, self.audiences = rules, audiences
+
+    @contextmanager
+    def act(self, code: str, subject: Any, *, by: Post, at: datetime) -> Iterator[Doing]:
+        """Lock, ask, do, write. Leaving without a word raises Unfinished; whatever is raised takes everything back."""
+        with transaction.atomic():
+            locked_with(subject)
+            self.rules.may(code, by, subject, at)
+            doing = Doing(code, subject)
+            yield doing
+            if not doing.ended:
+                raise Unfinished(f"{code} was left without done() or done.quietly()")
+            for written, thing, told in doing.written:
+                self.done(written, thing, by=by, at=at, **told)
+
+    def done(
+        self,
+        code: str,
+        subject: Any,
+        *,
+        by: Post | None,
+        at: datetime,
+        data: dict[str, Any] | None = None,
+        note: str = "",
+        tells: Iterable[str] | None = None,
+        on_behalf_of: str = "",
+    ) -> None:
+        """Tell those concerned, send the signal and write the journal, whose chain is locked from here to the commit."""
+        root = subject.root
+        row = self.rules.acts.get(code)
+        names = tells if tells is not None else (row.tells if row else ())
+        self._tell(names, code, subject, by=by, at=at, note=note)
+        act_done.send(sender=type(root), root=root, act=code, by=by, at=at)
+        data = {**(data or {}), **({"note": note} if note else {})}
+        if isinstance(subject, Part):
+            data["of"] = f"{subject._meta.label_lower}:{subject.pk}"  # type: ignore[attr-defined]
+        journal.record(
+            act=code,
+            by=by,
+            chain=root.body.code,
+            obj=root,
+            at=at,
+            data=data,
+            on_behalf_of=on_behalf_of,
+            facts=facts.of(root),
+        )
+
+    def _tell(self, names: Iterable[str], code: str, subject: Any, *, by: Post | None, at: datetime, note: str) -> None:
+        readers = self.audiences.users(names, subject, but=by)
+        if not readers:
+            return
+        root = subject.root
+        # Notices are stored text: written in the source language, whatever the language of whoever acts.
+        with translation.override("zh-hans"):
+            word = self.rules.acts.word(code)
+            subject_line = _("%(act)s：%(thing)s") % {"act": word, "thing": root}
+            actor = by.title if by else _("系统")
+            body = _("%(actor)s于%(day)s：%(act)s。") % {"actor": actor, "day": day(at).isoformat(), "act": word}
+        notices.tell(
+            readers,
+            kind=code,
+            subject=subject_line,
+            body=f"{body}\n{note}" if note else body,
+            url=root.get_absolute_url(),
+            at=at,
+        )

@@ -1,0 +1,61 @@
+"""Print the lives and acts of a room from their tables, so that the drawing cannot lie (compared in tests/test_printed_docs.py)."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.utils import translation
+
+from lianxinqiao.acts.stages import Stages
+from lianxinqiao.acts.table import Act, Acts
+
+
+def page(head: str, lives: Iterable[Stages], acts: Acts, *, thing: str) -> str:
+    """A diagram and a table for each life, the root's first; then every act with who, when and who is told."""
+    lives = list(lives)
+    with translation.override("zh-hans"):
+        parts = [head, *(_life(life, acts) for life in lives), _acts(lives[0], acts, thing)]
+    return "\n".join(parts)
+
+
+def _life(life: Stages, acts: Acts) -> str:
+    lines = [f"## {life.title}", "", "```mermaid", "stateDiagram-v2", *_arrows(life), "```", ""]
+    lines += ["| stage | word | whose move | may be followed by |", "|---|---|---|---|"]
+    for stage in life.choices:
+        step = life[stage]
+        mover = acts.who[step.move].name if step.move in acts.who else step.move
+        follows = ", ".join(str(life.choices(code).label) for code in _ordered(life.choices, step.follows))
+        lines.append(f"| `{stage}` | {stage.label} | {mover or '-'} | {follows or '-'} |")
+    return "\n".join([*lines, ""])
+
+
+def _ordered(choices: Any, codes: frozenset[str]) -> list[str]:
+    return [str(stage) for stage in choices if str(stage) in codes]
+
+
+def _arrows(life: Stages) -> Iterator[str]:
+    for stage in life.choices:
+        yield f'    state "{stage.label}" as {stage}'
+    yield f"    [*] --> {next(iter(life.choices))}"
+    for stage in life.choices:
+        follows = life[stage].follows
+        for code in _ordered(life.choices, follows):
+            yield f"    {stage} --> {code}"
+        if not follows:
+            yield f"    {stage} --> [*]"
+
+
+def _acts(life: Stages, acts: Acts, thing: str) -> str:
+    lines = [
+        "## Acts",
+        "",
+        f"| act | word | who | when the {thing} is | and the subject is | tells |",
+        "|---|---|---|---|---|---|",
+    ]
+    return "\n".join([*lines, *(_act(life, act) for act in acts.values()), ""])
+
+
+def _act(life: Stages, act: Act) -> str:
+    who = ", ".join(str(who.name) for who in act.who)
+    when = ", ".join(_ordered(life.choices, act.when))
+    at = ", ".join(sorted(act.at)) or "-"
+    return f"| `{act.code}` | {act.word} | {who} | {when} | {at} | {', '.join(act.tells) or '-'} |"

@@ -1,0 +1,9 @@
+"""For the unknown rooms above (search index, public followers, scores): an act was done on something.
+
+Sent inside the act's transaction with `root`, `act` (its code), `by` (a post or None) and `at`; the sender is the root's
+model.
+"""
+
+from django.dispatch import Signal
+
+act_done = Signal()

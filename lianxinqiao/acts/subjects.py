@@ -1,0 +1,56 @@
+"""What an act is done on: a thing with a life of its own (the root), or a part that hangs on one.
+
+The root's row is the one lock for all that hangs on it. A part says by `to_root` how it leads there.
+"""
+
+from typing import Any, ClassVar, Protocol
+
+
+class Subject(Protocol):
+    """Whatever a rule, an audience or the frame is handed."""
+
+    pk: Any
+    stage: Any
+
+    @property
+    def root(self) -> Any: ...
+
+    @property
+    def unit_id(self) -> int | None:
+        """The handling unit whose part it is; None where it is nobody's."""
+        ...
+
+
+class Root:
+    """Mixed into the model of a thing that has a life of its own.
+
+    `near` is fetched with the lock, unless what is `needed` of it is there already: what a thing stands under (`fixed`)
+    does not change beside it. `deferred` is not worth fetching each time.
+    """
+
+    near: ClassVar[tuple[str, ...]] = ("body",)
+    needed: ClassVar[frozenset[str]] = frozenset({"body"})
+    fixed: ClassVar[frozenset[str]] = frozenset({"body"})
+    deferred: ClassVar[tuple[str, ...]] = ()
+    unit_id: int | None = None
+
+    @property
+    def root(self) -> Any:
+        return self
+
+
+class Part:
+    """Mixed into the model of what hangs on a root; `to_root` names the steps that lead there."""
+
+    to_root: ClassVar[tuple[str, ...]]
+
+    @property
+    def root(self) -> Any:
+        thing: Any = self
+        for way in self.to_root:
+            thing = getattr(thing, way)
+        return thing
+
+    @property
+    def unit_id(self) -> int | None:
+        return None

@@ -1,0 +1,122 @@
+"""Acts as a table: the word of each, who may, when, who is told, and what follows.
+
+Who may and when it is possible are two questions. Both are read by `Rules.may`, by the screens (which acts to offer), by
+the printed docs/stages.md and by each room's matrix test. What a row cannot say is asked by a named rule of its room.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db import models
+from django.utils.functional import Promise as LazyText
+
+from lianxinqiao.access import roles
+from lianxinqiao.journal import words
+
+if TYPE_CHECKING:
+    from lianxinqiao.people.models import Post
+
+Words = str | LazyText
+
+
+# ------------------------------------------------------------------ who
+@dataclass(frozen=True)
+class Who:
+    """A part in the play: its name for the refusal sentence, and the test of a post against a subject."""
+
+    code: str
+    name: Words
+    is_played_by: Callable[["Post", Any], bool]
+
+
+def of_body(code: str, name: Words, *held: roles.RoleCode) -> Who:
+    """Whoever holds one of these roles in the body that the thing belongs to."""
+    return Who(code, name, lambda post, subject: post.role in held and post.body_id == subject.root.body_id)
+
+
+def of_unit(code: str, name: Words, *held: roles.RoleCode) -> Who:
+    """Whoever holds one of these roles in the unit whose part the subject is."""
+    return Who(code, name, lambda post, subject: post.role in held and post.organization_id == subject.unit_id)
+
+
+# ------------------------------------------------------------------ what and when
+def always(_subject: Any) -> bool:
+    return True
+
+
+def never(_subject: Any) -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is written over days has a page of its own instead of a form: the name of its address, and what leads there."""
+
+    address: str
+    label: Words
+
+
+@dataclass(frozen=True)
+class Act:
+    code: str
+    word: Words
+    who: tuple[Who, ...]
+    on: str = ""  # the kind of part it is done on, by its name in `Acts.parts`; empty: the root itself
+    when: frozenset[str] = frozenset()  # stages of the root
+    at: frozenset[str] = frozenset()  # stages of the part, where it has its own
+    tells: tuple[str, ...] = ()  # audiences, by their names in the room's `Audiences`
+    rule: Words = ""  # the article or rule behind it
+    then: Words = ""  # what follows, in a sentence beside the button
+    final: bool = False  # cannot be taken back: asked once more where it is done by one press
+    moves: bool | Callable[[Any], bool] = False  # whether it moves the root on; all else is offered beside that
+    sensible: Callable[[Any], bool] = always  # no rule refuses it, but it has sense only where this holds
+    page: Page | None = None
+
+    def moves_on(self, subject: Any) -> bool:
+        return self.moves(subject) if callable(self.moves) else self.moves
+
+
+class Acts(Mapping[str, Act]):
+    """The table of one room. `root` and `parts` name the models ("matters.Suggestion") that its acts are done on.
+
+    `thing` is what a refusal calls the root. `events` are the journal's words for what no person does by an act.
+    """
+
+    def __init__(
+        self,
+        rows: Iterable[Act],
+        *,
+        root: str,
+        thing: Words,
+        parts: Mapping[str, str] | None = None,
+        events: Mapping[str, Words] | None = None,
+    ) -> None:
+        self._rows = {row.code: row for row in rows}
+        self._root, self._parts = root, dict(parts or {})
+        self.thing, self.events = thing, dict(events or {})
+        self.who = {who.code: who for row in self._rows.values() for who in row.who}
+
+    def __getitem__(self, code: str) -> Act:
+        return self._rows[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def model(self, act: Act) -> type[models.Model]:
+        """What an act is done on."""
+        return apps.get_model(self._parts[act.on] if act.on else self._root)
+
+    def word(self, code: str) -> str:
+        """The journal's word for an act or an event of this room."""
+        row = self.get(code)
+        return str(row.word if row else self.events.get(code, code))
+
+    def name_in_journal(self) -> None:
+        """From `AppConfig.ready()`: history panels and the auditor's page know these words."""
+        words.register({code: row.word for code, row in self.items()})
+        words.register(self.events)

@@ -1,0 +1,56 @@
+"""The three questions of every act, in their order: who, when, and the named rule of a moment."""
+
+from datetime import timedelta
+
+import pytest
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.access.roles import RoleCode
+from lianxinqiao.acts.tests.sample import AT, RULES, Duty, Note, Somebody, Stage
+
+STAFF = Somebody(RoleCode.STATION_STAFF)
+
+
+def test_the_right_person_at_the_right_stage_may() -> None:
+    RULES.may("duty.record", STAFF, Duty(), AT)  # type: ignore[arg-type]
+    RULES.may("duty.record", Somebody(RoleCode.DEPUTY, mandate_id=7), Duty(), AT)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("post", "duty", "sentence"),
+    [
+        (None, Duty(), "请先登录"),
+        (
+            Somebody(RoleCode.STATION_STAFF, body_id=2),
+            Duty(),
+            "“登记接待”应由站点工作人员或值班代表办理，您现在的身份是某人",
+        ),
+        (Somebody(RoleCode.DEPUTY, mandate_id=8), Duty(), "应由站点工作人员或值班代表办理"),
+        (STAFF, Duty(stage=Stage.HELD), "这次值班处于“已接待”阶段，不能登记接待"),
+    ],
+)
+def test_everybody_else_reads_why_not(post: Somebody | None, duty: Duty, sentence: str) -> None:
+    with pytest.raises(Refused, match=sentence):
+        RULES.may("duty.record", post, duty, AT)  # type: ignore[arg-type]
+
+
+def test_the_named_rule_is_asked_for_a_moment_only() -> None:
+    too_early = AT - timedelta(days=1)
+    with pytest.raises(Refused, match="接待当天"):
+        RULES.may("duty.record", STAFF, Duty(), too_early)  # type: ignore[arg-type]
+    RULES.may("duty.record", STAFF, Duty())  # type: ignore[arg-type]
+
+
+def test_a_part_is_asked_for_its_root_and_for_itself() -> None:
+    clerk = Somebody(RoleCode.UNIT_CLERK, organization_id=5)
+    held = Duty(stage=Stage.HELD)
+    RULES.may("note.answer", clerk, Note(held), AT)  # type: ignore[arg-type]
+    with pytest.raises(Refused, match="当前状态是“closed”"):
+        RULES.may("note.answer", clerk, Note(held, stage="closed"), AT)  # type: ignore[arg-type]
+    with pytest.raises(Refused, match="应由承办单位"):
+        RULES.may("note.answer", Somebody(RoleCode.UNIT_CLERK, organization_id=6), Note(held), AT)  # type: ignore[arg-type]
+
+
+def test_a_rule_for_no_row_is_a_mistake() -> None:
+    with pytest.raises(KeyError):
+        RULES("duty.unknown")(lambda post, subject, at: None)
