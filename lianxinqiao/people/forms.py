@@ -49,6 +49,11 @@ class RegisterForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            rows = field.queryset if isinstance(field, forms.ModelChoiceField) else None
+            if rows is not None and issubclass(rows.model, (Body, District)):
+                own = getattr(self.instance, f"{name}_id", None)
+                cast("forms.ModelChoiceField[Any]", field).queryset = rows.filter(Q(ended_on=None) | Q(pk=own))
         if isinstance(self.instance, Named) and self.instance.pk:
             self.fields["renamed_on"] = forms.DateField(
                 label=_("更名日期"),
@@ -263,6 +268,20 @@ class PostForm(RegisterForm):
 
 class EndForm(forms.Form):
     on = forms.DateField(label=_("最后一天"), widget=DateInput, initial=timezone.localdate)
+
+
+class EndPostForm(EndForm):
+    because = forms.CharField(
+        label=_("原因"), max_length=120, required=False, help_text=_("登记错了、补记以前的，请写明。")
+    )
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=_("原因"), max_length=120)
+
+
+class EndPlaceForm(EndForm):
+    reason = forms.CharField(label=_("撤销原因"), max_length=120)
 
 
 class EndMandateForm(EndForm):

@@ -4,15 +4,26 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import ForeignObjectRel, Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import pgettext_lazy as context
 
 from lianxinqiao.access.actor import Actor
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.access.roles import OFFICE, ROLES, SECOND_PERSONS, UNIT, RoleCode
 from lianxinqiao.people import signals
-from lianxinqiao.people.models import Body, Confirmation, Installation, Organization, Person, Post, PostQuerySet
+from lianxinqiao.people.models import (
+    Body,
+    Confirmation,
+    District,
+    Installation,
+    Organization,
+    Person,
+    Post,
+    PostQuerySet,
+)
 from lianxinqiao.people.models.names_of_days import Named
 
 if TYPE_CHECKING:
@@ -221,6 +232,68 @@ def may_end_first_day(by: Post) -> None:
         raise Refused(_("初始设置已经结束。"))
     if not second_persons(by).exists():
         raise Refused(_("请先任命审计员或者代工委负责人并开通账号，以后的任命才有第二个人确认。"))
+
+
+# ------------------------------------------------------------------ what was entered wrongly, and what is over
+# What was entered together with a thing goes with it, as long as nothing else hangs on that.
+PARTS: dict[str, tuple[str, ...]] = {"body": ("profiles", "fields", "terms"), "term": ("sessions", "delegations")}
+
+
+def hangs_on(thing: Model) -> dict[str, int]:
+    """What would lose its hold if this were removed: the words of its kind, and how many."""
+    found: dict[str, int] = {}
+    parts = PARTS.get(str(thing._meta.model_name), ())
+    fields = thing._meta.get_fields(include_hidden=True)  # most who-columns have no way back
+    for relation in (each for each in fields if isinstance(each, ForeignObjectRel)):
+        rows = relation.related_model._default_manager.filter(**{relation.field.name: thing.pk})
+        if relation.get_accessor_name() in parts:
+            for part in rows:
+                for word, n in hangs_on(part).items():
+                    found[word] = found.get(word, 0) + n
+        elif n := rows.count():
+            word = str(NOUNS.get(relation.related_model._meta.label_lower, _("业务记录")))
+            found[word] = found.get(word, 0) + n
+    return found
+
+
+NOUNS = {
+    "people.district": _lazy("行政区划"),
+    "people.body": context("多个", "机构"),
+    "people.session": _lazy("会议"),
+    "people.organization": _lazy("承办单位"),
+    "people.person": _lazy("人员"),
+    "people.mandate": _lazy("代表资格"),
+    "people.post": _lazy("任职"),
+}
+
+
+def may_remove(thing: Model, reason: str, by: Post) -> None:
+    may_keep(by)
+    if not reason.strip():
+        raise Refused(_("请说明原因。"))
+    if left := hangs_on(thing):
+        said = "、".join(_("%(what)s%(n)s条") % {"what": word, "n": n} for word, n in left.items())
+        raise Refused(_("上面还有%(what)s，不能删除。") % {"what": said})
+    if isinstance(thing, Post):
+        may_end_post(thing, timezone.localdate())
+
+
+def may_end_place(place: Body | District, on: date, reason: str, by: Post) -> None:
+    """A body, or a district, is over when nobody acts for it any more."""
+    may_keep(by)
+    if place.ended_on:
+        raise Refused(_("%(what)s在%(day)s已经撤销。") % {"what": place, "day": place.ended_on.isoformat()})
+    if not reason.strip():
+        raise Refused(_("请说明原因。"))
+    if on > timezone.localdate():
+        raise Refused(_("还没有到这一天，请到那天再登记。"))
+    if isinstance(place, Body):
+        if n := place.posts.filter(Q(to_on__isnull=True) | Q(to_on__gt=on)).count():
+            raise Refused(_("这一天以后还有%(n)s项任职，请先结束。") % {"n": n})
+        return
+    bodies, units = place.bodies.filter(ended_on=None), place.organizations.filter(ended_on=None, active=True)
+    if n := bodies.count() + units.count() + place.children.filter(ended_on=None).count():
+        raise Refused(_("下面还有%(n)s个机构、单位或者行政区划，请先撤销。") % {"n": n})
 
 
 # ------------------------------------------------------------------ units come and go (机构改革)

@@ -30,4 +30,6 @@ urlpatterns = [
     path("people/<slug:key>/", registers.register, name="list"),
     path("people/<slug:key>/new", registers.enter, name="enter"),
     path("people/<slug:key>/<int:pk>/edit", registers.edit, name="edit"),
+    path("people/<slug:key>/<int:pk>/remove", registers.remove, name="remove"),
+    path("people/<slug:key>/<int:pk>/end", registers.end, name="end"),
 ]

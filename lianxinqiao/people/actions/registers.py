@@ -120,12 +120,43 @@ def confirmed(confirmed_by: Post | None) -> dict[str, Any]:
 
 
 @transaction.atomic
-def end_post(post: Post, *, on: date, by: Post, at: datetime | None = None, confirmed_by: Post | None = None) -> None:
+def remove(obj: Kept, *, reason: str, by: Post, at: datetime | None = None) -> None:
+    """What was entered wrongly, while nothing hangs on it. The journal keeps what it said."""
+    stored = type(obj)._default_manager.select_for_update(of=("self",)).get(pk=obj.pk)
+    rules.may_remove(stored, reason, by)
+    if isinstance(stored, Post):
+        rules.change_post_alone(stored, by, confirmed_by=None)
+    write_down("remove", stored, by, at, {"before": facts(stored), "note": reason}, label=str(stored))
+    _delete(stored)
+
+
+def _delete(thing: models.Model) -> None:
+    """With what was entered together with it; the database holds back whatever else there may be."""
+    for name in rules.PARTS.get(str(thing._meta.model_name), ()):
+        for part in getattr(thing, name).all():
+            _delete(part)
+    thing.delete()
+
+
+@transaction.atomic
+def end_place(place: Body | District, *, on: date, reason: str, by: Post, at: datetime | None = None) -> None:
+    """A body or a district is over; its past stays."""
+    stored = type(place)._default_manager.select_for_update(of=("self",)).get(pk=place.pk)
+    rules.may_end_place(stored, on, reason, by)
+    stored.ended_on, stored.ended_because = on, reason
+    stored.save()
+    write_down("end", stored, by, at, {"to_on": on, "note": reason})
+
+
+@transaction.atomic
+def end_post(
+    post: Post, *, on: date, because: str = "", by: Post, at: datetime | None = None, confirmed_by: Post | None = None
+) -> None:
     """The last day on which somebody acts in a post."""
     rules.may_keep(by)
     rules.may_end_post(post, on)
     rules.change_post_alone(post, by, confirmed_by=confirmed_by)
-    end(post, on, by, at, {"to_on": on, **confirmed(confirmed_by)})
+    end(post, on, by, at, {"to_on": on, **({"note": because} if because else {}), **confirmed(confirmed_by)})
 
 
 @transaction.atomic

@@ -174,7 +174,7 @@ class Post(models.Model):
         if not (self.from_on and self.person_id):
             return
         self._within_the_seat()
-        self._while_the_unit_is_there()
+        self._while_its_place_is_there()
         same = {"person": self.person_id, "role": self.role, "body": self.body_id, "organization": self.organization_id}
         until = Q(from_on__lte=self.to_on) if self.to_on else Q()
         rows = Post.objects.filter(until, _not_ended(self.from_on), **same).exclude(pk=self.pk)
@@ -193,11 +193,19 @@ class Post(models.Model):
             words = {"day": self.mandate.from_on.isoformat()}
             raise ValidationError({"from_on": gettext("代表资格从%(day)s开始，任职不能早于这一天。") % words})
 
-    def _while_the_unit_is_there(self) -> None:
-        ended = self.organization.ended_on if self.organization else None
+    def _while_its_place_is_there(self) -> None:
+        place = self.organization or self.body
+        ended = place.ended_on if place else None
         if ended and max(ended, self.from_on) < (self.to_on or date.max):
-            words = {"unit": self.organization, "day": ended.isoformat()}
-            raise ValidationError({"organization": gettext("%(unit)s到%(day)s为止，任职不能晚于这一天。") % words})
+            words = {"unit": place, "day": ended.isoformat()}
+            raise ValidationError(
+                {
+                    "organization" if self.organization else "body": gettext(
+                        "%(unit)s到%(day)s为止，任职不能晚于这一天。"
+                    )
+                    % words
+                }
+            )
 
     @property
     def user(self) -> User | None:

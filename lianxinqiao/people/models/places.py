@@ -24,7 +24,17 @@ def counted(number: int) -> str:
     return chinese_number(number) if (get_language() or "zh").startswith("zh") else str(number)
 
 
-class District(Named):
+class Ending(models.Model):
+    """What is not wrong but over: it keeps its past, and nothing new is hung on it."""
+
+    ended_on = models.DateField(_("撤销日期"), null=True, blank=True, editable=False)  # the last day of it
+    ended_because = models.CharField(_("撤销原因"), max_length=120, blank=True, default="", editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class District(Named, Ending):
     """An administrative division (行政区划); its bodies share their handling units."""
 
     code = models.CharField(_("区划代码"), max_length=12, unique=True)
@@ -35,7 +45,7 @@ class District(Named):
         return self.name
 
 
-class Body(Named):
+class Body(Named, Ending):
     """A standing committee (人大常委会) or a CPPCC committee (政协), with the assembly it works for."""
 
     NAMES: ClassVar = ("name", "short_name", "office_name", "assembly_name")
@@ -53,6 +63,9 @@ class Body(Named):
     # Deputies are elected to the congress, not to its standing committee (代表法 §2).
     assembly_name = models.CharField(_("代表大会（全体会议）全称"), max_length=80, blank=True)
 
+    def __str__(self) -> str:
+        return self.name
+
     @property
     def assembly(self) -> str:
         """What its deputies or members sit in: 云河区人民代表大会, by the standing committee's name where none is written."""
@@ -60,9 +73,6 @@ class Body(Named):
             return self.assembly_name
         name = self.name.removesuffix("常务委员会").removesuffix("常委会")
         return f"{name.removesuffix('人大')}人民代表大会" if name != self.name and name.endswith("人大") else name
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class BodyProfile(models.Model):
@@ -134,6 +144,9 @@ class Term(models.Model):
 
     def clean(self) -> None:
         plausible.not_far_ahead("from_on", self.from_on, 2 * plausible.YEAR)
+        if self.body_id and self.body.ended_on and self.from_on and self.from_on > self.body.ended_on:
+            words = {"unit": self.body, "day": self.body.ended_on.isoformat()}
+            raise ValidationError({"body": gettext("%(unit)s到%(day)s为止。") % words})
         if self.from_on and self.from_on < plausible.EARLIEST:
             raise ValidationError(
                 {"from_on": gettext("%(day)s太早了，请核对年份。") % {"day": self.from_on.isoformat()}}

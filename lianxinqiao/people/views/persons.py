@@ -119,16 +119,16 @@ def _hand_over(request: HttpRequest, found: Person, word: str) -> HttpResponse:
 def end_post(request: HttpRequest, pk: int) -> HttpResponse:
     rules.may_keep(request.post)
     post = get_object_or_404(Post.objects.select_related("person", "body", "organization"), pk=pk)
-    form = forms.EndForm(request.POST if request.method == "POST" else None)
-    return _end(request, form, post, lambda data: _end_post(request, post, data["on"]))
+    form = forms.EndPostForm(request.POST if request.method == "POST" else None)
+    return _end(request, form, post, lambda data: _end_post(request, post, data["on"], data["because"]))
 
 
-def _end_post(request: HttpRequest, post: Post, on: date) -> None:
+def _end_post(request: HttpRequest, post: Post, on: date, because: str) -> None:
     try:
-        registers.end_post(post, on=on, by=request.post)
+        registers.end_post(post, on=on, because=because, by=request.post)
     except rules.NotAlone as alone:
         post.to_on = on
-        second_person.ask_post(Act.END_POST, post, because=alone.sentence, by=request.post)
+        second_person.ask_post(Act.END_POST, post, because=f"{alone.sentence}{because}", by=request.post)
         messages.warning(request, _("%(why)s已经提出，等第二个人确认后生效。") % {"why": alone.sentence})
     else:
         messages.success(request, _("已办理。"))

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from lianxinqiao.access.refused import Refused
 from lianxinqiao.journal import queries as journal
 from lianxinqiao.journal.exporting import sheet
 from lianxinqiao.people import forms, lists, rules
@@ -81,7 +82,14 @@ def edit(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         _say(request, _("已保存。"))
         return redirect(_after(key, obj))
     lines = journal.shown(journal.history(obj))
-    context = {"register": found, "form": form, "title": str(obj), "lines": lines, "obj": obj}
+    context = {
+        "register": found,
+        "form": form,
+        "title": str(obj),
+        "lines": lines,
+        "obj": obj,
+        "removable": key in REMOVABLE,
+    }
     return render(request, "people/form.html", context)
 
 
@@ -139,3 +147,52 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("people:list", "bodies")
     adopted = body.profiles.select_related("version__profile").order_by("-effective_on")
     return render(request, "people/adopt.html", {"body": body, "form": form, "adopted": adopted})
+
+
+REMOVABLE = frozenset(
+    {"posts", "mandates", "units", "bodies", "terms", "sessions", "delegations", "fields", "districts"}
+)
+
+
+@login_required
+@WRITING
+def remove(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    """What was entered wrongly goes while nothing hangs on it; else it is said what hangs, and what to do instead."""
+    rules.may_keep(request.post)
+    found = register_or_404(key)
+    if key not in REMOVABLE:
+        raise Http404
+    obj = get_object_or_404(found.rows(), pk=pk)
+    form = forms.ReasonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and _done(form, partial(registers.remove, obj, by=request.post)):
+        messages.success(request, _("已删除。"))
+        kept = {"posts", "mandates"} & {key}
+        return redirect(reverse("people:person", args=[obj.person_id]) if kept else reverse("people:list", args=[key]))
+    context = {"register": found, "form": form, "obj": obj, "hangs": rules.hangs_on(obj)}
+    return render(request, "people/remove.html", context)
+
+
+@login_required
+@WRITING
+def end(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    """A body or a district is over."""
+    rules.may_keep(request.post)
+    if key not in {"bodies", "districts"}:
+        raise Http404
+    found = register_or_404(key)
+    obj = get_object_or_404(found.rows(), pk=pk)
+    form = forms.EndPlaceForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and _done(form, partial(registers.end_place, obj, by=request.post)):
+        messages.success(request, _("已办理。"))
+        return redirect("people:list", key)
+    context = {"register": found, "form": form, "title": _("撤销登记"), "lead": str(obj)}
+    return render(request, "people/form.html", context)
+
+
+def _done(form: Any, act: Any) -> bool:
+    try:
+        act(**form.cleaned_data)
+    except Refused as refused:
+        form.add_error(None, refused.sentence)
+        return False
+    return True
