@@ -4,34 +4,90 @@ import inspect
 import pkgutil
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import polib
 import pytest
 from django.apps import apps
 from django.db import models
+from django.db.transaction import Atomic
 
-from lianxinqiao.matters import actions
 from tests.messages import ROOT, messages
 
 ROOMS = sorted(path.parent for path in ROOT.glob("*/apps.py"))
 TEMPLATES = sorted(ROOT.rglob("templates/**/*.html"))
-HELPERS = {"assigning.give", "assigning.together", "assessing.ask", "assessing.unsatisfied_handlings", "promising.make"}
-HELPERS |= {
-    "assessing.contestable_until",
-    "drafting.unsigned",
-    "drafting.new",
-    "drafting.write_requests",
-    "drafting.text_of",
-    "registering.next_number",
-    "recording.facts",
-    "succeeding.follow_plans",
-    "succeeding.in_hand",
+# Functions of the rooms' actions that say neither by whom nor when, each with its reason.
+HELPERS = {  # used by an act, in its transaction
+    "accounts.note",
+    "api.hashed",
+    "files.clean_name",
+    "journal.plain",
+    "matters.assessing.ask",
+    "matters.assessing.contestable_until",
+    "matters.assessing.unsatisfied_handlings",
+    "matters.assigning.give",
+    "matters.assigning.together",
+    "matters.drafting.new",
+    "matters.drafting.text_of",
+    "matters.drafting.unsigned",
+    "matters.drafting.write_requests",
+    "matters.promising.make",
+    "matters.recording.facts",
+    "matters.registering.next_number",
+    "matters.succeeding.follow_plans",
+    "matters.succeeding.in_hand",
+    "notices.tell",
+    "notices.write_to",
+    "people.founding.check_token",
+    "people.founding.forget_token",
+    "people.keys.renew_alone_never",
+    "people.keys.shut",
+    "people.registers.chain_of",
+    "people.registers.confirmed",
+    "people.registers.facts",
+    "people.second_person.in_words",
+}
+OF_ONES_OWN = {  # done to one's own account or notices; where another does it, an act of `people` says who and when
+    "accounts.change_password",
+    "accounts.end_all_sessions",
+    "accounts.end_session",
+    "accounts.hand_out_password",
+    "accounts.remove_factors",
+    "accounts.unlock",
+    "notices.choose_channels",
+    "notices.mark_read",
+}
+OF_FILES = {"files.store", "files.store_bytes", "files.discard"}  # the act that a file belongs to says when
+OF_STRANGERS = {"portal.ask", "portal.confirm", "portal.end"}  # a citizen without an account follows by letter
+DERIVED = {"search.index", "search.rebuild"}  # says again what stands elsewhere
+WITHOUT = HELPERS | OF_ONES_OWN | OF_FILES | OF_STRANGERS | DERIVED
+BY_THE_SYSTEM = {  # nobody does it: its day has come, or the house is set up
+    "api.end",
+    "api.note_use",
+    "journal.erase_sealed",
+    "matters.recomputing.recompute",
+    "matters.recomputing.recompute_all",
+    "people.first_day.begin",
+    "people.first_day.end_when_due",
+    "people.founding.found",
+    "portal.forget_unconfirmed",
+    "portal.write_letters",
+    "rulebook.install_presets",
+}
+# Acts that open no transaction of their own: each of many stands or falls by itself, or the caller's holds them.
+EACH_BY_ITSELF = {"matters.assigning.assign_many", "matters.replying.send_many"}
+IN_ANOTHERS = {
+    "journal.record",
+    "matters.recording.record",
+    "people.keys.tell_renewed",
+    "people.registers.end",
+    "people.registers.write_down",
 }
 HAN = r"[\u4e00-\u9fff]"
 ASCII_MARKS = re.compile(rf"{HAN}\s?[:,;()!?]|[:,;()!?]\s?{HAN}")
-BY_THE_SYSTEM = {"recomputing.recompute", "recomputing.recompute_all"}
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
@@ -94,18 +150,48 @@ def test_templates_keep_the_strict_policy(template: Path) -> None:
     assert all("src=" in script or "application/json" in script for script in scripts)
 
 
+def actions() -> dict[str, Callable[..., Any]]:
+    """Every public function of every room's actions."""
+    found: dict[str, Callable[..., Any]] = {}
+    for room in ROOMS:
+        if not (room / "actions.py").exists() and not (room / "actions").exists():
+            continue
+        top = import_module(f"lianxinqiao.{room.name}.actions")
+        names = [info.name for info in pkgutil.iter_modules(getattr(top, "__path__", []))]
+        for module in (top, *(import_module(f"{top.__name__}.{name}") for name in names)):
+            within = f"{room.name}{module.__name__.removeprefix(top.__name__)}"
+            for name, function in inspect.getmembers(module, inspect.isfunction):
+                if function.__module__ == module.__name__ and not name.startswith("_"):
+                    found[f"{within}.{name}"] = function
+    return found
+
+
 def test_every_act_says_by_whom_and_when() -> None:
     slips = []
-    for info in pkgutil.iter_modules(actions.__path__):
-        module = import_module(f"{actions.__name__}.{info.name}")
-        for name, function in inspect.getmembers(module, inspect.isfunction):
-            code = f"{info.name}.{name}"
-            if function.__module__ != module.__name__ or name.startswith("_") or code in HELPERS:
-                continue
-            wanted = {"at"} if code in BY_THE_SYSTEM else {"by", "at"}
-            if not wanted <= set(inspect.signature(function).parameters):
-                slips.append(code)
+    for code, function in actions().items():
+        wanted = set() if code in WITHOUT else {"at"} if code in BY_THE_SYSTEM else {"by", "at"}
+        if not wanted <= set(inspect.signature(function).parameters):
+            slips.append(code)
     assert slips == []
+
+
+def test_every_act_is_done_wholly_or_not_at_all() -> None:
+    """It opens its transaction itself, so that no caller can forget it."""
+    acts = {code: act for code, act in actions().items() if {"by", "at"} <= set(inspect.signature(act).parameters)}
+    assert {code for code, act in acts.items() if not _atomic(act)} == EACH_BY_ITSELF | IN_ANOTHERS
+
+
+def _atomic(function: Callable[..., Any]) -> bool:
+    return any(isinstance(cell.cell_contents, Atomic) for cell in function.__closure__ or ())
+
+
+def test_no_exception_outlives_its_function() -> None:
+    """Nor is one made for a function that says by whom and when like any other."""
+    found = actions()
+    assert (WITHOUT | BY_THE_SYSTEM | EACH_BY_ITSELF | IN_ANOTHERS) - set(found) == set()
+    told = {code: set(inspect.signature(found[code]).parameters) for code in WITHOUT | BY_THE_SYSTEM}
+    assert {code for code, names in told.items() if {"by", "at"} <= names} == set()
+    assert {code for code in BY_THE_SYSTEM if "at" not in told[code]} == set()
 
 
 def test_only_a_day_says_who_is_in_office() -> None:
