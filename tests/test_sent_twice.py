@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from lianxinqiao.accounts.models import User
 from lianxinqiao.api import actions as tokens
-from lianxinqiao.matters.models import Contact, ReplyTemplate, Suggestion
+from lianxinqiao.matters.models import AssigningMeeting, Contact, ReplyTemplate, Suggestion
 from tests import pages
 from tests.cast import Cast, cast
 from tests.walks import SCAN, Walk
@@ -36,6 +36,7 @@ DOORS: list[Door] = [
     ("station", Suggestion, "/suggestions/help", "", lambda people: {**TEXT, "mandate": people.deputy.mandate_id}),
     ("clerk", Suggestion, "/suggestions/paper", "", _paper),
     ("clerk", Suggestion, "/suggestions/motion", "", _motion),
+    ("clerk", AssigningMeeting, "/assigning-meetings", "", lambda _people: {"name": "交办会", "held_on": "2026-02-02"}),
     ("jiaoyu_clerk", ReplyTemplate, "/reply-templates", "", lambda _people: {"name": "交通", "body": "来函收悉。"}),
 ]
 

@@ -56,6 +56,6 @@ def _acts(life: Stages, acts: Acts, thing: str) -> str:
 
 def _act(life: Stages, act: Act) -> str:
     who = ", ".join(str(who.name) for who in act.who)
-    when = ", ".join(_ordered(life.choices, act.when))
+    when = ", ".join(_ordered(life.choices, act.when)) or "-"
     at = ", ".join(sorted(act.at)) or "-"
     return f"| `{act.code}` | {act.word} | {who} | {when} | {at} | {', '.join(act.tells) or '-'} |"

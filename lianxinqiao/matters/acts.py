@@ -3,6 +3,7 @@
 What the table cannot say (return windows, gates, the profile's ways) is asked by a named rule in rules.py.
 """
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,18 @@ if TYPE_CHECKING:
 
 
 # ------------------------------------------------------------------ who
+@dataclass(frozen=True)
+class Beginning:
+    """What is begun in a body and is not there yet, as the subject of an act."""
+
+    body_id: int | None
+    unit_id = None
+
+    @property
+    def root(self) -> "Beginning":
+        return self
+
+
 def _lead_deputy(post: "Post", subject: Any) -> bool:
     suggestion = subject.root
     if post.role == roles.RoleCode.DELEGATION_HEAD and suggestion.delegation_id:
@@ -44,9 +57,11 @@ def _lead_unit(post: "Post", subject: Any) -> bool:
     return post.role in roles.UNIT and any(row.organization_id == post.organization_id for row in at_work)
 
 
+BODY_DEPUTY = of_body("body_deputy", _("本级人大代表"), *roles.DEPUTIES)
 LEAD_DEPUTY = Who("lead_deputy", _("领衔代表"), _lead_deputy)
 COSIGNER = Who("cosigner", _("受邀联名的代表"), _cosigner)
 RAISER = Who("raiser", _("提出建议的代表"), _raiser)
+STATION = of_body("station", _("本级代表联络站工作人员"), roles.RoleCode.STATION_STAFF)
 OFFICE = of_body("office", _("代工委工作人员"), *roles.OFFICE)
 OFFICE_HEAD = of_body("office_head", _("代工委负责人"), roles.RoleCode.OFFICE_HEAD)
 CHAIRPERSONS = of_body("chairpersons", _("主任会议"), roles.RoleCode.CHAIRPERSONS)
@@ -92,6 +107,10 @@ def _waits_for_openness(suggestion: Any) -> bool:
 
 _LIST = [
     # 1-2 draft and co-sign
+    Act("suggestion.start", _("新建草稿"), (BODY_DEPUTY,), "beginning", rule=_("代表法第二十四条、第三十六条")),
+    Act("suggestion.enter", _("录入纸质建议"), (OFFICE,), "beginning"),
+    Act("suggestion.convert", _("议案转为建议"), (OFFICE,), "beginning"),
+    Act("suggestion.help", _("协助代表起草"), (STATION,), "beginning", tells=("lead_deputy",)),
     Act(
         "suggestion.save",
         _("保存草稿"),
@@ -99,6 +118,8 @@ _LIST = [
         when=WRITING,
         page=Page("suggestion-edit", _("修改建议")),
     ),
+    Act("file.attach", _("添加附件"), (LEAD_DEPUTY, OFFICE), when=WRITING),
+    Act("file.detach", _("移除附件"), (LEAD_DEPUTY, OFFICE), when=WRITING),
     Act(
         "suggestion.discard",
         _("删除草稿"),
@@ -213,6 +234,10 @@ _LIST = [
         moves=True,
         sensible=lambda s: s.merged_into_id is None,
     ),
+    Act("meeting.call", _("安排交办会"), (OFFICE, SUPERVISION), "beginning"),
+    Act("meeting.plan", _("列入交办会"), (OFFICE, SUPERVISION), "meeting"),
+    Act("meeting.take_off", _("移出交办会"), (OFFICE, SUPERVISION), "meeting"),
+    Act("meeting.hold", _("整批交办"), (OFFICE, SUPERVISION), "meeting"),
     Act("suggestion.add_unit", _("增加承办单位"), (OFFICE, SUPERVISION), when=RUNNING, tells=("units",)),
     # 6 accept or return
     Act(
@@ -637,20 +662,13 @@ _LIST = [
         then=_("在办的份额、答复草稿、会签和承诺转给承接单位，期限照旧计算。"),
     ),
     # 14 sheets of the office; nobody is told of what is past
+    Act("suggestion.import", _("导入"), (OFFICE,), "beginning"),
     Act("suggestion.correct_import", _("更正导入的内容"), (OFFICE,), when=codes(S.REGISTERED), sensible=never),
     Act("import.record", _("导入往年建议"), (OFFICE,), "import"),
     Act("import.take_back", _("撤回导入"), (OFFICE,), "import"),
 ]
-# What stands in the journal and is no act of a person upon the table.
-EVENTS = {
-    "suggestion.start": _("新建草稿"),
-    "suggestion.enter": _("录入纸质建议"),
-    "suggestion.help": _("协助代表起草"),
-    "suggestion.import": _("导入"),
-    "suggestion.recompute": _("重新计算期限"),
-    "file.attach": _("添加附件"),
-    "file.detach": _("移除附件"),
-}
+# What stands in the journal and no person does.
+EVENTS = {"suggestion.recompute": _("重新计算期限")}
 ACTS = Acts(
     _LIST,
     root="matters.Suggestion",
@@ -663,6 +681,8 @@ ACTS = Acts(
         "countersign": "matters.Countersign",
         "assessment": "matters.Assessment",
         "promise": "matters.Promise",
+        "beginning": "people.Body",
+        "meeting": "matters.AssigningMeeting",
         "import": "files.Intake",
     },
     events=EVENTS,

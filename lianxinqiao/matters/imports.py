@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.files.models import Intake
+from lianxinqiao.matters import rules
 from lianxinqiao.matters.actions import recording
 from lianxinqiao.matters.importing import columns, past, present
 from lianxinqiao.matters.importing.columns import HEADINGS, OUTCOME
@@ -32,8 +33,7 @@ MAX_ROWS = 3000
 
 
 def may_import(post: Post | None) -> None:
-    if not post or post.role not in {"office_clerk", "office_head"} or post.body is None:
-        raise Refused(_("建议由代工委工作人员导入。"))
+    rules.may_begin("suggestion.import", post)
 
 
 def is_past(session: Session, at: datetime) -> bool:

@@ -12,13 +12,13 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lianxinqiao.access.refused import Refused
+from lianxinqiao.access.refused import Refused, can
 from lianxinqiao.access.roles import DEPUTIES
 from lianxinqiao.acts.rules import Named, Rules
 from lianxinqiao.files.models import Intake
 from lianxinqiao.matters import deadlines
-from lianxinqiao.matters.acts import ACTS
-from lianxinqiao.matters.models import Assessment, Extension, Handling, Promise, Reply, Suggestion
+from lianxinqiao.matters.acts import ACTS, Beginning
+from lianxinqiao.matters.models import Assessment, AssigningMeeting, Extension, Handling, Promise, Reply, Suggestion
 from lianxinqiao.matters.stages import HandlingStage, PromiseStage, ReplyStage, Stage
 from lianxinqiao.people import plausible
 from lianxinqiao.people.models import Mandate, Post
@@ -28,16 +28,16 @@ may, may_who, may_when = RULES.may, RULES.may_who, RULES.may_when
 
 
 # ------------------------------------------------------------------ draft, co-sign, submit, withdraw
-def may_raise(post: Post, body_id: int) -> None:
+def may_begin(code: str, post: Post | None, body_id: int | None = None) -> None:
+    """Begin something in a body, which is the post's own where none is named."""
+    own = post.body_id if post else None
+    may(code, post, Beginning(own if body_id is None else body_id))
+
+
+def may_raise(post: Post) -> None:
     """A deputy in office raises suggestions in their own body (代表法 §24, §36)."""
-    if not post or post.role not in {"deputy", "delegation_head"} or post.body_id != body_id:
-        raise Refused(_("只有本级人大代表可以提出建议。"), rule=_("代表法第二十四条、第三十六条"))
-
-
-def may_help_to_write(post: Post, body_id: int) -> None:
-    """A station's worker types for a deputy of the same body; it stays the deputy's draft to change and hand in."""
-    if not post or post.role != "station_staff" or post.body_id != body_id:
-        raise Refused(_("协助代表起草由本级代表联络站的工作人员办理。"))
+    if not can(may_begin, "suggestion.start", post):
+        raise Refused(_("只有本级人大代表可以提出建议。"), rule=str(ACTS["suggestion.start"].rule))
 
 
 def may_submit(post: Post, suggestion: Suggestion, at: datetime) -> None:
@@ -70,9 +70,9 @@ def may_submit(post: Post, suggestion: Suggestion, at: datetime) -> None:
         raise Refused(_("闭会期间不能以代表团名义提出建议。"))
 
 
-def may_write(post: Post, suggestion: Suggestion) -> None:
-    """The text is the deputy's own, or the paper's that this office entered."""
-    may("suggestion.save", post, suggestion)
+def may_write(post: Post, suggestion: Suggestion, code: str = "suggestion.save") -> None:
+    """The text with its files is the deputy's own, or the paper's that this office entered."""
+    may(code, post, suggestion)
     if post.role in {"office_clerk", "office_head"} and suggestion.source != Suggestion.Source.PAPER:
         raise Refused(_("代表自己的草稿只能由本人修改；代工委只能修改自己录入的纸质建议。"))
 
@@ -142,6 +142,13 @@ def may_assign(post: Post, suggestion: Suggestion, kinds: list[str]) -> None:
         raise Refused(_("请确定一个主办单位。"))
     if separates == 1:
         raise Refused(_("分别办理至少要有两个单位。"))
+
+
+def may_change_package(code: str, post: Post, meeting: AssigningMeeting) -> None:
+    """Put on its list, take off it, or assign all that stands there: as long as the meeting has not been held."""
+    may(code, post, meeting)
+    if meeting.made_at:
+        raise Refused(_("这次交办会已经交办完毕。"))
 
 
 # ------------------------------------------------------------------ accept, return, handle
@@ -430,12 +437,6 @@ def may_take_back(intake: Intake, reason: str) -> None:
 
 
 # ------------------------------------------------------------------ what is got ready for acts
-def may_prepare_meeting(post: Post) -> None:
-    """Whoever may assign calls the assigning meeting and fills its list."""
-    if post.role not in {"office_clerk", "office_head", "supervision"} or post.body is None:
-        raise Refused(_("交办会由代工委或政府督查室安排。"))
-
-
 def may_keep_templates(post: Post) -> None:
     if post.role not in {"unit_clerk", "unit_head"} or post.organization is None:
         raise Refused(_("答复模板由承办单位自己维护。"))

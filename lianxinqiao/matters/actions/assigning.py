@@ -11,8 +11,8 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day, locked, locked_with
 from lianxinqiao.acts.stages import step
 from lianxinqiao.matters import deadlines, rules
-from lianxinqiao.matters.frame import done
-from lianxinqiao.matters.models import AssigningMeeting, Handling, PlannedAssignment, Suggestion
+from lianxinqiao.matters.frame import done, noted
+from lianxinqiao.matters.models import AssigningMeeting, Handling, Suggestion
 from lianxinqiao.matters.stages import GONE, HandlingStage, Stage
 from lianxinqiao.people.models import Organization, Post
 
@@ -101,30 +101,18 @@ def add_unit(suggestion: Suggestion, *, to: To, by: Post, at: datetime) -> Handl
 
 # ------------------------------------------------------------------ an assigning meeting
 @transaction.atomic
-def plan(meeting: AssigningMeeting, suggestion: Suggestion, *, to: Sequence[To], by: Post, at: datetime) -> None:
-    """Put a suggestion on the list of an assigning meeting; nothing is assigned before it is held."""
-    locked(suggestion)
-    rules.may_assign(by, suggestion, [str(part.kind) for part in to])
-    if meeting.made_at:
-        raise Refused(_("这次交办会已经交办完毕。"))
-    meeting.planned.filter(suggestion=suggestion).delete()
-    PlannedAssignment.objects.bulk_create(
-        PlannedAssignment(meeting=meeting, suggestion=suggestion, organization=part.organization, kind=part.kind)
-        for part in to
-    )
-
-
-@transaction.atomic
 def hold_assigning_meeting(meeting: AssigningMeeting, *, by: Post, at: datetime) -> int:
     """Assign the whole package at once; if one cannot be assigned none is, and the sentence says which."""
-    meeting = AssigningMeeting.objects.select_for_update().get(pk=meeting.pk)
-    if meeting.made_at:
-        raise Refused(_("这次交办会已经交办完毕。"))
+    locked(meeting)
+    rules.may_change_package("meeting.hold", by, meeting)
     parts: dict[int, list[To]] = {}
     for row in meeting.planned.select_related("organization"):
         parts.setdefault(row.suggestion_id, []).append(To(row.organization, row.kind))
     if not parts:
         raise Refused(_("交办会还没有安排建议。"))
+    meeting.made_at, meeting.made_by = at, by
+    meeting.save()
+    noted("meeting.hold", meeting, by=by, at=at, data={"count": len(parts)})
     for suggestion in Suggestion.objects.filter(pk__in=parts).order_by("pk"):
         try:
             assign(suggestion, to=parts[suggestion.pk], by=by, at=at)
@@ -132,8 +120,6 @@ def hold_assigning_meeting(meeting: AssigningMeeting, *, by: Post, at: datetime)
             raise Refused(
                 _("%(what)s：%(words)s") % {"what": suggestion, "words": refusal.sentence}, rule=refusal.rule
             ) from refusal
-    meeting.made_at, meeting.made_by = at, by
-    meeting.save()
     return len(parts)
 
 

@@ -64,7 +64,7 @@ def new(mandate: Mandate, *, at: datetime, **fields: Any) -> Suggestion:
 @transaction.atomic
 def start(*, by: Post, at: datetime, **fields: Any) -> Suggestion:
     """A deputy begins a draft. `fields` may be any of the text fields, incomplete as they are."""
-    rules.may_raise(by, by.body_id or 0)
+    rules.may_raise(by)
     mandate = by.mandate
     if mandate is None:
         raise Refused(_("只有本级人大代表可以提出建议。"))
@@ -78,8 +78,7 @@ def start(*, by: Post, at: datetime, **fields: Any) -> Suggestion:
 @transaction.atomic
 def enter_from_paper(*, mandate: Mandate, scan: Attachment, by: Post, at: datetime, **fields: Any) -> Suggestion:
     """The office enters what a deputy handed in on paper; the scan of the signed paper is kept beside it."""
-    if by.role not in {"office_clerk", "office_head"} or by.body_id != mandate.term.body_id:
-        raise Refused(_("纸质建议由代工委工作人员录入。"))
+    rules.may_begin("suggestion.enter", by, mandate.term.body_id)
     requests = fields.pop("requests", ())
     suggestion = new(mandate, at=at, source=Suggestion.Source.PAPER, entered_by=by, **fields)
     write_requests(suggestion, requests)
@@ -91,12 +90,12 @@ def enter_from_paper(*, mandate: Mandate, scan: Attachment, by: Post, at: dateti
 @transaction.atomic
 def help_to_write(*, mandate: Mandate, by: Post, at: datetime, **fields: Any) -> Suggestion:
     """A station's worker types a draft for a deputy, who is told, and alone changes it and hands it in."""
-    rules.may_help_to_write(by, mandate.term.body_id)
+    rules.may_begin("suggestion.help", by, mandate.term.body_id)
     requests = fields.pop("requests", ())
     suggestion = new(mandate, at=at, source=Suggestion.Source.STATION, entered_by=by, **fields)
     write_requests(suggestion, requests)
     deputy = mandate.person.name
-    done("suggestion.help", suggestion, by=by, at=at, on_behalf_of=deputy, tells=("lead_deputy",))
+    done("suggestion.help", suggestion, by=by, at=at, on_behalf_of=deputy)
     return suggestion
 
 
@@ -141,8 +140,11 @@ def write_requests(suggestion: Suggestion, texts: Iterable[str]) -> None:
 
 @transaction.atomic
 def attach(suggestion: Suggestion, attachment: Attachment, *, by: Post, at: datetime) -> SuggestionFile:
+    """A file beside the text of a draft; the same one stands there once."""
     locked(suggestion)
-    rules.may("suggestion.save", by, suggestion)
+    rules.may_write(by, suggestion, "file.attach")
+    if suggestion.files.filter(attachment__sha256=attachment.sha256).exists():
+        raise Refused(_("已经附有同样的文件。"))
     if suggestion.files.count() >= 10:
         raise Refused(_("附件最多10个。"))
     row = SuggestionFile.objects.create(suggestion=suggestion, attachment=attachment, position=suggestion.files.count())
@@ -154,7 +156,9 @@ def attach(suggestion: Suggestion, attachment: Attachment, *, by: Post, at: date
 def detach(row: SuggestionFile, *, by: Post, at: datetime) -> None:
     """Take an attachment off a draft; its bytes stay, so that the journal's hash can still be shown to be true."""
     suggestion = locked(row.suggestion)
-    rules.may("suggestion.save", by, suggestion)
+    rules.may_write(by, suggestion, "file.detach")
+    if not suggestion.files.filter(pk=row.pk).exists():
+        raise Refused(_("这个附件已经移除。"))
     done("file.detach", suggestion, by=by, at=at, data={"name": row.attachment.name, "sha256": row.attachment.sha256})
     row.delete()
 

@@ -1,37 +1,60 @@
 """Get ready what later acts use: an assigning meeting and its list, a unit's own beginnings for its replies.
 
-None of it is an event of a suggestion, so the journal stays silent until the meeting is held or the reply is sent.
+None of it is an event of a suggestion. The journal keeps what becomes of a meeting's list; a template is the unit's own.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.frame import locked
 from lianxinqiao.matters import rules
-from lianxinqiao.matters.models import AssigningMeeting, ReplyTemplate, Suggestion
+from lianxinqiao.matters.actions.assigning import To
+from lianxinqiao.matters.frame import noted
+from lianxinqiao.matters.models import AssigningMeeting, PlannedAssignment, ReplyTemplate, Suggestion
 from lianxinqiao.people.models import Organization, Post
 
 
 @transaction.atomic
 def call_meeting(*, name: str, held_on: date, by: Post, at: datetime) -> AssigningMeeting:
     """Put an assigning meeting down, with an empty list."""
-    rules.may_prepare_meeting(by)
+    rules.may_begin("meeting.call", by)
     assert by.body
-    return AssigningMeeting.objects.create(body=by.body, name=name, held_on=held_on, planned_by=by)
+    meeting = AssigningMeeting.objects.create(body=by.body, name=name, held_on=held_on, planned_by=by)
+    noted("meeting.call", meeting, by=by, at=at, data={"on": held_on})
+    return meeting
+
+
+@transaction.atomic
+def plan(meeting: AssigningMeeting, suggestion: Suggestion, *, to: Sequence[To], by: Post, at: datetime) -> None:
+    """Put a suggestion on the list of an assigning meeting; nothing is assigned before it is held."""
+    locked(meeting)
+    locked(suggestion)
+    rules.may_change_package("meeting.plan", by, meeting)
+    rules.may_assign(by, suggestion, [str(part.kind) for part in to])
+    listed = meeting.planned.filter(suggestion=suggestion)
+    if {(row.organization_id, row.kind) for row in listed} == {(part.organization.pk, str(part.kind)) for part in to}:
+        raise Refused(_("这件建议已经这样列入交办会。"))
+    listed.delete()
+    PlannedAssignment.objects.bulk_create(
+        PlannedAssignment(meeting=meeting, suggestion=suggestion, organization=part.organization, kind=part.kind)
+        for part in to
+    )
+    units = [f"{part.organization}({part.kind})" for part in to]
+    noted("meeting.plan", meeting, by=by, at=at, data={"suggestion": suggestion.number_text, "units": units})
 
 
 @transaction.atomic
 def take_off(meeting: AssigningMeeting, suggestion: Suggestion, *, by: Post, at: datetime) -> None:
     """Take a suggestion off the list of a meeting that has not been held."""
-    rules.may_prepare_meeting(by)
-    meeting = AssigningMeeting.objects.select_for_update().get(pk=meeting.pk)
-    if meeting.body_id != by.body_id:
-        raise Refused(_("交办会由代工委或政府督查室安排。"))
-    if meeting.made_at:
-        raise Refused(_("这次交办会已经交办完毕。"))
-    meeting.planned.filter(suggestion=suggestion).delete()
+    locked(meeting)
+    rules.may_change_package("meeting.take_off", by, meeting)
+    if not meeting.planned.filter(suggestion=suggestion).delete()[0]:
+        raise Refused(_("这件建议已经不在交办会的清单上。"))
+    noted("meeting.take_off", meeting, by=by, at=at, data={"suggestion": suggestion.number_text})
 
 
 @transaction.atomic

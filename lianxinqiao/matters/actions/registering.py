@@ -97,14 +97,13 @@ def convert_from_motion(
     """A motion （议案） that was not put on the agenda becomes a suggestion (重庆 §11), ready to be registered."""
     from lianxinqiao.matters.actions import drafting  # deferred: keeps the two modules of one life apart
 
-    if by.role not in {"office_clerk", "office_head"} or by.body_id != mandate.term.body_id:
-        raise Refused(_("议案转为建议由代工委办理。"))
+    rules.may_begin("suggestion.convert", by, mandate.term.body_id)
     suggestion = drafting.new(mandate, at=at, source=Suggestion.Source.MOTION, title=title, cause=cause, entered_by=by)
     drafting.write_requests(suggestion, requests)
     suggestion.stage, suggestion.submitted_at = Stage.SUBMITTED, at
     deadlines.set_office_date(suggestion)
     suggestion.save()
-    done("suggestion.enter", suggestion, by=by, at=at, note=reason, on_behalf_of=mandate.person.name)
+    done("suggestion.convert", suggestion, by=by, at=at, note=reason, on_behalf_of=mandate.person.name)
     return suggestion
 
 

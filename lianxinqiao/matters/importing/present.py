@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lianxinqiao.acts.frame import day, locked
-from lianxinqiao.matters import deadlines
+from lianxinqiao.matters import deadlines, rules
 from lianxinqiao.matters.actions import assigning, drafting, registering
 from lianxinqiao.matters.frame import done
 from lianxinqiao.matters.importing.rows import Row, moment
@@ -193,6 +193,7 @@ def _assign_now(row: Row, taken: Taken) -> None:
 # ------------------------------------------------------------------ new
 def _enter(row: Row, title: str, lead: Mandate, raised: date | None) -> Suggestion:
     register = row.register
+    rules.may_begin("suggestion.import", register.by, register.session.term.body_id)
     raised_at = moment(raised) if raised else register.at
     suggestion = drafting.new(
         lead,

@@ -5,11 +5,12 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.acts.subjects import Root
 from lianxinqiao.matters.models.handlings import Handling
 from lianxinqiao.matters.models.suggestions import Suggestion
 
 
-class AssigningMeeting(models.Model):
+class AssigningMeeting(Root, models.Model):
     body = models.ForeignKey("people.Body", on_delete=models.CASCADE, related_name="assigning_meetings")
     name = models.CharField(_("名称"), max_length=120)
     held_on = models.DateField(_("召开日期"))

@@ -1,7 +1,7 @@
 """At real stops of the life each act asks its rules: what they refuse it refuses and leaves nothing, what they grant it does."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -9,11 +9,13 @@ from django.db import transaction
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.journal.models import Entry
+from lianxinqiao.matters import imports
 from lianxinqiao.matters.actions import (
     assessing,
     assigning,
     drafting,
     handling,
+    preparing,
     promising,
     publishing,
     recording,
@@ -23,8 +25,18 @@ from lianxinqiao.matters.actions import (
     supervising,
 )
 from lianxinqiao.matters.actions.assigning import To
-from lianxinqiao.matters.acts import ACTS
-from lianxinqiao.matters.models import Assessment, Contact, CoSigner, Extension, Hold, Reply, Suggestion
+from lianxinqiao.matters.acts import ACTS, Beginning
+from lianxinqiao.matters.models import (
+    Assessment,
+    AssigningMeeting,
+    Contact,
+    CoSigner,
+    Extension,
+    Hold,
+    Reply,
+    Suggestion,
+    SuggestionFile,
+)
 from lianxinqiao.matters.stages import ReplyStage, Stage
 from lianxinqiao.matters.tests.test_matrix import GRANTED
 from lianxinqiao.people.models import Post
@@ -44,6 +56,7 @@ class Stop:
         self.walk, self.paper, self.like = walk, walk.scan(), walk.suggestion
         if walk.suggestion.stage == Stage.REGISTERED:  # where it may be merged
             self.like = Walk(walk.people, title="关于护学岗").registered().suggestion
+        self.mandate = walk.people.deputy.mandate
         self.people, self.at = walk.people, walk.at + timedelta(hours=1)
         self.on = self.at.date()
         self.unit, self.field = walk.people.units["jiaotong"], walk.people.fields["transport"]
@@ -52,7 +65,7 @@ class Stop:
     def things(self) -> dict[str, Any]:
         s = self.walk.suggestion
         reply = Reply.objects.filter(handling__suggestion=s).last()
-        found = {
+        found: dict[str, Any] = {
             "suggestion": s,
             "handling": s.handlings.filter(kind="lead").first(),
             "assisting": s.handlings.filter(kind="assist").first(),
@@ -64,6 +77,11 @@ class Stop:
             "promise": s.promises.first(),
             "import": s.came_with and recording.Import(s.came_with, s.session),
         }
+        if s.stage == Stage.DRAFT:
+            found["beginning"] = Beginning(s.body_id)
+        if s.stage == Stage.REGISTERED:
+            called = {"body": s.body, "name": "交办会", "held_on": self.on, "planned_by": self.people.clerk}
+            found["meeting"] = AssigningMeeting.objects.create(**called)
         return {name: thing for name, thing in found.items() if thing}
 
     # -------------------------------------------------------------- what becomes true for one try
@@ -76,6 +94,18 @@ class Stop:
 
     def invitation(self, suggestion: Suggestion) -> CoSigner:
         return suggestion.cosigners.first() or CoSigner(suggestion=suggestion, mandate=self.people.cosigner.mandate)
+
+    def attached(self, suggestion: Suggestion) -> SuggestionFile:
+        return SuggestionFile.objects.create(suggestion=suggestion, attachment=self.paper)
+
+    def planned(self, meeting: AssigningMeeting) -> AssigningMeeting:
+        meeting.planned.create(suggestion=self.walk.suggestion, organization=self.unit, kind="lead")
+        return meeting
+
+    def imported(self, *, by: Post, at: datetime) -> None:
+        row = {"标题": "关于护学岗", "领衔代表": self.mandate.person.name, "事由": "车流密集。", "具体建议": "到岗。"}
+        rows, session = [list(row), list(row.values())], self.people.session
+        assert imports.run(rows, session=session, by=by, keep=True, at=at, history=False).changes
 
     def held(self, suggestion: Suggestion) -> Suggestion:
         Hold.objects.create(suggestion=suggestion, from_on=self.on, reason="等待批复。", authorised_by=self.people.head)
@@ -98,7 +128,15 @@ class Stop:
 
 # Each act with what it needs, waiting for the stop, for what it is done on, and for who does it when.
 CALLS: dict[str, Callable[..., object]] = {
+    "suggestion.start": lambda s, it, **who: drafting.start(title="关于护学岗", **who),
+    "suggestion.enter": lambda s, it, **who: drafting.enter_from_paper(mandate=s.mandate, scan=s.paper, **who),
+    "suggestion.convert": lambda s, it, **who: registering.convert_from_motion(
+        mandate=s.mandate, title="关于护学岗", cause="车流密集。", requests=["到岗。"], **WHY, **who
+    ),
+    "suggestion.help": lambda s, it, **who: drafting.help_to_write(mandate=s.mandate, title="关于护学岗", **who),
     "suggestion.save": lambda s, it, **who: drafting.save(it, title="改", **who),
+    "file.attach": lambda s, it, **who: drafting.attach(it, s.paper, **who),
+    "file.detach": lambda s, it, **who: drafting.detach(s.attached(it), **who),
     "suggestion.discard": lambda s, it, **who: drafting.discard(it, **who),
     "suggestion.invite": lambda s, it, **who: drafting.invite(it, [s.people.other_deputy.mandate], until=None, **who),
     "suggestion.uninvite": lambda s, it, **who: drafting.uninvite(s.invitation(it), **who),
@@ -115,6 +153,10 @@ CALLS: dict[str, Callable[..., object]] = {
     "suggestion.merge": lambda s, it, **who: registering.merge(it, into=s.like, **who),
     "suggestion.unmerge": lambda s, it, **who: registering.unmerge(s.merged(it), **who),
     "suggestion.assign": lambda s, it, **who: assigning.assign(it, to=[To(s.unit)], **who),
+    "meeting.call": lambda s, it, **who: preparing.call_meeting(name="交办会", held_on=s.on, **who),
+    "meeting.plan": lambda s, it, **who: preparing.plan(it, s.walk.suggestion, to=[To(s.unit)], **who),
+    "meeting.take_off": lambda s, it, **who: preparing.take_off(s.planned(it), s.walk.suggestion, **who),
+    "meeting.hold": lambda s, it, **who: assigning.hold_assigning_meeting(s.planned(it), **who),
     "suggestion.add_unit": lambda s, it, **who: assigning.add_unit(it, to=To(s.unit), **who),
     "handling.accept": lambda s, it, **who: assigning.accept(it, **who),
     "handling.ask_return": lambda s, it, **who: assigning.ask_return(it, **WHY, proposed=s.unit, **who),
@@ -171,6 +213,7 @@ CALLS: dict[str, Callable[..., object]] = {
     "suggestion.succeed": lambda s, it, **who: succeeding.succeed(
         it, unit=s.people.units["jiaoyu"], to=s.unit, on=s.on, **who
     ),
+    "suggestion.import": lambda s, it, **who: s.imported(**who),
     "suggestion.correct_import": lambda s, it, **who: registering.correct_import(
         s.from_a_sheet(it), what=["标题"], **who
     ),
@@ -183,6 +226,8 @@ ASSISTING = {"caizheng_clerk", "caizheng_head"}
 FACTS: list[tuple[str, str, set[str]]] = [
     ("suggestion.save", "draft, sent_back", OFFICE),  # not entered by them from paper
     ("suggestion.submit", "draft, cosigning, sent_back", OFFICE),
+    ("file.attach", "draft, sent_back", OFFICE),
+    ("file.detach", "draft, sent_back", OFFICE),
     ("suggestion.convene", "mediation", OFFICE),  # under way already
     ("suggestion.publish", "recorded", OFFICE),  # nobody knows that it was answered
     ("handling.ask_extension", "more time asked", LEADING),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.journal import queries as journal
 from lianxinqiao.matters.actions import assigning, preparing, registering, replying
 from lianxinqiao.matters.actions.assigning import To
 from lianxinqiao.matters.models import AssigningMeeting
@@ -76,7 +77,7 @@ def test_a_meeting_assigns_its_package_or_nothing(people: Cast) -> None:
         body=people.body, name="交办会", held_on=at.date(), planned_by=people.clerk
     )
     for suggestion in (first, second):
-        assigning.plan(meeting, suggestion, to=[To(people.units["jiaoyu"])], by=people.clerk, at=at)
+        preparing.plan(meeting, suggestion, to=[To(people.units["jiaoyu"])], by=people.clerk, at=at)
     assigning.assign(second, to=[To(people.units["caizheng"])], by=people.clerk, at=at)
     with pytest.raises(Refused, match="不能交办"):
         assigning.hold_assigning_meeting(meeting, by=people.clerk, at=at)
@@ -86,6 +87,26 @@ def test_a_meeting_assigns_its_package_or_nothing(people: Cast) -> None:
     assert assigning.hold_assigning_meeting(meeting, by=people.clerk, at=at) == 1
     first.refresh_from_db()
     assert first.stage == Stage.ASSIGNED
+
+
+def test_what_becomes_of_a_meetings_list_is_written_down(people: Cast) -> None:
+    suggestion = a_suggestion(people, at=Stage.REGISTERED).suggestion
+    who, to = {"by": people.clerk, "at": timezone.now()}, [To(people.units["jiaoyu"])]
+    meeting = preparing.call_meeting(name="交办会", held_on=date(2026, 2, 2), **who)
+    preparing.plan(meeting, suggestion, to=to, **who)
+    with pytest.raises(Refused, match="已经这样列入"):
+        preparing.plan(meeting, suggestion, to=to, **who)
+    preparing.take_off(meeting, suggestion, **who)
+    with pytest.raises(Refused, match="已经不在"):
+        preparing.take_off(meeting, suggestion, **who)
+    preparing.plan(meeting, suggestion, to=to, **who)
+    assigning.hold_assigning_meeting(meeting, **who)
+    with pytest.raises(Refused, match="已经交办完毕"):
+        preparing.take_off(meeting, suggestion, **who)
+    entries = journal.history(meeting)
+    acts = ["meeting.call", "meeting.plan", "meeting.take_off", "meeting.plan", "meeting.hold"]
+    assert [entry.act for entry in entries] == acts
+    assert entries[1].data == {"suggestion": suggestion.number_text, "units": ["教育局(lead)"]}
 
 
 def test_it_is_being_handled_once_the_lead_unit_accepts(people: Cast) -> None:

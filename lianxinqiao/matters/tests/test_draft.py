@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.files import actions as files
 from lianxinqiao.journal import queries as journal
 from lianxinqiao.matters.actions import drafting
-from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.matters.models import Suggestion, SuggestionFile
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.notices.models import Notice
 from tests.cast import Cast
-from tests.walks import Walk, a_suggestion
+from tests.walks import PNG, Walk, a_suggestion
 
 
 def acts_of(suggestion: Suggestion) -> list[str]:
@@ -41,6 +42,21 @@ def test_saving_is_not_an_event(people: Cast) -> None:
     assert walk.suggestion.title == "改过的标题"
     assert [point.text for point in walk.suggestion.requests.all()] == ["一", "二"]
     assert acts_of(walk.suggestion) == ["suggestion.start"]
+
+
+def test_a_file_stands_beside_the_text_once(people: Cast) -> None:
+    walk = Walk(people)
+    photo, who = files.store_bytes("路口.png", PNG, by=None), {"by": people.deputy, "at": walk.at}
+    with pytest.raises(Refused, match="只能由本人修改"):
+        drafting.attach(walk.suggestion, photo, by=people.clerk, at=walk.at)
+    row = drafting.attach(walk.suggestion, photo, **who)
+    with pytest.raises(Refused, match="同样的文件"):
+        drafting.attach(walk.suggestion, files.store_bytes("又一张.png", PNG, by=None), **who)
+    again = SuggestionFile.objects.get(pk=row.pk)
+    drafting.detach(row, **who)
+    with pytest.raises(Refused, match="已经移除"):
+        drafting.detach(again, **who)
+    assert acts_of(walk.suggestion) == ["suggestion.start", "file.attach", "file.detach"]
 
 
 def test_the_office_does_not_change_a_deputys_draft(people: Cast) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters import kept
-from lianxinqiao.matters.actions import assigning, promising, replying, succeeding
+from lianxinqiao.matters.actions import assigning, preparing, promising, replying, succeeding
 from lianxinqiao.matters.actions.assessing import rehandle
 from lianxinqiao.matters.actions.assigning import To
 from lianxinqiao.matters.models import AssigningMeeting, Handling, PlannedAssignment, Suggestion
@@ -167,7 +167,7 @@ def test_an_assigning_meeting_calls_the_unit_that_comes_after(people: Cast) -> N
     suggestion = Walk(people).registered().suggestion
     meeting = AssigningMeeting.objects.create(body=people.body, name="交办会", held_on=today(), planned_by=people.clerk)
     to = [To(people.units["jiaoyu"], "lead"), To(people.units["jiaotong"], "assist")]
-    assigning.plan(meeting, suggestion, to=to, by=people.clerk, at=timezone.now())
+    preparing.plan(meeting, suggestion, to=to, by=people.clerk, at=timezone.now())
     merge(people, "jiaoyu", "jiaotong")
     planned = PlannedAssignment.objects.values_list("organization__code", "kind")
     assert list(planned) == [("jiaotong", "lead")]

@@ -40,7 +40,7 @@ BEGUN_MOST = 20
 @login_required
 def new(request: Request) -> HttpResponse:
     """A deputy begins: the first words saved make the draft, by hand or by itself."""
-    rules.may_raise(acting(request), acting(request).body_id or 0)
+    rules.may_raise(acting(request))
     form = _form(request, None)
     if request.method == "POST" and form.is_valid():
         suggestion = _begun(request, form)
@@ -54,7 +54,7 @@ def new(request: Request) -> HttpResponse:
 @require_POST
 def begin(request: Request) -> HttpResponse:
     """The first words, saved by themselves; the answer says where the draft is from now on."""
-    rules.may_raise(acting(request), acting(request).body_id or 0)
+    rules.may_raise(acting(request))
     form = _form(request, None)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
@@ -81,7 +81,7 @@ def _begun(request: Request, form: SuggestionForm) -> Suggestion:
 def edit(request: Request, reference: str) -> HttpResponse:
     """The draft, as it was last saved."""
     suggestion = fetching.suggestion(request, reference)
-    rules.may("suggestion.save", acting(request), suggestion)
+    rules.may_write(acting(request), suggestion)
     form = _form(request, suggestion)
     others: list[tuple[str, str]] = []
     if request.method == "POST" and form.is_valid():
@@ -185,7 +185,7 @@ def detach(request: Request, reference: str, pk: int) -> HttpResponse:
 @require_POST
 def from_docx(request: Request) -> HttpResponse:
     """A draft from a Word file: title and body are found; nothing is lost when they are not."""
-    rules.may_raise(acting(request), acting(request).body_id or 0)
+    rules.may_raise(acting(request))
     upload = request.FILES.get("docx")
     if upload is None:
         messages.error(request, _("请选择一个 .docx 文件。"))
@@ -212,7 +212,7 @@ def from_docx(request: Request) -> HttpResponse:
 def helped(request: Request) -> HttpResponse:
     """A station's worker writes down what a deputy says; the draft lies on the deputy's desk from then on."""
     post = acting(request)
-    rules.may_help_to_write(post, post.body_id or 0)
+    rules.may_begin("suggestion.help", post)
     assert post.body  # the rule asked
     form = HelpForm(request.POST or None, body=post.body)
     if request.method == "POST" and form.is_valid():
@@ -234,9 +234,9 @@ def helped(request: Request) -> HttpResponse:
 @login_required
 def paper(request: Request) -> HttpResponse:
     """The office enters a paper suggestion with the scan of what the deputy signed."""
-    post = request.post
-    if not post or post.role not in {"office_clerk", "office_head"} or post.body is None:
-        raise Refused(_("纸质建议由代工委工作人员录入。"))
+    post = acting(request)
+    rules.may_begin("suggestion.enter", post)
+    assert post.body  # the rule asked
     form = PaperForm(request.POST or None, request.FILES or None, body=post.body)
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)

@@ -63,7 +63,7 @@ def chosen(request: HttpRequest, rows: Any) -> Any:
 def assign_many(request: Request) -> HttpResponse:
     """Assign what was ticked in a list; each by itself, what was refused comes back with the reason."""
     post = acting(request)
-    rules.may_prepare_meeting(post)
+    rules.may_begin("meeting.call", post)
     rows = chosen(request, Suggestion.objects.visible_to(post).select_related(*NEAR).order_by("number"))
     if not rows:
         messages.info(request, _("请先在列表里勾选要交办的建议。"))
@@ -91,7 +91,7 @@ def _assign_many(form: AssignMany, rows: list[Suggestion], post: Any) -> list[An
     refused = []
     for row in rows:
         try:
-            assigning.plan(meeting, row, to=to, by=post, at=at)
+            preparing.plan(meeting, row, to=to, by=post, at=at)
         except Refused as refusal:
             refused.append((row, refusal))
     return refused
@@ -101,7 +101,7 @@ def _assign_many(form: AssignMany, rows: list[Suggestion], post: Any) -> list[An
 def meetings(request: Request) -> HttpResponse:
     """The assigning meetings of the body; a new one."""
     post = acting(request)
-    rules.may_prepare_meeting(post)
+    rules.may_begin("meeting.call", post)
     form = MeetingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         meeting = preparing.call_meeting(**form.cleaned_data, by=post, at=timezone.now())
@@ -112,7 +112,7 @@ def meetings(request: Request) -> HttpResponse:
 
 def _meeting(request: Request, pk: int) -> AssigningMeeting:
     post = acting(request)
-    rules.may_prepare_meeting(post)
+    rules.may_begin("meeting.call", post)
     return get_object_or_404(AssigningMeeting, pk=pk, body_id=post.body_id)
 
 

@@ -4,19 +4,20 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.matters import rules
 from lianxinqiao.matters.actions import registering
 from lianxinqiao.matters.drafts import MotionForm
+from lianxinqiao.matters.views.fetching import acting
 from lianxinqiao.people.requests import Request
 
 
 @login_required
 def convert(request: Request) -> HttpResponse:
-    post = request.post
-    if not post or post.role not in {"office_clerk", "office_head"} or post.body is None:
-        raise Refused(_("议案转为建议由代工委办理。"))
+    post = acting(request)
+    rules.may_begin("suggestion.convert", post)
+    assert post.body  # the rule asked
     form = MotionForm(request.POST or None, body=post.body)
     if request.method == "POST" and form.is_valid():
         try:
