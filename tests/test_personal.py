@@ -1,6 +1,7 @@
 """What is kept about a person: shown, exported, erased by two on request, and gone by itself after its term."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -54,6 +55,7 @@ def test_it_is_shown_to_its_owner_and_exported(known: Cast) -> None:
     page = client.get("/account/data").content.decode()
     for found in ("13900001111", "某中学", "lin@yunhe.example", "一条通知", "第一代表团"):
         assert found in page
+    assert not re.search(r"[ap]\.m\.", client.get("/account/data", headers={"accept-language": "en"}).content.decode())
     data = json.loads(client.get("/account/data/export.json").content)
     assert {part["code"] for part in data["sections"]} == ROOMS
     assert client.get("/account/data/export.xlsx").content[:2] == b"PK"
