@@ -206,6 +206,7 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
 }
+ANSWERS_LOOK_EVERY = 1.0  # seconds
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ------------------------------------------------------------------ who signs in, and how

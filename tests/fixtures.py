@@ -41,6 +41,12 @@ def _nothing_kept_from_another_test() -> None:
 
 
 @pytest.fixture(autouse=True)
+def _an_act_is_seen_at_once(settings: Any) -> None:
+    """Running, a process looks once a second whether something changed for strangers."""
+    settings.ANSWERS_LOOK_EVERY = 0
+
+
+@pytest.fixture(autouse=True)
 def _nothing_signed_by_another_test(settings: Any, _signing: Iterator[str]) -> None:
     """Nor does a test find the checkpoints of one that was rolled back; the folder is made when something is signed."""
     settings.JOURNAL_DIR = next(_signing)

@@ -200,6 +200,7 @@ class Frame:
             data=data,
             on_behalf_of=on_behalf_of,
             facts=facts.of(root),
+            shows=root.is_public or row is None or row.shows,
         )
 
     def _tell(self, names: Iterable[str], code: str, subject: Any, *, by: Post | None, at: datetime, note: str) -> None:

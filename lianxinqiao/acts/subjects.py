@@ -35,6 +35,11 @@ class Root:
     unit_id: int | None = None
 
     @property
+    def is_public(self) -> bool:
+        """Whether strangers read it: then every act on it may change what they read."""
+        return True
+
+    @property
     def root(self) -> Any:
         return self
 

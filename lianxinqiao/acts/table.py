@@ -73,6 +73,7 @@ class Act:
     moves: bool | Callable[[Any], bool] = False  # whether it moves the root on; all else is offered beside that
     sensible: Callable[[Any], bool] = always  # no rule refuses it, but it has sense only where this holds
     page: Page | None = None
+    shows: bool = True  # whether it may change what strangers read or find, the root being unpublished
 
     def moves_on(self, subject: Any) -> bool:
         return self.moves(subject) if callable(self.moves) else self.moves

@@ -31,11 +31,13 @@ def record(
     on_behalf_of: str = "",
     sealed: Any = None,
     facts: dict[str, Any] | None = None,
+    shows: bool = True,
 ) -> Entry:
     """Append one entry to the chain of a body (`chain` is the body's code; 'installation' for what has none).
 
-    `by=None` is the system itself (a job, a set-up step); `facts` is what `facts.of` says of the object. Must run inside the act's transaction: an entry
-    without its act, or an act without its entry, cannot be.
+    `by=None` is the system itself (a job, a set-up step); `facts` is what `facts.of` says of the object; `shows` whether
+    anything that strangers read may have changed by it. Must run inside the act's transaction: an entry without its act,
+    or an act without its entry, cannot be.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("journal.record must run inside the transaction of its act")
@@ -57,7 +59,18 @@ def record(
         facts=facts,
         sealed_hash=chains.seal_hash(salt, sealed) if salt else "",
     )
+    if shows:
+        _show(chain, entry.written_at)
     return _appended(entry, salt, sealed)
+
+
+SHOW = """INSERT INTO journal_shown AS shown (chain, number, at) VALUES (%s, 1, %s)
+    ON CONFLICT (chain) DO UPDATE SET number = shown.number + 1, at = excluded.at"""
+
+
+def _show(chain: str, at: datetime) -> None:
+    with transaction.get_connection().cursor() as cursor:
+        cursor.execute(SHOW, [chain, at])
 
 
 def _appended(entry: Entry, salt: str, sealed: Any) -> Entry:

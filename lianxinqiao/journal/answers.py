@@ -1,15 +1,21 @@
-"""Answers that are the same for everybody, kept until the journal grows.
+"""Answers that are the same for everybody, kept until something changes that strangers read.
 
-Whatever changes what the public reads is an act, and every act writes its entry in its own transaction. So an answer
-that was made when the chains had some length is right as long as they have that length and the day is the same: the
-length costs one small query, the answer itself many. What no act changes but an administrator by hand, past the
-program, is seen a minute later at most (`CACHES["answers"]`).
+Whatever changes what the public reads is an act, and every such act counts on in its own transaction
+(`journal.record(shows=True)`). So an answer that was made at some count is right as long as it stands and the day is the
+same. A process asks for the count once a second at most (`ANSWERS_LOOK_EVERY`): what is withdrawn is gone a second later.
+What no act changes but an administrator by hand, past the program, is seen a minute later (`CACHES["answers"]`).
+
+One thread makes an answer while others that want the same wait for it.
 """
 
 import hashlib
-from collections.abc import Callable, Collection
+import time
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
+from threading import RLock
 from typing import Any, cast
 
 from django.conf import settings
@@ -29,9 +35,9 @@ from lianxinqiao.ui.context import ELDER_COOKIE
 View = Callable[..., HttpResponse]
 LONGEST_ADDRESS = 500
 LARGEST = 256 * 1024  # bytes: made anew is better than a process full of what hardly anybody asks for
-LENGTH = """SELECT sum(head.number), max(entry.written_at)
-    FROM journal_head head LEFT JOIN journal_entry entry USING (chain, number)
-    WHERE head.chain <> 'doors'"""  # who comes in changes nothing of what strangers read
+COUNT = "SELECT sum(number), max(at) FROM journal_shown"
+MAKING = [RLock() for _ in range(64)]
+LONGEST_WAIT = 5.0  # seconds; then it is made twice
 
 
 @dataclass(frozen=True)
@@ -80,25 +86,33 @@ def even_for_users(view: View) -> View:
 
 
 def _kept(view: View, of: Callable[[HttpRequest], bool]) -> View:
+    def made(request: HttpRequest, key: str, changed: float, *args: Any, **kwargs: Any) -> Answer | HttpResponse:
+        """Anew; the response itself where it is nobody else's."""
+        limits.count(request)
+        response = view(request, *args, **kwargs)
+        if isinstance(response, TemplateResponse):
+            response.render()
+        if not _may_be_kept(request, response):
+            return response
+        kept = Answer.of(response, changed)
+        if len(kept.content) <= LARGEST:
+            caches["answers"].set(key, kept)
+        return kept
+
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not (of(request) and _only_reads(request)):
             if not _known(request):
                 limits.count(request)
             return view(request, *args, **kwargs)
-        length, changed = _length()
-        key = _key(request, length)
+        count, changed = _count()
+        key = _key(request, count)
         kept = caches["answers"].get(key)
         if kept is None:
-            limits.count(request)
-            response = view(request, *args, **kwargs)
-            if isinstance(response, TemplateResponse):
-                response.render()
-            if not _may_be_kept(request, response):
-                return response
-            kept = Answer.of(response, changed)
-            if len(kept.content) <= LARGEST:
-                caches["answers"].set(key, kept)
+            with _one_at_a_time(key):
+                kept = caches["answers"].get(key) or made(request, key, changed, *args, **kwargs)
+        if isinstance(kept, HttpResponse):
+            return kept
         fresh = kept.response()
         patch_vary_headers(fresh, ("Cookie", "Accept-Language"))
         return cast(HttpResponse, get_conditional_response(request, etag=kept.etag, response=fresh) or fresh)
@@ -126,17 +140,42 @@ def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
     return response.status_code == 200 and not response.streaming and not own
 
 
-def _length() -> tuple[int, float]:
-    """Of all chains together, and the moment since which nothing is new: the last entry's, or the day's first."""
-    with connection.cursor() as cursor:
-        cursor.execute(LENGTH)
-        length, last = cursor.fetchone()
+@contextmanager
+def _one_at_a_time(key: str) -> Iterator[None]:
+    lock = MAKING[int(key[:8], 16) % len(MAKING)]
+    held = lock.acquire(timeout=LONGEST_WAIT)
+    try:
+        yield
+    finally:
+        if held:
+            lock.release()
+
+
+@dataclass
+class _Look:
+    """The last look at the count in this process."""
+
+    when: float = float("-inf")
+    found: tuple[int, datetime | None] = (0, None)
+
+
+_look = _Look()
+
+
+def _count() -> tuple[int, float]:
+    """Of all chains together, and the moment since which nothing is new: the last such act's, or the day's first."""
+    if time.monotonic() - _look.when >= settings.ANSWERS_LOOK_EVERY:
+        with connection.cursor() as cursor:
+            cursor.execute(COUNT)
+            count, last = cursor.fetchone()
+        _look.found, _look.when = (int(count or 0), last), time.monotonic()
+    count, last = _look.found
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    return int(length or 0), max(last or midnight, midnight).timestamp()
+    return count, max(last or midnight, midnight).timestamp()
 
 
-def _key(request: HttpRequest, length: int) -> str:
+def _key(request: HttpRequest, count: int) -> str:
     """All that an answer depends on."""
     reader = (get_language(), request.COOKIES.get(ELDER_COOKIE, ""), timezone.localdate())
-    all_of_it = (request.method, request.scheme, request.get_host(), request.get_full_path(), *reader, length)
+    all_of_it = (request.method, request.scheme, request.get_host(), request.get_full_path(), *reader, count)
     return hashlib.sha256("\n".join(map(str, all_of_it)).encode()).hexdigest()

@@ -5,6 +5,7 @@ APPENDS = "journal_append(text, text, text, text, jsonb)"
 GUARDED = {
     "journal_entry": "select",
     "journal_head": "select",
+    "journal_shown": "select, insert, update",
     "journal_sealed": "select, update (content, salt, erased_at)",
     "journal_leaf": "select, insert",
     "journal_checkpoint": "select, insert",

@@ -60,7 +60,7 @@ def _introduce(verifier: notes.Verifier, at: datetime) -> bool:
         return False
     data = {"vkey": str(verifier)}
     subject = Checkpoint(size=0, vkey=str(verifier))
-    actions.record(act="journal.key", by=None, chain=INSTALLATION, obj=subject, at=at, data=data)
+    actions.record(act="journal.key", by=None, chain=INSTALLATION, obj=subject, at=at, data=data, shows=False)
     return True
 
 

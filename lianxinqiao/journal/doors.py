@@ -32,7 +32,14 @@ def _written(instance: DoorEvent, created: bool, **kwargs: Any) -> None:
         }
         data = {"result": str(instance.result)}
         actions.record(
-            act=f"door.{instance.result}", by=None, chain=CHAIN, obj=instance, at=instance.at, data=data, sealed=sealed
+            act=f"door.{instance.result}",
+            by=None,
+            chain=CHAIN,
+            obj=instance,
+            at=instance.at,
+            data=data,
+            sealed=sealed,
+            shows=False,
         )
 
 

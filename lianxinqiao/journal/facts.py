@@ -139,5 +139,12 @@ def note_as_found(*, at: datetime) -> int:
 def _note(kind: Kind, chain: str, found: dict[str, Rows], at: datetime) -> None:
     facts = {"v": kind.version, "found": found}
     actions.record(
-        act=FOUND, by=None, chain=chain, obj=apps.get_model(kind.name)(), at=at, data={"count": len(found)}, facts=facts
+        act=FOUND,
+        by=None,
+        chain=chain,
+        obj=apps.get_model(kind.name)(),
+        at=at,
+        data={"count": len(found)},
+        facts=facts,
+        shows=False,
     )

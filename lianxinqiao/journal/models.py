@@ -18,6 +18,14 @@ class Head(models.Model):
     hash = models.CharField(max_length=64, default="")
 
 
+class Shown(models.Model):
+    """How often something changed, by chain, that strangers may read or find: the version of kept answers (answers.py)."""
+
+    chain = models.CharField(max_length=60, primary_key=True)
+    number = models.BigIntegerField(default=0)
+    at = models.DateTimeField()
+
+
 class Entry(models.Model):
     chain = models.CharField(max_length=60)
     number = models.BigIntegerField()

@@ -117,6 +117,7 @@ _LIST = [
         (LEAD_DEPUTY, OFFICE),
         when=WRITING,
         page=Page("suggestion-edit", _("修改建议")),
+        shows=False,
     ),
     Act("file.attach", _("添加附件"), (LEAD_DEPUTY, OFFICE), when=WRITING),
     Act("file.detach", _("移除附件"), (LEAD_DEPUTY, OFFICE), when=WRITING),
@@ -127,6 +128,7 @@ _LIST = [
         when=codes(S.DRAFT, S.COSIGNING),
         then=_("草稿删除后不能恢复。"),
         final=True,
+        shows=False,
     ),
     Act(
         "suggestion.invite",
@@ -134,8 +136,9 @@ _LIST = [
         (LEAD_DEPUTY,),
         when=codes(S.DRAFT, S.COSIGNING, S.SENT_BACK),
         tells=("invited",),
+        shows=False,
     ),
-    Act("suggestion.uninvite", _("取消邀请"), (LEAD_DEPUTY,), when=codes(S.COSIGNING)),
+    Act("suggestion.uninvite", _("取消邀请"), (LEAD_DEPUTY,), when=codes(S.COSIGNING), shows=False),
     Act(
         "suggestion.cosign",
         _("签署联名"),
@@ -145,6 +148,7 @@ _LIST = [
         then=_("签署后您的名字列入联名；提交以前可以改为不参加。"),
         moves=True,
         sensible=lambda s: any(row.signed_at is None for row in s.cosigners.all()),
+        shows=False,
     ),
     Act(
         "suggestion.decline_cosign",
@@ -153,6 +157,7 @@ _LIST = [
         when=codes(S.COSIGNING),
         tells=("lead_deputy",),
         then=_("不参加联名，领衔代表会收到通知。"),
+        shows=False,
     ),
     Act(
         "suggestion.reopen_text",
@@ -161,6 +166,7 @@ _LIST = [
         when=codes(S.COSIGNING),
         tells=("cosigners", "invited"),
         then=_("收回后可以修改文字；已经签署的代表要对新的文字重新签署。"),
+        shows=False,
     ),
     Act(
         "suggestion.submit",
@@ -172,6 +178,7 @@ _LIST = [
         then=_("提交后由代工委审查登记，文字不再改动。"),
         moves=True,
         sensible=_has_its_paper,
+        shows=False,
     ),
     Act(
         "suggestion.withdraw",
@@ -190,6 +197,7 @@ _LIST = [
         when=codes(S.SUBMITTED),
         tells=("deputies",),
         then=_("代表按要求修改后重新提交。"),
+        shows=False,
     ),
     Act(
         "suggestion.decline",
@@ -199,8 +207,16 @@ _LIST = [
         tells=("deputies",),
         then=_("不再编号、交办；代表会收到理由。"),
         final=True,
+        shows=False,
     ),
-    Act("suggestion.forward", _("转送参考"), (OFFICE,), when=codes(S.DECLINED), tells=("deputies", "forwarded_unit")),
+    Act(
+        "suggestion.forward",
+        _("转送参考"),
+        (OFFICE,),
+        when=codes(S.DECLINED),
+        tells=("deputies", "forwarded_unit"),
+        shows=False,
+    ),
     Act(
         "suggestion.register",
         _("登记编号"),
@@ -330,6 +346,7 @@ _LIST = [
         at=codes(H.DONE),
         tells=("this_unit",),
         rule=_("重庆市条例第二十条"),
+        shows=False,
     ),
     Act(
         "handling.ask_extension",
@@ -339,6 +356,7 @@ _LIST = [
         when=codes(S.HANDLING),
         at=codes(H.ACCEPTED),
         tells=("extension_decider",),
+        shows=False,
     ),
     Act(
         "extension.grant",
@@ -356,6 +374,7 @@ _LIST = [
         "extension",
         when=codes(S.HANDLING),
         tells=("this_unit", "office"),
+        shows=False,
     ),
     Act(
         "suggestion.hold",
@@ -385,6 +404,7 @@ _LIST = [
         at=codes(H.ACCEPTED),
         moves=True,
         sensible=_no_reply_of_this_round,
+        shows=False,
     ),
     Act(
         "reply.save",
@@ -395,6 +415,7 @@ _LIST = [
         at=codes(R.DRAFT),
         moves=True,
         page=Page("reply", _("修改答复")),
+        shows=False,
     ),
     Act(
         "reply.send",
@@ -406,6 +427,7 @@ _LIST = [
         tells=("reply_next",),
         then=_("依次经会签、签发、督查审核后送达代表；退回以前不能再修改。"),
         moves=True,
+        shows=False,
     ),
     Act(
         "reply.countersign",
@@ -416,6 +438,7 @@ _LIST = [
         tells=("this_unit",),
         then=_("会签齐后由主办单位负责人签发。"),
         moves=True,
+        shows=False,
     ),
     Act(
         "reply.sign",
@@ -427,6 +450,7 @@ _LIST = [
         tells=("supervision",),
         then=_("签发后送政府督查室审核；退回以前不能再修改。"),
         moves=True,
+        shows=False,
     ),
     Act(
         "reply.review",
@@ -438,6 +462,7 @@ _LIST = [
         tells=("office", "this_unit"),
         then=_("审核通过后由代工委送达代表。"),
         moves=True,
+        shows=False,
     ),
     Act(
         "reply.send_back",
@@ -448,6 +473,7 @@ _LIST = [
         at=codes(R.COUNTERSIGNING, R.SIGNING, R.REVIEWING, R.DELIVERING),
         tells=("this_unit",),
         then=_("答复回到承办单位修改，重新会签、签发。"),
+        shows=False,
     ),
     Act(
         "reply.deliver",
@@ -499,6 +525,7 @@ _LIST = [
         tells=("asked_deputy",),
         then=_("代表会收到催请；期限届满仍未反馈的，可以按未反馈处理。"),
         sensible=lambda form: form.state == "asked" and form.reminded_on is None,
+        shows=False,
     ),
     Act(
         "assessment.not_returned",

@@ -314,6 +314,10 @@ class Suggestion(Root, models.Model):
         """The office has to register or assign it."""
         return self.stage in WITH_THE_OFFICE
 
+    @property
+    def is_public(self) -> bool:
+        return self.published_at is not None
+
     def stored(self, names: Iterable[str]) -> dict[str, Any]:
         """The draft as it is stored, by the names under which it is saved."""
         return {

@@ -1,15 +1,22 @@
 """What every stranger reads is made once, and made anew by the next act."""
 
+import time
 from datetime import timedelta
+from threading import Thread
+from typing import Any
+from unittest import mock
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from lianxinqiao.journal import answers
-from lianxinqiao.matters.actions import publishing
+from lianxinqiao.matters.actions import assessing, publishing
+from lianxinqiao.matters.acts import ACTS
+from lianxinqiao.matters.models import Assessment
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.people.actions import registers
 from tests.cast import Cast
@@ -57,6 +64,51 @@ def test_an_act_shows_at_once(client: Client, people: Cast, address: str) -> Non
     assert walk.suggestion.reference in client.get(address).content.decode()
     publishing.unpublish(walk.suggestion, reason="涉及个人。", by=people.head, at=walk.later())
     assert walk.suggestion.reference not in client.get(address).content.decode()
+
+
+def test_what_strangers_do_not_read_leaves_it_kept(client: Client, people: Cast) -> None:
+    client.get("/browse")
+    walk = Walk(people).submitted()  # started and handed in
+    assert asked(client, "/browse") == 1
+    walk.registered()  # counted among those raised
+    assert asked(client, "/browse") > 1
+
+
+def test_every_act_on_what_is_published_shows(client: Client, people: Cast) -> None:
+    walk = a_suggestion(people, at=Stage.ANSWERED)
+    publishing.decide_openness(walk.suggestion, openness="full", by=people.clerk, at=walk.later())
+    publishing.publish(walk.suggestion, by=people.clerk, at=walk.at)
+    client.get("/browse")
+    form = Assessment.objects.filter(reply__handling__suggestion=walk.suggestion, state="asked").first()
+    assert not ACTS["assessment.remind"].shows
+    assessing.remind(form, by=people.clerk, at=walk.later())
+    assert asked(client, "/browse") > 1
+
+
+def test_a_process_looks_once_a_second(client: Client, people: Cast, settings: Any) -> None:
+    client.get("/browse")
+    settings.ANSWERS_LOOK_EVERY = 60
+    assert asked(client, "/browse") == 0
+
+
+def test_one_makes_it_while_the_others_wait() -> None:
+    made, results = [], []
+
+    def view(request: HttpRequest) -> HttpResponse:
+        made.append(request)
+        time.sleep(0.2)
+        return HttpResponse("made")
+
+    kept = answers.for_everybody(view)
+    with mock.patch.object(answers, "_count", return_value=(1, 0.0)):
+        threads = [
+            Thread(target=lambda: results.append(kept(RequestFactory().get("/one-maker")).content)) for _ in range(5)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert (len(made), results) == (1, [b"made"] * 5)
 
 
 def test_a_new_name_of_a_unit_shows_at_once(client: Client, people: Cast) -> None:
