@@ -107,10 +107,17 @@ def _waits_for_openness(suggestion: Any) -> bool:
 
 _LIST = [
     # 1-2 draft and co-sign
-    Act("suggestion.start", _("新建草稿"), (BODY_DEPUTY,), "beginning", rule=_("代表法第二十四条、第三十六条")),
-    Act("suggestion.enter", _("录入纸质建议"), (OFFICE,), "beginning"),
-    Act("suggestion.convert", _("议案转为建议"), (OFFICE,), "beginning"),
-    Act("suggestion.help", _("协助代表起草"), (STATION,), "beginning", tells=("lead_deputy",)),
+    Act(
+        "suggestion.start",
+        _("新建草稿"),
+        (BODY_DEPUTY,),
+        "beginning",
+        rule=_("代表法第二十四条、第三十六条"),
+        shows=False,
+    ),
+    Act("suggestion.enter", _("录入纸质建议"), (OFFICE,), "beginning", shows=False),
+    Act("suggestion.convert", _("议案转为建议"), (OFFICE,), "beginning", shows=False),
+    Act("suggestion.help", _("协助代表起草"), (STATION,), "beginning", tells=("lead_deputy",), shows=False),
     Act(
         "suggestion.save",
         _("保存草稿"),
@@ -119,8 +126,8 @@ _LIST = [
         page=Page("suggestion-edit", _("修改建议")),
         shows=False,
     ),
-    Act("file.attach", _("添加附件"), (LEAD_DEPUTY, OFFICE), when=WRITING),
-    Act("file.detach", _("移除附件"), (LEAD_DEPUTY, OFFICE), when=WRITING),
+    Act("file.attach", _("添加附件"), (LEAD_DEPUTY, OFFICE), when=WRITING, shows=False),
+    Act("file.detach", _("移除附件"), (LEAD_DEPUTY, OFFICE), when=WRITING, shows=False),
     Act(
         "suggestion.discard",
         _("删除草稿"),
@@ -250,9 +257,9 @@ _LIST = [
         moves=True,
         sensible=lambda s: s.merged_into_id is None,
     ),
-    Act("meeting.call", _("安排交办会"), (OFFICE, SUPERVISION), "beginning"),
-    Act("meeting.plan", _("列入交办会"), (OFFICE, SUPERVISION), "meeting"),
-    Act("meeting.take_off", _("移出交办会"), (OFFICE, SUPERVISION), "meeting"),
+    Act("meeting.call", _("安排交办会"), (OFFICE, SUPERVISION), "beginning", shows=False),
+    Act("meeting.plan", _("列入交办会"), (OFFICE, SUPERVISION), "meeting", shows=False),
+    Act("meeting.take_off", _("移出交办会"), (OFFICE, SUPERVISION), "meeting", shows=False),
     Act("meeting.hold", _("整批交办"), (OFFICE, SUPERVISION), "meeting"),
     Act("suggestion.add_unit", _("增加承办单位"), (OFFICE, SUPERVISION), when=RUNNING, tells=("units",)),
     # 6 accept or return

@@ -15,4 +15,4 @@ done = FRAME.done
 
 def noted(code: str, thing: Any, *, by: Post, at: datetime, data: dict[str, Any]) -> None:
     """The last line of an act on what is no suggestion: it stands in the journal, and nobody is told."""
-    journal.record(act=code, by=by, chain=thing.body.code, obj=thing, at=at, data=data)
+    journal.record(act=code, by=by, chain=thing.body.code, obj=thing, at=at, data=data, shows=RULES.acts[code].shows)
