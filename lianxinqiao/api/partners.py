@@ -14,7 +14,7 @@ from lianxinqiao.api.bearer import Bearer, acting
 from lianxinqiao.api.once import KEYED
 from lianxinqiao.api.responses import data, for_its_owner
 from lianxinqiao.api.scopes import Scope
-from lianxinqiao.matters import visibility
+from lianxinqiao.matters import units, visibility
 from lianxinqiao.matters.actions import assigning, handling, registering, replying
 from lianxinqiao.matters.actions.assigning import To
 from lianxinqiao.matters.models import Handling, Reply, Suggestion
@@ -117,7 +117,7 @@ def assign(request: Request, reference: Reference, asked: schemas.Assign) -> Htt
 
 
 def _unit(found: Suggestion, code: str) -> Organization:
-    return get_object_or_404(Organization, district_id=found.body.district_id, code=code, parent=None)
+    return get_object_or_404(units.of(found), code=code)
 
 
 # ------------------------------------------------------------------ the units

@@ -14,7 +14,8 @@ from lianxinqiao.figures import listing as listing_of_figures
 from lianxinqiao.figures import queries
 from lianxinqiao.figures.registry import Period
 from lianxinqiao.matters import public
-from lianxinqiao.people.models import Body, Mandate, Organization, Session
+from lianxinqiao.matters import units as units_of_matters
+from lianxinqiao.people.models import Body, Mandate, Session
 from lianxinqiao.people.requests import Request
 
 LISTED_MAX = 5000
@@ -81,8 +82,8 @@ def deputies(request: HttpRequest, body: schemas.Word = "") -> HttpResponse:
 @router.get("/units", response={200: list[schemas.Unit], **PROBLEM}, operation_id="units")
 @decorate_view(open_to_all)
 def units(request: HttpRequest) -> HttpResponse:
-    """The units that handle suggestions."""
-    rows = Organization.objects.filter(parent=None, active=True).select_related("district").order_by("code", "pk")
+    """The units that handle suggestions; one below another where it ever had a share."""
+    rows = units_of_matters.taking_part().filter(active=True).select_related("district").order_by("code", "pk")
     return data(
         [
             {

@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.desk import waiting
-from lianxinqiao.matters import visibility
+from lianxinqiao.matters import units, visibility
 from lianxinqiao.matters.models import Assessment, Handling, Suggestion
 from lianxinqiao.matters.stages import GONE, OPEN, Stage
 from lianxinqiao.people import names
-from lianxinqiao.people.models import BodyProfile, Delegation, Field, Organization, Post, Session
+from lianxinqiao.people.models import BodyProfile, Delegation, Field, Post, Session
 from lianxinqiao.rulebook import queries as rulebook
 from lianxinqiao.search import queries
 from lianxinqiao.ui import filters, tables
@@ -205,9 +205,7 @@ def declared(post: Post) -> list[filters.Filter]:
     return found
 
 
-UNITS = Prepared(
-    lambda district: Organization.objects.filter(district_id=district, parent=None).values_list("pk", "name"), int
-)
+UNITS = Prepared(lambda district: units.known(district).values_list("pk", "name"), int)
 SESSIONS = Prepared(lambda body: Session.objects.filter(term__body_id=body).select_related("term"), int)
 FIELDS = Prepared(lambda body: Field.objects.filter(body_id=body).values_list("pk", "name"), int)
 DELEGATIONS = Prepared(lambda body: Delegation.objects.filter(term__body_id=body).values_list("pk", "name"), int)

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.matters import visibility
+from lianxinqiao.matters import units, visibility
 from lianxinqiao.matters.models import Promise, Suggestion
 from lianxinqiao.matters.stages import PromiseStage
-from lianxinqiao.people.models import Organization, Post
+from lianxinqiao.people.models import Post
 from lianxinqiao.ui import filters, tables
 
 OPEN = ["open", "declared"]
@@ -46,10 +46,7 @@ def rows(post: Post | None) -> Any:
 def declared(post: Post) -> list[filters.Filter]:
     today = timezone.localdate()
 
-    def units() -> Any:
-        district = post.body.district_id if post.body else 0
-        return Organization.objects.filter(district_id=district, parent=None).values_list("pk", "name")
-
+    district = post.body.district_id if post.body else 0
     found: list[filters.Filter] = [
         filters.Text("q", _("承诺或建议"), ("plan", "suggestion__title")),
         filters.Choice("stage", _("状态"), "stage", PromiseStage.choices, several=True),
@@ -61,5 +58,10 @@ def declared(post: Post) -> list[filters.Filter]:
         filters.Flag("moved", _("只看改过期限"), lambda rows: rows.exclude(due_on=F("first_due_on"))),
     ]
     if post.body_id:
-        found.insert(2, filters.Choice("unit", _("承办单位"), "organization_id", units))
+        found.insert(
+            2,
+            filters.Choice(
+                "unit", _("承办单位"), "organization_id", lambda: units.known(district).values_list("pk", "name")
+            ),
+        )
     return found

@@ -13,7 +13,7 @@ from lianxinqiao.acts.forms import ActForm, day, form, words
 from lianxinqiao.files import actions as files
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.files.scans import ACCEPTED
-from lianxinqiao.matters import deadlines
+from lianxinqiao.matters import deadlines, units
 from lianxinqiao.matters.actions import (
     assessing,
     assigning,
@@ -45,17 +45,13 @@ GRADES = Assessment.Grade.choices
 
 
 class UnitField(forms.ModelChoiceField):
-    """A handling unit of the suggestion's district, in use."""
+    """A unit that may be assigned."""
 
     def __init__(self, label: Any, *, required: bool = True) -> None:
         super().__init__(Organization.objects.none(), label=label, required=required)
 
     def of(self, suggestion: Suggestion) -> None:
-        self.queryset = units(suggestion)
-
-
-def units(suggestion: Suggestion) -> Any:
-    return Organization.objects.filter(district_id=suggestion.body.district_id, active=True, parent=None)
+        units.choose(self, units.of(suggestion))
 
 
 class Invite(ActForm):
@@ -168,7 +164,7 @@ class Assign(ActForm):
     def prepare(self) -> None:
         self.fields["lead"].of(self.subject)  # type: ignore[attr-defined]
         for name in ("assist", "separate"):
-            self.fields[name].queryset = units(self.subject)  # type: ignore[attr-defined]
+            units.choose(self.fields[name], units.of(self.subject))
         self.fields["lead"].initial = self.subject.suggested_unit
         self.fields["complex"].initial = self.subject.complex
         self.fields["complex"].label = _complex(self.subject.profile_version.rules)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxinqiao.acts.forms import words
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField, KeptFilesField
 from lianxinqiao.files.scans import ACCEPTED
+from lianxinqiao.matters import units
 from lianxinqiao.matters.act_forms import UnitField, classes
 from lianxinqiao.matters.actions import replying
 from lianxinqiao.matters.models import Reply, ReplyTemplate, Suggestion
@@ -46,11 +47,8 @@ class SuggestionForm(forms.Form):
         self, *args: Any, body: Any, mandate: Mandate | None, suggestion: Suggestion | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        from lianxinqiao.people.models import Organization  # deferred: leaf
-
-        self.fields["suggested_unit"].queryset = Organization.objects.filter(  # type: ignore[attr-defined]
-            district_id=body.district_id, active=True, parent=None
-        )
+        rules = suggestion.profile_version.rules if suggestion else units.rules_of(body, timezone.localdate())
+        units.choose(self.fields["suggested_unit"], units.under(rules, body.district_id))
         for name in ("title", "cause", "analysis"):  # counted on the page by the lengths of the profile
             self.fields[name].counted = False  # type: ignore[attr-defined]
         own = [mandate.delegation_id] if mandate and mandate.delegation_id else []

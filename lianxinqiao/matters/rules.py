@@ -4,7 +4,7 @@
 Each is silent or raises `Refused`. `access.can(rules.may, …)` is the question form for screens.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -21,7 +21,7 @@ from lianxinqiao.matters.acts import ACTS, Beginning
 from lianxinqiao.matters.models import Assessment, AssigningMeeting, Extension, Handling, Promise, Reply, Suggestion
 from lianxinqiao.matters.stages import HandlingStage, PromiseStage, ReplyStage, Stage
 from lianxinqiao.people import plausible
-from lianxinqiao.people.models import Mandate, Post
+from lianxinqiao.people.models import Mandate, Organization, Post
 
 RULES = Rules(ACTS)
 may, may_who, may_when = RULES.may, RULES.may_who, RULES.may_when
@@ -131,8 +131,10 @@ def may_merge(post: Post, suggestion: Suggestion, into: Suggestion) -> None:
         raise Refused(_("并案只有一层：请并入主件，或先取消原来的并案。"))
 
 
-def may_assign(post: Post, suggestion: Suggestion, kinds: list[str]) -> None:
+def may_assign(post: Post, suggestion: Suggestion, to: Sequence[tuple[str, Organization]]) -> None:
+    """`to`: each unit with its part."""
     may("suggestion.assign", post, suggestion)
+    kinds = [kind for kind, _unit in to]
     if suggestion.merged_into:
         raise Refused(_("这件建议已并入第%(n)s号，请对主件交办。") % {"n": suggestion.merged_into.number_text})
     leads, separates = kinds.count(Handling.Kind.LEAD), kinds.count(Handling.Kind.SEPARATE)
@@ -142,6 +144,19 @@ def may_assign(post: Post, suggestion: Suggestion, kinds: list[str]) -> None:
         raise Refused(_("请确定一个主办单位。"))
     if separates == 1:
         raise Refused(_("分别办理至少要有两个单位。"))
+    for _kind, unit in to:
+        may_take(suggestion, unit)
+
+
+def may_take(suggestion: Suggestion, unit: Organization) -> None:
+    """Whether a unit may have a share: its own district's, in use, and not below another unless the profile allows."""
+    if unit.district_id != suggestion.body.district_id:
+        raise Refused(_("%(unit)s不是本行政区划的单位。") % {"unit": unit})
+    if not unit.active:
+        raise Refused(_("%(unit)s已停用。") % {"unit": unit})
+    if unit.parent and not suggestion.profile_version.rules.assigns_below(unit.kind):
+        words = {"unit": unit, "above": unit.parent}
+        raise Refused(_("%(unit)s是%(above)s的下属单位，本机构的规则方案不直接向它交办。") % words)
 
 
 def may_change_package(code: str, post: Post, meeting: AssigningMeeting) -> None:
@@ -152,7 +167,7 @@ def may_change_package(code: str, post: Post, meeting: AssigningMeeting) -> None
 
 
 # ------------------------------------------------------------------ accept, return, handle
-def may_ask_return(post: Post, handling: Handling, on: date, reason: str, proposed: object | None) -> None:
+def may_ask_return(post: Post, handling: Handling, on: date, reason: str, proposed: Organization | None) -> None:
     may("handling.ask_return", post, handling)
     if handling.return_until and on > handling.return_until:
         window = handling.suggestion.profile_version.rules.return_window
@@ -166,6 +181,7 @@ def may_ask_return(post: Post, handling: Handling, on: date, reason: str, propos
         raise Refused(_("申请退回必须提出建议改由哪个单位办理。"))
     if proposed == handling.organization:
         raise Refused(_("建议改由的单位不能是本单位。"))
+    may_take(handling.suggestion, proposed)
 
 
 def may_give_opinion(post: Post, handling: Handling) -> None:

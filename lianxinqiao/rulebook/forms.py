@@ -22,7 +22,7 @@ SPARE_ROWS = 2
 MOST_ROWS = 20
 # What the house itself insists on is shown on the page but is no question.
 # Lists of which each value is ticked; the others are written with commas between.
-CHOSEN = frozenset({"classes", "roles"})
+CHOSEN = frozenset({"classes", "roles", "unit_kinds"})
 NOT_ASKED = frozenset({"assessor_must_be_deputy", "sources"})
 LABELS: dict[str, words.Text] = {
     "amount": _("数量"),
@@ -63,6 +63,7 @@ LABELS: dict[str, words.Text] = {
     "statistics": _("统计按顺延后的日期"),
     "classes": _("开立台账的类别"),
     "roles": _("登录另须二次验证的角色"),
+    "unit_kinds": _("可以直接交办的下属单位的类别"),
     "carries_over": _("未完成的转下年度"),
     "value": _("取值"),
     **words.TEMPLATES,
@@ -73,6 +74,7 @@ OPTIONS: dict[str, dict[Any, words.Text]] = {
     "semantic": cast("dict[Any, words.Text]", words.SEMANTICS),
     "classes": cast("dict[Any, words.Text]", words.SEMANTICS),
     "roles": {role: ROLES[role].name for role in get_args(Askable)},
+    "unit_kinds": cast("dict[Any, words.Text]", words.UNIT_KINDS),
     "mode": words.EXTENSION_MODES,
     "decided_by": words.DECIDERS,
     "way": words.WAYS,
@@ -103,6 +105,7 @@ PARTS: dict[str, words.Text] = {
     "unit_reports": _("承办单位的报告"),
     "templates": _("文书"),
     "second_factor": _("登录二次验证"),
+    "below_units": _("可以直接交办的下属单位"),
     "term": _("延长后的期限"),
     "within": _("不晚于"),
     "assess_again": _("承诺事项的再评价"),

@@ -104,6 +104,9 @@ def _handling(rules: Rules) -> Iterator[Line]:
     if merging.allowed and merging.reply_separately:
         text = _("可以合并办理，分别答复")
     yield Line("merging", HANDLING, _("内容相同的"), text, merging.source)
+    if below := rules.below_units:
+        kinds = "、".join(str(words.UNIT_KINDS[kind]) for kind in below.unit_kinds)
+        yield Line("below_units", HANDLING, _("可以直接交办的下属单位"), kinds, below.source)
     lengths = rules.lengths
     text = _("标题不超过%(title)s字，正文不超过%(body)s字") % {"title": lengths.title_max, "body": lengths.body_max}
     yield Line("lengths", HANDLING, _("篇幅"), text, lengths.source)

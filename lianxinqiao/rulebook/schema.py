@@ -221,6 +221,17 @@ class SecondFactor(Part):
     source: Source
 
 
+# As `people.Organization.Kind` has them.
+UnitKind = Literal["government", "town", "court", "procuratorate", "party", "enterprise"]
+
+
+class BelowUnits(Part):
+    """Of which kinds a unit below another （街道站所、局属单位） may be assigned by itself."""
+
+    unit_kinds: tuple[UnitKind, ...]
+    source: Source
+
+
 class Promises(Part):
     """What is kept of replies of class solving or planned (承诺事项台账)."""
 
@@ -330,12 +341,17 @@ class Rules(Part):
     unit_reports: tuple[UnitReport, ...] = ()
     templates: Templates
     second_factor: SecondFactor | None = None
+    below_units: BelowUnits | None = None
     sources: dict[str, Source]
 
     @property
     def contest_term(self) -> Term:
         """The profile's own, else the one that we assume and say so."""
         return self.contest or CONTEST
+
+    def assigns_below(self, kind: str) -> bool:
+        """Whether a unit of this kind may be assigned that stands below another."""
+        return self.below_units is not None and kind in self.below_units.unit_kinds
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

@@ -59,6 +59,14 @@ JOINT_REPLIES: dict[str, Text] = {"every_cosigner": _("答复每位联名代表"
 ASSESSORS: dict[str, Text] = {"lead": _("领衔代表"), "each": _("每位联名代表")}
 WITHDRAW_UNTIL: dict[str, Text] = {"assignment": _("交办之前"), "reply": _("答复之前")}
 COSIGN_CLOSES: dict[str, Text] = {"set_by_lead": _("由领衔代表定截止时间"), "session_deadline": _("大会截止时间")}
+UNIT_KINDS: dict[str, Text] = {
+    "government": _("政府部门"),
+    "town": _("乡镇、街道"),
+    "court": _("人民法院"),
+    "procuratorate": _("人民检察院"),
+    "party": _("党委部门、群团组织"),
+    "enterprise": _("企事业单位"),
+}
 TEMPLATES: dict[str, Text] = {
     "reply_title": _("答复标题"),
     "opinion_title": _("会办意见标题"),

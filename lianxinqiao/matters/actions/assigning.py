@@ -29,9 +29,7 @@ class To:
 def assign(suggestion: Suggestion, *, to: Sequence[To], complex: bool | None = None, by: Post, at: datetime) -> None:
     """Assign a suggestion, and whatever is merged into it, to its units. Starts the statutory clock (代表法 §51)."""
     locked(suggestion)
-    rules.may_assign(by, suggestion, [str(part.kind) for part in to])
-    if any(not part.organization.active for part in to):
-        raise Refused(_("所选单位已停用。"))
+    rules.may_assign(by, suggestion, [(str(part.kind), part.organization) for part in to])
     for each in together(suggestion):
         if complex is not None:
             each.complex = complex
@@ -90,6 +88,7 @@ def add_unit(suggestion: Suggestion, *, to: To, by: Post, at: datetime) -> Handl
     """Another unit joins in: assisting beside a lead unit, separate among separate ones."""
     locked(suggestion)
     rules.may("suggestion.add_unit", by, suggestion)
+    rules.may_take(suggestion, to.organization)
     separate = suggestion.handlings.filter(kind=Handling.Kind.SEPARATE).exists()
     kind = Handling.Kind.SEPARATE if separate else Handling.Kind.ASSIST
     if suggestion.handlings.filter(organization=to.organization).exclude(stage__in=GONE).exists():
@@ -158,6 +157,7 @@ def reassign(handling: Handling, *, to: Organization, by: Post, at: datetime) ->
     locked_with(handling)
     rules.may("handling.reassign", by, handling)
     suggestion = handling.suggestion
+    rules.may_take(suggestion, to)
     if suggestion.handlings.filter(organization=to).exclude(stage__in=GONE).exists():
         raise Refused(_("%(unit)s已经在承办这件建议。") % {"unit": to})
     step(handling, HandlingStage.RETURNED)

@@ -34,7 +34,7 @@ def plan(meeting: AssigningMeeting, suggestion: Suggestion, *, to: Sequence[To],
     locked(meeting)
     locked(suggestion)
     rules.may_change_package("meeting.plan", by, meeting)
-    rules.may_assign(by, suggestion, [str(part.kind) for part in to])
+    rules.may_assign(by, suggestion, [(str(part.kind), part.organization) for part in to])
     listed = meeting.planned.filter(suggestion=suggestion)
     if {(row.organization_id, row.kind) for row in listed} == {(part.organization.pk, str(part.kind)) for part in to}:
         raise Refused(_("这件建议已经这样列入交办会。"))

@@ -47,6 +47,7 @@ def forward(suggestion: Suggestion, *, to: Organization, by: Post, at: datetime)
     """What was declined may go to a department as reference (转送参考, 重庆 §13); nobody owes an answer to it."""
     locked(suggestion)
     rules.may("suggestion.forward", by, suggestion)
+    rules.may_take(suggestion, to)
     if suggestion.forwarded_to_id == to.pk:
         raise Refused(_("已经转送%(unit)s参考。") % {"unit": to})
     suggestion.forwarded_to = to

@@ -4,14 +4,15 @@ from collections import Counter
 
 from django.utils import timezone, translation
 
+from lianxinqiao.matters import units
 from lianxinqiao.matters.models import Assessment, Suggestion
-from lianxinqiao.people.models import Body, BodyProfile, Mandate, Organization, Session
+from lianxinqiao.people.models import Body, BodyProfile, Mandate, Session
 
 
 def of(body: Body) -> dict[str, list[str]]:
     """By heading. Two deputies of one name stand with their cards."""
-    units = Organization.objects.filter(district_id=body.district_id, active=True, parent=None).order_by("code")
-    names = [unit.short_name or unit.name for unit in units]
+    rows = units.under(units.rules_of(body, timezone.localdate()), body.district_id)
+    names = [str(unit) if unit.parent_id is None else unit.code for unit in rows]  # 司法所 there are many
     with translation.override("zh-hans"):  # the words of the sheet, whatever the language of the screen
         grades = [str(grade.label) for grade in Assessment.Grade]
         ways = [str(each.label) for each in Suggestion.Openness]

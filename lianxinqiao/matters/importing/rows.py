@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -11,6 +11,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lianxinqiao.matters import units
 from lianxinqiao.matters.actions.assigning import To
 from lianxinqiao.matters.importing.columns import OUTCOME
 from lianxinqiao.paper.intake import days
@@ -32,7 +33,7 @@ class Register:
     by: Post
     at: datetime
     mandates: dict[str, list[Mandate]]
-    units: dict[str, Organization]
+    units: dict[str, list[Organization]]
     fields: dict[str, Field]
     next_opens_on: date | None
     past: bool = False
@@ -42,16 +43,27 @@ class Register:
     def of(cls, session: Session, by: Post, at: datetime, *, past: bool = False) -> "Register":
         body = session.term.body
         later = Session.objects.filter(term__body=body, opens_on__gt=session.opens_on).order_by("opens_on").first()
-        known = Organization.objects.filter(district_id=body.district_id, parent=None)
-        units: dict[str, Organization] = {}
-        for unit in known if past else known.filter(active=True):
-            units |= {names.key(key): unit for key in (unit.name, unit.short_name, unit.code) if key}
+        rules = units.rules_of(body, timezone.localdate(at))
+        known = (units.allowed if past else units.under)(rules, body.district_id)
         fields = {names.key(each.name): each for each in body.fields.all()}
-        return cls(session, by, at, _mandates(session), units, fields, later.opens_on if later else None, past)
+        return cls(session, by, at, _mandates(session), _units(known), fields, later.opens_on if later else None, past)
 
     @property
     def today(self) -> date:
         return timezone.localdate(self.at)
+
+
+def _units(known: Iterable[Organization]) -> dict[str, list[Organization]]:
+    """By name and code. A name of the first level means that unit; of those below, several may share one."""
+    found: dict[str, list[Organization]] = {}
+    for unit in sorted(known, key=lambda unit: unit.parent_id is not None):
+        for key in {names.key(key) for key in (unit.name, unit.short_name, unit.code) if key}:
+            there = found.setdefault(key, [])
+            if unit.parent_id is None:
+                there[:] = [unit]
+            elif not there or there[0].parent_id is not None:
+                there.append(unit)
+    return found
 
 
 def _mandates(session: Session) -> dict[str, list[Mandate]]:
@@ -137,9 +149,13 @@ class Row:
         return self.register.fields.get(names.key(name)) if name else None
 
     def unit(self, heading: str, name: str) -> Organization:
-        if names.key(name) not in self.register.units:
+        found = self.register.units.get(names.key(name), [])
+        if not found:
             raise Wrong(heading, _("没有在用的单位“%(name)s”，请填全称、简称或代码。") % {"name": name[:40]})
-        return self.register.units[names.key(name)]
+        if len(found) > 1:
+            words = {"n": len(found), "name": name[:40]}
+            raise Wrong(heading, _("有%(n)s个单位叫“%(name)s”，请填单位代码。") % words)
+        return found[0]
 
     def suggested_unit(self) -> Organization | None:
         name = self.text("建议承办单位")

@@ -16,12 +16,12 @@ from django.views.decorators.cache import cache_control
 
 from lianxinqiao.figures import queries as figures
 from lianxinqiao.figures.suggestions import HANDLED_OR_ON_RECORD
-from lianxinqiao.matters import public
+from lianxinqiao.matters import public, units
 from lianxinqiao.matters.gathering import FOLLOWED
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.matters.stages import COUNTED, SUGGESTION, Stage
 from lianxinqiao.people import names
-from lianxinqiao.people.models import Body, Field, Mandate, Organization, Post, Session
+from lianxinqiao.people.models import Body, Field, Mandate, Post, Session
 from lianxinqiao.portal import followed, telling
 from lianxinqiao.portal.followed import NEAR
 from lianxinqiao.search import queries
@@ -59,7 +59,7 @@ def _filters() -> list[filters.Filter]:
     return [
         filters.Text("q", _("找建议"), search=lambda rows, words: queries.narrow(words, rows, public=True)),
         filters.Choice("field", _("类别"), "field_id", lambda: Field.objects.values_list("pk", "name")),
-        Unit("unit", _("承办单位"), "", lambda: Organization.objects.filter(parent=None).values_list("pk", "name")),
+        Unit("unit", _("承办单位"), "", lambda: units.taking_part().values_list("pk", "name")),
         filters.Choice("stage", _("办理阶段"), "stage", PUBLIC_STAGES),
         filters.Choice(
             "year",

@@ -166,6 +166,19 @@ def test_a_list_grows_and_shrinks_on_the_form(admin, draft):
     assert "personal" not in codes
 
 
+def test_units_below_others_are_ticked_by_kind(admin, draft):
+    data = answers(admin.get("/rules/yunhe/edit").context["form"])
+    data |= {"below_units-unit_kinds": ["town", "enterprise"], "below_units-source-authority": "云河区办法"}
+    assert admin.post("/rules/yunhe/edit", data).status_code == 302
+    draft.refresh_from_db()
+    assert draft.rules.below_units.unit_kinds == ("town", "enterprise")
+    assert "乡镇、街道、企事业单位" in admin.get("/rules/yunhe/review").content.decode()
+    data = answers(admin.get("/rules/yunhe/edit").context["form"]) | {"below_units-unit_kinds": []}
+    assert admin.post("/rules/yunhe/edit", data).status_code == 302
+    draft.refresh_from_db()
+    assert draft.rules.below_units is None
+
+
 def a_year() -> bytes:
     days = [date(2027, 1, 1) + timedelta(days=n) for n in range(14)]
     plain = {

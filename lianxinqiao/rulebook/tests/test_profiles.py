@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.rulebook import actions, compare, presets, queries, signals
-from lianxinqiao.rulebook.models import ProfileVersion, RuleProfile
+from lianxinqiao.rulebook.models import ProfileVersion, RuleProfile, checksum
 from lianxinqiao.rulebook.schema import Rules
 from tests.cast import Cast, moment
 
@@ -44,6 +44,18 @@ def test_a_preset_that_the_program_changed_gets_a_further_version(monkeypatch):
     (version,) = actions.install_presets()
     assert version.number == 2
     assert queries.version("qingdao-2021", 1).rules == old.rules
+
+
+def test_a_part_that_came_in_since_makes_no_further_version():
+    """What an older program stored lacks the key; read, it says the same."""
+    preset = presets.preset("qingdao-2021")
+    profile = RuleProfile.objects.create(code="qingdao-2021", name=preset.name, builtin=True)
+    old = ProfileVersion(profile=profile, number=1, effective_on=preset.effective_on, issued_at=AT)
+    old.hold(preset.rules)
+    del old.data["below_units"]
+    old.checksum = checksum(old.data)
+    old.save()
+    assert "qingdao-2021" not in {version.profile.code for version in actions.install_presets()}
 
 
 def test_what_is_stored_is_what_was_read():
