@@ -61,7 +61,7 @@ def end(token: Token, *, at: datetime) -> None:
 
 def _record(act: str, token: Token, *, by: Post | None, at: datetime) -> None:
     chain = token.post.body.code if token.post.body else "installation"
-    data = {"scopes": token.scopes, "expires_on": token.expires_on, "of": token.post.title}
+    data = {"scopes": token.scopes, "expires_on": token.expires_on, "of": token.post.called}
     journal.record(act=act, by=by, chain=chain, obj=token, at=at, data=data)
 
 

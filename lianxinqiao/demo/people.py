@@ -24,59 +24,62 @@ from lianxinqiao.rulebook.models import ProfileVersion
 
 PASSWORD = "Yunhe-demo-2026"  # noqa: S105 - printed on the login page of the demo, and only there
 FIELDS = {
-    "education": "教育",
-    "health": "医疗卫生",
-    "elderly": "养老与社会保障",
-    "housing": "住房与城建",
-    "transport": "交通",
-    "environment": "生态环境",
-    "economy": "经济与营商环境",
-    "agriculture": "农业农村",
-    "culture": "文化体育旅游",
-    "safety": "公共安全",
-    "governance": "基层治理与政务",
+    "education": ("教育", "Education"),
+    "health": ("医疗卫生", "Health care"),
+    "elderly": ("养老与社会保障", "Elderly care and social security"),
+    "housing": ("住房与城建", "Housing and urban construction"),
+    "transport": ("交通", "Transport"),
+    "environment": ("生态环境", "Environment"),
+    "economy": ("经济与营商环境", "Economy and business"),
+    "agriculture": ("农业农村", "Agriculture and countryside"),
+    "culture": ("文化体育旅游", "Culture, sports and tourism"),
+    "safety": ("公共安全", "Public safety"),
+    "governance": ("基层治理与政务", "Local governance and services"),
 }
-# code: (name, short name, the characters of its document numbers, kind)
+# code: (name, short name, the characters of its document numbers, kind, its English)
 UNITS = {
-    "jiaoyu": ("教育局", "教育局", "云教", "government"),
-    "weijian": ("卫生健康委员会", "卫健委", "云卫", "government"),
-    "minzheng": ("民政局", "民政局", "云民", "government"),
-    "renshe": ("人力资源和社会保障局", "人社局", "云人社", "government"),
-    "yibao": ("医疗保障局", "医保局", "云医保", "government"),
-    "zhujian": ("住房和城乡建设局", "住建局", "云建", "government"),
-    "chengguan": ("城市管理局", "城管局", "云城管", "government"),
-    "ziran": ("自然资源和规划分局", "自然资源分局", "云资规", "government"),
-    "jiaotong": ("交通运输局", "交通局", "云交", "government"),
-    "jiaojing": ("公安分局交通警察大队", "交警大队", "云公交", "government"),
-    "gongan": ("公安分局", "公安分局", "云公", "government"),
-    "shengtai": ("生态环境分局", "生态环境分局", "云环", "government"),
-    "shuili": ("水利局", "水利局", "云水", "government"),
-    "nongye": ("农业农村局", "农业农村局", "云农", "government"),
-    "fagai": ("发展和改革委员会", "发改委", "云发改", "government"),
-    "caizheng": ("财政局", "财政局", "云财", "government"),
-    "gongxin": ("工业和信息化局", "工信局", "云工信", "government"),
-    "shangwu": ("商务局", "商务局", "云商", "government"),
-    "wenlv": ("文化和旅游局", "文旅局", "云文旅", "government"),
-    "tiyu": ("体育局", "体育局", "云体", "government"),
-    "shichang": ("市场监督管理局", "市场监管局", "云市监", "government"),
-    "yingji": ("应急管理局", "应急局", "云应急", "government"),
-    "xiaofang": ("消防救援大队", "消防大队", "云消", "government"),
-    "sifa": ("司法局", "司法局", "云司", "government"),
-    "xinfang": ("信访局", "信访局", "云信", "government"),
-    "dashuju": ("大数据管理局", "大数据局", "云数", "government"),
-    "yuanlin": ("园林绿化中心", "园林中心", "云园", "government"),
-    "tuiyi": ("退役军人事务局", "退役军人局", "云退役", "government"),
-    "canlian": ("残疾人联合会", "残联", "云残", "party"),
-    "fulian": ("妇女联合会", "妇联", "云妇", "party"),
-    "fayuan": ("人民法院", "法院", "云法", "court"),
-    "jianchayuan": ("人民检察院", "检察院", "云检", "procuratorate"),
-    "gongdian": ("供电公司", "供电公司", "云电", "enterprise"),
-    "zilaishui": ("自来水公司", "自来水公司", "云水司", "enterprise"),
-    "gongjiao": ("公交公司", "公交公司", "云公交司", "enterprise"),
-    "yunqiao": ("云桥街道办事处", "云桥街道", "云桥办", "town"),
-    "wanghe": ("望河镇人民政府", "望河镇", "望政", "town"),
+    "jiaoyu": ("教育局", "教育局", "云教", "government", "Education Bureau"),
+    "weijian": ("卫生健康委员会", "卫健委", "云卫", "government", "Health Commission"),
+    "minzheng": ("民政局", "民政局", "云民", "government", "Civil Affairs Bureau"),
+    "renshe": ("人力资源和社会保障局", "人社局", "云人社", "government", "Human Resources and Social Security Bureau"),
+    "yibao": ("医疗保障局", "医保局", "云医保", "government", "Healthcare Security Bureau"),
+    "zhujian": ("住房和城乡建设局", "住建局", "云建", "government", "Housing and Urban-Rural Development Bureau"),
+    "chengguan": ("城市管理局", "城管局", "云城管", "government", "Urban Management Bureau"),
+    "ziran": ("自然资源和规划分局", "自然资源分局", "云资规", "government", "Natural Resources and Planning Branch"),
+    "jiaotong": ("交通运输局", "交通局", "云交", "government", "Transport Bureau"),
+    "jiaojing": ("公安分局交通警察大队", "交警大队", "云公交", "government", "Traffic Police Brigade"),
+    "gongan": ("公安分局", "公安分局", "云公", "government", "Public Security Branch"),
+    "shengtai": ("生态环境分局", "生态环境分局", "云环", "government", "Ecology and Environment Branch"),
+    "shuili": ("水利局", "水利局", "云水", "government", "Water Resources Bureau"),
+    "nongye": ("农业农村局", "农业农村局", "云农", "government", "Agriculture and Rural Affairs Bureau"),
+    "fagai": ("发展和改革委员会", "发改委", "云发改", "government", "Development and Reform Commission"),
+    "caizheng": ("财政局", "财政局", "云财", "government", "Finance Bureau"),
+    "gongxin": ("工业和信息化局", "工信局", "云工信", "government", "Industry and Information Technology Bureau"),
+    "shangwu": ("商务局", "商务局", "云商", "government", "Commerce Bureau"),
+    "wenlv": ("文化和旅游局", "文旅局", "云文旅", "government", "Culture and Tourism Bureau"),
+    "tiyu": ("体育局", "体育局", "云体", "government", "Sports Bureau"),
+    "shichang": ("市场监督管理局", "市场监管局", "云市监", "government", "Market Regulation Bureau"),
+    "yingji": ("应急管理局", "应急局", "云应急", "government", "Emergency Management Bureau"),
+    "xiaofang": ("消防救援大队", "消防大队", "云消", "government", "Fire and Rescue Brigade"),
+    "sifa": ("司法局", "司法局", "云司", "government", "Justice Bureau"),
+    "xinfang": ("信访局", "信访局", "云信", "government", "Public Complaints Bureau"),
+    "dashuju": ("大数据管理局", "大数据局", "云数", "government", "Big Data Bureau"),
+    "yuanlin": ("园林绿化中心", "园林中心", "云园", "government", "Parks and Greening Centre"),
+    "tuiyi": ("退役军人事务局", "退役军人局", "云退役", "government", "Veterans Affairs Bureau"),
+    "canlian": ("残疾人联合会", "残联", "云残", "party", "Disabled Persons' Federation"),
+    "fulian": ("妇女联合会", "妇联", "云妇", "party", "Women's Federation"),
+    "fayuan": ("人民法院", "法院", "云法", "court", "People's Court"),
+    "jianchayuan": ("人民检察院", "检察院", "云检", "procuratorate", "People's Procuratorate"),
+    "gongdian": ("供电公司", "供电公司", "云电", "enterprise", "Power Supply Company"),
+    "zilaishui": ("自来水公司", "自来水公司", "云水司", "enterprise", "Water Company"),
+    "gongjiao": ("公交公司", "公交公司", "云公交司", "enterprise", "Bus Company"),
+    "yunqiao": ("云桥街道办事处", "云桥街道", "云桥办", "town", "Yunqiao Subdistrict Office"),
+    "wanghe": ("望河镇人民政府", "望河镇", "望政", "town", "Wanghe Town Government"),
 }
-DELEGATIONS = ("云桥", "柳堤", "东篱", "青禾", "石渡", "望河", "南屏", "双泉")
+DELEGATIONS = {
+    "云桥": "Yunqiao", "柳堤": "Liudi", "东篱": "Dongli", "青禾": "Qinghe", "石渡": "Shidu", "望河": "Wanghe", "南屏": "Nanping",
+    "双泉": "Shuangquan",
+}  # fmt: skip
 DEPUTIES = 160
 
 
@@ -109,14 +112,15 @@ class Founding:
     def __init__(self) -> None:
         self.names = names(20200108)
         self.password = make_password(PASSWORD)
-        city = District.objects.create(code="990100", name="澜州市")
-        district = District.objects.create(code="990101", name="云河区", parent=city)
+        city = District.objects.create(code="990100", name="澜州市", name_en="Lan City")
+        district = District.objects.create(code="990101", name="云河区", name_en="Yunhe District", parent=city)
         body = Body.objects.create(
             district=district,
             kind="congress",
             code="yunhe",
             name="云河区人民代表大会常务委员会",
             short_name="云河区人大",
+            name_en="Yunhe District People's Congress Standing Committee",
             office_name="云河区人大常委会代表工作委员会",
         )
         version = ProfileVersion.objects.filter(profile__code="district-default").latest("number")
@@ -138,22 +142,25 @@ class Founding:
         return Post.objects.create(person=self.person(account), role=role, from_on=date(2016, 1, 1), **place)
 
     def lay_out(self, sessions: dict[int, Session]) -> Town:
-        for position, (code, name) in enumerate(FIELDS.items()):
-            self.town.fields[code] = Field.objects.create(body=self.town.body, code=code, name=name, position=position)
-        for code, (name, short, prefix, kind) in UNITS.items():
-            self._unit(code, name, short, prefix, kind)
+        for position, (code, (name, english)) in enumerate(FIELDS.items()):
+            self.town.fields[code] = Field.objects.create(
+                body=self.town.body, code=code, name=name, name_en=english, position=position
+            )
+        for code, names_of_unit in UNITS.items():
+            self._unit(code, *names_of_unit)
         self._offices()
         for year, session in sessions.items():
             self.town.chambers[year] = self._chamber(year, session)
         return self.town
 
-    def _unit(self, code: str, name: str, short: str, prefix: str, kind: str) -> None:
+    def _unit(self, code: str, name: str, short: str, prefix: str, kind: str, english: str) -> None:
         clerk_name = next(self.names)
         unit = Organization.objects.create(
             district=self.town.district,
             code=code,
             name=f"云河区{name}",
             short_name=short,
+            name_en=english,
             document_prefix=prefix,
             kind=kind,
             contact_name=clerk_name,
@@ -182,7 +189,10 @@ class Founding:
 
     def _chamber(self, year: int, session: Session) -> Chamber:
         chamber = Chamber(session)
-        groups = [Delegation.objects.create(term=session.term, name=f"{name}代表团") for name in DELEGATIONS]
+        groups = [
+            Delegation.objects.create(term=session.term, name=f"{name}代表团", name_en=f"{english} delegation")
+            for name, english in DELEGATIONS.items()
+        ]
         for index in range(DEPUTIES):
             delegation = groups[index % len(groups)]
             account = "deputy" if (year, index) == (max(self.years), 0) else f"d{session.term.number}-{index + 1:03d}"

@@ -25,7 +25,7 @@ def beside_login() -> doors.Doors:
     """A door for each role that somebody of the demo holds today."""
     posts = {code: post for code in ROLES if (post := _post(str(code)))}
     shown = [
-        doors.Door(str(code), ROLES[RoleCode(code)].name, f"{post.person.name} {post.place}".strip())
+        doors.Door(str(code), ROLES[RoleCode(code)].name, f"{post.person.spoken} {post.place}".strip())
         for code, post in posts.items()
     ]
     note = gettext_lazy("这是演示系统，数据都是虚构的。点一个角色，不用密码直接进入。")

@@ -17,6 +17,7 @@ from lianxinqiao.matters.models import Assessment, Handling, Suggestion
 from lianxinqiao.matters.stages import GONE, OPEN, Stage
 from lianxinqiao.people import names
 from lianxinqiao.people.models import BodyProfile, Delegation, Field, Post, Session
+from lianxinqiao.people.models.spoken import options
 from lianxinqiao.rulebook import queries as rulebook
 from lianxinqiao.search import queries
 from lianxinqiao.ui import filters, tables
@@ -29,8 +30,8 @@ class SuggestionTable(tables.Table):
     columns: ClassVar[Sequence[tables.Column]] = (
         tables.Column("number", _("编号"), "full_number", sort="number", nullable=True),
         tables.Column("title", _("标题"), "title", main=True, link=lambda row: row.get_absolute_url()),
-        tables.Column("lead", _("领衔代表"), "lead_name"),
-        tables.Column("field", _("类别"), "field.name"),
+        tables.Column("lead", _("领衔代表"), "lead_spoken"),
+        tables.Column("field", _("类别"), "field.spoken"),
         tables.Column("stage", _("阶段"), lambda row: row.get_stage_display()),
         tables.Column("due", _("答复期限"), "due_on", sort="due_on", nullable=True, template="desk/cell_due.html"),
         tables.Column("answered", _("首次答复"), "answered_on", sort="answered_on", nullable=True),
@@ -103,7 +104,7 @@ NEAR = ("lead__person", "field", "body", "session")
 # What lists show and addresses are made of: twenty rows need not bring twenty texts along.
 SHOWN = (
     "number", "number_text", "between_sessions", "title", "stage", "year", "is_key", "due_on", "office_due_on", "answered_on",
-    "last_answered_on", "final_result", "published_at", "openness", "profile_version", "lead__person__name", "lead__person__former", "submitted_at", "field__name", "body__code", "session__opens_on",
+    "last_answered_on", "final_result", "published_at", "openness", "profile_version", "lead__person__name", "lead__person__former", "submitted_at", "field__name", "field__name_en", "body__code", "session__opens_on",
 )  # fmt: skip
 
 
@@ -152,7 +153,7 @@ def declared(post: Post) -> list[filters.Filter]:
 
     def units() -> Any:
         of = post.body.district_id if post.body else post.organization.district_id if post.organization else 0
-        return UNITS(of)
+        return options(UNITS(of))
 
     found: list[filters.Filter] = [
         filters.Text("q", _("全文、编号或代表"), search=lambda rows, words: queries.narrow_for(post, words, rows)),
@@ -193,22 +194,24 @@ def declared(post: Post) -> list[filters.Filter]:
                 "session_id",
                 lambda: [(session.pk, str(session)) for session in sessions()],
             ),
-            OrNone("field", _("类别"), "field_id", lambda: FIELDS(body), without=_("未分类")),
+            OrNone("field", _("类别"), "field_id", lambda: options(FIELDS(body)), without=_("未分类")),
             OrNone(
                 "delegation",
                 _("代表团"),
                 "lead__delegation_id",
-                lambda: DELEGATIONS(body),
+                lambda: options(DELEGATIONS(body)),
                 without=_("未分团"),
             ),
         ]
     return found
 
 
-UNITS = Prepared(lambda district: units.known(district).values_list("pk", "name"), int)
+UNITS = Prepared(lambda district: units.known(district).values_list("pk", "name", "name_en"), int)
 SESSIONS = Prepared(lambda body: Session.objects.filter(term__body_id=body).select_related("term"), int)
-FIELDS = Prepared(lambda body: Field.objects.filter(body_id=body).values_list("pk", "name"), int)
-DELEGATIONS = Prepared(lambda body: Delegation.objects.filter(term__body_id=body).values_list("pk", "name"), int)
+FIELDS = Prepared(lambda body: Field.objects.filter(body_id=body).values_list("pk", "name", "name_en"), int)
+DELEGATIONS = Prepared(
+    lambda body: Delegation.objects.filter(term__body_id=body).values_list("pk", "name", "name_en"), int
+)
 
 
 def _of_lead(rows: Any, words: str) -> Any:

@@ -11,6 +11,7 @@ from lianxinqiao.matters import units, visibility
 from lianxinqiao.matters.models import Promise, Suggestion
 from lianxinqiao.matters.stages import PromiseStage
 from lianxinqiao.people.models import Post
+from lianxinqiao.people.models.spoken import options
 from lianxinqiao.ui import filters, tables
 
 OPEN = ["open", "declared"]
@@ -22,7 +23,7 @@ class PromiseTable(tables.Table):
     columns = (
         tables.Column("plan", _("承诺事项"), str, main=True, link=lambda row: row.suggestion.get_absolute_url()),
         tables.Column("suggestion", _("建议"), lambda row: str(row.suggestion)),
-        tables.Column("unit", _("承办单位"), "organization.name"),
+        tables.Column("unit", _("承办单位"), "organization.spoken"),
         tables.Column("stage", _("状态"), lambda row: row.get_stage_display()),
         tables.Column("percent", _("进度（%）"), "percent", number=True),
         tables.Column("due", _("完成期限"), "due_on", sort="due_on", template="desk/cell_promise_due.html"),
@@ -61,7 +62,10 @@ def declared(post: Post) -> list[filters.Filter]:
         found.insert(
             2,
             filters.Choice(
-                "unit", _("承办单位"), "organization_id", lambda: units.known(district).values_list("pk", "name")
+                "unit",
+                _("承办单位"),
+                "organization_id",
+                lambda: options(units.known(district).values_list("pk", "name", "name_en")),
             ),
         )
     return found

@@ -13,6 +13,7 @@ from lianxinqiao.desk.lists import OPEN_STAGES, RUNNING
 from lianxinqiao.matters.models import Handling, Suggestion
 from lianxinqiao.matters.stages import GONE, OPEN_HANDLING, Stage
 from lianxinqiao.people.models import Post
+from lianxinqiao.people.models.spoken import spoken
 from lianxinqiao.ui.charts import Chart, Point
 
 Counted = Iterable[tuple[Any, Any, int, int, timedelta | None]]  # key, label, all, late, mean time under way
@@ -38,14 +39,14 @@ def by_unit(post: Post, today: date) -> Counted:
     rows = Handling.objects.filter(suggestion__body=post.body, suggestion__stage__in=RUNNING)
     owed = Q(stage__in=OPEN_HANDLING) & ~Q(kind="assist")
     late = Count("pk", filter=owed & Q(due_on__lt=today))
-    grouped = rows.exclude(stage__in=GONE).order_by().values_list("organization_id", "organization__name")
+    grouped = rows.exclude(stage__in=GONE).order_by().values_list("organization_id", spoken("organization"))
     return grouped.annotate(n=Count("pk"), late=late, mean=_mean(today, "assigned_on")).order_by("-late", "-n")[:40]
 
 
 def by_field(post: Post, today: date) -> Counted:
     rows = Suggestion.objects.visible_to(post).filter(stage__in=RUNNING)
     late = Count("pk", filter=Q(due_on__lt=today))
-    grouped = rows.order_by().values_list("field_id", "field__name")
+    grouped = rows.order_by().values_list("field_id", spoken("field"))
     return grouped.annotate(n=Count("pk"), late=late, mean=_mean(today, "last_assigned_on")).order_by("-late", "-n")
 
 

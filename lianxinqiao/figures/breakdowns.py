@@ -20,6 +20,7 @@ from lianxinqiao.figures.registry import Period
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.paper import rounding
 from lianxinqiao.people.models import Body
+from lianxinqiao.people.models.spoken import either
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,11 @@ def _of_a_year(rows: Callable[[Body, Period], QuerySet[Any, Any]]) -> Prepared[A
 
 @_of_a_year
 def _fields(body: Body, period: Period) -> QuerySet[Any, Any]:
-    rows = suggestions.raised(body, period).values_list("field_id", "field__name").annotate(n=Count("pk"))
+    rows = (
+        suggestions.raised(body, period)
+        .values_list("field_id", "field__name", "field__name_en")
+        .annotate(n=Count("pk"))
+    )
     return rows.order_by("field__position")
 
 
@@ -82,7 +87,7 @@ def _units(body: Body, period: Period) -> QuerySet[Any, Any]:
         "on_time": Count("pk", filter=answering & Q(suggestion__answered_on__lte=F("suggestion__answer_due_on"))),
         **grades,
     }
-    unit = ("organization_id", "organization__short_name", "organization__name")
+    unit = ("organization_id", "organization__short_name", "organization__name", "organization__name_en")
     rows = suggestions.handlings(body, period).values(*unit).annotate(**counts)
     return rows.order_by("-answering", "organization__code").values_list(*unit, *counts)
 
@@ -101,13 +106,15 @@ def _months(body: Body, period: Period) -> QuerySet[Any, Any]:
 
 @_of_a_year
 def _delegations(body: Body, period: Period) -> QuerySet[Any, Any]:
-    rows = suggestions.raised(body, period).values_list("lead__delegation_id", "lead__delegation__name")
+    rows = suggestions.raised(body, period).values_list(
+        "lead__delegation_id", "lead__delegation__name", "lead__delegation__name_en"
+    )
     return rows.annotate(n=Count("pk")).order_by("lead__delegation_id")
 
 
 def by_field(body: Body, period: Period, *, nudged: bool = False) -> Breakdown:
     found = _fields(body.pk, period.year)
-    counted = [(name or _("未分类"), n, f"field={pk or 0}") for pk, name, n in found]
+    counted = [(either(name, english) or _("未分类"), n, f"field={pk or 0}") for pk, name, english, n in found]
     return _breakdown("field", gettext_lazy("按类别"), counted, nudged=nudged)
 
 
@@ -153,8 +160,8 @@ class UnitLine:
 def by_unit(body: Body, period: Period) -> list[UnitLine]:
     promised = {unit: (made, kept) for unit, made, kept in _promises(body.pk, period.year)}
     return [
-        UnitLine(*(unit, short_name or name, *counts, *promised.get(unit, (0, 0))))
-        for unit, short_name, name, *counts in _units(body.pk, period.year)
+        UnitLine(*(unit, either(short_name or name, english), *counts, *promised.get(unit, (0, 0))))
+        for unit, short_name, name, english, *counts in _units(body.pk, period.year)
     ]
 
 
@@ -177,5 +184,5 @@ def by_month(body: Body, period: Period) -> Breakdown:
 
 def by_delegation(body: Body, period: Period) -> Breakdown:
     found = _delegations(body.pk, period.year)
-    counted = [(name or _("未分团"), n, f"delegation={pk or 0}") for pk, name, n in found]
+    counted = [(either(name, english) or _("未分团"), n, f"delegation={pk or 0}") for pk, name, english, n in found]
     return _breakdown("delegation", gettext_lazy("按代表团"), counted, nudged=False)

@@ -27,7 +27,7 @@ def book(body: Body, period: Period, *, on: date, told: Told = lambda read: None
     """By field and number; each suggestion with the latest reply of every unit that answers."""
     chapters: dict[str, list[Item]] = {}
     for row, replies in _read(body, period, told):
-        chapters.setdefault(str(row.field or _("未分类")), []).append(_item(row, replies))
+        chapters.setdefault(row.field.called if row.field else _("未分类"), []).append(_item(row, replies))
     return Compilation(
         title=f"{period.year}年度代表建议及办理答复汇编",
         unit=body.on(on).office_name or body.on(on).name,
@@ -121,7 +121,7 @@ def _line(row: Suggestion, replies: list[Reply], classes: dict[str, str], grades
         row.number_text,
         row.title,
         _proposers(row),
-        str(row.field or ""),
+        row.field.called if row.field else "",
         _units(row, answering=True),
         _units(row, answering=False),
         classes.get(row.reply_class, row.reply_class),

@@ -20,6 +20,7 @@ from lianxinqiao.figures.registry import Figure, Period, Rows
 from lianxinqiao.matters.models import Assessment, Handling
 from lianxinqiao.matters.stages import GONE, Stage
 from lianxinqiao.people.models import Body, Delegation, Field, Organization
+from lianxinqiao.people.models.spoken import options
 
 MONTH = re.compile(r"((?:19|20|21)[0-9]{2})-([0-9]{2})")
 KEY_DIGITS = 19  # longer ones are no keys of ours
@@ -89,7 +90,7 @@ def narrowed_to(body: Body, period: Period, asked: Mapping[str, str]) -> list[tu
     for name, model in named.items():
         if (value := asked.get(name, "")).isdecimal() and len(value) < KEY_DIGITS:
             row = model.objects.filter(pk=value).first()
-            found.append((str(TITLES[name]), row.name if row else _("未分类")))
+            found.append((str(TITLES[name]), row.spoken if row else _("未分类")))
     if (word := asked.get("class")) is not None:
         found.append((str(TITLES["class"]), breakdowns.class_labels(body, period).get(word, word) or _("未分类")))
     if (word := asked.get("stage")) is not None:
@@ -127,9 +128,9 @@ def of(figure: Figure, body: Body, period: Period, by: str) -> list[Part]:
 
 def _labels(body: Body, period: Period, by: str) -> dict[Any, str]:
     if by == "field":
-        return dict(Field.objects.filter(body=body).values_list("pk", "name"))
+        return dict(options(Field.objects.filter(body=body).values_list("pk", "name", "name_en")))
     if by == "delegation":
-        return dict(Delegation.objects.filter(term__body=body).values_list("pk", "name"))
+        return dict(options(Delegation.objects.filter(term__body=body).values_list("pk", "name", "name_en")))
     if by == "stage":
         return {str(stage): str(stage.label) for stage in Stage}
     return breakdowns.class_labels(body, period)
@@ -142,6 +143,6 @@ def _by_unit(figure: Figure, rows: Rows) -> list[Part]:
         of_it = rows.values(f"{_start(figure)}pk")
         tasks = Handling.objects.filter(Q(suggestion__in=of_it)).exclude(stage__in=GONE).order_by()
         counts = dict(tasks.values_list("organization_id").annotate(n=Count("suggestion_id", distinct=True)))
-    names = dict(Organization.objects.filter(pk__in=counts).values_list("pk", "name"))
+    names = dict(options(Organization.objects.filter(pk__in=counts).values_list("pk", "name", "name_en")))
     found = [Part(names[pk], n, urlencode({"unit": pk})) for pk, n in counts.items() if pk in names]
     return sorted(found, key=lambda part: (-part.count, part.label))

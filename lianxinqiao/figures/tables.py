@@ -40,7 +40,7 @@ class RowTable(tables.Table):
                 "title", _("标题"), lambda row: of(row).title, main=True, link=lambda row: of(row).get_absolute_url()
             ),
             tables.Column("what", _("记录"), lambda row: "" if not path else str(row), default=bool(path)),
-            tables.Column("lead", _("领衔代表"), lambda row: of(row).lead_name),
+            tables.Column("lead", _("领衔代表"), lambda row: of(row).lead_spoken),
             tables.Column("field", _("类别"), lambda row: str(of(row).field or "")),
             tables.Column("stage", _("办理阶段"), lambda row: of(row).get_stage_display()),
             tables.Column("due", _("答复期限"), lambda row: _due(of(row), known)),

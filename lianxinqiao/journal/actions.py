@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from lianxinqiao.access.actor import Actor
 from lianxinqiao.journal import chain as chains
@@ -43,16 +43,18 @@ def record(
         raise RuntimeError("journal.record must run inside the transaction of its act")
     salt = secrets.token_hex(16) if sealed is not None else ""
     sealed = plain(sealed)
+    with translation.override("zh-hans"):  # what is kept is kept in one language, whoever acts
+        actor_title, label = by.title if by else "系统", str(obj)[:300]
     entry = Entry(
         chain=chain,
         act=act,
         actor=by.user if by else None,
-        actor_title=by.title if by else "系统",
+        actor_title=actor_title,
         actor_role=by.role if by else "",
         on_behalf_of=on_behalf_of,
         object_kind=obj._meta.label_lower,
         object_id=obj.pk,
-        object_label=str(obj)[:300],
+        object_label=label,
         happened_at=at or timezone.now(),
         written_at=timezone.now(),
         data=plain(data or {}),

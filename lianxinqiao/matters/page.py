@@ -230,14 +230,14 @@ def dates(suggestion: Suggestion, handlings: Iterable[Handling], read: Collectio
     for promise in suggestion.promises.all():
         if promise.stage == PromiseStage.DECLARED:
             promise.suggestion = suggestion
-            found += _dues(_("确认承诺兑现"), suggestion.lead.person.name, deadlines.confirm(promise))
+            found += _dues(_("确认承诺兑现"), suggestion.lead.person.spoken, deadlines.confirm(promise))
     return found
 
 
 def _office_dates(suggestion: Suggestion) -> Iterator[Due]:
     explained = deadlines.office(suggestion) if suggestion.stage in WITH_THE_OFFICE else None
     if explained:
-        yield _due(_("登记、交办"), suggestion.body.office_name, explained)
+        yield _due(_("登记、交办"), suggestion.body.spoken_office, explained)
 
 
 def _unit_dates(handling: Handling) -> Iterator[Due]:
@@ -263,7 +263,7 @@ def _form_dates(handling: Handling, read: Collection[str]) -> Iterator[Due]:
         if not asked:
             continue
         reply.handling = handling
-        names = "、".join(form.mandate.person.name for form in asked) if "grades" in read else ""
+        names = "、".join(form.mandate.person.spoken for form in asked) if "grades" in read else ""
         yield from _dues(_("评价答复"), names or _("代表"), deadlines.assess(reply))
 
 

@@ -53,13 +53,13 @@ def offered(suggestion: Suggestion, post: Post | None) -> Iterator[Paper]:
         if handling.assigned_by_id is None:
             continue  # came in as history: its notice was another paper
         if office or post.role == RoleCode.SUPERVISION or handling.organization_id == post.organization_id:
-            yield Paper("notice", handling.pk, _("交办通知"), handling.held_by(handling.assigned_on).name)
+            yield Paper("notice", handling.pk, _("交办通知"), handling.held_by(handling.assigned_on).spoken)
     for form in _forms(suggestion):
         if office or form.mandate_id == post.mandate_id:
-            yield Paper("opinion", form.pk, _("征询意见表"), form.mandate.person.name)
+            yield Paper("opinion", form.pk, _("征询意见表"), form.mandate.person.spoken)
     for promise in suggestion.promises.all():
         if promise.stage == PromiseStage.DECLARED and (office or suggestion.lead_id == post.mandate_id):
-            yield Paper("promise", promise.pk, _("再评价表"), promise.unit.name)
+            yield Paper("promise", promise.pk, _("再评价表"), promise.unit.spoken)
 
 
 def _forms(suggestion: Suggestion) -> Iterator[Assessment]:

@@ -349,7 +349,7 @@ def _no_word_awaited(suggestion: Suggestion, on: date) -> None:
     replies = [reply for share in suggestion.handlings.all() for reply in share.replies.all()]
     for form in (form for reply in replies for form in reply.assessments.all() if form.decisive):
         if form.contestable(on):
-            facts = {"name": form.mandate.person.name, "until": form.contest_until.isoformat()}  # type: ignore[union-attr]
+            facts = {"name": form.mandate.person.spoken, "until": form.contest_until.isoformat()}  # type: ignore[union-attr]
             raise Refused(_("%(name)s代表在%(until)s前可以对录入的纸质评价提出异议，期满或代表确认后再办结。") % facts)
 
 

@@ -45,7 +45,7 @@ def _day(at: date | datetime) -> date:
 
 def _of_the_office(suggestion: Suggestion, handlings: list[Handling]) -> Iterator[Event]:
     s = suggestion
-    units = "、".join(str(row) for row in handlings if row.stage != HandlingStage.RETURNED)
+    units = _("、").join(str(row) for row in handlings if row.stage != HandlingStage.RETURNED)
     yield Event(pgettext("进程", "提交"), s.submitted_at, icon="send", code="submitted")
     yield Event(pgettext("进程", "登记编号"), s.registered_at, s.number_text, icon="hash", code="registered")
     yield Event(pgettext("进程", "交办"), s.first_assigned_on, units, icon="share", code="assigned")
@@ -124,12 +124,12 @@ def _keeper(reply: Reply, stage: ReplyStage) -> str:
     if stage == ReplyStage.COUNTERSIGNING:
         asked = list(reply.countersigns.all())
         missing = [row for row in asked if row.signed_on is None] if reply.stage == stage else []
-        return "、".join(str(row) for row in missing or asked)
-    unit, body = reply.unit.name, reply.suggestion.body.on(reply.delivered_on)
+        return _("、").join(str(row) for row in missing or asked)
+    unit, body = reply.unit.spoken, reply.suggestion.body.on(reply.delivered_on)
     people = {
         ReplyStage.SIGNING: (reply.signed_by, unit),
         ReplyStage.REVIEWING: (reply.reviewed_by, _("督查室")),
-        ReplyStage.DELIVERING: (reply.delivered_by, body.office_name),
+        ReplyStage.DELIVERING: (reply.delivered_by, body.spoken_office),
     }
     post, office = people[stage]
     return f"{office} {post.person.on(reply.delivered_on).name}" if post else str(office)

@@ -15,7 +15,7 @@ CARD_TAIL = 4
 def seats(rows: QuerySet[Mandate]) -> Callable[[Mandate], str]:
     """The label of each seat among these: 张伟, or 张伟（河口代表团，第三选区，证号尾号 0005）."""
     alike = _alike(rows.values_list("person__name_key", flat=True))
-    return lambda mandate: told_apart(mandate) if mandate.person.name_key in alike else mandate.person.name
+    return lambda mandate: told_apart(mandate) if mandate.person.name_key in alike else _one(mandate.person)
 
 
 def told_apart(mandate: Mandate) -> str:
@@ -26,19 +26,24 @@ def told_apart(mandate: Mandate) -> str:
         mandate.constituency,
         _("证号尾号%(tail)s") % {"tail": card} if card else "",
     ]
-    return _named(mandate.person.name, told)
+    return _named(_one(mandate.person), told)
 
 
 def persons(rows: QuerySet[Person]) -> Callable[[Person], str]:
     """The label of each person among these; two of one name by their work, account and telephone's last figures."""
     alike = _alike(rows.values_list("name_key", flat=True))
-    return lambda person: _person(person) if person.name_key in alike else person.name
+    return lambda person: _person(person) if person.name_key in alike else _one(person)
 
 
 def _person(person: Person) -> str:
     account = person.user.name if person.user else ""
     phone = _("手机尾号%(tail)s") % {"tail": person.phone[-4:]} if person.phone else ""
-    return _named(person.name, [person.work_unit, account, phone])
+    return _named(_one(person), [person.work_unit, account, phone])
+
+
+def _one(person: Person) -> str:
+    """The name; in English beside the Chinese one, since 李伟 and 黎伟 are both read Li Wei."""
+    return person.name if person.spoken == person.name else f"{person.spoken} {person.name}"
 
 
 def _named(name: str, told: Iterable[str]) -> str:
@@ -60,7 +65,7 @@ def choose_any_seat(field: Any) -> None:
     """Offer every seat there ever was, each with its term and all that tells it apart."""
     rows = Mandate.objects.select_related("person", "term__body", "delegation")
     field.queryset = rows.order_by("person__pinyin", "-from_on", "pk")
-    field.label_from_instance = lambda mandate: f"{told_apart(mandate)} {mandate.term.body.short_name}{mandate.term}"
+    field.label_from_instance = lambda mandate: f"{told_apart(mandate)} {mandate.term.body.spoken_short}{mandate.term}"
 
 
 def choose_person(field: Any) -> None:

@@ -13,6 +13,7 @@ from lianxinqiao.journal import words
 from lianxinqiao.people.actions import first_day
 from lianxinqiao.people.middleware import current, posts_of
 from lianxinqiao.people.models import Body, BodyProfile, Confirmation, Installation, Post
+from lianxinqiao.people.models.spoken import either
 from lianxinqiao.ui import context, navigation
 
 KEPT_SECONDS = 60
@@ -22,6 +23,7 @@ ADMINISTRATOR = frozenset({str(RoleCode.ADMINISTRATOR)})
 def register() -> None:
     context.provide("switch", switch)
     context.provide("body_name", body_name)
+    context.provide("user_name", user_name)
     context.provide("account_links", account_links)
     context.provide("first_day", first_day_note)
     duties.second_factor_needed_where(some_post_needs_second_factor)
@@ -55,7 +57,7 @@ def switch(request: HttpRequest) -> context.Switch:
 
 def _followed(post: Post) -> str:
     """Whose matters the supervision office follows in this post."""
-    return post.body.short_name if post.body else ""
+    return post.body.spoken_short if post.body else ""
 
 
 def body_name(request: HttpRequest) -> str:
@@ -63,8 +65,14 @@ def body_name(request: HttpRequest) -> str:
     user = getattr(request, "user", None)
     post = current(request) if user is not None and user.is_authenticated else None
     if post is not None and (place := post.body or post.organization):
-        return place.name
-    return cache.get_or_set("people.body_name", _first_body, KEPT_SECONDS) or ""
+        return place.spoken
+    name, english = cache.get_or_set("people.body_names", _first_body, KEPT_SECONDS) or ("", "")
+    return either(name, english)
+
+
+def user_name(request: HttpRequest) -> str:
+    post = current(request)
+    return post.person.spoken if post is not None else ""
 
 
 def first_day_note(request: HttpRequest) -> str | Promise:
@@ -79,8 +87,9 @@ def waiting(request: HttpRequest) -> int | None:
     return rows.exclude(asked_by__person__user=request.user.pk).count() or None
 
 
-def _first_body() -> str:
-    return Body.objects.order_by("id").values_list("name", flat=True).first() or ""
+def _first_body() -> tuple[str, str]:
+    """Its name and its English one."""
+    return Body.objects.order_by("id").values_list("name", "name_en").first() or ("", "")
 
 
 def account_links(request: HttpRequest) -> list[context.MenuLink]:

@@ -101,7 +101,7 @@ class DistrictForm(RegisterForm):
 
     class Meta:
         model = District
-        fields = ("code", "name", "parent")
+        fields = ("code", "name", "name_en", "parent")
         labels: ClassVar = {"parent": _("上级")}
         error_messages = TWICE
 
@@ -109,7 +109,7 @@ class DistrictForm(RegisterForm):
 class BodyForm(RegisterForm):
     class Meta:
         model = Body
-        fields = ("district", "kind", "code", "name", "short_name", "office_name", "assembly_name")
+        fields = ("district", "kind", "code", "name", "short_name", "name_en", "office_name", "assembly_name")
         labels: ClassVar = {"district": _("行政区划")}
         help_texts: ClassVar = {
             "code": _("拼音或英文字母，用在网址和日志里，例如 yunhe。"),
@@ -147,7 +147,7 @@ class DelegationForm(RegisterForm):
 
     class Meta:
         model = Delegation
-        fields = ("term", "name")
+        fields = ("term", "name", "name_en")
         labels: ClassVar = {"term": _("届")}
         error_messages = TWICE
 
@@ -155,7 +155,7 @@ class DelegationForm(RegisterForm):
 class FieldForm(RegisterForm):
     class Meta:
         model = Field
-        fields = ("body", "code", "name", "position")
+        fields = ("body", "code", "name", "name_en", "position")
         labels: ClassVar = {"body": _("机构"), "code": _("代码"), "position": _("次序")}
         error_messages = TWICE_OR_CODE
 
@@ -170,7 +170,7 @@ class OrganizationForm(RegisterForm):
     class Meta:
         model = Organization
         fields = (
-            "district", "parent", "code", "name", "short_name", "kind", "document_prefix", "contact_name",
+            "district", "parent", "code", "name", "short_name", "name_en", "kind", "document_prefix", "contact_name",
             "contact_phone", "active",
         )  # fmt: skip
         labels: ClassVar = {"district": _("行政区划"), "parent": _("上级单位（内设机构填写）")}

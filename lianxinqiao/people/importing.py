@@ -228,6 +228,7 @@ def _set_unit(found: Organization, values: dict[str, Any], row: Row) -> None:
         found.parent = _parent(values, row)
     for heading, attribute in (
         ("发文机关代字", "document_prefix"),
+        ("英文名称", "name_en"),
         ("联系人", "contact_name"),
         ("联系电话", "contact_phone"),
     ):
@@ -319,7 +320,8 @@ def _where(values: dict[str, Any], row: Row) -> str:
         return delegation
     code = _text(values, "所属代码")
     unit = Organization.objects.filter(district=row.district, code=code).first()
-    return str(unit or Body.objects.filter(code=code).first() or "")
+    place = unit or Body.objects.filter(code=code).first()
+    return place.called if place else ""
 
 
 def _check_phone(person: Person) -> None:

@@ -102,7 +102,7 @@ REGISTERS: dict[str, Register] = {
                 Column("account", _("账号"), "user.name"),
                 Column("phone", _("手机号"), "phone"),
                 Column("work", _("单位及职务"), "work_unit"),
-                Column("district", _("行政区划"), "district.name", default=False),
+                Column("district", _("行政区划"), "district.spoken", default=False),
             ),
             "name",
             (filters.Text("q", _("姓名、拼音、账号或手机号"), search=_named("", "user__name", "phone")),),
@@ -112,7 +112,7 @@ REGISTERS: dict[str, Register] = {
             lambda: Post.objects.select_related("person", "body", "organization"),
             forms.PostForm,
             (
-                Column("person", _("姓名"), "person.name", sort="person__pinyin", main=True, link=_of_person),
+                Column("person", _("姓名"), "person.spoken", sort="person__pinyin", main=True, link=_of_person),
                 Column("role", _("角色"), role_name, sort="role"),
                 Column("place", _("所属"), "place"),
                 *SPAN,
@@ -129,10 +129,10 @@ REGISTERS: dict[str, Register] = {
             lambda: Mandate.objects.select_related("person", "term__body", "delegation"),
             forms.MandateForm,
             (
-                Column("person", _("姓名"), "person.name", sort="person__pinyin", main=True, link=_of_person),
+                Column("person", _("姓名"), "person.spoken", sort="person__pinyin", main=True, link=_of_person),
                 Column("card", _("代表证号"), "card_number", sort="card_number"),
                 Column("term", _("届"), "term"),
-                Column("delegation", _("代表团"), "delegation.name"),
+                Column("delegation", _("代表团"), "delegation.spoken"),
                 Column("constituency", _("选区"), "constituency", default=False),
                 *SPAN,
             ),
@@ -184,7 +184,7 @@ REGISTERS: dict[str, Register] = {
             "terms", _("届"), _("登记届"),
             lambda: Term.objects.select_related("body"),
             forms.TermForm,
-            (Column("term", _("届"), str, main=True, link=_edit("terms")), Column("body", _("机构"), "body.short_name"), *SPAN),
+            (Column("term", _("届"), str, main=True, link=_edit("terms")), Column("body", _("机构"), "body.spoken_short"), *SPAN),
             "-from",
         ),
         Register(
@@ -193,7 +193,7 @@ REGISTERS: dict[str, Register] = {
             forms.SessionForm,
             (
                 Column("session", _("会议"), str, main=True, link=_edit("sessions")),
-                Column("body", _("机构"), "term.body.short_name"),
+                Column("body", _("机构"), "term.body.spoken_short"),
                 Column("opens", _("开幕"), "opens_on", sort="opens_on"),
                 Column("closes", _("闭幕"), "closes_on"),
                 Column("closing", _("大会建议截止时间"), "closing_time"),
@@ -207,7 +207,7 @@ REGISTERS: dict[str, Register] = {
             (
                 Column("name", _("代表团"), "name", sort="name", main=True, link=_edit("delegations")),
                 Column("term", _("届"), "term"),
-                Column("body", _("机构"), "term.body.short_name"),
+                Column("body", _("机构"), "term.body.spoken_short"),
             ),
             "name",
         ),
@@ -218,7 +218,7 @@ REGISTERS: dict[str, Register] = {
             (
                 Column("name", _("类别"), "name", main=True, link=_edit("fields")),
                 Column("code", _("代码"), "code"),
-                Column("body", _("机构"), "body.short_name"),
+                Column("body", _("机构"), "body.spoken_short"),
                 Column("position", _("次序"), "position", sort="position", number=True),
             ),
             "position",

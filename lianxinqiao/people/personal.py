@@ -81,7 +81,7 @@ def erase(person: Person, *, by: Post, confirmed_by: Post | None, at: datetime |
     person.phone, person.work_unit, person.erasure_asked_at = "", "", None
     person.save()
     gone["journal"] = journal.erase_sealed(person, at=at)
-    data = {"gone": gone, "confirmed_by": confirmed_by.title if confirmed_by else ""}
+    data = {"gone": gone, "confirmed_by": confirmed_by.called if confirmed_by else ""}
     journal.record(act="people.person.erase", by=by, chain=INSTALLATION, obj=person, at=at, data=data)
     if person.user:
         notices.tell(

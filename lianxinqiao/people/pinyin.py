@@ -1,5 +1,7 @@
 """Names in the order in which a Chinese register stands; stored, since the embedded database has no ICU."""
 
+from functools import lru_cache
+
 from pypinyin import Style, lazy_pinyin
 
 from lianxinqiao.people import names
@@ -31,6 +33,83 @@ def findable(name: str) -> str:
     ways = dict.fromkeys([spelled, spelled.replace("v", "yu"), spelled.replace("v", "u")])
     initials = "".join(syllable[:1] for syllable in plain)
     return " ".join([names.key(name), *map(names.key, ways), initials])[:200]
+
+
+# The surnames of two characters that are met; every other one has one.
+DOUBLE = frozenset(
+    [
+        "欧阳",
+        "司马",
+        "上官",
+        "诸葛",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "宇文",
+        "长孙",
+        "司徒",
+        "司空",
+        "夏侯",
+        "南宫",
+        "独孤",
+        "轩辕",
+        "端木",
+        "百里",
+        "呼延",
+        "东郭",
+        "西门",
+        "申屠",
+        "公羊",
+        "澹台",
+        "濮阳",
+        "淳于",
+        "单于",
+        "太叔",
+        "公冶",
+        "宗政",
+        "钟离",
+        "闾丘",
+        "乐正",
+        "宰父",
+        "谷梁",
+        "拓跋",
+        "夹谷",
+        "段干",
+        "子车",
+        "巫马",
+        "漆雕",
+        "万俟",
+        "赫连",
+        "闻人",
+        "句龙",
+    ]
+)
+
+
+@lru_cache(maxsize=2_000)
+def latin(name: str) -> str:
+    """As an English page writes it, the surname first (GB/T 28039): 顾长河 -> "Gu Changhe", 欧阳修 -> "Ouyang Xiu"."""
+    kept = names.clean(name)
+    if kept.isascii():
+        return kept
+    if names.DOT in kept:
+        return " ".join(_word(_plain(part)) for part in kept.split(names.DOT))
+    syllables = _plain(kept)
+    surname = 2 if kept[:2] in DOUBLE and len(kept) > 2 else 1
+    return f"{_word(syllables[:surname])} {_word(syllables[surname:])}".strip()
+
+
+def _plain(name: str) -> list[str]:
+    """Without tones; ü as passports write it."""
+    return [syllable.rstrip("12345").replace("v", "yu") for syllable in _syllables(name, Style.TONE3)]
+
+
+def _word(syllables: list[str]) -> str:
+    """In one word, with an apostrophe where the next syllable begins with a vowel (Xi'an)."""
+    return "".join(f"'{each}" if n and each[:1] in "aeo" else each for n, each in enumerate(syllables)).capitalize()
 
 
 def _syllables(name: str, style: Style) -> list[str]:

@@ -77,8 +77,9 @@ class RenameForm(ReorganizeForm):
     word, lead, ends = _("更名"), _("只换名称，职责、人员和在办的事项不动。以前的文书和页面仍用原名。"), False
     name = forms.CharField(label=_("新的全称"), max_length=80)
     short_name = forms.CharField(label=_("新的简称"), max_length=30)
+    name_en = forms.CharField(label=_("新的英文名称"), max_length=120, required=False)
     document_prefix = forms.CharField(label=_("新的发文机关代字"), max_length=20, required=False)
-    field_order = ("name", "short_name", "document_prefix", "on", "basis")
+    field_order = ("name", "short_name", "name_en", "document_prefix", "on", "basis")
 
     def __init__(self, *args: Any, unit: Organization, by: Post, **kwargs: Any) -> None:
         super().__init__(*args, unit=unit, by=by, **kwargs)

@@ -50,11 +50,11 @@ def title(query: str) -> str:
     if "suggestion" in asked:
         return published(asked["suggestion"]).title
     if "deputy" in asked:
-        parts.append(_found(Mandate.objects.select_related("person"), asked["deputy"]).person.name)
+        parts.append(_found(Mandate.objects.select_related("person"), asked["deputy"]).person.spoken)
     if "field" in asked:
-        parts.append(_found(Field.objects, asked["field"]).name)
+        parts.append(_found(Field.objects, asked["field"]).spoken)
     if "unit" in asked:
-        parts.append(_found(Organization.objects, asked["unit"]).name)
+        parts.append(_found(Organization.objects, asked["unit"]).spoken)
     return " · ".join(parts) or _("全部公开的建议")
 
 

@@ -54,7 +54,7 @@ class MenuLink:
 
 _providers: dict[str, Callable[[HttpRequest], Any]] = {}
 NAMES = frozenset(
-    {"body_name", "switch", "bell", "account_links", "public_links", "demo_note", "kept_form", "first_day"}
+    {"body_name", "user_name", "switch", "bell", "account_links", "public_links", "demo_note", "kept_form", "first_day"}
 )
 
 
@@ -101,6 +101,11 @@ class Page:
     @cached_property
     def body_name(self) -> Text:
         return self._ask("body_name", "")
+
+    @cached_property
+    def user_name(self) -> Text:
+        """Who is logged in, as the reader of the screen reads it."""
+        return self._ask("user_name", "") or str(self.request.user)
 
     @cached_property
     def demo_note(self) -> Text:

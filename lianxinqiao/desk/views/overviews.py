@@ -12,6 +12,7 @@ from lianxinqiao.desk.views.suggestions import sheet
 from lianxinqiao.matters.models import Handling
 from lianxinqiao.matters.stages import OPEN_HANDLING
 from lianxinqiao.people.models import Organization, Post
+from lianxinqiao.people.models.spoken import options
 from lianxinqiao.people.requests import Request
 from lianxinqiao.ui.filters import Filters
 
@@ -30,7 +31,9 @@ def unit(request: Request) -> HttpResponse:
     """A unit sees its own load and clocks; the offices see the same across units."""
     post, today = _post(request, load.READERS), timezone.localdate()
     numbers = load.numbers(post, today)
-    names = dict(Organization.objects.filter(pk__in=numbers).order_by("name").values_list("pk", "name"))
+    names = dict(
+        options(Organization.objects.filter(pk__in=numbers).order_by("name").values_list("pk", "name", "name_en"))
+    )
     rows = [(pk, name, list(zip(load.LOADS, numbers[pk], strict=True))) for pk, name in names.items()]
     clocks = Handling.objects.filter(organization=post.organization, stage__in=OPEN_HANDLING)
     near = ("suggestion__body", "suggestion__session", "organization")

@@ -50,7 +50,7 @@ def _assign_one(suggestion: Suggestion, to: Iterable[To], *, by: Post, at: datet
     suggestion.save()
     for part in to:
         give(suggestion, part, by=by, on=on)
-    units = [f"{part.organization}({part.kind})" for part in to]
+    units = [f"{part.organization.called}({part.kind})" for part in to]
     data = {"units": units, "due_on": suggestion.due_on, "complex": suggestion.complex}
     done("suggestion.assign", suggestion, by=by, at=at, data=data)
 
@@ -94,7 +94,7 @@ def add_unit(suggestion: Suggestion, *, to: To, by: Post, at: datetime) -> Handl
     if suggestion.handlings.filter(organization=to.organization).exclude(stage__in=GONE).exists():
         raise Refused(_("%(unit)s已经在承办这件建议。") % {"unit": to.organization})
     handling = give(suggestion, To(to.organization, kind), by=by, on=day(at))
-    done("suggestion.add_unit", suggestion, by=by, at=at, data={"unit": str(to.organization), "kind": str(kind)})
+    done("suggestion.add_unit", suggestion, by=by, at=at, data={"unit": to.organization.called, "kind": str(kind)})
     return handling
 
 
@@ -148,7 +148,14 @@ def ask_return(handling: Handling, *, reason: str, proposed: Organization | None
     handling.return_answer = ""
     deadlines.set_dates(handling)
     handling.save()
-    done("handling.ask_return", handling, by=by, at=at, note=reason, data={"proposed": str(proposed)})
+    done(
+        "handling.ask_return",
+        handling,
+        by=by,
+        at=at,
+        note=reason,
+        data={"proposed": proposed.called if proposed else ""},
+    )
 
 
 @transaction.atomic
@@ -168,7 +175,7 @@ def reassign(handling: Handling, *, to: Organization, by: Post, at: datetime) ->
     suggestion.due_on = deadlines.reply(suggestion).date
     suggestion.save()
     new = give(suggestion, To(to, handling.kind), by=by, on=day(at), replaces=handling)
-    done("handling.reassign", new, by=by, at=at, data={"from": str(handling.organization), "to": str(to)})
+    done("handling.reassign", new, by=by, at=at, data={"from": handling.organization.called, "to": to.called})
     return new
 
 

@@ -194,7 +194,7 @@ def invite(
     step(suggestion, Stage.COSIGNING)
     suggestion.cosign_until = until or suggestion.cosign_until
     suggestion.save()
-    done("suggestion.invite", suggestion, by=by, at=at, data={"invited": [str(m.person) for m in mandates]})
+    done("suggestion.invite", suggestion, by=by, at=at, data={"invited": [m.person.name for m in mandates]})
 
 
 @transaction.atomic
@@ -208,7 +208,7 @@ def uninvite(cosigner: CoSigner, *, by: Post, at: datetime) -> None:
         raise Refused(_("%(name)s已经签署，不能取消邀请。") % {"name": cosigner.mandate.person})
     _tell_left_out(suggestion, by=by, at=at, only=cosigner.mandate)
     standing.delete()
-    done("suggestion.uninvite", suggestion, by=by, at=at, data={"uninvited": str(cosigner.mandate.person)})
+    done("suggestion.uninvite", suggestion, by=by, at=at, data={"uninvited": cosigner.mandate.person.name})
 
 
 def _own_invitation(suggestion: Suggestion, by: Post) -> CoSigner:
@@ -263,7 +263,7 @@ def submit(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
     suggestion.refused_reason = ""
     deadlines.set_office_date(suggestion)
     suggestion.save()
-    names = [str(row.mandate.person) for row in left]
+    names = [row.mandate.person.name for row in left]
     note = _left_out(names)
     _tell_left_out(suggestion, by=by, at=at)
     suggestion.cosigners.filter(signed_at=None).delete()
@@ -300,7 +300,7 @@ def text_of(suggestion: Suggestion) -> dict[str, Any]:
         "cause": suggestion.cause,
         "analysis": suggestion.analysis,
         "requests": [point.text for point in suggestion.requests.all()],
-        "cosigners": [str(row.mandate.person) for row in suggestion.cosigners.exclude(signed_at=None)],
+        "cosigners": [row.mandate.person.name for row in suggestion.cosigners.exclude(signed_at=None)],
     }
 
 

@@ -78,7 +78,7 @@ def register(
         suggestion,
         by=by,
         at=at,
-        data={"number": suggestion.number_text, "field": str(field or "")},
+        data={"number": suggestion.number_text, "field": field.called if field else ""},
     )
 
 
@@ -116,7 +116,7 @@ def classify(suggestion: Suggestion, *, field: Field, by: Post, at: datetime) ->
         raise Refused(_("请选择本机构的类别。"))
     if suggestion.field_id == field.pk:
         raise Refused(_("类别已经是“%(field)s”。") % {"field": field})
-    before, suggestion.field = str(suggestion.field or ""), field
+    before, suggestion.field = suggestion.field.called if suggestion.field else "", field
     suggestion.save()
     done("suggestion.classify", suggestion, by=by, at=at, data={"before": before, "after": field.name})
 

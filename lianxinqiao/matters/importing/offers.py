@@ -12,7 +12,7 @@ from lianxinqiao.people.models import Body, BodyProfile, Mandate, Session
 def of(body: Body) -> dict[str, list[str]]:
     """By heading. Two deputies of one name stand with their cards."""
     rows = units.under(units.rules_of(body, timezone.localdate()), body.district_id)
-    names = [str(unit) if unit.parent_id is None else unit.code for unit in rows]  # 司法所 there are many
+    names = [unit.called if unit.parent_id is None else unit.code for unit in rows]  # 司法所 there are many
     with translation.override("zh-hans"):  # the words of the sheet, whatever the language of the screen
         grades = [str(grade.label) for grade in Assessment.Grade]
         ways = [str(each.label) for each in Suggestion.Openness]

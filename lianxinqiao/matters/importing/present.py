@@ -19,7 +19,7 @@ from lianxinqiao.matters.models import CoSigner, NumberSeries, Suggestion
 from lianxinqiao.matters.stages import GONE, Stage
 from lianxinqiao.paper import text as texts
 from lianxinqiao.paper.intake.plans import Wrong
-from lianxinqiao.people.models import Mandate
+from lianxinqiao.people.models import Field, Mandate
 
 
 @dataclass
@@ -134,8 +134,8 @@ def _sides(row: Row, suggestion: Suggestion) -> Iterator[Side]:
         yield _cosigners(row, suggestion, own)
     if row.given("建议承办单位"):
         unit = row.suggested_unit()
-        old_unit = str(suggestion.suggested_unit or "")
-        yield Side("建议承办单位", old_unit, str(unit or ""), setting("suggested_unit", unit), own)
+        old_unit = suggestion.suggested_unit.called if suggestion.suggested_unit else ""
+        yield Side("建议承办单位", old_unit, unit.called if unit else "", setting("suggested_unit", unit), own)
     if row.given("提出日期") and (on := row.raised_on()):
         yield Side("提出日期", _raised(suggestion), str(on), setting("submitted_at", moment(on)), own)
 
@@ -170,7 +170,11 @@ def _field(row: Row, suggestion: Suggestion) -> Side:
         assert wanted is not None
         registering.classify(suggestion, field=wanted, by=row.register.by, at=row.register.at)
 
-    return Side("类别", str(suggestion.field or ""), str(wanted or ""), correct, may)
+    return Side("类别", _called(suggestion.field), _called(wanted), correct, may)
+
+
+def _called(field: Field | None) -> str:
+    return field.called if field else ""
 
 
 def _assign_now(row: Row, taken: Taken) -> None:
@@ -182,7 +186,7 @@ def _assign_now(row: Row, taken: Taken) -> None:
     if old == {(part.organization.pk, part.kind) for part in wanted}:
         return
     said = "、".join(str(part) for part in suggestion.handlings.exclude(stage__in=GONE).select_related("organization"))
-    new = "、".join(str(part.organization) for part in wanted)
+    new = "、".join(part.organization.called for part in wanted)
     if suggestion.stage == Stage.REGISTERED and not old and not suggestion.merged_into_id:
         assigning.assign(suggestion, to=wanted, by=row.register.by, at=row.register.at)
         taken.moved.append(("主办单位", "", new))

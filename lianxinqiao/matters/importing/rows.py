@@ -71,7 +71,10 @@ def _mandates(session: Session) -> dict[str, list[Mandate]]:
     found: dict[str, list[Mandate]] = defaultdict(list)
     for mandate in Mandate.objects.filter(term=session.term).select_related("person", "term__body", "delegation"):
         name = mandate.person.name
-        more = {f"{name}（{mandate.card_number}）" if mandate.card_number else "", f"{name}（{mandate.delegation}）"}
+        more = {
+            f"{name}（{mandate.card_number}）" if mandate.card_number else "",
+            f"{name}（{mandate.delegation.called}）" if mandate.delegation else "",
+        }
         for key in {names.key(key) for key in {name, mandate.card_number, *more} - {""}}:
             found[key].append(mandate)
     return found

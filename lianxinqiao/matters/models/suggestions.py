@@ -269,6 +269,12 @@ class Suggestion(Root, models.Model):
         return self.lead.person.on(on).name
 
     @property
+    def lead_spoken(self) -> str:
+        """The same, as the reader of the screen calls them."""
+        on = timezone.localdate(self.submitted_at) if self.submitted_at else None
+        return self.lead.person.on(on).spoken
+
+    @property
     def proposer(self) -> str:
         if self.delegation is None:
             return self.lead_name

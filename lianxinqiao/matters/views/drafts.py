@@ -222,7 +222,7 @@ def helped(request: Request) -> HttpResponse:
         )
         messages.success(
             request,
-            _("草稿已放到%(name)s代表的工作台，由代表核对、修改和提交。") % {"name": suggestion.lead.person.name},
+            _("草稿已放到%(name)s代表的工作台，由代表核对、修改和提交。") % {"name": suggestion.lead.person.spoken},
         )
         return redirect(suggestion.get_absolute_url())
     version = BodyProfile.of(post.body, timezone.localdate())

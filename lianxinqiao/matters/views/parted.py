@@ -23,7 +23,7 @@ def _typed(post: Post, reference: str) -> str:
     row = Suggestion.objects.filter(pk=key, entered_by=post, source="station").select_related("lead__person").first()
     if row is None:
         return ""
-    facts = {"day": timezone.localdate(row.created_at).isoformat(), "name": row.lead.person.name}
+    facts = {"day": timezone.localdate(row.created_at).isoformat(), "name": row.lead.person.spoken}
     return _("您%(day)s协助录入的草稿已由%(name)s代表接手，以后的内容由代表本人掌握。") % facts
 
 

@@ -40,7 +40,7 @@ def end(*, by: Post | None, at: datetime | None = None) -> list[Post]:
     installation.first_day_ended_at = at
     installation.save()
     cache.delete(CACHED)
-    data = {"ended": [post.title for post in ended]}
+    data = {"ended": [post.called for post in ended]}
     journal.record(
         act="people.installation.end_first_day", by=by, chain=INSTALLATION, obj=installation, at=at, data=data
     )

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
@@ -62,10 +62,11 @@ def shut(user: User, *, at: datetime | None) -> None:
     keys_renewed.send(sender=User, user=user, at=at or timezone.now())
 
 
+@translation.override("zh-hans")
 def tell_renewed(person: Person, by: Post, confirmed_by: Post | None, at: datetime | None) -> None:
     """Its owner and the auditors hear of it, whoever did it."""
-    accounts.note(None, DoorEvent.Result.RENEWED, user=person.user, detail=by.title)
-    facts = {"name": person.name, "by": by.title, "second": confirmed_by.title if confirmed_by else _("无")}
+    accounts.note(None, DoorEvent.Result.RENEWED, user=person.user, detail=by.called)
+    facts = {"name": person.name, "by": by.called, "second": confirmed_by.called if confirmed_by else _("无")}
     body = _(
         "办理人：%(by)s；确认人：%(second)s。原来的登录、记住的设备和接口令牌都已失效。不是本人要求的，请立即报告审计员。"
     )

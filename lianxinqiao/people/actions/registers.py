@@ -186,7 +186,7 @@ def adopt_profile(
     rules.must_fit(body, version)
     adopted, _ = BodyProfile.objects.update_or_create(body=body, effective_on=on, defaults={"version": version})
     data = {"after": {"profile": version.profile.code, "number": version.number, "effective_on": on}}
-    write_down("adopt_profile", adopted, by, at, data, label=str(body))
+    write_down("adopt_profile", adopted, by, at, data, label=body.called)
     return adopted
 
 

@@ -26,6 +26,7 @@ def rename(
     *,
     name: str,
     short_name: str,
+    name_en: str = "",
     document_prefix: str = "",
     basis: str = "",
     on: date,
@@ -36,7 +37,7 @@ def rename(
     [unit] = _locked([unit])
     rules.may_reorganize(unit, on, by)
     rules.may_rename(unit, on)
-    wanted = {"name": name, "short_name": short_name, "document_prefix": document_prefix}
+    wanted = {"name": name, "name_en": name_en, "short_name": short_name, "document_prefix": document_prefix}
     before = {each: getattr(unit, each) for each in unit.NAMES}
     rules.must_change_names(before, wanted)
     unit.rename(on, **wanted)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
@@ -23,6 +23,7 @@ Act, Outcome = Confirmation.Act, Confirmation.Outcome
 POST_FIELDS = ("person_id", "role", "body_id", "organization_id", "mandate_id", "from_on", "to_on")
 
 
+@translation.override("zh-hans")
 def in_words(post: Post) -> str:
     """The post as the second person reads it."""
     role = ROLES[RoleCode(post.role)].name
@@ -58,6 +59,7 @@ def ask_keys(
     return _ask(act, person, words, because, by, at, half=factor_key.encrypt(half) if half else ""), half
 
 
+@translation.override("zh-hans")
 def _ask(
     act: str, person: Person, words: str, because: str, by: Post, at: datetime | None, **more: Any
 ) -> Confirmation:
@@ -110,6 +112,7 @@ def _locked(asked: Confirmation) -> Confirmation:
     return Confirmation.objects.select_for_update(of=("self",)).select_related(*near).get(pk=asked.pk)
 
 
+@translation.override("zh-hans")
 def _decide(asked: Confirmation, outcome: str, act: str, by: Post, at: datetime | None) -> None:
     at = at or timezone.now()
     asked.outcome, asked.decided_by, asked.decided_at, asked.half = outcome, by, at, ""

@@ -25,7 +25,10 @@ class Named(models.Model):
         if not then:
             return self
         twin = copy(self)
-        for name, value in min(then, key=lambda row: row["until"])["names"].items():
+        names = min(then, key=lambda row: row["until"])["names"]
+        if "name_en" in self.NAMES:  # of a day before there were English names, none is said
+            names = {"name_en": "", **names}
+        for name, value in names.items():
             setattr(twin, name, value)
         return twin
 

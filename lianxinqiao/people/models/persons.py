@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from lianxinqiao.accounts.models import User
 from lianxinqiao.people import names, pinyin, plausible
 from lianxinqiao.people.models.names_of_days import Named
 from lianxinqiao.people.models.places import Body, Delegation, District, Organization, Term
+from lianxinqiao.people.models.spoken import in_chinese
 
 
 class Person(Named):
@@ -34,7 +36,12 @@ class Person(Named):
         indexes: ClassVar = [models.Index(fields=["pinyin", "id"]), models.Index(fields=["name_key"])]
 
     def __str__(self) -> str:
-        return self.name
+        return self.spoken
+
+    @property
+    def spoken(self) -> str:
+        """As the reader of the screen calls them: 顾长河, Gu Changhe."""
+        return self.name if in_chinese() else pinyin.latin(self.name)
 
     def clean(self) -> None:
         self.phone = plausible.mobile(self.phone)
@@ -216,9 +223,15 @@ class Post(models.Model):
         """The body or unit the post hangs on, in short."""
         if self.role == RoleCode.SUPERVISION:
             return ""  # the government's own office, not one of the body whose matters it follows
-        return str(self.organization or (self.body.short_name if self.body else ""))
+        return str(self.organization or (self.body.spoken_short if self.body else ""))
+
+    @property
+    def called(self) -> str:
+        """Its title as it is kept, in Chinese."""
+        with translation.override("zh-hans"):
+            return self.title
 
     @property
     def title(self) -> str:
         role = ROLES[RoleCode(self.role)].name
-        return f"{self.person.name} {self.place} {role}".replace("  ", " ")
+        return f"{self.person.spoken} {self.place} {role}".replace("  ", " ")

@@ -1,5 +1,6 @@
 """Bodies and what hangs on them."""
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -7,13 +8,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.paper.text import chinese_number
 from lianxinqiao.people import plausible
-from lianxinqiao.people.models.names_of_days import Named
+from lianxinqiao.people.models.spoken import Spoken, either, in_chinese
 
 if TYPE_CHECKING:
     from lianxinqiao.rulebook.models import ProfileVersion
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def counted(number: int) -> str:
     """As the language of the screen counts terms and sessions: 十七, 17."""
-    return chinese_number(number) if (get_language() or "zh").startswith("zh") else str(number)
+    return chinese_number(number) if in_chinese() else str(number)
 
 
 class Ending(models.Model):
@@ -34,21 +35,18 @@ class Ending(models.Model):
         abstract = True
 
 
-class District(Named, Ending):
+class District(Spoken, Ending):
     """An administrative division (行政区划); its bodies share their handling units."""
 
     code = models.CharField(_("区划代码"), max_length=12, unique=True)
     name = models.CharField(_("名称"), max_length=60)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
 
-    def __str__(self) -> str:
-        return self.name
 
-
-class Body(Named, Ending):
+class Body(Spoken, Ending):
     """A standing committee (人大常委会) or a CPPCC committee (政协), with the assembly it works for."""
 
-    NAMES: ClassVar = ("name", "short_name", "office_name", "assembly_name")
+    NAMES: ClassVar = (*Spoken.NAMES, "short_name", "office_name", "assembly_name")
 
     class Kind(models.TextChoices):
         CONGRESS = "congress", _("人大")
@@ -63,9 +61,6 @@ class Body(Named, Ending):
     # Deputies are elected to the congress, not to its standing committee (代表法 §2).
     assembly_name = models.CharField(_("代表大会（全体会议）全称"), max_length=80, blank=True)
 
-    def __str__(self) -> str:
-        return self.name
-
     @property
     def assembly(self) -> str:
         """What its deputies or members sit in: 云河区人民代表大会, by the standing committee's name where none is written."""
@@ -73,6 +68,25 @@ class Body(Named, Ending):
             return self.assembly_name
         name = self.name.removesuffix("常务委员会").removesuffix("常委会")
         return f"{name.removesuffix('人大')}人民代表大会" if name != self.name and name.endswith("人大") else name
+
+    @property
+    def spoken_short(self) -> str:
+        """In short, as the reader of the screen calls it."""
+        return either(self.short_name, self.name_en)
+
+    @property
+    def spoken_office(self) -> str:
+        """Its office, as the reader of the screen calls it."""
+        return self.office_name if in_chinese() else gettext("代工委")
+
+    @property
+    def spoken_assembly(self) -> str:
+        """What its deputies sit in: “Yunhe District People's Congress” of that one's Standing Committee."""
+        return self.assembly if in_chinese() or not self.name_en else OF_ASSEMBLY.sub("", self.name_en)
+
+
+# The words by which a standing committee is told from its congress.
+OF_ASSEMBLY = re.compile(r"^(?:the )?Standing Committee of (?:the )?|(?:'s)? Standing Committee$", re.IGNORECASE)
 
 
 class BodyProfile(models.Model):
@@ -222,7 +236,7 @@ class Session(models.Model):
             raise ValidationError({"opens_on": gettext("%(term)s到%(until)s为止，会议不能在那以后。") % words})
 
 
-class Delegation(Named):
+class Delegation(Spoken):
     """A delegation of deputies (代表团)."""
 
     term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="delegations")
@@ -238,14 +252,11 @@ class Delegation(Named):
         ]
         ordering: ClassVar = ["id"]
 
-    def __str__(self) -> str:
-        return self.name
 
-
-class Organization(Named):
+class Organization(Spoken):
     """A handling unit (承办单位) or a section of one (内设机构, by `parent`); shared by the bodies of its district."""
 
-    NAMES: ClassVar = ("name", "short_name", "document_prefix")
+    NAMES: ClassVar = (*Spoken.NAMES, "short_name", "document_prefix")
 
     class Kind(models.TextChoices):
         GOVERNMENT = "government", _("政府部门")
@@ -284,7 +295,8 @@ class Organization(Named):
         ]
         ordering: ClassVar = ["code"]
 
-    def __str__(self) -> str:
+    @property
+    def called(self) -> str:
         return self.short_name or self.name
 
     def clean(self) -> None:
@@ -309,7 +321,7 @@ class Organization(Named):
         return [words for _day, words in sorted([*told, *went])]
 
 
-class Field(Named):
+class Field(Spoken):
     """A field of work by which a body classifies its matters (类别); the words are the body's own."""
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="fields")
@@ -326,6 +338,3 @@ class Field(Named):
             )
         ]
         ordering: ClassVar = ["position", "id"]
-
-    def __str__(self) -> str:
-        return self.name

@@ -22,6 +22,7 @@ from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.matters.stages import COUNTED, SUGGESTION, Stage
 from lianxinqiao.people import names
 from lianxinqiao.people.models import Body, Field, Mandate, Post, Session
+from lianxinqiao.people.models.spoken import options
 from lianxinqiao.portal import followed, telling
 from lianxinqiao.portal.followed import NEAR
 from lianxinqiao.search import queries
@@ -38,8 +39,8 @@ class PublicTable(tables.Table):
     columns = (
         tables.Column("number", _("编号"), "full_number"),
         tables.Column("title", _("标题"), "title", main=True, link=lambda row: f"/p/{row.reference}"),
-        tables.Column("lead", _("领衔代表"), "lead_name"),
-        tables.Column("field", _("类别"), "field.name"),
+        tables.Column("lead", _("领衔代表"), "lead_spoken"),
+        tables.Column("field", _("类别"), "field.spoken"),
         tables.Column("year", _("年度"), "year"),
         tables.Column("stage", _("办理阶段"), lambda row: row.get_stage_display()),
         tables.Column(
@@ -58,8 +59,10 @@ class Unit(filters.Choice):
 def _filters() -> list[filters.Filter]:
     return [
         filters.Text("q", _("找建议"), search=lambda rows, words: queries.narrow(words, rows, public=True)),
-        filters.Choice("field", _("类别"), "field_id", lambda: Field.objects.values_list("pk", "name")),
-        Unit("unit", _("承办单位"), "", lambda: units.taking_part().values_list("pk", "name")),
+        filters.Choice(
+            "field", _("类别"), "field_id", lambda: options(Field.objects.values_list("pk", "name", "name_en"))
+        ),
+        Unit("unit", _("承办单位"), "", lambda: options(units.taking_part().values_list("pk", "name", "name_en"))),
         filters.Choice("stage", _("办理阶段"), "stage", PUBLIC_STAGES),
         filters.Choice(
             "year",
@@ -128,8 +131,8 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
         "full": suggestion.openness == "full",
         "requests": suggestion.requests.all(),
         "replies": sorted(life.replies, key=lambda reply: -reply.round),
-        "lead_units": [row.unit.name for row in life.units if row.answers],
-        "assisting": [row.unit.name for row in life.units if not row.answers],
+        "lead_units": [row.unit.spoken for row in life.units if row.answers],
+        "assisting": [row.unit.spoken for row in life.units if not row.answers],
         "timeline": telling.timeline(suggestion, life),
         "steps": telling.steps(suggestion, life),
         "promises": life.promises,
