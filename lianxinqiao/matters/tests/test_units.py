@@ -60,7 +60,7 @@ def acts(walk: Walk, unit: Organization) -> Iterator[object]:
     """Every act by which a unit comes to a suggestion, one after another."""
     people = walk.people
     meeting = preparing.call_meeting(name="交办会", held_on=walk.at.date(), by=people.clerk, at=walk.at)
-    yield lambda: assigning.plan(meeting, walk.suggestion, to=[To(unit)], by=people.clerk, at=walk.at)
+    yield lambda: preparing.plan(meeting, walk.suggestion, to=[To(unit)], by=people.clerk, at=walk.at)
     yield lambda: assigning.assign(walk.suggestion, to=[To(unit)], by=people.clerk, at=walk.at)
     assigned = a_suggestion(people, at=Stage.ASSIGNED)
     yield lambda: assigning.add_unit(assigned.suggestion, to=To(unit), by=people.clerk, at=assigned.at)
