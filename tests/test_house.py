@@ -176,13 +176,14 @@ def test_every_act_says_by_whom_and_when() -> None:
 
 
 def test_every_act_is_done_wholly_or_not_at_all() -> None:
-    """It opens its transaction itself, so that no caller can forget it."""
+    """It opens its transaction itself or stands in its room's frame, so that no caller can forget it."""
     acts = {code: act for code, act in actions().items() if {"by", "at"} <= set(inspect.signature(act).parameters)}
     assert {code for code, act in acts.items() if not _atomic(act)} == EACH_BY_ITSELF | IN_ANOTHERS
 
 
 def _atomic(function: Callable[..., Any]) -> bool:
-    return any(isinstance(cell.cell_contents, Atomic) for cell in function.__closure__ or ())
+    framed = {"FRAME", "act"} <= set(function.__code__.co_names)
+    return framed or any(isinstance(cell.cell_contents, Atomic) for cell in function.__closure__ or ())
 
 
 def test_no_exception_outlives_its_function() -> None:

@@ -22,6 +22,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.accounts.models import User
 from lianxinqiao.acts.audience import Audiences
 from lianxinqiao.acts.rules import Rules
 from lianxinqiao.acts.signals import act_done
@@ -124,22 +125,39 @@ def _with_its_way(model: Any) -> Prepared[Any]:
 
 
 # ------------------------------------------------------------------ the end
+@dataclass(frozen=True)
+class Written:
+    """One entry to be: what is told of which thing, and to whom."""
+
+    code: str
+    subject: Any
+    readers: list[User]
+    data: dict[str, Any]
+    note: str
+    on_behalf_of: str
+
+
 @dataclass
 class Doing:
     """One act under way. Called once, it says how the act ended; `quietly` where nothing is to be written."""
 
+    frame: "Frame"
     code: str
     subject: Any
-    written: list[tuple[str, Any, dict[str, Any]]] = field(default_factory=list)
+    by: Post
+    written: list[Written] = field(default_factory=list)
     ended: bool = False
 
     def __call__(self, subject: Any = None, **told: Any) -> None:
-        """Takes what `Frame.done` takes; `subject` where the act made something new that it is told of."""
+        """Takes what `Frame.done` takes; `subject` where the act made something new that it is told of.
+
+        Those concerned are who they are now: an act that ends their part says so before it does.
+        """
         self.also(self.code, self.subject if subject is None else subject, **told)
 
     def also(self, code: str, subject: Any, **told: Any) -> None:
         """Another entry of the same act, on another thing."""
-        self.written.append((code, subject, told))
+        self.written.append(self.frame.told(code, subject, by=self.by, **told))
         self.ended = True
 
     def quietly(self) -> None:
@@ -163,62 +181,68 @@ class Frame:
         with transaction.atomic():
             locked_with(subject)
             self.rules.may(code, by, subject, at)
-            doing = Doing(code, subject)
+            doing = Doing(self, code, subject, by)
             yield doing
             if not doing.ended:
                 raise Unfinished(f"{code} was left without done() or done.quietly()")
-            for written, thing, told in doing.written:
-                self.done(written, thing, by=by, at=at, **told)
+            for written in doing.written:
+                self._write(written, by=by, at=at)
 
-    def done(
+    def done(self, code: str, subject: Any, *, by: Post | None, at: datetime, **told: Any) -> None:
+        """The end of an act of another shape; takes what `told` takes."""
+        self._write(self.told(code, subject, by=by, **told), by=by, at=at)
+
+    def told(
         self,
         code: str,
         subject: Any,
         *,
         by: Post | None,
-        at: datetime,
         data: dict[str, Any] | None = None,
         note: str = "",
         tells: Iterable[str] | None = None,
         on_behalf_of: str = "",
-    ) -> None:
-        """Tell those concerned, send the signal and write the journal, whose chain is locked from here to the commit."""
-        root = subject.root
+    ) -> Written:
+        """What is to be written of an act, and who is told: whom its row names, unless `tells` names others."""
         row = self.rules.acts.get(code)
         names = tells if tells is not None else (row.tells if row else ())
-        self._tell(names, code, subject, by=by, at=at, note=note)
-        act_done.send(sender=type(root), root=root, act=code, by=by, at=at)
+        readers = self.audiences.users(names, subject, but=by)
         data = {**(data or {}), **({"note": note} if note else {})}
         if isinstance(subject, Part):
             data["of"] = f"{subject._meta.label_lower}:{subject.pk}"  # type: ignore[attr-defined]
+        return Written(code, subject, readers, data, note, on_behalf_of)
+
+    def _write(self, written: Written, *, by: Post | None, at: datetime) -> None:
+        """Tell, signal, and write the journal, whose chain is locked from here to the commit."""
+        root, row = written.subject.root, self.rules.acts.get(written.code)
+        if written.readers:
+            self._tell(written, by=by, at=at)
+        act_done.send(sender=type(root), root=root, act=written.code, by=by, at=at)
         journal.record(
-            act=code,
+            act=written.code,
             by=by,
             chain=root.body.code,
             obj=root,
             at=at,
-            data=data,
-            on_behalf_of=on_behalf_of,
+            data=written.data,
+            on_behalf_of=written.on_behalf_of,
             facts=facts.of(root),
             shows=root.is_public or row is None or row.shows,
         )
 
-    def _tell(self, names: Iterable[str], code: str, subject: Any, *, by: Post | None, at: datetime, note: str) -> None:
-        readers = self.audiences.users(names, subject, but=by)
-        if not readers:
-            return
-        root = subject.root
+    def _tell(self, written: Written, *, by: Post | None, at: datetime) -> None:
+        root = written.subject.root
         # Notices are stored text: written in the source language, whatever the language of whoever acts.
         with translation.override("zh-hans"):
-            word = self.rules.acts.word(code)
+            word = self.rules.acts.word(written.code)
             subject_line = _("%(act)s：%(thing)s") % {"act": word, "thing": root}
             actor = by.title if by else _("系统")
             body = _("%(actor)s于%(day)s：%(act)s。") % {"actor": actor, "day": day(at).isoformat(), "act": word}
         notices.tell(
-            readers,
-            kind=code,
+            written.readers,
+            kind=written.code,
             subject=subject_line,
-            body=f"{body}\n{note}" if note else body,
+            body=f"{body}\n{written.note}" if written.note else body,
             url=root.get_absolute_url(),
             at=at,
         )

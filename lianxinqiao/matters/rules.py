@@ -4,7 +4,7 @@
 Each is silent or raises `Refused`. `access.can(rules.may, …)` is the question form for screens.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused, can
 from lianxinqiao.access.roles import DEPUTIES
-from lianxinqiao.acts.rules import Named, Rules
+from lianxinqiao.acts.rules import Rules
 from lianxinqiao.files.models import Intake
 from lianxinqiao.matters import deadlines
 from lianxinqiao.matters.acts import ACTS, Beginning
@@ -41,7 +41,6 @@ def may_raise(post: Post) -> None:
 
 
 def may_submit(post: Post, suggestion: Suggestion, at: datetime) -> None:
-    may("suggestion.submit", post, suggestion)
     if post.role in {"office_clerk", "office_head"}:
         may_enter_for(post, suggestion)
     lengths = suggestion.profile_version.rules.lengths
@@ -70,9 +69,9 @@ def may_submit(post: Post, suggestion: Suggestion, at: datetime) -> None:
         raise Refused(_("闭会期间不能以代表团名义提出建议。"))
 
 
-def may_write(post: Post, suggestion: Suggestion, code: str = "suggestion.save") -> None:
+@RULES("suggestion.save", "file.attach", "file.detach")
+def may_write(post: Post, suggestion: Suggestion, _at: datetime) -> None:
     """The text with its files is the deputy's own, or the paper's that this office entered."""
-    may(code, post, suggestion)
     if post.role in {"office_clerk", "office_head"} and suggestion.source != Suggestion.Source.PAPER:
         raise Refused(_("代表自己的草稿只能由本人修改；代工委只能修改自己录入的纸质建议。"))
 
@@ -96,15 +95,15 @@ def may_invite(suggestion: Suggestion, mandates: list[Mandate], until: datetime 
         raise Refused(_("联名截止时间应当晚于现在。"))
 
 
+@RULES("suggestion.cosign")
 def may_cosign(post: Post, suggestion: Suggestion, at: datetime) -> None:
-    may("suggestion.cosign", post, suggestion)
     if suggestion.cosign_until and at > suggestion.cosign_until:
         until = timezone.localtime(suggestion.cosign_until).strftime("%Y-%m-%d %H:%M")
         raise Refused(_("联名已于%(until)s截止。") % {"until": until})
 
 
-def may_withdraw(post: Post, suggestion: Suggestion) -> None:
-    may("suggestion.withdraw", post, suggestion)
+@RULES("suggestion.withdraw")
+def may_withdraw(post: Post, suggestion: Suggestion, _at: datetime) -> None:
     until = suggestion.profile_version.rules.withdraw
     assigned = suggestion.stage in {Stage.ASSIGNED, Stage.HANDLING}
     if until.until == "assignment" and assigned:
@@ -113,7 +112,6 @@ def may_withdraw(post: Post, suggestion: Suggestion) -> None:
 
 # ------------------------------------------------------------------ register, merge, assign
 def may_decline(post: Post, suggestion: Suggestion, ground: str) -> None:
-    may("suggestion.decline", post, suggestion)
     if ground not in {row.code for row in suggestion.profile_version.rules.not_a_suggestion}:
         raise Refused(_("请选择规则中列明的不作为建议的情形。"))
 
@@ -168,7 +166,6 @@ def may_change_package(code: str, post: Post, meeting: AssigningMeeting) -> None
 
 # ------------------------------------------------------------------ accept, return, handle
 def may_ask_return(post: Post, handling: Handling, on: date, reason: str, proposed: Organization | None) -> None:
-    may("handling.ask_return", post, handling)
     if handling.return_until and on > handling.return_until:
         window = handling.suggestion.profile_version.rules.return_window
         raise Refused(
@@ -184,15 +181,15 @@ def may_ask_return(post: Post, handling: Handling, on: date, reason: str, propos
     may_take(handling.suggestion, proposed)
 
 
-def may_give_opinion(post: Post, handling: Handling) -> None:
-    may("handling.give_opinion", post, handling)
+@RULES("handling.give_opinion")
+def may_give_opinion(post: Post, handling: Handling, _at: datetime) -> None:
     if handling.kind != Handling.Kind.ASSIST:
         raise Refused(_("只有会办单位提出会办意见；主办和分办单位直接答复代表。"))
 
 
-def may_ask_redo(post: Post, handling: Handling) -> None:
+@RULES("handling.ask_redo")
+def may_ask_redo(post: Post, handling: Handling, _at: datetime) -> None:
     """Only of an opinion that is given, and before the answer that rests on it has left the unit's desk."""
-    may("handling.ask_redo", post, handling)
     if handling.kind != Handling.Kind.ASSIST:
         raise Refused(_("只有会办意见可以要求重提。"))
     replies = (reply for share in handling.suggestion.handlings.all() for reply in share.replies.all())
@@ -200,8 +197,8 @@ def may_ask_redo(post: Post, handling: Handling) -> None:
         raise Refused(_("答复已经送出会签、签发，不能再要求重提会办意见。"))
 
 
-def may_ask_extension(post: Post, handling: Handling) -> None:
-    may("handling.ask_extension", post, handling)
+@RULES("handling.ask_extension")
+def may_ask_extension(post: Post, handling: Handling, _at: datetime) -> None:
     if not handling.answers:
         raise Refused(_("会办单位不申请延期。"))
     mode = handling.suggestion.profile_version.rules.extension
@@ -220,8 +217,8 @@ def may_extend_to(suggestion: Suggestion, until: date) -> None:
         raise Refused(_("最长可以延期到%(day)s。") % {"day": limit.date.isoformat()}, rule=str(limit.source))
 
 
-def may_decide_extension(post: Post, extension: Extension, code: str) -> None:
-    may(code, post, extension)
+@RULES("extension.grant", "extension.refuse")
+def may_decide_extension(post: Post, extension: Extension, _at: datetime) -> None:
     if extension.state != Extension.State.ASKED:
         raise Refused(_("这项延期申请已经处理过了。"))
     decider = extension.suggestion.profile_version.rules.extension.decided_by
@@ -235,14 +232,13 @@ def may_decide_extension(post: Post, extension: Extension, code: str) -> None:
 
 
 # ------------------------------------------------------------------ reply
-def may_draft_reply(post: Post, handling: Handling) -> None:
-    may("reply.draft", post, handling)
+@RULES("reply.draft")
+def may_draft_reply(post: Post, handling: Handling, _at: datetime) -> None:
     if not handling.answers:
         raise Refused(_("会办单位向主办单位提出会办意见，不单独答复代表。"))
 
 
 def may_send_reply(post: Post, reply: Reply) -> None:
-    may("reply.send", post, reply)
     if not reply.body.strip():
         raise Refused(_("答复正文还是空的。"))
     classes = {row.semantic: row for row in reply.suggestion.profile_version.rules.reply_classes}
@@ -264,16 +260,16 @@ def may_send_reply(post: Post, reply: Reply) -> None:
         raise Refused(_("会办单位%(names)s还没有签收，不能送会签。") % {"names": names})
 
 
-def may_countersign(post: Post, countersign: Any) -> None:
-    may("reply.countersign", post, countersign)
+@RULES("reply.countersign")
+def may_countersign(post: Post, countersign: Any, _at: datetime) -> None:
     if countersign.reply.stage != ReplyStage.COUNTERSIGNING:
         raise Refused(_("这份答复不在会签中。"))
     if countersign.signed_on:
         raise Refused(_("贵单位已经会签。"))
 
 
-def may_send_reply_back(post: Post, reply: Reply, reason: str) -> None:
-    may("reply.send_back", post, reply)
+@RULES("reply.send_back")
+def may_send_reply_back(post: Post, reply: Reply, _at: datetime) -> None:
     turn = {
         ReplyStage.COUNTERSIGNING: "unit_head",
         ReplyStage.SIGNING: "unit_head",
@@ -282,17 +278,16 @@ def may_send_reply_back(post: Post, reply: Reply, reason: str) -> None:
     }[ReplyStage(reply.stage)]
     if not post.role.startswith(turn):
         raise Refused(_("答复现在处于“%(stage)s”环节，由该环节的人员退回。") % {"stage": reply.get_stage_display()})
-    if not reason.strip():
-        raise Refused(_("退回答复请说明理由。"))
 
 
 # ------------------------------------------------------------------ assess
-def may_assess(post: Post, assessment: Assessment, on: date) -> None:
+@RULES("assessment.give")
+def may_assess(post: Post, assessment: Assessment, at: datetime) -> None:
     """Only the deputy, in their own session: nobody fills it in for them.
 
     What the office entered from paper gives way to the deputy's own word, within the profile's days.
     """
-    may("assessment.give", post, assessment)
+    on = timezone.localdate(at)
     if post.mandate_id != assessment.mandate_id:
         raise Refused(_("评价只能由代表本人填写。"))
     if not assessment.contestable(on):
@@ -301,9 +296,10 @@ def may_assess(post: Post, assessment: Assessment, on: date) -> None:
             may_when(replace(ACTS["assessment.give"], when=ACTS["assessment.enter"].when), assessment)
 
 
-def may_stand_by(post: Post, assessment: Assessment, on: date) -> None:
+@RULES("assessment.confirm")
+def may_stand_by(post: Post, assessment: Assessment, at: datetime) -> None:
     """The deputy says that what was entered from paper is their own word."""
-    may("assessment.confirm", post, assessment)
+    on = timezone.localdate(at)
     if post.mandate_id != assessment.mandate_id:
         raise Refused(_("录入的评价只能由代表本人确认。"))
     if not assessment.contestable(on):
@@ -311,7 +307,6 @@ def may_stand_by(post: Post, assessment: Assessment, on: date) -> None:
 
 
 def may_enter_assessment(post: Post, assessment: Assessment, scan: object | None) -> None:
-    may("assessment.enter", post, assessment)
     if scan is None:
         raise Refused(_("录入纸质评价必须附代表签名的征询意见表扫描件。"))
     if assessment.state == Assessment.State.GIVEN:
@@ -327,7 +322,6 @@ def _not_yet_given(assessment: Assessment) -> None:
 
 
 def may_mark_not_returned(post: Post, assessment: Assessment, on: date) -> None:
-    may("assessment.not_returned", post, assessment)
     _not_yet_given(assessment)
     if assessment.reminded_on is None:
         raise Refused(_("请先催请代表评价；经催请仍未反馈的，才按未反馈处理。"), rule=_("重庆市条例第二十九条"))
@@ -335,8 +329,9 @@ def may_mark_not_returned(post: Post, assessment: Assessment, on: date) -> None:
         raise Refused(_("评价期限%(due)s还没有到。") % {"due": assessment.due_on.isoformat()})
 
 
-def may_close(post: Post, suggestion: Suggestion, on: date) -> None:
-    may("suggestion.close", post, suggestion)
+@RULES("suggestion.close")
+def may_close(post: Post, suggestion: Suggestion, at: datetime) -> None:
+    on = timezone.localdate(at)
     _no_word_awaited(suggestion, on)
     if Assessment.objects.filter(reply__handling__suggestion=suggestion, decisive=True, state="asked").exists():
         raise Refused(_("还有代表没有评价：请等待、录入纸质评价，或催请后按未反馈处理。"))
@@ -353,40 +348,41 @@ def _no_word_awaited(suggestion: Suggestion, on: date) -> None:
             raise Refused(_("%(name)s代表在%(until)s前可以对录入的纸质评价提出异议，期满或代表确认后再办结。") % facts)
 
 
-def may_conclude(post: Post, suggestion: Suggestion, on: date) -> None:
-    may("suggestion.conclude", post, suggestion)
+@RULES("suggestion.conclude")
+def may_conclude(post: Post, suggestion: Suggestion, at: datetime) -> None:
+    on = timezone.localdate(at)
     _no_word_awaited(suggestion, on)
 
 
-def may_rehandle(post: Post, suggestion: Suggestion) -> None:
-    may("suggestion.rehandle", post, suggestion)
+@RULES("suggestion.rehandle")
+def may_rehandle(post: Post, suggestion: Suggestion, _at: datetime) -> None:
     if suggestion.stage == Stage.ANSWERED and suggestion.final_result != Assessment.Grade.UNSATISFIED:
         raise Refused(_("代表评价为不满意的，才重新办理。"))
     if suggestion.stage == Stage.ANSWERED and suggestion.round > 1:
         raise Refused(_("重新办理后仍不满意的，由代工委召集协调。"))
 
 
-def may_convene(post: Post, suggestion: Suggestion) -> None:
-    may("suggestion.convene", post, suggestion)
+@RULES("suggestion.convene")
+def may_convene(post: Post, suggestion: Suggestion, _at: datetime) -> None:
     if suggestion.final_result != Assessment.Grade.UNSATISFIED:
         raise Refused(_("代表不满意时才召集协调。"))
 
 
 # ------------------------------------------------------------------ promises, publicity
 def may_carry_over(post: Post, promise: Promise, due_on: date, reason: str) -> None:
-    may("promise.carry_over", post, promise)
     if due_on <= promise.due_on:
         raise Refused(_("新的完成期限应当晚于原期限%(due)s。") % {"due": promise.due_on.isoformat()})
     if not reason.strip():
         raise Refused(_("请说明不能按期完成的理由。"))
 
 
-def may_confirm(post: Post, promise: Promise, on: date, *, grade: str, note: str) -> None:
+@RULES("promise.confirm")
+def may_confirm(post: Post, promise: Promise, at: datetime) -> None:
     """The deputy has the last word, and the grade is the deputy's alone.
 
     The office confirms only where the seat is vacant or the deputy's term has passed in silence, and says what it found.
     """
-    may("promise.confirm", post, promise)
+    on = timezone.localdate(at)
     if promise.stage == PromiseStage.KEPT:
         may_contest_promise(post, promise, on)
     if post.role in DEPUTIES:
@@ -397,18 +393,23 @@ def may_confirm(post: Post, promise: Promise, on: date, *, grade: str, note: str
             _("承诺是否兑现由代表确认，期限%(due)s还没有到。") % {"due": due.isoformat()},
             rule=_("重庆市条例第二十八条"),
         )
+
+
+def may_confirm_so(post: Post, *, grade: str, note: str) -> None:
+    """What the office says where it confirms instead of the deputy."""
+    if post.role in DEPUTIES:
+        return
     if grade:
         raise Refused(_("评价只能由代表本人填写。"))
     if not note.strip():
         raise Refused(_("代为确认的，请写明核实的情况。"))
 
 
-def may_reject(post: Post, promise: Promise, on: date, reason: str) -> None:
-    may("promise.reject", post, promise)
+@RULES("promise.reject")
+def may_reject(post: Post, promise: Promise, at: datetime) -> None:
+    on = timezone.localdate(at)
     if promise.stage == PromiseStage.KEPT:
         may_contest_promise(post, promise, on)
-    if not reason.strip():
-        raise Refused(_("请说明尚未兑现的理由。"))
 
 
 def may_contest_promise(post: Post, promise: Promise, on: date) -> None:
@@ -421,7 +422,6 @@ def may_contest_promise(post: Post, promise: Promise, on: date) -> None:
 
 def may_enter_confirmation(post: Post, promise: Promise, scan: object | None) -> None:
     """The deputy's own word, on paper: no term need pass, and the signature is on the scan."""
-    may("promise.enter", post, promise)
     if scan is None:
         raise Refused(_("录入纸质再评价必须附代表签名的再评价表扫描件。"))
 
@@ -433,8 +433,8 @@ def may_see_scan(post: Post | None, mandate_id: int) -> bool:
     return post.role in {"office_clerk", "office_head", "auditor"} or post.mandate_id == mandate_id
 
 
-def may_publish(post: Post, suggestion: Suggestion) -> None:
-    may("suggestion.publish", post, suggestion)
+@RULES("suggestion.publish")
+def may_publish(post: Post, suggestion: Suggestion, _at: datetime) -> None:
     if suggestion.openness not in {Suggestion.Openness.FULL, Suggestion.Openness.SUMMARY}:
         raise Refused(_("请先作出全文公开或摘要公开的决定。"))
     if not suggestion.answered_on:
@@ -456,36 +456,3 @@ def may_take_back(intake: Intake, reason: str) -> None:
 def may_keep_templates(post: Post) -> None:
     if post.role not in {"unit_clerk", "unit_head"} or post.organization is None:
         raise Refused(_("答复模板由承办单位自己维护。"))
-
-
-# ------------------------------------------------------------------ what is asked before an act is offered, too
-def _whenever(rule: Callable[[Post, Any], None]) -> Named:
-    return lambda post, subject, _at: rule(post, subject)
-
-
-def _on_its_day(rule: Callable[[Post, Any, date], None]) -> Named:
-    return lambda post, subject, at: rule(post, subject, timezone.localdate(at))
-
-
-RULES.named |= {
-    "suggestion.cosign": may_cosign,
-    "suggestion.withdraw": _whenever(may_withdraw),
-    "suggestion.save": _whenever(may_write),
-    "suggestion.close": _on_its_day(may_close),
-    "suggestion.conclude": _on_its_day(may_conclude),
-    "suggestion.rehandle": _whenever(may_rehandle),
-    "suggestion.convene": _whenever(may_convene),
-    "suggestion.publish": _whenever(may_publish),
-    "handling.give_opinion": _whenever(may_give_opinion),
-    "handling.ask_redo": _whenever(may_ask_redo),
-    "handling.ask_extension": _whenever(may_ask_extension),
-    "reply.draft": _whenever(may_draft_reply),
-    "reply.countersign": _whenever(may_countersign),
-    "assessment.give": _on_its_day(may_assess),
-    "assessment.confirm": _on_its_day(may_stand_by),
-    "promise.confirm": _on_its_day(lambda post, promise, on: may_confirm(post, promise, on, grade="", note="-")),
-    "promise.reject": _on_its_day(lambda post, promise, on: may_reject(post, promise, on, "-")),
-    "extension.grant": _whenever(lambda post, extension: may_decide_extension(post, extension, "extension.grant")),
-    "extension.refuse": _whenever(lambda post, extension: may_decide_extension(post, extension, "extension.refuse")),
-    "reply.send_back": _whenever(lambda post, reply: may_send_reply_back(post, reply, "-")),
-}

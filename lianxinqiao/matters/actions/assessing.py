@@ -3,16 +3,15 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.acts.frame import day, locked, locked_with
+from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.stages import step
 from lianxinqiao.files.models import Attachment
 from lianxinqiao.matters import deadlines, rules
-from lianxinqiao.matters.frame import done
+from lianxinqiao.matters.frame import FRAME
 from lianxinqiao.matters.models import Assessment, Handling, Mediation, Reply, Suggestion
 from lianxinqiao.matters.stages import HandlingStage, Stage
 from lianxinqiao.people.models import Post
@@ -38,39 +37,34 @@ def _grades(attitude: str, result: str) -> None:
         raise Refused(_("请对办理态度和办理结果分别作出评价。"))
 
 
-@transaction.atomic
 def assess(assessment: Assessment, *, attitude: str, result: str, comment: str = "", by: Post, at: datetime) -> None:
     """The deputy's own judgement, in their own session; attitude and result apart.
 
     It takes the place of what the office entered from paper; that stays in the journal and beside it.
     """
-    locked_with(assessment)
-    rules.may_assess(by, assessment, day(at))
-    data: dict[str, Any] = {"attitude": attitude, "result": result}
-    if assessment.from_paper:
-        assessment.replaced = data["replaces"] = {
-            "attitude": assessment.attitude,
-            "result": assessment.result,
-            "comment": assessment.comment,
-            "entered_by": str(assessment.given_by),
-            "entered_on": str(assessment.given_on),
-        }
-    _give(assessment, attitude, result, comment, by=by, at=at)
-    done("assessment.give", assessment, by=by, at=at, data=data)
+    with FRAME.act("assessment.give", assessment, by=by, at=at) as done:
+        data: dict[str, Any] = {"attitude": attitude, "result": result}
+        if assessment.from_paper:
+            assessment.replaced = data["replaces"] = {
+                "attitude": assessment.attitude,
+                "result": assessment.result,
+                "comment": assessment.comment,
+                "entered_by": str(assessment.given_by),
+                "entered_on": str(assessment.given_on),
+            }
+        _give(assessment, attitude, result, comment, by=by, at=at)
+        done(data=data)
 
 
-@transaction.atomic
 def stand_by(assessment: Assessment, *, by: Post, at: datetime) -> None:
     """The deputy confirms what the office entered from paper: it need not wait any longer."""
-    locked_with(assessment)
-    rules.may_stand_by(by, assessment, day(at))
-    assessment.confirmed_on = day(at)
-    assessment.save()
-    data = {"attitude": assessment.attitude, "result": assessment.result}
-    done("assessment.confirm", assessment, by=by, at=at, data=data)
+    with FRAME.act("assessment.confirm", assessment, by=by, at=at) as done:
+        assessment.confirmed_on = day(at)
+        assessment.save()
+        data = {"attitude": assessment.attitude, "result": assessment.result}
+        done(data=data)
 
 
-@transaction.atomic
 def enter_paper(
     assessment: Assessment,
     *,
@@ -82,20 +76,20 @@ def enter_paper(
     at: datetime,
 ) -> None:
     """The office enters a form that the deputy signed on paper; the scan is kept, and the deputy is told what it says."""
-    locked_with(assessment)
-    rules.may_enter_assessment(by, assessment, scan)
-    assessment.scan = scan
-    assessment.contest_until = deadlines.contest(assessment.suggestion, day(at))
-    _give(assessment, attitude, result, comment, by=by, at=at)
-    data = {"attitude": attitude, "result": result, "scan": scan.sha256 if scan else ""}
-    deputy = assessment.mandate.person.name
-    with translation.override("zh-hans"):
-        said = _("凭扫描件录入：对办理态度%(attitude)s，对办理结果%(result)s。") % {
-            "attitude": assessment.get_attitude_display(),
-            "result": assessment.get_result_display(),
-        }
-        note = f"{said}{contestable_until(assessment.contest_until)}"
-    done("assessment.enter", assessment, by=by, at=at, on_behalf_of=deputy, note=note, data=data)
+    with FRAME.act("assessment.enter", assessment, by=by, at=at) as done:
+        rules.may_enter_assessment(by, assessment, scan)
+        assessment.scan = scan
+        assessment.contest_until = deadlines.contest(assessment.suggestion, day(at))
+        _give(assessment, attitude, result, comment, by=by, at=at)
+        data = {"attitude": attitude, "result": result, "scan": scan.sha256 if scan else ""}
+        deputy = assessment.mandate.person.name
+        with translation.override("zh-hans"):
+            said = _("凭扫描件录入：对办理态度%(attitude)s，对办理结果%(result)s。") % {
+                "attitude": assessment.get_attitude_display(),
+                "result": assessment.get_result_display(),
+            }
+            note = f"{said}{contestable_until(assessment.contest_until)}"
+        done(on_behalf_of=deputy, note=note, data=data)
 
 
 def contestable_until(until: date | None) -> str:
@@ -135,59 +129,52 @@ def _worst(rows: list[tuple[int, str, str]], number: int) -> tuple[str, str]:
     )
 
 
-@transaction.atomic
 def remind(assessment: Assessment, *, by: Post, at: datetime) -> None:
-    locked_with(assessment)
-    rules.may("assessment.remind", by, assessment)
-    if assessment.state != Assessment.State.ASKED:
-        raise Refused(_("这份征询意见表不用催请。"))
-    if assessment.reminded_on == day(at):
-        raise Refused(_("今天已经催请过。"))
-    assessment.reminded_on = day(at)
-    assessment.save()
-    done("assessment.remind", assessment, by=by, at=at)
+    with FRAME.act("assessment.remind", assessment, by=by, at=at) as done:
+        if assessment.state != Assessment.State.ASKED:
+            raise Refused(_("这份征询意见表不用催请。"))
+        if assessment.reminded_on == day(at):
+            raise Refused(_("今天已经催请过。"))
+        assessment.reminded_on = day(at)
+        assessment.save()
+        done()
 
 
-@transaction.atomic
 def mark_not_returned(assessment: Assessment, *, by: Post, at: datetime) -> None:
     """Reminded and still silent: outside the base of the satisfaction rate (重庆 §29)."""
-    locked_with(assessment)
-    rules.may_mark_not_returned(by, assessment, day(at))
-    if assessment.state != Assessment.State.ASKED:
-        raise Refused(_("这份征询意见表已经收回，或已按未反馈处理。"))
-    assessment.state = Assessment.State.NOT_RETURNED
-    assessment.save()
-    done("assessment.not_returned", assessment, by=by, at=at)
+    with FRAME.act("assessment.not_returned", assessment, by=by, at=at) as done:
+        rules.may_mark_not_returned(by, assessment, day(at))
+        if assessment.state != Assessment.State.ASKED:
+            raise Refused(_("这份征询意见表已经收回，或已按未反馈处理。"))
+        assessment.state = Assessment.State.NOT_RETURNED
+        assessment.save()
+        done()
 
 
 # ------------------------------------------------------------------ close, handle again, convene
-@transaction.atomic
 def close(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
     """Every decisive form is back or given up, and nobody is unsatisfied: closed. Now the units see the forms."""
-    locked(suggestion)
-    rules.may_close(by, suggestion, day(at))
-    step(suggestion, Stage.CLOSED)
-    suggestion.closed_at = at
-    suggestion.save()
-    done("suggestion.close", suggestion, by=by, at=at, data={"result": suggestion.final_result})
+    with FRAME.act("suggestion.close", suggestion, by=by, at=at) as done:
+        step(suggestion, Stage.CLOSED)
+        suggestion.closed_at = at
+        suggestion.save()
+        done(data={"result": suggestion.final_result})
 
 
-@transaction.atomic
 def rehandle(suggestion: Suggestion, *, reason: str = "", by: Post, at: datetime) -> None:
     """Unsatisfied: the same units handle it again, within the profile's term from today."""
-    locked(suggestion)
-    rules.may_rehandle(by, suggestion)
-    suggestion.round += 1
-    suggestion.last_assigned_on = day(at)
-    suggestion.due_on = deadlines.reply(suggestion, again_from=day(at)).date
-    step(suggestion, Stage.HANDLING)
-    suggestion.save()
-    for handling in _answered(suggestion):
-        step(handling, HandlingStage.ACCEPTED)
-        handling.due_on, handling.done_on = suggestion.due_on, None
-        handling.save()
-    data = {"round": suggestion.round, "due_on": suggestion.due_on}
-    done("suggestion.rehandle", suggestion, by=by, at=at, note=reason, data=data)
+    with FRAME.act("suggestion.rehandle", suggestion, by=by, at=at) as done:
+        suggestion.round += 1
+        suggestion.last_assigned_on = day(at)
+        suggestion.due_on = deadlines.reply(suggestion, again_from=day(at)).date
+        step(suggestion, Stage.HANDLING)
+        suggestion.save()
+        for handling in _answered(suggestion):
+            step(handling, HandlingStage.ACCEPTED)
+            handling.due_on, handling.done_on = suggestion.due_on, None
+            handling.save()
+        data = {"round": suggestion.round, "due_on": suggestion.due_on}
+        done(note=reason, data=data)
 
 
 def _answered(suggestion: Suggestion) -> list[Handling]:
@@ -196,34 +183,30 @@ def _answered(suggestion: Suggestion) -> list[Handling]:
     return list({row.organization_id: row for row in rows.order_by("pk")}.values())
 
 
-@transaction.atomic
 def convene(suggestion: Suggestion, *, note: str, by: Post, at: datetime) -> Mediation:
     """Still unsatisfied: the office brings deputy and unit together (重庆 §27)."""
-    locked(suggestion)
-    rules.may_convene(by, suggestion)
-    if suggestion.mediations.filter(concluded_on=None).exists():
-        raise Refused(_("协调正在进行。"))
-    step(suggestion, Stage.MEDIATION)
-    suggestion.save()
-    row = Mediation.objects.create(suggestion=suggestion, convened_on=day(at), convened_by=by, note=note)
-    done("suggestion.convene", suggestion, by=by, at=at, note=note)
-    return row
+    with FRAME.act("suggestion.convene", suggestion, by=by, at=at) as done:
+        if suggestion.mediations.filter(concluded_on=None).exists():
+            raise Refused(_("协调正在进行。"))
+        step(suggestion, Stage.MEDIATION)
+        suggestion.save()
+        row = Mediation.objects.create(suggestion=suggestion, convened_on=day(at), convened_by=by, note=note)
+        done(note=note)
+        return row
 
 
-@transaction.atomic
 def conclude(suggestion: Suggestion, *, outcome: str, by: Post, at: datetime) -> None:
     """What the mediation came to; the deputy's assessment stands as it was given."""
-    locked(suggestion)
-    rules.may_conclude(by, suggestion, day(at))
-    if not outcome.strip():
-        raise Refused(_("请写明协调结果。"))
-    row = suggestion.mediations.filter(concluded_on=None).latest("id")
-    row.outcome, row.concluded_on, row.concluded_by = outcome, day(at), by
-    row.save()
-    step(suggestion, Stage.CLOSED)
-    suggestion.closed_at = at
-    suggestion.save()
-    done("suggestion.conclude", suggestion, by=by, at=at, note=outcome)
+    with FRAME.act("suggestion.conclude", suggestion, by=by, at=at) as done:
+        if not outcome.strip():
+            raise Refused(_("请写明协调结果。"))
+        row = suggestion.mediations.filter(concluded_on=None).latest("id")
+        row.outcome, row.concluded_on, row.concluded_by = outcome, day(at), by
+        row.save()
+        step(suggestion, Stage.CLOSED)
+        suggestion.closed_at = at
+        suggestion.save()
+        done(note=outcome)
 
 
 def unsatisfied_handlings(suggestion: Suggestion) -> list[Handling]:

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.acts.frame import day, locked, locked_with
+from lianxinqiao.acts.frame import day, locked
 from lianxinqiao.acts.stages import step
 from lianxinqiao.matters import deadlines, rules
-from lianxinqiao.matters.frame import done, noted
+from lianxinqiao.matters.frame import FRAME, done, noted
 from lianxinqiao.matters.models import AssigningMeeting, Handling, Suggestion
 from lianxinqiao.matters.stages import GONE, HandlingStage, Stage
 from lianxinqiao.people.models import Organization, Post
@@ -83,19 +83,17 @@ def assign_many(
     return refused
 
 
-@transaction.atomic
 def add_unit(suggestion: Suggestion, *, to: To, by: Post, at: datetime) -> Handling:
     """Another unit joins in: assisting beside a lead unit, separate among separate ones."""
-    locked(suggestion)
-    rules.may("suggestion.add_unit", by, suggestion)
-    rules.may_take(suggestion, to.organization)
-    separate = suggestion.handlings.filter(kind=Handling.Kind.SEPARATE).exists()
-    kind = Handling.Kind.SEPARATE if separate else Handling.Kind.ASSIST
-    if suggestion.handlings.filter(organization=to.organization).exclude(stage__in=GONE).exists():
-        raise Refused(_("%(unit)s已经在承办这件建议。") % {"unit": to.organization})
-    handling = give(suggestion, To(to.organization, kind), by=by, on=day(at))
-    done("suggestion.add_unit", suggestion, by=by, at=at, data={"unit": to.organization.called, "kind": str(kind)})
-    return handling
+    with FRAME.act("suggestion.add_unit", suggestion, by=by, at=at) as done:
+        rules.may_take(suggestion, to.organization)
+        separate = suggestion.handlings.filter(kind=Handling.Kind.SEPARATE).exists()
+        kind = Handling.Kind.SEPARATE if separate else Handling.Kind.ASSIST
+        if suggestion.handlings.filter(organization=to.organization).exclude(stage__in=GONE).exists():
+            raise Refused(_("%(unit)s已经在承办这件建议。") % {"unit": to.organization})
+        handling = give(suggestion, To(to.organization, kind), by=by, on=day(at))
+        done(data={"unit": to.organization.called, "kind": str(kind)})
+        return handling
 
 
 # ------------------------------------------------------------------ an assigning meeting
@@ -123,60 +121,48 @@ def hold_assigning_meeting(meeting: AssigningMeeting, *, by: Post, at: datetime)
 
 
 # ------------------------------------------------------------------ accept or return
-@transaction.atomic
 def accept(handling: Handling, *, by: Post, at: datetime) -> None:
     """The unit signs for it （签收）. With the first that answers the handling begins: it need not wait for the others."""
-    locked_with(handling)
-    rules.may("handling.accept", by, handling)
-    step(handling, HandlingStage.ACCEPTED)
-    handling.accepted_on, handling.accepted_by = day(at), by
-    handling.save()
-    suggestion = handling.suggestion
-    if suggestion.stage == Stage.ASSIGNED and handling.answers:
-        step(suggestion, Stage.HANDLING)
-        suggestion.save()
-    done("handling.accept", handling, by=by, at=at)
+    with FRAME.act("handling.accept", handling, by=by, at=at) as done:
+        step(handling, HandlingStage.ACCEPTED)
+        handling.accepted_on, handling.accepted_by = day(at), by
+        handling.save()
+        suggestion = handling.suggestion
+        if suggestion.stage == Stage.ASSIGNED and handling.answers:
+            step(suggestion, Stage.HANDLING)
+            suggestion.save()
+        done()
 
 
-@transaction.atomic
 def ask_return(handling: Handling, *, reason: str, proposed: Organization | None, by: Post, at: datetime) -> None:
     """Not ours: back within the window, with the reason and another unit proposed (玉林 2019)."""
-    locked_with(handling)
-    rules.may_ask_return(by, handling, day(at), reason, proposed)
-    step(handling, HandlingStage.RETURN_ASKED)
-    handling.return_asked_on, handling.return_reason, handling.proposed_unit = day(at), reason, proposed
-    handling.return_answer = ""
-    deadlines.set_dates(handling)
-    handling.save()
-    done(
-        "handling.ask_return",
-        handling,
-        by=by,
-        at=at,
-        note=reason,
-        data={"proposed": proposed.called if proposed else ""},
-    )
+    with FRAME.act("handling.ask_return", handling, by=by, at=at) as done:
+        rules.may_ask_return(by, handling, day(at), reason, proposed)
+        step(handling, HandlingStage.RETURN_ASKED)
+        handling.return_asked_on, handling.return_reason, handling.proposed_unit = day(at), reason, proposed
+        handling.return_answer = ""
+        deadlines.set_dates(handling)
+        handling.save()
+        done(note=reason, data={"proposed": proposed.called if proposed else ""})
 
 
-@transaction.atomic
 def reassign(handling: Handling, *, to: Organization, by: Post, at: datetime) -> Handling:
     """Another unit takes the share. The deputy's clock runs on from the first assignment unless the profile says otherwise."""
-    locked_with(handling)
-    rules.may("handling.reassign", by, handling)
-    suggestion = handling.suggestion
-    rules.may_take(suggestion, to)
-    if suggestion.handlings.filter(organization=to).exclude(stage__in=GONE).exists():
-        raise Refused(_("%(unit)s已经在承办这件建议。") % {"unit": to})
-    step(handling, HandlingStage.RETURNED)
-    handling.save()
-    suggestion.last_assigned_on = day(at)
-    if handling.answers and suggestion.stage == Stage.HANDLING and not _at_work(suggestion):
-        step(suggestion, Stage.ASSIGNED)
-    suggestion.due_on = deadlines.reply(suggestion).date
-    suggestion.save()
-    new = give(suggestion, To(to, handling.kind), by=by, on=day(at), replaces=handling)
-    done("handling.reassign", new, by=by, at=at, data={"from": handling.organization.called, "to": to.called})
-    return new
+    with FRAME.act("handling.reassign", handling, by=by, at=at) as done:
+        suggestion = handling.suggestion
+        rules.may_take(suggestion, to)
+        if suggestion.handlings.filter(organization=to).exclude(stage__in=GONE).exists():
+            raise Refused(_("%(unit)s已经在承办这件建议。") % {"unit": to})
+        step(handling, HandlingStage.RETURNED)
+        handling.save()
+        suggestion.last_assigned_on = day(at)
+        if handling.answers and suggestion.stage == Stage.HANDLING and not _at_work(suggestion):
+            step(suggestion, Stage.ASSIGNED)
+        suggestion.due_on = deadlines.reply(suggestion).date
+        suggestion.save()
+        new = give(suggestion, To(to, handling.kind), by=by, on=day(at), replaces=handling)
+        done(new, data={"from": handling.organization.called, "to": to.called})
+        return new
 
 
 def _at_work(suggestion: Suggestion) -> bool:
@@ -185,16 +171,14 @@ def _at_work(suggestion: Suggestion) -> bool:
     return answering.filter(stage__in=[HandlingStage.ACCEPTED, HandlingStage.DONE]).exists()
 
 
-@transaction.atomic
 def refuse_return(handling: Handling, *, answer: str, by: Post, at: datetime) -> None:
     """It stays where it is; the unit signs for it now."""
-    locked_with(handling)
-    rules.may("handling.refuse_return", by, handling)
-    if not answer.strip():
-        raise Refused(_("不同意退回请说明理由。"))
-    step(handling, HandlingStage.ASSIGNED)
-    handling.return_answer = answer
-    handling.return_until = None if handling.return_until is None else min(handling.return_until, day(at))
-    handling.reassign_due_on = None
-    handling.save()
-    done("handling.refuse_return", handling, by=by, at=at, note=answer)
+    with FRAME.act("handling.refuse_return", handling, by=by, at=at) as done:
+        if not answer.strip():
+            raise Refused(_("不同意退回请说明理由。"))
+        step(handling, HandlingStage.ASSIGNED)
+        handling.return_answer = answer
+        handling.return_until = None if handling.return_until is None else min(handling.return_until, day(at))
+        handling.reassign_due_on = None
+        handling.save()
+        done(note=answer)

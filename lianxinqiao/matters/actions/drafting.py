@@ -14,7 +14,7 @@ from lianxinqiao.acts.stages import step
 from lianxinqiao.files.models import Attachment
 from lianxinqiao.matters import deadlines, rules
 from lianxinqiao.matters.audience import AUDIENCES
-from lianxinqiao.matters.frame import done
+from lianxinqiao.matters.frame import FRAME, done
 from lianxinqiao.matters.models import CoSigner, RequestPoint, Suggestion, SuggestionFile
 from lianxinqiao.matters.stages import GONE, Stage
 from lianxinqiao.notices import actions as notices
@@ -114,7 +114,7 @@ def save(
     Raises `SavedSince` where the draft was saved elsewhere after `read`.
     """
     locked(suggestion)
-    rules.may_write(by, suggestion)
+    rules.may("suggestion.save", by, suggestion, at)
     unknown = set(fields) - set(TEXT_FIELDS)
     if unknown:
         raise TypeError(f"not fields of the text: {sorted(unknown)}")
@@ -138,63 +138,57 @@ def write_requests(suggestion: Suggestion, texts: Iterable[str]) -> None:
     )
 
 
-@transaction.atomic
 def attach(suggestion: Suggestion, attachment: Attachment, *, by: Post, at: datetime) -> SuggestionFile:
     """A file beside the text of a draft; the same one stands there once."""
-    locked(suggestion)
-    rules.may_write(by, suggestion, "file.attach")
-    if suggestion.files.filter(attachment__sha256=attachment.sha256).exists():
-        raise Refused(_("已经附有同样的文件。"))
-    if suggestion.files.count() >= 10:
-        raise Refused(_("附件最多10个。"))
-    row = SuggestionFile.objects.create(suggestion=suggestion, attachment=attachment, position=suggestion.files.count())
-    done("file.attach", suggestion, by=by, at=at, data={"name": attachment.name, "sha256": attachment.sha256})
-    return row
+    with FRAME.act("file.attach", suggestion, by=by, at=at) as done:
+        if suggestion.files.filter(attachment__sha256=attachment.sha256).exists():
+            raise Refused(_("已经附有同样的文件。"))
+        if suggestion.files.count() >= 10:
+            raise Refused(_("附件最多10个。"))
+        row = SuggestionFile.objects.create(
+            suggestion=suggestion, attachment=attachment, position=suggestion.files.count()
+        )
+        done(data={"name": attachment.name, "sha256": attachment.sha256})
+        return row
 
 
-@transaction.atomic
 def detach(row: SuggestionFile, *, by: Post, at: datetime) -> None:
     """Take an attachment off a draft; its bytes stay, so that the journal's hash can still be shown to be true."""
-    suggestion = locked(row.suggestion)
-    rules.may_write(by, suggestion, "file.detach")
-    if not suggestion.files.filter(pk=row.pk).exists():
-        raise Refused(_("这个附件已经移除。"))
-    done("file.detach", suggestion, by=by, at=at, data={"name": row.attachment.name, "sha256": row.attachment.sha256})
-    row.delete()
+    with FRAME.act("file.detach", row.suggestion, by=by, at=at) as done:
+        if not row.suggestion.files.filter(pk=row.pk).exists():
+            raise Refused(_("这个附件已经移除。"))
+        row.delete()
+        done(data={"name": row.attachment.name, "sha256": row.attachment.sha256})
 
 
-@transaction.atomic
 def discard(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
     """The lead deputy throws a draft away; it stays as withdrawn, so that the journal has its object."""
-    locked(suggestion)
-    rules.may("suggestion.discard", by, suggestion)
-    _tell_left_out(suggestion, by=by, at=at)
-    step(suggestion, Stage.WITHDRAWN)
-    suggestion.save()
-    done("suggestion.discard", suggestion, by=by, at=at)
+    with FRAME.act("suggestion.discard", suggestion, by=by, at=at) as done:
+        _tell_left_out(suggestion, by=by, at=at)
+        step(suggestion, Stage.WITHDRAWN)
+        suggestion.save()
+        done()
 
 
 # ------------------------------------------------------------------ co-sign
-@transaction.atomic
 def invite(
     suggestion: Suggestion, mandates: Iterable[Mandate], *, until: datetime | None, by: Post, at: datetime
 ) -> None:
     """Invite deputies by name; the text stands still while they read and sign."""
-    locked(suggestion)
-    rules.may("suggestion.invite", by, suggestion)
-    rules.may_invite(suggestion, mandates := list(mandates), until, at)
-    invited = set(suggestion.cosigners.values_list("mandate_id", flat=True))
-    if invited >= {mandate.pk for mandate in mandates} and until in {None, suggestion.cosign_until}:
-        raise Refused(_("所选代表都已经邀请过。"))
-    CoSigner.objects.bulk_create(
-        CoSigner(suggestion=suggestion, mandate=mandate, invited_at=at)
-        for mandate in mandates
-        if mandate.pk not in invited
-    )
-    step(suggestion, Stage.COSIGNING)
-    suggestion.cosign_until = until or suggestion.cosign_until
-    suggestion.save()
-    done("suggestion.invite", suggestion, by=by, at=at, data={"invited": [m.person.name for m in mandates]})
+    with FRAME.act("suggestion.invite", suggestion, by=by, at=at) as done:
+        rules.may_invite(suggestion, mandates := list(mandates), until, at)
+        invited = set(suggestion.cosigners.values_list("mandate_id", flat=True))
+        if invited >= {mandate.pk for mandate in mandates} and until in {None, suggestion.cosign_until}:
+            raise Refused(_("所选代表都已经邀请过。"))
+        CoSigner.objects.bulk_create(
+            CoSigner(suggestion=suggestion, mandate=mandate, invited_at=at)
+            for mandate in mandates
+            if mandate.pk not in invited
+        )
+        step(suggestion, Stage.COSIGNING)
+        suggestion.cosign_until = until or suggestion.cosign_until
+        suggestion.save()
+        done(data={"invited": [m.person.name for m in mandates]})
 
 
 @transaction.atomic
@@ -215,60 +209,53 @@ def _own_invitation(suggestion: Suggestion, by: Post) -> CoSigner:
     return suggestion.cosigners.get(mandate=by.mandate)
 
 
-@transaction.atomic
 def cosign(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
     """A deputy signs in their own session: the co-signer's true will (重庆 §8)."""
-    locked(suggestion)
-    rules.may_cosign(by, suggestion, at)
-    cosigner = _own_invitation(suggestion, by)
-    if cosigner.signed_at:
-        raise Refused(_("您已经签署过。"))
-    cosigner.signed_at, cosigner.declined_at = at, None
-    cosigner.save()
-    done("suggestion.cosign", suggestion, by=by, at=at)
+    with FRAME.act("suggestion.cosign", suggestion, by=by, at=at) as done:
+        cosigner = _own_invitation(suggestion, by)
+        if cosigner.signed_at:
+            raise Refused(_("您已经签署过。"))
+        cosigner.signed_at, cosigner.declined_at = at, None
+        cosigner.save()
+        done()
 
 
-@transaction.atomic
 def decline_to_cosign(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
-    locked(suggestion)
-    rules.may("suggestion.decline_cosign", by, suggestion)
-    cosigner = _own_invitation(suggestion, by)
-    if cosigner.declined_at:
-        raise Refused(_("您已经表示不参加联名。"))
-    cosigner.signed_at, cosigner.declined_at = None, at
-    cosigner.save()
-    done("suggestion.decline_cosign", suggestion, by=by, at=at)
+    with FRAME.act("suggestion.decline_cosign", suggestion, by=by, at=at) as done:
+        cosigner = _own_invitation(suggestion, by)
+        if cosigner.declined_at:
+            raise Refused(_("您已经表示不参加联名。"))
+        cosigner.signed_at, cosigner.declined_at = None, at
+        cosigner.save()
+        done()
 
 
-@transaction.atomic
 def reopen_text(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
     """Take the text back to change it. Whoever signed, signed another text: they are asked again."""
-    locked(suggestion)
-    rules.may("suggestion.reopen_text", by, suggestion)
-    done("suggestion.reopen_text", suggestion, by=by, at=at)
-    suggestion.cosigners.update(signed_at=None, declined_at=None)
-    step(suggestion, Stage.DRAFT)
-    suggestion.save()
+    with FRAME.act("suggestion.reopen_text", suggestion, by=by, at=at) as done:
+        done()
+        suggestion.cosigners.update(signed_at=None, declined_at=None)
+        step(suggestion, Stage.DRAFT)
+        suggestion.save()
 
 
 # ------------------------------------------------------------------ submit, withdraw
-@transaction.atomic
 def submit(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
     """Hand the suggestion in. Invitations that nobody answered lapse; the text goes into the journal as it is."""
-    locked(suggestion)
-    rules.may_submit(by, suggestion, at)
-    left = unsigned(suggestion)
-    step(suggestion, Stage.SUBMITTED)
-    suggestion.submitted_at = at
-    suggestion.refused_reason = ""
-    deadlines.set_office_date(suggestion)
-    suggestion.save()
-    names = [row.mandate.person.name for row in left]
-    note = _left_out(names)
-    _tell_left_out(suggestion, by=by, at=at)
-    suggestion.cosigners.filter(signed_at=None).delete()
-    data = {"text": text_of(suggestion), **({"left_out": names} if names else {})}
-    done("suggestion.submit", suggestion, by=by, at=at, note=note, data=data)
+    with FRAME.act("suggestion.submit", suggestion, by=by, at=at) as done:
+        rules.may_submit(by, suggestion, at)
+        left = unsigned(suggestion)
+        step(suggestion, Stage.SUBMITTED)
+        suggestion.submitted_at = at
+        suggestion.refused_reason = ""
+        deadlines.set_office_date(suggestion)
+        suggestion.save()
+        names = [row.mandate.person.name for row in left]
+        note = _left_out(names)
+        _tell_left_out(suggestion, by=by, at=at)
+        suggestion.cosigners.filter(signed_at=None).delete()
+        data = {"text": text_of(suggestion), **({"left_out": names} if names else {})}
+        done(note=note, data=data)
 
 
 def unsigned(suggestion: Suggestion) -> list[CoSigner]:
@@ -304,17 +291,15 @@ def text_of(suggestion: Suggestion) -> dict[str, Any]:
     }
 
 
-@transaction.atomic
 def withdraw(suggestion: Suggestion, *, reason: str, by: Post, at: datetime) -> None:
     """The lead signer withdraws in writing, which ends the handling (重庆 §12), while the profile allows."""
-    locked(suggestion)
-    rules.may_withdraw(by, suggestion)
-    if not reason.strip():
-        raise Refused(_("撤回建议请说明理由。"))
-    step(suggestion, Stage.WITHDRAWN)
-    suggestion.due_on = None
-    suggestion.save()
-    done("suggestion.withdraw", suggestion, by=by, at=at, note=reason)
-    for handling in suggestion.handlings.exclude(stage__in=[*GONE, "done"]):
-        handling.stage = "ended"
-        handling.save()
+    with FRAME.act("suggestion.withdraw", suggestion, by=by, at=at) as done:
+        if not reason.strip():
+            raise Refused(_("撤回建议请说明理由。"))
+        step(suggestion, Stage.WITHDRAWN)
+        suggestion.due_on = None
+        suggestion.save()
+        done(note=reason)
+        for handling in suggestion.handlings.exclude(stage__in=[*GONE, "done"]):
+            handling.stage = "ended"
+            handling.save()

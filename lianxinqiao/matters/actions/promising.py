@@ -2,18 +2,17 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.acts.frame import day, locked_with
+from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.stages import step
 from lianxinqiao.files.models import Attachment
 from lianxinqiao.matters import deadlines, rules
 from lianxinqiao.matters.actions.assessing import contestable_until
 from lianxinqiao.matters.audience import AUDIENCES
-from lianxinqiao.matters.frame import done
+from lianxinqiao.matters.frame import FRAME
 from lianxinqiao.matters.models import Assessment, Progress, Promise, Reply
 from lianxinqiao.matters.stages import PromiseStage
 from lianxinqiao.notices import actions as notices
@@ -43,21 +42,19 @@ def make(reply: Reply, on: date) -> Promise | None:
     )
 
 
-@transaction.atomic
 def report(promise: Promise, *, percent: int, note: str, by: Post, at: datetime) -> Progress:
     """How far it has come, per cent and words."""
-    locked_with(promise)
-    rules.may("promise.report", by, promise)
-    _checked(percent, note)
-    if promise.progress.filter(percent=percent, note=note, reported_on=day(at)).exists():
-        raise Refused(_("这一进展今天已经报过。"))
-    promise.percent = percent
-    promise.save()
-    row = Progress.objects.create(
-        promise=promise, percent=percent, note=note, reported_by=by, reported_on=day(at), reported_at=at
-    )
-    done("promise.report", promise, by=by, at=at, note=note, data={"percent": percent})
-    return row
+    with FRAME.act("promise.report", promise, by=by, at=at) as done:
+        _checked(percent, note)
+        if promise.progress.filter(percent=percent, note=note, reported_on=day(at)).exists():
+            raise Refused(_("这一进展今天已经报过。"))
+        promise.percent = percent
+        promise.save()
+        row = Progress.objects.create(
+            promise=promise, percent=percent, note=note, reported_by=by, reported_on=day(at), reported_at=at
+        )
+        done(note=note, data={"percent": percent})
+        return row
 
 
 def _checked(percent: int, note: str) -> None:
@@ -67,50 +64,46 @@ def _checked(percent: int, note: str) -> None:
         raise Refused(_("请写明进展情况。"))
 
 
-@transaction.atomic
 def carry_over(promise: Promise, *, due_on: date, reason: str, by: Post, at: datetime) -> None:
     """Not in time: followed in the next year under a new date （上海 转下年度跟踪办理）; the first date stays on record."""
-    locked_with(promise)
-    rules.may_carry_over(by, promise, due_on, reason)
-    Progress.objects.create(
-        promise=promise,
-        percent=promise.percent,
-        note=reason,
-        reported_by=by,
-        reported_on=day(at),
-        reported_at=at,
-        due_before=promise.due_on,
-        due_after=due_on,
-    )
-    before, promise.due_on = promise.due_on, due_on
-    promise.save()
-    done("promise.carry_over", promise, by=by, at=at, note=reason, data={"due_before": before, "due_on": due_on})
+    with FRAME.act("promise.carry_over", promise, by=by, at=at) as done:
+        rules.may_carry_over(by, promise, due_on, reason)
+        Progress.objects.create(
+            promise=promise,
+            percent=promise.percent,
+            note=reason,
+            reported_by=by,
+            reported_on=day(at),
+            reported_at=at,
+            due_before=promise.due_on,
+            due_after=due_on,
+        )
+        before, promise.due_on = promise.due_on, due_on
+        promise.save()
+        done(note=reason, data={"due_before": before, "due_on": due_on})
 
 
-@transaction.atomic
 def declare_kept(promise: Promise, *, note: str, by: Post, at: datetime) -> None:
     """The unit says it is done; the deputy has the last word."""
-    locked_with(promise)
-    rules.may("promise.declare", by, promise)
-    _checked(100, note)
-    promise.percent, promise.declared_on = 100, day(at)
-    step(promise, PromiseStage.DECLARED)
-    deadlines.set_confirm_date(promise)
-    promise.save()
-    Progress.objects.create(
-        promise=promise, percent=100, note=note, reported_by=by, reported_on=day(at), reported_at=at
-    )
-    done("promise.declare", promise, by=by, at=at, note=note)
+    with FRAME.act("promise.declare", promise, by=by, at=at) as done:
+        _checked(100, note)
+        promise.percent, promise.declared_on = 100, day(at)
+        step(promise, PromiseStage.DECLARED)
+        deadlines.set_confirm_date(promise)
+        promise.save()
+        Progress.objects.create(
+            promise=promise, percent=100, note=note, reported_by=by, reported_on=day(at), reported_at=at
+        )
+        done(note=note)
 
 
-@transaction.atomic
 def confirm(promise: Promise, *, grade: str = "", note: str = "", by: Post, at: datetime) -> None:
     """Kept: confirmed and assessed again by the deputy (重庆 §28), or confirmed by the office in the deputy's absence."""
-    locked_with(promise)
-    rules.may_confirm(by, promise, day(at), grade=grade, note=note)
-    data = {"grade": grade, **_replacing(promise)}
-    _keep(promise, grade, by=by, at=at)
-    done("promise.confirm", promise, by=by, at=at, note=note, data=data)
+    with FRAME.act("promise.confirm", promise, by=by, at=at) as done:
+        rules.may_confirm_so(by, grade=grade, note=note)
+        data = {"grade": grade, **_replacing(promise)}
+        _keep(promise, grade, by=by, at=at)
+        done(note=note, data=data)
 
 
 def _replacing(promise: Promise) -> dict[str, str]:
@@ -121,22 +114,21 @@ def _replacing(promise: Promise) -> dict[str, str]:
     return {"replaces": promise.replaced}
 
 
-@transaction.atomic
 def enter_paper(
     promise: Promise, *, grade: str, note: str = "", scan: Attachment | None, by: Post, at: datetime
 ) -> None:
     """The office enters the second assessment that the deputy signed on paper; the scan is kept."""
-    locked_with(promise)
-    rules.may_enter_confirmation(by, promise, scan)
-    if not grade:
-        raise Refused(_("请选择评价。"))
-    promise.scan = scan
-    promise.contest_until = deadlines.contest(promise.suggestion, day(at))
-    _keep(promise, grade, by=by, at=at)
-    deputy = promise.suggestion.lead.person.name
-    data = {"grade": grade, "scan": scan.sha256 if scan else ""}
-    done("promise.enter", promise, by=by, at=at, note=note, on_behalf_of=deputy, data=data)
-    _tell_whose_word_it_is(promise, by=by, at=at)
+    with FRAME.act("promise.enter", promise, by=by, at=at) as done:
+        rules.may_enter_confirmation(by, promise, scan)
+        if not grade:
+            raise Refused(_("请选择评价。"))
+        promise.scan = scan
+        promise.contest_until = deadlines.contest(promise.suggestion, day(at))
+        _keep(promise, grade, by=by, at=at)
+        deputy = promise.suggestion.lead.person.name
+        data = {"grade": grade, "scan": scan.sha256 if scan else ""}
+        done(note=note, on_behalf_of=deputy, data=data)
+        _tell_whose_word_it_is(promise, by=by, at=at)
 
 
 def _tell_whose_word_it_is(promise: Promise, *, by: Post, at: datetime) -> None:
@@ -158,14 +150,14 @@ def _keep(promise: Promise, grade: str, *, by: Post, at: datetime) -> None:
     promise.save()
 
 
-@transaction.atomic
 def reject(promise: Promise, *, reason: str, by: Post, at: datetime) -> None:
     """Not kept yet: open again, with the reason."""
-    locked_with(promise)
-    rules.may_reject(by, promise, day(at), reason)
-    data = _replacing(promise)
-    step(promise, PromiseStage.OPEN)
-    promise.declared_on = promise.confirm_due_on = promise.kept_on = promise.confirmed_by = None
-    promise.assessed = ""
-    promise.save()
-    done("promise.reject", promise, by=by, at=at, note=reason, data=data)
+    with FRAME.act("promise.reject", promise, by=by, at=at) as done:
+        if not reason.strip():
+            raise Refused(_("请说明尚未兑现的理由。"))
+        data = _replacing(promise)
+        step(promise, PromiseStage.OPEN)
+        promise.declared_on = promise.confirm_due_on = promise.kept_on = promise.confirmed_by = None
+        promise.assessed = ""
+        promise.save()
+        done(note=reason, data=data)

@@ -2,60 +2,51 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.acts.frame import locked
-from lianxinqiao.matters import rules
-from lianxinqiao.matters.frame import done
+from lianxinqiao.matters.frame import FRAME
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.people.models import Post
 
 
-@transaction.atomic
 def decide_openness(
     suggestion: Suggestion, *, openness: str, reason: str = "", summary: str = "", by: Post, at: datetime
 ) -> None:
     """Full text, summary or closed; anything less than full needs its reason."""
-    locked(suggestion)
-    rules.may("suggestion.decide_openness", by, suggestion)
-    if openness not in {str(each) for each in Suggestion.Openness}:
-        raise Refused(_("请选择公开方式。"))
-    if openness != Suggestion.Openness.FULL and not reason.strip():
-        raise Refused(_("不全文公开的，请说明理由。"))
-    if openness == Suggestion.Openness.SUMMARY and not summary.strip():
-        raise Refused(_("摘要公开的，请写好公开摘要。"))
-    if suggestion.published_at and openness == Suggestion.Openness.CLOSED:
-        raise Refused(_("已经公开的，请先撤下。"))
-    decided = (suggestion.openness, suggestion.openness_reason, suggestion.public_summary)
-    if decided == (openness, reason, summary):
-        raise Refused(_("公开方式已经这样决定。"))
-    suggestion.openness, suggestion.openness_reason, suggestion.public_summary = openness, reason, summary
-    suggestion.save()
-    done("suggestion.decide_openness", suggestion, by=by, at=at, note=reason, data={"openness": openness})
+    with FRAME.act("suggestion.decide_openness", suggestion, by=by, at=at) as done:
+        if openness not in {str(each) for each in Suggestion.Openness}:
+            raise Refused(_("请选择公开方式。"))
+        if openness != Suggestion.Openness.FULL and not reason.strip():
+            raise Refused(_("不全文公开的，请说明理由。"))
+        if openness == Suggestion.Openness.SUMMARY and not summary.strip():
+            raise Refused(_("摘要公开的，请写好公开摘要。"))
+        if suggestion.published_at and openness == Suggestion.Openness.CLOSED:
+            raise Refused(_("已经公开的，请先撤下。"))
+        decided = (suggestion.openness, suggestion.openness_reason, suggestion.public_summary)
+        if decided == (openness, reason, summary):
+            raise Refused(_("公开方式已经这样决定。"))
+        suggestion.openness, suggestion.openness_reason, suggestion.public_summary = openness, reason, summary
+        suggestion.save()
+        done(note=reason, data={"openness": openness})
 
 
-@transaction.atomic
 def publish(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
     """From now on citizens read the suggestion and its delivered replies, each as far as its decision goes."""
-    locked(suggestion)
-    rules.may_publish(by, suggestion)
-    if suggestion.published_at:
-        raise Refused(_("这件建议已经公开。"))
-    suggestion.published_at = at
-    suggestion.save()
-    done("suggestion.publish", suggestion, by=by, at=at, data={"openness": suggestion.openness})
+    with FRAME.act("suggestion.publish", suggestion, by=by, at=at) as done:
+        if suggestion.published_at:
+            raise Refused(_("这件建议已经公开。"))
+        suggestion.published_at = at
+        suggestion.save()
+        done(data={"openness": suggestion.openness})
 
 
-@transaction.atomic
 def unpublish(suggestion: Suggestion, *, reason: str, by: Post, at: datetime) -> None:
-    locked(suggestion)
-    rules.may("suggestion.unpublish", by, suggestion)
-    if not suggestion.published_at:
-        raise Refused(_("这件建议没有公开。"))
-    if not reason.strip():
-        raise Refused(_("撤下请说明理由。"))
-    suggestion.published_at = None
-    suggestion.save()
-    done("suggestion.unpublish", suggestion, by=by, at=at, note=reason)
+    with FRAME.act("suggestion.unpublish", suggestion, by=by, at=at) as done:
+        if not suggestion.published_at:
+            raise Refused(_("这件建议没有公开。"))
+        if not reason.strip():
+            raise Refused(_("撤下请说明理由。"))
+        suggestion.published_at = None
+        suggestion.save()
+        done(note=reason)

@@ -10,76 +10,63 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import locked
 from lianxinqiao.acts.stages import step
 from lianxinqiao.matters import deadlines, rules
-from lianxinqiao.matters.frame import done
+from lianxinqiao.matters.frame import FRAME, done
 from lianxinqiao.matters.models import NumberSeries, Suggestion
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.people.models import Field, Mandate, Organization, Post, Session
 
 
-@transaction.atomic
 def send_back(suggestion: Suggestion, *, reason: str, by: Post, at: datetime) -> None:
     """Not in order yet: back to the deputy with the reason, to be mended and handed in again."""
-    locked(suggestion)
-    rules.may("suggestion.send_back", by, suggestion)
-    if not reason.strip():
-        raise Refused(_("退回修改请说明理由。"))
-    step(suggestion, Stage.SENT_BACK)
-    suggestion.refused_reason = reason
-    suggestion.save()
-    done("suggestion.send_back", suggestion, by=by, at=at, note=reason)
+    with FRAME.act("suggestion.send_back", suggestion, by=by, at=at) as done:
+        if not reason.strip():
+            raise Refused(_("退回修改请说明理由。"))
+        step(suggestion, Stage.SENT_BACK)
+        suggestion.refused_reason = reason
+        suggestion.save()
+        done(note=reason)
 
 
-@transaction.atomic
 def decline(suggestion: Suggestion, *, ground: str, reason: str, by: Post, at: datetime) -> None:
     """Not a suggestion, on a ground that the profile lists (重庆 §9); the deputy is told why (重庆 §13)."""
-    locked(suggestion)
-    rules.may_decline(by, suggestion, ground)
-    if not reason.strip():
-        raise Refused(_("请向代表说明理由。"))
-    step(suggestion, Stage.DECLINED)
-    suggestion.refused_ground, suggestion.refused_reason = ground, reason
-    suggestion.save()
-    done("suggestion.decline", suggestion, by=by, at=at, note=reason, data={"ground": ground})
+    with FRAME.act("suggestion.decline", suggestion, by=by, at=at) as done:
+        rules.may_decline(by, suggestion, ground)
+        if not reason.strip():
+            raise Refused(_("请向代表说明理由。"))
+        step(suggestion, Stage.DECLINED)
+        suggestion.refused_ground, suggestion.refused_reason = ground, reason
+        suggestion.save()
+        done(note=reason, data={"ground": ground})
 
 
-@transaction.atomic
 def forward(suggestion: Suggestion, *, to: Organization, by: Post, at: datetime) -> None:
     """What was declined may go to a department as reference (转送参考, 重庆 §13); nobody owes an answer to it."""
-    locked(suggestion)
-    rules.may("suggestion.forward", by, suggestion)
-    rules.may_take(suggestion, to)
-    if suggestion.forwarded_to_id == to.pk:
-        raise Refused(_("已经转送%(unit)s参考。") % {"unit": to})
-    suggestion.forwarded_to = to
-    suggestion.save()
-    done("suggestion.forward", suggestion, by=by, at=at, data={"to": to.name})
+    with FRAME.act("suggestion.forward", suggestion, by=by, at=at) as done:
+        rules.may_take(suggestion, to)
+        if suggestion.forwarded_to_id == to.pk:
+            raise Refused(_("已经转送%(unit)s参考。") % {"unit": to})
+        suggestion.forwarded_to = to
+        suggestion.save()
+        done(data={"to": to.name})
 
 
-@transaction.atomic
 def register(
     suggestion: Suggestion, *, field: Field | None = None, complex: bool = False, by: Post, at: datetime
 ) -> None:
     """Take the suggestion in: the next number of its series, its field and its class of difficulty."""
-    locked(suggestion)
-    rules.may("suggestion.register", by, suggestion)
-    if field is not None and field.body_id != suggestion.body_id:
-        raise Refused(_("请选择本机构的类别。"))
-    suggestion.number = next_number(suggestion.session, suggestion.between_sessions)
-    numbering = suggestion.profile_version.rules.numbering
-    pattern = numbering.between if suggestion.between_sessions else numbering.session
-    suggestion.number_text = pattern.format(number=suggestion.number, year=suggestion.year)
-    suggestion.field, suggestion.complex = field, complex
-    suggestion.registered_at, suggestion.registered_by = at, by
-    step(suggestion, Stage.REGISTERED)
-    deadlines.set_office_date(suggestion)
-    suggestion.save()
-    done(
-        "suggestion.register",
-        suggestion,
-        by=by,
-        at=at,
-        data={"number": suggestion.number_text, "field": field.called if field else ""},
-    )
+    with FRAME.act("suggestion.register", suggestion, by=by, at=at) as done:
+        if field is not None and field.body_id != suggestion.body_id:
+            raise Refused(_("请选择本机构的类别。"))
+        suggestion.number = next_number(suggestion.session, suggestion.between_sessions)
+        numbering = suggestion.profile_version.rules.numbering
+        pattern = numbering.between if suggestion.between_sessions else numbering.session
+        suggestion.number_text = pattern.format(number=suggestion.number, year=suggestion.year)
+        suggestion.field, suggestion.complex = field, complex
+        suggestion.registered_at, suggestion.registered_by = at, by
+        step(suggestion, Stage.REGISTERED)
+        deadlines.set_office_date(suggestion)
+        suggestion.save()
+        done(data={"number": suggestion.number_text, "field": field.called if field else ""})
 
 
 def next_number(session: Session, between_sessions: bool) -> int:
@@ -108,17 +95,15 @@ def convert_from_motion(
     return suggestion
 
 
-@transaction.atomic
 def classify(suggestion: Suggestion, *, field: Field, by: Post, at: datetime) -> None:
-    locked(suggestion)
-    rules.may("suggestion.classify", by, suggestion)
-    if field.body_id != suggestion.body_id:
-        raise Refused(_("请选择本机构的类别。"))
-    if suggestion.field_id == field.pk:
-        raise Refused(_("类别已经是“%(field)s”。") % {"field": field})
-    before, suggestion.field = suggestion.field.called if suggestion.field else "", field
-    suggestion.save()
-    done("suggestion.classify", suggestion, by=by, at=at, data={"before": before, "after": field.name})
+    with FRAME.act("suggestion.classify", suggestion, by=by, at=at) as done:
+        if field.body_id != suggestion.body_id:
+            raise Refused(_("请选择本机构的类别。"))
+        if suggestion.field_id == field.pk:
+            raise Refused(_("类别已经是“%(field)s”。") % {"field": field})
+        before, suggestion.field = suggestion.field.called if suggestion.field else "", field
+        suggestion.save()
+        done(data={"before": before, "after": field.name})
 
 
 @transaction.atomic
@@ -149,12 +134,10 @@ def merge(suggestion: Suggestion, *, into: Suggestion, by: Post, at: datetime) -
     done("suggestion.merge", into, by=by, at=at, data={"with": suggestion.number_text})
 
 
-@transaction.atomic
 def unmerge(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
-    locked(suggestion)
-    rules.may("suggestion.unmerge", by, suggestion)
-    if suggestion.merged_into is None:
-        raise Refused(_("这件建议没有并案。"))
-    into, suggestion.merged_into = suggestion.merged_into, None
-    suggestion.save()
-    done("suggestion.unmerge", suggestion, by=by, at=at, data={"from": into.number_text})
+    with FRAME.act("suggestion.unmerge", suggestion, by=by, at=at) as done:
+        if suggestion.merged_into is None:
+            raise Refused(_("这件建议没有并案。"))
+        into, suggestion.merged_into = suggestion.merged_into, None
+        suggestion.save()
+        done(data={"from": into.number_text})

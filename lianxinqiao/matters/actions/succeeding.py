@@ -7,16 +7,14 @@ nothing is signed twice. Where the new unit takes part already, two shares becom
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.acts.frame import day, locked
+from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.stages import step
-from lianxinqiao.matters import rules
-from lianxinqiao.matters.frame import done
+from lianxinqiao.matters.frame import FRAME
 from lianxinqiao.matters.models import Countersign, Extension, Handling, PlannedAssignment, Reply, Suggestion
 from lianxinqiao.matters.stages import GONE, OPEN_HANDLING, HandlingStage, ReplyStage, Stage
 from lianxinqiao.people.models import Organization, Post
@@ -34,24 +32,22 @@ def in_hand(unit: Organization) -> Iterator[Suggestion]:
     yield from rows.select_related("body", "session__term")
 
 
-@transaction.atomic
 def succeed(suggestion: Suggestion, *, unit: Organization, to: Organization, on: date, by: Post, at: datetime) -> None:
     """`on`: since when the new unit is there. Here it begins today: until now the old one did what was done."""
-    locked(suggestion)
-    rules.may("suggestion.succeed", by, suggestion)
-    shares = list(_shares(suggestion, unit))
-    promises = list(suggestion.promises.filter(organization=unit, stage__in=OWED))
-    if not shares and not promises:
-        raise Refused(_("%(unit)s在这件建议里没有在办的事项。") % {"unit": unit})
-    for share in shares:
-        share.suggestion = suggestion
-        _take_over(share, to, by=by, at=at)
-    for promise in promises:
-        promise.take_over(to, day(at))
-        promise.save()
-    moved = {"shares": [str(share.kind) for share in shares], "promises": len(promises)}
-    data = {"from": unit.name, "to": to.name, "since": on, **moved}
-    done("suggestion.succeed", suggestion, by=by, at=at, data=data)
+    with FRAME.act("suggestion.succeed", suggestion, by=by, at=at) as done:
+        shares = list(_shares(suggestion, unit))
+        promises = list(suggestion.promises.filter(organization=unit, stage__in=OWED))
+        if not shares and not promises:
+            raise Refused(_("%(unit)s在这件建议里没有在办的事项。") % {"unit": unit})
+        for share in shares:
+            share.suggestion = suggestion
+            _take_over(share, to, by=by, at=at)
+        for promise in promises:
+            promise.take_over(to, day(at))
+            promise.save()
+        moved = {"shares": [str(share.kind) for share in shares], "promises": len(promises)}
+        data = {"from": unit.name, "to": to.name, "since": on, **moved}
+        done(data=data)
 
 
 def _shares(suggestion: Suggestion, unit: Organization) -> Iterator[Handling]:

@@ -2,43 +2,38 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.acts.frame import day, locked
-from lianxinqiao.matters import rules
-from lianxinqiao.matters.frame import done
+from lianxinqiao.acts.frame import day
+from lianxinqiao.matters.frame import FRAME
 from lianxinqiao.matters.models import KeyChoice, Suggestion, SupervisionRecord
 from lianxinqiao.people.models import Post
 
 
-@transaction.atomic
 def choose_key(
     suggestion: Suggestion, *, leader: str, leader_office: str = "", meeting: str = "", by: Post, at: datetime
 ) -> KeyChoice:
     """The council of chairpersons fixes a key suggestion, led by a named leader (代表法 §52)."""
-    locked(suggestion)
-    rules.may("suggestion.choose_key", by, suggestion)
-    if suggestion.is_key:
-        raise Refused(_("这件建议已经是重点督办建议。"))
-    if not leader.strip():
-        raise Refused(_("请填写领衔督办的领导。"))
-    suggestion.is_key = True
-    suggestion.save()
-    choice = KeyChoice.objects.create(
-        suggestion=suggestion,
-        leader=leader,
-        leader_office=leader_office,
-        meeting=meeting,
-        chosen_on=day(at),
-        chosen_by=by,
-    )
-    done("suggestion.choose_key", suggestion, by=by, at=at, data={"leader": leader})
-    return choice
+    with FRAME.act("suggestion.choose_key", suggestion, by=by, at=at) as done:
+        if suggestion.is_key:
+            raise Refused(_("这件建议已经是重点督办建议。"))
+        if not leader.strip():
+            raise Refused(_("请填写领衔督办的领导。"))
+        suggestion.is_key = True
+        suggestion.save()
+        choice = KeyChoice.objects.create(
+            suggestion=suggestion,
+            leader=leader,
+            leader_office=leader_office,
+            meeting=meeting,
+            chosen_on=day(at),
+            chosen_by=by,
+        )
+        done(data={"leader": leader})
+        return choice
 
 
-@transaction.atomic
 def record_supervision(
     suggestion: Suggestion,
     *,
@@ -50,23 +45,22 @@ def record_supervision(
     by: Post,
     at: datetime,
 ) -> SupervisionRecord:
-    locked(suggestion)
-    rules.may("suggestion.supervise", by, suggestion)
-    if held_on > day(at):
-        raise Refused(_("督办日期不能晚于今天。"))
-    if not note.strip():
-        raise Refused(_("请写明督办情况和要求。"))
-    if suggestion.supervision_records.filter(kind=kind, held_on=held_on, note=note).exists():
-        raise Refused(_("这次督办已经记录过。"))
-    row = SupervisionRecord.objects.create(
-        suggestion=suggestion,
-        kind=kind,
-        held_on=held_on,
-        leader=leader,
-        participants=participants,
-        note=note,
-        noted_by=by,
-        noted_at=at,
-    )
-    done("suggestion.supervise", suggestion, by=by, at=at, note=note, data={"kind": kind, "on": held_on})
-    return row
+    with FRAME.act("suggestion.supervise", suggestion, by=by, at=at) as done:
+        if held_on > day(at):
+            raise Refused(_("督办日期不能晚于今天。"))
+        if not note.strip():
+            raise Refused(_("请写明督办情况和要求。"))
+        if suggestion.supervision_records.filter(kind=kind, held_on=held_on, note=note).exists():
+            raise Refused(_("这次督办已经记录过。"))
+        row = SupervisionRecord.objects.create(
+            suggestion=suggestion,
+            kind=kind,
+            held_on=held_on,
+            leader=leader,
+            participants=participants,
+            note=note,
+            noted_by=by,
+            noted_at=at,
+        )
+        done(note=note, data={"kind": kind, "on": held_on})
+        return row

@@ -81,7 +81,7 @@ def _begun(request: Request, form: SuggestionForm) -> Suggestion:
 def edit(request: Request, reference: str) -> HttpResponse:
     """The draft, as it was last saved."""
     suggestion = fetching.suggestion(request, reference)
-    rules.may_write(acting(request), suggestion)
+    rules.may("suggestion.save", acting(request), suggestion, timezone.now())
     form = _form(request, suggestion)
     others: list[tuple[str, str]] = []
     if request.method == "POST" and form.is_valid():
