@@ -78,13 +78,13 @@ def _without_indexes(cursor: Any) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _empty_texts(cursor: Any) -> Iterator[None]:
-    """What a statement does not name is an empty text, as the program writes it; the tables have no defaults of their own."""
+    """What a statement does not name is an empty text or list, as the program writes it; the tables have no defaults of their own."""
     cursor.execute(REQUIRED_TEXTS)
     texts = cursor.fetchall()
-    for table, column in texts:
-        cursor.execute(f'ALTER TABLE "{table}" ALTER "{column}" SET DEFAULT %s', [""])
+    for table, column, empty in texts:
+        cursor.execute(f"""ALTER TABLE "{table}" ALTER "{column}" SET DEFAULT '{empty}'""")
     yield
-    for table, column in texts:
+    for table, column, _empty in texts:
         cursor.execute(f'ALTER TABLE "{table}" ALTER "{column}" DROP DEFAULT')
 
 
@@ -128,9 +128,9 @@ INDEXES = f"""
     AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = (quote_ident(indexname))::regclass)
 """
 REQUIRED_TEXTS = f"""
-    SELECT table_name, column_name FROM information_schema.columns
+    SELECT table_name, column_name, CASE data_type WHEN 'jsonb' THEN '[]' ELSE '' END FROM information_schema.columns
     WHERE table_schema = 'public' AND table_name IN ({LONG}) AND is_nullable = 'NO' AND column_default IS NULL
-    AND data_type IN ('text', 'character varying')
+    AND data_type IN ('text', 'character varying', 'jsonb')
 """
 # One suggestion of each title without its number; all other texts are the same but for numbers.
 TEXTS = """

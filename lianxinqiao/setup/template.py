@@ -80,7 +80,7 @@ def _wanted_of_demo() -> str:
     rooms = environment.CHECKOUT / "lianxinqiao"
     told = [path for path in rooms.rglob("*") if path.suffix in {".py", ".toml", ".json", ".txt"}]
     told = sorted(path for path in told if "tests" not in path.parts and path.is_file())
-    return stamps.digest(_wanted(), datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat(), *told)
+    return stamps.digest(_wanted(), f"{datetime.now(ZoneInfo('Asia/Shanghai')):%Y-%m-%d}", *told)
 
 
 def _make_demo(folder: Path) -> None:

@@ -78,7 +78,7 @@ def test_the_sites_own_name_is_answered_to():
 def test_what_an_address_of_a_database_says_is_honoured(address, place, options):
     parsed = ours.parse_database(address)
     assert tuple(parsed[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")) == place
-    assert parsed["OPTIONS"] == {"application_name": "lianxinqiao", "pool": False, **options}
+    assert parsed["OPTIONS"] == {"application_name": "lianxinqiao", "pool": False, **ours.PREPARING, **options}
 
 
 @pytest.mark.parametrize("address", ["mysql://u@h/x", "postgresql://u@h/x?sslmod=require"])
