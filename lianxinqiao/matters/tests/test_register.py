@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.journal import actions as journal
 from lianxinqiao.matters.actions import drafting, registering
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.matters.stages import Stage
@@ -81,12 +82,12 @@ def test_eight_clerks_at_once_make_no_gap_and_no_double(between: bool, monkeypat
     people = cast()
     ids = [a_suggestion(people, at=Stage.SUBMITTED).suggestion.pk for _ in range(24)]
     Suggestion.objects.filter(pk__in=ids).update(between_sessions=between)
-    at, failing, written = Walk(people).at, set(ids[3::8]), registering.done
+    at, failing, written = Walk(people).at, set(ids[3::8]), journal.record
 
-    def journal(code: str, suggestion: Suggestion, **facts: Any) -> None:
-        if suggestion.pk in failing:
+    def record(**entry: Any) -> Any:
+        if entry["obj"].pk in failing:
             raise OSError("no space left on device")
-        written(code, suggestion, **facts)
+        return written(**entry)
 
     def register(pk: int) -> None:
         try:
@@ -96,7 +97,7 @@ def test_eight_clerks_at_once_make_no_gap_and_no_double(between: bool, monkeypat
         finally:
             connection.close()
 
-    monkeypatch.setattr(registering, "done", journal)
+    monkeypatch.setattr(journal, "record", record)
     with ThreadPoolExecutor(8) as clerks:
         list(clerks.map(register, ids))
     numbers = Suggestion.objects.filter(pk__in=ids, between_sessions=between).exclude(number=None)
