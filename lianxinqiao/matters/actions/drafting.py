@@ -143,11 +143,10 @@ def attach(suggestion: Suggestion, attachment: Attachment, *, by: Post, at: date
     with FRAME.act("file.attach", suggestion, by=by, at=at) as done:
         if suggestion.files.filter(attachment__sha256=attachment.sha256).exists():
             raise Refused(_("已经附有同样的文件。"))
-        if suggestion.files.count() >= 10:
+        there = suggestion.files.count()
+        if there >= 10:
             raise Refused(_("附件最多10个。"))
-        row = SuggestionFile.objects.create(
-            suggestion=suggestion, attachment=attachment, position=suggestion.files.count()
-        )
+        row = SuggestionFile.objects.create(suggestion=suggestion, attachment=attachment, position=there)
         done(data={"name": attachment.name, "sha256": attachment.sha256})
         return row
 
@@ -191,18 +190,17 @@ def invite(
         done(data={"invited": [m.person.name for m in mandates]})
 
 
-@transaction.atomic
 def uninvite(cosigner: CoSigner, *, by: Post, at: datetime) -> None:
-    suggestion = locked(cosigner.suggestion)
-    rules.may("suggestion.uninvite", by, suggestion)
-    standing = suggestion.cosigners.filter(pk=cosigner.pk).first()
-    if standing is None:
-        raise Refused(_("这项邀请已经取消。"))
-    if standing.signed_at:
-        raise Refused(_("%(name)s已经签署，不能取消邀请。") % {"name": cosigner.mandate.person})
-    _tell_left_out(suggestion, by=by, at=at, only=cosigner.mandate)
-    standing.delete()
-    done("suggestion.uninvite", suggestion, by=by, at=at, data={"uninvited": cosigner.mandate.person.name})
+    suggestion = cosigner.suggestion
+    with FRAME.act("suggestion.uninvite", suggestion, by=by, at=at) as done:
+        standing = suggestion.cosigners.filter(pk=cosigner.pk).first()
+        if standing is None:
+            raise Refused(_("这项邀请已经取消。"))
+        if standing.signed_at:
+            raise Refused(_("%(name)s已经签署，不能取消邀请。") % {"name": cosigner.mandate.person})
+        _tell_left_out(suggestion, by=by, at=at, only=cosigner.mandate)
+        standing.delete()
+        done(data={"uninvited": cosigner.mandate.person.name})
 
 
 def _own_invitation(suggestion: Suggestion, by: Post) -> CoSigner:
