@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.cache import caches
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.utils import translation
 
 from tests.cast import Cast, cast
 
@@ -38,6 +39,12 @@ def _nothing_kept_from_another_test() -> None:
     """The journal of each test begins anew, and with it the lengths by which answers are kept; nobody has called yet."""
     caches["answers"].clear()
     caches["callers"].clear()
+
+
+@pytest.fixture(autouse=True)
+def _nobody_left_another_language_on(settings: Any) -> None:
+    """A request in English leaves its thread in English; each test begins in the source language."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)

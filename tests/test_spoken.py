@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters import act_forms
-from lianxinqiao.matters.actions import assigning
+from lianxinqiao.matters.actions import assigning, preparing
 from lianxinqiao.matters.actions.assigning import To
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.notices.models import Notice
@@ -94,6 +94,9 @@ def test_what_is_kept_is_chinese_whoever_acts(english: Cast) -> None:
         assigning.ask_return(other.handling, reason="不属职责。", proposed=unit, by=english.jiaoyu_clerk, at=other.at)
         at = other.at + timedelta(days=1)
         assigning.reassign(other.handling, to=unit, by=english.supervision, at=at)
+        planned = a_suggestion(english, at=Stage.REGISTERED)
+        meeting = preparing.call_meeting(name="三月交办会", held_on=timezone.localdate(at), by=english.clerk, at=at)
+        preparing.plan(meeting, planned.suggestion, to=[To(unit)], by=english.clerk, at=at)
     assert closed.suggestion.stage == Stage.CLOSED
     kept = [
         json.dumps([each.actor_title, each.object_label, each.on_behalf_of, each.data], ensure_ascii=False)

@@ -43,7 +43,7 @@ def plan(meeting: AssigningMeeting, suggestion: Suggestion, *, to: Sequence[To],
         PlannedAssignment(meeting=meeting, suggestion=suggestion, organization=part.organization, kind=part.kind)
         for part in to
     )
-    units = [f"{part.organization}({part.kind})" for part in to]
+    units = [f"{part.organization.called}({part.kind})" for part in to]
     noted("meeting.plan", meeting, by=by, at=at, data={"suggestion": suggestion.number_text, "units": units})
 
 
