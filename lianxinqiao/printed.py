@@ -10,9 +10,11 @@ def printers() -> dict[Path, Callable[[], str]]:
     from lianxinqiao.api import interface  # deferred: needs the app registry
     from lianxinqiao.figures import printing as figures
     from lianxinqiao.matters import printing
+    from lianxinqiao.stations import printing as stations
 
     return {
         DOCS / "stages.md": printing.stages_page,
+        DOCS / "stages" / "stations.md": stations.stages_page,
         DOCS / "who-reads-what.md": printing.reading_page,
         DOCS / "figures.md": figures.figures_page,
         DOCS / "openapi.json": interface.page,

@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "lianxinqiao.people",
     "lianxinqiao.acts",
     # first floor
+    "lianxinqiao.stations",
     "lianxinqiao.matters",
     # lookout
     "lianxinqiao.figures",

@@ -22,11 +22,13 @@ from lianxinqiao.people.models import (
     Post,
     Session,
     Term,
+    Township,
 )
 from lianxinqiao.rulebook.actions import install_presets
 from lianxinqiao.rulebook.models import ProfileVersion
 
 SESSION_OPENS = date(2026, 1, 12)
+TOWNSHIPS = (("yunqiao", "云桥街道", "street", "Yunqiao Subdistrict"), ("wanghe", "望河镇", "town", "Wanghe Town"))
 
 
 def moment(day: str, clock: str = "10:00") -> datetime:
@@ -43,6 +45,7 @@ class Cast:
     session: Session
     fields: dict[str, Field] = field(default_factory=dict)
     units: dict[str, Organization] = field(default_factory=dict)
+    townships: dict[str, Township] = field(default_factory=dict)
     posts: dict[str, Post] = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> Post:
@@ -76,6 +79,10 @@ def cast(profile: str = "district-default", code: str = "yunhe") -> Cast:
             district=district,
             code=unit_code,
             defaults={"name": f"云河区{name}", "short_name": name, "document_prefix": "云" + name[:1]},
+        )
+    for township_code, name, kind, english in TOWNSHIPS:
+        people.townships[township_code], _ = Township.objects.get_or_create(
+            district=district, code=township_code, defaults={"name": name, "kind": kind, "name_en": english}
         )
     _deputies(people, term)
     _offices(people)

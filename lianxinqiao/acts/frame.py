@@ -117,10 +117,12 @@ def locked_with(subject: T) -> T:
 @cache
 def _with_its_way(model: Any) -> Prepared[Any]:
     """A part by its key, with what lies between it and its root, and the unit whose part it is."""
-    ways = "__".join(model.to_root[:-1])
-    near = [f"{ways}__organization" if ways else "organization"]
-    if hasattr(model, "organization"):
-        near.append("organization")
+    near, there, path = ["organization"] if hasattr(model, "organization") else [], model, ""
+    for way in model.to_root[:-1]:
+        there, path = there._meta.get_field(way).related_model, f"{path}{way}__"
+        near.append(path.removesuffix("__"))
+    if path and hasattr(there, "organization"):
+        near.append(f"{path}organization")
     return Prepared(lambda key: model._base_manager.select_related(*dict.fromkeys(near)).filter(pk=key), int)
 
 

@@ -3,6 +3,7 @@
 The root's row is the one lock for all that hangs on it. A part says by `to_root` how it leads there.
 """
 
+from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
 
@@ -41,6 +42,18 @@ class Root:
 
     @property
     def root(self) -> Any:
+        return self
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What is begun in a body and is not there yet, as the subject of an act."""
+
+    body_id: int | None
+    unit_id = None
+
+    @property
+    def root(self) -> "Beginning":
         return self
 
 

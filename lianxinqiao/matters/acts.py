@@ -3,7 +3,6 @@
 What the table cannot say (return windows, gates, the profile's ways) is asked by a named rule in rules.py.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
@@ -19,18 +18,6 @@ if TYPE_CHECKING:
 
 
 # ------------------------------------------------------------------ who
-@dataclass(frozen=True)
-class Beginning:
-    """What is begun in a body and is not there yet, as the subject of an act."""
-
-    body_id: int | None
-    unit_id = None
-
-    @property
-    def root(self) -> "Beginning":
-        return self
-
-
 def _lead_deputy(post: "Post", subject: Any) -> bool:
     suggestion = subject.root
     if post.role == roles.RoleCode.DELEGATION_HEAD and suggestion.delegation_id:

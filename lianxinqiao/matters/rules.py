@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from lianxinqiao.access.refused import Refused, can
 from lianxinqiao.access.roles import DEPUTIES
 from lianxinqiao.acts.rules import Rules
+from lianxinqiao.acts.subjects import Beginning
 from lianxinqiao.files.models import Intake
 from lianxinqiao.matters import deadlines
-from lianxinqiao.matters.acts import ACTS, Beginning
+from lianxinqiao.matters.acts import ACTS
 from lianxinqiao.matters.models import Assessment, AssigningMeeting, Extension, Handling, Promise, Reply, Suggestion
 from lianxinqiao.matters.stages import HandlingStage, PromiseStage, ReplyStage, Stage
 from lianxinqiao.people import plausible

@@ -29,6 +29,7 @@ from lianxinqiao.people.models import (
     Post,
     Session,
     Term,
+    Township,
 )
 from lianxinqiao.people.models.names_of_days import Named
 from lianxinqiao.rulebook.models import ProfileVersion
@@ -183,6 +184,22 @@ class OrganizationForm(RegisterForm):
         return parent
 
 
+class TownshipForm(RegisterForm):
+    def alike(self) -> Iterable[str]:
+        rows = Township.objects.filter(district=self.cleaned_data.get("district"), ended_on=None)
+        return rows.exclude(pk=self.instance.pk).values_list("name", flat=True)
+
+    class Meta:
+        model = Township
+        fields = ("district", "code", "name", "name_en", "kind", "organ", "unit", "position")
+        labels: ClassVar = {"district": _("行政区划")}
+        help_texts: ClassVar = {
+            "organ": _("例如“云桥街道人大工委”“望河镇人大主席团”；空着时按名称推定。"),
+            "unit": _("办理建议和意见的街道办事处或乡镇政府。"),
+        }
+        error_messages = TWICE_OR_CODE
+
+
 class PersonForm(RegisterForm):
     class Meta:
         model = Person
@@ -204,7 +221,17 @@ class PersonForm(RegisterForm):
 class MandateForm(RegisterForm):
     class Meta:
         model = Mandate
-        fields = ("person", "term", "delegation", "sector", "constituency", "card_number", "from_on", "to_on")
+        fields = (
+            "person",
+            "term",
+            "delegation",
+            "township",
+            "sector",
+            "constituency",
+            "card_number",
+            "from_on",
+            "to_on",
+        )
         labels: ClassVar = {"person": _("姓名"), "term": _("届"), "delegation": _("代表团")}
         widgets = DATES
         error_messages = TWICE
@@ -228,7 +255,7 @@ class MandateForm(RegisterForm):
 class PostForm(RegisterForm):
     class Meta:
         model = Post
-        fields = ("person", "role", "body", "organization", "mandate", "from_on", "to_on")
+        fields = ("person", "role", "body", "organization", "mandate", "township", "from_on", "to_on")
         labels: ClassVar = {
             "person": _("姓名"),
             "body": _("机构"),

@@ -23,6 +23,7 @@ from lianxinqiao.people.models import (
     Post,
     Session,
     Term,
+    Township,
 )
 from lianxinqiao.ui import filters, tables
 
@@ -164,6 +165,25 @@ REGISTERS: dict[str, Register] = {
             (
                 filters.Text("q", _("名称或代码"), ("name", "short_name", "code")),
                 filters.Choice("kind", pgettext_lazy("机构", "类别"), "kind", Organization.Kind.choices, several=True),
+            ),
+        ),
+        Register(
+            "townships", _("街道、乡镇"), _("登记街道、乡镇"),
+            lambda: Township.objects.select_related("district", "unit"),
+            forms.TownshipForm,
+            (
+                Column("name", _("名称"), "spoken", sort="name", main=True, link=_edit("townships")),
+                Column("code", _("代码"), "code", sort="code"),
+                Column("kind", pgettext_lazy("地方", "类别"), "get_kind_display", sort="kind"),
+                Column("organ", _("人大工作机构"), "organ_spoken"),
+                Column("unit", _("承办单位"), "unit"),
+                Column("district", _("行政区划"), "district.spoken", default=False),
+                Column("position", _("次序"), "position", sort="position", number=True, default=False),
+            ),
+            "position",
+            (
+                filters.Text("q", _("名称或代码"), ("name", "name_en", "code")),
+                filters.Choice("kind", pgettext_lazy("地方", "类别"), "kind", Township.Kind.choices, several=True),
             ),
         ),
         Register(

@@ -261,6 +261,7 @@ NOUNS = {
     "people.body": context("多个", "机构"),
     "people.session": _lazy("会议"),
     "people.organization": _lazy("承办单位"),
+    "people.township": _lazy("街道、乡镇"),
     "people.person": _lazy("人员"),
     "people.mandate": _lazy("代表资格"),
     "people.post": _lazy("任职"),
@@ -292,7 +293,8 @@ def may_end_place(place: Body | District, on: date, reason: str, by: Post) -> No
             raise Refused(_("这一天以后还有%(n)s项任职，请先结束。") % {"n": n})
         return
     bodies, units = place.bodies.filter(ended_on=None), place.organizations.filter(ended_on=None, active=True)
-    if n := bodies.count() + units.count() + place.children.filter(ended_on=None).count():
+    parts = place.children.filter(ended_on=None).count() + place.townships.filter(ended_on=None).count()
+    if n := bodies.count() + units.count() + parts:
         raise Refused(_("下面还有%(n)s个机构、单位或者行政区划，请先撤销。") % {"n": n})
 
 

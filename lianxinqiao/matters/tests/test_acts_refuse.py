@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.subjects import Beginning
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters import imports
 from lianxinqiao.matters.actions import (
@@ -25,7 +26,7 @@ from lianxinqiao.matters.actions import (
     supervising,
 )
 from lianxinqiao.matters.actions.assigning import To
-from lianxinqiao.matters.acts import ACTS, Beginning
+from lianxinqiao.matters.acts import ACTS
 from lianxinqiao.matters.models import (
     Assessment,
     AssigningMeeting,

@@ -6,8 +6,9 @@ The expectation is written out by hand, not read from acts.py, so that a slip in
 import pytest
 from django.db.models import prefetch_related_objects
 
+from lianxinqiao.acts.subjects import Beginning
 from lianxinqiao.matters.actions import recording
-from lianxinqiao.matters.acts import ACTS, Beginning
+from lianxinqiao.matters.acts import ACTS
 from lianxinqiao.matters.models import Assessment, AssigningMeeting, Contact, Countersign, Extension, Promise, Reply
 from lianxinqiao.matters.stages import HandlingStage, PromiseStage, ReplyStage, Stage
 from tests.cast import cast

@@ -22,11 +22,12 @@ from lianxinqiao.people.models import (
     Post,
     Session,
     Term,
+    Township,
 )
 from lianxinqiao.people.models.names_of_days import Named
 from lianxinqiao.rulebook.models import ProfileVersion
 
-Kept = District | Body | Term | Session | Delegation | Field | Organization | Person | Mandate | Post
+Kept = District | Township | Body | Term | Session | Delegation | Field | Organization | Person | Mandate | Post
 INSTALLATION = "installation"
 DERIVED = {"pinyin", "name_key", "findable", "former"}  # follow from the names
 

@@ -3,6 +3,7 @@
 from lianxinqiao.people.models.persons import Mandate, Person, Post, PostQuerySet
 from lianxinqiao.people.models.places import Body, BodyProfile, Delegation, District, Field, Organization, Session, Term
 from lianxinqiao.people.models.successions import Succession
+from lianxinqiao.people.models.townships import Township
 from lianxinqiao.people.models.trust import Confirmation, Installation
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "Session",
     "Succession",
     "Term",
+    "Township",
 ]

@@ -16,6 +16,7 @@ from lianxinqiao.people import names, pinyin, plausible
 from lianxinqiao.people.models.names_of_days import Named
 from lianxinqiao.people.models.places import Body, Delegation, District, Organization, Term
 from lianxinqiao.people.models.spoken import in_chinese
+from lianxinqiao.people.models.townships import Township
 
 
 class Person(Named):
@@ -73,6 +74,10 @@ class Mandate(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="mandates")
     term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="mandates")
     delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, null=True, blank=True, related_name="mandates")
+    # The street or township where they live or work, in whose stations they meet citizens.
+    township = models.ForeignKey(
+        Township, on_delete=models.PROTECT, null=True, blank=True, related_name="mandates", verbose_name=_("街道、乡镇")
+    )
     sector = models.CharField(_("界别"), max_length=40, blank=True)
     constituency = models.CharField(_("选区"), max_length=60, blank=True)
     card_number = models.CharField(_("代表证号"), max_length=20, blank=True)
@@ -145,6 +150,10 @@ class Post(models.Model):
         Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="posts"
     )
     mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, null=True, blank=True, related_name="posts")
+    # Of a body's post that is held for one street or township only.
+    township = models.ForeignKey(
+        Township, on_delete=models.PROTECT, null=True, blank=True, related_name="posts", verbose_name=_("街道、乡镇")
+    )
     from_on = models.DateField(_("自"))
     to_on = models.DateField(_("至"), null=True, blank=True)
 

@@ -1,0 +1,1 @@
+"""Every act on a station, once: pages, import, jobs and the demo call these."""

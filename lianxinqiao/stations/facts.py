@@ -1,0 +1,46 @@
+"""What the journal keeps of a station at every act, as hashes. What is hashed here never changes: another list is a new VERSION."""
+
+from collections.abc import Iterator, Sequence
+
+from django.db import connection
+
+from lianxinqiao.journal import facts
+from lianxinqiao.stations.models import Station
+
+VERSION = 1
+QUESTION = """
+WITH covered AS (SELECT * FROM stations_station {some})
+SELECT key, row, left(encode(sha256(convert_to(fact::text, 'UTF8')), 'hex'), 32) FROM (
+    SELECT s.id AS key, 'station' AS row, jsonb_build_array(
+        s.body_id, s.number, s.code, s.name, s.kind, s.township_id, s.stage, s.address, s.given_latitude, s.given_longitude,
+        s.datum, s.premises, s.area, s.level, s.head, s.budget, s.specialty, s.opening, s.reception, s.founded_on, s.ended_on
+    ) AS fact FROM covered s
+    UNION ALL SELECT s.id, 'key:' || k.year, jsonb_build_array(k.reason, k.chosen_on)
+    FROM covered s JOIN stations_keyyear k ON k.station_id = s.id
+    UNION ALL SELECT s.id, 'member:' || m.id, jsonb_build_array(m.mandate_id, m.from_on, m.to_on)
+    FROM covered s JOIN stations_member m ON m.station_id = s.id
+    UNION ALL SELECT s.id, 'improvement:' || i.id, jsonb_build_array(i.kind, i.what, i.done_on, i.cost)
+    FROM covered s JOIN stations_improvement i ON i.station_id = s.id
+) told
+"""
+
+
+def ask(keys: Sequence[int] | None) -> Iterator[tuple[int, str, str]]:
+    with connection.cursor() as cursor:
+        if keys is None:
+            cursor.execute(QUESTION.format(some=""))
+        else:
+            cursor.execute(QUESTION.format(some="WHERE id = ANY(%s)"), [list(keys)])
+        yield from cursor.fetchall()
+
+
+def chains(keys: Sequence[int]) -> dict[int, str]:
+    return dict(Station.objects.filter(pk__in=keys).values_list("pk", "body__code"))
+
+
+def labels(keys: Sequence[int]) -> dict[int, str]:
+    return {row.pk: f"{row.number_text} {row.name}" for row in Station.objects.filter(pk__in=keys)}
+
+
+def register() -> None:
+    facts.register(facts.Kind(Station, VERSION, ask, chains, labels))
