@@ -7,14 +7,13 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 
 def printers() -> dict[Path, Callable[[], str]]:
-    from lianxinqiao.api import interface  # deferred: needs the app registry
+    from lianxinqiao.acts import printing as stages  # deferred: these need the app registry
+    from lianxinqiao.api import interface
     from lianxinqiao.figures import printing as figures
     from lianxinqiao.matters import printing
-    from lianxinqiao.stations import printing as stations
 
     return {
-        DOCS / "stages.md": printing.stages_page,
-        DOCS / "stages" / "stations.md": stations.stages_page,
+        **{DOCS / "stages" / f"{room}.md": page for room, page in stages.rooms().items()},
         DOCS / "who-reads-what.md": printing.reading_page,
         DOCS / "figures.md": figures.figures_page,
         DOCS / "openapi.json": interface.page,

@@ -21,7 +21,6 @@ from django.db import models, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from lianxinqiao.access.refused import Refused
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts.audience import Audiences
 from lianxinqiao.acts.rules import Rules
@@ -35,23 +34,6 @@ from lianxinqiao.people.models import Post
 
 R = TypeVar("R", bound=models.Model)
 T = TypeVar("T", bound=models.Model)
-
-
-class SavedSince(Refused):
-    """The draft was saved elsewhere, in another window or by a colleague, after this writer had read it."""
-
-
-def refuse_if_saved_since(draft: Any, read: datetime | None, stored: dict[str, Any], typed: dict[str, Any]) -> None:
-    """Nobody overwrites what they have not read. The same text saved twice overwrites nothing.
-
-    `read` is the `saved_at` that the writer saw; None does not ask (a program that sends the whole draft).
-    """
-    if read is None or read == draft.saved_at or stored == typed:
-        return
-    raise SavedSince(
-        _("这份草稿 %(time)s 在另一个窗口或由同事保存过，您的内容没有覆盖它。")
-        % {"time": timezone.localtime(draft.saved_at).strftime("%Y-%m-%d %H:%M")}
-    )
 
 
 def day(at: datetime) -> date:

@@ -1,12 +1,37 @@
 """Print the lives and acts of a room from their tables, so that the drawing cannot lie (compared in tests/test_printed_docs.py)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
+from django.apps import apps
 from django.utils import translation
 
-from lianxinqiao.acts.stages import Stages
+from lianxinqiao.acts.stages import TABLES, Stages
 from lianxinqiao.acts.table import Act, Acts
+
+HEAD = """# Stages
+
+Printed from `lianxinqiao/{room}/stages.py` and `acts.py` by `make docs`; do not edit.
+"""
+
+
+def rooms() -> dict[str, Callable[[], str]]:
+    """The page of each room that has a `stages.py` and an `acts.py` with its `ACTS`, by the room's name."""
+    found: dict[str, Callable[[], str]] = {}
+    for app in apps.get_app_configs():
+        module = f"{app.name}.acts"
+        if app.name.startswith("lianxinqiao.") and find_spec(f"{app.name}.stages") and find_spec(module):
+            found[app.label] = partial(_room, app.label, import_module(module).ACTS)
+    return found
+
+
+def _room(room: str, acts: Acts) -> str:
+    """The lives of its `stages.py` in their order there, the root's first."""
+    lives = [life for choices, life in TABLES.items() if choices.__module__ == f"lianxinqiao.{room}.stages"]
+    return page(HEAD.format(room=room), lives, acts, thing=acts.root.rpartition(".")[2].lower())
 
 
 def page(head: str, lives: Iterable[Stages], acts: Acts, *, thing: str) -> str:

@@ -1,7 +1,7 @@
 """The life of a thing as a table: what may follow each stage, and whose move it is.
 
 A room declares one `Stages` for each kind of thing that has a life. It registers itself by its choices, so that `step`
-finds the table by the stage that a thing is to reach. The printed `docs/stages.md` is made from the same tables.
+finds the table by the stage that a thing is to reach. The printed `docs/stages/` is made from the same tables.
 """
 
 from collections.abc import Iterator, Mapping

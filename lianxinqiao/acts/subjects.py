@@ -44,6 +44,16 @@ class Root:
     def root(self) -> Any:
         return self
 
+    @property
+    def short(self) -> str:
+        """What it is called where there is little room, as on the way back to it; "" where it has no shorter name."""
+        return ""
+
+    @property
+    def reference(self) -> str:
+        """What its address calls it; a room that numbers its things says more."""
+        return str(self.pk)  # type: ignore[attr-defined]
+
 
 @dataclass(frozen=True)
 class Beginning:

@@ -1,7 +1,7 @@
 """Acts as a table: the word of each, who may, when, who is told, and what follows.
 
 Who may and when it is possible are two questions. Both are read by `Rules.may`, by the screens (which acts to offer), by
-the printed docs/stages.md and by each room's matrix test. What a row cannot say is asked by a named rule of its room.
+the printed docs/stages/ and by each room's matrix test. What a row cannot say is asked by a named rule of its room.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -80,7 +80,7 @@ class Act:
 
 
 class Acts(Mapping[str, Act]):
-    """The table of one room. `root` and `parts` name the models ("matters.Suggestion") that its acts are done on.
+    """The table of one room, its `ACTS`. `root` and `parts` name the models ("stations.Duty") that its acts are done on.
 
     `thing` is what a refusal calls the root. `events` are the journal's words for what no person does by an act.
     """
@@ -95,7 +95,7 @@ class Acts(Mapping[str, Act]):
         events: Mapping[str, Words] | None = None,
     ) -> None:
         self._rows = {row.code: row for row in rows}
-        self._root, self._parts = root, dict(parts or {})
+        self.root, self._parts = root, dict(parts or {})
         self.thing, self.events = thing, dict(events or {})
         self.who = {who.code: who for row in self._rows.values() for who in row.who}
 
@@ -110,7 +110,7 @@ class Acts(Mapping[str, Act]):
 
     def model(self, act: Act) -> type[models.Model]:
         """What an act is done on."""
-        return apps.get_model(self._parts[act.on] if act.on else self._root)
+        return apps.get_model(self._parts[act.on] if act.on else self.root)
 
     def word(self, code: str) -> str:
         """The journal's word for an act or an event of this room."""

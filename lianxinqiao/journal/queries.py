@@ -41,10 +41,11 @@ class Line:
 
 def shown(entries: Iterable[Entry]) -> list[Line]:
     """Entries in words, the newest first."""
-    rows = [
-        Line(each.happened_at, _actor(each), words.word(each.act), str(each.data.get("note") or "")) for each in entries
-    ]
-    return rows[::-1]
+    return [line(each) for each in entries][::-1]
+
+
+def line(entry: Entry) -> Line:
+    return Line(entry.happened_at, _actor(entry), words.word(entry.act), str(entry.data.get("note") or ""))
 
 
 def _actor(entry: Entry) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -10,19 +10,16 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.roles import UNIT
 from lianxinqiao.accounts.models import User
-from lianxinqiao.acts.forms import ActForm
 from lianxinqiao.acts.offers import Offer
-from lianxinqiao.journal import queries as journal
+from lianxinqiao.acts.page import Waits
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters import deadlines, papers, rules, visibility
-from lianxinqiao.matters.act_forms import FORMS, classes
-from lianxinqiao.matters.acts import ACTS
+from lianxinqiao.matters.act_forms import classes
 from lianxinqiao.matters.gathering import FOLLOWED
 from lianxinqiao.matters.models import Assessment, Handling, Reply, Suggestion
 from lianxinqiao.matters.stages import (
     OPEN_HANDLING,
     RUNNING,
-    SUGGESTION,
     WITH_THE_OFFICE,
     HandlingStage,
     PromiseStage,
@@ -34,35 +31,22 @@ from lianxinqiao.people.models import Post
 from lianxinqiao.rulebook import explain
 from lianxinqiao.rulebook.terms import Explained
 
-
-@dataclass(frozen=True)
-class Said:
-    """One entry of the journal in words."""
-
-    at: Any
-    actor: str
-    act: str
-    note: str
-
-
-RECENTLY = timedelta(minutes=30)
 # These choose from long lists, or want the answer read first: they have a page where the thing stands beside the form.
 OF_THEIR_OWN = frozenset({"suggestion.assign", "suggestion.submit", "assessment.give", "reply.review"})
 
 
 def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[Offer]) -> dict[str, Any]:
-    """Everything the template shows of a suggestion that was gathered; `visibility` says what this person reads of it."""
+    """What the page of a suggestion shows beside what every page has; `visibility` says what this person reads of it."""
     read = visibility.facts(suggestion, post)
     handlings = list(suggestion.handlings.all()) if "work" in read else []
     replies = shown_replies(handlings, read)
     shown = clock(suggestion) if "clock" in read else None
     more_dates = dates(suggestion, handlings, read) if "clock" in read else []
-    first = offers[0] if offers and offers[0].primary else None
-    due_on, due_rule = first.due if first else (None, ())
+    own_move = bool(offers and offers[0].primary)
     offered = list(papers.offered(suggestion, post))
     promises = suggestion.promises.all() if "answer" in read else []
     events = timeline(suggestion, handlings, promises) if "work" in read else []
-    entries = history(suggestion, read)
+    cosign_until = suggestion.cosign_until if suggestion.stage == Stage.COSIGNING else None
     return {
         "suggestion": suggestion,
         "read": read,
@@ -72,29 +56,20 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
             promises=promises,
             papers=offered,
             timeline=events,
-            history=entries,
+            history="history" in read,
         ),
-        "waits_for": "" if first else waits_for(suggestion),
-        "own_share": None if first else own_share(handlings, post),
-        "at_gate": at_gate(replies, suggestion),
-        "tone": SUGGESTION.tones[suggestion.stage],
-        "offers": offers,
-        "cosign_until": suggestion.cosign_until if suggestion.stage == Stage.COSIGNING else None,
-        "first": first,
-        "first_due_on": due_on,
-        "first_due_rule": due_rule,
-        "first_form": form_in_place(first, post),
+        "first_said": first_said(cosign_until),
+        **({} if own_move else waits(suggestion, own_share(handlings, post), at_gate(replies, suggestion))),
+        "cosign_until": cosign_until,
         "requests": suggestion.requests.all(),
         "files": suggestion.files.all() if "files" in read else [],
         "handlings": handlings,
         "replies": replies,
-        "rest": [offer for offer in offers if offer is not first],
         "papers": offered,
         "promises": promises,
         "clock": shown,
         "dates": more_dates,
         "timeline": events,
-        "history": entries,
         "class_words": dict(classes(suggestion)),
         "followed": bool(FOLLOWED(suggestion.pk, user.pk)),
         "may_see_grades": "grades" in read,
@@ -153,10 +128,26 @@ def sections(**there: Any) -> list[tuple[str, str, str]]:
     return [(key, label, f"#{key}") for key, label, present in ways if present]
 
 
-def waits_for(suggestion: Suggestion) -> str:
-    """Whose move it is, in words; empty when the life is over."""
-    move = SUGGESTION[suggestion.stage].move
-    return str(ACTS.who[move].name) if move else ""
+def first_said(cosign_until: datetime | None) -> list[str]:
+    """What else is said beside the next step."""
+    if cosign_until is None:
+        return []
+    until = timezone.localtime(cosign_until).strftime("%Y-%m-%d %H:%M")
+    return [_("联名在 %(until)s 截止。") % {"until": until}]
+
+
+def waits(suggestion: Suggestion, share: Handling | None, gate: Event | None) -> dict[str, Waits]:
+    """What only a suggestion knows of whom it waits for; else its stage says it (`acts.page.waits`)."""
+    if share:
+        words = _("会办意见由本单位负责人提出。")
+        return {"waits": Waits(_("本单位的会办意见还没有提出"), words, (share.due_on, share.due_rule), tone="warn")}
+    if gate:
+        words = _("答复处于“%(gate)s”环节，等待%(who)s，有进展时会通知相关人员。") % {
+            "gate": gate.title,
+            "who": gate.by,
+        }
+        return {"waits": Waits(_("现在不需要您办理"), words)}
+    return {}
 
 
 def own_share(handlings: Iterable[Handling], post: Post | None) -> Handling | None:
@@ -165,13 +156,6 @@ def own_share(handlings: Iterable[Handling], post: Post | None) -> Handling | No
         return None
     shares = (row for row in handlings if row.organization_id == post.organization_id)
     return next((row for row in shares if row.stage == HandlingStage.ACCEPTED and not row.answers), None)
-
-
-def form_in_place(offer: Offer | None, post: Post | None) -> ActForm | None:
-    """The next step's own form, where it stands on the page beside what it is about; units are chosen on a page."""
-    if offer is None or post is None or offer.act.page or offer.act.code in OF_THEIR_OWN:
-        return None
-    return FORMS[offer.act.code](subject=offer.subject, post=post)
 
 
 def at_gate(replies: Iterable[Reply], suggestion: Suggestion) -> Event | None:
@@ -286,25 +270,6 @@ def said(suggestion: Suggestion, *, provisional: bool) -> str:
     return _("应当在%(due)s前答复，实际于%(answered)s答复。") % days
 
 
-def meanwhile(suggestion: Suggestion, post: Post | None, at: datetime) -> str:
-    """Who did what while this person had the form open: the last act of these minutes, in a sentence."""
-    recent = journal.history(suggestion).filter(happened_at__gte=at - RECENTLY)
-    entries = visibility.told(recent, visibility.facts(suggestion, post))
-    if not entries:
-        return ""
-    clock = timezone.localtime(entries[-1].happened_at).strftime("%H:%M")
-    facts = {"time": clock, "who": entries[-1].actor_title, "act": ACTS.word(entries[-1].act)}
-    return _("（%(time)s，%(who)s：%(act)s。）") % facts
-
-
-def history(suggestion: Suggestion, read: Collection[str]) -> list[Said]:
-    """What the journal says of it, the newest first, as far as it tells this person nothing that the page hides."""
-    entries = visibility.told(journal.newest(suggestion), read) if "history" in read else []
-    return [
-        Said(entry.happened_at, _actor(entry), ACTS.word(entry.act), str(entry.data.get("note", "")))
-        for entry in entries
-    ]
-
-
-def _actor(entry: Entry) -> str:
-    return entry.actor_title + (_("（代%(name)s）") % {"name": entry.on_behalf_of} if entry.on_behalf_of else "")
+def told(suggestion: Suggestion, post: Post | None, entries: Iterable[Entry]) -> list[Entry]:
+    """What the journal says of it, as far as it tells this person nothing that the page hides."""
+    return visibility.told(entries, visibility.facts(suggestion, post))

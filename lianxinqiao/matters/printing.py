@@ -1,19 +1,6 @@
-"""Print docs/who-reads-what.md from the table of `visibility.py`, and docs/stages.md by the machine of every room."""
+"""Print docs/who-reads-what.md from the table of `visibility.py`."""
 
-from lianxinqiao.acts import printing
 from lianxinqiao.matters import visibility
-from lianxinqiao.matters.acts import ACTS
-from lianxinqiao.matters.stages import HANDLING, PROMISE, REPLY, SUGGESTION
-
-STAGES_HEAD = """# Stages
-
-Printed from `lianxinqiao/matters/stages.py` and `acts.py` by `make docs`; do not edit.
-"""
-
-
-def stages_page() -> str:
-    return printing.page(STAGES_HEAD, (SUGGESTION, HANDLING, REPLY, PROMISE), ACTS, thing="suggestion")
-
 
 READING_HEAD = """# Who reads what
 

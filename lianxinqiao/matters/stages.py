@@ -1,6 +1,6 @@
 """The life of a suggestion as tables: what may follow each stage, and whose move it is.
 
-docs/stages.md with its diagrams is printed from these tables (and those of acts.py) and compared in a test.
+docs/stages/matters.md with its diagrams is printed from these tables (and those of acts.py) and compared in a test.
 """
 
 from django.db import models

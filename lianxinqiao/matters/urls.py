@@ -1,5 +1,6 @@
 from django.urls import path, re_path
 
+from lianxinqiao.acts.views import life_urls
 from lianxinqiao.matters.views import drafts, imports, meetings, motions, papers, replies, suggestion, templates
 
 urlpatterns = [
@@ -23,7 +24,7 @@ urlpatterns = [
     path("reply-templates/<int:pk>", templates.templates, name="reply-template"),
     path("reply-templates/<int:pk>/drop", templates.drop, name="reply-template-drop"),
     path("replies/release", templates.release, name="replies-release"),
-    path("suggestions/<str:reference>", suggestion.show, name="suggestion"),
+    *life_urls(suggestion.SUGGESTIONS, "suggestions/<str:reference>", show=suggestion.show),
     path("suggestions/<str:reference>/edit", drafts.edit, name="suggestion-edit"),
     path("suggestions/<str:reference>/autosave", drafts.autosave, name="suggestion-autosave"),
     path("suggestions/<str:reference>/follow", suggestion.follow, name="suggestion-follow"),
@@ -40,7 +41,6 @@ urlpatterns = [
         papers.download,
         name="suggestion-paper-document",
     ),
-    path("suggestions/<str:reference>/<str:code>/<int:pk>", suggestion.act, name="suggestion-act"),
     path("replies/<int:pk>", replies.edit, name="reply"),
     path("replies/<int:pk>/autosave", replies.autosave, name="reply-autosave"),
     re_path(r"^replies/(?P<pk>\d+)\.(?P<kind>docx|pdf)$", replies.download, name="reply-document"),

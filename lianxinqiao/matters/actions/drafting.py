@@ -9,7 +9,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.acts.frame import day, locked, refuse_if_saved_since
+from lianxinqiao.acts.drafts import refuse_if_saved_since
+from lianxinqiao.acts.frame import day, locked
 from lianxinqiao.acts.stages import step
 from lianxinqiao.files.models import Attachment
 from lianxinqiao.matters import deadlines, rules

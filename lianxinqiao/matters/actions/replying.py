@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.acts.frame import day, locked_with, refuse_if_saved_since
+from lianxinqiao.acts.drafts import refuse_if_saved_since
+from lianxinqiao.acts.frame import day, locked_with
 from lianxinqiao.acts.stages import step
 from lianxinqiao.matters import deadlines, kept, rules
 from lianxinqiao.matters.actions import assessing, promising

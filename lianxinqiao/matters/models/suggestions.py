@@ -289,6 +289,10 @@ class Suggestion(Root, models.Model):
         return f"{year}{self.number_text}号"
 
     @property
+    def short(self) -> str:
+        return self.full_number
+
+    @property
     def reference(self) -> str:
         """The public address: body-year-number; before registering, its own key under what it is by now."""
         if self.number is None:
@@ -372,6 +376,11 @@ class CoSigner(models.Model):
             ),
         ]
         ordering: ClassVar = ["id"]
+
+    @property
+    def is_open(self) -> bool:
+        """Neither signed nor declined."""
+        return self.signed_at is None and self.declined_at is None
 
 
 class SuggestionFile(models.Model):

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.acts.frame import SavedSince, Unfinished, locked_with, refuse_if_saved_since
+from lianxinqiao.acts.drafts import SavedSince, refuse_if_saved_since
+from lianxinqiao.acts.frame import Unfinished, locked_with
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters.frame import FRAME
 from lianxinqiao.matters.models import Handling

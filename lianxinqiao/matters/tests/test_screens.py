@@ -6,10 +6,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from lianxinqiao.acts.lives import Life
 from lianxinqiao.matters import next_steps, receivers
 from lianxinqiao.matters.actions import handling, publishing
 from lianxinqiao.matters.models import AssigningMeeting, ReplyTemplate, Suggestion
-from lianxinqiao.matters.stages import ReplyStage, Stage
+from lianxinqiao.matters.stages import SUGGESTION, ReplyStage, Stage
+from lianxinqiao.matters.views import suggestion as views
 from tests.cast import Cast
 from tests.walks import Walk, a_suggestion
 
@@ -200,3 +202,17 @@ def test_whoever_keeps_the_rules_reads_no_title_that_is_not_public(people: Cast)
 
 def test_the_supervision_office_is_none_of_the_body(people: Cast) -> None:
     assert people.supervision.title == f"{people.supervision.person.name} 政府督查室"
+
+
+def test_the_frame_shows_a_thing_of_which_its_room_says_nothing(
+    client: Client, people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """State, next step with its form, history: what a room gets whose `Life` names a model, stages and screens alone."""
+    bare = Life(Suggestion, SUGGESTION, next_steps.SCREENS, facts=lambda root, post: [("标题", root.title)])
+    monkeypatch.setattr(views, "SUGGESTIONS", bare)
+    walk = a_suggestion(people, at=Stage.SUBMITTED)
+    enter(client, people, "clerk")
+    page = client.get(walk.suggestion.get_absolute_url()).content.decode()
+    assert f"<dd>{walk.suggestion.title}</dd>" in page
+    for words in ("待审查", "下一步", "登记编号", "不作为建议处理", "办理日志"):
+        assert words in page

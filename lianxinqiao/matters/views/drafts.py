@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.acts.frame import SavedSince
+from lianxinqiao.acts import drafts as versions
+from lianxinqiao.acts.drafts import SavedSince
 from lianxinqiao.files import actions as files
 from lianxinqiao.files.checks import extension
 from lianxinqiao.files.scans import ACCEPTED
-from lianxinqiao.matters import rules, versions
+from lianxinqiao.matters import rules
 from lianxinqiao.matters.actions import drafting
 from lianxinqiao.matters.drafts import HelpForm, PaperForm, SuggestionForm, WordForm
 from lianxinqiao.matters.models import Suggestion, SuggestionFile
@@ -90,7 +91,7 @@ def edit(request: Request, reference: str) -> HttpResponse:
         except SavedSince as moved:
             form.add_error(None, str(moved))
             typed = {**form.written(), "requests": form.points()}
-            others = versions.others(form, suggestion.stored(typed), typed)
+            others = versions.others(form, suggestion.stored(typed), typed, requests=_("具体建议"))
         except Refused as refused:
             form.add_error(None, str(refused))
         else:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.acts.frame import SavedSince
-from lianxinqiao.matters import documents, kept, rules, versions, visibility
+from lianxinqiao.acts import drafts as versions
+from lianxinqiao.acts.drafts import SavedSince
+from lianxinqiao.matters import documents, kept, rules, visibility
 from lianxinqiao.matters.actions import replying
 from lianxinqiao.matters.drafts import ReplyForm
 from lianxinqiao.matters.models import Handling, Reply, Suggestion

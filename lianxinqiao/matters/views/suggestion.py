@@ -1,27 +1,48 @@
-"""The suggestion's page, and the acts on it."""
+"""The suggestion's page, and what is done on it beside the acts of its table."""
 
-from typing import Any
-
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from lianxinqiao.access.refused import Refused
-from lianxinqiao.acts.forms import ActForm
+from lianxinqiao.acts.lives import Life
+from lianxinqiao.acts.views import shown
 from lianxinqiao.files.responses import serve
-from lianxinqiao.matters import beside, next_steps, page, rules, visibility
-from lianxinqiao.matters.act_forms import FORMS
+from lianxinqiao.matters import beside, page, visibility
 from lianxinqiao.matters.actions import drafting
-from lianxinqiao.matters.acts import ACTS
 from lianxinqiao.matters.gathering import gather
-from lianxinqiao.matters.models import Follow, Suggestion
+from lianxinqiao.matters.models import Follow, Reply, Suggestion
+from lianxinqiao.matters.next_steps import SCREENS
+from lianxinqiao.matters.stages import SUGGESTION
 from lianxinqiao.matters.views import fetching, parted
 from lianxinqiao.matters.views.fetching import acting
 from lianxinqiao.people.requests import Request
+
+
+def _written(reply: Reply) -> str:
+    """A draft that was begun is written on its own page."""
+    return reverse("reply", args=[reply.pk])
+
+
+SUGGESTIONS = Life(
+    Suggestion,
+    SUGGESTION,
+    SCREENS,
+    template="matters/suggestion.html",
+    listing="desk-suggestions",
+    word=_("代表建议"),
+    find=fetching.suggestion,
+    gather=gather,
+    context=page.context,
+    told=page.told,
+    about="matters/part_about.html",
+    beside=beside.about,
+    on_their_page=page.OF_THEIR_OWN,
+    lands={"reply.draft": _written},
+)
 
 
 @login_required
@@ -40,50 +61,7 @@ def show(request: Request, reference: str) -> HttpResponse:
         raise
     if elsewhere := fetching.moved(suggestion, reference):
         return elsewhere
-    gather(suggestion)
-    offers = next_steps.offers(request.post, suggestion)
-    return render(request, "matters/suggestion.html", page.context(suggestion, request.post, request.user, offers))
-
-
-@login_required
-def act(request: Request, reference: str, code: str, pk: int) -> HttpResponse:
-    """One act: its form, and on POST the one function it calls. A refusal stands on the form with everything typed."""
-    suggestion = fetching.suggestion(request, reference)
-    if code not in FORMS or not request.post:
-        raise Http404
-    subject = _subject(code, suggestion, pk)
-    rules.may(code, request.post, subject)
-    arguments: dict[str, Any] = {"subject": subject, "post": request.post}
-    form = (
-        FORMS[code](request.POST, request.FILES, **arguments) if request.method == "POST" else FORMS[code](**arguments)
-    )
-    if request.method == "POST" and form.is_valid() and (answer := _perform(request, form, code, suggestion)):
-        return answer
-    known = {"form": form, "act": ACTS[code], "subject": subject, "suggestion": suggestion}
-    return render(request, "matters/act.html", {**known, "about": beside.about(ACTS[code], subject)})
-
-
-def _perform(request: Request, form: ActForm, code: str, suggestion: Suggestion) -> HttpResponse | None:
-    try:
-        result = form.perform(at=timezone.now())
-    except Refused as refused:
-        form.add_error(None, f"{refused}{page.meanwhile(suggestion, request.post, timezone.now())}")
-        return None
-    if code == "reply.draft":
-        return redirect("reply", result.pk)
-    messages.success(request, _("%(what)s：%(words)s") % {"what": ACTS[code].word, "words": suggestion.title})
-    suggestion.refresh_from_db()
-    still = Suggestion.objects.visible_to(request.post).filter(pk=suggestion.pk).exists()
-    return redirect(suggestion.get_absolute_url() if still else "desk")
-
-
-def _subject(code: str, suggestion: Suggestion, pk: int) -> Any:
-    """The thing the act is done on; it must hang on this suggestion."""
-    model = ACTS.model(ACTS[code])
-    subject: Any = get_object_or_404(model, pk=pk)
-    if subject.root.pk != suggestion.pk:
-        raise Http404
-    return suggestion if model is Suggestion else subject
+    return shown(request, SUGGESTIONS, suggestion)
 
 
 @login_required

@@ -10,10 +10,28 @@ from typing import Any
 from django import forms
 from django.db.models import Model
 from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from lianxinqiao.acts.frame import SavedSince
+from lianxinqiao.access.refused import Refused
+
+
+class SavedSince(Refused):
+    """The draft was saved elsewhere, in another window or by a colleague, after this writer had read it."""
+
+
+def refuse_if_saved_since(draft: Any, read: datetime | None, stored: dict[str, Any], typed: dict[str, Any]) -> None:
+    """Nobody overwrites what they have not read. The same text saved twice overwrites nothing.
+
+    `read` is the `saved_at` that the writer saw; None does not ask (a program that sends the whole draft).
+    """
+    if read is None or read == draft.saved_at or stored == typed:
+        return
+    raise SavedSince(
+        _("这份草稿 %(time)s 在另一个窗口或由同事保存过，您的内容没有覆盖它。")
+        % {"time": timezone.localtime(draft.saved_at).strftime("%Y-%m-%d %H:%M")}
+    )
 
 
 def read_at(request: HttpRequest) -> datetime | None:
@@ -34,13 +52,16 @@ def conflict(moved: SavedSince) -> JsonResponse:
     return JsonResponse({"detail": str(moved)}, status=409)
 
 
-def others(form: forms.Form | forms.ModelForm, stored: dict[str, Any], typed: dict[str, Any]) -> list[tuple[str, str]]:
-    """What is stored where it differs from what was typed: label and words, in the order of the form."""
-    return [(_label(form, name), _words(form, name, value)) for name, value in stored.items() if value != typed[name]]
+def others(
+    form: forms.Form | forms.ModelForm, stored: dict[str, Any], typed: dict[str, Any], **labels: Any
+) -> list[tuple[str, str]]:
+    """What is stored where it differs from what was typed: label and words, in the order of the form.
 
-
-def _label(form: forms.Form | forms.ModelForm, name: str) -> str:
-    return str(form.fields[name].label) if name in form.fields else _("具体建议")
+    `labels` are those of what the page asks beside the form's own fields.
+    """
+    names = {name: field.label for name, field in form.fields.items()} | labels
+    differing = {name: value for name, value in stored.items() if value != typed[name]}
+    return [(str(names[name]), _words(form, name, value)) for name, value in differing.items()]
 
 
 def _words(form: forms.Form | forms.ModelForm, name: str, value: Any) -> str:

@@ -1,0 +1,86 @@
+"""The page of anything that has a life, and each act on it. `lives.py` says how a room declares one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, register_converter
+from django.urls.converters import StringConverter
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts import page
+from lianxinqiao.acts.forms import ActForm
+from lianxinqiao.acts.lives import Life
+from lianxinqiao.people.requests import Request
+
+
+class Code(StringConverter):
+    """The code of an act has a dot, so that no other address under the thing's own is taken for one."""
+
+    regex = r"[a-z_]+\.[a-z_]+"
+
+
+register_converter(Code, "act")
+
+
+def life_urls(life: Life, address: str, *, show: Any = None) -> list[URLPattern]:
+    """Its page and its acts under one address; `show` where a room's own view comes before the page."""
+
+    @login_required
+    def _show(request: Request, **keywords: Any) -> HttpResponse:
+        return shown(request, life, life.found(request, **keywords))
+
+    @login_required
+    def _act(request: Request, code: str, key: int, **keywords: Any) -> HttpResponse:
+        return acted(request, life, life.found(request, **keywords), code, key)
+
+    return [
+        path(address, show or _show, name=life.name),
+        path(f"{address}/<act:code>/<int:key>", _act, name=life.screens.address),
+    ]
+
+
+def shown(request: Request, life: Life, root: Any) -> HttpResponse:
+    """State, facts, sections and history, with one clear next step for the person looking."""
+    life.gather(root)
+    offers = life.screens.offers(request.post, root, timezone.now())
+    context = page.frame(life, root, request.post, offers)
+    return render(request, life.template, {**context, **life.context(root, request.post, request.user, offers)})
+
+
+def acted(request: Request, life: Life, root: Any, code: str, key: int) -> HttpResponse:
+    """One act: its form, and on POST the one function it calls. A refusal stands on the form with everything typed."""
+    if not request.post:
+        raise Http404
+    subject = life.subject(root, code, key)
+    life.screens.rules.may(code, request.post, subject)
+    form = _form(request, life, code, subject)
+    if request.method == "POST" and form.is_valid() and (answer := _perform(request, life, form, code, root)):
+        return answer
+    act = life.screens.rules.acts[code]
+    known = {"life": life, "root": root, "subject": subject, "form": form, "act": act}
+    known |= {"facts": life.facts(root, request.post), "about": life.beside(act, subject)}
+    return render(request, "acts/act.html", known)
+
+
+def _form(request: Request, life: Life, code: str, subject: Any) -> ActForm:
+    made, arguments = life.screens.forms[code], {"subject": subject, "post": request.post}
+    return made(request.POST, request.FILES, **arguments) if request.method == "POST" else made(**arguments)
+
+
+def _perform(request: Request, life: Life, form: ActForm, code: str, root: Any) -> HttpResponse | None:
+    try:
+        result = form.perform(at=timezone.now())
+    except Refused as refused:
+        form.add_error(None, f"{refused}{page.meanwhile(life, root, request.post, timezone.now())}")
+        return None
+    if code in life.lands:
+        return redirect(life.lands[code](result))
+    act = life.screens.rules.acts[code]
+    messages.success(request, _("%(what)s：%(words)s") % {"what": act.word, "words": root})
+    root.refresh_from_db()
+    return redirect(root.get_absolute_url() if life.is_still_seen(root, request.post) else "desk")
