@@ -12,7 +12,7 @@ from django.utils import timezone
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.desk import waiting
 from lianxinqiao.figures import coverage, listing
-from lianxinqiao.figures.registry import Period
+from lianxinqiao.figures.periods import Period
 from lianxinqiao.files.models import Attachment, Intake
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters import imports, reminding
@@ -137,16 +137,16 @@ def _column(heading: str) -> str:
 
 def test_figures_count_what_is_known_and_say_what_is_not(people: Cast, session: Session) -> None:
     run(people, session, KNOWN, PARTLY, {"编号": "8", "标题": "关于修渠的建议", "答复日期": "2025-04-01"})
-    values = {line.code: line.value for line in listing.lines(people.body, Period(2025))}
+    values = {line.code: line.value for line in listing.lines(people.body, Period.of_year(2025))}
     assert (values["suggestions.raised"], values["suggestions.handled"]) == (3, 2)
     assert values["suggestions.handled_rate"] == 100
     assert (values["suggestions.answered"], values["suggestions.on_time"]) == (2, 1)
     assert values["suggestions.on_time_rate"] == 100
     assert values["suggestions.final_rate"] == 100
-    known = coverage.of(people.body, Period(2025))
+    known = coverage.of(people.body, Period.of_year(2025))
     assert known
     assert (known.raised, known.imported, known.outcome, known.timed, known.assessed) == (3, 3, 2, 1, 1)
-    assert coverage.of(people.body, Period(2026)) is None
+    assert coverage.of(people.body, Period.of_year(2026)) is None
 
 
 def test_the_pages_say_that_a_year_is_partly_known(people: Cast, session: Session, client: Client) -> None:

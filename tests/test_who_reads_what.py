@@ -19,7 +19,8 @@ from lianxinqiao.api import actions as tokens
 from lianxinqiao.desk.load import BY_CODE
 from lianxinqiao.desk.load import READERS as LOADED
 from lianxinqiao.figures import actions as figures
-from lianxinqiao.figures.registry import FIGURES, Period
+from lianxinqiao.figures.periods import Period
+from lianxinqiao.figures.registry import FIGURES
 from lianxinqiao.files import actions as files
 from lianxinqiao.matters import visibility
 from lianxinqiao.matters.actions import assigning, drafting, publishing
@@ -261,7 +262,7 @@ def test_nothing_is_filtered_sorted_or_counted_by_what_is_hidden(people: Cast, p
 @pytest.mark.parametrize("code", FIGURES)
 def test_a_public_figure_opens_no_row_by_what_its_page_hides(people: Cast, client: Client, code: str) -> None:
     walk = publish(Walk(people).closed(), "summary")
-    figures.make_public(people.body, Period(2026), [code], by=people.head, at=walk.at)
+    figures.make_public(people.body, Period.of_year(2026), [code], by=people.head, at=walk.at)
     page = client.get(f"/numbers/{people.body.code}/2026/{code}").content.decode()
     if FIGURES[code].tells != "heading":
         assert walk.suggestion.reference not in page

@@ -12,7 +12,7 @@ from lianxinqiao.api import addresses, listing, schemas, shapes
 from lianxinqiao.api.responses import data, open_to_all
 from lianxinqiao.figures import listing as listing_of_figures
 from lianxinqiao.figures import queries
-from lianxinqiao.figures.registry import Period
+from lianxinqiao.figures.periods import Period
 from lianxinqiao.matters import public
 from lianxinqiao.matters import units as units_of_matters
 from lianxinqiao.people.models import Body, Mandate, Session
@@ -143,7 +143,7 @@ def figures(request: HttpRequest, body: Reference, year: Path[listing.Year]) -> 
     found = Body.objects.filter(code=body).first()
     if found is None:
         raise Http404
-    period = Period(year)
+    period = Period.of_year(year)
     lines = listing_of_figures.lines(found, period, only=FIGURES_SHOWN)
     lines += [line for line in queries.public_lines(found, period) if line.code not in FIGURES_SHOWN]
     # Without the year before: that one may not be public.

@@ -13,7 +13,7 @@ from lianxinqiao.demo.content import Story, stories
 from lianxinqiao.demo.lives import Telling, first_day
 from lianxinqiao.demo.people import Chamber, Town
 from lianxinqiao.figures import actions as figures
-from lianxinqiao.figures.registry import Period
+from lianxinqiao.figures.periods import Period
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.people.models import Post
 from lianxinqiao.rulebook.actions import install_presets
@@ -86,7 +86,7 @@ class Builder:
 
     def show_the_figures(self, town: Town) -> None:
         """The body lets the year that is over stand on the portal."""
-        figures.make_public(town.body, Period(PAST), SHOWN, by=town.offices["head"], at=on(date(2022, 1, 10)))
+        figures.make_public(town.body, Period.of_year(PAST), SHOWN, by=town.offices["head"], at=on(date(2022, 1, 10)))
 
     def play(self, name: str, lives: Sequence[Life], *, until: datetime) -> list[Life]:
         return play(lives, until=until, tell=lambda ended, total: self.tell(name, ended, total))

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from lianxinqiao.figures import rules
 from lianxinqiao.figures.models import ClaimBinding, DraftReport, PublicFigure
-from lianxinqiao.figures.registry import FIGURES, RATES, Period
+from lianxinqiao.figures.periods import Period
+from lianxinqiao.figures.registry import FIGURES, RATES
 from lianxinqiao.files import actions as files
 from lianxinqiao.journal import actions as journal
 from lianxinqiao.people.models import Body, Post

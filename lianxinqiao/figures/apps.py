@@ -1,5 +1,10 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+# The files that declare figures, one for each room; their order is that of the pages.
+ROOMS = ("suggestions",)
 
 
 class FiguresConfig(AppConfig):
@@ -7,10 +12,12 @@ class FiguresConfig(AppConfig):
     label = "figures"
 
     def ready(self) -> None:
-        from lianxinqiao.figures import rules, suggestions  # noqa: F401 - registers the figures; needs the app registry
+        from lianxinqiao.figures import rules  # deferred, as are the rooms: needs the app registry
         from lianxinqiao.journal import words
         from lianxinqiao.ui import navigation
 
+        for room in ROOMS:
+            import_module(f"lianxinqiao.figures.{room}")
         words.register({"figures.": _("统计"), "figures.make_public": _("公布数字")})
         words.register({"figures.put_draft": _("放入待核报告"), "figures.discard_draft": _("移除待核报告")})
         words.register({"figures.bind_claim": _("指定语句的指标"), "figures.forget_claim": _("取消指定的指标")})

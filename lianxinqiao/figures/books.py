@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 
 from lianxinqiao.figures import compilation, rules
 from lianxinqiao.figures.models import Book
-from lianxinqiao.figures.registry import Period
+from lianxinqiao.figures.periods import Period
 from lianxinqiao.files import pending
 from lianxinqiao.paper import docx, pdf, sheets
 from lianxinqiao.people.models import Body, Post
@@ -60,7 +60,7 @@ def make(pk: int) -> None:
         return
     try:
         with translation.override("zh-hans"):
-            content = write(book.body, Period(book.year), book.kind, told=lambda read: _read(book, read))
+            content = write(book.body, Period.of_year(book.year), book.kind, told=lambda read: _read(book, read))
     except Exception:
         log.exception("book %s was not made", pk)
         _step(book, State.FAILED)

@@ -3,7 +3,7 @@
 Every line carries the filter that opens its rows, so that no number stands without its list.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,9 +14,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.figures import suggestions
-from lianxinqiao.figures.registry import Period
+from lianxinqiao.figures.periods import Asked, Period
+from lianxinqiao.figures.suggestion_rows import class_labels
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.paper import rounding
 from lianxinqiao.people.models import Body
@@ -48,12 +48,7 @@ def _breakdown(code: str, title: str | Promise, counted: Sequence[tuple[str, int
     return Breakdown(code, title, lines)
 
 
-def _of_a_year(rows: Callable[[Body, Period], QuerySet[Any, Any]]) -> Prepared[Any]:
-    """A grouped query, put together once for every body and year."""
-    return Prepared(lambda body, year: rows(Body(pk=body), Period(year)), int, int)
-
-
-@_of_a_year
+@Asked
 def _fields(body: Body, period: Period) -> QuerySet[Any, Any]:
     rows = (
         suggestions.raised(body, period)
@@ -63,17 +58,17 @@ def _fields(body: Body, period: Period) -> QuerySet[Any, Any]:
     return rows.order_by("field__position")
 
 
-@_of_a_year
+@Asked
 def _stages(body: Body, period: Period) -> QuerySet[Any, Any]:
     return suggestions.raised(body, period).order_by().values_list("stage").annotate(n=Count("pk"))
 
 
-@_of_a_year
+@Asked
 def _classes(body: Body, period: Period) -> QuerySet[Any, Any]:
     return suggestions.answered(body, period).order_by().values_list("reply_class").annotate(n=Count("pk"))
 
 
-@_of_a_year
+@Asked
 def _units(body: Body, period: Period) -> QuerySet[Any, Any]:
     answering = Q(kind__in=["lead", "separate"])
     grades = {
@@ -92,19 +87,19 @@ def _units(body: Body, period: Period) -> QuerySet[Any, Any]:
     return rows.order_by("-answering", "organization__code").values_list(*unit, *counts)
 
 
-@_of_a_year
+@Asked
 def _promises(body: Body, period: Period) -> QuerySet[Any, Any]:
     rows = suggestions.promises(body, period).order_by().values_list("organization_id")
     return rows.annotate(made=Count("pk"), kept=Count("pk", filter=Q(stage="kept")))
 
 
-@_of_a_year
+@Asked
 def _months(body: Body, period: Period) -> QuerySet[Any, Any]:
     rows = suggestions.answered(body, period).annotate(month=TruncMonth("answered_on")).values_list("month")
     return rows.annotate(n=Count("pk")).order_by("month")
 
 
-@_of_a_year
+@Asked
 def _delegations(body: Body, period: Period) -> QuerySet[Any, Any]:
     rows = suggestions.raised(body, period).values_list(
         "lead__delegation_id", "lead__delegation__name", "lead__delegation__name_en"
@@ -113,28 +108,21 @@ def _delegations(body: Body, period: Period) -> QuerySet[Any, Any]:
 
 
 def by_field(body: Body, period: Period, *, nudged: bool = False) -> Breakdown:
-    found = _fields(body.pk, period.year)
+    found = _fields(body, period)
     counted = [(either(name, english) or _("未分类"), n, f"field={pk or 0}") for pk, name, english, n in found]
     return _breakdown("field", gettext_lazy("按类别"), counted, nudged=nudged)
 
 
 def by_stage(body: Body, period: Period) -> Breakdown:
     """Where the suggestions of the period stand today."""
-    counts = dict(_stages(body.pk, period.year))
+    counts = dict(_stages(body, period))
     counted = [(str(stage.label), counts[stage.value], f"stage={stage}") for stage in Stage if stage.value in counts]
     return _breakdown("stage", gettext_lazy("按办理阶段"), counted, nudged=False)
 
 
-def class_labels(body: Body, period: Period) -> dict[str, str]:
-    """Letter and words of each class as the profile of these suggestions writes them."""
-    first = suggestions.raised(body, period).select_related("profile_version").first()
-    classes = first.profile_version.rules.reply_classes if first else ()
-    return {row.semantic: f"{row.letter} {row.label}".strip() for row in classes}
-
-
 def by_class(body: Body, period: Period, *, nudged: bool = False) -> Breakdown:
     labels = class_labels(body, period)
-    counts = dict(_classes(body.pk, period.year))
+    counts = dict(_classes(body, period))
     order = [*labels, *sorted(set(counts) - set(labels))]
     counted = [(labels.get(code, code) or _("未分类"), counts.get(code, 0), f"class={code}") for code in order]
     return _breakdown("class", gettext_lazy("按答复类别"), counted, nudged=nudged)
@@ -158,10 +146,10 @@ class UnitLine:
 
 
 def by_unit(body: Body, period: Period) -> list[UnitLine]:
-    promised = {unit: (made, kept) for unit, made, kept in _promises(body.pk, period.year)}
+    promised = {unit: (made, kept) for unit, made, kept in _promises(body, period)}
     return [
         UnitLine(*(unit, either(short_name or name, english), *counts, *promised.get(unit, (0, 0))))
-        for unit, short_name, name, english, *counts in _units(body.pk, period.year)
+        for unit, short_name, name, english, *counts in _units(body, period)
     ]
 
 
@@ -177,12 +165,12 @@ def by_grade(body: Body, period: Period, *, final: bool, nudged: bool = False) -
 
 
 def by_month(body: Body, period: Period) -> Breakdown:
-    found = _months(body.pk, period.year)
+    found = _months(body, period)
     counted = [(month.strftime("%Y-%m"), n, f"answered={month:%Y-%m}") for month, n in found]
     return _breakdown("month", gettext_lazy("按答复月份"), counted, nudged=False)
 
 
 def by_delegation(body: Body, period: Period) -> Breakdown:
-    found = _delegations(body.pk, period.year)
+    found = _delegations(body, period)
     counted = [(either(name, english) or _("未分团"), n, f"delegation={pk or 0}") for pk, name, english, n in found]
     return _breakdown("delegation", gettext_lazy("按代表团"), counted, nudged=False)

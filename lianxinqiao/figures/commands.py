@@ -16,10 +16,11 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.figures import listing, parts
+from lianxinqiao.figures import listing, parts, periods
 from lianxinqiao.figures.checking import check, output
-from lianxinqiao.figures.registry import FIGURES, RATES, Figure, Period
-from lianxinqiao.figures.tables import RowTable, near
+from lianxinqiao.figures.periods import Period
+from lianxinqiao.figures.registry import FIGURES, RATES, Figure
+from lianxinqiao.figures.tables import RowTable
 from lianxinqiao.journal import exporting
 from lianxinqiao.paper import layout, prose
 from lianxinqiao.paper.errors import PaperError
@@ -36,7 +37,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     show.add_argument("code", help="such as suggestions.handled")
     _add_body(show)
     show.add_argument("--rows", action="store_true", help="the records, one to a line")
-    show.add_argument("--by", choices=list(parts.TITLES), help="the figure broken down")
+    show.add_argument("--by", choices=parts.every_way(), help="the figure broken down")
     show.add_argument("--format", choices=["text", "json", "csv"], default="text")
     show.set_defaults(run=_show)
 
@@ -125,6 +126,15 @@ def _write(args: argparse.Namespace, report: check.Report, content: bytes) -> No
 def _add_body(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--body", help="the body's code; may be left out where there is one body only")
     parser.add_argument("--year", type=int, default=timezone.localdate().year)
+    parser.add_argument("--period", help="instead of a year: 2026-03, term-17 or 2026-01-01..2026-03-31")
+
+
+def _period(args: argparse.Namespace) -> Period:
+    """The span that was asked for, else the year; Refused where it is none."""
+    found = periods.of_word(args.period, body_of(args.body)) if args.period else Period.of_year(args.year)
+    if found is None:
+        raise Refused(f"没有这样的时段：{args.period} There is no such term, month or span.")
+    return found
 
 
 def body_of(code: str | None) -> Body:
@@ -140,7 +150,7 @@ def body_of(code: str | None) -> Body:
 
 
 def _all(args: argparse.Namespace) -> int:
-    lines = listing.lines(body_of(args.body), Period(args.year))
+    lines = listing.lines(body_of(args.body), _period(args))
     if args.format == "json":
         _print_json([line.as_json() for line in lines])
     elif args.format == "csv":
@@ -153,7 +163,7 @@ def _all(args: argparse.Namespace) -> int:
 
 
 def _show(args: argparse.Namespace) -> int:
-    body, period = body_of(args.body), Period(args.year)
+    body, period = body_of(args.body), _period(args)
     line = next(iter(listing.lines(body, period, only={args.code})), None)
     if line is None:
         raise Refused(f"没有这个指标：{args.code} There is no such figure; `lianxinqiao figures` lists them.")
@@ -162,7 +172,9 @@ def _show(args: argparse.Namespace) -> int:
         raise Refused(
             f"比率没有自己的记录，请看 {rate.part} 和 {rate.whole}。 A rate has no records of its own: see its two figures."
         )
-    if args.by and args.code in FIGURES:
+    if args.by and args.by not in FIGURES[args.code].ways:
+        raise Refused(f"这个指标不能这样分组。 This figure is not divided by {args.by}.")
+    if args.by:
         return _print_parts(parts.of(FIGURES[args.code], body, period, args.by), args.format)
     if args.rows:
         return _print_rows(FIGURES[args.code], FIGURES[args.code].rows(body, period), args.format)
@@ -187,7 +199,7 @@ def _print_parts(found: list[parts.Part], form: str) -> int:
 
 
 def _print_rows(figure: Figure, rows: QuerySet[Any], form: str) -> int:
-    table = RowTable(figure, rows.select_related(*near(figure)), QueryDict())
+    table = RowTable(figure, rows.select_related(*figure.subject.near), QueryDict())
     headings = table.sheet_headings()
     if form == "json":
         _print_json([dict(zip(headings, map(_plain, row), strict=True)) for row in table.sheet_rows()])

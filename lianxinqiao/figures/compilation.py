@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lianxinqiao.figures import breakdowns, suggestions
-from lianxinqiao.figures.registry import Period
+from lianxinqiao.figures.periods import Period
 from lianxinqiao.matters.models import Assessment, Handling, Reply, Suggestion
 from lianxinqiao.matters.stages import GONE
 from lianxinqiao.paper import text

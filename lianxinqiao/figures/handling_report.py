@@ -1,20 +1,19 @@
 """The yearly handling report （建议办理情况报告）: a paper made of figures."""
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from lianxinqiao.figures import breakdowns, coverage, listing
+from lianxinqiao.figures import breakdowns, counting, coverage, registry
 from lianxinqiao.figures.breakdowns import Breakdown
-from lianxinqiao.figures.registry import FIGURES, RATES, Period
-from lianxinqiao.paper import rounding
+from lianxinqiao.figures.counting import Counts
+from lianxinqiao.figures.periods import Period
+from lianxinqiao.figures.registry import FIGURES, RATES
+from lianxinqiao.figures.suggestion_rows import SUGGESTIONS
 from lianxinqiao.paper.letter import Column, Paragraph, Report, Section, Table
 from lianxinqiao.people.models import Body
 
-Numbers = Mapping[str, int]
-"""Values of figures by their codes: asked once, printed wherever they stand."""
 SHOWN = (
     "suggestions.raised",
     "suggestions.in_session",
@@ -35,12 +34,12 @@ SHOWN = (
 
 def tables(body: Body, period: Period, *, nudged: bool) -> list[Table]:
     """Every table of the report, the same for .docx, .pdf and .xlsx."""
-    return _tables(body, period, listing.counts(body, period, FIGURES), nudged=nudged)
+    return _tables(body, period, counting.counts(body, period, registry.of_room(SUGGESTIONS)), nudged=nudged)
 
 
-def _tables(body: Body, period: Period, numbers: Numbers, *, nudged: bool) -> list[Table]:
+def _tables(body: Body, period: Period, numbers: Counts, *, nudged: bool) -> list[Table]:
     return [
-        overview(numbers, listing.counts_before(body, period, SHOWN)),
+        overview(numbers, counting.counts_before(body, period, SHOWN)),
         rates(numbers),
         _shares(breakdowns.by_class(body, period, nudged=nudged), nudged),
         _shares(breakdowns.by_field(body, period, nudged=nudged), nudged),
@@ -50,7 +49,7 @@ def _tables(body: Body, period: Period, numbers: Numbers, *, nudged: bool) -> li
     ]
 
 
-def overview(now: Numbers, before: Numbers) -> Table:
+def overview(now: Counts, before: Counts) -> Table:
     columns = (Column(_("项目"), width=14), Column(_("数量"), "number"), Column(_("单位")), Column(_("上年"), "number"))
     rows = [
         (str(figure.name), now[figure.code], str(figure.unit), before.get(figure.code))
@@ -59,7 +58,7 @@ def overview(now: Numbers, before: Numbers) -> Table:
     return Table.of(columns, rows, _("基本情况"))
 
 
-def rates(numbers: Numbers) -> Table:
+def rates(numbers: Counts) -> Table:
     columns = (
         Column(_("项目"), width=14),
         Column(_("分子"), "number"),
@@ -71,9 +70,10 @@ def rates(numbers: Numbers) -> Table:
             str(rate.name),
             numbers[rate.part],
             numbers[rate.whole],
-            rounding.percent(numbers[rate.part], numbers[rate.whole]),
+            registry.percent(numbers[rate.part], numbers[rate.whole]),
         )
         for rate in RATES.values()
+        if rate.part in numbers
     ]
     note = _("经催请仍未反馈的征询意见表不计入满意率的基数。")
     return Table(columns, tuple(rows), _("比率"), note)
@@ -122,7 +122,7 @@ def units(body: Body, period: Period) -> Table:
 
 def report(body: Body, period: Period, *, nudged: bool, on: date) -> Report:
     """The report as a paper: every number in its sentences is a figure's value, none is typed."""
-    numbers = listing.counts(body, period, FIGURES)
+    numbers = counting.counts(body, period, registry.of_room(SUGGESTIONS))
     shown = _tables(body, period, numbers, nudged=nudged)
     sections = (
         Section("一、基本情况", 1, _opening_of(body, period, numbers), tuple(shown[:2])),
@@ -135,19 +135,19 @@ def report(body: Body, period: Period, *, nudged: bool, on: date) -> Report:
     return Report(title=title, sections=sections, unit=body.on(on).office_name or body.on(on).name, on=on)
 
 
-def _opening_of(body: Body, period: Period, numbers: Numbers) -> tuple[Paragraph, ...]:
+def _opening_of(body: Body, period: Period, numbers: Counts) -> tuple[Paragraph, ...]:
     """The year in one paragraph, and where a part of it is not on record, which."""
     known = coverage.of(body, period)
     first = Paragraph(opening(period, numbers))
     return (first, Paragraph(known.words)) if known else (first,)
 
 
-def _percent(code: str, numbers: Numbers) -> str:
-    value = rounding.percent(numbers[RATES[code].part], numbers[RATES[code].whole])
+def _percent(code: str, numbers: Counts) -> str:
+    value = registry.percent(numbers[RATES[code].part], numbers[RATES[code].whole])
     return "—" if value is None else f"{value.normalize():f}%"
 
 
-def opening(period: Period, numbers: Numbers) -> str:
+def opening(period: Period, numbers: Counts) -> str:
     return (
         f"{period.year}年度共收到代表建议{numbers['suggestions.raised']}件，其中会议期间提出{numbers['suggestions.in_session']}件、"
         f"闭会期间提出{numbers['suggestions.between']}件。已办理{numbers['suggestions.handled']}件，办理率"
@@ -157,7 +157,7 @@ def opening(period: Period, numbers: Numbers) -> str:
     )
 
 
-def satisfaction(numbers: Numbers) -> str:
+def satisfaction(numbers: Counts) -> str:
     return (
         f"首次评价满意率（含基本满意）{_percent('suggestions.first_rate', numbers)}，其中满意"
         f"{_percent('suggestions.first_only_rate', numbers)}；对不满意的{numbers['suggestions.rehandled']}件"
@@ -165,7 +165,7 @@ def satisfaction(numbers: Numbers) -> str:
     )
 
 
-def promises(numbers: Numbers) -> str:
+def promises(numbers: Counts) -> str:
     return (
         f"答复中作出承诺{numbers['promises.made']}项，已兑现{numbers['promises.kept']}项，"
         f"兑现率{_percent('promises.kept_rate', numbers)}；未兑现的{numbers['promises.open']}项继续跟踪办理。"

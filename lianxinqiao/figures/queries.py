@@ -1,14 +1,10 @@
 """Which figures everybody may see, and which of their rows."""
 
-from typing import Any
-
-from django.db.models import QuerySet
-
 from lianxinqiao.figures import listing
 from lianxinqiao.figures.models import PublicFigure
-from lianxinqiao.figures.registry import FIGURES, Figure, Period
-from lianxinqiao.matters import visibility
-from lianxinqiao.matters.models import Promise
+from lianxinqiao.figures.periods import Period
+from lianxinqiao.figures.registry import FIGURES, Figure
+from lianxinqiao.figures.subjects import Rows
 from lianxinqiao.people.models import Body
 
 
@@ -24,18 +20,9 @@ def public_lines(body: Body, period: Period) -> list[listing.Line]:
     return listing.lines(body, period, only=codes) if codes else []
 
 
-def public_rows(figure: Figure, body: Body, period: Period) -> QuerySet[Any]:
-    """Those rows of a figure whose suggestion is published and says the same on its page; the others count, and stay closed.
-
-    That a deputy was not satisfied, or that a unit was late, is read nowhere of one suggestion, hence not here either.
-    """
-    rows = figure.rows(body, period)
-    if rows.model is Promise:
-        return rows.filter(visibility.PUBLIC_PROMISE)
-    if visibility.READS[visibility.ANYBODY][figure.tells] is visibility.NO:
-        return rows.none()
-    published = f"{figure.path.replace('.', '__')}__published_at" if figure.path else "published_at"
-    return rows.exclude(**{published: None})
+def public_rows(figure: Figure, body: Body, period: Period) -> Rows:
+    """Those rows of a figure that strangers may open; the others count, and stay closed."""
+    return figure.subject.public(figure, figure.rows(body, period))
 
 
 def is_public(code: str, body: Body, period: Period) -> bool:

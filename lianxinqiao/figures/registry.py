@@ -1,4 +1,4 @@
-"""What a figure is: a function that returns rows. Its number is their count.
+"""What a figure is: a function that returns rows. Its number is their count, or the sum or the least of one column.
 
 Its docstring is its definition, its `meaning` the same sentence in Chinese; the English catalogue of this room says
 the docstring again, and a test holds the two together.
@@ -9,46 +9,28 @@ A percentage is two figures: the part and the whole, each of which opens as its 
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
-from django.utils.functional import Promise
+from django.db.models import Aggregate, Count, Min, Sum
 from django.utils.translation import gettext as _
 
+from lianxinqiao.figures.periods import Period
+from lianxinqiao.figures.subjects import Rows, Subject, Text
+from lianxinqiao.figures.ways import Way
 from lianxinqiao.paper import rounding
 from lianxinqiao.people.models import Body
 
-Rows = QuerySet[Any]
-Text = str | Promise
-
-
-@dataclass(frozen=True)
-class Period:
-    """A year of a body's work, from its session to the next."""
-
-    year: int
-
-    @property
-    def before(self) -> "Period":
-        return Period(self.year - 1)
-
-    @property
-    def query(self) -> str:
-        """The end of an address that opens a list of this period."""
-        return f"?year={self.year}"
-
-    @property
-    def from_on(self) -> date:
-        return date(self.year, 1, 1)
+Number = int | Decimal
 
 
 @dataclass(frozen=True)
 class Figure:
-    """`rows(body, period)` are what it counts; `path` leads from a row to its suggestion ("" for suggestions).
+    """`rows(body, period)` are what it counts, each a row of its `subject`.
 
-    `tells` is the fact (`matters.visibility.FACTS`) that one learns of a suggestion by finding it among the rows.
+    With `sum` its number is the sum of that column over the rows, with `least` the least of it: over persons, who are
+    the rows, of what each did (an annotation), so that nobody who did nothing is forgotten. `tells` names what one
+    learns of a row by finding it among these; the subject knows what that opens to strangers.
     """
 
     code: str
@@ -56,8 +38,10 @@ class Figure:
     unit: Text
     meaning: Text
     rows: Callable[[Body, Period], Rows]
-    path: str = ""
+    subject: Subject
     tells: str = "heading"
+    sum: str = ""
+    least: str = ""
 
     @property
     def definition(self) -> str:
@@ -68,8 +52,34 @@ class Figure:
     def docstring(self) -> str:
         return " ".join(inspect.cleandoc(self.rows.__doc__ or "").split())
 
-    def value(self, body: Body, period: Period) -> int:
-        return self.rows(body, period).count()
+    @property
+    def column(self) -> str:
+        """What of each row makes the number; "" where the row itself does."""
+        return self.sum or self.least
+
+    def measure(self, only: Any = None) -> Aggregate:
+        """What makes the number of rows, of all of them or of those that a condition holds."""
+        if self.sum:
+            return Sum(self.sum, filter=only)
+        return Min(self.least, filter=only) if self.least else Count("pk", filter=only)
+
+    def value(self, body: Body, period: Period) -> Number | None:
+        return self.number(self.rows(body, period))
+
+    def number(self, rows: Rows) -> Number | None:
+        """The number of these rows; None for the least of nothing."""
+        return self.plain(rows.aggregate(n=self.measure())["n"]) if self.column else rows.count()
+
+    def plain(self, value: Number | None) -> Number | None:
+        """As it is shown: nothing adds up to 0, and whole amounts are whole numbers."""
+        if value is None:
+            return 0 if self.sum else None
+        return int(value) if value == int(value) else value
+
+    @property
+    def ways(self) -> dict[str, Way]:
+        """In which it can be divided, by their codes."""
+        return {way.code: way for way in self.subject.ways}
 
 
 @dataclass(frozen=True)
@@ -93,7 +103,12 @@ class Rate:
 
     def value(self, body: Body, period: Period) -> Decimal | None:
         """Percent with two places; None where nothing was there to count."""
-        return rounding.percent(FIGURES[self.part].value(body, period), FIGURES[self.whole].value(body, period))
+        return percent(FIGURES[self.part].value(body, period), FIGURES[self.whole].value(body, period))
+
+
+def percent(part: Number | None, whole: Number | None) -> Decimal | None:
+    """Of whole numbers: people, matters, places."""
+    return rounding.percent(int(part or 0), int(whole or 0))
 
 
 FIGURES: dict[str, Figure] = {}
@@ -101,14 +116,24 @@ RATES: dict[str, Rate] = {}
 
 
 def figure(
-    code: str, name: Text, unit: Text, meaning: Text, *, path: str = "", tells: str = "heading"
+    code: str,
+    name: Text,
+    unit: Text,
+    meaning: Text,
+    *,
+    of: Subject,
+    tells: str = "heading",
+    sum: str = "",
+    least: str = "",
 ) -> Callable[[Callable[..., Rows]], Callable[..., Rows]]:
     """Register the decorated function as a figure; a code is used once."""
+    if sum and least:
+        raise ValueError(f"figure {code} is a sum or a least, not both")
 
     def register(rows: Callable[..., Rows]) -> Callable[..., Rows]:
         if code in FIGURES:
             raise ValueError(f"figure {code} is defined twice")
-        FIGURES[code] = Figure(code, name, unit, meaning, rows, path, tells)
+        FIGURES[code] = Figure(code, name, unit, meaning, rows, of, tells, sum, least)
         return rows
 
     return register
@@ -116,3 +141,8 @@ def figure(
 
 def rate(code: str, name: Text, *, part: str, whole: str) -> None:
     RATES[code] = Rate(code, name, part, whole)
+
+
+def of_room(subject: Subject) -> list[str]:
+    """The codes of all figures that stand under the heading of this one's."""
+    return [code for code, each in FIGURES.items() if each.subject.room == subject.room]

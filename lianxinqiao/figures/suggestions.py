@@ -4,39 +4,65 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.figures.registry import Period, Rows, Text, figure, rate
-from lianxinqiao.matters.models import Contact, Extension, Handling, Mediation, Promise, Suggestion, SupervisionRecord
-from lianxinqiao.matters.stages import COUNTED, GONE, HANDLED
+from lianxinqiao.figures.periods import Period
+from lianxinqiao.figures.registry import figure, rate
+from lianxinqiao.figures.subjects import Rows, Text
+from lianxinqiao.figures.suggestion_rows import (
+    CONTACTS,
+    COUNTED_STAGES,
+    EXTENSIONS,
+    HANDLINGS,
+    MEDIATIONS,
+    PROMISES,
+    SUGGESTIONS,
+    SUPERVISION,
+)
+from lianxinqiao.matters.stages import GONE, HANDLED
 from lianxinqiao.people.models import Body
 
 # One that came in as history is handled where the day of its answer is on record.
 HANDLED_OR_ON_RECORD = Q(stage__in=[str(stage) for stage in HANDLED]) | Q(stage="recorded", answered_on__isnull=False)
-COUNTED_STAGES = [str(stage) for stage in COUNTED]
 
 
-def _of(body: Body, period: Period) -> Rows:
-    return Suggestion.objects.filter(body=body, year=period.year)
-
-
-@figure("suggestions.raised", _("代表提出的建议"), _("件"), _("本期登记编号的代表建议；撤回的、不予受理的不计。"))
+@figure(
+    "suggestions.raised",
+    _("代表提出的建议"),
+    _("件"),
+    _("本期登记编号的代表建议；撤回的、不予受理的不计。"),
+    of=SUGGESTIONS,
+)
 def raised(body: Body, period: Period) -> Rows:
     """Suggestions that were registered and numbered in the period; withdrawn and declined ones are not counted."""
-    return _of(body, period).filter(stage__in=COUNTED_STAGES)
+    return SUGGESTIONS.of(body, period).filter(stage__in=COUNTED_STAGES)
 
 
-@figure("suggestions.in_session", _("会议期间提出的建议"), _("件"), _("本期代表建议中，编入会议期间序列的。"))
+@figure(
+    "suggestions.in_session",
+    _("会议期间提出的建议"),
+    _("件"),
+    _("本期代表建议中，编入会议期间序列的。"),
+    of=SUGGESTIONS,
+)
 def in_session(body: Body, period: Period) -> Rows:
     """Of those raised: numbered in the series of the session."""
     return raised(body, period).filter(between_sessions=False)
 
 
-@figure("suggestions.between", _("闭会期间提出的建议"), _("件"), _("本期代表建议中，编入闭会期间序列的。"))
+@figure(
+    "suggestions.between", _("闭会期间提出的建议"), _("件"), _("本期代表建议中，编入闭会期间序列的。"), of=SUGGESTIONS
+)
 def between(body: Body, period: Period) -> Rows:
     """Of those raised: numbered in the series between sessions."""
     return raised(body, period).filter(between_sessions=True)
 
 
-@figure("suggestions.handled", _("办理完毕的建议"), _("件"), _("本期代表建议中，各承办单位的答复均已送达代表的。"))
+@figure(
+    "suggestions.handled",
+    _("办理完毕的建议"),
+    _("件"),
+    _("本期代表建议中，各承办单位的答复均已送达代表的。"),
+    of=SUGGESTIONS,
+)
 def handled(body: Body, period: Period) -> Rows:
     """Of those raised: every answering unit's reply has been delivered to the deputy."""
     return raised(body, period).filter(HANDLED_OR_ON_RECORD)
@@ -47,6 +73,7 @@ def handled(body: Body, period: Period) -> Rows:
     _("办理结果有记录的建议"),
     _("件"),
     _("本期代表建议中，办理结果有记录的；作为历史记录导入、结果不详的不计。"),
+    of=SUGGESTIONS,
 )
 def outcome_known(body: Body, period: Period) -> Rows:
     """Of those raised: what became of them is on record; not those that came in as history without their outcome."""
@@ -58,19 +85,32 @@ def outcome_known(body: Body, period: Period) -> Rows:
     _("会议期间提出、已办理完毕的建议"),
     _("件"),
     _("会议期间提出的建议中，各承办单位的答复均已送达代表的。"),
+    of=SUGGESTIONS,
 )
 def session_handled(body: Body, period: Period) -> Rows:
     """Of those handled: numbered in the series of the session."""
     return handled(body, period).filter(between_sessions=False)
 
 
-@figure("suggestions.closed", _("办结的建议"), _("件"), _("本期代表建议中，已答复、已评价并由代工委办结的。"))
+@figure(
+    "suggestions.closed",
+    _("办结的建议"),
+    _("件"),
+    _("本期代表建议中，已答复、已评价并由代工委办结的。"),
+    of=SUGGESTIONS,
+)
 def closed(body: Body, period: Period) -> Rows:
     """Of those raised: answered, assessed and closed by the office."""
     return raised(body, period).filter(stage="closed")
 
 
-@figure("suggestions.answered", _("已答复的建议"), _("件"), _("本期代表建议中，至少答复过一次的，不论其后情形。"))
+@figure(
+    "suggestions.answered",
+    _("已答复的建议"),
+    _("件"),
+    _("本期代表建议中，至少答复过一次的，不论其后情形。"),
+    of=SUGGESTIONS,
+)
 def answered(body: Body, period: Period) -> Rows:
     """Of those raised: answered at least once, whatever came after."""
     return raised(body, period).filter(answered_on__isnull=False)
@@ -81,6 +121,7 @@ def answered(body: Body, period: Period) -> Rows:
     _("按期答复的建议"),
     _("件"),
     _("已答复的建议中，首次完整答复在期限当日或之前送达的（代表法第五十一条）。"),
+    of=SUGGESTIONS,
     tells="clock",
 )
 def on_time(body: Body, period: Period) -> Rows:
@@ -93,6 +134,7 @@ def on_time(body: Body, period: Period) -> Rows:
     _("答复期限有记录的建议"),
     _("件"),
     _("已答复的建议中，首次完整答复的期限有记录的；作为历史记录导入、期限不详的不计。"),
+    of=SUGGESTIONS,
     tells="clock",
 )
 def timed(body: Body, period: Period) -> Rows:
@@ -101,7 +143,12 @@ def timed(body: Body, period: Period) -> Rows:
 
 
 @figure(
-    "suggestions.late", _("逾期答复的建议"), _("件"), _("已答复的建议中，首次完整答复在期限之后送达的。"), tells="clock"
+    "suggestions.late",
+    _("逾期答复的建议"),
+    _("件"),
+    _("已答复的建议中，首次完整答复在期限之后送达的。"),
+    of=SUGGESTIONS,
+    tells="clock",
 )
 def late(body: Body, period: Period) -> Rows:
     """Of those answered: the first complete answer was delivered after its due date."""
@@ -113,6 +160,7 @@ def late(body: Body, period: Period) -> Rows:
     _("并案办理的建议"),
     _("件"),
     _("本期代表建议中，并入另一件一起办理、分别答复的。"),
+    of=SUGGESTIONS,
     tells="work",
 )
 def merged(body: Body, period: Period) -> Rows:
@@ -121,14 +169,18 @@ def merged(body: Body, period: Period) -> Rows:
 
 
 @figure(
-    "suggestions.key", _("重点督办建议"), _("件"), _("本期代表建议中，由主任会议确定重点督办的（代表法第五十二条）。")
+    "suggestions.key",
+    _("重点督办建议"),
+    _("件"),
+    _("本期代表建议中，由主任会议确定重点督办的（代表法第五十二条）。"),
+    of=SUGGESTIONS,
 )
 def key(body: Body, period: Period) -> Rows:
     """Of those raised: chosen by the council of chairpersons (Deputies Law §52)."""
     return raised(body, period).filter(is_key=True)
 
 
-@figure("suggestions.published", _("已公开的建议"), _("件"), _("本期代表建议中，已向社会公开的。"))
+@figure("suggestions.published", _("已公开的建议"), _("件"), _("本期代表建议中，已向社会公开的。"), of=SUGGESTIONS)
 def published(body: Body, period: Period) -> Rows:
     """Of those raised: open to citizens on the portal."""
     return raised(body, period).filter(published_at__isnull=False)
@@ -140,6 +192,7 @@ def published(body: Body, period: Period) -> Rows:
     _("首次评价的建议"),
     _("件"),
     _("已答复的建议中，代表对首次答复交回评价的；未交回的不计入基数。"),
+    of=SUGGESTIONS,
     tells="grades",
 )
 def assessed_first(body: Body, period: Period) -> Rows:
@@ -152,6 +205,7 @@ def assessed_first(body: Body, period: Period) -> Rows:
     _("已评价的建议"),
     _("件"),
     _("已答复的建议中，代表对最后一次答复交回评价的。"),
+    of=SUGGESTIONS,
     tells="grades",
 )
 def assessed(body: Body, period: Period) -> Rows:
@@ -168,7 +222,7 @@ def _graded(code: str, name: Text, meaning: Text) -> None:
 
     reply = {"first": "the first reply", "final": "the last reply"}[which]
     rows.__doc__ = f"Of those assessed: the deputy's grade for the result of {reply} is this one."
-    figure(f"suggestions.{code}", name, _("件"), meaning, tells="grades")(rows)
+    figure(f"suggestions.{code}", name, _("件"), meaning, of=SUGGESTIONS, tells="grades")(rows)
 
 
 FIRST_MEANING = _("首次评价中，代表对办理结果的评价为此档的建议。")
@@ -189,6 +243,7 @@ for _code, _name, _meaning in (
     _("首次满意和基本满意"),
     _("件"),
     _("首次评价的建议中，对办理结果满意和基本满意的。"),
+    of=SUGGESTIONS,
     tells="grades",
 )
 def first_content(body: Body, period: Period) -> Rows:
@@ -201,6 +256,7 @@ def first_content(body: Body, period: Period) -> Rows:
     _("最终满意和基本满意"),
     _("件"),
     _("已评价的建议中，对最后一次办理结果满意和基本满意的。"),
+    of=SUGGESTIONS,
     tells="grades",
 )
 def final_content(body: Body, period: Period) -> Rows:
@@ -208,7 +264,13 @@ def final_content(body: Body, period: Period) -> Rows:
     return answered(body, period).filter(final_result__in=["satisfied", "basically"])
 
 
-@figure("suggestions.rehandled", _("重新办理的建议"), _("件"), _("本期代表建议中，因代表不满意而重新办理的。"))
+@figure(
+    "suggestions.rehandled",
+    _("重新办理的建议"),
+    _("件"),
+    _("本期代表建议中，因代表不满意而重新办理的。"),
+    of=SUGGESTIONS,
+)
 def rehandled(body: Body, period: Period) -> Rows:
     """Of those raised: handled again because the deputy was not satisfied."""
     return raised(body, period).filter(round__gt=1)
@@ -220,12 +282,11 @@ def rehandled(body: Body, period: Period) -> Rows:
     _("承办任务"),
     _("件次"),
     _("交给各单位的办理任务，退回的不计：一件建议交三个单位，计三件次。"),
-    path="suggestion",
+    of=HANDLINGS,
 )
 def handlings(body: Body, period: Period) -> Rows:
     """Shares of the handling given to units, without those returned: one suggestion with three units counts thrice."""
-    rows = Handling.objects.filter(suggestion__body=body, suggestion__year=period.year)
-    return rows.exclude(stage__in=GONE)
+    return HANDLINGS.of(body, period).exclude(stage__in=GONE)
 
 
 @figure(
@@ -233,12 +294,12 @@ def handlings(body: Body, period: Period) -> Rows:
     _("退回改派"),
     _("件次"),
     _("承办单位退回、由督查室改交其他单位的办理任务。"),
-    path="suggestion",
+    of=HANDLINGS,
     tells="work",
 )
 def returned(body: Body, period: Period) -> Rows:
     """Shares that a unit returned and the supervision office gave to another."""
-    return Handling.objects.filter(suggestion__body=body, suggestion__year=period.year, stage="returned")
+    return HANDLINGS.of(body, period).filter(stage="returned")
 
 
 @figure(
@@ -246,12 +307,11 @@ def returned(body: Body, period: Period) -> Rows:
     _("与代表联系面商"),
     pgettext_lazy("量词", "次"),
     _("承办单位与代表的联系和面商中，经代表确认的。"),
-    path="handling.suggestion",
+    of=CONTACTS,
 )
 def contacts(body: Body, period: Period) -> Rows:
     """Contacts with the deputy that the deputy confirmed."""
-    of = {"handling__suggestion__body": body, "handling__suggestion__year": period.year}
-    return Contact.objects.filter(**of, confirmed_at__isnull=False)
+    return CONTACTS.of(body, period).filter(confirmed_at__isnull=False)
 
 
 @figure(
@@ -259,13 +319,12 @@ def contacts(body: Body, period: Period) -> Rows:
     pgettext_lazy("指标", "延期"),
     _("件次"),
     _("获准的延期。"),
-    path="handling.suggestion",
+    of=EXTENSIONS,
     tells="work",
 )
 def extensions(body: Body, period: Period) -> Rows:
     """Extensions granted."""
-    of = {"handling__suggestion__body": body, "handling__suggestion__year": period.year}
-    return Extension.objects.filter(**of, state="granted")
+    return EXTENSIONS.of(body, period).filter(state="granted")
 
 
 @figure(
@@ -273,12 +332,12 @@ def extensions(body: Body, period: Period) -> Rows:
     pgettext_lazy("指标", "召集协调"),
     pgettext_lazy("量词", "次"),
     _("代表第二次评价不满意后，由代工委召集双方协调的次数。"),
-    path="suggestion",
+    of=MEDIATIONS,
     tells="work",
 )
 def mediations(body: Body, period: Period) -> Rows:
     """Times the office brought both sides together after the deputy was unsatisfied a second time."""
-    return Mediation.objects.filter(suggestion__body=body, suggestion__year=period.year)
+    return MEDIATIONS.of(body, period)
 
 
 @figure(
@@ -286,12 +345,12 @@ def mediations(body: Body, period: Period) -> Rows:
     pgettext_lazy("指标", "督办"),
     pgettext_lazy("量词", "次"),
     _("督办记录。"),
-    path="suggestion",
+    of=SUPERVISION,
     tells="work",
 )
 def supervision(body: Body, period: Period) -> Rows:
     """Records of supervision."""
-    return SupervisionRecord.objects.filter(suggestion__body=body, suggestion__year=period.year)
+    return SUPERVISION.of(body, period)
 
 
 # ------------------------------------------------------------------ promises
@@ -300,12 +359,12 @@ def supervision(body: Body, period: Period) -> Rows:
     pgettext_lazy("指标", "承诺事项"),
     pgettext_lazy("承诺的量词", "项"),
     _("对本期建议的答复中作出的承诺；被重新办理后的答复取代的不计。"),
-    path="suggestion",
+    of=PROMISES,
     tells="answer",
 )
 def promises(body: Body, period: Period) -> Rows:
     """Promises in the replies to the suggestions raised in the period; not those that a reply given anew replaced."""
-    return Promise.objects.filter(suggestion__body=body, suggestion__year=period.year).exclude(stage="ended")
+    return PROMISES.of(body, period).exclude(stage="ended")
 
 
 @figure(
@@ -313,7 +372,7 @@ def promises(body: Body, period: Period) -> Rows:
     _("已兑现的承诺"),
     pgettext_lazy("承诺的量词", "项"),
     _("作出的承诺中，由单位报告兑现并经代表确认的。"),
-    path="suggestion",
+    of=PROMISES,
     tells="answer",
 )
 def promises_kept(body: Body, period: Period) -> Rows:
@@ -326,7 +385,7 @@ def promises_kept(body: Body, period: Period) -> Rows:
     _("未兑现的承诺"),
     pgettext_lazy("承诺的量词", "项"),
     _("作出的承诺中，尚未确认兑现的，不论是否转入下年度。"),
-    path="suggestion",
+    of=PROMISES,
     tells="answer",
 )
 def promises_open(body: Body, period: Period) -> Rows:
@@ -339,7 +398,7 @@ def promises_open(body: Body, period: Period) -> Rows:
     pgettext_lazy("指标", "转下年度跟踪办理"),
     pgettext_lazy("承诺的量词", "项"),
     _("作出的承诺中，兑现日期被推迟的。"),
-    path="suggestion",
+    of=PROMISES,
     tells="answer",
 )
 def promises_carried_over(body: Body, period: Period) -> Rows:

@@ -8,7 +8,7 @@ from django.test import Client
 
 from lianxinqiao.api import schemas
 from lianxinqiao.figures import actions as figures
-from lianxinqiao.figures.registry import Period
+from lianxinqiao.figures.periods import Period
 from lianxinqiao.matters.actions import publishing
 from lianxinqiao.matters.models import Promise, Reply, Suggestion
 from lianxinqiao.matters.stages import Stage
@@ -163,7 +163,9 @@ def test_a_figure_is_given_out_when_its_body_made_it_public(client: Client, peop
     published(people)
     address = "/api/v1/figures/yunhe/2026"
     before = {row["code"] for row in client.get(address).json()["figures"]}
-    figures.make_public(people.body, Period(2026), ["suggestions.closed"], by=people.head, at=moment("2026-11-01"))
+    figures.make_public(
+        people.body, Period.of_year(2026), ["suggestions.closed"], by=people.head, at=moment("2026-11-01")
+    )
     after = {row["code"]: row["value"] for row in client.get(address).json()["figures"]}
     assert set(after) - before == {"suggestions.closed"}
     assert after["suggestions.closed"] == 1

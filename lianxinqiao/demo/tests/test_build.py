@@ -11,14 +11,15 @@ from django.utils import timezone
 
 from lianxinqiao.demo.content import stories
 from lianxinqiao.desk import waiting
-from lianxinqiao.figures.registry import FIGURES, Period
+from lianxinqiao.figures.periods import Period
+from lianxinqiao.figures.registry import FIGURES, Number
 from lianxinqiao.journal import queries as journal
 from lianxinqiao.journal import verifying
 from lianxinqiao.matters.models import Handling, Promise, Reply, Suggestion
 from lianxinqiao.people.models import Body, Post, Session
 from lianxinqiao.setup import template
 
-PAST = Period(2020)
+PAST = Period.of_year(2020)
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +39,7 @@ def session(year: int) -> Session:
     return Session.objects.get(opens_on__year=year)
 
 
-def value(body: Body, code: str) -> int:
+def value(body: Body, code: str) -> Number | None:
     return FIGURES[code].value(body, PAST)
 
 

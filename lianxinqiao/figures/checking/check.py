@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +19,8 @@ from lianxinqiao.figures.claims.claim import Claim
 from lianxinqiao.figures.claims.consistency import Contradiction
 from lianxinqiao.figures.claims.folding import fold
 from lianxinqiao.figures.models import ClaimBinding
-from lianxinqiao.figures.registry import FIGURES, RATES, Period
+from lianxinqiao.figures.periods import Period
+from lianxinqiao.figures.registry import FIGURES, RATES
 from lianxinqiao.people.models import Body, Session
 
 VERDICTS = {
@@ -27,6 +29,7 @@ VERDICTS = {
     "other_period": gettext_lazy("不是本年度的数字"),
     "no_figure": gettext_lazy("没有对应的记录"),
 }
+NAME_MIN = 4
 COMPARED = frozenset({"agrees", "contradicts"})
 YEAR = re.compile(r"((?:19|20)\d\d)年(?!\d{1,2}月)")
 Value = int | Decimal | None
@@ -156,6 +159,7 @@ class Records:
         self.year = year
         self.own = body.district.name[-1:]
         self.values: dict[tuple[str, int], Value] = {}
+        self.names = names()
         self.corrected: Mapping[str, str] = dict(ClaimBinding.objects.filter(body=body).values_list("key", "figure"))
         self.sessions = {
             (term, number): opens.year
@@ -172,14 +176,14 @@ class Records:
                 return Checked(claim, "no_figure", remembered=True, key=clause.key)
             found = Match(figure, matching.time_of(plain, claim, clause), ())
             return self._compared(claim, found, key=clause.key, remembered=True)
-        match = matching.match(plain, claim, own=self.own)
+        match = matching.match(plain, claim, own=self.own) or matching.named(plain, claim, self.names, own=self.own)
         if match is None:
             return Checked(claim, "no_figure", key=clause.key)
         return self._compared(claim, match, key=clause.key)
 
     def _compared(self, claim: Claim, match: Match, *, key: str, remembered: bool = False) -> Checked:
         year = self._year(match.when)
-        period = Period(year) if year else None
+        period = Period.of_year(year) if year else None
         recorded = self._value(match.figure, year) if year else None
         if year != self.year:
             verdict = "other_period"
@@ -202,8 +206,15 @@ class Records:
     def _value(self, code: str, year: int) -> Value:
         if (code, year) not in self.values:
             found = FIGURES.get(code) or RATES[code]
-            self.values[code, year] = found.value(self.body, Period(year))
+            self.values[code, year] = found.value(self.body, Period.of_year(year))
         return self.values[code, year]
+
+
+def names() -> dict[tuple[str, str], str]:
+    """Figures by the name and unit under which they are printed, in Chinese as the reports are; too short a name says little."""
+    with translation.override("zh-hans"):
+        said = [((fold(str(each.name)), str(each.unit)), code) for code, each in FIGURES.items()]
+    return {key: code for key, code in said if len(key[0]) >= NAME_MIN}
 
 
 def agrees(claim: Claim, recorded: int | Decimal) -> bool:

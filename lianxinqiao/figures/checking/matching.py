@@ -1,7 +1,7 @@
 """Which figure a claim speaks of, by the words around it; no database."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lianxinqiao.figures.checking import wording
@@ -11,6 +11,8 @@ from lianxinqiao.figures.claims.claim import Claim
 from lianxinqiao.figures.claims.folding import fold
 
 REACH = 200  # characters
+# 共有, 达: what may stand between the name of a figure and its number.
+TELLING = re.compile(r"^(?:共有?|全[年区市县])|(?:共有?|共计|合计|总计|达到?|为|有|是)$|[：:]")
 NUMBERS = re.compile(r"\d[\d.,]*[多余]?(?:件次|[件项次个%])?")
 
 
@@ -62,6 +64,19 @@ def clause_of(plain: str, claim: Claim) -> Clause:
     after = wording.CLAUSE_ENDS.search(plain, claim.end, top)
     first, last = ends[-1] if ends else floor, after.start() if after else top
     return Clause(first, plain[first:last], claim.start - first, claim.end - first)
+
+
+def named(plain: str, claim: Claim, names: Mapping[tuple[str, str], str], *, own: str) -> Match | None:
+    """The figure whose own printed name the clause says, and nothing else; `names` by name and unit."""
+    clause = clause_of(plain, claim)
+    said = (TELLING.sub("", wording.QUIET.sub("", clause.around)), claim.unit)
+    if not (figure := names.get(said)):
+        return None
+    when = time_of(plain, claim, clause)
+    before = plain[claim.sentence_start : clause.start]
+    if _is_of_others(before, when, own) or any(words.search(before) for words in wording.NARROWING.values()):
+        return None
+    return Match(figure, when, ((clause.start, clause.start + clause.claim_start),))
 
 
 def match(plain: str, claim: Claim, *, own: str) -> Match | None:

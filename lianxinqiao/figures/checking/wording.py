@@ -25,7 +25,7 @@ class Wording:
     narrowed_by: str = ""
 
 
-def _wording(figure: str, units: str, thing: str, says: str, in_session: str = "", *, narrowed_by: str = "") -> Wording:
+def wording(figure: str, units: str, thing: str, says: str, in_session: str = "", *, narrowed_by: str = "") -> Wording:
     return Wording(
         figure, frozenset(units.split()), re.compile(f"(?:{thing})$"), re.compile(says), in_session, narrowed_by
     )
@@ -50,53 +50,61 @@ OWNERS = re.compile(r"(?P<ours>建议)|提案|议案|信访|来信|来访|热线
 OWNER_REACH = 400
 
 
+def add(*wordings: Wording, words: str = "") -> None:
+    """A room's own wordings, declared beside its figures, and `words` that then count as understood.
+
+    A figure that is written of by its printed name alone needs none (`matching.named`).
+    """
+    WORDINGS.extend(wordings)
+    FILLERS.extend(words.split())
+    fillers.cache_clear()
+
+
 # The first that fits is taken: what is said of the end of the handling comes before 提出, which often introduces it.
-WORDINGS = (
-    _wording("suggestions.rehandled", "件", SUGGESTION, r"重新办理|再次办理|二次办理", narrowed_by="again"),
-    _wording("suggestions.late", "件", SUGGESTION, r"逾期(?:答复|办复)?|超期(?:答复|办复)?", narrowed_by="late"),
-    _wording(
+WORDINGS = [
+    wording("suggestions.rehandled", "件", SUGGESTION, r"重新办理|再次办理|二次办理", narrowed_by="again"),
+    wording("suggestions.late", "件", SUGGESTION, r"逾期(?:答复|办复)?|超期(?:答复|办复)?", narrowed_by="late"),
+    wording(
         "suggestions.on_time",
         "件",
         SUGGESTION,
         r"(?:按期|按时|如期|在?(?:规定|法定)(?:期限|时限)内)(?:答复|办复)",
         narrowed_by="on_time",
     ),
-    _wording("suggestions.merged", "件", SUGGESTION, r"并案(?:办理)?|合并办理", narrowed_by="merged"),
-    _wording("suggestions.key", "件", rf"重点(?:督办)?{SUGGESTION}", r"重点", narrowed_by="key"),
-    _wording("suggestions.key", "件", SUGGESTION, r"重点督办", narrowed_by="key"),
-    _wording("suggestions.closed", "件", SUGGESTION, r"办结"),
-    _wording(
+    wording("suggestions.merged", "件", SUGGESTION, r"并案(?:办理)?|合并办理", narrowed_by="merged"),
+    wording("suggestions.key", "件", rf"重点(?:督办)?{SUGGESTION}", r"重点", narrowed_by="key"),
+    wording("suggestions.key", "件", SUGGESTION, r"重点督办", narrowed_by="key"),
+    wording("suggestions.closed", "件", SUGGESTION, r"办结"),
+    wording(
         "suggestions.handled",
         "件",
         SUGGESTION,
         r"办理完毕|办复|办理答复|答复办理|办理完成",
         "suggestions.session_handled",
     ),
-    _wording("suggestions.answered", "件", SUGGESTION, r"答复"),
-    _wording("suggestions.published", "件", SUGGESTION, r"公开", narrowed_by="public"),
-    _wording("suggestions.between", "件", SUGGESTION, r"闭会期间", narrowed_by="between"),
-    _wording("suggestions.in_session", "件", SUGGESTION, r"(?:大会|会议)期间", narrowed_by="session"),
-    _wording("suggestions.raised", "件", SUGGESTION, r"提出|收到|受理|登记|交办|转办|共有?", "suggestions.in_session"),
-    _wording("handlings.returned", "件 件次", SUGGESTION, r"退回|改派|重新交办", narrowed_by="returned again"),
-    _wording("contacts.confirmed", "次", r"面商|当面沟通|见面沟通|联系代表|联系面商", r"面商|沟通|联系"),
-    _wording("supervision.records", "次", rf"督办|{SUGGESTION}督办", r"督办"),
-    _wording("promises.kept", "项 件 个", r"承诺(?:事项)?", r"(?<!未)兑现|(?<!未)落实"),
-    _wording("promises.open", "项 件 个", r"承诺(?:事项)?", r"未兑现|未落实|尚在办理"),
-    _wording("promises.made", "项 件 个", r"承诺(?:事项)?", r"作出|答复承诺|承诺"),
-    _wording("suggestions.on_time_rate", "%", r"(?:按期|按时)(?:答复|办复)率", r"答复率|办复率", narrowed_by="on_time"),
-    _wording("suggestions.handled_rate", "%", r"办理率|办复率", r"办理率|办复率"),
-    _wording(
+    wording("suggestions.answered", "件", SUGGESTION, r"答复"),
+    wording("suggestions.published", "件", SUGGESTION, r"公开", narrowed_by="public"),
+    wording("suggestions.between", "件", SUGGESTION, r"闭会期间", narrowed_by="between"),
+    wording("suggestions.in_session", "件", SUGGESTION, r"(?:大会|会议)期间", narrowed_by="session"),
+    wording("suggestions.raised", "件", SUGGESTION, r"提出|收到|受理|登记|交办|转办|共有?", "suggestions.in_session"),
+    wording("handlings.returned", "件 件次", SUGGESTION, r"退回|改派|重新交办", narrowed_by="returned again"),
+    wording("contacts.confirmed", "次", r"面商|当面沟通|见面沟通|联系代表|联系面商", r"面商|沟通|联系"),
+    wording("supervision.records", "次", rf"督办|{SUGGESTION}督办", r"督办"),
+    wording("promises.kept", "项 件 个", r"承诺(?:事项)?", r"(?<!未)兑现|(?<!未)落实"),
+    wording("promises.open", "项 件 个", r"承诺(?:事项)?", r"未兑现|未落实|尚在办理"),
+    wording("promises.made", "项 件 个", r"承诺(?:事项)?", r"作出|答复承诺|承诺"),
+    wording("suggestions.on_time_rate", "%", r"(?:按期|按时)(?:答复|办复)率", r"答复率|办复率", narrowed_by="on_time"),
+    wording("suggestions.handled_rate", "%", r"办理率|办复率", r"办理率|办复率"),
+    wording(
         "suggestions.first_rate",
         "%",
         r".*满意率",
         r"首次(?:评价)?(?:满意和基本满意率|满意率（含基本满意）)",
         narrowed_by="first",
     ),
-    _wording(
-        "suggestions.final_rate", "%", r".*满意率", r"(?:最终(?:评价)?)?满意和基本满意率|最终满意率（含基本满意）"
-    ),
-    _wording("promises.kept_rate", "%", r"承诺(?:事项)?(?:兑现|落实)率", r"承诺"),
-)
+    wording("suggestions.final_rate", "%", r".*满意率", r"(?:最终(?:评价)?)?满意和基本满意率|最终满意率（含基本满意）"),
+    wording("promises.kept_rate", "%", r"承诺(?:事项)?(?:兑现|落实)率", r"承诺"),
+]
 
 # ------------------------------------------------------------------ what else a clause may say
 SESSION = re.compile(

@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.figures import books, compilation
 from lianxinqiao.figures.models import Book
-from lianxinqiao.figures.registry import Period
+from lianxinqiao.figures.periods import Period
 from lianxinqiao.matters.models import Reply
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.people.models import Post
@@ -40,7 +40,7 @@ def _own_storage(settings: Any, tmp_path: Path) -> None:
 
 @pytest.fixture
 def year(people: Cast) -> Period:
-    return Period(walks.a_suggestion(people, at=Stage.CLOSED).suggestion.year)
+    return Period.of_year(walks.a_suggestion(people, at=Stage.CLOSED).suggestion.year)
 
 
 def as_(post: Post) -> Client:

@@ -2,20 +2,21 @@
 
 import pytest
 
-from lianxinqiao.figures import listing
-from lianxinqiao.figures.registry import FIGURES, Period
+from lianxinqiao.figures import counting
+from lianxinqiao.figures.periods import Period
+from lianxinqiao.figures.registry import FIGURES
 from lianxinqiao.matters.stages import Stage
 from tests.cast import Cast
 from tests.walks import Walk, a_suggestion
 
-YEAR = Period(2026)
+YEAR = Period.of_year(2026)
 
 
 def test_all_figures_asked_together_are_each_one_asked_alone(people: Cast) -> None:
     for stage in (Stage.DRAFT, Stage.REGISTERED, Stage.HANDLING, Stage.CLOSED):
         a_suggestion(people, at=stage)
     Walk(people).mediated()
-    together = listing.counts(people.body, YEAR, FIGURES)
+    together = counting.counts(people.body, YEAR, FIGURES)
     assert together == {code: figure.value(people.body, YEAR) for code, figure in FIGURES.items()}
     assert together["suggestions.raised"] > together["suggestions.handled"] > 0
 
@@ -24,4 +25,4 @@ def test_all_figures_asked_together_are_each_one_asked_alone(people: Cast) -> No
 def test_rows_with_many_figures_are_read_once_for_all_of_them(people: Cast, django_assert_num_queries, kind) -> None:  # type: ignore[no-untyped-def]
     own = [code for code in FIGURES if code.startswith(kind)]
     with django_assert_num_queries(1):
-        listing.counts(people.body, YEAR, own)
+        counting.counts(people.body, YEAR, own)

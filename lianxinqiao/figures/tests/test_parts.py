@@ -7,14 +7,15 @@ from django.http import QueryDict
 from django.test import Client
 
 from lianxinqiao.figures import parts
-from lianxinqiao.figures.registry import FIGURES, Period
+from lianxinqiao.figures.periods import Period
+from lianxinqiao.figures.registry import FIGURES
 from lianxinqiao.matters.actions import promising
 from lianxinqiao.matters.stages import Stage
 from tests.cast import Cast
 from tests.walks import a_suggestion
 
 pytestmark = pytest.mark.django_db
-YEAR = Period(2026)
+YEAR = Period.of_year(2026)
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def several(people: Cast) -> Cast:
     return people
 
 
-@pytest.mark.parametrize("by", parts.TITLES)
+@pytest.mark.parametrize("by", parts.offered(FIGURES["suggestions.raised"]))
 def test_a_part_is_as_large_as_its_list(several: Cast, by: str) -> None:
     for figure in FIGURES.values():
         rows = figure.rows(several.body, YEAR)
@@ -46,7 +47,7 @@ def test_the_page_shows_the_parts_and_says_what_it_is_narrowed_to(client: Client
     page = client.get(point.url)
     assert page.context["table"].count == point.value
     assert [which for _kind, which in page.context["narrowed"]] == [label]
-    for by in parts.TITLES:
+    for by in parts.every_way():
         assert client.get(f"/figures/promises.made{YEAR.query}&by={by}").status_code == 200
     assert client.get(f"/figures/promises.made{YEAR.query}&by=nonsense&field=x&answered=x&unit=").status_code == 200
 

@@ -6,14 +6,15 @@ from django.test import Client
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.figures import actions, queries
 from lianxinqiao.figures.models import PublicFigure
-from lianxinqiao.figures.registry import FIGURES, Period
+from lianxinqiao.figures.periods import Period
+from lianxinqiao.figures.registry import FIGURES
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters.actions import publishing
 from lianxinqiao.matters.stages import Stage
 from tests.cast import Cast
 from tests.walks import START, a_suggestion
 
-YEAR = Period(2026)
+YEAR = Period.of_year(2026)
 
 
 def publish(people: Cast, *codes: str) -> None:

@@ -7,17 +7,18 @@ import docx as python_docx
 import pytest
 
 from lianxinqiao.figures import breakdowns, compilation, handling_report
-from lianxinqiao.figures.registry import FIGURES, RATES, Period
+from lianxinqiao.figures.periods import Period
+from lianxinqiao.figures.registry import FIGURES, RATES, Number
 from lianxinqiao.matters.actions import registering
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.paper import docx
 from tests.cast import Cast
 from tests.walks import Walk, a_suggestion
 
-YEAR = Period(2026)
+YEAR = Period.of_year(2026)
 
 
-def value(people: Cast, code: str) -> int:
+def value(people: Cast, code: str) -> Number | None:
     return FIGURES[code].value(people.body, YEAR)
 
 

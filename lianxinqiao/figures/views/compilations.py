@@ -22,7 +22,7 @@ def _name(body: Body, year: int, kind: str) -> str:
 def compile_(request: Request, kind: str) -> HttpResponse:
     """GET gives a small one; for a large one it says how large, and POST has it made."""
     body = yearly.asked_body(request)
-    period = yearly.asked_period(request, body)
+    period = yearly.asked_year(request, body)
     number = compilation.count(body, period)
     if request.method == "POST":
         assert request.post is not None  # asked_body asked

@@ -19,7 +19,8 @@ from lianxinqiao.figures import actions, coverage, rules
 from lianxinqiao.figures.checking import check, output
 from lianxinqiao.figures.claims.consistency import Contradiction
 from lianxinqiao.figures.models import DraftReport
-from lianxinqiao.figures.registry import RATES, Period
+from lianxinqiao.figures.periods import Period
+from lianxinqiao.figures.registry import RATES
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.journal.exporting import attachment
 from lianxinqiao.paper import docx, layout, prose
@@ -114,7 +115,7 @@ def draft(request: Request, pk: int) -> HttpResponse:
 def _partly_known(body: Body, report: check.Report) -> list[coverage.Coverage]:
     """Years that the text speaks of and that are on record only in part."""
     years = sorted({each.period.year for each in report.claims if each.period})
-    return [found for year in years if (found := coverage.of(body, Period(year)))]
+    return [found for year in years if (found := coverage.of(body, Period.of_year(year)))]
 
 
 def _numbered(report: check.Report) -> list[tuple[Contradiction, list[tuple[int, str]]]]:

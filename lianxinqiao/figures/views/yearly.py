@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import can
-from lianxinqiao.figures import actions, breakdowns, coverage, handling_report, listing, parts, queries, rules
-from lianxinqiao.figures.registry import FIGURES, RATES, Figure, Period
-from lianxinqiao.figures.tables import RowTable, near
+from lianxinqiao.figures import actions, breakdowns, coverage, handling_report, listing, parts, periods, queries, rules
+from lianxinqiao.figures.periods import Period
+from lianxinqiao.figures.registry import FIGURES, RATES, Figure
+from lianxinqiao.figures.tables import RowTable
+from lianxinqiao.figures.ways import Way
 from lianxinqiao.journal.exporting import attachment
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.paper import docx, pdf, sheets
@@ -33,11 +35,19 @@ def asked_body(request: Request) -> Body:
 
 
 def asked_period(request: Request, body: Body) -> Period:
-    asked = request.POST.get("year") or request.GET.get("year", "")
-    if asked.isdecimal() and len(asked) == 4:
-        return Period(int(asked))
-    latest = Suggestion.objects.filter(body=body, number__isnull=False).order_by("-year").values_list("year", flat=True)
-    return Period(latest.first() or timezone.localdate().year)
+    """As the form or the address says; else the latest year with a number."""
+    asked = {**request.GET.dict(), **request.POST.dict()}
+    return periods.asked(asked, body) or Period.of_year(_latest(body) or timezone.localdate().year)
+
+
+def asked_year(request: Request, body: Body) -> Period:
+    """For what is made of years alone: papers, and what stands on the portal."""
+    return Period.of_year(asked_period(request, body).year)
+
+
+def _latest(body: Body) -> int | None:
+    numbered = Suggestion.objects.filter(body=body, number__isnull=False)
+    return numbered.order_by("-year").values_list("year", flat=True).first()
 
 
 def _years(body: Body) -> list[int]:
@@ -47,25 +57,35 @@ def _years(body: Body) -> list[int]:
 
 @login_required
 def overview(request: Request) -> HttpResponse:
-    """All figures of a year, each number a link to its rows."""
+    """All figures of a period, each number a link to its rows."""
     body = asked_body(request)
     period = asked_period(request, body)
     lines = listing.lines(body, period)
-    counted = [line for line in lines if line.code in FIGURES]
     context = {
         "body": body,
         "period": period,
-        "years": _years(body),
+        "periods": _periods(body, period),
         "coverage": coverage.of(body, period),
-        "headline": [line for line in counted if line.code in handling_report.SHOWN[:6]],
-        "counted": counted,
+        "headline": [line for line in lines if line.code in handling_report.SHOWN[:6]],
+        "rooms": listing.by_room(lines),
         "rates": [(line, RATES[line.code]) for line in lines if line.code in RATES],
         "charts": _charts(body, period),
         "units": breakdowns.by_unit(body, period),
-        "public": {line.code for line in queries.public_lines(body, period)},
-        "may_make_public": can(rules.may_make_public, request.post, body),
+        "public": {line.code for line in queries.public_lines(body, period)} if period.is_year else set(),
+        "may_make_public": period.is_year and can(rules.may_make_public, request.post, body),
     }
     return render(request, "figures/overview.html", context)
+
+
+def _periods(body: Body, shown: Period) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+    """What can be chosen: years, terms, the months of the year shown; each with its word."""
+    months = [Period.of_month(shown.year, month) for month in range(1, 13)]
+    choices = (
+        (_("年度"), [Period.of_year(year) for year in _years(body)]),
+        (_("届"), [Period.of_term(term) for term in body.terms.all()]),
+        (_("月份"), months),
+    )
+    return [(title, [(each.word, each.words, each == shown) for each in found]) for title, found in choices]
 
 
 @login_required
@@ -73,7 +93,7 @@ def overview(request: Request) -> HttpResponse:
 def make_public(request: Request) -> HttpResponse:
     """The ticked figures of the year stand on the portal from now on, the others no longer."""
     body = asked_body(request)
-    period = asked_period(request, body)
+    period = asked_year(request, body)
     assert request.post is not None  # asked_body asked
     actions.make_public(body, period, request.POST.getlist("code"), by=request.post, at=timezone.now())
     messages.success(request, _("对外公布的数字已更新，公众现在可以在公开网站上看到。"))
@@ -93,7 +113,7 @@ def _charts(body: Body, period: Period) -> list[Chart]:
             breakdown.title,
             [_("件数")],
             [
-                (line.label, [Point(line.count, f"/figures/{code}?year={period.year}&{line.filter}")])
+                (line.label, [Point(line.count, f"/figures/{code}{period.query}&{line.filter}")])
                 for line in breakdown.lines
             ],
             kind=kind,  # type: ignore[arg-type]
@@ -114,42 +134,41 @@ def rows(request: Request, code: str) -> HttpResponse:
     period = asked_period(request, body)
     asked = request.GET.dict()
     found = parts.narrow(figure, figure.rows(body, period), asked)
-    table = RowTable(figure, found.select_related(*near(figure)), request.GET)
+    table = RowTable(figure, found.select_related(*figure.subject.near), request.GET)
     if table.wants_export:
-        return _sheet(
-            f"{figure.name}-{period.year}", [str(figure.name), *table.sheet_headings()][1:], table.sheet_rows()
-        )
-    by = request.GET.get("by", "")
+        name = f"{figure.name}-{period.words}"
+        return _sheet(name, table.sheet_headings(), table.sheet_rows())
+    by = parts.offered(figure).get(request.GET.get("by", ""))
     context = {
         "figure": figure,
         "period": period,
         "table": table,
+        "number": figure.number(found) if figure.column else None,
         "body": body,
-        "narrowed": parts.narrowed_to(body, period, asked),
-        "by": by if by in parts.TITLES else "",
+        "narrowed": parts.narrowed_to(figure, body, period, asked),
+        "by": by.code if by else "",
         "ways": _ways(figure, period),
-        "chart": _by(figure, body, period, by) if by in parts.TITLES else None,
+        "chart": _by(figure, body, period, by) if by else None,
     }
     return render(request, "figures/rows.html", context)
 
 
 def _ways(figure: Figure, period: Period) -> list[tuple[str, str, str]]:
     address = f"{reverse('figure', args=[figure.code])}{period.query}"
-    ways = [(code, str(title), f"{address}&by={code}") for code, title in parts.TITLES.items()]
+    ways = [(code, str(way.title), f"{address}&by={code}") for code, way in parts.offered(figure).items()]
     return [("", _("清单"), address), *ways]
 
 
-def _by(figure: Figure, body: Body, period: Period, by: str) -> Chart:
+def _by(figure: Figure, body: Body, period: Period, by: Way) -> Chart:
     address = f"{reverse('figure', args=[figure.code])}{period.query}"
-    rows = [(part.label, [Point(part.count, f"{address}&{part.query}")]) for part in parts.of(figure, body, period, by)]
-    kind = "line" if by == "answered" else "bar"
+    found = parts.of(figure, body, period, by.code)
     return Chart(
-        parts.TITLES[by],
+        by.title,
         [str(figure.name)],
-        rows,
-        kind=kind,  # type: ignore[arg-type]
+        [(part.label, [Point(part.count, f"{address}&{part.query}")]) for part in found],
+        kind=by.chart,  # type: ignore[arg-type]
         unit=figure.unit,
-        horizontal=kind == "bar",
+        horizontal=by.chart == "bar",
     )
 
 
@@ -162,7 +181,7 @@ def _sheet(name: str, headings: list[str], shown: Any) -> HttpResponse:
 def report(request: Request, kind: str) -> HttpResponse:
     """The yearly handling report as .docx, .pdf or .xlsx; `rounding=100` nudges the shares to sum to 100."""
     body = asked_body(request)
-    period = asked_period(request, body)
+    period = asked_year(request, body)
     nudged = request.GET.get("rounding") == "100"
     name = f"{body.short_name}{period.year}年度建议办理情况报告.{kind}"
     if kind == "xlsx":

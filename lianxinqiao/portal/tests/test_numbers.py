@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from lianxinqiao.figures import actions as figures
-from lianxinqiao.figures.registry import Period
+from lianxinqiao.figures.periods import Period
 from lianxinqiao.matters.actions import publishing
 from lianxinqiao.matters.stages import Stage
 from tests.cast import Cast
@@ -14,7 +14,7 @@ from tests.walks import Walk, a_suggestion
 def made_public(people: Cast, code: str) -> tuple[Walk, str]:
     walk = a_suggestion(people, at=Stage.CLOSED)
     body, year = walk.suggestion.body, walk.suggestion.year
-    figures.make_public(body, Period(year), [code], by=people.head, at=walk.at)
+    figures.make_public(body, Period.of_year(year), [code], by=people.head, at=walk.at)
     return walk, f"/numbers/{body.code}/{year}"
 
 
@@ -22,7 +22,7 @@ def test_figures_that_nobody_made_public_are_not_there(people: Cast, client: Cli
     walk, address = made_public(people, "suggestions.raised")
     assert client.get(address).status_code == 200
     assert client.get(f"{address}/suggestions.handled").status_code == 404
-    figures.make_public(walk.suggestion.body, Period(walk.suggestion.year), [], by=people.head, at=walk.at)
+    figures.make_public(walk.suggestion.body, Period.of_year(walk.suggestion.year), [], by=people.head, at=walk.at)
     assert client.get(address).status_code == 404
     assert client.get(f"{address}/suggestions.raised").status_code == 404
 

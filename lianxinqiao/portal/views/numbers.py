@@ -1,18 +1,26 @@
 """The figures that a body has made public, each with those of its rows that are public."""
 
+from datetime import date
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from lianxinqiao.figures import coverage, queries
-from lianxinqiao.figures.registry import FIGURES, RATES, Period
-from lianxinqiao.figures.tables import near, suggestion_of
+from lianxinqiao.figures import coverage, listing, queries
+from lianxinqiao.figures.periods import Period
+from lianxinqiao.figures.registry import FIGURES, RATES
 from lianxinqiao.people.models import Body
+
+
+def _period(year: int) -> Period:
+    if date.min.year <= year <= date.max.year:
+        return Period.of_year(year)
+    raise Http404
 
 
 def numbers(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """A body's year in the numbers that it has made public."""
-    body, period = get_object_or_404(Body, code=code), Period(year)
+    body, period = get_object_or_404(Body, code=code), _period(year)
     lines = queries.public_lines(body, period)
     if not lines:
         raise Http404
@@ -21,20 +29,20 @@ def numbers(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "period": period,
         "years": queries.public_years(body),
         "coverage": coverage.of(body, period),
-        "counted": [line for line in lines if line.code in FIGURES],
+        "rooms": listing.by_room(lines),
         "rates": [line for line in lines if line.code in RATES],
     }
     return render(request, "portal/numbers.html", context)
 
 
 def rows(request: HttpRequest, code: str, year: int, figure: str) -> HttpResponse:
-    """The published suggestions under one number."""
-    body, period = get_object_or_404(Body, code=code), Period(year)
+    """Those of the rows under one number that strangers may open."""
+    body, period = get_object_or_404(Body, code=code), _period(year)
     if not queries.is_public(figure, body, period):
         raise Http404
     found = FIGURES[figure]
-    shown = queries.public_rows(found, body, period).select_related(*near(found)).order_by("pk")
-    pages = Paginator(shown, 50)
+    open_ones = queries.public_rows(found, body, period).select_related(*found.subject.near).order_by("pk")
+    pages = Paginator(open_ones, 50)
     page = pages.get_page(request.GET.get("page"))
     context = {
         "body": body,
@@ -42,7 +50,7 @@ def rows(request: HttpRequest, code: str, year: int, figure: str) -> HttpRespons
         "figure": found,
         "value": found.value(body, period),
         "listing": page,
-        "rows": [suggestion_of(row, found.path) for row in page],
-        "closed": found.value(body, period) - pages.count,
+        "items": [found.subject.item(row) for row in page],
+        "closed": found.rows(body, period).count() - pages.count,
     }
     return render(request, "portal/number.html", context)

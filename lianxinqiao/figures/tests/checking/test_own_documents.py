@@ -7,7 +7,7 @@ import pytest
 
 from lianxinqiao.figures import handling_report
 from lianxinqiao.figures.checking import check
-from lianxinqiao.figures.registry import Period
+from lianxinqiao.figures.periods import Period
 from lianxinqiao.matters.actions import promising
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.paper import docx, prose
@@ -15,7 +15,7 @@ from lianxinqiao.paper.letter import Report
 from tests.cast import Cast
 from tests.walks import Walk, a_suggestion
 
-YEAR = Period(2026)
+YEAR = Period.of_year(2026)
 
 
 @pytest.fixture

@@ -1,0 +1,104 @@
+"""The ways in which the rows of a figure are divided, and narrowed to one part: the same conditions, both ways.
+
+So the number of a part is the number of the list that it opens.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Aggregate, QuerySet
+from django.db.models.functions import ExtractMonth, ExtractYear
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from lianxinqiao.figures.periods import Period
+from lianxinqiao.people.models import Body
+
+Rows = QuerySet[Any]
+Labels = Callable[[Body, Period], Mapping[Any, str]]
+MONTH = re.compile(r"((?:19|20|21)[0-9]{2})-([0-9]{2})")
+KEY_DIGITS = 19  # longer ones are no keys of ours
+
+
+@dataclass(frozen=True, eq=False)
+class Way:
+    """`code` asks for it in an address, as in `by=field` and `field=3`; `path` leads from a row to what it is divided by.
+
+    One that is not `offered` only narrows.
+    """
+
+    code: str
+    title: str | Promise
+    path: str
+    labels: Labels = lambda body, period: {}
+    offered: bool = True
+    chart = "bar"
+
+    def narrow(self, rows: Rows, word: str) -> Rows | None:
+        """The rows of one part; None where the word names none."""
+        raise NotImplementedError
+
+    def counts(self, rows: Rows, measure: Aggregate) -> dict[Any, Any]:
+        """The number of each part."""
+        return dict(rows.values_list(self.path).annotate(n=measure))
+
+    def word(self, key: Any) -> str:
+        """As an address asks for the part."""
+        return str(key)
+
+    def spoken(self, word: str, labels: Mapping[Any, str]) -> str:
+        """What the word names, in the reader's language."""
+        return labels.get(word, word) or _("未分类")
+
+    def sorted(self, counts: dict[Any, Any], labels: Mapping[Any, str]) -> list[Any]:
+        """The keys in the order of their labels."""
+        order = {key: place for place, key in enumerate(labels)}
+        return sorted(counts, key=lambda key: order.get(key, len(order)))
+
+
+class ByWord(Way):
+    """By a column that holds one of a few words."""
+
+    def narrow(self, rows: Rows, word: str) -> Rows | None:
+        return None if "\0" in word else rows.filter(**{self.path: word})
+
+
+class ByKey(Way):
+    """By the row that a foreign key leads to (`path` is its `…_id`); 0 asks for those without one."""
+
+    def narrow(self, rows: Rows, word: str) -> Rows | None:
+        key = key_of(word)
+        return None if key is None else rows.filter(**{self.path: key or None})
+
+    def word(self, key: Any) -> str:
+        return str(key or 0)
+
+    def spoken(self, word: str, labels: Mapping[Any, str]) -> str:
+        return labels.get(key_of(word)) or _("未分类")
+
+
+class ByMonth(Way):
+    """By the month of a day; those without the day are in none."""
+
+    chart = "line"
+
+    def narrow(self, rows: Rows, word: str) -> Rows | None:
+        if not (found := MONTH.fullmatch(word)):
+            return None
+        return rows.filter(**{f"{self.path}__year": int(found[1]), f"{self.path}__month": int(found[2])})
+
+    def counts(self, rows: Rows, measure: Aggregate) -> dict[Any, Any]:
+        months = rows.exclude(**{self.path: None}).annotate(
+            part_year=ExtractYear(self.path), part_month=ExtractMonth(self.path)
+        )
+        counted = months.values_list("part_year", "part_month").annotate(n=measure)
+        return {f"{year}-{month:02}": number for year, month, number in counted}
+
+    def sorted(self, counts: dict[Any, Any], labels: Mapping[Any, str]) -> list[Any]:
+        return sorted(counts)
+
+
+def key_of(word: str) -> int | None:
+    return int(word) if word.isdecimal() and len(word) < KEY_DIGITS else None
