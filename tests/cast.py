@@ -4,6 +4,7 @@
 happens to a suggestion happens by the real acts (walks.py).
 """
 
+import pickle
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -26,6 +27,7 @@ from lianxinqiao.people.models import (
 )
 from lianxinqiao.rulebook.actions import install_presets
 from lianxinqiao.rulebook.models import ProfileVersion
+from tests.remembered import MEMORY
 
 SESSION_OPENS = date(2026, 1, 12)
 TOWNSHIPS = (("yunqiao", "云桥街道", "street", "Yunqiao Subdistrict"), ("wanghe", "望河镇", "town", "Wanghe Town"))
@@ -56,7 +58,11 @@ class Cast:
 
 
 def cast(profile: str = "district-default", code: str = "yunhe") -> Cast:
-    """Build the district with a body under a rule profile."""
+    """The district with a body under a rule profile."""
+    return MEMORY.step(("cast", profile, code), lambda: _built(profile, code), pickle.dumps, pickle.loads)
+
+
+def _built(profile: str, code: str) -> Cast:
     install_presets()
     district, _ = District.objects.get_or_create(code="990101", defaults={"name": "云河区"})
     body = Body.objects.create(

@@ -9,6 +9,8 @@ from django.core.cache import caches
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.utils import translation
 
+from lianxinqiao.workdays.queries import _merged
+from tests import remembered
 from tests.cast import Cast, cast
 
 
@@ -34,11 +36,19 @@ def _let_tests_empty_the_journal() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _what_was_done_once_is_remembered() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        remembered.remember(patch)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _nothing_kept_from_another_test() -> None:
     """The journal of each test begins anew, and with it the lengths by which answers are kept; nobody has called yet."""
     caches["answers"].clear()
     caches["callers"].clear()
+    _merged.cache_clear()  # keyed by rows whose keys come again
 
 
 @pytest.fixture(autouse=True)

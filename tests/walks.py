@@ -2,9 +2,12 @@
 
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from functools import wraps
+from operator import attrgetter
 
+from lianxinqiao.database.prepared import read_again
 from lianxinqiao.files import actions as files
 from lianxinqiao.files.models import Attachment, Intake
 from lianxinqiao.matters import imports
@@ -13,6 +16,7 @@ from lianxinqiao.matters.actions.assigning import To
 from lianxinqiao.matters.models import Assessment, Handling, Promise, Reply, Suggestion
 from lianxinqiao.matters.stages import PromiseStage, ReplyStage, Stage
 from tests.cast import Cast, moment
+from tests.remembered import MEMORY
 
 START = moment("2026-01-13")
 
@@ -35,15 +39,40 @@ SCAN = (
 )
 
 
+def _read(key: int) -> Suggestion:
+    return Suggestion.objects.get(pk=key)
+
+
+def _remembered(step: Callable[..., "Walk"]) -> Callable[..., "Walk"]:
+    """A step on the way of one suggestion, given plain words or nothing."""
+
+    @wraps(step)
+    def taken(walk: "Walk", *words: str) -> "Walk":
+        def again(at: datetime) -> "Walk":
+            walk.at = at
+            read_again(walk.suggestion)
+            return walk
+
+        if not all(isinstance(word, str) for word in words):
+            return step(walk, *words)
+        key = (step.__name__, walk.suggestion.pk, walk.at, *words)
+        return MEMORY.step(key, lambda: step(walk, *words), attrgetter("at"), again)
+
+    return taken
+
+
 class Walk:
     """One suggestion on its way; `at` moves forward with each step."""
 
     def __init__(self, people: Cast, *, title: str = "关于增设云桥小学护学岗的建议", at: datetime = START) -> None:
         self.people = people
         self.at = at
-        self.suggestion = drafting.start(
-            by=people.deputy,
-            at=at,
+        self.suggestion = MEMORY.step(("start", title, at), lambda: self._started(title), attrgetter("pk"), _read)
+
+    def _started(self, title: str) -> Suggestion:
+        return drafting.start(
+            by=self.people.deputy,
+            at=self.at,
             title=title,
             cause="云桥小学门前早晚高峰车流密集,学生过街要等三个信号周期,本学期已发生两起剐蹭。",
             analysis="门前没有人行信号灯,护学岗只在周一到周三有人。",
@@ -54,6 +83,7 @@ class Walk:
         self.at += timedelta(days=days)
         return self.at
 
+    @_remembered
     def cosigning(self) -> "Walk":
         mandate = self.people.cosigner.mandate
         assert mandate is not None
@@ -62,18 +92,21 @@ class Walk:
         )
         return self
 
+    @_remembered
     def submitted(self) -> "Walk":
         self.cosigning()
         drafting.cosign(self.suggestion, by=self.people.cosigner, at=self.at)
         drafting.submit(self.suggestion, by=self.people.deputy, at=self.at)
         return self
 
+    @_remembered
     def registered(self) -> "Walk":
         self.submitted()
         field = self.people.fields["education"]
         registering.register(self.suggestion, field=field, by=self.people.clerk, at=self.later())
         return self
 
+    @_remembered
     def assigned(self, to: Sequence[To] | None = None) -> "Walk":
         self.registered()
         units = self.people.units
@@ -90,6 +123,7 @@ class Walk:
     def assisting(self) -> Handling:
         return self.suggestion.handlings.get(kind="assist")
 
+    @_remembered
     def being_handled(self) -> "Walk":
         self.assigned()
         at = self.later()
@@ -98,6 +132,7 @@ class Walk:
         self.suggestion.refresh_from_db()
         return self
 
+    @_remembered
     def drafted(self, reply_class: str = "SOLVING") -> "Walk":
         """A finished draft of a reply, not sent yet."""
         self.being_handled()
@@ -124,26 +159,31 @@ class Walk:
     def reply(self) -> Reply:
         return Reply.objects.filter(handling__suggestion=self.suggestion).latest("id")
 
+    @_remembered
     def countersigning(self, reply_class: str = "SOLVING") -> "Walk":
         self.drafted(reply_class)
         replying.send(self.reply, by=self.people.jiaoyu_clerk, at=self.at)
         return self
 
+    @_remembered
     def signing(self, reply_class: str = "SOLVING") -> "Walk":
         self.countersigning(reply_class)
         replying.countersign(self.reply.countersigns.get(), by=self.people.caizheng_head, at=self.later())
         return self
 
+    @_remembered
     def reviewing(self, reply_class: str = "SOLVING") -> "Walk":
         self.signing(reply_class)
         replying.sign(self.reply, by=self.people.jiaoyu_head, at=self.later())
         return self
 
+    @_remembered
     def delivering(self, reply_class: str = "SOLVING") -> "Walk":
         self.reviewing(reply_class)
         replying.review(self.reply, by=self.people.supervision, at=self.later())
         return self
 
+    @_remembered
     def answered(self, reply_class: str = "SOLVING") -> "Walk":
         self.delivering(reply_class)
         replying.deliver(self.reply, by=self.people.clerk, at=self.later())
@@ -154,6 +194,7 @@ class Walk:
     def assessment(self) -> Assessment:
         return self.reply.assessments.get(mandate=self.people.deputy.mandate)
 
+    @_remembered
     def assessed(self, result: str = "satisfied") -> "Walk":
         self.answered()
         self.assess(result)
@@ -165,16 +206,19 @@ class Walk:
             assessing.assess(form, attitude="satisfied", result=result, comment="还没有装。", by=by, at=self.later())
         self.suggestion.refresh_from_db()
 
+    @_remembered
     def closed(self) -> "Walk":
         self.assessed()
         assessing.close(self.suggestion, by=self.people.clerk, at=self.later())
         return self
 
+    @_remembered
     def rehandled(self) -> "Walk":
         self.assessed("unsatisfied")
         assessing.rehandle(self.suggestion, by=self.people.clerk, at=self.later())
         return self
 
+    @_remembered
     def mediated(self) -> "Walk":
         """Unsatisfied twice; the office has convened."""
         self.rehandled()

@@ -58,14 +58,14 @@ def checks() -> list[Step]:
 
 
 def tests() -> list[Step]:
-    """The tests on both cores, then the stories, which measure what a browser sees and want the machine to themselves.
+    """The tests on both cores, then the stories, two at a time: a browser and its server take turns.
 
-    Each core takes one half; whoever is done first takes over half of what the other has left.
+    Of the tests each core takes one half; whoever is done first takes over half of what the other has left.
     """
     spread = ("-n", "2", "--dist", "worksteal", "--durations", "10", "--durations-min", "1")
     return [
         Step("tests", _python("-m", "pytest", "-q", *spread, "-m", "not story")),
-        Step("stories", _python("-m", "pytest", "-q", "--durations", "3", "-m", "story")),
+        Step("stories", _python("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "--durations", "10", "-m", "story")),
     ]
 
 

@@ -1,0 +1,136 @@
+"""What many tests do at their beginning is worked out once; afterwards its statements are sent again, in one go.
+
+Every test begins in the same database, with every sequence at the same place. The same steps in the same order
+therefore write the same rows under the same keys. The first test that takes a step keeps what it wrote as SQL. The
+next one on the same path sends that and reads what it needs.
+
+A test that writes anything of its own leaves the path; from there on everything is worked out, as without a memory.
+Each process has its own memory. A database that was emptied is a new beginning.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from django.db import connection
+from django.test import TestCase, TransactionTestCase
+from psycopg import ClientCursor
+
+T = TypeVar("T")
+
+READS = re.compile(r"\s*(SELECT|SAVEPOINT|RELEASE|SHOW|EXPLAIN)\b", re.IGNORECASE)
+# Functions of the database that write though they are asked like a question.
+WRITING = re.compile(r"\b(journal_append|procrastinate_\w+|nextval|setval)\s*\(", re.IGNORECASE)
+
+PLACES = """
+    SELECT 'SELECT ' || string_agg(format('setval(%L, %s, %L)', format('%I.%I', schemaname, sequencename),
+                                          coalesce(last_value, start_value), last_value IS NOT NULL), ', ')
+    FROM pg_sequences WHERE schemaname = 'public'
+"""
+
+
+def writes(sql: str) -> bool:
+    return not READS.match(sql) or bool(WRITING.search(sql))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a step wrote, and what whoever takes it again is told."""
+
+    sql: str
+    told: Any
+
+
+@dataclass
+class Memory:
+    """One process's: which path its test is on, and what each step wrote on each path that was taken."""
+
+    path: str | None = None
+    kept: dict[tuple[str, Any], Kept] = field(default_factory=dict)
+    recording: list[list[str]] = field(default_factory=list)  # the innermost step last
+    places: str = ""
+
+    def begin(self) -> None:
+        """A test begins: every sequence goes back to where it stood before the first."""
+        if self.heard not in connection.execute_wrappers:
+            connection.execute_wrappers.append(self.heard)
+        with connection.cursor() as cursor:
+            if not self.places:
+                cursor.execute(PLACES)
+                self.places = cursor.fetchone()[0]
+            cursor.execute(self.places)
+        self.path, self.recording = "", []
+
+    def forget(self) -> None:
+        """The database was emptied or belongs to others too: there is nothing to build on."""
+        self.path, self.places = None, ""
+        self.kept.clear()
+
+    def step(self, key: Any, work: Callable[[], T], tell: Callable[[T], Any], again: Callable[[Any], T]) -> T:
+        """What `work` gives. On a path where it was done before it is sent again, and `again` makes it of what was told."""
+        before = self.path
+        if before is None:
+            return work()
+        if kept := self.kept.get((before, key)):
+            self._send(kept.sql)
+            done = again(kept.told)
+        else:
+            self.recording.append([])
+            try:
+                done = work()
+            finally:
+                written = self.recording.pop()
+            if self.path is None:
+                return done
+            self.kept[before, key] = Kept(";\n".join(written), tell(done))
+        self.path = self._on(before, repr(key))
+        return done
+
+    def heard(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        """Django hands every statement through here."""
+        done = execute(sql, params, many, context)
+        if self.path is not None and writes(sql):
+            self._wrote([_as_text(sql, each) for each in (params if many else [params])] if self.recording else [])
+        return done
+
+    def _wrote(self, statements: list[str]) -> None:
+        for each in self.recording:
+            each.extend(statements)
+        self.path = self._on(self.path or "", *statements) if self.recording else None
+
+    def _send(self, sql: str) -> None:
+        if sql:
+            with connection.cursor() as cursor:
+                cursor.cursor.execute(sql, prepare=False)
+            for each in self.recording:
+                each.append(sql)
+
+    @staticmethod
+    def _on(path: str, *steps: str) -> str:
+        return hashlib.sha256("\0".join([path, *steps]).encode()).hexdigest()
+
+
+def _as_text(sql: str, params: Any) -> str:
+    return ClientCursor(connection.connection).mogrify(sql, params) if params else sql
+
+
+MEMORY = Memory()
+
+
+def remember(patch: Any) -> None:
+    """From now on every test of this process begins on the path; those with real transactions do not."""
+    rolled_back: Any = vars(TestCase)["_fixture_setup"]
+    emptied: Any = vars(TransactionTestCase)["_fixture_setup"]
+
+    def begin(cls: type[TestCase]) -> None:
+        rolled_back.__get__(None, cls)()
+        MEMORY.begin()
+
+    def forget(cls: type[TransactionTestCase]) -> None:
+        emptied.__get__(None, cls)()
+        MEMORY.forget()
+
+    patch.setattr(TestCase, "_fixture_setup", classmethod(begin))
+    patch.setattr(TransactionTestCase, "_fixture_setup", classmethod(forget))

@@ -1,0 +1,57 @@
+"""The memory of tests: what is sent again is what was worked out, and who writes of their own has no memory."""
+
+from typing import Any
+
+from django.db import connection, transaction
+
+from lianxinqiao.accounts.models import User
+from lianxinqiao.journal import verifying
+from lianxinqiao.journal.models import Entry
+from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.matters.stages import Stage
+from tests.cast import Cast, cast
+from tests.remembered import MEMORY, writes
+from tests.walks import a_suggestion
+
+
+def a_life(people: Cast) -> Any:
+    """What stands in the tables and in the hands of whoever walked there."""
+    walk = a_suggestion(people, at=Stage.CLOSED)
+    entries = Entry.objects.order_by("pk").values_list("pk", "act", "actor_title", "object_id", "data")
+    row = Suggestion.objects.filter(pk=walk.suggestion.pk).values().get()
+    return (walk.at, walk.suggestion.stage, walk.handling.pk, [str(entry) for entry in entries], row)
+
+
+def test_what_is_sent_again_is_what_was_worked_out(db: None) -> None:
+    with transaction.atomic():
+        first = a_life(cast())
+        transaction.set_rollback(True)
+    MEMORY.begin()
+    kept = len(MEMORY.kept)
+    assert a_life(cast()) == first
+    assert len(MEMORY.kept) == kept, "it was worked out again"
+    assert verifying.everything().findings == []
+
+
+def test_who_writes_of_their_own_has_no_memory(db: None) -> None:
+    User.objects.create(name="someone", display_name="某人")
+    kept = len(MEMORY.kept)
+    people = cast()
+    assert people.deputy.user.name == "yunhe-deputy"
+    assert len(MEMORY.kept) == kept
+    assert MEMORY.path is None
+
+
+def test_what_writes() -> None:
+    assert writes("INSERT INTO x VALUES (1)")
+    assert writes(" update x set y = 1")
+    assert writes("SELECT * FROM journal_append(%s)")
+    assert not writes("SELECT * FROM x FOR UPDATE")
+    assert not writes('SAVEPOINT "s1"')
+
+
+def test_keys_begin_at_the_same_place(db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('accounts_user_id_seq')")
+        first = cursor.fetchone()[0]
+    assert User.objects.create(name="a", display_name="甲").pk == first + 1
