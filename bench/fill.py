@@ -245,8 +245,9 @@ STATEMENTS = (
     WHERE r.reply_class IN ('SOLVING', 'PLANNED')
     """,
     """
-    INSERT INTO matters_numberseries (session_id, between_sessions, last)
-    SELECT session_id, between_sessions, max(number) FROM matters_suggestion WHERE number IS NOT NULL GROUP BY 1, 2
-    ON CONFLICT (session_id, between_sessions) DO UPDATE SET last = EXCLUDED.last
+    INSERT INTO acts_series (body_id, kind, scope, last)
+    SELECT body_id, 'suggestion', 'session-' || session_id || CASE WHEN between_sessions THEN '-between' ELSE '' END, max(number)
+    FROM matters_suggestion WHERE number IS NOT NULL GROUP BY 1, 3
+    ON CONFLICT (body_id, kind, scope) DO UPDATE SET last = EXCLUDED.last
     """,
 )

@@ -154,7 +154,7 @@ def _register(clerk: Any, body: Any) -> Page:
 REGISTER: list[bare.Query] = [
     ("BEGIN", {}),
     (
-        "UPDATE matters_numberseries SET last = last WHERE session_id = (SELECT max(session_id) FROM matters_numberseries)",
+        "UPDATE acts_series SET last = last WHERE id = (SELECT max(id) FROM acts_series)",
         {},
     ),
     (

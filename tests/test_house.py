@@ -36,7 +36,6 @@ HELPERS = {  # used by an act, in its transaction
     "matters.drafting.write_requests",
     "matters.promising.make",
     "matters.recording.facts",
-    "matters.registering.next_number",
     "matters.succeeding.follow_plans",
     "matters.succeeding.in_hand",
     "notices.tell",

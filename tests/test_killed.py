@@ -27,11 +27,12 @@ from django.test import Client
 from django.utils import timezone
 
 from lianxinqiao.accounts.models import User
+from lianxinqiao.acts.models import Series
 from lianxinqiao.files.models import Attachment
 from lianxinqiao.journal import verifying
 from lianxinqiao.journal.models import Entry, Head
 from lianxinqiao.matters.acts import ACTS
-from lianxinqiao.matters.models import AssigningMeeting, NumberSeries, Suggestion
+from lianxinqiao.matters.models import AssigningMeeting, Suggestion
 from lianxinqiao.notices.models import Dispatch, Notice
 from tests.cast import Cast, cast
 from tests.deeds import DEEDS, OF_SHEETS, PROFILE, WITH_THE_TEXT, Deed
@@ -76,7 +77,7 @@ WAYS = {
 def picture(body: str) -> dict[str, list[str]]:
     """Every row that an act in this body may leave behind, word for word."""
     rows = {model._meta.label: model.objects.filter(**{way: body}) for model, way in WAYS.items()}  # type: ignore[attr-defined]
-    rows["numbers"] = NumberSeries.objects.filter(session__term__body__code=body)
+    rows["numbers"] = Series.objects.filter(body__code=body)
     rows["meetings"] = AssigningMeeting.objects.filter(body__code=body)
     rows["journal"] = Entry.objects.filter(chain=body)
     rows["journal head"] = Head.objects.filter(chain=body)

@@ -15,9 +15,9 @@ from lianxinqiao.figures import coverage, listing
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.files.models import Attachment, Intake
 from lianxinqiao.journal.models import Entry
-from lianxinqiao.matters import imports, reminding
+from lianxinqiao.matters import imports, numbers, reminding
 from lianxinqiao.matters.actions import publishing, recording, registering
-from lianxinqiao.matters.models import NumberSeries, Suggestion
+from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.notices.models import Notice
 from lianxinqiao.paper.intake.plans import Plan, cell_name
 from lianxinqiao.people.models import Session
@@ -106,7 +106,7 @@ def test_old_numbers_have_gaps_and_the_series_goes_on_after_the_last(people: Cas
     assert plan.problems == []
     assert list(Suggestion.objects.order_by("number").values_list("number", flat=True)) == [3, 12, 13]
     assert ["没有编号的1行" in str(note.words) for note in plan.notes] == [True]
-    assert NumberSeries.objects.get(session=session).last == 13
+    assert numbers.last(session, False) == 13
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_a_wrong_import_is_taken_back_whole_until_somebody_acted(people: Cast, s
         recording.take_back(what, reason="导错了。", by=people.deputy, at=AT)
     assert recording.take_back(what, reason="导错了。", by=people.clerk, at=AT) == 2
     assert not Suggestion.objects.exists()
-    assert NumberSeries.objects.get(session=session).last == 0
+    assert numbers.last(session, False) == 0
     assert Entry.objects.order_by("-id")[0].data["note"] == "导错了。"
     with pytest.raises(Refused, match="已经撤回"):
         recording.take_back(what, reason="导错了。", by=people.clerk, at=AT)

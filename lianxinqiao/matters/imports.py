@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.files.models import Intake
-from lianxinqiao.matters import rules
+from lianxinqiao.matters import numbers, rules
 from lianxinqiao.matters.actions import recording
 from lianxinqiao.matters.importing import columns, past, present
 from lianxinqiao.matters.importing.columns import HEADINGS, OUTCOME
 from lianxinqiao.matters.importing.present import Taken
 from lianxinqiao.matters.importing.rows import Register, Row, told
-from lianxinqiao.matters.models import NumberSeries, Suggestion
+from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.paper.intake import grids
 from lianxinqiao.paper.intake.grids import Grid
 from lianxinqiao.paper.intake.plans import Change, Plan, Problem, Told, Wrong, moved
@@ -85,7 +85,7 @@ def run(
 def _take_all(grid: Grid, register: Register, plan: Plan, intake: Intake | None) -> None:
     faulty = {problem.cell for problem in plan.problems}
     rows = [Row(line.number, line.values, register) for line in grid.lines]
-    given = past.numbers(rows, _last(register.session)) if register.past else {}
+    given = past.numbered(rows, _last(register.session)) if register.past else {}
     if given:
         words = _("没有编号的%(n)s行，按表中的顺序接着编。") % {"n": len(given)}
         plan.notes.append(Told(grid.cell("编号", min(given)), words))
@@ -97,7 +97,7 @@ def _take_all(grid: Grid, register: Register, plan: Plan, intake: Intake | None)
 
 
 def _last(session: Session) -> dict[bool, int]:
-    return dict(NumberSeries.objects.filter(session=session).values_list("between_sessions", "last"))
+    return {between: numbers.last(session, between) for between in (False, True)}
 
 
 def _number_first(row: Row) -> tuple[int, int]:

@@ -15,9 +15,9 @@ from lianxinqiao.files.models import Intake
 from lianxinqiao.journal import actions as journal
 from lianxinqiao.journal.facts import gone as removed
 from lianxinqiao.journal.models import Entry
-from lianxinqiao.matters import rules
+from lianxinqiao.matters import numbers, rules
 from lianxinqiao.matters.acts import ACTS
-from lianxinqiao.matters.models import NumberSeries, Suggestion
+from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.people.models import Post, Session
 
 
@@ -76,7 +76,7 @@ def take_back(what: Import, *, reason: str, by: Post, at: datetime) -> int:
     _must_be_untouched(rows)
     keys = [row.pk for row in rows]
     gone = [{"id": row.pk, "number": row.number_text, "title": row.title} for row in rows]
-    series = {(row.session_id, row.between_sessions) for row in rows}
+    series = {(row.session, row.between_sessions) for row in rows}
     Suggestion.objects.filter(pk__in=keys).delete()
     for session, between in series:
         _wind_back(session, between)
@@ -98,6 +98,6 @@ def _must_be_untouched(rows: list[Suggestion]) -> None:
         raise Refused(_("导入后已经对“%(what)s”办理过“%(act)s”，不能整批撤回。") % words)
 
 
-def _wind_back(session: int, between: bool) -> None:
+def _wind_back(session: Session, between: bool) -> None:
     last = Suggestion.objects.filter(session=session, between_sessions=between).aggregate(last=Max("number"))["last"]
-    NumberSeries.objects.filter(session=session, between_sessions=between).update(last=last or 0)
+    numbers.wind_back(session, between, last or 0)

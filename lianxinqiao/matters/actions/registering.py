@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import locked
 from lianxinqiao.acts.stages import step
-from lianxinqiao.matters import deadlines, rules
+from lianxinqiao.matters import deadlines, numbers, rules
 from lianxinqiao.matters.frame import FRAME, done
-from lianxinqiao.matters.models import NumberSeries, Suggestion
+from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.matters.stages import Stage
-from lianxinqiao.people.models import Field, Mandate, Organization, Post, Session
+from lianxinqiao.people.models import Field, Mandate, Organization, Post
 
 
 def send_back(suggestion: Suggestion, *, reason: str, by: Post, at: datetime) -> None:
@@ -57,7 +57,7 @@ def register(
     with FRAME.act("suggestion.register", suggestion, by=by, at=at) as done:
         if field is not None and field.body_id != suggestion.body_id:
             raise Refused(_("请选择本机构的类别。"))
-        suggestion.number = next_number(suggestion.session, suggestion.between_sessions)
+        suggestion.number = numbers.take(suggestion.session, suggestion.between_sessions)
         numbering = suggestion.profile_version.rules.numbering
         pattern = numbering.between if suggestion.between_sessions else numbering.session
         suggestion.number_text = pattern.format(number=suggestion.number, year=suggestion.year)
@@ -67,15 +67,6 @@ def register(
         deadlines.set_office_date(suggestion)
         suggestion.save()
         done(data={"number": suggestion.number_text, "field": field.called if field else ""})
-
-
-def next_number(session: Session, between_sessions: bool) -> int:
-    """The next number of a series. Its row stays locked until the act commits or rolls back, so no gap and no double."""
-    NumberSeries.objects.get_or_create(session=session, between_sessions=between_sessions)
-    series = NumberSeries.objects.select_for_update().get(session=session, between_sessions=between_sessions)
-    series.last += 1
-    series.save()
-    return series.last
 
 
 @transaction.atomic

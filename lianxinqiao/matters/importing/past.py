@@ -12,10 +12,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lianxinqiao.files.models import Intake
+from lianxinqiao.matters import numbers
 from lianxinqiao.matters.actions import drafting
 from lianxinqiao.matters.importing.present import Taken, check_lengths, match, sign
 from lianxinqiao.matters.importing.rows import Row, moment
-from lianxinqiao.matters.models import Assessment, Handling, NumberSeries, Suggestion
+from lianxinqiao.matters.models import Assessment, Handling, Suggestion
 from lianxinqiao.matters.stages import HandlingStage, Stage
 from lianxinqiao.paper.intake.plans import Wrong
 from lianxinqiao.people.models import BodyProfile, Mandate
@@ -171,12 +172,8 @@ def _shares(row: Row, suggestion: Suggestion) -> None:
 
 def _note_number(row: Row, suggestion: Suggestion) -> None:
     """The series goes on after the highest number that was ever given."""
-    series, _new = NumberSeries.objects.get_or_create(
-        session=suggestion.session, between_sessions=suggestion.between_sessions
-    )
-    if suggestion.number and suggestion.number > series.last:
-        series.last = suggestion.number
-        series.save()
+    if suggestion.number:
+        numbers.count_from(suggestion.session, suggestion.between_sessions, suggestion.number)
 
 
 FACTS = {"答复文号": "reply_number", "承诺事项": "promise", "承诺期限": "promise_due_on", "兑现日期": "promise_kept_on"}
@@ -209,7 +206,7 @@ def _differs(row: Row, suggestion: Suggestion) -> list[tuple[str, str, str]]:
     return [] if known == digest(row.values) else [("标题", _("已经作为历史记录导入"), _("这一行现在的内容不同"))]
 
 
-def numbers(rows: list[Row], register_last: dict[bool, int]) -> dict[int, int]:
+def numbered(rows: list[Row], register_last: dict[bool, int]) -> dict[int, int]:
     """By row, the numbers of rows that have none: after the highest known, in the order of the sheet."""
     highest = dict(register_last)
     for row in rows:

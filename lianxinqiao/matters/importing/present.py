@@ -11,11 +11,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lianxinqiao.acts.frame import day, locked
-from lianxinqiao.matters import deadlines, rules
+from lianxinqiao.matters import deadlines, numbers, rules
 from lianxinqiao.matters.actions import assigning, drafting, registering
 from lianxinqiao.matters.frame import done
 from lianxinqiao.matters.importing.rows import Row, moment
-from lianxinqiao.matters.models import CoSigner, NumberSeries, Suggestion
+from lianxinqiao.matters.models import CoSigner, Suggestion
 from lianxinqiao.matters.stages import GONE, Stage
 from lianxinqiao.paper import text as texts
 from lianxinqiao.paper.intake.plans import Wrong
@@ -76,8 +76,7 @@ def _met_once(row: Row, suggestion: Suggestion) -> None:
 
 def _next_number(row: Row) -> None:
     number = row.digits()
-    last = NumberSeries.objects.filter(session=row.register.session, between_sessions=row.between()).first()
-    following = (last.last if last else 0) + 1
+    following = numbers.last(row.register.session, row.between()) + 1
     if number and number != following:
         raise Wrong("编号", _("编号应当是%(n)s：编号连续，不断号、不重号。") % {"n": following})
 

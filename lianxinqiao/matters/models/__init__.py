@@ -8,7 +8,6 @@ from lianxinqiao.matters.models.replies import Countersign, KeptPaper, Reply, Re
 from lianxinqiao.matters.models.suggestions import (
     CoSigner,
     Follow,
-    NumberSeries,
     RequestPoint,
     Suggestion,
     SuggestionFile,
@@ -28,7 +27,6 @@ __all__ = [
     "KeptPaper",
     "KeyChoice",
     "Mediation",
-    "NumberSeries",
     "PlannedAssignment",
     "Progress",
     "Promise",

@@ -394,19 +394,6 @@ class SuggestionFile(models.Model):
         ordering: ClassVar = ["position", "id"]
 
 
-class NumberSeries(models.Model):
-    """The last number given in a series; its row is locked while a number is taken, so no gaps and no doubles."""
-
-    session = models.ForeignKey("people.Session", on_delete=models.CASCADE, related_name="+")
-    between_sessions = models.BooleanField()
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["session", "between_sessions"], name="one_series_each"),
-        ]
-
-
 class Follow(models.Model):
     """A user keeps an eye on a suggestion （关注）."""
 
