@@ -15,8 +15,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from lianxinqiao.acts.models import SavedView
 from lianxinqiao.cli import main
-from lianxinqiao.desk.models import SavedView
 from lianxinqiao.journal import exporting
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters.act_forms import FORMS

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.desk import waiting
+from lianxinqiao.acts import piles
 from lianxinqiao.figures import coverage, listing
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.files.models import Attachment, Intake
@@ -94,10 +94,10 @@ def test_it_is_one_entry_and_nobodys_work(people: Cast, session: Session) -> Non
         ("007", "", 64),
     ]
     assert not Notice.objects.exists()
-    reminding.remind_all(at=AT)
+    reminding.REMINDING.remind_all(at=AT)
     assert not Notice.objects.exists()
     for post in people.posts.values():
-        counted = {kind.code: n for kind, n in waiting.numbers(post, AT.date(), AT.date())}
+        counted = {pile.code: n for pile, n in piles.numbers(post, AT.date(), AT.date()).items()}
         assert not any(counted.values()), (post, counted)
 
 

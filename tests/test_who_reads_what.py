@@ -16,14 +16,14 @@ from django.test import Client
 from django.utils import timezone
 
 from lianxinqiao.api import actions as tokens
-from lianxinqiao.desk.load import BY_CODE
-from lianxinqiao.desk.load import READERS as LOADED
 from lianxinqiao.figures import actions as figures
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import FIGURES
 from lianxinqiao.files import actions as files
 from lianxinqiao.matters import visibility
 from lianxinqiao.matters.actions import assigning, drafting, publishing
+from lianxinqiao.matters.load import BY_CODE
+from lianxinqiao.matters.load import READERS as LOADED
 from lianxinqiao.matters.models import Assessment, Contact, Handling, Promise, Reply, RequestPoint, Suggestion
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.notices.actions import write_to

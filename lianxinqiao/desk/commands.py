@@ -3,7 +3,6 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -14,7 +13,6 @@ from lianxinqiao.paper.errors import PaperError
 from lianxinqiao.paper.intake import workbooks
 from lianxinqiao.paper.letter import Column, Table
 from lianxinqiao.people.models import District, Post
-from lianxinqiao.ui.filters import Filters
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -27,8 +25,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     taken.add_argument("--preview", action="store_true", help="show what would change, and change nothing")
     _add_post(taken)
     taken.set_defaults(run=_import)
-    given = subparsers.add_parser("export", help="the list of suggestions, exactly as that person sees it, as .xlsx")
+    given = subparsers.add_parser("export", help="a list, exactly as that person sees it, as .xlsx")
     given.add_argument("file", type=Path)
+    given.add_argument("--list", default="suggestions", help="which list; suggestions, where nothing is said")
     given.add_argument("--filter", default="", help="as in the address of the list, for example stage=handling&late=1")
     _add_post(given)
     given.set_defaults(run=_export)
@@ -93,16 +92,19 @@ def _import(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    from lianxinqiao.desk import lists  # deferred: `import` needs it not
+    from lianxinqiao.acts.lists import LISTINGS  # deferred: `import` needs it not
 
     if args.file.exists():
         raise Refused("文件已存在，不会覆盖。 The file exists and will not be overwritten.")
     if args.file.suffix.lower() != ".xlsx":
         raise Refused("导出的是表格，文件名请以 .xlsx 结尾。 It is a spreadsheet: let the name end in .xlsx.")
-    post, params = _post(args), QueryDict(args.filter)
-    chosen = Filters(params, lists.declared(post))
-    table: Any = lists.SuggestionTable(chosen.apply(lists.rows(post)), params)
-    shown = Table.of([Column(heading) for heading in table.sheet_headings()], table.sheet_rows(), "建议")
+    if args.list not in LISTINGS:
+        known = ", ".join(sorted(LISTINGS))
+        raise Refused(f"没有这个列表；现有：{known}。 There is no such list; there are: {known}.")
+    listing, post, params = LISTINGS[args.list], _post(args), QueryDict(args.filter)
+    table, _chosen, _label = listing.asked(post, params, timezone.localdate())
+    title = str(listing.sheet or listing.title)
+    shown = Table.of([Column(heading) for heading in table.sheet_headings()], table.sheet_rows(), title)
     args.file.write_bytes(sheets.write(shown))
     print(args.file)
     return 0

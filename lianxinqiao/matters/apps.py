@@ -23,6 +23,7 @@ class MattersConfig(AppConfig):
         personal.register()
         facts.register()
 
+        self._places_at_work()
         deputies = frozenset({"deputy", "delegation_head"})
         office = frozenset({"office_clerk", "office_head"})
         group = pgettext_lazy("多件", "建议")
@@ -47,3 +48,23 @@ class MattersConfig(AppConfig):
         )
         for label, url, icon, order, roles in more:
             navigation.register(navigation.Item(label, url, icon, group=group, order=order, roles=roles, simple=False))
+
+    def _places_at_work(self) -> None:
+        """Beside the desk: the lists and overviews of what is under way."""
+        from lianxinqiao.matters import lists, load  # deferred: models are not ready before
+        from lianxinqiao.matters.views.overviews import HEADS
+        from lianxinqiao.ui import navigation
+
+        # The administrator keeps the system and reads no more of the matters than the public does.
+        readers, loaded, heads = lists.READERS, frozenset(map(str, load.READERS)), frozenset(map(str, HEADS))
+        places = (
+            (_("代表建议"), "desk-suggestions", "list-details", 5, readers, True),
+            (_("承诺事项"), "desk-promises", "checklist", 7, readers, True),
+            (_("进度看板"), "desk-board", "layout-kanban", 8, readers, False),
+            (_("单位负荷"), "desk-unit", "building", 9, loaded, False),
+            (_("难点分布"), "desk-sticking", "chart-bar", 10, heads, False),
+        )
+        for label, url, icon, order, roles, simple in places:
+            navigation.register(
+                navigation.Item(label, url, icon, group=_("工作"), order=order, roles=roles, simple=simple)
+            )

@@ -11,7 +11,7 @@ from lianxinqiao.matters.actions import recomputing
 @app.task(queueing_lock="remind", pass_context=False)
 def remind(timestamp: int) -> None:
     """At half past eight, before the offices open their mail."""
-    reminding.remind_all(at=timezone.now())
+    reminding.REMINDING.remind_all(at=timezone.now())
 
 
 @app.periodic(cron="*/10 * * * *")

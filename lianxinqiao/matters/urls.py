@@ -1,9 +1,27 @@
 from django.urls import path, re_path
 
+from lianxinqiao.acts.boards import board_url
+from lianxinqiao.acts.list_views import listing_urls
 from lianxinqiao.acts.views import life_urls
-from lianxinqiao.matters.views import drafts, imports, meetings, motions, papers, replies, suggestion, templates
+from lianxinqiao.matters.lists import BOARD, PROMISES, SUGGESTIONS
+from lianxinqiao.matters.views import (
+    drafts,
+    imports,
+    meetings,
+    motions,
+    overviews,
+    papers,
+    replies,
+    suggestion,
+    templates,
+)
 
 urlpatterns = [
+    *listing_urls(SUGGESTIONS, "desk/suggestions", views="desk/views"),
+    board_url(BOARD, "desk/board", name="desk-board"),
+    path("desk/unit", overviews.unit, name="desk-unit"),
+    path("desk/sticking", overviews.stuck, name="desk-sticking"),
+    *listing_urls(PROMISES, "desk/promises"),
     path("suggestions/new", drafts.new, name="suggestion-new"),
     path("suggestions/new/autosave", drafts.begin, name="suggestion-begin"),
     path("suggestions/from-docx", drafts.from_docx, name="suggestion-from-docx"),

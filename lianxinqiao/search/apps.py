@@ -6,4 +6,8 @@ class SearchConfig(AppConfig):
     label = "search"
 
     def ready(self) -> None:
-        from lianxinqiao.search import receivers  # noqa: F401 - connects itself; needs the app registry
+        from lianxinqiao.acts import searching
+        from lianxinqiao.matters.models import Suggestion
+        from lianxinqiao.search import queries, receivers  # noqa: F401 - connects itself; needs the app registry
+
+        searching.register(Suggestion, queries.narrow_for)

@@ -20,7 +20,8 @@ ROOM = Path(page.__file__).parent
 
 
 def test_nothing_here_knows_a_kind_of_thing() -> None:
-    files = [path for path in ROOM.rglob("*") if path.suffix in {".py", ".html"} and "tests" not in path.parts]
+    beside = {"tests", "migrations"}  # how old rows became those of one list is history
+    files = [path for path in ROOM.rglob("*") if path.suffix in {".py", ".html"} and not beside & {*path.parts}]
     assert len(files) > 15
     assert [path.name for path in files if re.search(r"suggestion|matters|建议", path.read_text(), re.IGNORECASE)] == []
 

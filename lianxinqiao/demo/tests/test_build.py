@@ -9,8 +9,8 @@ from django.db import connection, transaction
 from django.db.models import Count
 from django.utils import timezone
 
+from lianxinqiao.acts import piles
 from lianxinqiao.demo.content import stories
-from lianxinqiao.desk import waiting
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import FIGURES, Number
 from lianxinqiao.journal import queries as journal
@@ -94,7 +94,7 @@ def test_every_desk_has_something_waiting(body: Body) -> None:
         if seen.get(post.role):
             continue
         today = timezone.localdate()
-        seen[post.role] = sum(number for _kind, number in waiting.numbers(post, today, waiting.soon(post, today)))
+        seen[post.role] = sum(piles.numbers(post, today, piles.soon(post, today)).values())
     for role in ("deputy", "office_clerk", "office_head", "supervision", "unit_clerk", "unit_head", "chairpersons"):
         assert seen.get(role), role
 

@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 from django.utils import timezone
 
-from lianxinqiao.desk import waiting
-from lianxinqiao.desk.views import home
+from lianxinqiao.acts import lists, piles
+from lianxinqiao.matters import today as of_suggestions
 from lianxinqiao.matters.models import Follow
 from lianxinqiao.matters.stages import ReplyStage, Stage
 from tests.cast import Cast
@@ -35,10 +35,10 @@ def test_each_kind_of_work_for_each_of_the_cast(everybody: Cast) -> None:
     today, seen = timezone.localdate(), Counter[str]()
     for _twice in range(2):  # put together, then asked
         for post in everybody.posts.values():
-            near = waiting.soon(post, today)
-            for kind in waiting.for_post(post):
-                own = list(home._first(kind, post, today, near))
-                assert home.FIRST[kind.code](post, today, near) == own
+            near = piles.soon(post, today)
+            for pile in piles.for_post(post):
+                own = list(lists.first_rows(pile, post, today, near))
+                assert lists.first(pile, post, today, near) == own
                 seen[post.role] += len(own)
     assert {"deputy", "office_clerk", "unit_clerk", "unit_head", "supervision", "chairpersons"} <= set(+seen)
 
@@ -47,5 +47,7 @@ def test_what_each_of_them_follows(everybody: Cast) -> None:
     for post in everybody.posts.values():
         user = everybody.clerk.user
         assert user
-        assert home.FOLLOWED(post, user.pk) == list(home._followed(post, user.pk))
-    assert len(home.FOLLOWED(everybody.clerk, everybody.clerk.user.pk)) == len(LIVES) - 1  # a draft is its deputy's own
+        assert of_suggestions.FOLLOWED(post, user.pk) == list(of_suggestions.rows_followed(post, user.pk))
+    assert (
+        len(of_suggestions.FOLLOWED(everybody.clerk, everybody.clerk.user.pk)) == len(LIVES) - 1
+    )  # a draft is its deputy's own

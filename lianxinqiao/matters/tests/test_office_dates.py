@@ -66,8 +66,8 @@ def test_the_page_explains_receipt_by_its_law(people: Cast) -> None:
 
 def test_the_office_is_reminded_and_late(people: Cast) -> None:
     between(people, "shanghai-2015")
-    assert reminding.remind_all(at=datetime(2026, 4, 9, 2, 0, tzinfo=UTC)) > 0
-    assert reminding.remind_all(at=datetime(2026, 4, 9, 3, 0, tzinfo=UTC)) == 0  # once
+    assert reminding.REMINDING.remind_all(at=datetime(2026, 4, 9, 2, 0, tzinfo=UTC)) > 0
+    assert reminding.REMINDING.remind_all(at=datetime(2026, 4, 9, 3, 0, tzinfo=UTC)) == 0  # once
 
 
 # ------------------------------------------------------------------ re-assigning
@@ -220,7 +220,7 @@ def test_the_office_confirms_for_a_vacant_seat(people: Cast) -> None:
 
 def test_a_silent_deputy_is_reminded(people: Cast) -> None:
     reported(people, "chongqing-2017")
-    reminding.remind_all(at=datetime(2026, 10, 15, 2, 0, tzinfo=UTC))
+    reminding.REMINDING.remind_all(at=datetime(2026, 10, 15, 2, 0, tzinfo=UTC))
     [told] = Notice.objects.filter(kind="reminder", key__startswith="kept:")
     assert told.recipient == people.deputy.person.user
 

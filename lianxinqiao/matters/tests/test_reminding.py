@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from lianxinqiao.acts.reminding import not_at_night
 from lianxinqiao.matters import reminding
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.notices.models import Dispatch, Notice
@@ -30,29 +31,29 @@ def near(walk: Walk) -> datetime:
 def test_the_unit_is_told_once_and_nobody_else(people: Cast) -> None:
     walk = Walk(people).being_handled()
     at = near(walk)
-    assert reminding.remind_all(at=at) > 0
+    assert reminding.REMINDING.remind_all(at=at) > 0
     assert {"yunhe-jiaoyu_clerk", "yunhe-caizheng_clerk"} <= readers()
     assert "yunhe-jiaotong_clerk" not in readers()
     assert "yunhe-deputy" not in readers()
-    assert reminding.remind_all(at=at + timedelta(hours=1)) == 0
+    assert reminding.REMINDING.remind_all(at=at + timedelta(hours=1)) == 0
 
 
 def test_a_late_one_is_said_to_be_late(people: Cast) -> None:
     walk = Walk(people).being_handled()
-    reminding.remind_all(at=moment(str(walk.suggestion.due_on + timedelta(days=3))))
+    reminding.REMINDING.remind_all(at=moment(str(walk.suggestion.due_on + timedelta(days=3))))
     subject = Notice.objects.filter(kind="reminder", recipient__name="yunhe-jiaoyu_clerk").get().subject
     assert subject.startswith("已超期3天：")
 
 
 def test_the_deputy_is_told_of_the_form(people: Cast) -> None:
     walk = a_suggestion(people, at=Stage.ANSWERED)
-    reminding.remind_all(at=moment(str(walk.assessment.due_on)))
+    reminding.REMINDING.remind_all(at=moment(str(walk.assessment.due_on)))
     assert "yunhe-deputy" in readers()
 
 
 def test_nobody_is_told_once_the_answer_is_delivered(people: Cast) -> None:
     walk = a_suggestion(people, at=Stage.CLOSED)
-    reminding.remind_all(at=moment(str(walk.suggestion.due_on)))
+    reminding.REMINDING.remind_all(at=moment(str(walk.suggestion.due_on)))
     assert (
         not Notice.objects.filter(kind="reminder", subject__contains="到期").exclude(key__startswith="promise").exists()
     )
@@ -64,7 +65,7 @@ def test_nobody_is_told_once_the_answer_is_delivered(people: Cast) -> None:
 def test_a_free_day_is_free_and_a_made_up_one_is_not(people: Cast, day: str, told: bool) -> None:
     walk = Walk(people).being_handled()
     walk.suggestion.handlings.update(due_on=date.fromisoformat(day) + timedelta(days=1))
-    assert (reminding.remind_all(at=moment(day)) > 0) == told
+    assert (reminding.REMINDING.remind_all(at=moment(day)) > 0) == told
 
 
 @pytest.mark.parametrize(
@@ -81,7 +82,7 @@ def test_a_free_day_is_free_and_a_made_up_one_is_not(people: Cast, day: str, tol
 def test_no_letter_goes_out_at_night(people: Cast, at: str, goes_out: str) -> None:
     reminders = people.body.profiles.get().version.rules.reminders
     given, expected = (timezone.make_aware(datetime.fromisoformat(text)) for text in (at, goes_out))
-    assert timezone.localtime(reminding.not_at_night(given, reminders)) == expected
+    assert timezone.localtime(not_at_night(given, reminders)) == expected
 
 
 def test_a_letter_written_at_night_waits_for_the_morning(people: Cast) -> None:
@@ -89,7 +90,7 @@ def test_a_letter_written_at_night_waits_for_the_morning(people: Cast) -> None:
     people.jiaoyu_clerk.user.email = "clerk@example.org"
     people.jiaoyu_clerk.user.save()
     night = near(walk).replace(hour=23, minute=30)
-    reminding.remind_all(at=night)
+    reminding.REMINDING.remind_all(at=night)
     letter = Dispatch.objects.filter(address="clerk@example.org").latest("pk")
     assert timezone.localtime(letter.not_before).hour == 8
     assert letter.not_before > night
@@ -98,8 +99,8 @@ def test_a_letter_written_at_night_waits_for_the_morning(people: Cast) -> None:
 def test_a_date_in_a_year_without_calendar_is_told_as_provisional(people: Cast) -> None:
     walk = Walk(people).being_handled()
     walk.suggestion.handlings.update(due_on=UNKNOWN_YEAR)
-    assert reminding.remind_all(at=moment(str(UNKNOWN_YEAR - timedelta(days=3)))) > 0
+    assert reminding.REMINDING.remind_all(at=moment(str(UNKNOWN_YEAR - timedelta(days=3)))) > 0
     body = Notice.objects.filter(kind="reminder", recipient__name="yunhe-jiaoyu_clerk").get().body
     assert "期限暂定为2031-02-24" in body
-    reminding.remind_all(at=moment("2031-02-23"))  # a Sunday, as far as anybody knows
+    reminding.REMINDING.remind_all(at=moment("2031-02-23"))  # a Sunday, as far as anybody knows
     assert Notice.objects.filter(kind="reminder", recipient__name="yunhe-jiaoyu_clerk").count() == 1

@@ -125,7 +125,7 @@ def test_a_reminder_of_the_form_says_what_its_page_says(people: Cast, unit: Unit
     version = walk.suggestion.profile_version
     unmoved(version, assess=version.rules.reply_complex.model_copy(update={"unit": unit}))
     Assessment.objects.update(due_on=UNKNOWN)
-    reminding.remind_all(at=moment(str(UNKNOWN)))
+    reminding.REMINDING.remind_all(at=moment(str(UNKNOWN)))
     told = Notice.objects.get(kind="reminder", recipient=people.deputy.user)
     assert ("暂定" in told.body) == marked
 

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from lianxinqiao.desk import load, waiting
+from lianxinqiao.acts import piles
+from lianxinqiao.matters import load
 from lianxinqiao.matters.models import Handling, Suggestion
 from lianxinqiao.matters.stages import Stage
 from tests import walks
@@ -51,7 +52,7 @@ def test_the_list_behind_it_shows_the_day_that_was_counted(people: Cast, late_op
 
 def test_the_desk_of_the_unit_keeps_them_apart(people: Cast, late_opinion: Suggestion) -> None:
     today, post = timezone.localdate(), people.caizheng_head
-    waits = {kind.code: number for kind, number in waiting.numbers(post, today, waiting.soon(post, today))}
+    waits = {pile.code: number for pile, number in piles.numbers(post, today, piles.soon(post, today)).items()}
     assert (waits["unit-late"], waits["unit-opinion-late"]) == (0, 1)
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.acts import lists
 from lianxinqiao.matters import units, visibility
 from lianxinqiao.matters.models import Promise, Suggestion
 from lianxinqiao.matters.stages import PromiseStage
@@ -17,7 +18,7 @@ from lianxinqiao.ui import filters, tables
 OPEN = ["open", "declared"]
 
 
-class PromiseTable(tables.Table):
+class PromiseTable(lists.Table):
     noun = pgettext_lazy("承诺的量词", "项")
     default_sort = "due"
     columns = (
@@ -26,7 +27,7 @@ class PromiseTable(tables.Table):
         tables.Column("unit", _("承办单位"), "organization.spoken"),
         tables.Column("stage", _("状态"), lambda row: row.get_stage_display()),
         tables.Column("percent", _("进度（%）"), "percent", number=True),
-        tables.Column("due", _("完成期限"), "due_on", sort="due_on", template="desk/cell_promise_due.html"),
+        tables.Column("due", _("完成期限"), "due_on", sort="due_on", template="matters/cell_promise_due.html"),
         tables.Column("made", _("承诺日期"), "made_on", sort="made_on", default=False),
         tables.Column("first_due", _("原定期限"), "first_due_on", default=False),
         tables.Column("kept", _("兑现日期"), "kept_on", default=False),

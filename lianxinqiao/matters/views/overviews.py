@@ -1,20 +1,17 @@
-"""A unit's load, where it sticks, and the promises."""
+"""A unit's load, and where it sticks."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from lianxinqiao.access.roles import RoleCode
-from lianxinqiao.desk import load, promises, sticking
-from lianxinqiao.desk.views.suggestions import sheet
+from lianxinqiao.matters import load, sticking
 from lianxinqiao.matters.models import Handling
 from lianxinqiao.matters.stages import OPEN_HANDLING
 from lianxinqiao.people.models import Organization, Post
 from lianxinqiao.people.models.spoken import options
 from lianxinqiao.people.requests import Request
-from lianxinqiao.ui.filters import Filters
 
 HEADS = frozenset({RoleCode.OFFICE_HEAD, RoleCode.OFFICE_CLERK, RoleCode.CHAIRPERSONS, RoleCode.SUPERVISION})
 CLOCKS = 40
@@ -45,22 +42,10 @@ def unit(request: Request) -> HttpResponse:
         "clocks": clocks.select_related(*near).order_by("due_on", "id")[:CLOCKS] if own else [],
         "post": post,
     }
-    return render(request, "desk/unit.html", context)
+    return render(request, "matters/unit.html", context)
 
 
 @login_required
 def stuck(request: Request) -> HttpResponse:
     post = _post(request, HEADS)
-    return render(request, "desk/sticking.html", {"charts": sticking.charts(post, timezone.localdate())})
-
-
-@login_required
-def promised(request: Request) -> HttpResponse:
-    post = request.post
-    if not post:
-        raise Http404
-    chosen = Filters(request.GET, promises.declared(post))
-    table = promises.PromiseTable(chosen.apply(promises.rows(post)), request.GET)
-    if table.wants_export:
-        return sheet(table, _("承诺事项"))
-    return render(request, "desk/promises.html", {"table": table, "filters": chosen})
+    return render(request, "matters/sticking.html", {"charts": sticking.charts(post, timezone.localdate())})

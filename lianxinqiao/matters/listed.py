@@ -1,4 +1,4 @@
-"""The list of suggestions as the desk shows it: filters in the address, columns, sort, export."""
+"""Suggestions as lists show them: columns, filters, what a post may see of them. Declared as a list in lists.py."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -10,8 +10,9 @@ from django.db.models import Case, DateField, Exists, F, OuterRef, Q, Subquery, 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.acts import piles, searching
+from lianxinqiao.acts.lists import Table, by_own_day
 from lianxinqiao.database.prepared import Prepared
-from lianxinqiao.desk import waiting
 from lianxinqiao.matters import units, visibility
 from lianxinqiao.matters.models import Assessment, Handling, Suggestion
 from lianxinqiao.matters.stages import GONE, OPEN, Stage
@@ -19,12 +20,11 @@ from lianxinqiao.people import names
 from lianxinqiao.people.models import BodyProfile, Delegation, Field, Post, Session
 from lianxinqiao.people.models.spoken import options
 from lianxinqiao.rulebook import queries as rulebook
-from lianxinqiao.search import queries
 from lianxinqiao.ui import filters, tables
 from lianxinqiao.workdays import queries as workdays
 
 
-class SuggestionTable(tables.Table):
+class SuggestionTable(Table):
     noun = _("件")
     default_sort = "-id"
     columns: ClassVar[Sequence[tables.Column]] = (
@@ -33,7 +33,7 @@ class SuggestionTable(tables.Table):
         tables.Column("lead", _("领衔代表"), "lead_spoken"),
         tables.Column("field", _("类别"), "field.spoken"),
         tables.Column("stage", _("阶段"), lambda row: row.get_stage_display()),
-        tables.Column("due", _("答复期限"), "due_on", sort="due_on", nullable=True, template="desk/cell_due.html"),
+        tables.Column("due", _("答复期限"), "due_on", sort="due_on", nullable=True, template="matters/cell_due.html"),
         tables.Column("answered", _("首次答复"), "answered_on", sort="answered_on", nullable=True),
         tables.Column(
             "result", _("评价"), lambda row: dict(Assessment.Grade.choices).get(row.final_result, ""), default=False
@@ -49,55 +49,32 @@ class SuggestionTable(tables.Table):
         def due(row: Suggestion) -> date | str | None:
             return workdays.marked(row.due_on, lambda day: known(day, *row.due_rule), row.last_answered_on)
 
-        def waits(row: Any) -> date | str | None:
-            if not row.waits_counted:
-                return row.waits_until
-            done = getattr(row, "waits_done", None)
-            return workdays.marked(row.waits_until, lambda day: known(day, *waits_rule(row)), done)
-
         # As on the screen, where a due day in a year without holidays is marked too.
-        sheets = {"due_on": due, "waits_until": waits}
-        sorts = {"due_on": SEEN_DUE} if SEEN_DUE in self.objects.query.annotations else {}
+        sort = sorted_by_day(self.objects)
         self.columns = tuple(  # type: ignore[misc]
-            replace(each, sheet=sheets.get(str(each.value), each.sheet), sort=sorts.get(str(each.value), each.sort))
-            for each in self.columns
+            replace(each, sheet=due, sort=sort) if each.value == "due_on" else each for each in self.columns
         )
 
     def seen(self, item: Suggestion) -> Suggestion:
         return visibility.hide(item)
 
 
-class WaitingTable(SuggestionTable):
-    """What waits with a day of its own: a unit's share, a promise, a form. That day, not the answer's, leads."""
-
-    default_sort = "waits"
-    columns = tuple(
-        replace(
-            each,
-            key="waits",
-            label=_("到期日"),
-            value="waits_until",
-            sort="waits_until",
-            template="desk/cell_waits.html",
-        )
-        if each.key == "due"
-        else each
-        for each in SuggestionTable.columns
-    )
-
-
-class UnitTable(WaitingTable):
+class UnitTable(by_own_day(SuggestionTable)):  # type: ignore[misc]
     """What a unit has or had to do: its own day leads, not the lead unit's."""
 
     default_sort = "-id"
     columns = tuple(
         replace(each, key="due", label=_("本单位期限")) if each.key == "waits" else each
-        for each in WaitingTable.columns
+        for each in by_own_day(SuggestionTable).columns
     )
 
 
 SEEN_DUE = "seen_due"
 """Where a post reads the due day of some rows only: what they are sorted by."""
+
+
+def sorted_by_day(rows: Any) -> str:
+    return SEEN_DUE if SEEN_DUE in rows.query.annotations else "due_on"
 
 
 NEAR = ("lead__person", "field", "body", "session")
@@ -156,16 +133,14 @@ def declared(post: Post) -> list[filters.Filter]:
         return options(UNITS(of))
 
     found: list[filters.Filter] = [
-        filters.Text("q", _("全文、编号或代表"), search=lambda rows, words: queries.narrow_for(post, words, rows)),
+        searching.words("q", _("全文、编号或代表"), post),
         filters.Choice("stage", _("阶段"), "stage", Stage.choices, several=True),
         Unit("unit", _("承办单位"), "", units),
         filters.Flag("late", _("只看逾期"), lambda rows: rows.filter(clock, stage__in=RUNNING, due_on__lt=today)),
         filters.Flag(
             "near",
             _("只看即将到期"),
-            lambda rows: rows.filter(
-                clock, stage__in=RUNNING, due_on__gte=today, due_on__lte=waiting.soon(post, today)
-            ),
+            lambda rows: rows.filter(clock, stage__in=RUNNING, due_on__gte=today, due_on__lte=piles.soon(post, today)),
         ),
         filters.Flag("running", _("只看办理中"), lambda rows: rows.filter(stage__in=RUNNING)),
         filters.Flag("open", _("只看未办结"), lambda rows: rows.filter(stage__in=OPEN_STAGES)),
@@ -242,16 +217,6 @@ def rows(post: Post | None) -> Any:
     return found.annotate(**{SEEN_DUE: Case(When(readable, then=F("due_on")), output_field=DateField())})
 
 
-def waiting_rows(post: Post, kind: waiting.Waiting, today: date, near: date) -> Any:
-    """What waits of one kind, each with the day by which it wants doing."""
-    found = rows(post).filter(waiting.of(kind, post, today, near))
-    return found.annotate(
-        waits_until=waiting.due_of(kind, post, today, near),
-        waits_counted=Value(kind.counted),
-        waits_terms=Value(",".join(kind.terms)),
-    )
-
-
 def own_rows(post: Post) -> Any:
     """All that a unit takes part in, each with the day of its own share and when that share was done."""
     mine = Handling.objects.filter(suggestion=OuterRef("pk"), organization=post.organization_id)
@@ -263,8 +228,3 @@ def own_rows(post: Post) -> Any:
         waits_counted=Value(True),
         waits_terms=Case(When(assists, Value(",".join(rulebook.OPINION))), default=Value(",".join(rulebook.REPLY))),
     )
-
-
-def waits_rule(row: Any) -> tuple[int, tuple[str, ...]]:
-    """What `rulebook.queries.Known` asks of the day by which a row of `waiting_rows` wants doing."""
-    return row.profile_version_id, tuple(row.waits_terms.split(","))

@@ -1,4 +1,4 @@
-"""What the desk keeps about a person: their saved views."""
+"""What is kept about a person here: their saved views."""
 
 from datetime import datetime
 
@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy
 
 from lianxinqiao.accounts.models import User
 from lianxinqiao.accounts.personal import Row, Section, provide
-from lianxinqiao.desk.models import SavedView
+from lianxinqiao.acts.lists import LISTINGS
+from lianxinqiao.acts.models import SavedView
 
 
 def register() -> None:
@@ -15,7 +16,13 @@ def register() -> None:
 
 
 def _views(user: User) -> list[Row]:
-    return [{str(_("名称")): row.name, str(_("条件")): row.query} for row in SavedView.objects.filter(user=user)]
+    rows = SavedView.objects.filter(user=user)
+    return [{str(_("列表")): _title(row), str(_("名称")): row.name, str(_("条件")): row.query} for row in rows]
+
+
+def _title(view: SavedView) -> str:
+    listing = LISTINGS.get(view.listing)
+    return str(listing.title) if listing else view.listing
 
 
 def _erase(user: User, at: datetime) -> int:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from lianxinqiao.desk.lists import OPEN_STAGES, RUNNING
+from lianxinqiao.matters.listed import OPEN_STAGES, RUNNING
 from lianxinqiao.matters.models import Handling, Suggestion
 from lianxinqiao.matters.stages import GONE, OPEN_HANDLING, Stage
 from lianxinqiao.people.models import Post

@@ -11,12 +11,15 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.http import QueryDict
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.roles import OFFICE, UNIT, RoleCode
-from lianxinqiao.desk import waiting
+from lianxinqiao.acts.lists import Narrowed
+from lianxinqiao.acts.piles import soon as near
 from lianxinqiao.matters.models import Handling, Promise, Reply
+from lianxinqiao.matters.piles import in_hand
 from lianxinqiao.matters.stages import OPEN_HANDLING, ReplyStage
 from lianxinqiao.people.models import Post
 from lianxinqiao.rulebook.queries import OPINION, REPLY
@@ -76,8 +79,8 @@ def _clock(code: str, label: LazyText, condition: Callable[[date, date], Q], ter
 LOADS: tuple[Load, ...] = (
     Load("accept", _("待签收"), Handling, lambda today, soon: Q(stage="assigned"), tone="warn"),
     Load("returning", _("申请退回"), Handling, lambda today, soon: Q(stage="return_asked")),
-    Load("leading", _("主办、分办在办"), Handling, lambda today, soon: waiting.in_hand() & ~Q(kind="assist")),
-    Load("assisting", _("会办在办"), Handling, lambda today, soon: Q(waiting.in_hand(), kind="assist")),
+    Load("leading", _("主办、分办在办"), Handling, lambda today, soon: in_hand() & ~Q(kind="assist")),
+    Load("assisting", _("会办在办"), Handling, lambda today, soon: Q(in_hand(), kind="assist")),
     _clock("late", _("逾期未答复"), lambda today, soon: _answering(due_on__lt=today), REPLY, "bad"),
     _clock("opinion-late", _("逾期未提会办意见"), lambda today, soon: _assisting(due_on__lt=today), OPINION, "bad"),
     _clock(
@@ -98,7 +101,7 @@ BY_CODE = {each.code: each for each in LOADS}
 
 def numbers(post: Post, today: date) -> dict[int, list[int]]:
     """Unit -> how many suggestions of each load; one query a model, over open rows only."""
-    soon = waiting.soon(post, today)
+    soon = near(post, today)
     result: dict[int, list[int]] = {}
     for model in dict.fromkeys(each.model for each in LOADS):
         places = [place for place, each in enumerate(LOADS) if each.model is model]
@@ -121,10 +124,18 @@ def _of_model(loads: list[Load], post: Post, today: date, soon: date) -> QuerySe
     return rows.values(first.unit).annotate(**counts).values_list(first.unit, *counts)
 
 
+def narrowed(post: Post, params: QueryDict, rows: QuerySet[Any], today: date) -> Narrowed | None:
+    """`load=<code>&of=<unit>` narrows the list of suggestions to what one number counts."""
+    each, unit = BY_CODE.get(params.get("load", "")), params.get("of", "")
+    if not each or post.role not in READERS or not unit.isdecimal() or len(unit) >= 18:
+        return None
+    return Narrowed(narrow(rows, each.code, int(unit), post, today), each.label, own_day=bool(each.due))
+
+
 def narrow(rows: QuerySet[Any], code: str, unit: int, post: Post, today: date) -> QuerySet[Any]:
     """The list behind one number, each with the day that was counted; `rows` are already what the person may see."""
     each = BY_CODE[code]
-    found = each.rows(post, today, waiting.soon(post, today)).filter(**{each.unit: unit}).order_by()
+    found = each.rows(post, today, near(post, today)).filter(**{each.unit: unit}).order_by()
     rows = rows.filter(pk__in=found.values(each.suggestion))
     if not each.due:
         return rows

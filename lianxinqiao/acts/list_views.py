@@ -1,0 +1,119 @@
+"""The screens of every list: the page and its sheet, the views kept of it, and what is done to many rows at once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from lianxinqiao.acts.lists import Listing
+from lianxinqiao.acts.models import SavedView
+from lianxinqiao.database.prepared import Prepared
+from lianxinqiao.paper import sheets
+from lianxinqiao.paper.letter import Column, Table
+from lianxinqiao.people.models import Post
+from lianxinqiao.people.requests import Request
+from lianxinqiao.ui import tables
+
+VIEWS = Prepared(lambda user, listing: SavedView.objects.filter(user_id=user, listing=listing), int, str)
+
+
+def listing_urls(listing: Listing, at: str, *, views: str = "") -> Sequence[URLPattern]:
+    """The page of a list, what is done to its ticked rows, and the views that a person keeps of it."""
+    told, views = {"listing": listing}, views or f"{at}/views"
+    return [
+        path(at, show, told, name=listing.address),
+        path(f"{at}/bulk", bulk, told, name=f"{listing.address}-bulk"),
+        path(views, keep_view, told, name=f"{listing.address}-keep-view"),
+        path(f"{views}/<int:pk>/drop", drop_view, told, name=f"{listing.address}-drop-view"),
+    ]
+
+
+def _reader(request: Request, listing: Listing) -> Post | None:
+    post = request.post
+    if listing.roles and (not post or post.role not in listing.roles):
+        raise Http404
+    return post
+
+
+@login_required
+def show(request: Request, listing: Listing) -> HttpResponse:
+    post = _reader(request, listing)
+    table, chosen, label = listing.asked(post, request.GET, timezone.localdate())
+    if table.wants_export:
+        return sheet(table, str(listing.sheet or listing.title))
+    kept = VIEWS(request.user.pk, listing.code)
+    context = {
+        "listing": listing,
+        "table": table,
+        "filters": chosen,
+        "label": label,
+        "views": [_view(listing, view, request.META.get("QUERY_STRING", "")) for view in kept],
+        "keep_url": reverse(f"{listing.address}-keep-view"),
+        "bulk_url": reverse(f"{listing.address}-bulk"),
+        "ticked": [each for each in listing.ticked if post and post.role in each.roles],
+    }
+    return render(request, listing.template, context)
+
+
+def _view(listing: Listing, view: SavedView, asked: str) -> dict[str, Any]:
+    return {
+        "label": view.name,
+        "url": f"{listing.url}?{view.query}",
+        "current": asked == view.query,
+        "drop": reverse(f"{listing.address}-drop-view", args=[view.pk]),
+    }
+
+
+def sheet(table: Any, title: str) -> HttpResponse:
+    shown = Table.of([Column(heading) for heading in table.sheet_headings()], table.sheet_rows(), title)
+    response = HttpResponse(sheets.write(shown), content_type=sheets.CONTENT_TYPE)
+    disposition = content_disposition_header(as_attachment=True, filename=f"{title}.xlsx")
+    response.headers["Content-Disposition"] = disposition or ""
+    return response
+
+
+@login_required
+@require_POST
+def keep_view(request: Request, listing: Listing) -> HttpResponse:
+    """Keep the list as it is shown under a name; the same name again replaces it."""
+    name = " ".join(request.POST.get("name", "").replace("\x00", "").split())
+    query = QueryDict(request.POST.get("query", "")[:20_000]).copy()
+    for paging in ("after", "before", "page", "export"):
+        query.pop(paging, None)
+    asked = query.urlencode()
+    if not 0 < len(name) <= 40:
+        messages.error(request, _("没有存为常用视图：名称须为1至40个字。"))
+    elif len(asked) > 2000:
+        messages.error(request, _("没有存为常用视图：筛选条件太多，请减少一些。"))
+    else:
+        SavedView.objects.update_or_create(
+            user=request.user, listing=listing.code, name=name, defaults={"query": asked}
+        )
+    return redirect(f"{listing.url}?{asked}")
+
+
+@login_required
+@require_POST
+def drop_view(request: Request, listing: Listing, pk: int) -> HttpResponse:
+    get_object_or_404(SavedView, pk=pk, user=request.user, listing=listing.code).delete()
+    return redirect(listing.address)
+
+
+@login_required
+@require_POST
+def bulk(request: Request, listing: Listing) -> HttpResponse:
+    """What the pressed button does to the ticked rows, among those that the person may see."""
+    post = _reader(request, listing)
+    asked = request.POST.get("act", "")
+    act = next((each for each in listing.ticked if each.code == asked and post and post.role in each.roles), None)
+    if not act or not post:
+        raise Http404
+    return act.do(request, post, list(tables.selected(listing.rows(post), request.POST)))

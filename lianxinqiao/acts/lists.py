@@ -1,0 +1,234 @@
+"""A room's list: what a post may see of its things, with filters, columns, export, saved views, and its piles.
+
+    DUTIES = Listing(
+        "duties", _("值班安排"), DutyTable, rows=Duty.objects.visible_to, filters=declared, piles=PILES,
+        address="duties", due="held_on", item="stations/duty_item.html",
+    )
+
+stands in the room's `lists.py`, which is found by its name, and in its `urls.py`
+
+    urlpatterns = [*listing_urls(DUTIES, "duties"), ...]
+
+From then on the piles lie on the desks of their roles, each number opens the list at `?waiting=<code>`, and
+`lianxinqiao export --list duties` writes the same rows. The screens are in list_views.py, a board by stage in boards.py.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, cached_property, partial
+from typing import Any
+
+from django.db.models import F, Value
+from django.http import HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.acts import piles
+from lianxinqiao.acts.piles import Pile, Rows
+from lianxinqiao.people.models import Post
+from lianxinqiao.people.prepared import ForPost
+from lianxinqiao.people.requests import Request
+from lianxinqiao.rulebook import queries as rulebook
+from lianxinqiao.ui import filters, tables
+from lianxinqiao.ui.filters import Filters
+from lianxinqiao.workdays import queries as workdays
+
+Words = str | LazyText
+FIRST = 8  # rows of a pile that a desk shows at the most
+
+
+# ------------------------------------------------------------------ the table
+class Table(tables.Table):
+    """A table whose rows may bring a day of their own (`waits_until`); the sheet marks it as the screen does."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = rulebook.Known()
+
+        def waits(row: Any) -> date | str | None:
+            if not row.waits_counted:
+                return row.waits_until
+            done = getattr(row, "waits_done", None)
+            return workdays.marked(row.waits_until, lambda day: known(day, *waits_rule(row)), done)
+
+        self.columns = tuple(  # type: ignore[misc]
+            replace(each, sheet=waits) if each.value == "waits_until" else each for each in self.columns
+        )
+
+
+def by_own_day(table: type[Table]) -> type[Table]:
+    """The same table led by the day of what waits: a unit's share, a promise, a form. It stands where `due` stood."""
+    own = tables.Column(
+        "waits", _("到期日"), "waits_until", sort="waits_until", nullable=True, template="acts/cell_waits.html"
+    )
+    columns = tuple(own if each.key == "due" else each for each in table.columns)
+    columns = columns if own in columns else (*columns, own)
+    return type(f"{table.__name__}ByOwnDay", (table,), {"columns": columns, "default_sort": "waits"})
+
+
+def waits_rule(row: Any) -> tuple[int | None, tuple[str, ...]]:
+    """What `rulebook.queries.Known` asks of the day by which a row of `Listing.waiting_rows` wants doing."""
+    return getattr(row, "profile_version_id", None), tuple(row.waits_terms.split(","))
+
+
+# ------------------------------------------------------------------ what a room declares
+@dataclass(frozen=True)
+class Narrowed:
+    """A list narrowed by its address; `own_day` where each row brings the day that was counted."""
+
+    rows: Rows
+    label: Words
+    own_day: bool
+
+
+@dataclass(frozen=True)
+class Ticked:
+    """What is done to the ticked rows of a list. `do` answers the request."""
+
+    code: str
+    label: Words
+    roles: frozenset[str]
+    do: Callable[[Request, Post, list[Any]], HttpResponse]
+
+
+@dataclass(frozen=True)
+class Today:
+    """What the desk shows under 今天. `template` draws `rows`, and is told whether they bring an `own_day`."""
+
+    roles: frozenset[str]
+    rows: Callable[[Post, date], list[Any]]
+    template: str
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What somebody for whom nothing waits could begin with; `address` is the name of the page where it is begun."""
+
+    title: Words
+    words: Words
+    icon: str
+    address: str
+    label: Words
+
+
+def _as_it_is(row: Any) -> Any:
+    return row
+
+
+def nobody_follows(_post: Post | None, _user: int) -> list[Any]:
+    return []
+
+
+def nothing_to_begin(_post: Post) -> Beginning | None:
+    return None
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """One list of one kind of roots; it registers itself.
+
+    `rows(post)` is what the post may see, with all that a row shows. `whole(post)` says it where some roles have other
+    rows and another table.
+    """
+
+    code: str
+    title: Words
+    table: type[Table]
+    rows: Callable[[Post | None], Any]
+    filters: Callable[[Post], list[filters.Filter]]
+    address: str  # the name of its page
+    piles: Sequence[Pile] = ()
+    due: str = ""  # where a root keeps the day by which it wants doing
+    roles: frozenset[str] = frozenset()  # who may open it; empty: everybody, who then sees what `rows` says
+    sheet: Words = ""  # what its export is called, where not as its page
+    nothing: Words = ""  # said where no row matches
+    template: str = "acts/list.html"
+    item: str = "acts/item.html"  # one row on the desk, as `row`
+    order: int = 50  # its place among the rooms on the desk
+    whole: Callable[[Post | None], tuple[Any, type[Table]]] | None = None
+    seen: Callable[[Any], Any] = _as_it_is  # a row as its reader may see it
+    ways: Sequence[Callable[[Post, QueryDict, Rows, date], Narrowed | None]] = ()
+    ticked: Sequence[Ticked] = ()
+    today: Sequence[Today] = ()
+    followed: Callable[[Post | None, int], list[Any]] = nobody_follows
+    begin: Callable[[Post], Beginning | None] = nothing_to_begin
+
+    def __post_init__(self) -> None:
+        LISTINGS[self.code] = self
+        piles.declare(self.piles)
+        _OPENED_BY.update(dict.fromkeys(self.piles, self))
+
+    # ---- addresses
+    @property
+    def url(self) -> str:
+        return reverse(self.address)
+
+    @property
+    def noun(self) -> Words:
+        return self.table.noun
+
+    @cached_property
+    def own_day_table(self) -> type[Table]:
+        return by_own_day(self.table)
+
+    def url_of(self, pile: Pile) -> str:
+        return f"{self.url}?waiting={pile.code}"
+
+    # ---- rows
+    def waiting_rows(self, pile: Pile, post: Post, today: date, near: date) -> Any:
+        """What lies in a pile, each root with the day by which it wants doing."""
+        found = self.rows(post).filter(piles.of(pile, post, today, near))
+        return found.annotate(
+            waits_until=piles.due_of(pile, self.due, post, today, near),
+            waits_counted=Value(bool(pile.terms)),
+            waits_terms=Value(",".join(pile.terms)),
+        )
+
+    def asked(self, post: Post | None, params: QueryDict, today: date) -> tuple[tables.Table, Filters, Words]:
+        """The table of an address, its filters, and what the address narrows it to.
+
+        `waiting=<code>` is one pile; what else narrows it is one of the room's `ways`.
+        """
+        label: Words = ""
+        rows, table = self.whole(post) if self.whole else (self.rows(post), self.table)
+        pile = next((each for each in self.piles if each.code == params.get("waiting")), None)
+        if pile and post and post.role in pile.roles:
+            rows, label = self.waiting_rows(pile, post, today, piles.soon(post, today)), pile.label
+            table = self.own_day_table if pile.due else table
+        for way in self.ways if post else ():
+            if narrowed := way(post, params, rows, today):  # type: ignore[arg-type]  # there is a post
+                rows, label = narrowed.rows, narrowed.label
+                table = self.own_day_table if narrowed.own_day else self.table
+        chosen = Filters(params, self.filters(post) if post else ())
+        return table(chosen.apply(rows), params), chosen, label
+
+
+LISTINGS: dict[str, Listing] = {}
+_OPENED_BY: dict[Pile, Listing] = {}
+
+
+def opened_by(pile: Pile) -> Listing:
+    return _OPENED_BY[pile]
+
+
+def in_order() -> list[Listing]:
+    """Those of all rooms, as the desk shows them."""
+    return sorted(LISTINGS.values(), key=lambda listing: listing.order)
+
+
+# ------------------------------------------------------------------ the first rows of a pile
+def first(pile: Pile, post: Post, today: date, near: date) -> list[Any]:
+    """What wants doing soonest of a pile, for the desk."""
+    return _first(pile)(post, today, near)
+
+
+@cache
+def _first(pile: Pile) -> ForPost[Any]:
+    return ForPost(partial(first_rows, pile), date, date)
+
+
+def first_rows(pile: Pile, post: Post, today: date, near: date) -> Rows:
+    rows = opened_by(pile).waiting_rows(pile, post, today, near)
+    return rows.order_by(F("waits_until").asc(nulls_last=True), "pk")[:FIRST]

@@ -1,0 +1,141 @@
+"""What waits for each role. A pile is one kind of work: a number on the desk, and the list that opens it.
+
+    PILES = (
+        Pile(
+            "my-duties", _("我的值班"), DEPUTIES, Duty,
+            lambda post, today: Q(mandate=post.mandate, stage="planned"),
+            due="held_on",
+        ),
+    )
+
+A room hands its piles to the `Listing` that opens them (lists.py), and says no more: the desk of a role shows the piles
+of all rooms. A condition is put together once for a kind of post (`people.prepared.ForPost`): it may look at the role, the
+keys of body, unit, mandate and delegation, and at nothing else of the post.
+"""
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache, partial, reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Count, DateField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.utils.functional import Promise as LazyText
+
+from lianxinqiao.people.models import BodyProfile, Post
+from lianxinqiao.people.prepared import ForPost
+
+Rows = QuerySet[Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Pile:
+    """The rows of `model` for which `condition(post, today)` holds, or `condition(post, today, near)`.
+
+    `path` leads from a row to the root that the list shows ("visit.duty"); empty where it is the root itself.
+    """
+
+    code: str  # in the address: once in a listing
+    label: str | LazyText
+    roles: frozenset[str]
+    model: Any
+    condition: Callable[..., Q]
+    path: str = ""
+    tone: str = ""  # "bad" and "warn" lead the desk
+    due: str = ""  # where a row keeps the day by which it wants doing; without one it is the root's
+    terms: tuple[str, ...] = ()  # the terms of a profile that the day may come from; none: somebody named it
+    watched: bool = False  # a number to keep an eye on: what is to be done about it waits in another pile
+    _takes: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_takes", len(inspect.signature(self.condition).parameters))
+
+    def asked(self, post: Post, today: date, near: date) -> Q:
+        return self.condition(*(post, today, near)[: self._takes])
+
+    @property
+    def column(self) -> str:
+        """Where a row keeps its root."""
+        return f"{self.path.replace('.', '__')}_id" if self.path else "pk"
+
+
+# ------------------------------------------------------------------ the piles of all rooms
+_declared: list[Pile] = []
+
+
+def declare(piles: Iterable[Pile]) -> None:
+    """Called by the listing that opens them."""
+    _declared.extend(piles)
+    _counts.cache_clear()
+
+
+def for_post(post: Post) -> list[Pile]:
+    return [pile for pile in _declared if post.role in pile.roles]
+
+
+def numbers(post: Post, today: date, near: date) -> dict[Pile, int]:
+    """How many roots lie in each pile of this post: what the link beside the number opens. One query a model."""
+    piles = for_post(post)
+    counted: dict[Pile, int] = {}
+    for model in dict.fromkeys(pile.model for pile in piles):
+        (found,) = _counts(model)(post, today, near)
+        counted |= zip([pile for pile in piles if pile.model is model], found, strict=True)
+    return {pile: counted[pile] for pile in piles}
+
+
+@cache
+def _counts(model: Any) -> ForPost[tuple[int, ...]]:
+    return ForPost(partial(_count, model), date, date)
+
+
+def _count(model: Any, post: Post, today: date, near: date) -> Rows:
+    """All piles of one model in one pass over the rows that lie in any of them; a row of values."""
+    piles = [(pile, pile.asked(post, today, near)) for pile in for_post(post) if pile.model is model]
+    rows = model.objects.filter(reduce(or_, (asked for _pile, asked in piles))).order_by()
+    counts = {
+        f"count_{number}": Count(pile.column, filter=asked, distinct=bool(pile.path))
+        for number, (pile, asked) in enumerate(piles)
+    }
+    # Grouped by what is the same for all of them: one group, of nothing where there is none.
+    return rows.values(all_of_them=Value(1)).annotate(**counts).values_list(*counts)
+
+
+# ------------------------------------------------------------------ one pile
+def of(pile: Pile, post: Post, today: date, near: date) -> Q:
+    """What lies in it, as a condition on roots."""
+    asked = pile.asked(post, today, near)
+    if not pile.path:
+        return asked
+    return Q(pk__in=pile.model.objects.filter(asked).order_by().values(pile.column))
+
+
+def due_of(pile: Pile, root_due: str, post: Post, today: date, near: date) -> Subquery | F | Value:
+    """The day by which this is due, to be annotated on roots: a unit's own, a promise's, a form's."""
+    if pile.due and pile.path:
+        mine = pile.model.objects.filter(pile.asked(post, today, near), **{pile.column: OuterRef("pk")})
+        return Subquery(mine.order_by(pile.due).values(pile.due)[:1])
+    if column := pile.due or root_due:
+        return F(column)
+    return Value(None, DateField())
+
+
+# ------------------------------------------------------------------ near
+def soon(post: Post, today: date) -> date:
+    """The last day that is near: as far ahead as the rule profile begins to remind."""
+    latest = {profile.body_id: profile for profile in PROFILES(post, today)}
+    ahead = [days for profile in latest.values() for days in profile.version.rules.reminders.days_before]
+    return today + timedelta(days=max(ahead, default=7))
+
+
+def _profiles(post: Post, today: date) -> QuerySet[BodyProfile]:
+    profiles = BodyProfile.objects.filter(effective_on__lte=today).select_related("version").defer("version__data")
+    if post.organization:
+        profiles = profiles.filter(body__district_id=post.organization.district_id)
+    else:
+        profiles = profiles.filter(body=post.body)
+    return profiles.order_by("effective_on")
+
+
+PROFILES = ForPost(_profiles, date)

@@ -1,0 +1,117 @@
+"""Reminders （催办） by the calendar of the profile: to whoever has to keep a day, never at night, never on a free day.
+
+    REMINDING = Reminding(AUDIENCES, (of_duties,))      # each source yields `Due` rows for a day
+    REMINDING.remind_all(at=timezone.now())             # from the room's daily task
+
+A reminder of one day at one distance is told once (its key).
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from lianxinqiao.acts.audience import Audiences
+from lianxinqiao.notices import actions as notices
+from lianxinqiao.people.models import BodyProfile
+from lianxinqiao.rulebook import queries as rulebook
+from lianxinqiao.rulebook.schema import Reminders
+from lianxinqiao.workdays import queries as workdays
+
+AHEAD = timedelta(days=180)  # further than any profile begins to remind
+NAMED: tuple[str, ...] = ()  # by somebody: no term of a profile led to the day
+
+
+@dataclass(frozen=True)
+class Due:
+    """A day that somebody has to keep: `row` is a subject of acts, `readers` one audience of its room.
+
+    `terms` are those of the root's profile that the day may come from, as `rulebook.queries.Known` asks.
+    """
+
+    row: Any
+    due_on: date | None
+    readers: str
+    key: str
+    terms: tuple[str, ...] = NAMED
+
+
+@dataclass(frozen=True)
+class Reminding:
+    """What one room reminds of."""
+
+    audiences: Audiences
+    sources: tuple[Callable[[date], Iterable[Due]], ...]
+
+    def remind_all(self, *, at: datetime) -> int:
+        """Tell everybody whose day is near or past; how many notices were written."""
+        today = timezone.localdate(at)
+        if not workdays.current().is_workday(today):
+            return 0
+        known = rulebook.Known()
+        return sum(self._remind(due, today, at, known) for source in self.sources for due in source(today))
+
+    def _remind(self, due: Due, today: date, at: datetime, known: rulebook.Known) -> int:
+        root, due_on = due.row.root, due.due_on
+        if due_on is None or (reminders := _reminders(root, today)) is None:
+            return 0
+        distance = due_distance(due_on, today, reminders)
+        if distance is None:
+            return 0
+        with translation.override("zh-hans"), transaction.atomic():
+            late = (today - due_on).days
+            words = _("已超期%(n)s天") % {"n": late} if distance < 0 else _("还有%(n)s天到期") % {"n": -late}
+            told = notices.tell(
+                self.audiences.users([due.readers], due.row),
+                kind="reminder",
+                subject=_("%(what)s：%(words)s") % {"what": words, "words": root},
+                body=_body(root, due, known),
+                url=root.get_absolute_url(),
+                at=at,
+                key=f"{due.key}:{due_on}:{distance}",
+                not_before=not_at_night(at, reminders),
+            )
+        return len(told)
+
+
+def _reminders(root: Any, today: date) -> Reminders | None:
+    """Of the profile that the thing started under; of its body's present one, where it keeps none."""
+    if version := getattr(root, "profile_version", None):
+        return version.rules.reminders
+    try:
+        return BodyProfile.of(root.body, today).rules.reminders
+    except LookupError:
+        return None
+
+
+def _body(root: Any, due: Due, known: rulebook.Known) -> str:
+    assert due.due_on
+    day = due.due_on.isoformat()
+    if due.terms and not known(due.due_on, getattr(root, "profile_version_id", None), due.terms):
+        return _("期限暂定为%(due)s：还没有这一年的放假安排，导入后会重新计算。") % {"due": day}
+    return _("期限为%(due)s。") % {"due": day}
+
+
+# ------------------------------------------------------------------ when
+def due_distance(due_on: date, today: date, reminders: Reminders) -> int | None:
+    """The nearest reminding distance that today has reached, days before the due date; -1 once it is past."""
+    left = (due_on - today).days
+    if left < 0:
+        return -1
+    return min((days for days in reminders.days_before if left <= days), default=None)
+
+
+def not_at_night(at: datetime, reminders: Reminders) -> datetime:
+    """The moment itself, or the next morning of a workday where it falls into the quiet hours."""
+    local = timezone.localtime(at)
+    morning = local.replace(hour=reminders.quiet_to.hour, minute=reminders.quiet_to.minute, second=0, microsecond=0)
+    if local.time() >= time(reminders.quiet_from.hour, reminders.quiet_from.minute):
+        morning += timedelta(days=1)
+    elif local.time() >= reminders.quiet_to:
+        return at
+    day = workdays.current().next_workday(timezone.localdate(morning))
+    return morning + timedelta(days=(day - timezone.localdate(morning)).days)
