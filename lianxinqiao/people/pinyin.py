@@ -2,8 +2,6 @@
 
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
 from lianxinqiao.people import names
 
 # Surnames that are read otherwise than the word: the entries of pinyin-pro's table of surnames (MIT) on which the
@@ -22,12 +20,12 @@ SURNAMES = {
 
 def sort_key(name: str) -> str:
     """Pinyin with tones as figures, syllable by syllable: 林晓禾 -> "lin2 xiao3 he2", 曾志强 -> "zeng1 zhi4 qiang2"."""
-    return " ".join(_syllables(names.clean(name), Style.TONE3))[:120]
+    return " ".join(_syllables(names.clean(name)))[:120]
 
 
 def findable(name: str) -> str:
     """All by which a name is found: its key, its pinyin in one word, its initials: "林晓禾 linxiaohe lxh"."""
-    plain = [syllable.rstrip("12345") for syllable in _syllables(names.clean(name), Style.TONE3)]
+    plain = [syllable.rstrip("12345") for syllable in _syllables(names.clean(name))]
     spelled = "".join(plain)
     # ü is written v by machines and yu in passports.
     ways = dict.fromkeys([spelled, spelled.replace("v", "yu"), spelled.replace("v", "u")])
@@ -104,7 +102,7 @@ def latin(name: str) -> str:
 
 def _plain(name: str) -> list[str]:
     """Without tones; ü as passports write it."""
-    return [syllable.rstrip("12345").replace("v", "yu") for syllable in _syllables(name, Style.TONE3)]
+    return [syllable.rstrip("12345").replace("v", "yu") for syllable in _syllables(name)]
 
 
 def _word(syllables: list[str]) -> str:
@@ -112,11 +110,14 @@ def _word(syllables: list[str]) -> str:
     return "".join(f"'{each}" if n and each[:1] in "aeo" else each for n, each in enumerate(syllables)).capitalize()
 
 
-def _syllables(name: str, style: Style) -> list[str]:
+def _syllables(name: str) -> list[str]:
+    """With the number of its tone behind each."""
+    from pypinyin import Style, lazy_pinyin  # deferred: its dictionary of phrases takes longer to read than Django
+
     surname = _surname(name)
     read = SURNAMES[surname].split() if surname else []
     rest = name[len(surname) :]
-    return read + lazy_pinyin(rest, style=style, neutral_tone_with_five=True)
+    return read + lazy_pinyin(rest, style=Style.TONE3, neutral_tone_with_five=True)
 
 
 def _surname(name: str) -> str:

@@ -148,5 +148,8 @@ def test_a_district_ends_after_what_stands_in_it(people: Cast) -> None:
         registers.end_place(people.district, on=today(), reason="区划调整。", by=people.administrator)
     Body.objects.update(ended_on=today())
     Organization.objects.update(active=False, ended_on=today())
+    with pytest.raises(Refused, match="请先撤销"):
+        registers.end_place(people.district, on=today(), reason="区划调整。", by=people.administrator)
+    Township.objects.update(ended_on=today())
     registers.end_place(people.district, on=today(), reason="区划调整。", by=people.administrator)
     assert District.objects.get(pk=people.district.pk).ended_on == today()
