@@ -65,7 +65,10 @@ def tests() -> list[Step]:
     spread = ("-n", "2", "--dist", "worksteal", "--durations", "10", "--durations-min", "1")
     return [
         Step("tests", _python("-m", "pytest", "-q", *spread, "-m", "not story")),
-        Step("stories", _python("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "--durations", "10", "-m", "story")),
+        Step(
+            "stories",
+            _python("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "--durations", "10", "-m", "story"),
+        ),
     ]
 
 

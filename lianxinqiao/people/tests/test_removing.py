@@ -10,7 +10,18 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.people import lists
 from lianxinqiao.people.actions import registers
-from lianxinqiao.people.models import Body, District, Field, Mandate, Organization, Person, Post, Session, Term
+from lianxinqiao.people.models import (
+    Body,
+    District,
+    Field,
+    Mandate,
+    Organization,
+    Person,
+    Post,
+    Session,
+    Term,
+    Township,
+)
 from lianxinqiao.rulebook.models import ProfileVersion
 from tests.cast import Cast
 from tests.walks import Walk
