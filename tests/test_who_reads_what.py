@@ -240,12 +240,14 @@ def test_nothing_is_filtered_sorted_or_counted_by_what_is_hidden(people: Cast, p
     for number, walk in enumerate(walks):  # handled again after it was published, and late by then
         Suggestion.objects.filter(pk=walk.suggestion.pk).update(
             stage="handling",
+            final_result="unsatisfied",
             due_on=today - timedelta(days=5 - number),
             merged_into=None if number else walks[1].suggestion,
         )
     post = people.posts[part]
     client, may = as_(post), visibility.facts(Suggestion.objects.get(pk=walks[0].suggestion.pk), post)
-    for query, fact in (("late=1", "clock"), ("class=SOLVING", "class"), ("merged=1", "work")):
+    hidden = (("late=1", "clock"), ("class=SOLVING", "class"), ("merged=1", "work"), ("result=unsatisfied", "grades"))
+    for query, fact in hidden:
         shown = client.get(f"/desk/suggestions?{query}").context
         if query.partition("=")[0] in {drawn.filter.key for drawn in shown["filters"].drawn}:
             assert bool(shown["table"].count) == (fact in may), (part, query)
@@ -253,6 +255,11 @@ def test_nothing_is_filtered_sorted_or_counted_by_what_is_hidden(people: Cast, p
     keys = [walk.suggestion.pk for walk in walks]
     expected = {True: keys, False: sorted(keys)}["clock" in may]
     assert unsorted == (expected if part != "jiaotong_clerk" else [])
+    Suggestion.objects.update(due_on=today)
+    Handling.objects.update(due_on=today, stage="accepted")
+    assert bool(client.get("/desk/suggestions?week=1").context["table"].count) == (
+        "clock" in may and part != "jiaotong_clerk"
+    )
     for load in BY_CODE:
         listed = client.get(f"/desk/suggestions?load={load}&of={people.units['jiaoyu'].pk}")
         if post.role not in LOADED:

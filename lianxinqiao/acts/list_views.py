@@ -49,13 +49,17 @@ def show(request: Request, listing: Listing) -> HttpResponse:
     table, chosen, label = listing.asked(post, request.GET, timezone.localdate())
     if table.wants_export:
         return sheet(table, str(listing.sheet or listing.title))
-    kept = VIEWS(request.user.pk, listing.code)
+    kept, query = VIEWS(request.user.pk, listing.code), request.META.get("QUERY_STRING", "")
     context = {
         "listing": listing,
         "table": table,
         "filters": chosen,
         "label": label,
-        "views": [_view(listing, view, request.META.get("QUERY_STRING", "")) for view in kept],
+        "views": [
+            *(_view(listing, ready.label, ready.query, query) for ready in listing.ready_views(post)),
+            *(_view(listing, view.name, view.query, query) for view in kept),
+        ],
+        "kept": [(view.name, reverse(f"{listing.address}-drop-view", args=[view.pk])) for view in kept],
         "keep_url": reverse(f"{listing.address}-keep-view"),
         "bulk_url": reverse(f"{listing.address}-bulk"),
         "ticked": [each for each in listing.ticked if post and post.role in each.roles],
@@ -63,13 +67,8 @@ def show(request: Request, listing: Listing) -> HttpResponse:
     return render(request, listing.template, context)
 
 
-def _view(listing: Listing, view: SavedView, asked: str) -> dict[str, Any]:
-    return {
-        "label": view.name,
-        "url": f"{listing.url}?{view.query}",
-        "current": asked == view.query,
-        "drop": reverse(f"{listing.address}-drop-view", args=[view.pk]),
-    }
+def _view(listing: Listing, label: Any, query: str, asked: str) -> dict[str, Any]:
+    return {"label": label, "url": f"{listing.url}?{query}", "current": asked == query}
 
 
 def sheet(table: Any, title: str) -> HttpResponse:

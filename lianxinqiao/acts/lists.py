@@ -19,7 +19,8 @@ from datetime import date
 from functools import cache, cached_property, partial
 from typing import Any
 
-from django.db.models import F, Value
+from django.db.models import Case, DateField, F, Q, Value, When
+from django.db.models.functions import Least
 from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise as LazyText
@@ -36,6 +37,7 @@ from lianxinqiao.ui.filters import Filters
 from lianxinqiao.workdays import queries as workdays
 
 Words = str | LazyText
+MINE = "mine"  # no pile may be called that
 FIRST = 8  # rows of a pile that a desk shows at the most
 
 
@@ -84,6 +86,14 @@ class Narrowed:
 
 
 @dataclass(frozen=True)
+class Ready:
+    """A view that stands ready beside those that a person keeps."""
+
+    label: Words
+    query: str
+
+
+@dataclass(frozen=True)
 class Ticked:
     """What is done to the ticked rows of a list. `do` answers the request."""
 
@@ -115,6 +125,10 @@ class Beginning:
 
 def _as_it_is(row: Any) -> Any:
     return row
+
+
+def nothing_ready(_post: Post) -> Sequence[Ready]:
+    return ()
 
 
 def nobody_follows(_post: Post | None, _user: int) -> list[Any]:
@@ -150,6 +164,7 @@ class Listing:
     whole: Callable[[Post | None], tuple[Any, type[Table]]] | None = None
     seen: Callable[[Any], Any] = _as_it_is  # a row as its reader may see it
     ways: Sequence[Callable[[Post, QueryDict, Rows, date], Narrowed | None]] = ()
+    ready: Callable[[Post], Sequence[Ready]] = nothing_ready  # beside 待我办, which every list has
     ticked: Sequence[Ticked] = ()
     today: Sequence[Today] = ()
     followed: Callable[[Post | None, int], list[Any]] = nobody_follows
@@ -186,10 +201,42 @@ class Listing:
             waits_terms=Value(",".join(pile.terms)),
         )
 
+    def moves(self, post: Post) -> list[Pile]:
+        """The piles that are this person's own move."""
+        return [pile for pile in self.piles if post.role in pile.roles and not pile.watched]
+
+    def mine(self, post: Post, today: date, near: date) -> Rows:
+        """What lies in any of them, each root with the earliest day by which it wants doing.
+
+        Each pile is asked by its own index, and their keys are put together.
+        """
+        moves, all_rows = self.moves(post), self.rows(post)
+        first, *others = (
+            all_rows.model._default_manager.filter(piles.of(pile, post, today, near)).order_by().values("pk")
+            for pile in moves
+        )
+        found = all_rows.filter(pk__in=first.union(*others, all=True) if others else first)
+        dated = [pile for pile in moves if pile.due]
+        days = {f"day_{place}": piles.day_in(pile, post, today, near) for place, pile in enumerate(dated)}
+        whose = [(Q(waits_until=F(f"day_{place}")), pile) for place, pile in enumerate(dated)]
+        earliest = Least(*map(F, days)) if len(days) > 1 else F("day_0") if days else Value(None, DateField())
+        return found.annotate(**days).annotate(
+            waits_until=earliest,
+            waits_counted=Case(*(When(own, Value(bool(pile.terms))) for own, pile in whose), default=Value(False)),
+            waits_terms=Case(*(When(own, Value(",".join(pile.terms))) for own, pile in whose), default=Value("")),
+        )
+
+    def ready_views(self, post: Post | None) -> list[Ready]:
+        if not post:
+            return []
+        mine = [Ready(_("待我办"), f"waiting={MINE}")] if self.moves(post) else []
+        return [*mine, *self.ready(post)]
+
     def asked(self, post: Post | None, params: QueryDict, today: date) -> tuple[tables.Table, Filters, Words]:
         """The table of an address, its filters, and what the address narrows it to.
 
-        `waiting=<code>` is one pile; what else narrows it is one of the room's `ways`.
+        `waiting=<code>` is one pile, `waiting=mine` all that is one's own move; what else narrows it is one of the room's
+        `ways`.
         """
         label: Words = ""
         rows, table = self.whole(post) if self.whole else (self.rows(post), self.table)
@@ -197,6 +244,9 @@ class Listing:
         if pile and post and post.role in pile.roles:
             rows, label = self.waiting_rows(pile, post, today, piles.soon(post, today)), pile.label
             table = self.own_day_table if pile.due else table
+        if params.get("waiting") == MINE and post and self.moves(post):
+            rows, label = self.mine(post, today, piles.soon(post, today)), _("待我办")
+            table = self.own_day_table
         for way in self.ways if post else ():
             if narrowed := way(post, params, rows, today):  # type: ignore[arg-type]  # there is a post
                 rows, label = narrowed.rows, narrowed.label

@@ -21,7 +21,7 @@ from functools import cache, partial, reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Count, DateField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Case, Count, DateField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.functional import Promise as LazyText
 
 from lianxinqiao.people.models import BodyProfile, Post
@@ -119,6 +119,14 @@ def due_of(pile: Pile, root_due: str, post: Post, today: date, near: date) -> Su
     if column := pile.due or root_due:
         return F(column)
     return Value(None, DateField())
+
+
+def day_in(pile: Pile, post: Post, today: date, near: date) -> Subquery | Case:
+    """The same of a pile with days of its own; nothing for a root that does not lie in it."""
+    day = due_of(pile, "", post, today, near)
+    if isinstance(day, Subquery):
+        return day
+    return Case(When(pile.asked(post, today, near), then=day), output_field=DateField())
 
 
 # ------------------------------------------------------------------ near

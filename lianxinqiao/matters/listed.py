@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any, ClassVar
 
@@ -10,12 +10,13 @@ from django.db.models import Case, DateField, Exists, F, OuterRef, Q, Subquery, 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT, RoleCode
 from lianxinqiao.acts import piles, searching
-from lianxinqiao.acts.lists import Table, by_own_day
+from lianxinqiao.acts.lists import Ready, Table, by_own_day
 from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.matters import units, visibility
 from lianxinqiao.matters.models import Assessment, Handling, Suggestion
-from lianxinqiao.matters.stages import GONE, OPEN, Stage
+from lianxinqiao.matters.stages import GONE, OPEN, OPEN_HANDLING, Stage
 from lianxinqiao.people import names
 from lianxinqiao.people.models import BodyProfile, Delegation, Field, Post, Session
 from lianxinqiao.people.models.spoken import options
@@ -142,6 +143,7 @@ def declared(post: Post) -> list[filters.Filter]:
             _("只看即将到期"),
             lambda rows: rows.filter(clock, stage__in=RUNNING, due_on__gte=today, due_on__lte=piles.soon(post, today)),
         ),
+        filters.Flag("week", _("只看本周到期"), lambda rows: _due_this_week(rows.filter(clock), post, today)),
         filters.Flag("running", _("只看办理中"), lambda rows: rows.filter(stage__in=RUNNING)),
         filters.Flag("open", _("只看未办结"), lambda rows: rows.filter(stage__in=OPEN_STAGES)),
         filters.Flag(
@@ -150,6 +152,9 @@ def declared(post: Post) -> list[filters.Filter]:
             lambda rows: rows.filter(visibility.readable(post, "work")).exclude(merged_into=None),
         ),
         filters.Flag("key", _("只看重点督办"), lambda rows: rows.filter(is_key=True)),
+        Read(
+            "result", _("评价"), "final_result", Assessment.Grade.choices, readable=visibility.readable(post, "grades")
+        ),
     ]
     if body:
         sessions = cache(lambda: SESSIONS(body))
@@ -179,6 +184,26 @@ def declared(post: Post) -> list[filters.Filter]:
             ),
         ]
     return found
+
+
+def _due_this_week(rows: Any, post: Post, today: date) -> Any:
+    """What ends from Monday to Sunday: for a unit its own shares, else the answers."""
+    monday = today - timedelta(days=today.weekday())
+    week = {"due_on__gte": monday, "due_on__lte": monday + timedelta(days=6)}
+    if post.role in UNIT:
+        mine = Handling.objects.filter(organization=post.organization_id, stage__in=OPEN_HANDLING, **week)
+        return rows.filter(pk__in=mine.values("suggestion_id"))
+    return rows.filter(stage__in=RUNNING, **week)
+
+
+READ_GRADES = DEPUTIES | OFFICE | {RoleCode.CHAIRPERSONS, RoleCode.SUPERVISION}
+READ_CLOCKS = READ_GRADES | UNIT
+
+
+def ready(post: Post) -> list[Ready]:
+    """For those who act on it; for all others the filters stand open."""
+    found = [Ready(_("本周到期"), "week=1")] if post.role in READ_CLOCKS else []
+    return [*found, Ready(_("不满意"), "result=unsatisfied")] if post.role in READ_GRADES else found
 
 
 UNITS = Prepared(lambda district: units.known(district).values_list("pk", "name", "name_en"), int)

@@ -40,6 +40,7 @@ SUGGESTIONS = Listing(
     whole=_whole,
     seen=visibility.hide,
     ways=(load.narrowed,),
+    ready=listed.ready,
     ticked=(
         Ticked("assign", _("交办"), OFFICE, views.assign),
         Ticked("accept", _("签收"), UNIT, views.accept),

@@ -61,6 +61,13 @@ def test_each_opens_its_own_list(two_rooms: Cast) -> None:
     assert [row.object.founded_on for row in by_day.rows] == [today - timedelta(days=ago) for ago in (2, 1, 0)]
 
 
+def test_all_that_is_ones_own_move_is_one_view(two_rooms: Cast) -> None:
+    client = as_(two_rooms.clerk)
+    assert client.get("/test-places?waiting=mine").context["table"].count == 2  # what is only watched is not among it
+    assert client.get("/desk/suggestions?waiting=mine").context["table"].count == 1
+    assert as_(two_rooms.auditor).get("/desk/suggestions?waiting=mine").context["label"] == ""
+
+
 def test_who_has_no_pile_there_is_told_nothing_of_it(two_rooms: Cast) -> None:
     assert "基层站点" not in as_(two_rooms.deputy).get("/desk").content.decode()
 
@@ -70,7 +77,7 @@ def test_views_are_kept_of_one_list(two_rooms: Cast) -> None:
     for place, query in (("/test-places/views", "q=柳巷"), ("/desk/views", "late=1")):
         client.post(place, {"name": "我的", "query": query})
     assert dict(SavedView.objects.values_list("listing", "name")) == {"places": "我的", "suggestions": "我的"}
-    assert [view["label"] for view in client.get("/test-places").context["views"]] == ["我的"]
+    assert [view["label"] for view in client.get("/test-places").context["views"]] == ["待我办", "我的"]
     kept = SavedView.objects.get(listing="places")
     assert client.post(f"/desk/views/{kept.pk}/drop").status_code == 404
     client.post(f"/test-places/views/{kept.pk}/drop")
