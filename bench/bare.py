@@ -28,8 +28,8 @@ def said(words: str, where: str, order: str) -> list[Query]:
 
     Joined in one step the planner walks the newest rows until twenty say it, six seconds among a million.
     """
-    found = "WITH found AS MATERIALIZED (SELECT suggestion_id FROM search_entry WHERE public @@ %(words)s)"
-    source, values = "FROM found JOIN matters_suggestion s ON s.id = found.suggestion_id", {"words": words}
+    found = "WITH found AS MATERIALIZED (SELECT key FROM search_entry WHERE kind = 'matters.suggestion' AND public @@ %(words)s)"
+    source, values = "FROM found JOIN matters_suggestion s ON s.id = found.key", {"words": words}
     return [
         (f"{found} SELECT count(*) FROM (SELECT 1 {source} WHERE {where} LIMIT {CAP}) AS capped", values),
         (f"{found} SELECT {ROW} {source} {NEAR} WHERE {where} ORDER BY {order} LIMIT 21", values),

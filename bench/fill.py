@@ -140,8 +140,8 @@ TEXTS = """
     ORDER BY 1
 """
 ENTRIES = """
-    INSERT INTO search_entry (suggestion_id, inside, public)
-    SELECT id, words, CASE WHEN published_at IS NOT NULL THEN words END FROM (
+    INSERT INTO search_entry (kind, key, inside, public)
+    SELECT 'matters.suggestion', id, words, CASE WHEN published_at IS NOT NULL THEN words END FROM (
         SELECT s.id, s.published_at,
                said.words || array_to_tsvector(array_remove(ARRAY[substring(s.title FROM '[0-9]+'), s.number::text, s.year::text], NULL)) AS words
         FROM matters_suggestion s JOIN said ON said.title = regexp_replace(s.title, '[0-9]+', '0')

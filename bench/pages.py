@@ -112,7 +112,7 @@ def pages(clerk: Any, stranger: Any, body: Any) -> Iterator[Page]:
     yield _register(clerk, body)
 
 
-SEARCH = "JOIN search_entry x ON x.suggestion_id = s.id"
+SEARCH = "JOIN search_entry x ON x.kind = 'matters.suggestion' AND x.key = s.id"
 
 
 def _get(client: Any, address: str) -> Callable[[], Any]:
@@ -169,7 +169,10 @@ REGISTER: list[bare.Query] = [
         {},
     ),
     ("UPDATE journal_head SET number = number + 1, hash = repeat('0', 64) WHERE chain = 'bench'", {}),
-    ("UPDATE search_entry SET inside = inside WHERE suggestion_id = (SELECT max(suggestion_id) FROM search_entry)", {}),
+    (
+        "UPDATE search_entry SET inside = inside WHERE (kind, key) = (SELECT kind, max(key) FROM search_entry GROUP BY kind)",
+        {},
+    ),
     ("ROLLBACK", {}),
 ]
 

@@ -97,6 +97,7 @@ CASES = {
 }
 
 
+INSIDE = ("/desk", "/search", "/api/v1/work")
 COLUMNS = "&".join(f"cols={key}" for key in ("number", "title", "stage", "due", "result"))
 
 
@@ -128,6 +129,8 @@ def doors(walk: Walk) -> Iterator[str]:
         f"/deputies/{row.lead_id}",
     )
     yield from (f"/api/v1/suggestions/{reference}", "/api/v1/suggestions", f"/api/v1/work/suggestions/{reference}")
+    title = row.title
+    yield from (f"/find?q={title}", f"/search?q={title}", f"/api/v1/search?q={title}", f"/api/v1/work/search?q={title}")
     yield from ("/api/v1/work/suggestions", "/figures", "/figures/compilation.docx", "/figures/report.docx")
 
 
@@ -224,9 +227,11 @@ def test_no_search_matches_what_its_reader_may_not_read(people: Cast, case: str)
         may, client = read(walk, post), as_(post)
         for fact in ("text", "way", "answer", "grades", "work", "summary"):
             lists = [f"/browse?q={WORDS[fact]}", f"/api/v1/suggestions?q={WORDS[fact]}"]
+            lists += [f"/find?q={WORDS[fact]}", f"/api/v1/search?q={WORDS[fact]}"]
             lists += [f"/desk/suggestions?q={WORDS[fact]}", f"/api/v1/work/suggestions?q={WORDS[fact]}"] if post else []
+            lists += [f"/search?q={WORDS[fact]}", f"/api/v1/work/search?q={WORDS[fact]}"] if post else []
             for address in lists:
-                if fact not in (may if "work" in address or "desk" in address else read(walk, None)):
+                if fact not in (may if address.startswith(INSIDE) else read(walk, None)):
                     assert walk.suggestion.reference not in said(client, address), (part, address)
         if post and "text" in may:
             assert walk.suggestion.reference in said(client, f"/desk/suggestions?q={WORDS['text']}")

@@ -201,7 +201,8 @@ class Frame:
         root, row = written.subject.root, self.rules.acts.get(written.code)
         if written.readers:
             self._tell(written, by=by, at=at)
-        act_done.send(sender=type(root), root=root, act=written.code, by=by, at=at)
+        speaks = row is None or row.speaks
+        act_done.send(sender=type(root), root=root, act=written.code, by=by, at=at, speaks=speaks)
         journal.record(
             act=written.code,
             by=by,

@@ -74,6 +74,7 @@ class Act:
     sensible: Callable[[Any], bool] = always  # no rule refuses it, but it has sense only where this holds
     page: Page | None = None
     shows: bool = True  # whether it may change what strangers read or find, the root being unpublished
+    speaks: bool = True  # whether it may change the words by which the root is found
 
     def moves_on(self, subject: Any) -> bool:
         return self.moves(subject) if callable(self.moves) else self.moves

@@ -9,7 +9,7 @@ from django.utils import timezone
 from ninja import Path, Query, Router
 from ninja.decorators import decorate_view
 
-from lianxinqiao.api import addresses, listing, schemas, shapes
+from lianxinqiao.api import addresses, finding, listing, schemas, shapes
 from lianxinqiao.api.bearer import Bearer, acting
 from lianxinqiao.api.once import KEYED
 from lianxinqiao.api.responses import data, for_its_owner
@@ -87,6 +87,13 @@ def _work(found: Suggestion, read: frozenset[str], known: Known) -> dict[str, An
 def _may_see(read: frozenset[str], reply: Reply) -> bool:
     """Who works on an answer sees it on its way, others when it is delivered."""
     return ("answer" if reply.stage == "delivered" else "way") in read
+
+
+@router.get("/search", response={200: schemas.Hits, **PROBLEM}, operation_id="work_search")
+@decorate_view(for_its_owner)
+def search(request: Request, asked: Query[finding.Sought]) -> HttpResponse:
+    """What the post may find, of every kind, by its words."""
+    return data({"items": finding.hits(acting(request, Scope.READ), asked)})
 
 
 # ------------------------------------------------------------------ the office

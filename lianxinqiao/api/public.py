@@ -8,7 +8,7 @@ from django.utils import timezone
 from ninja import Path, Query, Router
 from ninja.decorators import decorate_view
 
-from lianxinqiao.api import addresses, listing, schemas, shapes
+from lianxinqiao.api import addresses, finding, listing, schemas, shapes
 from lianxinqiao.api.responses import data, open_to_all
 from lianxinqiao.figures import listing as listing_of_figures
 from lianxinqiao.figures import queries
@@ -50,6 +50,13 @@ def suggestion(request: Request, reference: Reference) -> HttpResponse:
             "timeline": shapes.steps(life.timeline),
         }
     )
+
+
+@router.get("/search", response={200: schemas.Hits, **PROBLEM}, operation_id="search")
+@decorate_view(open_to_all)
+def search(request: HttpRequest, asked: Query[finding.Sought]) -> HttpResponse:
+    """What is published, of every kind, by its words."""
+    return data({"items": finding.hits(None, asked)})
 
 
 def _deputies() -> Any:

@@ -58,6 +58,22 @@ class Page(Schema):
     next: str | None = Field(description="Address of the next page; null on the last")
 
 
+class Hit(Schema):
+    """Something that was found."""
+
+    kind: Named
+    id: int
+    title: str
+    words: str = Field(description="A line about it: its number, its people, where it stands")
+    page: str = Field(description="Address of its page")
+
+
+class Hits(Schema):
+    """The best of each kind first by how well they fit: number, then title, then text."""
+
+    items: list[Hit]
+
+
 class Share(Schema):
     unit: Named
     kind: Named

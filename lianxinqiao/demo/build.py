@@ -17,7 +17,7 @@ from lianxinqiao.figures.periods import Period
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.people.models import Post
 from lianxinqiao.rulebook.actions import install_presets
-from lianxinqiao.search import receivers as search
+from lianxinqiao.search import actions as search
 
 PAST = 2020
 PAST_OPENS, PAST_IMPORTED, PAST_ASSIGNED = date(2020, 1, 8), date(2020, 1, 16), date(2020, 2, 25)

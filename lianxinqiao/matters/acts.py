@@ -260,6 +260,7 @@ _LIST = [
         tells=("supervision",),
         then=_("签收后由本单位办理；不属本单位职责的，应当申请退回，不要签收。"),
         moves=True,
+        speaks=False,
     ),
     Act(
         "handling.ask_return",
@@ -270,6 +271,7 @@ _LIST = [
         at=codes(H.ASSIGNED),
         tells=("supervision", "office"),
         then=_("由政府督查室决定改派，或者说明理由后仍由本单位办理。"),
+        speaks=False,
     ),
     Act(
         "handling.reassign",
@@ -280,6 +282,7 @@ _LIST = [
         at=codes(H.RETURN_ASKED),
         tells=("units", "former_unit", "deputies", "office"),
         moves=True,
+        speaks=False,
     ),
     Act(
         "handling.refuse_return",
@@ -289,6 +292,7 @@ _LIST = [
         when=RUNNING,
         at=codes(H.RETURN_ASKED),
         tells=("this_unit",),
+        speaks=False,
     ),
     # 7 handle
     Act(
@@ -299,6 +303,7 @@ _LIST = [
         when=RUNNING,
         at=codes(H.ACCEPTED),
         tells=("deputies",),
+        speaks=False,
     ),
     Act(
         "contact.confirm",
@@ -310,6 +315,7 @@ _LIST = [
         then=_("确认后计入联系代表的次数。"),
         moves=True,
         sensible=lambda contact: contact.confirmed_at is None,
+        speaks=False,
     ),
     Act(
         "contact.dispute",
@@ -319,6 +325,7 @@ _LIST = [
         when=RUNNING | AFTER_REPLY,
         tells=("this_unit", "supervision"),
         sensible=lambda contact: contact.confirmed_at is None and not contact.disputed,
+        speaks=False,
     ),
     Act(
         "handling.give_opinion",
@@ -330,6 +337,7 @@ _LIST = [
         tells=("lead_unit",),
         then=_("会办意见送交主办单位，写入答复。"),
         moves=True,
+        speaks=False,
     ),
     Act(
         "handling.ask_redo",
@@ -341,6 +349,7 @@ _LIST = [
         tells=("this_unit",),
         rule=_("重庆市条例第二十条"),
         shows=False,
+        speaks=False,
     ),
     Act(
         "handling.ask_extension",
@@ -351,6 +360,7 @@ _LIST = [
         at=codes(H.ACCEPTED),
         tells=("extension_decider",),
         shows=False,
+        speaks=False,
     ),
     Act(
         "extension.grant",
@@ -360,6 +370,7 @@ _LIST = [
         when=codes(S.HANDLING),
         tells=("this_unit", "office"),
         moves=True,
+        speaks=False,
     ),
     Act(
         "extension.refuse",
@@ -369,6 +380,7 @@ _LIST = [
         when=codes(S.HANDLING),
         tells=("this_unit", "office"),
         shows=False,
+        speaks=False,
     ),
     Act(
         "suggestion.hold",
@@ -399,6 +411,7 @@ _LIST = [
         moves=True,
         sensible=_no_reply_of_this_round,
         shows=False,
+        speaks=False,
     ),
     Act(
         "reply.save",
@@ -410,6 +423,7 @@ _LIST = [
         moves=True,
         page=Page("reply", _("修改答复")),
         shows=False,
+        speaks=False,
     ),
     Act(
         "reply.send",
@@ -422,6 +436,7 @@ _LIST = [
         then=_("依次经会签、签发、督查审核后送达代表；退回以前不能再修改。"),
         moves=True,
         shows=False,
+        speaks=False,
     ),
     Act(
         "reply.countersign",
@@ -433,6 +448,7 @@ _LIST = [
         then=_("会签齐后由主办单位负责人签发。"),
         moves=True,
         shows=False,
+        speaks=False,
     ),
     Act(
         "reply.sign",
@@ -445,6 +461,7 @@ _LIST = [
         then=_("签发后送政府督查室审核；退回以前不能再修改。"),
         moves=True,
         shows=False,
+        speaks=False,
     ),
     Act(
         "reply.review",
@@ -457,6 +474,7 @@ _LIST = [
         then=_("审核通过后由代工委送达代表。"),
         moves=True,
         shows=False,
+        speaks=False,
     ),
     Act(
         "reply.send_back",
@@ -468,6 +486,7 @@ _LIST = [
         tells=("this_unit",),
         then=_("答复回到承办单位修改，重新会签、签发。"),
         shows=False,
+        speaks=False,
     ),
     Act(
         "reply.deliver",
@@ -492,6 +511,7 @@ _LIST = [
         then=_("提交后不能修改；办结以前承办单位看不到您的评价。"),
         final=True,
         moves=True,
+        speaks=False,
     ),
     Act(
         "assessment.enter",
@@ -501,6 +521,7 @@ _LIST = [
         when=codes(S.ANSWERED, S.HANDLING),
         tells=("asked_deputy",),  # whose word it is sees what was entered in their name
         sensible=lambda form: form.state == "asked",
+        speaks=False,
     ),
     Act(
         "assessment.confirm",
@@ -509,6 +530,7 @@ _LIST = [
         "assessment",
         when=codes(S.ANSWERED, S.HANDLING, S.MEDIATION),
         tells=("office",),
+        speaks=False,
     ),
     Act(
         "assessment.remind",
@@ -520,6 +542,7 @@ _LIST = [
         then=_("代表会收到催请；期限届满仍未反馈的，可以按未反馈处理。"),
         sensible=lambda form: form.state == "asked" and form.reminded_on is None,
         shows=False,
+        speaks=False,
     ),
     Act(
         "assessment.not_returned",
@@ -530,6 +553,7 @@ _LIST = [
         then=_("这份征询意见表按未反馈计，不计入满意率的基数。"),
         final=True,
         sensible=lambda form: form.state == "asked" and form.reminded_on is not None,
+        speaks=False,
     ),
     Act(
         "suggestion.rehandle",

@@ -5,7 +5,7 @@ from django.urls import path
 
 from lianxinqiao.journal.answers import for_everybody
 from lianxinqiao.portal.followed import KEYS
-from lianxinqiao.portal.views import about, following, numbers, suggestions
+from lianxinqiao.portal.views import about, finding, following, numbers, suggestions
 
 MAP: dict[str, Any] = {"sitemaps": {"suggestions": about.Published}}
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path(
         "browse", for_everybody(suggestions.browse, "field", "unit", "stage", "cols", **BROWSED), name="portal-browse"
     ),
+    path("find", for_everybody(finding.find, one=("q", "kind", "page")), name="portal-find"),
     path("p/<str:reference>", for_everybody(suggestions.show), name="portal-suggestion"),
     path("p/<str:reference>/qr.svg", for_everybody(suggestions.qr), name="portal-qr"),
     path("p/<str:reference>/feed.atom", for_everybody(following.Steps()), name="portal-steps"),

@@ -1,47 +1,94 @@
-"""Keep the index as the suggestions are. Derived data: no act of the office, hence no journal."""
+"""Keep the index as the things are. Derived data: no act of the office, hence no journal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Model
 
-from lianxinqiao.matters.models import Suggestion
-from lianxinqiao.search import texts
+from lianxinqiao.search import kinds, words
+from lianxinqiao.search.kinds import KINDS, Kind, Rows
+from lianxinqiao.search.models import Entry
 
 BATCH = 500
-# Unchanged words are not written again: most acts move a suggestion and leave its text alone.
+# Unchanged words are not written again: most acts move a thing and leave its text alone.
 WRITE = """
-    INSERT INTO search_entry (suggestion_id, inside, public)
-    SELECT id, inside::tsvector, public::tsvector FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS new (id, inside, public)
-    ON CONFLICT (suggestion_id) DO UPDATE SET inside = excluded.inside, public = excluded.public
+    INSERT INTO search_entry (kind, key, inside, public)
+    SELECT %s, key, inside::tsvector, public::tsvector
+    FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS new (key, inside, public)
+    ON CONFLICT (kind, key) DO UPDATE SET inside = excluded.inside, public = excluded.public
     WHERE (search_entry.inside, search_entry.public) IS DISTINCT FROM (excluded.inside, excluded.public)
 """
+Told = Callable[[int, int], None]
 
 
-def index(suggestions: QuerySet[Suggestion]) -> int:
-    """Write the entries of these suggestions as they stand now; how many. Call it where their rows are locked."""
-    found = list(texts.of(suggestions))
+def index(rows: Rows) -> int:
+    """Write the entries of these rows as they stand now; how many. Call it where they are locked."""
+    kind = kinds.of(rows)
+    found = [
+        (key, words.vector(inside), None if public is None else words.vector(public))
+        for key, inside, public in kind.texts(rows)
+    ]
     if found:
         with connection.cursor() as cursor:
-            cursor.execute(WRITE, [list(column) for column in zip(*found, strict=True)])
+            cursor.execute(WRITE, [kind.label, *(list(column) for column in zip(*found, strict=True))])
     return len(found)
 
 
-def rebuild(
-    tell: Callable[[int, int], None] = lambda done, total: None, *, among: QuerySet[Suggestion] | None = None
-) -> int:
-    """Index every suggestion, or those `among` them, anew, batch by batch, while people work; broken off, run it again.
+def follow(row: Model) -> None:
+    """One that was written just now; what no room lets be found is left alone."""
+    if _waiting.begun or not (kind := KINDS.get(type(row))):
+        return
+    index(kind.rows.filter(pk=row.pk))
 
-    Each batch locks its suggestions as an act does, so that no older text can overwrite what an act has just written.
+
+def forget(row: Model) -> None:
+    """It is gone."""
+    Entry.objects.filter(kind=row._meta.label_lower, key=row.pk).delete()
+
+
+@dataclass
+class _Waiting:
+    begun: bool = False
+
+
+_waiting = _Waiting()
+
+
+@contextmanager
+def indexed_afterwards() -> Iterator[None]:
+    """A long piece of work that nobody searches meanwhile: everything is indexed once, at its end."""
+    _waiting.begun = True
+    try:
+        yield
+    finally:
+        _waiting.begun = False
+    rebuild()
+
+
+def rebuild(tell: Told = lambda done, total: None, *, among: Rows | None = None) -> int:
+    """Index everything, or the rows `among` one kind, anew, batch by batch, while people work; broken off, run it again.
+
+    Each batch locks its rows as an act does, so that no older text can overwrite what an act has just written.
     """
-    wanted = Suggestion.objects.all() if among is None else among
-    total, done, last = wanted.count(), 0, 0
+    wanted = [kind.rows for kind in KINDS.values()] if among is None else [among]
+    total, done = sum(rows.count() for rows in wanted), 0
+    for rows in wanted:
+        for indexed in _batches(kinds.of(rows), rows):
+            done += indexed
+            tell(done, total)
+    return done
+
+
+def _batches(kind: Kind, wanted: Rows) -> Iterator[int]:
+    last = 0
     while True:
         with transaction.atomic():
             rows = wanted.filter(pk__gt=last).order_by("pk").select_for_update(of=("self",))
             keys = [row.pk for row in rows.only("pk")[:BATCH]]
             if not keys:
-                return done
-            done += index(Suggestion.objects.filter(pk__in=keys))
+                return
+            indexed = index(kind.rows.filter(pk__in=keys))
         last = keys[-1]
-        tell(done, total)
+        yield indexed

@@ -1,4 +1,9 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+
+# The files that say what can be found, one for each room; their order is that of the results.
+ROOMS = ("suggestions",)
 
 
 class SearchConfig(AppConfig):
@@ -6,8 +11,11 @@ class SearchConfig(AppConfig):
     label = "search"
 
     def ready(self) -> None:
-        from lianxinqiao.acts import searching
-        from lianxinqiao.matters.models import Suggestion
-        from lianxinqiao.search import queries, receivers  # noqa: F401 - connects itself; needs the app registry
+        from lianxinqiao.acts import searching  # deferred, as are the rooms: they need the app registry
 
-        searching.register(Suggestion, queries.narrow_for)
+        for name in (*ROOMS, "receivers"):
+            import_module(f"lianxinqiao.search.{name}")
+        from lianxinqiao.search import kinds, queries  # deferred: after the rooms
+
+        for model in kinds.KINDS:
+            searching.register(model, queries.narrow_for)

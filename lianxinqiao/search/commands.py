@@ -1,9 +1,9 @@
-"""`lianxinqiao search rebuild`: index every suggestion anew."""
+"""`lianxinqiao search rebuild`: index everything anew."""
 
 import argparse
 import sys
 
-SUMMARY = "the search index: build it anew from the suggestions"
+SUMMARY = "the search index: build it anew from what it is of"
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -16,7 +16,7 @@ def run(args: argparse.Namespace) -> int:
     from lianxinqiao.search import actions  # deferred: needs the app registry
 
     done = actions.rebuild(_bar)
-    print(f"\r{done} 件已编入索引 suggestions indexed{' ' * 20}")
+    print(f"\r{done} 条已编入索引 indexed{' ' * 20}")
     return 0
 
 

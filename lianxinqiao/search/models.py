@@ -1,4 +1,4 @@
-"""What can be found of a suggestion, and by whom."""
+"""What can be found of a thing, and by whom."""
 
 from typing import ClassVar
 
@@ -14,13 +14,14 @@ PENDING = 1024
 class Entry(models.Model):
     """Two vectors for two readers: what stands in the files, and what the portal shows to everybody.
 
-    `public` holds no word that is not published, and is empty where nothing is: a stranger's question cannot touch
-    anything else, whatever the query around it forgets.
+    `kind` and `key` say of what: the label of a model, the key of its row (kinds.py). `public` holds no word that is not
+    published, and is empty where nothing is: a stranger's question cannot touch anything else, whatever the query around
+    it forgets.
     """
 
-    suggestion = models.OneToOneField(
-        "matters.Suggestion", on_delete=models.CASCADE, primary_key=True, related_name="search_entry"
-    )
+    pk = models.CompositePrimaryKey("kind", "key")
+    kind = models.CharField(max_length=60)
+    key = models.BigIntegerField()
     inside = SearchVectorField()
     public = SearchVectorField(null=True)
 

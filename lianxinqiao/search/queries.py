@@ -1,19 +1,20 @@
-"""Find suggestions by their words."""
+"""Find things by their words: those of one kind among given rows, or of every kind for one reader."""
 
 import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQueryField
 from django.core.cache import cache
 from django.db import connection, transaction
-from django.db.models import BigIntegerField, BooleanField, Case, F, Func, Q, Value, When
+from django.db.models import BigIntegerField, BooleanField, Case, Exists, F, Func, OuterRef, Q, Value, When
 from django.db.models.functions import Cast
 
-from lianxinqiao.matters import visibility
-from lianxinqiao.people import names
 from lianxinqiao.people.models import Post
-from lianxinqiao.search import words
+from lianxinqiao.search import kinds, words
+from lianxinqiao.search.kinds import KINDS, Kind, Said
 from lianxinqiao.search.models import Entry
 
 CAP = 200
@@ -22,8 +23,8 @@ RARE = 2000
 """Rows up to which a word is rare: its rows are asked for by their keys."""
 FREQUENT_SECONDS = 600
 """How long a word is remembered to be frequent; either way finds the same."""
-# A SuggestionQuerySet; the lists' filters know it as any rows.
-Suggestions = Any
+# Rows of any kind; the lists' filters know them as any rows.
+Rows = Any
 
 
 class Matches(Func):
@@ -48,8 +49,8 @@ class Among(Func):
         super().__init__(F(key), Func(listed, function="", output_field=BooleanField()))
 
 
-def _says(vector: str, text: str) -> Q | None:
-    """The condition that a suggestion says it; None where nothing is asked.
+def _says(kind: Kind, vector: str, text: str) -> Q | None:
+    """The condition that a row says it; None where nothing is asked.
 
     The planner cannot know how often a word stands that is rare, nor what it costs to read a vector. So the keys of a
     rare word are fetched first, by the index alone; what is frequent is found soon in whatever order a list has.
@@ -57,59 +58,88 @@ def _says(vector: str, text: str) -> Q | None:
     said = words.query(text)
     if not said:
         return None
-    asked = Cast(Value(said), SearchQueryField())
-    known = f"search.frequent.{vector}.{hashlib.sha256(said.encode()).hexdigest()}"
+    entries = Entry.objects.filter(Matches(F(vector), Cast(Value(said), SearchQueryField())), kind=kind.label)
+    known = f"search.frequent.{kind.label}.{vector}.{hashlib.sha256(said.encode()).hexdigest()}"
     if not cache.get(known):
-        keys = _keys(Matches(F(vector), asked))
+        keys = _keys(entries)
         if len(keys) <= RARE:
             return Q(Among("pk", keys))
         cache.set(known, True, FREQUENT_SECONDS)
-    return Q(Matches(F(f"search_entry__{vector}"), asked))
+    return Q(Exists(entries.filter(key=OuterRef("pk"))))
 
 
-def _keys(matches: Matches) -> list[int]:
+def _keys(entries: Rows) -> list[int]:
     """One more than `RARE` at most."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-        found = list(Entry.objects.filter(matches).values_list("pk", flat=True)[: RARE + 1])
+        found = list(entries.values_list("key", flat=True)[: RARE + 1])
         cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
     return found
 
 
-def narrow(text: str, among: Suggestions, *, public: bool) -> Suggestions:
+def narrow(text: str, among: Rows, *, public: bool) -> Rows:
     """Those of `among` that say it, in the order that `among` has.
 
     `public` asks only what is published, in the words that are published. Without a word to look for nothing is found.
     """
-    says = _says("public" if public else "inside", text)
-    if says is None:
+    kind = kinds.of(among)
+    says = _says(kind, "public" if public else "inside", text)
+    if says is None or (public and kind.published is None):
         return among.none()
-    return among.published().filter(says) if public else among.filter(says)
+    return among.filter(kind.published & says) if public and kind.published else among.filter(says)
 
 
-def narrow_for(post: Post | None, text: str, among: Suggestions) -> Suggestions:
-    """The same for a person in a role: the whole text of what they have a part in, the public words of the rest."""
-    among = among.visible_to(post)
-    if post and post.role not in visibility.WIDER:
-        return narrow(text, among, public=False)  # they see nothing else
-    if not post or not (own := visibility.own(post)):
+def narrow_for(post: Post | None, text: str, among: Rows) -> Rows:
+    """The same for a person in a role: the whole text of what they read all of, the public words of the rest."""
+    kind = kinds.of(among)
+    among = kind.seen(among, post)
+    reads = kind.reads(post) if post else None
+    if reads is None:
         return narrow(text, among, public=True)
-    public, inside = _says("public", text), _says("inside", text)
-    if public is None or inside is None:
+    inside = _says(kind, "inside", text)
+    if inside is None:
         return among.none()
-    return among.filter(public & visibility.PUBLISHED.asked | inside & own)
+    if not reads:
+        return among.filter(inside)
+    public = _says(kind, "public", text) if kind.published is not None else None
+    return among.filter(inside & reads if public is None else inside & reads | public & kind.published)
 
 
-def find(text: str, among: Suggestions, *, public: bool) -> Suggestions:
-    """The same, best first: of the newest `CAP` the one of that number, those whose title or lead deputy says it, the others."""
-    if not words.query(text):
-        return among.none()
-    newest = narrow(text, among, public=public).order_by("-pk").values("pk")[:CAP]
+def find(text: str, among: Rows, *, public: bool) -> Rows:
+    """The same, best first: of the newest `CAP` the one of that number, those whose title says it, the others."""
+    return _best_first(text, narrow(text, among, public=public)) if words.query(text) else among.none()
+
+
+def find_for(post: Post | None, text: str, kind: Kind) -> Rows:
+    """Of one kind, what a person in a role, or a stranger, may find; best first."""
+    return kind.fetch(_best_first(text, narrow_for(post, text, kind.rows)), post)
+
+
+def _best_first(text: str, found: Rows) -> Rows:
+    kind = kinds.of(found)
+    newest = found.order_by("-pk").values("pk")[:CAP]
     heading, number = Q(), Q(pk=None)
-    for word, written in words.spellings(text):
-        title = Q(title__icontains=word) | Q(title__icontains=written)
-        heading &= title | Q(lead__person__name_key=names.key(written)) | Q(number_text=word)
-        number |= Q(number=int(word)) if word.isdecimal() and len(word) < 9 else Q()
-    rows = among.model._default_manager.filter(pk__in=newest)
-    place = Case(When(number, then=0), When(heading, then=1), default=2)
-    return rows.annotate(place=place).order_by("place", "-pk")
+    for said in (Said(*each) for each in words.spellings(text)):
+        heading &= kind.titles(said)
+        number |= kind.numbers(said)
+    place = Case(When(number, then=0), When(heading, then=1), default=2) if heading else Value(2)
+    return kind.rows.filter(pk__in=newest).annotate(place=place).order_by("place", "-pk")
+
+
+# ------------------------------------------------------------------ over all kinds
+@dataclass(frozen=True)
+class Found:
+    """What was found of one kind: how many, up to `CAP`, and the best of them."""
+
+    kind: Kind
+    count: int
+    rows: list[Any]
+
+
+def everywhere(post: Post | None, text: str, *, best: int, only: Kind | None = None) -> Iterator[Found]:
+    """Of each kind, or of `only` one, what the reader may find; nothing of kinds in which nothing is found."""
+    for kind in [only] if only else KINDS.values():
+        rows = find_for(post, text, kind)
+        shown = list(rows[:best])
+        if shown:
+            yield Found(kind, len(shown) if len(shown) < best else rows.count(), shown)

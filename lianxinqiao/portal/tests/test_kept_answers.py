@@ -26,6 +26,7 @@ KEPT = [
     "/",
     "/browse",
     "/browse?q=护学岗",
+    "/find?q=护学岗",
     "/deputies",
     "/feed.atom",
     "/p/{}",

@@ -25,7 +25,15 @@ def read(client: Client, walk: Walk) -> str:
     """Everything that the public site says, its feed included."""
     deputy = walk.people.deputy.mandate
     assert deputy is not None
-    addresses = ["/", "/browse", "/browse?q=云桥小学", "/deputies", f"/deputies/{deputy.pk}", "/feed.atom"]
+    addresses = [
+        "/",
+        "/browse",
+        "/browse?q=云桥小学",
+        "/find?q=云桥小学",
+        "/deputies",
+        f"/deputies/{deputy.pk}",
+        "/feed.atom",
+    ]
     addresses += [f"/feed.atom?deputy={deputy.pk}", "/feed.atom?q=云桥小学", "/sitemap-suggestions.xml"]
     return "".join(client.get(address).content.decode() for address in addresses)
 

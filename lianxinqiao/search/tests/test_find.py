@@ -168,10 +168,10 @@ def test_entries_from_before_are_written_anew(people: Cast) -> None:
     old, kept = Walk(people, title="完善養老服務").suggestion, Walk(people, title="增设护学岗").suggestion
     [migrate] = import_module("lianxinqiao.search.migrations.0003_simplified").Migration.operations
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE search_entry SET inside = '養老'::tsvector WHERE suggestion_id = %s", [old.pk])
+        cursor.execute("UPDATE search_entry SET inside = '養老'::tsvector WHERE key = %s", [old.pk])
         for statement, values in migrate.sql:
             cursor.execute(statement, values)
-    assert list(Entry.objects.values_list("pk", flat=True)) == [kept.pk]
+    assert list(Entry.objects.values_list("key", flat=True)) == [kept.pk]
     receivers.begin(app_config=apps.get_app_config("search"), plan=[migrate])
     assert found("养老", public=False) == [old]
 

@@ -45,6 +45,17 @@ function buttons() {
   });
 }
 
+function searchKey() {
+  const box = document.querySelector("[data-search-key]");
+  if (!box) return;
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;
+    event.preventDefault();
+    if (box.offsetParent) box.focus();
+    else window.location.assign(box.form.action);
+  });
+}
+
 function connection() {
   const bar = document.querySelector("[data-offline]");
   if (!bar) return;
@@ -98,6 +109,7 @@ kept();
 dialogs();
 menus();
 buttons();
+searchKey();
 connection();
 toasts();
 document.addEventListener("htmx:load", (event) => { if (event.detail.elt !== document.body) live(event.detail.elt); });

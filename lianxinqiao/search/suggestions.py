@@ -1,25 +1,32 @@
-"""Which words of a suggestion can be found: by those who may read it, and by everybody."""
+"""Suggestions: which of their words are found by those who may read them, and which by everybody."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.matters import visibility
 from lianxinqiao.matters.models import CoSigner, Promise, Reply, RequestPoint, Suggestion
-from lianxinqiao.matters.stages import PromiseStage, ReplyStage
-from lianxinqiao.search import words
+from lianxinqiao.matters.stages import PromiseStage, ReplyStage, Stage
+from lianxinqiao.people import names
+from lianxinqiao.people.models import Post
+from lianxinqiao.search import actions, kinds
+from lianxinqiao.search.kinds import Kind, Said, Shown
 
 FULL, SUMMARY = Suggestion.Openness.FULL, Suggestion.Openness.SUMMARY
 FIELDS = ("pk", "number", "number_text", "title", "cause", "analysis", "openness", "public_summary", "published_at")
 
 
-def of(suggestions: QuerySet[Suggestion]) -> Iterator[tuple[int, str, str | None]]:
-    """Key, vector for those inside, vector for everybody (None where nothing is published). One query."""
+def texts(suggestions: QuerySet[Suggestion]) -> Iterator[tuple[int, Iterable[str], Iterable[str] | None]]:
+    """One query."""
     for row in _with_words(suggestions).iterator(500):
-        public = words.vector(_public(row)) if row["published_at"] else None
-        yield row["pk"], words.vector(_inside(row)), public
+        yield row["pk"], _inside(row), _public(row) if row["published_at"] else None
 
 
 def _with_words(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion, dict[str, Any]]:
@@ -78,3 +85,59 @@ def _public(row: dict[str, Any]) -> Iterable[str]:
     for promise in row["plans"]:
         if promise["openness"] == FULL and in_full and promise["stage"] != PromiseStage.ENDED:
             yield promise["plan"]
+
+
+# ------------------------------------------------------------------ who finds it, and what of it is shown
+def _reads(post: Post) -> Q | None:
+    """Who sees nothing but their own reads all of it."""
+    return (visibility.own(post) or None) if post.role in visibility.WIDER else Q()
+
+
+def _titles(said: Said) -> Q:
+    title = Q(title__icontains=said.word) | Q(title__icontains=said.written)
+    return title | Q(lead__person__name_key=names.key(said.written)) | Q(number_text=said.word)
+
+
+def _numbers(said: Said) -> Q:
+    return Q(number=int(said.word)) if said.word.isdecimal() and len(said.word) < 9 else Q(pk=None)
+
+
+def _page(row: Suggestion, post: Post | None) -> str:
+    return row.get_absolute_url() if post else reverse("portal-suggestion", args=[row.reference])
+
+
+def _show(row: Suggestion, post: Post | None) -> Shown:
+    """What stands behind the title is shown as far as the reader reads it."""
+    read = visibility.facts(row, post)
+    said = [row.number_text, row.lead_spoken, row.get_stage_display()]
+    whole = [row.cause, row.analysis] if "text" in read else []
+    return Shown(
+        row.title, " · ".join(filter(None, said)), [*whole, *([row.public_summary] if "summary" in read else [])]
+    )
+
+
+def _fetch(rows: QuerySet[Suggestion], post: Post | None) -> QuerySet[Suggestion]:
+    return rows.select_related("body", "session__term", "lead__person").annotate(read_as=visibility.read_as(post))
+
+
+SUGGESTIONS = kinds.register(
+    Kind(
+        Suggestion,
+        _("代表建议"),
+        texts=texts,
+        reads=_reads,
+        published=visibility.PUBLISHED.asked,
+        titles=_titles,
+        numbers=_numbers,
+        page=_page,
+        show=_show,
+        fetch=_fetch,
+    )
+)
+
+
+@receiver(post_save, sender=Suggestion, dispatch_uid="search.draft_saved")
+def follow_draft(instance: Suggestion, *, created: bool, **_kwargs: Any) -> None:
+    """Autosaves are no acts; the writer finds a draft by what it says now all the same."""
+    if not created and instance.stage in {Stage.DRAFT, Stage.SENT_BACK}:
+        actions.follow(instance)
