@@ -40,4 +40,4 @@ def _sentence(row: "object") -> str:
 
 
 def _place(part: str) -> str:
-    return str(words.TERMS.get(part) or words.TEMPLATES.get(part) or part)
+    return str(words.terms().get(part) or words.templates().get(part) or part)

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from lianxinqiao.rulebook import words
+from lianxinqiao.rulebook import choices, words
 from lianxinqiao.rulebook.schema import CountedFrom
 from lianxinqiao.rulebook.terms import Explained, Held
 
@@ -40,7 +40,7 @@ def _rule(explained: Explained) -> str:
     if explained.agreed is not None and explained.term is not None:
         return _("最长%(term)s，%(what)s为%(start)s；经同意延期到%(agreed)s。") % {
             "term": words.term(explained.term),
-            "what": words.STARTS[explained.term.counted_from],
+            "what": choices.STARTS[explained.term.counted_from],
             "start": start,
             "agreed": _date(explained.agreed),
         }
@@ -50,12 +50,12 @@ def _rule(explained: Explained) -> str:
             return _("固定日期%(fixed)s晚于法定的最长期限，按%(term)s计算，%(what)s为%(start)s，当日不计。") % {
                 "fixed": fixed,
                 "term": words.term(explained.term),
-                "what": words.STARTS[explained.term.counted_from],
+                "what": choices.STARTS[explained.term.counted_from],
                 "start": start,
             }
         return _("按%(term)s计算，%(what)s为%(start)s，当日不计。") % {
             "term": words.term(explained.term),
-            "what": words.STARTS[explained.term.counted_from],
+            "what": choices.STARTS[explained.term.counted_from],
             "start": start,
         }
     assert explained.fixed is not None, "an explained date has a term or a fixed date"

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from lianxinqiao.access.roles import ROLES, RoleCode
-from lianxinqiao.rulebook import words
+from lianxinqiao.rulebook import choices, parts, words
+from lianxinqiao.rulebook.choices import Text
 from lianxinqiao.rulebook.schema import FixedDate, Rules, Source
 
 TERMS = gettext_lazy("各项期限")
@@ -25,8 +26,8 @@ class Line:
     """One value of a profile. `key` is stable, the rest is for reading."""
 
     key: str
-    section: words.Text
-    label: words.Text
+    section: Text
+    label: Text
     value: str
     source: Source | None
 
@@ -38,7 +39,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Section:
-    title: words.Text
+    title: Text
     lines: list[Line]
 
 
@@ -55,26 +56,29 @@ def at_a_glance(rules: Rules) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for line in lines(rules):
         if line.value:
-            found.setdefault(line.key.split(".")[0], []).append(line.value)
+            name = line.key.split(".")[0]
+            own = isinstance(getattr(rules, name), parts.Section)
+            said = _("%(label)s：%(value)s") % {"label": line.label, "value": line.value} if own else line.value
+            found.setdefault(name, []).append(said)
     return {name: _joined(values) for name, values in found.items()}
 
 
 def lines(rules: Rules) -> Iterator[Line]:
-    for part in (_terms, _handling, _classes, _assessment, _dates, _letters, _clock):
+    for part in (_terms, _handling, _classes, _assessment, _dates, _letters, _clock, _of_rooms):
         yield from part(rules)
 
 
 def _terms(rules: Rules) -> Iterator[Line]:
-    for name, label in words.TERMS.items():
+    for name, label in words.terms().items():
         term = rules.contest_term if name == "contest" else getattr(rules, name)
         yield Line(name, TERMS, label, words.term(term) if term else "", term.source if term else None)
     extension = rules.extension
-    value = str(words.EXTENSION_MODES[extension.mode])
+    value = str(choices.EXTENSION_MODES[extension.mode])
     if extension.term:
         value = _("%(way)s，最长自%(term)s，由%(decider)s同意") % {
             "way": value,
             "term": words.term(extension.term),
-            "decider": words.DECIDERS[extension.decided_by],
+            "decider": choices.DECIDERS[extension.decided_by],
         }
     yield Line("extension", TERMS, _("延期"), value, extension.source)
     restarts = rules.reassignment_restarts_clock
@@ -85,13 +89,13 @@ def _terms(rules: Rules) -> Iterator[Line]:
 
 def _handling(rules: Rules) -> Iterator[Line]:
     cosigning = rules.cosigning
-    parts = [str(words.COSIGN_CLOSES[cosigning.closes])]
+    said = [str(choices.COSIGN_CLOSES[cosigning.closes])]
     if cosigning.confirm_each:
-        parts.append(_("每位联名代表本人确认"))
+        said.append(_("每位联名代表本人确认"))
     if cosigning.delegation_only_in_session:
-        parts.append(_("以代表团名义的只在会议期间提出"))
-    yield Line("cosigning", HANDLING, _("联名"), _joined(parts), cosigning.source)
-    until = str(words.WITHDRAW_UNTIL[rules.withdraw.until])
+        said.append(_("以代表团名义的只在会议期间提出"))
+    yield Line("cosigning", HANDLING, _("联名"), _joined(said), cosigning.source)
+    until = str(choices.WITHDRAW_UNTIL[rules.withdraw.until])
     yield Line(
         "withdraw",
         HANDLING,
@@ -105,7 +109,7 @@ def _handling(rules: Rules) -> Iterator[Line]:
         text = _("可以合并办理，分别答复")
     yield Line("merging", HANDLING, _("内容相同的"), text, merging.source)
     if below := rules.below_units:
-        kinds = "、".join(str(words.UNIT_KINDS[kind]) for kind in below.unit_kinds)
+        kinds = "、".join(str(choices.UNIT_KINDS[kind]) for kind in below.unit_kinds)
         yield Line("below_units", HANDLING, _("可以直接交办的下属单位"), kinds, below.source)
     lengths = rules.lengths
     text = _("标题不超过%(title)s字，正文不超过%(body)s字") % {"title": lengths.title_max, "body": lengths.body_max}
@@ -116,20 +120,20 @@ def _handling(rules: Rules) -> Iterator[Line]:
 
 def _classes(rules: Rules) -> Iterator[Line]:
     for row in rules.reply_classes:
-        label = f"{row.letter} {words.SEMANTICS[row.semantic]}".strip()
+        label = f"{row.letter} {choices.SEMANTICS[row.semantic]}".strip()
         yield Line(f"reply_classes.{row.semantic}", CLASSES, label, row.label, row.source)
     yield Line(
         "joint_reply",
         CLASSES,
         _("联名建议的答复"),
-        str(words.JOINT_REPLIES[rules.joint_reply]),
+        str(choices.JOINT_REPLIES[rules.joint_reply]),
         rules.sources["joint_reply"],
     )
 
 
 def _assessment(rules: Rules) -> Iterator[Line]:
     by, sources = rules.assessment_by, rules.sources
-    yield Line("assessment_by", ASSESSMENT, _("由谁评价"), str(words.ASSESSORS[by]), sources["assessment_by"])
+    yield Line("assessment_by", ASSESSMENT, _("由谁评价"), str(choices.ASSESSORS[by]), sources["assessment_by"])
     own = rules.assessor_must_be_deputy
     text = _("代表本人，或者凭扫描的评价表录入") if own else _("可以代填")
     yield Line("assessor_must_be_deputy", ASSESSMENT, _("谁来填写"), text, sources["assessor_must_be_deputy"])
@@ -139,10 +143,10 @@ def _assessment(rules: Rules) -> Iterator[Line]:
         text = _("催促%(n)s次后仍未反馈的，不计入满意率的基数") % {"n": statistics.reminders_before_excluding}
     yield Line("statistics", ASSESSMENT, _("未反馈的"), text, statistics.source)
     last = rules.still_unsatisfied
-    text = f"{words.WAYS[last.way]}。{last.text}" if last.text else str(words.WAYS[last.way])
+    text = f"{choices.WAYS[last.way]}。{last.text}" if last.text else str(choices.WAYS[last.way])
     yield Line("still_unsatisfied", ASSESSMENT, _("再次不满意"), text, last.source)
     promises = rules.promises
-    classes = _joined([str(words.SEMANTICS[each]) for each in promises.classes])
+    classes = _joined([str(choices.SEMANTICS[each]) for each in promises.classes])
     text = _("%(classes)s的答复开立承诺台账") % {"classes": classes}
     if promises.carries_over:
         text = _("%(classes)s的答复开立承诺台账，年内未完成的转下年度") % {"classes": classes}
@@ -187,7 +191,7 @@ def _letters(rules: Rules) -> Iterator[Line]:
             _("%(sample)s（写法：%(pattern)s）") % {"sample": sample, "pattern": pattern},
             numbering.source,
         )
-    for name, what in words.TEMPLATES.items():
+    for name, what in words.templates().items():
         value = getattr(rules.templates, name)
         text = "、".join(value) if isinstance(value, tuple) else value
         yield Line(f"templates.{name}", LETTERS, what, text, rules.templates.source)
@@ -215,5 +219,14 @@ def _clock(rules: Rules) -> Iterator[Line]:
         yield Line("second_factor", CLOCK, _("登录另须二次验证的角色"), names, door.source)
 
 
-def _joined(parts: list[str]) -> str:
-    return pgettext("列举的连接", "；").join(parts)
+def _of_rooms(rules: Rules) -> Iterator[Line]:
+    """The sections of the rooms, from what their fields say of themselves."""
+    for room in type(rules).model_fields:
+        section = getattr(rules, room)
+        if isinstance(section, parts.Section):
+            for name, label, value, source in words.parts(section):
+                yield Line(f"{room}.{name}", words.label(type(rules), room), label, value, source)
+
+
+def _joined(said: list[str]) -> str:
+    return pgettext("列举的连接", "；").join(said)

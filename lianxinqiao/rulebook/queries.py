@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any, cast
 
 from django.db.models import F, Prefetch, QuerySet
 
@@ -95,7 +96,15 @@ class Known(workdays.Known):
         return rules is not None and not any(_in_workdays(rules, name) for name in terms)
 
 
+def term_of(rules: Rules, name: str) -> Term | None:
+    """A term by its name; one in a section of a room by its path: `opinions.answering`."""
+    inside = {"extension": "extension.term", "assess_again": "promises.assess_again"}
+    found: Any = rules
+    for part in inside.get(name, name).split("."):
+        found = getattr(found, part)
+    return cast("Term | None", found)
+
+
 def _in_workdays(rules: Rules, name: str) -> bool:
-    inside: dict[str, Term | None] = {"extension": rules.extension.term, "assess_again": rules.promises.assess_again}
-    term: Term | None = inside[name] if name in inside else getattr(rules, name)
+    term = term_of(rules, name)
     return term is not None and term.unit is Unit.WORKDAYS

@@ -7,65 +7,30 @@ the profile named in `inherited_from` and should be confirmed by the office that
 
 from collections.abc import Mapping
 from datetime import time
-from enum import StrEnum
 from string import Formatter
 from typing import Annotated, Literal, Self
 
-from django.utils.translation import gettext as _
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field, model_validator
 
-
-class Unit(StrEnum):
-    WORKDAYS = "workdays"  # 工作日
-    DAYS = "days"  # 日
-    MONTHS = "months"  # 个月
-
-
-class CountedFrom(StrEnum):
-    """The day a term counts from; that day itself is not counted (民法典 §201)."""
-
-    RECEIPT = "receipt"  # 收到之日
-    ASSIGNMENT = "assignment"  # 交办之日
-    RETURN = "return"  # 退回之日
-    DELIVERY = "delivery"  # 答复送达之日
-    FEEDBACK = "feedback"  # 收到重新办理要求之日
-    SESSION_END = "session_end"  # 大会闭幕之日
-
-
-class Semantic(StrEnum):
-    """What a class of reply means; its letter differs from place to place (DOMAIN.md 1.4)."""
-
-    SOLVED = "SOLVED"
-    SOLVING = "SOLVING"
-    PLANNED = "PLANNED"
-    REFERENCE = "REFERENCE"
-    UPPER_LEVEL = "UPPER_LEVEL"
-
-
-class Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-
-class Source(Part):
-    """Where a value comes from: the text, the article, its words where they matter."""
-
-    authority: str = Field(min_length=1, max_length=200)
-    article: str = Field(default="", max_length=200)
-    quote: str = Field(default="", max_length=1000)
-    assumed: bool = False
-    inherited_from: str = Field(default="", max_length=60)
-
-    def __str__(self) -> str:
-        return f"{self.authority}{self.article}"
-
-
-class Term(Part):
-    """An amount of time, its unit and the day it counts from."""
-
-    amount: int = Field(ge=1, le=730)
-    unit: Unit
-    counted_from: CountedFrom
-    source: Source
+from lianxinqiao.rulebook.choices import (
+    ASKABLE,
+    ASSESSORS,
+    COSIGN_CLOSES,
+    DECIDERS,
+    EXTENSION_MODES,
+    JOINT_REPLIES,
+    SEMANTICS,
+    UNIT_KINDS,
+    WAYS,
+    WITHDRAW_UNTIL,
+    CountedFrom,
+    Said,
+    Semantic,
+    Unit,
+)
+from lianxinqiao.rulebook.parts import Part, Source, Term
 
 
 class Extension(Part):
@@ -76,65 +41,65 @@ class Extension(Part):
     after the extension, counted from the same day as the ordinary one.
     """
 
-    mode: Literal["by_classification", "by_consent", "plus_months"]
-    decided_by: Literal["none", "deputy", "office"] = "none"
-    term: Term | None = None
-    plus: int | None = Field(default=None, ge=1, le=24)
+    mode: Annotated[Literal["by_classification", "by_consent", "plus_months"], Said(_("方式"), EXTENSION_MODES)]
+    decided_by: Annotated[Literal["none", "deputy", "office"], Said(_("由谁同意"), DECIDERS)] = "none"
+    term: Annotated[Term | None, Said(_("延长后的期限"))] = None
+    plus: Annotated[int | None, Said(_("延长的月数"))] = Field(default=None, ge=1, le=24)
     source: Source
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if self.mode != "by_classification" and self.term is None:
-            raise ValueError(_("可以延期的，要写明最长的期限"))
+            raise ValueError(gettext("可以延期的，要写明最长的期限"))
         if self.mode == "plus_months" and self.plus is None:
-            raise ValueError(_("要写明可以加几个月"))
+            raise ValueError(gettext("要写明可以加几个月"))
         return self
 
 
 class FixedDate(Part):
     """A calendar date set once for all matters of a session, e.g. 30 June; never later than `within`, if set."""
 
-    month: int = Field(ge=1, le=12)
-    day: int = Field(ge=1, le=31)
-    label: str = Field(default="", max_length=60)
-    within: Term | None = None
+    month: Annotated[int, Said(_("月份"))] = Field(ge=1, le=12)
+    day: Annotated[int, Said(_("几号"))] = Field(ge=1, le=31)
+    label: Annotated[str, Said(_("名称"))] = Field(default="", max_length=60)
+    within: Annotated[Term | None, Said(_("不晚于"))] = None
     source: Source
 
     @model_validator(mode="after")
     def _is_a_day(self) -> Self:
         longest = {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}.get(self.month, 31)
         if self.day > longest:
-            raise ValueError(_("%(month)s月%(day)s日不是每年都有") % {"month": self.month, "day": self.day})
+            raise ValueError(gettext("%(month)s月%(day)s日不是每年都有") % {"month": self.month, "day": self.day})
         return self
 
 
 class FixedDates(Part):
     """Fixed dates for matters of a session (reply) and for progress reports of the units."""
 
-    reply: FixedDate | None = None
-    progress: tuple[FixedDate, ...] = ()
+    reply: Annotated[FixedDate | None, Said(_("大会建议统一答复"))] = None
+    progress: Annotated[tuple[FixedDate, ...], Said(_("进展报告"))] = ()
 
 
 class ReplyClass(Part):
-    semantic: Semantic
-    letter: str = Field(default="", max_length=10)
-    label: str = Field(min_length=1, max_length=80)
+    semantic: Annotated[Semantic, Said(_("含义"), SEMANTICS)]
+    letter: Annotated[str, Said(_("字母或序号"))] = Field(default="", max_length=10)
+    label: Annotated[str, Said(_("名称"))] = Field(min_length=1, max_length=80)
     source: Source
 
 
 class Ground(Part):
     """A ground on which something is not a suggestion (不作为建议的情形)."""
 
-    code: str = Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)
-    text: str = Field(min_length=1, max_length=300)
+    code: Annotated[str, Said(_("代码"))] = Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)
+    text: Annotated[str, Said(_("内容"))] = Field(min_length=1, max_length=300)
     source: Source
 
 
 class Numbering(Part):
     """Patterns of the numbers for the series of a session and the one between sessions; fields: number, year."""
 
-    session: str = Field(default="{number:03d}", max_length=60)
-    between: str = Field(default="闭{number:03d}", max_length=60)
+    session: Annotated[str, Said(_("大会期间"))] = Field(default="{number:03d}", max_length=60)
+    between: Annotated[str, Said(_("闭会期间"))] = Field(default="闭{number:03d}", max_length=60)
     source: Source
 
     @model_validator(mode="after")
@@ -142,71 +107,73 @@ class Numbering(Part):
         for pattern in (self.session, self.between):
             check_pattern(pattern, required={"number"}, allowed={"number", "year"}, sample={"number": 7, "year": 2026})
         if self.session == self.between:
-            raise ValueError(_("两列编号的写法不能相同"))
+            raise ValueError(gettext("两列编号的写法不能相同"))
         return self
 
 
 class Cosigning(Part):
     """Joint signing: until when, and what the lead signer owes the co-signers."""
 
-    closes: Literal["session_deadline", "set_by_lead"] = "set_by_lead"
-    confirm_each: bool = True
-    delegation_only_in_session: bool = True
+    closes: Annotated[Literal["session_deadline", "set_by_lead"], Said(_("截止"), COSIGN_CLOSES)] = "set_by_lead"
+    confirm_each: Annotated[bool, Said(_("每位联名代表本人确认"))] = True
+    delegation_only_in_session: Annotated[bool, Said(_("代表团名义只在会议期间"))] = True
     source: Source
 
 
 class Withdraw(Part):
     """Until when the lead signer may withdraw in writing."""
 
-    until: Literal["assignment", "reply"]
+    until: Annotated[Literal["assignment", "reply"], Said(_("可撤回到"), WITHDRAW_UNTIL)]
     source: Source
 
 
 class Merging(Part):
-    allowed: bool = True
-    reply_separately: bool = True
+    allowed: Annotated[bool, Said(_("可以合并"))] = True
+    reply_separately: Annotated[bool, Said(_("分别答复"))] = True
     source: Source
 
 
 class Statistics(Part):
     """What stands outside the base of the satisfaction rate."""
 
-    exclude_not_returned: bool = True
-    reminders_before_excluding: int = Field(default=1, ge=0, le=5)
+    exclude_not_returned: Annotated[bool, Said(_("未反馈的不计入基数"))] = True
+    reminders_before_excluding: Annotated[int, Said(_("先催促的次数"))] = Field(default=1, ge=0, le=5)
     source: Source
 
 
 class StillUnsatisfied(Part):
     """What happens after a second 不满意."""
 
-    way: Literal["office_convenes", "office_with_government", "expert_evaluation", "none"]
-    text: str = Field(max_length=300)
+    way: Annotated[
+        Literal["office_convenes", "office_with_government", "expert_evaluation", "none"], Said(_("处理方式"), WAYS)
+    ]
+    text: Annotated[str, Said(_("内容"))] = Field(max_length=300)
     source: Source
 
 
 class Reminders(Part):
     """Days before the due date on which the unit is reminded; never in the quiet hours, never on a free day."""
 
-    days_before: tuple[Annotated[int, Field(ge=0, le=180)], ...]
-    quiet_from: time = time(20, 0)
-    quiet_to: time = time(8, 0)
-    on_free_days: bool = False
+    days_before: Annotated[tuple[Annotated[int, Field(ge=0, le=180)], ...], Said(_("提前几日（用逗号分开）"))]
+    quiet_from: Annotated[time, Said(_("免打扰自"))] = time(20, 0)
+    quiet_to: Annotated[time, Said(_("免打扰至"))] = time(8, 0)
+    on_free_days: Annotated[bool, Said(_("休息日也提醒"))] = False
     source: Source
 
 
 class Lengths(Part):
     """Limits in characters."""
 
-    title_max: int = Field(ge=10, le=200)
-    body_max: int = Field(ge=100, le=50_000)
+    title_max: Annotated[int, Said(_("标题字数上限"))] = Field(ge=10, le=200)
+    body_max: Annotated[int, Said(_("正文字数上限"))] = Field(ge=100, le=50_000)
     source: Source
 
 
 class Rolling(Part):
     """Whether a last day that is a free day moves to the next workday (民法典 §203)."""
 
-    display: bool = True
-    statistics: bool = False
+    display: Annotated[bool, Said(_("期限顺延到工作日"))] = True
+    statistics: Annotated[bool, Said(_("统计按顺延后的日期"))] = False
     source: Source
 
 
@@ -217,7 +184,7 @@ Askable = Literal["deputy", "delegation_head", "station_staff", "unit_clerk", "u
 class SecondFactor(Part):
     """Who needs a second factor at the door besides those whose role always asks one."""
 
-    roles: tuple[Askable, ...]
+    roles: Annotated[tuple[Askable, ...], Said(_("登录另须二次验证的角色"), ASKABLE, ticked=True)]
     source: Source
 
 
@@ -228,42 +195,49 @@ UnitKind = Literal["government", "town", "court", "procuratorate", "party", "ent
 class BelowUnits(Part):
     """Of which kinds a unit below another （街道站所、局属单位） may be assigned by itself."""
 
-    unit_kinds: tuple[UnitKind, ...]
+    unit_kinds: Annotated[tuple[UnitKind, ...], Said(_("可以直接交办的下属单位的类别"), UNIT_KINDS, ticked=True)]
     source: Source
 
 
 class Promises(Part):
     """What is kept of replies of class solving or planned (承诺事项台账)."""
 
-    classes: tuple[Semantic, ...] = (Semantic.SOLVING, Semantic.PLANNED)
-    assess_again: Term | None = None
-    carries_over: bool = True
+    classes: Annotated[tuple[Semantic, ...], Said(_("开立台账的类别"), SEMANTICS, ticked=True)] = (
+        Semantic.SOLVING,
+        Semantic.PLANNED,
+    )
+    assess_again: Annotated[Term | None, Said(_("承诺事项的再评价"))] = None
+    carries_over: Annotated[bool, Said(_("未完成的转下年度"))] = True
     source: Source
 
 
 class UnitReport(Part):
     """A report that a handling unit owes on its whole load."""
 
-    label: str = Field(max_length=80)
-    month: int | None = Field(default=None, ge=1, le=12)
-    day: int | None = Field(default=None, ge=1, le=31)
+    label: Annotated[str, Said(_("名称"))] = Field(max_length=80)
+    month: Annotated[int | None, Said(_("月份"))] = Field(default=None, ge=1, le=12)
+    day: Annotated[int | None, Said(_("几号"))] = Field(default=None, ge=1, le=31)
     source: Source
 
 
 class Templates(Part):
     """The parts of a reply that the system writes; `{…}` are filled in (DOMAIN.md 1.6)."""
 
-    reply_title: str = "关于{body_short}{term}届人大{session}次会议第{number}号建议的答复"
-    opinion_title: str = "关于{body_short}{term}届人大{session}次会议第{number}号建议的会办意见"
-    salutation: str = "{deputies}代表："
-    opening: str = "{you}提出的《{title}》（第{number}号）收悉。"
-    transition: str = "现答复如下："
-    closing: str = "感谢{you}对我们工作的关心和支持。"
-    reply_number: str = "{prefix}复〔{year}〕{serial}号"
-    opinion_number: str = "{prefix}函〔{year}〕{serial}号"
-    contact: str = "联系人及电话：{contact_name}，{contact_phone}"
-    enclosure: str = "代表建议办理情况征询意见表"
-    copied_to: tuple[str, ...] = ("{office}", "{government_office}")
+    reply_title: Annotated[str, Said(_("答复标题"))] = (
+        "关于{body_short}{term}届人大{session}次会议第{number}号建议的答复"
+    )
+    opinion_title: Annotated[str, Said(_("会办意见标题"))] = (
+        "关于{body_short}{term}届人大{session}次会议第{number}号建议的会办意见"
+    )
+    salutation: Annotated[str, Said(_("主送"))] = "{deputies}代表："
+    opening: Annotated[str, Said(_("开头"))] = "{you}提出的《{title}》（第{number}号）收悉。"
+    transition: Annotated[str, Said(_("承接语"))] = "现答复如下："
+    closing: Annotated[str, Said(_("结尾"))] = "感谢{you}对我们工作的关心和支持。"
+    reply_number: Annotated[str, Said(_("答复文号"))] = "{prefix}复〔{year}〕{serial}号"
+    opinion_number: Annotated[str, Said(_("会办意见文号"))] = "{prefix}函〔{year}〕{serial}号"
+    contact: Annotated[str, Said(_("联系人一行"))] = "联系人及电话：{contact_name}，{contact_phone}"
+    enclosure: Annotated[str, Said(_("答复所附的表"))] = "代表建议办理情况征询意见表"
+    copied_to: Annotated[tuple[str, ...], Said(_("抄送"))] = ("{office}", "{government_office}")
     source: Source
 
     @model_validator(mode="after")
@@ -308,40 +282,40 @@ CONTEST = Term(
 class Rules(Part):
     """A whole profile. What is None does not exist in this place: no window, no term, no duty."""
 
-    assign: Term | None = None
-    acceptance_notice: Term | None = None
-    return_window: Term | None = None
-    reassign: Term | None = None
-    first_contact: Term | None = None
-    assist_opinion: Term | None = None
-    assist_redo: Term | None = None
-    reply_ordinary: Term
-    reply_complex: Term
-    extension: Extension
-    assess: Term | None = None
-    contest: Term | None = None
-    rehandle: Term | None = None
-    still_unsatisfied: StillUnsatisfied
-    fixed_dates: FixedDates = FixedDates()
-    reply_classes: tuple[ReplyClass, ...] = ()
-    not_a_suggestion: tuple[Ground, ...] = ()
-    numbering: Numbering
-    cosigning: Cosigning
-    withdraw: Withdraw
-    merging: Merging
-    joint_reply: Literal["every_cosigner", "lead"]
-    assessment_by: Literal["lead", "each"]
+    acceptance_notice: Annotated[Term | None, Said(_("受理告知"))] = None
+    assign: Annotated[Term | None, Said(_("闭会期间交办"))] = None
+    return_window: Annotated[Term | None, Said(pgettext_lazy("规则", "申请退回"))] = None
+    reassign: Annotated[Term | None, Said(_("重新交办"))] = None
+    first_contact: Annotated[Term | None, Said(_("首次联系代表"))] = None
+    assist_opinion: Annotated[Term | None, Said(_("会办意见"))] = None
+    assist_redo: Annotated[Term | None, Said(_("重提会办意见"))] = None
+    reply_ordinary: Annotated[Term, Said(_("答复（一般）"))]
+    reply_complex: Annotated[Term, Said(_("答复（涉及面广、处理难度大）"))]
+    extension: Annotated[Extension, Said(_("延期"))]
+    assess: Annotated[Term | None, Said(_("代表评价"))] = None
+    contest: Annotated[Term | None, Said(_("对录入的纸质评价提出异议"))] = None
+    rehandle: Annotated[Term | None, Said(pgettext_lazy("规则", "重新办理"))] = None
+    still_unsatisfied: Annotated[StillUnsatisfied, Said(_("再次不满意"))]
+    fixed_dates: Annotated[FixedDates, Said(_("固定日期"))] = FixedDates()
+    reply_classes: Annotated[tuple[ReplyClass, ...], Said(pgettext_lazy("规则", "答复类别"))] = ()
+    not_a_suggestion: Annotated[tuple[Ground, ...], Said(_("不作为建议的情形"))] = ()
+    numbering: Annotated[Numbering, Said(_("编号方法"))]
+    cosigning: Annotated[Cosigning, Said(_("联名"))]
+    withdraw: Annotated[Withdraw, Said(pgettext_lazy("规则", "撤回"))]
+    merging: Annotated[Merging, Said(_("内容相同的"))]
+    joint_reply: Annotated[Literal["every_cosigner", "lead"], Said(_("联名建议的答复"), JOINT_REPLIES)]
+    assessment_by: Annotated[Literal["lead", "each"], Said(_("由谁评价"), ASSESSORS)]
     assessor_must_be_deputy: bool = True
-    reassignment_restarts_clock: bool = False
-    statistics: Statistics
-    reminders: Reminders
-    lengths: Lengths
-    roll_to_next_workday: Rolling
-    promises: Promises
-    unit_reports: tuple[UnitReport, ...] = ()
-    templates: Templates
-    second_factor: SecondFactor | None = None
-    below_units: BelowUnits | None = None
+    reassignment_restarts_clock: Annotated[bool, Said(_("重新交办后重新计算答复期限"))] = False
+    statistics: Annotated[Statistics, Said(_("未反馈的"))]
+    reminders: Annotated[Reminders, Said(_("到期前提醒"))]
+    lengths: Annotated[Lengths, Said(_("篇幅"))]
+    roll_to_next_workday: Annotated[Rolling, Said(_("最后一日是休息日的"))]
+    promises: Annotated[Promises, Said(_("承诺事项"))]
+    unit_reports: Annotated[tuple[UnitReport, ...], Said(_("承办单位的报告"))] = ()
+    templates: Annotated[Templates, Said(_("文书"))]
+    second_factor: Annotated[SecondFactor | None, Said(_("登录二次验证"))] = None
+    below_units: Annotated[BelowUnits | None, Said(_("可以直接交办的下属单位"))] = None
     sources: dict[str, Source]
 
     @property
@@ -356,11 +330,11 @@ class Rules(Part):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         if missing := [name for name in CHOICES if name not in self.sources]:
-            raise ValueError(_("没有写明依据：%(names)s") % {"names": "、".join(missing)})
+            raise ValueError(gettext("没有写明依据：%(names)s") % {"names": "、".join(missing)})
         for rows, key in ((self.reply_classes, "semantic"), (self.not_a_suggestion, "code")):
             keys = [getattr(row, key) for row in rows]
             if len(keys) != len(set(keys)):
-                raise ValueError(_("同一“%(key)s”列了两次") % {"key": key})
+                raise ValueError(gettext("同一“%(key)s”列了两次") % {"key": key})
         return self
 
 
@@ -371,9 +345,9 @@ def check_pattern(
     try:
         names = {name for _text, name, _spec, _conversion in Formatter().parse(pattern) if name is not None}
         if unknown := names - allowed:
-            raise ValueError(_("不认识的占位：%(names)s") % {"names": "、".join(sorted(unknown))})
+            raise ValueError(gettext("不认识的占位：%(names)s") % {"names": "、".join(sorted(unknown))})
         if missing := required - names:
-            raise ValueError(_("缺少占位：%(names)s") % {"names": "、".join(sorted(missing))})
+            raise ValueError(gettext("缺少占位：%(names)s") % {"names": "、".join(sorted(missing))})
         pattern.format(**sample)
     except (KeyError, IndexError) as error:
-        raise ValueError(_("不认识的占位：%(names)s") % {"names": error}) from error
+        raise ValueError(gettext("不认识的占位：%(names)s") % {"names": error}) from error

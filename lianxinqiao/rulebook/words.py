@@ -1,85 +1,16 @@
-"""The words for the parts of a profile: one place, for the page, the form, the comparison and the explanations."""
+"""Terms and answers in words, for the page, the form, the comparison and the explanations."""
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
 
-from lianxinqiao.rulebook.schema import CountedFrom, Semantic, Term, Unit
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from pydantic.fields import FieldInfo
 
-Text = str | Promise
-
-# The terms in the order in which a suggestion meets them.
-TERMS: dict[str, Text] = {
-    "acceptance_notice": _("受理告知"),
-    "assign": _("闭会期间交办"),
-    "return_window": pgettext_lazy("规则", "申请退回"),
-    "reassign": _("重新交办"),
-    "first_contact": _("首次联系代表"),
-    "assist_opinion": _("会办意见"),
-    "assist_redo": _("重提会办意见"),
-    "reply_ordinary": _("答复（一般）"),
-    "reply_complex": _("答复（涉及面广、处理难度大）"),
-    "assess": _("代表评价"),
-    "contest": _("对录入的纸质评价提出异议"),
-    "rehandle": pgettext_lazy("规则", "重新办理"),
-}
-UNITS: dict[Unit, Text] = {
-    Unit.WORKDAYS: _("个工作日"),
-    Unit.DAYS: pgettext_lazy("期限的单位", "日"),
-    Unit.MONTHS: _("个月"),
-}
-STARTS: dict[CountedFrom, Text] = {
-    CountedFrom.RECEIPT: _("收到之日"),
-    CountedFrom.ASSIGNMENT: _("交办之日"),
-    CountedFrom.RETURN: _("退回或者要求重提之日"),
-    CountedFrom.DELIVERY: _("答复送达之日"),
-    CountedFrom.FEEDBACK: _("收到重新办理要求之日"),
-    CountedFrom.SESSION_END: _("大会闭幕之日"),
-}
-SEMANTICS: dict[Semantic, Text] = {
-    Semantic.SOLVED: _("已经解决"),
-    Semantic.SOLVING: _("正在解决"),
-    Semantic.PLANNED: _("列入计划"),
-    Semantic.REFERENCE: _("留作参考"),
-    Semantic.UPPER_LEVEL: _("涉及上级职权"),
-}
-EXTENSION_MODES: dict[str, Text] = {
-    "by_classification": _("不设延期，交办时按难易定三个月或六个月"),
-    "by_consent": _("经同意可以延长"),
-    "plus_months": _("书面报告，经同意加若干个月"),
-}
-DECIDERS: dict[str, Text] = {"none": _("无须"), "deputy": pgettext_lazy("规则", "代表"), "office": _("代表工作机构")}
-WAYS: dict[str, Text] = {
-    "office_convenes": _("代表工作机构召集双方"),
-    "office_with_government": _("代表工作机构会同政府办公室研究"),
-    "expert_evaluation": _("专家或者第三方评估"),
-    "none": _("没有规定"),
-}
-JOINT_REPLIES: dict[str, Text] = {"every_cosigner": _("答复每位联名代表"), "lead": _("答复领衔代表，由其转告")}
-ASSESSORS: dict[str, Text] = {"lead": _("领衔代表"), "each": _("每位联名代表")}
-WITHDRAW_UNTIL: dict[str, Text] = {"assignment": _("交办之前"), "reply": _("答复之前")}
-COSIGN_CLOSES: dict[str, Text] = {"set_by_lead": _("由领衔代表定截止时间"), "session_deadline": _("大会截止时间")}
-UNIT_KINDS: dict[str, Text] = {
-    "government": _("政府部门"),
-    "town": _("乡镇、街道"),
-    "court": _("人民法院"),
-    "procuratorate": _("人民检察院"),
-    "party": _("党委部门、群团组织"),
-    "enterprise": _("企事业单位"),
-}
-TEMPLATES: dict[str, Text] = {
-    "reply_title": _("答复标题"),
-    "opinion_title": _("会办意见标题"),
-    "salutation": _("主送"),
-    "opening": _("开头"),
-    "transition": _("承接语"),
-    "closing": _("结尾"),
-    "reply_number": _("答复文号"),
-    "opinion_number": _("会办意见文号"),
-    "contact": _("联系人一行"),
-    "enclosure": _("答复所附的表"),
-    "copied_to": _("抄送"),
-}
+from lianxinqiao.rulebook.choices import STARTS, UNITS, Text, said
+from lianxinqiao.rulebook.parts import Part, Source, Term, shape
+from lianxinqiao.rulebook.schema import Rules, Templates
 
 
 def amount(term: Term) -> str:
@@ -94,3 +25,48 @@ def term(value: Term) -> str:
 
 def yes(value: bool) -> str:
     return str(_("是") if value else _("否"))
+
+
+def label(model: type[Part], name: str) -> Text:
+    """What the screen calls a field of the schema."""
+    found = said(model.model_fields[name])
+    return found.label if found else name
+
+
+def value(info: FieldInfo, given: Any) -> str:
+    """What a field of a section holds, in the reader's language; empty where there is no such rule."""
+    found = said(info)
+    if given is None or given in ((), ""):
+        return ""
+    if isinstance(given, Term):
+        return term(given)
+    if isinstance(given, bool):
+        return yes(given)
+    if isinstance(given, Part):
+        return pgettext("列举的连接", "；").join(text for _name, _label, text, _source in parts(given) if text)
+    if isinstance(given, tuple):
+        between = pgettext("列举的连接", "；") if isinstance(given[0], Part) else pgettext("列举的顿号", "、")
+        return between.join(value(info, each) for each in given)
+    if found and found.options and given in found.options:
+        return str(found.options[given])
+    return f"{given}{found.unit if found else ''}"
+
+
+def parts(part: Part) -> Iterator[tuple[str, Text, str, Source | None]]:
+    """The fields of a part: name, label, value in words, and the source of what has one of its own."""
+    own = getattr(part, "source", None)
+    for name, info in type(part).model_fields.items():
+        if (found := said(info)) is not None:
+            given = getattr(part, name)
+            yield name, found.label, value(info, given), getattr(given, "source", own)
+
+
+@cache
+def terms() -> Mapping[str, Text]:
+    """The terms of a profile with their labels, in the order in which a matter meets them."""
+    return {name: label(Rules, name) for name, info in Rules.model_fields.items() if shape(info.annotation)[0] is Term}
+
+
+@cache
+def templates() -> Mapping[str, Text]:
+    return {name: label(Templates, name) for name, info in Templates.model_fields.items() if said(info)}

@@ -74,7 +74,7 @@ def test_what_was_taken_from_another_place_says_so(code):
 
 
 def test_national_law_sets_no_term_but_the_two():
-    given = [name for name in page.words.TERMS if getattr(NATIONAL.rules, name)]
+    given = [name for name in page.words.terms() if getattr(NATIONAL.rules, name)]
     assert given == ["reply_ordinary", "reply_complex"]
 
 

@@ -21,7 +21,7 @@ STARTS = [
 EVERY = [
     (code, name)
     for code in presets.codes()
-    for name in words.TERMS
+    for name in words.terms()
     if getattr(presets.preset(code).rules, name) is not None
 ]
 
