@@ -15,6 +15,7 @@ from ninja.errors import Throttled
 from lianxinqiao.api import problems
 from lianxinqiao.api.once import sent_once
 from lianxinqiao.journal.answers import even_for_users
+from lianxinqiao.matters.models.suggestions import body_of
 from lianxinqiao.people.requests import Request
 from lianxinqiao.ui import asked, limits
 
@@ -41,7 +42,7 @@ def data(content: Any) -> HttpResponse:
 
 def open_to_all(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Who is logged in changes nothing: the same answer for everybody, to keep for a minute, from any site."""
-    kept = even_for_users(view)
+    kept = even_for_users(view, _body)
 
     @wraps(view)
     def answer(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -54,6 +55,11 @@ def open_to_all(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         return cast(HttpResponse, gzip.process_response(request, response))
 
     return answer
+
+
+def _body(request: HttpRequest, *_args: Any, body: str = "", reference: str = "", **_more: Any) -> str:
+    """The one body of which the answer says anything: by its address, else by the parameter that narrows to it."""
+    return body or body_of(reference) or request.GET.get("body", "")
 
 
 def _bounded(

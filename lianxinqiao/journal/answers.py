@@ -1,8 +1,9 @@
 """Answers that are the same for everybody, kept until something changes that strangers read.
 
 Whatever changes what the public reads is an act, and every such act counts on in its own transaction
-(`journal.record(shows=True)`). So an answer that was made at some count is right as long as it stands and the day is the
-same. A process asks for the count once a second at most (`ANSWERS_LOOK_EVERY`): what is withdrawn is gone a second later.
+(`journal.record(shows=True)`), each in the chain of its body. So an answer that was made at some count is right as long as it
+stands and the day is the same. What shows one body asks for the counts of that body and of the installation, to whose chain
+belongs what bodies share; what shows several asks for all (`of`). A process asks for the count once a second at most (`ANSWERS_LOOK_EVERY`): what is withdrawn is gone a second later.
 What no act changes but an administrator by hand, past the program, is seen a minute later (`CACHES["answers"]`).
 
 One thread makes an answer while others that want the same wait for it.
@@ -12,7 +13,7 @@ import hashlib
 import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
 from threading import RLock
@@ -35,7 +36,8 @@ from lianxinqiao.ui.context import ELDER_COOKIE
 View = Callable[..., HttpResponse]
 LONGEST_ADDRESS = 500
 LARGEST = 256 * 1024  # bytes: made anew is better than a process full of what hardly anybody asks for
-COUNT = "SELECT sum(number), max(at) FROM journal_shown"
+COUNTS = "SELECT chain, number, at FROM journal_shown"
+SHARED = "installation"
 MAKING = [RLock() for _ in range(64)]
 LONGEST_WAIT = 5.0  # seconds; then it is made twice
 
@@ -58,13 +60,19 @@ class Answer:
         return HttpResponse(self.content, headers=self.headers)
 
 
-def for_everybody(view: View, *asks: str, one: Collection[str] = ()) -> View:
+def _every_body(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+    return ""
+
+
+def for_everybody(view: View, *asks: str, one: Collection[str] = (), of: Callable[..., str] = _every_body) -> View:
     """Keep what a stranger is answered; whoever is logged in, or has a message waiting, is answered anew.
+
+    `of` reads from the request the code of the one body of which the page shows anything; "" where it may show several.
 
     `asks` are the parameters that the page knows, `one` those of which it knows one value: nothing else of an address
     counts (`ui.asked`). What is made anew counts for the stranger's address (`ui.limits`).
     """
-    kept = _kept(view, _stranger)
+    kept = _kept(view, _stranger, of)
     known = frozenset(one)
 
     @wraps(view)
@@ -80,12 +88,12 @@ def for_everybody(view: View, *asks: str, one: Collection[str] = ()) -> View:
     return answer
 
 
-def even_for_users(view: View) -> View:
-    """As `for_everybody`, of what shows nothing of who is logged in. Who calls it says what is too much, and too often."""
-    return _kept(view, lambda request: True)
+def even_for_users(view: View, of: Callable[..., str] = _every_body) -> View:
+    """As `for_everybody`, for what shows nothing of who is logged in. Who calls it says what is too much, and too often."""
+    return _kept(view, lambda request: True, of)
 
 
-def _kept(view: View, of: Callable[[HttpRequest], bool]) -> View:
+def _kept(view: View, anybody: Callable[[HttpRequest], bool], of: Callable[..., str]) -> View:
     def made(request: HttpRequest, key: str, changed: float, *args: Any, **kwargs: Any) -> Answer | HttpResponse:
         """Anew; the response itself where it is nobody else's."""
         limits.count(request)
@@ -101,11 +109,11 @@ def _kept(view: View, of: Callable[[HttpRequest], bool]) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not (of(request) and _only_reads(request)):
+        if not (anybody(request) and _only_reads(request)):
             if not _known(request):
                 limits.count(request)
             return view(request, *args, **kwargs)
-        count, changed = _count()
+        count, changed = _count(of(request, *args, **kwargs))
         key = _key(request, count)
         kept = caches["answers"].get(key)
         if kept is None:
@@ -153,25 +161,25 @@ def _one_at_a_time(key: str) -> Iterator[None]:
 
 @dataclass
 class _Look:
-    """The last look at the count in this process."""
+    """The last look at the counts in this process, by chain."""
 
     when: float = float("-inf")
-    found: tuple[int, datetime | None] = (0, None)
+    found: dict[str, tuple[int, datetime]] = field(default_factory=dict)
 
 
 _look = _Look()
 
 
-def _count() -> tuple[int, float]:
-    """Of all chains together, and the moment since which nothing is new: the last such act's, or the day's first."""
+def _count(body: str = "") -> tuple[int, float]:
+    """Of a body with what is shared, else of all, and the moment since which nothing is new: the last act's, or the day's first."""
     if time.monotonic() - _look.when >= settings.ANSWERS_LOOK_EVERY:
         with connection.cursor() as cursor:
-            cursor.execute(COUNT)
-            count, last = cursor.fetchone()
-        _look.found, _look.when = (int(count or 0), last), time.monotonic()
-    count, last = _look.found
+            cursor.execute(COUNTS)
+            _look.found = {chain: (number, at) for chain, number, at in cursor.fetchall()}
+        _look.when = time.monotonic()
+    found = [shown for chain, shown in _look.found.items() if not body or chain in {body, SHARED}]
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    return count, max(last or midnight, midnight).timestamp()
+    return sum(number for number, _at in found), max([midnight, *(at for _number, at in found)]).timestamp()
 
 
 def _key(request: HttpRequest, count: int) -> str:

@@ -1,17 +1,29 @@
 from typing import Any
 
 from django.contrib.sitemaps import views as sitemaps
+from django.http import HttpRequest
 from django.urls import path
 
 from lianxinqiao.journal.answers import for_everybody
+from lianxinqiao.matters.models.suggestions import body_of
 from lianxinqiao.portal.followed import KEYS
 from lianxinqiao.portal.views import about, finding, following, numbers, suggestions
 
 MAP: dict[str, Any] = {"sitemaps": {"suggestions": about.Published}}
 
-BROWSED = {"one": ("q", "year", "sort", "after", "before", "page")}
-FOLLOWED = {"one": KEYS}
-PAGED = {"one": ("page",)}
+BROWSED: dict[str, Any] = {"one": ("q", "year", "sort", "after", "before", "page")}
+FOLLOWED: dict[str, Any] = {"one": KEYS}
+PAGED: dict[str, Any] = {"one": ("page",)}
+
+
+def addressed(request: HttpRequest, reference: str, **_more: Any) -> str:
+    """The body whose suggestion it is."""
+    return body_of(reference)
+
+
+def coded(request: HttpRequest, code: str, **_more: Any) -> str:
+    return code
+
 
 # What is the same for every stranger is made once after each act, not once a reader; an address asks what stands here.
 urlpatterns = [
@@ -22,13 +34,17 @@ urlpatterns = [
         "browse", for_everybody(suggestions.browse, "field", "unit", "stage", "cols", **BROWSED), name="portal-browse"
     ),
     path("find", for_everybody(finding.find, one=("q", "kind", "page")), name="portal-find"),
-    path("p/<str:reference>", for_everybody(suggestions.show), name="portal-suggestion"),
-    path("p/<str:reference>/qr.svg", for_everybody(suggestions.qr), name="portal-qr"),
-    path("p/<str:reference>/feed.atom", for_everybody(following.Steps()), name="portal-steps"),
+    path("p/<str:reference>", for_everybody(suggestions.show, of=addressed), name="portal-suggestion"),
+    path("p/<str:reference>/qr.svg", for_everybody(suggestions.qr, of=addressed), name="portal-qr"),
+    path("p/<str:reference>/feed.atom", for_everybody(following.Steps(), of=addressed), name="portal-steps"),
     path("deputies", for_everybody(suggestions.deputies, one=("q",)), name="portal-deputies"),
     path("deputies/<int:pk>", for_everybody(suggestions.deputy, **PAGED), name="portal-deputy"),
-    path("numbers/<str:code>/<int:year>", for_everybody(numbers.numbers), name="portal-numbers"),
-    path("numbers/<str:code>/<int:year>/<str:figure>", for_everybody(numbers.rows, **PAGED), name="portal-number"),
+    path("numbers/<str:code>/<int:year>", for_everybody(numbers.numbers, of=coded), name="portal-numbers"),
+    path(
+        "numbers/<str:code>/<int:year>/<str:figure>",
+        for_everybody(numbers.rows, of=coded, **PAGED),
+        name="portal-number",
+    ),
     path("feed.atom", for_everybody(following.Newest(), **FOLLOWED), name="portal-feed"),
     path("follow", for_everybody(following.follow, **FOLLOWED), name="portal-follow"),
     path("follow/<str:token>", following.confirm, name="portal-follow-confirm"),

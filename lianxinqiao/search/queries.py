@@ -101,8 +101,10 @@ def narrow_for(post: Post | None, text: str, among: Rows) -> Rows:
         return among.none()
     if not reads:
         return among.filter(inside)
-    public = _says(kind, "public", text) if kind.published is not None else None
-    return among.filter(inside & reads if public is None else inside & reads | public & kind.published)
+    public = _says(kind, "public", text)
+    if public is None or kind.published is None:
+        return among.filter(inside & reads)
+    return among.filter(inside & reads | public & kind.published)
 
 
 def find(text: str, among: Rows, *, public: bool) -> Rows:

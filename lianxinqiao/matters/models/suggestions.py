@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 REFERENCE = re.compile(r"(?P<body>[^\x00]+)-(?P<year>[0-9]{4})-(?P<between>b?)(?P<number>[0-9]{1,9})")
 
 
+def body_of(reference: str) -> str:
+    """The code of the body in a public address (`Suggestion.reference`); "" where it is no such address."""
+    found = REFERENCE.fullmatch(reference)
+    return found["body"] if found else ""
+
+
 # In the address of what has no number yet: still being written, or handed in.
 DRAFT, UNNUMBERED = "draft", "unnumbered"
 

@@ -19,7 +19,7 @@ from lianxinqiao.matters.acts import ACTS
 from lianxinqiao.matters.models import Assessment
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.people.actions import registers
-from tests.cast import Cast
+from tests.cast import Cast, cast
 from tests.walks import Walk, a_suggestion
 
 KEPT = [
@@ -73,6 +73,30 @@ def test_what_strangers_do_not_read_leaves_it_kept(client: Client, people: Cast)
     assert asked(client, "/browse") == 1
     Walk(people).registered()  # counted among those raised
     assert asked(client, "/browse") > 1
+
+
+@pytest.mark.parametrize("address", ["/p/{}", "/api/v1/suggestions/{}", "/api/v1/suggestions?body=yunhe"])
+def test_only_an_act_of_its_own_body_ends_an_answer(client: Client, people: Cast, address: str) -> None:
+    """And one of the installation, to whose chain belongs what bodies share."""
+    walk, others = publish(people), cast(code="linhe")
+    address = address.format(walk.suggestion.reference)
+    client.get(address)
+    client.get("/browse")
+    publish(others)
+    assert asked(client, address) == 1
+    assert asked(client, "/browse") > 1
+    client.get(address)
+    publishing.unpublish(walk.suggestion, reason="涉及个人。", by=people.head, at=walk.later())
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == (200 if "?" in address else 404)
+    assert len(queries) > 1
+
+
+def test_what_bodies_share_ends_the_answers_of_each(client: Client, people: Cast) -> None:
+    address = f"/p/{publish(people).suggestion.reference}"
+    client.get(address)
+    registers.correct(people.units["caizheng"], by=people.administrator)
+    assert asked(client, address) > 1
 
 
 def test_every_act_on_what_is_published_shows(client: Client, people: Cast) -> None:
