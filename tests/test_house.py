@@ -61,7 +61,9 @@ OF_ONES_OWN = {  # done to one's own account or notices; where another does it, 
 }
 OF_FILES = {"files.store", "files.store_bytes", "files.discard"}  # the act that a file belongs to says when
 OF_STRANGERS = {"portal.ask", "portal.confirm", "portal.end"}  # a citizen without an account follows by letter
-DERIVED = {"search.index", "search.rebuild"}  # says again what stands elsewhere
+DERIVED = {  # says again what stands elsewhere
+    *("search.index", "search.follow", "search.forget", "search.indexed_afterwards", "search.rebuild"),
+}
 WITHOUT = HELPERS | OF_ONES_OWN | OF_FILES | OF_STRANGERS | DERIVED
 BY_THE_SYSTEM = {  # nobody does it: its day has come, or the house is set up
     "api.end",

@@ -1,8 +1,9 @@
 """Keep the index as the things are. Derived data: no act of the office, hence no journal."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Model
@@ -26,9 +27,12 @@ Told = Callable[[int, int], None]
 def index(rows: Rows) -> int:
     """Write the entries of these rows as they stand now; how many. Call it where they are locked."""
     kind = kinds.of(rows)
+    return _write(kind, kind.texts(rows))
+
+
+def _write(kind: Kind, texts: Iterable[Any]) -> int:
     found = [
-        (key, words.vector(inside), None if public is None else words.vector(public))
-        for key, inside, public in kind.texts(rows)
+        (key, words.vector(inside), None if public is None else words.vector(public)) for key, inside, public in texts
     ]
     if found:
         with connection.cursor() as cursor:
@@ -40,7 +44,7 @@ def follow(row: Model) -> None:
     """One that was written just now; what no room lets be found is left alone."""
     if _waiting.begun or not (kind := KINDS.get(type(row))):
         return
-    index(kind.rows.filter(pk=row.pk))
+    _write(kind, kind.text(row.pk) if kind.text else kind.texts(kind.rows.filter(pk=row.pk)))
 
 
 def forget(row: Model) -> None:

@@ -74,6 +74,7 @@ class Kind:
     those of which a post reads all: empty where that is all it sees, None where its role never does. `published` is the
     condition on the rows whose public words anybody may search. `titles` and `numbers` say which of the rows
     that were found come first. `page` is the address that a row opens, for a post or for strangers; `fetch` brings along what `page` and `show` ask.
+    `text` is `texts` of one key by a query put together once (database/prepared.py), for the acts of a large room.
     """
 
     model: type[Model]
@@ -87,6 +88,7 @@ class Kind:
     titles: Callable[[Said], Q] = _no_heading
     numbers: Callable[[Said], Q] = _no_heading
     fetch: Callable[[Rows, Post | None], Rows] = _as_they_are
+    text: Callable[[int], Iterable[tuple[int, Words, Words | None]]] | None = None
 
     @property
     def label(self) -> str:

@@ -11,6 +11,7 @@ from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.matters import visibility
 from lianxinqiao.matters.models import CoSigner, Promise, Reply, RequestPoint, Suggestion
 from lianxinqiao.matters.stages import PromiseStage, ReplyStage, Stage
@@ -21,15 +22,27 @@ from lianxinqiao.search.kinds import Kind, Said, Shown
 
 FULL, SUMMARY = Suggestion.Openness.FULL, Suggestion.Openness.SUMMARY
 FIELDS = ("pk", "number", "number_text", "title", "cause", "analysis", "openness", "public_summary", "published_at")
+NAMES = (*FIELDS, "name", "points", "signers", "answers", "plans")
 
 
-def texts(suggestions: QuerySet[Suggestion]) -> Iterator[tuple[int, Iterable[str], Iterable[str] | None]]:
+Text = tuple[int, Iterable[str], Iterable[str] | None]
+
+
+def texts(suggestions: QuerySet[Suggestion]) -> Iterator[Text]:
     """One query."""
-    for row in _with_words(suggestions).iterator(500):
-        yield row["pk"], _inside(row), _public(row) if row["published_at"] else None
+    return map(_text_of, _with_words(suggestions).iterator(500))
 
 
-def _with_words(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion, dict[str, Any]]:
+def text(key: int) -> Iterator[Text]:
+    return map(_text_of, ONE(key))
+
+
+def _text_of(values: tuple[Any, ...]) -> Text:
+    row = dict(zip(NAMES, values, strict=True))
+    return row["pk"], _inside(row), _public(row) if row["published_at"] else None
+
+
+def _with_words(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion, tuple[Any, ...]]:
     here = {"suggestion": OuterRef("pk")}
     replies = Reply.objects.filter(handling__suggestion=OuterRef("pk"), stage=ReplyStage.DELIVERED).order_by("pk")
     signers = CoSigner.objects.filter(**here).exclude(signed_at=None).order_by("pk")
@@ -42,7 +55,10 @@ def _with_words(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion, dict[
             replies.values(json=JSONObject(openness="openness", body="body", summary="public_summary", of="number"))
         ),
         plans=ArraySubquery(promises.values(json=JSONObject(openness="reply__openness", plan="plan", stage="stage"))),
-    ).values(*FIELDS, "name", "points", "signers", "answers", "plans")
+    ).values_list(*NAMES)
+
+
+ONE = Prepared(lambda key: _with_words(Suggestion.objects.filter(pk=key)), int)
 
 
 def _heading(row: dict[str, Any]) -> Iterable[str]:
@@ -125,6 +141,7 @@ SUGGESTIONS = kinds.register(
         Suggestion,
         _("代表建议"),
         texts=texts,
+        text=text,
         reads=_reads,
         published=visibility.PUBLISHED.asked,
         titles=_titles,
