@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from lianxinqiao.accounts.models import User
+from lianxinqiao.acts.strangers import Doer
 from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.people.models import Post
 
@@ -41,7 +42,7 @@ class Audiences:
     def names(self) -> frozenset[str]:
         return frozenset(self._conditions) | frozenset(self._decided)
 
-    def users(self, names: Iterable[str], subject: Any, *, but: Post | None = None) -> list[User]:
+    def users(self, names: Iterable[str], subject: Any, *, but: Doer | None = None) -> list[User]:
         """The users behind the named audiences, each once; whoever did the act (`but`) need not be told."""
         asked = tuple(self._decided[name](subject) if name in self._decided else name for name in names)
         if not asked:

@@ -25,12 +25,12 @@ from lianxinqiao.accounts.models import User
 from lianxinqiao.acts.audience import Audiences
 from lianxinqiao.acts.rules import Rules
 from lianxinqiao.acts.signals import act_done
+from lianxinqiao.acts.strangers import Doer
 from lianxinqiao.acts.subjects import Part
 from lianxinqiao.database.prepared import Prepared, read_again
 from lianxinqiao.journal import actions as journal
 from lianxinqiao.journal import facts
 from lianxinqiao.notices import actions as notices
-from lianxinqiao.people.models import Post
 
 R = TypeVar("R", bound=models.Model)
 T = TypeVar("T", bound=models.Model)
@@ -128,7 +128,7 @@ class Doing:
     frame: "Frame"
     code: str
     subject: Any
-    by: Post
+    by: Doer
     written: list[Written] = field(default_factory=list)
     ended: bool = False
 
@@ -160,7 +160,7 @@ class Frame:
         self.rules, self.audiences = rules, audiences
 
     @contextmanager
-    def act(self, code: str, subject: Any, *, by: Post, at: datetime) -> Iterator[Doing]:
+    def act(self, code: str, subject: Any, *, by: Doer, at: datetime) -> Iterator[Doing]:
         """Lock, ask, do, write. Leaving without a word raises Unfinished; whatever is raised takes everything back."""
         with transaction.atomic():
             locked_with(subject)
@@ -172,7 +172,7 @@ class Frame:
             for written in doing.written:
                 self._write(written, by=by, at=at)
 
-    def done(self, code: str, subject: Any, *, by: Post | None, at: datetime, **told: Any) -> None:
+    def done(self, code: str, subject: Any, *, by: Doer | None, at: datetime, **told: Any) -> None:
         """The end of an act of another shape; takes what `told` takes."""
         self._write(self.told(code, subject, by=by, **told), by=by, at=at)
 
@@ -181,7 +181,7 @@ class Frame:
         code: str,
         subject: Any,
         *,
-        by: Post | None,
+        by: Doer | None,
         data: dict[str, Any] | None = None,
         note: str = "",
         tells: Iterable[str] | None = None,
@@ -196,7 +196,7 @@ class Frame:
             data["of"] = f"{subject._meta.label_lower}:{subject.pk}"  # type: ignore[attr-defined]
         return Written(code, subject, readers, data, note, on_behalf_of)
 
-    def _write(self, written: Written, *, by: Post | None, at: datetime) -> None:
+    def _write(self, written: Written, *, by: Doer | None, at: datetime) -> None:
         """Tell, signal, and write the journal, whose chain is locked from here to the commit."""
         root, row = written.subject.root, self.rules.acts.get(written.code)
         if written.readers:
@@ -215,7 +215,7 @@ class Frame:
             shows=root.is_public or row is None or row.shows,
         )
 
-    def _tell(self, written: Written, *, by: Post | None, at: datetime) -> None:
+    def _tell(self, written: Written, *, by: Doer | None, at: datetime) -> None:
         root = written.subject.root
         # Notices are stored text: written in the source language, whatever the language of whoever acts.
         with translation.override("zh-hans"):

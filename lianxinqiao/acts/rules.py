@@ -11,10 +11,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.strangers import Doer
 from lianxinqiao.acts.table import Act, Acts
-from lianxinqiao.people.models import Post
 
-Named = Callable[[Post, Any, datetime], None]
+Named = Callable[[Any, Any, datetime], None]
 
 
 class Rules:
@@ -32,7 +32,7 @@ class Rules:
 
         return take
 
-    def may(self, code: str, post: Post | None, subject: Any, at: datetime | None = None) -> None:
+    def may(self, code: str, post: Doer | None, subject: Any, at: datetime | None = None) -> None:
         """Whether this person may (who), whether it is possible now (when), and, asked for a moment, the named rule."""
         act = self.acts[code]
         self.may_who(act, post, subject)
@@ -40,7 +40,7 @@ class Rules:
         if at is not None and code in self.named and post is not None:
             self.named[code](post, subject, at)
 
-    def may_who(self, act: Act, post: Post | None, subject: Any) -> None:
+    def may_who(self, act: Act, post: Doer | None, subject: Any) -> None:
         if not post:
             raise Refused(_("请先登录。"))
         if not any(who.is_played_by(post, subject) for who in act.who):

@@ -16,7 +16,7 @@ from lianxinqiao.access import roles
 from lianxinqiao.journal import words
 
 if TYPE_CHECKING:
-    from lianxinqiao.people.models import Post
+    pass
 
 Words = str | LazyText
 
@@ -28,7 +28,7 @@ class Who:
 
     code: str
     name: Words
-    is_played_by: Callable[["Post", Any], bool]
+    is_played_by: Callable[[Any, Any], bool]  # by a post, or by a stranger (strangers.py)
 
 
 def of_body(code: str, name: Words, *held: roles.RoleCode) -> Who:

@@ -27,16 +27,16 @@ def clean_name(name: str) -> str:
     return name
 
 
-def store(uploaded: File, *, by: User | None, kind: str = "attachment") -> Attachment:
-    """Check and keep one uploaded file; of a photo the picture alone. Raises `Refused` and keeps nothing when it may not
-    come in.
+def store(uploaded: File, *, by: User | None, kind: str = "attachment", longest: int | None = None) -> Attachment:
+    """Check and keep one uploaded file; of a photo the picture alone, made smaller where its longer side has more than
+    `longest` pixels. Raises `Refused` and keeps nothing when it may not come in.
     """
     name = clean_name(uploaded.name or "file")
     content_type = checks.check(name, cast(BinaryIO, uploaded.file), uploaded.size, settings.ATTACHMENT_MAX_BYTES)
     if kind == "scan":
         scans.check(name, content_type, cast(BinaryIO, uploaded.file))
     if pictures.is_picture(content_type):
-        clean = pictures.cleaned(name, cast(BinaryIO, uploaded.file), content_type)
+        clean = pictures.cleaned(name, cast(BinaryIO, uploaded.file), content_type, longest=longest)
         uploaded = ContentFile(clean, name=uploaded.name)
     digest = hashlib.sha256()
     for chunk in uploaded.chunks():

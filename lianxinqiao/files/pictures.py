@@ -22,22 +22,22 @@ def is_picture(content_type: str) -> bool:
     return content_type in FORMATS
 
 
-def cleaned(name: str, file: BinaryIO, content_type: str) -> bytes:
-    """The picture alone. Raises `Refused` where there is none, or one that no screen could show."""
+def cleaned(name: str, file: BinaryIO, content_type: str, *, longest: int | None = None) -> bytes:
+    """The picture alone, its longer side no more than `longest` pixels. Raises `Refused` where no screen could show one."""
     file.seek(0)
     try:
         with Image.open(file, formats=FORMATS[content_type]) as picture:
             if picture.width * picture.height > PIXELS_MAX:
                 raise Refused(_("“%(name)s”的图片太大，不能接收。请缩小后再上传。") % {"name": name})
             picture.load()
-            return _written(picture, FORMATS[content_type][0])
+            return _written(picture, FORMATS[content_type][0], longest)
     except (OSError, SyntaxError, ValueError, UnidentifiedImageError, Image.DecompressionBombError) as error:
         raise Refused(_("“%(name)s”不是完整的图片，可能已损坏。请重新导出后上传。") % {"name": name}) from error
 
 
-def _written(picture: Image.Image, kind: str) -> bytes:
+def _written(picture: Image.Image, kind: str, longest: int | None) -> bytes:
     out = io.BytesIO()
-    if getattr(picture, "is_animated", False) and kind != "JPEG":
+    if getattr(picture, "is_animated", False) and kind != "JPEG" and longest is None:
         picture.save(out, kind, save_all=True, exif=b"", xmp=b"")
         return out.getvalue()
     turned = ImageOps.exif_transpose(picture)
@@ -45,6 +45,8 @@ def _written(picture: Image.Image, kind: str) -> bytes:
     profile = picture.info.get("icc_profile")  # without it the colours are others
     transparent = picture.info.get("transparency")
     turned.info = {}
+    if longest is not None:
+        turned.thumbnail((longest, longest))
     more: dict[str, Any] = {"icc_profile": profile} if profile else {}
     if kind == "PNG" and transparent is not None:
         more["transparency"] = transparent

@@ -1,0 +1,30 @@
+"""Whoever acts without an account: known by a secret that only they hold, and by no name.
+
+To rules, frame and journal a stranger is asked and written down like a post; there is nobody to send a notice to.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise as LazyText
+
+from lianxinqiao.people.models import Post
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """`name` is what the journal calls them; `opens` the key of the one root that their secret opens."""
+
+    name: str | LazyText
+    opens: int = 0
+
+    role = "stranger"
+    user = None
+    body_id = organization_id = mandate_id = None
+    person_id = 0
+
+    @property
+    def title(self) -> str:
+        return str(self.name)
+
+
+Doer = Post | Stranger
