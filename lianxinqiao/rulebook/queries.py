@@ -19,6 +19,7 @@ OPINION = ("assist_opinion", "assist_redo")
 OFFICE = ("assign", "acceptance_notice")
 ASSESSMENT = ("assess", "assess_again")
 REASSIGN = ("reassign",)
+ROUTING, ANSWERING, HANDLING = ("opinions.routing",), ("opinions.answering",), ("opinions.handling",)
 
 
 def profiles() -> QuerySet[RuleProfile]:

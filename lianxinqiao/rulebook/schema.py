@@ -31,6 +31,7 @@ from lianxinqiao.rulebook.choices import (
     Unit,
 )
 from lianxinqiao.rulebook.parts import Part, Source, Term
+from lianxinqiao.rulebook.sections.opinions import Opinions
 
 
 class Extension(Part):
@@ -316,6 +317,7 @@ class Rules(Part):
     templates: Annotated[Templates, Said(_("文书"))]
     second_factor: Annotated[SecondFactor | None, Said(_("登录二次验证"))] = None
     below_units: Annotated[BelowUnits | None, Said(_("可以直接交办的下属单位"))] = None
+    opinions: Annotated[Opinions, Said(_("群众意见"))] = Opinions()
     sources: dict[str, Source]
 
     @property
