@@ -49,6 +49,7 @@ DEMO = envbool("LXQ_DEMO", default=(VAR_DIR / "demo").exists())
 DEBUG = envbool("LXQ_DEBUG", default=False)
 SECRET_KEY = envsecret("LXQ_SECRET_KEY")
 FACTOR_KEY = envsecret("LXQ_FACTOR_KEY")  # encrypts the seeds of second factors (accounts/factor_key.py)
+SENDER_KEY = envsecret("LXQ_SENDER_KEY")  # encrypts who sent an opinion (opinions/sealing.py)
 SITE_URL = os.getenv("LXQ_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = [*envlist("LXQ_HOSTS", "127.0.0.1,localhost,[::1]"), urlsplit(SITE_URL).hostname or ""]
 HTTPS = SITE_URL.startswith("https://")
@@ -92,6 +93,7 @@ INSTALLED_APPS = [
     # first floor
     "lianxinqiao.stations",
     "lianxinqiao.matters",
+    "lianxinqiao.opinions",
     # lookout
     "lianxinqiao.figures",
     "lianxinqiao.search",

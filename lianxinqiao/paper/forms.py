@@ -206,6 +206,47 @@ def registration_slip(entry: Registration) -> Form:
 
 
 @dataclass(frozen=True)
+class Reception:
+    """What a station keeps of an opinion （群众意见登记表）, from taking it in to the citizen's word on the answer."""
+
+    title: str
+    number: str
+    station: str
+    matter: str
+    place: str = ""
+    kind: str = ""
+    deputy: str = ""
+    received_on: date | None = None
+    routes: tuple[str, ...] = ()
+    route: str = ""
+    units: str = ""
+    due_on: date | None = None
+    reply: str = ""
+    told_on: date | None = None
+    ratings: tuple[str, ...] = ("满意", "基本满意", "不满意")
+    rating: str = ""
+    clerk: str = ""
+
+
+def reception_record(entry: Reception) -> Form:
+    """意见登记表: the name of whoever came is written by hand, or not at all; no copy of it leaves the house by itself."""
+    days = {name: text.date_text(day) if day else "" for name, day in vars(entry).items() if name.endswith("_on")}
+    rows = (
+        _row(("编　号", entry.number), ("联络站", entry.station)),
+        _row(("反映人", ""), ("联系电话", "")),
+        _row(("收到日期", days["received_on"]), ("接待代表", entry.deputy)),
+        _row(("地　点", entry.place), ("类　别", entry.kind)),
+        _row(("意见内容", entry.matter), height_mm=44),
+        _row(("去　向", boxes(entry.routes, entry.route)), height_mm=18),
+        _row(("承办单位", entry.units), ("答复期限", days["due_on"]), height_mm=14),
+        _row(("答　复", entry.reply), height_mm=44),
+        _row(("告知日期", days["told_on"]), ("登记人", entry.clerk)),
+        _row(("群众评价", boxes(entry.ratings, entry.rating)), height_mm=14),
+    )
+    return Form(entry.title, rows, "", ("1.反映人可以不留姓名和电话。", "2.本表由联络站存档。"), entry.received_on)
+
+
+@dataclass(frozen=True)
 class Assignment:
     """A package of matters handed to one unit: (number, title, role such as 主办 or 协办, due date)."""
 

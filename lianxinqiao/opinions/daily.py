@@ -1,0 +1,50 @@
+"""What its day brings about: nobody does it, each by itself, and again tomorrow where a day was missed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils import timezone
+
+from lianxinqiao.opinions import deadlines
+from lianxinqiao.opinions.actions import answering, closing, senders
+from lianxinqiao.opinions.models import Opinion, Question
+from lianxinqiao.opinions.stages import OVER
+
+
+@dataclass(frozen=True)
+class Done:
+    lapsed: int
+    closed: int
+    erased: int
+
+
+def go_on(*, at: datetime) -> Done:
+    today = timezone.localdate(at)
+    return Done(_lapse(today, at), _close(at), _erase(today, at))
+
+
+def _lapse(today: date, at: datetime) -> int:
+    rows = Question.objects.filter(answered_at=None, ended_at=None, until__lt=today).select_related("opinion")
+    return sum(answering.lapse(row, at=at) for row in rows)
+
+
+def _close(at: datetime) -> int:
+    rows = Opinion.objects.filter(stage="answered", rating="").select_related("body", "profile_version")
+    return sum(closing.close_by_time(row, at=at) for row in rows.order_by("pk"))
+
+
+def _erase(today: date, at: datetime) -> int:
+    """Where somebody is behind it still, or a photo, and its life was over a term ago."""
+    someone = Q(sender__isnull=False) | Q(photos__isnull=False)
+    rows = Opinion.objects.filter(someone, stage__in=[str(stage) for stage in OVER], erased_at=None).distinct()
+    found = [row for row in rows.select_related("body", "profile_version") if _ended(row) < today]
+    for row in found:
+        senders.erase_by_term(row, at=at)
+    return len(found)
+
+
+def _ended(opinion: Opinion) -> date:
+    """The last day on which its personal data is kept."""
+    last = opinion.closed_at or opinion.answered_at or opinion.discarded_at or opinion.received_at
+    return deadlines.last_day(opinion, "keeping", timezone.localdate(last))

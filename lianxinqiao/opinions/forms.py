@@ -1,0 +1,127 @@
+"""What a citizen fills in, on a phone, without an account."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxinqiao.files.forms import KeptFilesDrop, KeptFilesField
+from lianxinqiao.opinions.models import Opinion
+from lianxinqiao.opinions.rules import MOST
+from lianxinqiao.opinions.screening import Sent
+from lianxinqiao.people import plausible
+from lianxinqiao.ui.forms import RadioCards
+
+SALT = "opinions.form"
+VALID = 24 * 3600  # seconds in which a page is sent from which it was opened
+
+
+def token(at: datetime) -> str:
+    """What a form carries: that it is ours, when it was shown, and which opinion it will be, however often it is sent."""
+    return signing.dumps({"identity": str(uuid.uuid4()), "at": at.timestamp()}, salt=SALT)
+
+
+class OpinionForm(forms.Form):
+    text = forms.CharField(
+        label=gettext_lazy("您想反映什么"),
+        max_length=MOST,
+        widget=forms.Textarea({"rows": 5}),
+        help_text=gettext_lazy("一次写一件事：什么地方、什么情况、希望怎样解决。"),
+    )
+    spot = forms.ChoiceField(label=gettext_lazy("在哪里"), required=False)
+    place = forms.CharField(label=gettext_lazy("具体位置（可不填）"), max_length=100, required=False)
+    photos = KeptFilesField(
+        label=gettext_lazy("照片（可不填，最多四张）"),
+        required=False,
+        widget=KeptFilesDrop(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        help_text=gettext_lazy("收下时去掉拍摄地点和手机型号，不公开。"),
+    )
+    phone = forms.CharField(
+        label=gettext_lazy("联系电话（可不填）"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput({"inputmode": "tel", "autocomplete": "tel"}),
+    )
+    name = forms.CharField(
+        label=gettext_lazy("怎样称呼您（可不填）"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "name"}),
+    )
+    no_contact = forms.BooleanField(label=gettext_lazy("请不要联系我"), required=False)
+    under_14 = forms.BooleanField(label=gettext_lazy("我未满十四周岁"), required=False)
+    guardian_agrees = forms.BooleanField(label=gettext_lazy("监护人同意留下姓名、电话和照片"), required=False)
+    website = forms.CharField(label=gettext_lazy("请不要填写这一栏"), required=False)
+    token = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)  # the alike ones were shown
+
+    def __init__(self, *args: Any, station: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        spots = [spot.name for spot in station.spots.all()] if station else []
+        if spots:
+            choices = [("", _("请选择")), *((each, each) for each in spots), ("", _("其他地方"))]
+            self.fields["spot"].choices = choices  # type: ignore[attr-defined]
+        else:
+            del self.fields["spot"]
+        self.initial.setdefault("token", token(timezone.now()))
+
+    def clean_phone(self) -> str:
+        return plausible.mobile(self.cleaned_data["phone"]) if self.cleaned_data["phone"] else ""
+
+    @property
+    def where(self) -> str:
+        data = self.cleaned_data
+        return " ".join(part for part in (data.get("spot", ""), data.get("place", "")) if part)[:120]
+
+    def carried(self) -> tuple[uuid.UUID, Sent]:
+        """Which opinion it will be, and how it came; a mark that is not ours is an opinion all the same, and waits."""
+        trap = bool(self.data.get("website"))
+        try:
+            mark = signing.loads(str(self.data.get("token", "")), salt=SALT, max_age=VALID)
+            seconds = timezone.now().timestamp() - float(mark["at"])
+            return uuid.UUID(mark["identity"]), Sent(trap=trap, seconds=seconds)
+        except (signing.BadSignature, KeyError, ValueError, TypeError):
+            return uuid.uuid4(), Sent(trap=trap, token=False)
+
+
+class FindForm(forms.Form):
+    code = forms.CharField(
+        label=gettext_lazy("查询码"),
+        max_length=30,
+        help_text=gettext_lazy("回执上的十二位字母和数字，大小写、横线都不要紧。"),
+        widget=forms.TextInput({"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
+class WordsForm(forms.Form):
+    words = forms.CharField(max_length=MOST, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args: Any, label: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].label = label
+
+
+# Why somebody is not satisfied, as data; own words always lead on to a new handling.
+RATING_REASONS = (
+    ("", gettext_lazy("不说明")),
+    ("not_done", gettext_lazy("事情没有办")),
+    ("half_done", gettext_lazy("只办了一部分")),
+    ("slow", gettext_lazy("时间太长")),
+    ("unclear", gettext_lazy("答复没有说清楚")),
+    ("attitude", gettext_lazy("态度不好")),
+)
+
+
+class RateForm(forms.Form):
+    rating = forms.ChoiceField(
+        label=gettext_lazy("您对办理结果满意吗"), choices=Opinion.Rating.choices, widget=RadioCards()
+    )
+    reason = forms.ChoiceField(label=gettext_lazy("主要原因（可不填）"), choices=RATING_REASONS, required=False)
+    words = forms.CharField(
+        label=gettext_lazy("想说的话（可不填）"), max_length=MOST, required=False, widget=forms.Textarea({"rows": 2})
+    )

@@ -1,0 +1,19 @@
+"""Opinions and everything that happens to them."""
+
+from lianxinqiao.opinions.models.opinions import Opinion, OpinionQuerySet, Photo
+from lianxinqiao.opinions.models.rules import RoutingRule
+from lianxinqiao.opinions.models.senders import Sender, Supporter
+from lianxinqiao.opinions.models.shares import Question, Share
+from lianxinqiao.opinions.models.words import Addition
+
+__all__ = [
+    "Addition",
+    "Opinion",
+    "OpinionQuerySet",
+    "Photo",
+    "Question",
+    "RoutingRule",
+    "Sender",
+    "Share",
+    "Supporter",
+]

@@ -1,0 +1,93 @@
+"""Who works on an opinion: one part for each unit, and what a unit asks its sender."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.acts.subjects import Part
+from lianxinqiao.opinions.models.opinions import Opinion
+from lianxinqiao.opinions.stages import ShareStage
+
+
+class Share(Part, models.Model):
+    """One unit's part; without a unit it is the station's own, done in its community."""
+
+    to_root: ClassVar = ("opinion",)
+
+    opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="shares")
+    organization = models.ForeignKey(
+        "people.Organization", on_delete=models.PROTECT, null=True, blank=True, related_name="opinion_shares"
+    )
+    stage = models.CharField(_("办理情况"), max_length=10, choices=ShareStage.choices, default=ShareStage.ASSIGNED)
+    round = models.PositiveSmallIntegerField(default=1)
+    assigned_at = models.DateTimeField(default=timezone.now)
+    assigned_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, related_name="+")
+    words = models.TextField(_("要求"), blank=True)
+    due_on = models.DateField(_("办理期限"))
+    answer = models.TextField(_("答复"), blank=True)
+    outcome = models.CharField(_("结果"), max_length=10, choices=Opinion.Outcome.choices, blank=True)
+    planned_until = models.DateField(_("计划完成"), null=True, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    return_reason = models.TextField(_("退回的理由"), blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["opinion", "organization", "round"],
+                condition=Q(stage__in=["assigned", "answered"]),
+                name="opinion_share_of_a_unit_is_one",
+                violation_error_message=_("这个单位已经在办理。"),
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["organization", "stage", "due_on"])]
+
+    def __str__(self) -> str:
+        return self.called
+
+    @property
+    def called(self) -> str:
+        """Who works on it, as the screen calls them."""
+        if self.organization:
+            return self.organization.spoken
+        return str(self.opinion.station) if self.opinion.station else str(_("代表联络站"))
+
+    @property
+    def unit_id(self) -> int | None:
+        return self.organization_id
+
+    def get_stage_display(self) -> str:  # type: ignore[no-redef]
+        return str(ShareStage(self.stage).label)
+
+
+class Question(Part, models.Model):
+    """One thing that whoever works on it has to know of its sender. Only the newest is open; unanswered, work goes on."""
+
+    to_root: ClassVar = ("opinion",)
+
+    opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="questions")
+    asked_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    words = models.TextField(_("想请您补充的"))
+    until = models.DateField(_("最迟"))
+    answer = models.TextField(_("补充的情况"), blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)  # by a newer one, by the answer to the opinion, by its term
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["opinion"],
+                condition=Q(answered_at=None, ended_at=None),
+                name="opinion_has_one_open_question",
+                violation_error_message=_("已经有一个问题在等回复。"),
+            ),
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        return self.answered_at is None and self.ended_at is None

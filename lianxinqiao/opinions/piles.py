@@ -1,0 +1,104 @@
+"""What waits for each role: one row per kind of work."""
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT, RoleCode
+from lianxinqiao.acts.piles import Pile
+from lianxinqiao.opinions import visibility
+from lianxinqiao.opinions.kinds import Kind
+from lianxinqiao.opinions.models import Opinion, Share
+from lianxinqiao.opinions.stages import ShareStage, Stage
+from lianxinqiao.people.models import Post
+from lianxinqiao.rulebook.queries import ANSWERING, HANDLING, ROUTING
+
+OFFICES, UNITS, SEATS = (frozenset(map(str, roles)) for roles in (OFFICE, UNIT, DEPUTIES))
+STATION = frozenset({str(RoleCode.STATION_STAFF)})
+
+
+def _at(post: Post, stage: Stage) -> Q:
+    return Q(body=post.body, stage=stage)
+
+
+def _ours(post: Post, stage: Stage) -> Q:
+    return visibility.of_front(post) & Q(stage=stage, kind=Kind.SUGGESTION)
+
+
+def _own_shares(post: Post) -> Q:
+    return Q(organization=post.organization, stage=ShareStage.ASSIGNED, opinion__stage=Stage.HANDLING)
+
+
+def _of_the_station(post: Post) -> Q:
+    """Parts without a unit, done in the community."""
+    open_ = Share.objects.filter(opinion=OuterRef("pk"), organization=None, stage=ShareStage.ASSIGNED)
+    return _ours(post, Stage.HANDLING) & Q(Exists(open_))
+
+
+PILES = (
+    Pile("held", _("待甄别的意见"), OFFICES, Opinion, lambda post, today: _at(post, Stage.HELD), tone="warn"),
+    Pile(
+        "petitions",
+        _("待转送的检举控告、申诉求决"),
+        OFFICES,
+        Opinion,
+        lambda post, today: _at(post, Stage.RECEIVED) & ~Q(kind=Kind.SUGGESTION),
+        tone="warn",
+        due="route_due_on",
+    ),
+    Pile(
+        "unrouted",
+        _("待分办的意见"),
+        OFFICES | STATION,
+        Opinion,
+        lambda post, today: _ours(post, Stage.RECEIVED),
+        due="route_due_on",
+        terms=ROUTING,
+    ),
+    Pile(
+        "unit-opinions",
+        _("待答复的群众意见"),
+        UNITS,
+        Share,
+        lambda post, today: _own_shares(post),
+        path="opinion",
+        due="due_on",
+        terms=HANDLING,
+    ),
+    Pile(
+        "community",
+        _("社区正在办的意见"),
+        STATION,
+        Opinion,
+        lambda post, today: _of_the_station(post),
+        due="due_on",
+        terms=ANSWERING,
+    ),
+    Pile(
+        "proposed",
+        _("请您提出建议的意见"),
+        SEATS,
+        Opinion,
+        lambda post, today: Q(mandate=post.mandate, stage=Stage.PROPOSED),
+        due="due_on",
+        terms=ANSWERING,
+    ),
+    Pile(
+        "late-opinions",
+        _("超过答复期限的意见"),
+        OFFICES,
+        Opinion,
+        lambda post, today: Q(body=post.body, stage__in=[Stage.HANDLING, Stage.PROPOSED], due_on__lt=today),
+        tone="bad",
+        due="due_on",
+        terms=ANSWERING,
+        watched=True,
+    ),
+    Pile(
+        "unsatisfied",
+        _("群众不满意的意见"),
+        OFFICES,
+        Opinion,
+        lambda post, today: _at(post, Stage.ANSWERED) & Q(rating="unsatisfied"),
+        tone="warn",
+    ),
+)

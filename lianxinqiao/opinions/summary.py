@@ -1,0 +1,69 @@
+"""What came of the opinions of a year, in numbers: of a body, and by street or township."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Avg, Count, F, Q
+
+from lianxinqiao.opinions.models import Opinion
+from lianxinqiao.paper import rounding
+from lianxinqiao.people.models import Body
+from lianxinqiao.people.models.spoken import either
+
+ANSWERED = Q(first_answered_at__isnull=False)
+SOLVED = Q(outcome="solved") & ~Q(rating="unsatisfied")
+RATED, CONTENT = ~Q(rating=""), Q(rating__in=["satisfied", "basically"])
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Answered is not solved; whoever was asked and said nothing is outside the base of satisfaction."""
+
+    label: str
+    collected: int
+    answered: int
+    solved: int
+    rated: int
+    content: int
+    took: timedelta | None
+    key: int | None = None
+
+    @property
+    def days(self) -> str:
+        return f"{self.took.total_seconds() / 86400:.1f}" if self.took else "—"
+
+    @property
+    def satisfaction(self) -> str:
+        percent = rounding.percent(self.content, self.rated)
+        return f"{percent}%" if percent is not None else "—"
+
+
+COUNTS: dict[str, Any] = {
+    "collected": Count("pk"),
+    "answered": Count("pk", filter=ANSWERED),
+    "solved": Count("pk", filter=SOLVED),
+    "rated": Count("pk", filter=RATED),
+    "content": Count("pk", filter=CONTENT),
+    "took": Avg(F("first_answered_at") - F("received_at"), filter=ANSWERED),
+}
+
+
+def years(body: Body) -> list[int]:
+    return list(Opinion.objects.filter(body=body).counted().order_by("-year").values_list("year", flat=True).distinct())
+
+
+def of(body: Body, year: int) -> Summary:
+    return Summary("", **Opinion.objects.filter(body=body, year=year).counted().aggregate(**COUNTS))
+
+
+def by_township(body: Body, year: int) -> list[Summary]:
+    rows = Opinion.objects.filter(body=body, year=year, station__isnull=False).counted()
+    place = "station__township"
+    found = rows.values(f"{place}_id", f"{place}__name", f"{place}__name_en").order_by(
+        f"{place}__position", f"{place}_id"
+    )
+    return [
+        Summary(either(row.pop(f"{place}__name"), row.pop(f"{place}__name_en")), key=row.pop(f"{place}_id"), **row)
+        for row in found.annotate(**COUNTS)
+    ]

@@ -1,0 +1,77 @@
+"""An opinion on its way: every step is the real act, by the person who does it in life."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from lianxinqiao.opinions import citizens
+from lianxinqiao.opinions.actions import answering, closing, following, receiving, routing
+from lianxinqiao.opinions.models import Opinion, Share
+from lianxinqiao.opinions.screening import Sent
+from tests.cast import Cast, moment
+
+START = moment("2026-02-10", "16:00")
+TEXT = "云桥路与学院街路口早高峰车多，孩子过街要等三个红灯。建议在路口加装红绿灯。我叫林小满，电话13800001234。"
+TRAP = Sent(trap=True)
+
+
+class Walk:
+    """`at` moves forward with each step."""
+
+    def __init__(self, people: Cast, *, text: str = TEXT, at: datetime = START, **entry: Any) -> None:
+        self.people, self.at = people, at
+        entry = {"name": "林小满", "phone": "13800001234", "place": "云桥路学院街口", **entry}
+        came = receiving.receive(
+            receiving.Entry(body=people.body, text=text, **entry), by=entry.pop("by", citizens.ANYBODY), at=at
+        )
+        self.opinion, self.code = came.opinion, came.code
+
+    @property
+    def citizen(self) -> Any:
+        return citizens.sender_of(self.opinion)
+
+    def later(self, days: int = 1) -> datetime:
+        self.at += timedelta(days=days)
+        return self.at
+
+    def handled(self, *units: str) -> "Walk":
+        chosen = [self.people.units[code] for code in units or ("jiaotong",)]
+        routing.assign(self.opinion, units=chosen, by=self.people.clerk, at=self.later())
+        return self
+
+    @property
+    def share(self) -> Share:
+        return self.opinion.shares.filter(stage="assigned").earliest("id")
+
+    def answered(self, outcome: str = "solved", **more: Any) -> "Walk":
+        self.handled()
+        answering.answer(
+            self.share,
+            words="路口已装好红绿灯，三月二日起启用。",
+            outcome=outcome,
+            by=self.people.jiaotong_clerk,
+            at=self.later(3),
+            **more,
+        )
+        self.opinion.refresh_from_db()
+        return self
+
+    def rated(self, rating: str = "satisfied") -> "Walk":
+        self.answered()
+        following.rate(self.opinion, rating=rating, by=self.citizen, at=self.later())
+        return self
+
+    def published(self) -> "Walk":
+        self.rated()
+        closing.publish(
+            self.opinion,
+            title="路口加装红绿灯",
+            text="路口早高峰车多，建议加装红绿灯。",
+            reply="已装好启用。",
+            by=self.people.clerk,
+            at=self.later(),
+        )
+        return self
+
+
+def held(people: Cast, **more: Any) -> Opinion:
+    return Walk(people, sent=TRAP, **more).opinion

@@ -1,0 +1,119 @@
+"""An opinion inside the house: its page, the person behind it, its photos and papers."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.access.roles import OFFICE
+from lianxinqiao.accounts.models import User
+from lianxinqiao.acts.lives import Facts, Life
+from lianxinqiao.acts.offers import Offer
+from lianxinqiao.files.responses import serve
+from lianxinqiao.opinions import alike, kinds, papers, screening, visibility
+from lianxinqiao.opinions.actions import senders
+from lianxinqiao.opinions.models import Opinion
+from lianxinqiao.opinions.next_steps import SCREENS
+from lianxinqiao.opinions.rules import RULES
+from lianxinqiao.opinions.stages import OPINION, WAITED_FOR
+from lianxinqiao.people.models import Post
+from lianxinqiao.people.requests import Request
+
+NEAR = ("body", "profile_version", "station", "field", "mandate__person", "entered_by__person", "suggestion__session")
+
+
+def find(request: Request, reference: str) -> Opinion:
+    return get_object_or_404(Opinion.objects.visible_to(request.post).at(reference).select_related(*NEAR))
+
+
+def facts(opinion: Opinion, _post: Post | None) -> Facts:
+    told = [
+        (_("编号"), opinion.number_text),
+        (_("来源"), opinion.get_source_display()),
+        (_("联络站"), opinion.station),
+        (_("接待代表"), opinion.mandate.person.spoken if opinion.mandate else ""),
+        (_("地点"), opinion.place),
+        (_("类别"), opinion.field),
+        (_("收到"), timezone.localtime(opinion.received_at).strftime("%Y-%m-%d %H:%M")),
+        (_("最迟答复"), opinion.due_on),
+        (_("去向"), opinion.get_route_display() if opinion.route else ""),
+        (_("分办规则"), _by_rule(opinion)),
+        (_("转送"), opinion.forwarded_to),
+    ]
+    return [(label, value) for label, value in told if value]
+
+
+def _by_rule(opinion: Opinion) -> str:
+    rule = opinion.routed_by_rule
+    return f"{rule}（{opinion.routed_because}）" if rule else ""
+
+
+def context(opinion: Opinion, post: Post | None, _user: User, _offers: list[Offer]) -> dict[str, Any]:
+    photos = visibility.may_see_photos(post)
+    return {
+        "held": screening.in_words(opinion.held_because),
+        "boundary": None if kinds.handled_here(opinion.kind) else kinds.BOUNDARIES[opinion.kind],
+        "words": senders.masked(opinion, opinion.text),
+        "shares": opinion.shares.select_related("organization").order_by("round", "pk"),
+        "questions": opinion.questions.all(),
+        "additions": [(each, senders.masked(opinion, each.words)) for each in opinion.additions.all()],
+        "supporters": opinion.supporters.count(),
+        "photos": opinion.photos.select_related("attachment") if photos else [],
+        "near": _near(opinion, post),
+        "papers": papers.offered(opinion, post),
+        "waited_for": opinion.stage in WAITED_FOR,
+    }
+
+
+def _near(opinion: Opinion, post: Post | None) -> list[Opinion]:
+    """What resembles it, while somebody still has to say who handles it."""
+    if opinion.stage not in {"held", "received"} or not post or post.role not in OFFICE | {"station_staff"}:
+        return []
+    return alike.alike(opinion.text, Opinion.objects.visible_to(post).exclude(pk=opinion.pk))
+
+
+LIFE = Life(
+    Opinion,
+    OPINION,
+    SCREENS,
+    template="opinions/opinion.html",
+    listing="opinions",
+    word=_("群众意见"),
+    find=find,
+    facts=facts,
+    context=context,
+    on_their_page=frozenset({"opinion.assign"}),
+)
+
+
+@login_required
+def sender(request: Request, reference: str) -> HttpResponse:
+    """Who sent it: first what is written down when one looks, then, on POST, the name and number."""
+    opinion = find(request, reference)
+    RULES.may("sender.read", request.post, opinion, timezone.now())
+    person = None
+    if request.method == "POST":
+        assert request.post  # the rule asked
+        person = senders.read(opinion, by=request.post, at=timezone.now())
+    response = render(request, "opinions/sender.html", {"opinion": opinion, "person": person})
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@login_required
+def photo(request: Request, reference: str, pk: int) -> FileResponse:
+    opinion = find(request, reference)
+    if not visibility.may_see_photos(request.post):
+        raise Http404
+    return serve(get_object_or_404(opinion.photos.select_related("attachment"), pk=pk).attachment)
+
+
+@login_required
+def paper(request: Request, reference: str, kind: str, pk: str) -> HttpResponse:
+    opinion = find(request, reference)
+    if (kind, int(pk)) not in {(each.kind, each.pk) for each in papers.offered(opinion, request.post)}:
+        raise Http404
+    return papers.answer(opinion, kind, int(pk))

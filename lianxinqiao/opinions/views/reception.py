@@ -1,0 +1,101 @@
+"""Somebody comes to the station, and a worker or the deputy on duty writes down what they say."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.access.roles import DEPUTIES
+from lianxinqiao.files.forms import KeptFilesDrop, KeptFilesField
+from lianxinqiao.opinions import rules
+from lianxinqiao.opinions.act_forms import HINTS
+from lianxinqiao.opinions.actions import receiving, routing
+from lianxinqiao.opinions.actions.receiving import Entry, Received
+from lianxinqiao.opinions.models import Opinion
+from lianxinqiao.people import plausible
+from lianxinqiao.people.choosers import choose_seat
+from lianxinqiao.people.models import Field, Mandate, Post
+from lianxinqiao.people.requests import Request
+from lianxinqiao.stations.models import Station
+from lianxinqiao.ui.forms import RadioCards
+
+
+class ReceptionForm(forms.Form):
+    text = forms.CharField(label=_("说了什么"), max_length=rules.MOST, widget=forms.Textarea({"rows": 5}))
+    station = forms.ModelChoiceField(Station.objects.none(), label=_("联络站"), required=False)
+    mandate = forms.ModelChoiceField(Mandate.objects.none(), label=_("接待代表"), required=False)
+    place = forms.CharField(label=_("地点"), max_length=120, required=False)
+    field = forms.ModelChoiceField(Field.objects.none(), label=_("类别"), required=False)
+    photos = KeptFilesField(
+        label=_("照片"), required=False, widget=KeptFilesDrop(attrs={"accept": "image/jpeg,image/png,image/webp"})
+    )
+    name = forms.CharField(label=_("称呼"), max_length=20, required=False)
+    phone = forms.CharField(label=_("电话"), max_length=20, required=False)
+    no_contact = forms.BooleanField(label=_("请不要联系我"), required=False)
+    representatives = forms.IntegerField(label=_("来了几个人"), min_value=1, initial=1)
+    outcome = forms.ChoiceField(
+        label=_("当场答复的结果"),
+        choices=[("", _("没有当场答复")), *Opinion.Outcome.choices],
+        required=False,
+        widget=RadioCards(hints=HINTS),
+    )
+    words = forms.CharField(label=_("当场的答复"), required=False, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        assert post.body
+        stations: Any = Station.objects.filter(body=post.body).exclude(stage="closed").order_by("number")
+        if own := [worker.station_id for worker in post.stations.filter(to_on=None)]:
+            stations = stations.filter(pk__in=own)
+            self.initial.setdefault("station", own[0])
+        self.fields["station"].queryset = stations  # type: ignore[attr-defined]
+        self.fields["field"].queryset = Field.objects.filter(body=post.body)  # type: ignore[attr-defined]
+        choose_seat(self.fields["mandate"], Mandate.objects.filter(term__body=post.body).held(timezone.localdate()))
+        if post.role in DEPUTIES:
+            self.initial.setdefault("mandate", post.mandate_id)
+
+    def clean_phone(self) -> str:
+        return plausible.mobile(self.cleaned_data["phone"]) if self.cleaned_data["phone"] else ""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("words") and not data.get("outcome"):
+            self.add_error("outcome", _("当场答复了的，请选择结果。"))
+        return data
+
+
+@login_required
+def register(request: Request) -> HttpResponse:
+    """What was said, where, to which deputy; answered on the spot or not. The receipt is shown, to be copied or printed."""
+    post = request.post
+    rules.may_begin(post, post.body_id if post and post.body_id else 0)
+    assert post
+    form = ReceptionForm(request.POST or None, request.FILES or None, post=post)
+    if request.method == "POST" and form.is_valid():
+        try:
+            came = _registered(form, post)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("已经登记。"))
+            return render(request, "opinions/registered.html", {"opinion": came.opinion, "code": came.code})
+    return render(request, "opinions/reception.html", {"form": form})
+
+
+@transaction.atomic
+def _registered(form: ReceptionForm, post: Post) -> Received:
+    """The answer on the spot is an act of its own; both stand or neither."""
+    assert post.body
+    data, at = dict(form.cleaned_data), timezone.now()
+    outcome, words = data.pop("outcome"), data.pop("words")
+    came = receiving.receive(Entry(body=post.body, source=Opinion.Source.STATION, **data), by=post, at=at)
+    if outcome:
+        routing.answer_on_the_spot(came.opinion, words=words, outcome=outcome, by=post, at=at)
+    return came
