@@ -7,7 +7,7 @@ from django.urls import path
 from lianxinqiao.journal.answers import for_everybody
 from lianxinqiao.matters.models.suggestions import body_of
 from lianxinqiao.portal.followed import KEYS
-from lianxinqiao.portal.views import about, finding, following, numbers, suggestions
+from lianxinqiao.portal.views import about, finding, following, numbers, opinions, suggestions
 
 MAP: dict[str, Any] = {"sitemaps": {"suggestions": about.Published}}
 
@@ -39,6 +39,8 @@ urlpatterns = [
     path("p/<str:reference>/feed.atom", for_everybody(following.Steps(), of=addressed), name="portal-steps"),
     path("deputies", for_everybody(suggestions.deputies, one=("q",)), name="portal-deputies"),
     path("deputies/<int:pk>", for_everybody(suggestions.deputy, **PAGED), name="portal-deputy"),
+    path("voices", for_everybody(opinions.browse, one=("year", "township", "page")), name="portal-opinions"),
+    path("voices/<str:reference>", for_everybody(opinions.show, of=addressed), name="portal-opinion"),
     path("numbers/<str:code>/<int:year>", for_everybody(numbers.numbers, of=coded), name="portal-numbers"),
     path(
         "numbers/<str:code>/<int:year>/<str:figure>",

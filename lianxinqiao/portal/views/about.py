@@ -22,7 +22,10 @@ def checkpoint(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=86400)
 def robots(request: HttpRequest) -> HttpResponse:
     """The public part may be read by everybody; the doors and desks need not be."""
-    closed = "".join(f"Disallow: /{path}\n" for path in ("desk", "login", "account", "suggestions", "follow", "api/"))
+    closed = "".join(
+        f"Disallow: /{path}\n"
+        for path in ("desk", "login", "account", "suggestions", "follow", "opinion/", "opinions", "api/")
+    )
     words = f"User-agent: *\n{closed}Sitemap: {request.build_absolute_uri('/sitemap.xml')}\n"
     return HttpResponse(words, content_type="text/plain; charset=utf-8")
 

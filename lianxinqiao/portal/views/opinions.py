@@ -1,0 +1,46 @@
+"""What citizens said, what came of it, how long it took and what they thought of it: the published ones, and the numbers of all."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from lianxinqiao.opinions import summary
+from lianxinqiao.opinions.models import Opinion
+from lianxinqiao.opinions.stages import OPINION
+from lianxinqiao.people.models import Body, Township
+
+PAGE = 20
+
+
+def browse(request: HttpRequest) -> HttpResponse:
+    body = Body.objects.filter(kind=Body.Kind.CONGRESS, ended_on=None).order_by("pk").first()
+    if body is None:
+        raise Http404
+    years = summary.years(body)
+    year = _number(request, "year") or (years[0] if years else 0)
+    township = get_object_or_404(Township, pk=key) if (key := _number(request, "township")) else None
+    rows = Opinion.objects.filter(body=body, year=year).published().select_related("body", "station__township", "field")
+    rows = rows.filter(station__township=township) if township else rows
+    context = {
+        "body": body,
+        "years": years,
+        "year": year,
+        "year_text": str(year),
+        "township": township,
+        "numbers": summary.of(body, year),
+        "townships": summary.by_township(body, year),
+        "listing": Paginator(rows.order_by("-published_at", "-pk"), PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "portal/opinions.html", context)
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    given = request.GET.get(name, "")
+    return int(given) if given.isdecimal() and len(given) < 10 else 0
+
+
+def show(request: HttpRequest, reference: str) -> HttpResponse:
+    rows = Opinion.objects.published().select_related("body", "station__township", "field")
+    opinion = get_object_or_404(rows.at(reference))
+    context = {"opinion": opinion, "tone": OPINION.tones[opinion.stage], "supporters": opinion.supporters.count()}
+    return render(request, "portal/opinion.html", context)
