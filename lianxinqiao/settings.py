@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "lianxinqiao.stations",
     "lianxinqiao.matters",
     "lianxinqiao.opinions",
+    "lianxinqiao.activities",
     # lookout
     "lianxinqiao.figures",
     "lianxinqiao.search",

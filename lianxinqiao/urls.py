@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lianxinqiao.stations.urls")),
     path("", include("lianxinqiao.matters.urls")),
     path("", include("lianxinqiao.opinions.urls")),
+    path("", include("lianxinqiao.activities.urls")),
     path("", include("lianxinqiao.figures.urls")),
     path("", include("lianxinqiao.search.urls")),
     path("", include("lianxinqiao.desk.urls")),

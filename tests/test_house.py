@@ -189,7 +189,8 @@ def test_every_act_is_done_wholly_or_not_at_all() -> None:
 
 
 def _atomic(function: Callable[..., Any]) -> bool:
-    framed = {"FRAME", "act"} <= set(function.__code__.co_names)
+    names = function.__code__.co_names
+    framed = "act" in names and any(name.endswith("FRAME") for name in names)
     return framed or any(isinstance(cell.cell_contents, Atomic) for cell in function.__closure__ or ())
 
 

@@ -1,0 +1,97 @@
+"""Sign up and withdraw, ask for leave, sign in at the door; what is counted is counted from here and never typed."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.activities import codes, places
+from lianxinqiao.activities.frame import FRAME
+from lianxinqiao.activities.models import Activity, Participation
+from lianxinqiao.activities.stages import Seat
+from lianxinqiao.acts.stages import step
+from lianxinqiao.people.models import Mandate, Post
+
+
+def sign_up(activity: Activity, *, by: Post, at: datetime) -> Participation:
+    """A place, or one in the line of those who wait."""
+    with FRAME.act("activity.sign_up", activity, by=by, at=at) as done:
+        seat = _seat(activity, _mandate(by))
+        taken = activity.participations.filter(stage=Seat.SIGNED_UP).count()
+        step(seat, Seat.SIGNED_UP if activity.seats is None or taken < activity.seats else Seat.WAITING)
+        seat.signed_up_at = at
+        seat.save()
+        done(data={"stage": seat.stage})
+        return seat
+
+
+def withdraw(seat: Participation, *, by: Post, at: datetime) -> None:
+    """One's own place goes to the first who waits, who is told."""
+    with FRAME.act("participation.withdraw", seat, by=by, at=at) as done:
+        had_a_place = seat.stage == Seat.SIGNED_UP
+        tells = None if had_a_place and seat.activity.seats else ()
+        done(tells=tells)
+        step(seat, Seat.WITHDRAWN)
+        seat.save()
+        places.move_up(seat.activity)
+
+
+def ask_leave(seat: Participation, *, reason: str, by: Post, at: datetime) -> None:
+    with FRAME.act("participation.ask_leave", seat, by=by, at=at) as done:
+        if not reason.strip():
+            raise Refused(_("请说明原因。"))
+        step(seat, Seat.LEAVE_ASKED)
+        seat.note = reason[:200]
+        seat.save()
+        places.move_up(seat.activity)
+        done(note=reason)
+
+
+def grant_leave(seat: Participation, *, by: Post, at: datetime) -> None:
+    with FRAME.act("participation.grant_leave", seat, by=by, at=at) as done:
+        step(seat, Seat.ON_LEAVE)
+        seat.save()
+        done()
+
+
+def sign_in(activity: Activity, *, code: str, device: str = "", by: Post, at: datetime) -> bool:
+    """Here, by the code on the wall; False where this deputy had signed in before.
+
+    `device` is what the browser is known by: the second deputy on one device is flagged for the office, never refused.
+    """
+    with FRAME.act("activity.sign_in", activity, by=by, at=at) as done:
+        if not (way := codes.way(activity.secret, code, at)):
+            raise Refused(_("签到码已经过期或者不是这次活动的，请看现场的屏幕再扫一次。"))
+        seat = _seat(activity, _mandate(by))
+        if seat.came_at:
+            done.quietly()
+            return False
+        if device and activity.participations.filter(device=device).exclude(pk=seat.pk).exists():
+            seat.doubt = _("与另一位代表使用同一台设备签到")
+        seat.came_at, seat.way, seat.device = at, way, device[:32]
+        seat.save()
+        done(data={"way": way, **({"doubt": seat.doubt} if seat.doubt else {})})
+        return True
+
+
+def mark(seat: Participation, *, here: bool, by: Post, at: datetime) -> None:
+    """The organiser writes somebody in who could not sign in, or takes back what was wrong."""
+    with FRAME.act("participation.mark", seat, by=by, at=at) as done:
+        if bool(seat.came_at) == here:
+            done.quietly()
+            return
+        seat.came_at, seat.way = (at, Participation.Way.HAND) if here else (None, "")
+        seat.doubt = ""
+        seat.save()
+        done(data={"here": here})
+
+
+def _mandate(by: Post) -> Mandate:
+    if by.mandate is None:
+        raise Refused(_("只有代表本人可以报名、签到。"))
+    return by.mandate
+
+
+def _seat(activity: Activity, mandate: Mandate) -> Participation:
+    """This deputy's row; whoever was not on the list is put on it."""
+    return Participation.objects.get_or_create(activity=activity, mandate=mandate)[0]

@@ -1,0 +1,36 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class ActivitiesConfig(AppConfig):
+    name = "lianxinqiao.activities"
+    label = "activities"
+
+    def ready(self) -> None:
+        from lianxinqiao.activities import acts, facts, lists  # deferred: needs the app registry
+        from lianxinqiao.ui import navigation
+
+        for table in acts.TABLES:
+            table.name_in_journal()
+        facts.register()
+        group = pgettext_lazy("多次", "活动")
+        places = (
+            (_("代表活动"), "activities", "calendar-event", 50, lists.ACTIVITIES.roles, True),
+            (_("主题活动"), "campaigns", "flag", 51, lists.CAMPAIGNS.roles, True),
+            (_("企业和村的问题"), "problems", "building-factory-2", 52, lists.PROBLEMS.roles, False),
+        )
+        for label, url, icon, order, roles, simple in places:
+            navigation.register(navigation.Item(label, url, icon, group=group, order=order, roles=roles, simple=simple))
+        for place, (model, (title, _noun, _columns)) in enumerate(lists.SHOWN.items()):
+            navigation.register(
+                navigation.Item(
+                    title,
+                    f"{model.ledger()}s",
+                    "list-check",
+                    group=group,
+                    order=53 + place,
+                    roles=lists.READERS,
+                    simple=False,
+                )
+            )

@@ -1,0 +1,120 @@
+"""The forms by which something is begun: an activity, one that was held, a problem, a campaign, a line of a ledger."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.access.roles import OFFICE
+from lianxinqiao.activities.actions import planning
+from lianxinqiao.activities.kinds import KINDS, Organiser
+from lianxinqiao.activities.models import Activity, Campaign, Host, Problem
+from lianxinqiao.people.choosers import choose_seat
+from lianxinqiao.people.models import Mandate, Organization, Post, Township
+from lianxinqiao.ui.forms import DateInput
+
+MOMENT = "%Y-%m-%dT%H:%M"
+
+
+class MomentInput(forms.DateTimeInput):
+    input_type = "datetime-local"
+
+    def __init__(self) -> None:
+        super().__init__(format=MOMENT)
+
+
+class OfBody(forms.ModelForm):
+    """Choices are those of the body; the act checks what may stand."""
+
+    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.post = post
+        assert post.body is not None
+        if "township" in self.fields:
+            rows = Township.objects.filter(district=post.body.district_id, ended_on=None)
+            if post.role not in OFFICE:
+                rows = rows.filter(pk=post.township_id or 0)
+            self.fields["township"].queryset = rows  # type: ignore[attr-defined]
+        if "campaign" in self.fields:
+            running = Campaign.objects.visible_to(post).filter(stage=Campaign.Stage.RUNNING)
+            self.fields["campaign"].queryset = running  # type: ignore[attr-defined]
+        for name in ("mandate", "leader", "donor"):
+            if name in self.fields:
+                choose_seat(self.fields[name], seats(post, timezone.localdate()))
+
+    def _post_clean(self) -> None:
+        """The act checks what may stand."""
+
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
+
+
+def seats(post: Post, on: date) -> Any:
+    return Mandate.objects.filter(term__body=post.body_id).held(on)
+
+
+class ActivityForm(OfBody):
+    mandates = forms.ModelMultipleChoiceField(Mandate.objects.none(), label=_("名单"), required=False)
+
+    class Meta:
+        model = Activity
+        fields = planning.KEPT
+        widgets: ClassVar = {"starts_at": MomentInput, "ends_at": MomentInput, "signs_up_until": DateInput}
+
+    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+        super().__init__(*args, post=post, **kwargs)
+        own = {Organiser.TOWNSHIP, Organiser.STATION, Organiser.GROUP}
+        choices = [(code, word) for code, word in Organiser.choices if post.role in OFFICE or code in own]
+        self.fields["organiser"].choices = choices  # type: ignore[attr-defined]
+        allowed = {code for code, _word in choices}
+        kinds = [(kind.code, kind.word) for kind in KINDS.values() if kind.organisers & allowed]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        choose_seat(self.fields["mandates"], seats(post, timezone.localdate()))
+        if self.instance.pk:
+            del self.fields["mandates"]
+
+
+class HeldForm(ActivityForm):
+    """One that was held already: who came and whom they saw stand beside it."""
+
+    hosts = forms.ModelMultipleChoiceField(Host.objects.none(), label=_("走访的企业、村"), required=False)
+
+    class Meta(ActivityForm.Meta):
+        fields = tuple(name for name in planning.KEPT if name not in {"seats", "signs_up_until"})  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+        super().__init__(*args, post=post, **kwargs)
+        self.fields["mandates"].label = _("到场的代表")
+        assert post.body is not None
+        self.fields["hosts"].queryset = Host.objects.filter(district=post.body.district_id)  # type: ignore[attr-defined]
+
+
+class ProblemForm(OfBody):
+    class Meta:
+        model = Problem
+        fields = ("host", "text", "organization", "due_on", "campaign")
+        widgets: ClassVar = {"due_on": DateInput}
+
+    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+        super().__init__(*args, post=post, **kwargs)
+        assert post.body is not None
+        units = Organization.objects.filter(district=post.body.district_id, active=True)
+        self.fields["organization"].queryset = units  # type: ignore[attr-defined]
+        self.fields["host"].queryset = Host.objects.filter(district=post.body.district_id)  # type: ignore[attr-defined]
+
+
+class CampaignForm(OfBody):
+    class Meta:
+        model = Campaign
+        fields = ("name", "aim", "from_on", "to_on")
+        widgets: ClassVar = {"from_on": DateInput, "to_on": DateInput}
+
+
+def of_ledger(model: Any) -> type[OfBody]:
+    """Every column of a ledger that a person writes."""
+    kept = {"id", "body", "stage", "entered_by", "entered_at"}
+    names = ["on", *(field.name for field in model._meta.fields if field.name not in kept | {"on"})]
+    meta = type("Meta", (), {"model": model, "fields": tuple(names), "widgets": {"on": DateInput}})
+    return type(f"{model.__name__}Form", (OfBody,), {"Meta": meta})

@@ -1,0 +1,10 @@
+"""The frames of this room's acts: rules and audiences of each table in them."""
+
+from lianxinqiao.activities.audience import AUDIENCES, NOBODY, PROBLEM_AUDIENCES
+from lianxinqiao.activities.rules import CAMPAIGN_RULES, LEDGER_RULES, PROBLEM_RULES, RULES
+from lianxinqiao.acts.frame import Frame
+
+FRAME = Frame(RULES, AUDIENCES)
+PROBLEM_FRAME = Frame(PROBLEM_RULES, PROBLEM_AUDIENCES)
+CAMPAIGN_FRAME = Frame(CAMPAIGN_RULES, NOBODY)
+LEDGER_FRAMES = {name: Frame(rules, NOBODY) for name, rules in LEDGER_RULES.items()}

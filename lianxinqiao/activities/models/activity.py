@@ -1,0 +1,200 @@
+"""An activity, who takes part, and what they find."""
+
+import secrets
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lianxinqiao.activities.kinds import CHOICES, KINDS, Kind, Organiser
+from lianxinqiao.activities.models.campaign import Campaign, InBodyQuerySet
+from lianxinqiao.activities.stages import Seat, Stage
+from lianxinqiao.acts.subjects import Part, Root
+from lianxinqiao.people.models import Body, Mandate, Organization, Post, Township
+
+
+class ActivityQuerySet(InBodyQuerySet):
+    def visible_to(self, post: Post | None) -> "InBodyQuerySet":
+        """Whoever serves in the body; a unit what was forwarded to it."""
+        if post and post.organization_id:
+            return self.filter(unit_id=post.organization_id)
+        return super().visible_to(post)
+
+
+def fresh_secret() -> str:
+    return secrets.token_hex(16)
+
+
+class Activity(Root, models.Model):
+    """What deputies or members do together （代表活动、委员活动）, from the plan to the answer of whom it concerned."""
+
+    near: ClassVar = ("body", "township", "campaign", "unit")
+    needed: ClassVar = frozenset({"body"})
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="activities", editable=False)
+    kind = models.CharField(pgettext_lazy("活动", "类别"), max_length=20, choices=CHOICES)
+    title = models.CharField(_("名称"), max_length=120)
+    purpose = models.TextField(_("内容"), blank=True)
+    organiser = models.CharField(_("组织者"), max_length=10, choices=Organiser.choices)
+    township = models.ForeignKey(
+        Township,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("街道、乡镇"),
+    )
+    campaign = models.ForeignKey(
+        Campaign,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("主题活动"),
+    )
+    stage = models.CharField(_("状态"), max_length=10, choices=Stage.choices, default=Stage.PLANNED, editable=False)
+
+    starts_at = models.DateTimeField(_("开始"))
+    ends_at = models.DateTimeField(_("结束"))
+    place = models.CharField(_("地点"), max_length=120, blank=True)
+    seats = models.PositiveSmallIntegerField(_("名额"), null=True, blank=True, help_text=_("空着不限。"))
+    signs_up_until = models.DateField(_("报名截止"), null=True, blank=True)
+    # What the turning code of the sign-in is made of (codes.py).
+    secret = models.CharField(max_length=32, default=fresh_secret, editable=False)
+
+    report = models.TextField(_("报告"), blank=True, editable=False)
+    reported_on = models.DateField(_("报告日期"), null=True, blank=True, editable=False)
+    unit = models.ForeignKey(
+        Organization,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="activities",
+        verbose_name=_("研究处理单位"),
+    )
+    forwarded_on = models.DateField(_("转交日期"), null=True, blank=True, editable=False)
+    due_on = models.DateField(_("反馈期限"), null=True, blank=True, editable=False)
+    feedback = models.TextField(_("研究处理情况"), blank=True, editable=False)
+    answered_on = models.DateField(_("反馈日期"), null=True, blank=True, editable=False)
+    planned_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+", editable=False)
+    planned_at = models.DateTimeField(editable=False)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="activity_ends_after_it_begins",
+                violation_error_message=_("结束时间要晚于开始时间。"),
+            ),
+            models.CheckConstraint(
+                condition=~Q(organiser__in=["township", "convener"]) | Q(township__isnull=False),
+                name="activity_of_a_township_names_it",
+                violation_error_message=_("由街道、乡镇组织的活动要写明是哪一个。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(forwarded_on=None) | Q(forwarded_on__isnull=False, unit__isnull=False),
+                name="activity_is_forwarded_to_a_unit",
+                violation_error_message=_("转交要写明转给哪个单位。"),
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["body", "starts_at"], name="activity_by_day"),
+            models.Index(fields=["township", "starts_at"], name="activity_by_township"),
+        ]
+        ordering: ClassVar = ["-starts_at", "-id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("activity", args=[self.pk])
+
+    @property
+    def of_kind(self) -> Kind:
+        return KINDS[self.kind]
+
+    @property
+    def is_public(self) -> bool:
+        return self.stage != Stage.PLANNED
+
+    @property
+    def organiser_spoken(self) -> str:
+        """Who organises it, by name where it is a street or township."""
+        if self.organiser == Organiser.TOWNSHIP and self.township:
+            return self.township.organ_spoken
+        if self.township:
+            return f"{self.township} {self.get_organiser_display()}"
+        return str(self.get_organiser_display())
+
+
+class Participation(Part, models.Model):
+    """One deputy's part in an activity: notified, signed up or on leave, and whether they came."""
+
+    class Way(models.TextChoices):
+        CODE = "code", _("扫码签到")
+        TYPED = "typed", _("输入短码签到")
+        HAND = "hand", _("工作人员登记")
+
+    to_root: ClassVar = ("activity",)
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="participations")
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="participations")
+    stage = models.CharField(_("状态"), max_length=12, choices=Seat.choices, default=Seat.INVITED)
+    signed_up_at = models.DateTimeField(null=True, blank=True)
+    came_at = models.DateTimeField(_("签到时间"), null=True, blank=True)
+    way = models.CharField(_("签到方式"), max_length=5, choices=Way.choices, blank=True)
+    # What the browser is known by, to see that two signed in on one; told to nobody.
+    device = models.CharField(max_length=32, blank=True)
+    # Worth a second look by the office, never a reason to refuse: where it was signed from, in the rule's words.
+    doubt = models.CharField(_("存疑"), max_length=80, blank=True)
+    note = models.CharField(_("说明"), max_length=200, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["activity", "mandate"],
+                name="takes_part_once",
+                violation_error_message=_("这位代表已经在名单里。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(came_at=None, way="") | (Q(came_at__isnull=False) & ~Q(way="")),
+                name="participation_came_when_and_how",
+            ),
+        ]
+        ordering: ClassVar = ["activity", "signed_up_at", "id"]
+
+    def __str__(self) -> str:
+        return str(self.mandate.person)
+
+
+class Finding(Part, models.Model):
+    """What somebody saw on an activity （发现的问题）; it may become a suggestion without being typed again."""
+
+    to_root: ClassVar = ("activity",)
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="findings")
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, null=True, blank=True, related_name="findings")
+    text = models.TextField(_("发现的问题"))
+    where = models.CharField(_("地点"), max_length=120, blank=True)
+    picture = models.ForeignKey(
+        "files.Attachment", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("照片")
+    )
+    noted_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    noted_at = models.DateTimeField()
+    suggestion = models.OneToOneField(
+        "matters.Suggestion", on_delete=models.PROTECT, null=True, blank=True, related_name="finding"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["noted_at", "id"]
+
+    def __str__(self) -> str:
+        return self.text[:40]
+
+    def save(self, **kwargs: Any) -> None:
+        self.text = self.text.strip()
+        super().save(**kwargs)

@@ -1,0 +1,62 @@
+"""What the lists and pages of this room read."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.activities.models import Activity, Campaign, Host, Problem
+from lianxinqiao.activities.stages import AFTER, Kept
+from lianxinqiao.people.models import Mandate, Post
+
+LINES = ("team", "deed", "support", "donation", "article", "building")
+WORDS = {
+    "activities": _("开展的活动"),
+    "hosts": _("走访的企业、村"),
+    "problems": _("解决的问题"),
+    "team": _("志愿服务队"),
+    "deed": _("为民办实事"),
+    "support": _("支持事项"),
+    "donation": _("捐款捐物"),
+    "article": _("发表文章"),
+    "building": _("分包楼院"),
+}
+CAME = Count("participations", filter=Q(participations__came_at__isnull=False), distinct=True)
+
+
+def activities(post: Post | None) -> QuerySet[Activity]:
+    """What this post may see, each with how many came."""
+    rows = Activity.objects.visible_to(post).select_related("township", "campaign", "body", "unit")
+    return rows.annotate(came=CAME)
+
+
+def problems(post: Post | None) -> QuerySet[Problem]:
+    return Problem.objects.visible_to(post).select_related("host", "organization", "campaign", "body")
+
+
+def lines(model: Any, post: Post | None) -> QuerySet[Any]:
+    return model.objects.visible_to(post).select_related("township", "campaign", "body")
+
+
+def seats(activity: Activity) -> list[Any]:
+    """Everybody on its list: who came first, then who is to come, then the rest."""
+    rows = activity.participations.select_related("mandate__person", "mandate__township")
+    return sorted(rows, key=lambda row: (row.came_at is None, row.stage, row.mandate.person.pinyin))
+
+
+def on_the_way(campaign: Campaign) -> list[tuple[Any, Any, int, int | None]]:
+    """How far a campaign is: the code of what is counted, its word, its number now, and its target."""
+    counted = {
+        "activities": Activity.objects.filter(campaign=campaign, stage__in=AFTER).count(),
+        "hosts": Host.objects.filter(visits__activity__campaign=campaign).distinct().count(),
+        "problems": Problem.objects.filter(campaign=campaign, stage="struck_off").count(),
+        **{name: getattr(campaign, f"{name}s").filter(stage=Kept.CONFIRMED).count() for name in LINES},
+    }
+    return [(code, WORDS[code], number, campaign.targets.get(code)) for code, number in counted.items() if number]
+
+
+def year_of(mandate: Mandate, year: int) -> QuerySet[Activity]:
+    """What a deputy took part in, for their own page."""
+    rows = Activity.objects.filter(participations__mandate=mandate, participations__came_at__isnull=False)
+    return rows.filter(starts_at__date__gte=date(year, 1, 1), starts_at__date__lte=date(year, 12, 31))

@@ -1,0 +1,85 @@
+"""From what was found to the answer of whom it concerns."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.activities import terms
+from lianxinqiao.activities.actions import answering
+from lianxinqiao.activities.models import Activity
+from lianxinqiao.activities.stages import Stage
+from lianxinqiao.activities.tests.scene import BEGINS, ENDS, called, signed_in
+from lianxinqiao.notices.models import Notice
+from tests.cast import Cast
+
+LATER = ENDS + timedelta(days=5)
+
+
+def held(people: Cast, **values: object) -> Activity:
+    activity = called(people, "deputy", **values)
+    signed_in(people, activity, "deputy")
+    answering.hold(activity, by=people.clerk, at=ENDS)
+    return activity
+
+
+def test_the_report_goes_to_the_unit_and_the_answer_to_who_was_there(people: Cast) -> None:
+    activity = held(people)
+    answering.report(activity, text="路口没有信号灯。", by=people.clerk, at=LATER)
+    answering.forward(activity, unit=people.units["jiaotong"], by=people.clerk, at=LATER)
+    answering.answer(activity, feedback="四月底前安装。", by=people.jiaotong_clerk, at=LATER + timedelta(days=3))
+    assert activity.stage == Stage.ANSWERED
+    told = set(Notice.objects.filter(kind="activity.answer").values_list("recipient_id", flat=True))
+    assert people.deputy.user.pk in told
+    assert people.cosigner.user.pk not in told
+    answering.close(activity, by=people.clerk, at=LATER + timedelta(days=9))
+
+
+def test_only_the_unit_it_went_to_answers(people: Cast) -> None:
+    activity = held(people)
+    answering.report(activity, text="报告。", by=people.clerk, at=LATER)
+    answering.forward(activity, unit=people.units["jiaotong"], by=people.clerk, at=LATER)
+    with pytest.raises(Refused):
+        answering.answer(activity, feedback="……", by=people.jiaoyu_clerk, at=LATER)
+
+
+@pytest.mark.parametrize(
+    ("on", "months", "due"),
+    [
+        (date(2026, 3, 31), 3, date(2026, 6, 30)),
+        (date(2026, 3, 31), 1, date(2026, 4, 30)),
+        (date(2026, 11, 30), 3, date(2027, 2, 28)),
+    ],
+)
+def test_months_are_counted_by_the_calendar(on: date, months: int, due: date) -> None:
+    assert terms.months_later(on, months) == due
+
+
+def test_a_kind_without_an_answer_is_not_forwarded(people: Cast) -> None:
+    activity = held(people, kind="with_card")
+    answering.report(activity, text="报告。", by=people.clerk, at=LATER)
+    with pytest.raises(Refused, match="不用转交"):
+        answering.forward(activity, unit=people.units["jiaotong"], by=people.clerk, at=LATER)
+
+
+def test_it_is_not_over_before_it_begins(people: Cast) -> None:
+    with pytest.raises(Refused, match="还没有开始"):
+        answering.hold(called(people), by=people.clerk, at=BEGINS - timedelta(hours=1))
+
+
+def test_a_finding_becomes_the_finder_s_suggestion_without_typing(people: Cast) -> None:
+    activity = held(people)
+    finding = answering.note(activity, text="放学时段没有护学岗，车流很大。", where="东门", by=people.deputy, at=ENDS)
+    suggestion = answering.suggest(finding, by=people.deputy, at=LATER)
+    assert "放学时段没有护学岗" in suggestion.cause
+    assert "东门" in suggestion.cause
+    assert suggestion.lead == people.deputy.mandate
+    finding.refresh_from_db()
+    with pytest.raises(Refused, match="已经转为建议"):
+        answering.suggest(finding, by=people.deputy, at=LATER)
+
+
+def test_only_who_was_there_notes_a_finding(people: Cast) -> None:
+    activity = held(people)
+    with pytest.raises(Refused, match="到场的代表"):
+        answering.note(activity, text="听说路灯坏了。", by=people.cosigner, at=ENDS)

@@ -1,0 +1,177 @@
+"""Activities: their page, what is begun, the screen with the turning code, and the sign-in behind it."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+import segno
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.activities import codes, forms, pages
+from lianxinqiao.activities.actions import attending, planning
+from lianxinqiao.activities.models import Activity
+from lianxinqiao.activities.next_steps import SCREENS, gather
+from lianxinqiao.activities.rules import RULES
+from lianxinqiao.activities.stages import ACTIVITY
+from lianxinqiao.acts.lives import Life
+from lianxinqiao.people.models import Post
+from lianxinqiao.people.requests import Request
+
+WRITING = require_http_methods(["GET", "HEAD", "POST"])
+DEVICE = "lxq_device"  # a cookie that tells two sign-ins on one telephone; it says nothing about whose it is
+
+
+def acting(request: Request) -> Post:
+    """The post of whoever begins something in a body."""
+    if request.post is None or request.post.body is None:
+        raise Http404
+    return request.post
+
+
+ACTIVITIES = Life(
+    Activity,
+    ACTIVITY,
+    SCREENS,
+    template="activities/activity.html",
+    listing="activities",
+    word=gettext_lazy("代表活动"),
+    gather=gather,
+    facts=pages.facts,
+    context=pages.context,
+    on_their_page=frozenset({"activity.invite", "activity.note", "activity.sign_in", "participation.mark"}),
+    lands={"finding.suggest": lambda suggestion: reverse("suggestion-draft", args=[suggestion.reference])},
+)
+
+
+# ------------------------------------------------------------------ begun
+@login_required
+@WRITING
+def new(request: Request) -> HttpResponse:
+    """Plan one: its place and time, and who is on its list."""
+
+    def do(values: dict[str, Any], form: forms.ActivityForm) -> Activity:
+        post = acting(request)
+        assert post.body is not None
+        invited = form.cleaned_data["mandates"]
+        return planning.plan(body=post.body, values=values, invited=invited, by=post, at=timezone.now())
+
+    return _written(request, forms.ActivityForm, _("安排活动"), do)
+
+
+@login_required
+@WRITING
+def held(request: Request) -> HttpResponse:
+    """Enter one that was held already."""
+
+    def do(values: dict[str, Any], form: forms.ActivityForm) -> Activity:
+        post = acting(request)
+        assert post.body is not None
+        there, hosts = form.cleaned_data["mandates"], form.cleaned_data["hosts"]
+        return planning.record(body=post.body, values=values, present=there, hosts=hosts, by=post, at=timezone.now())
+
+    return _written(request, forms.HeldForm, _("补登活动"), do)
+
+
+@login_required
+@WRITING
+def edit(request: Request, pk: int) -> HttpResponse:
+    activity = _found(request, pk)
+    RULES.may("activity.change", request.post, activity)
+
+    def do(values: dict[str, Any], form: forms.ActivityForm) -> Activity:
+        planning.change(activity, values=values, by=acting(request), at=timezone.now())
+        return activity
+
+    return _written(request, forms.ActivityForm, _("修改安排"), do, instance=activity)
+
+
+def _written(
+    request: Request, made: type[forms.OfBody], title: str, do: Callable[[dict[str, Any], Any], Any], **known: Any
+) -> HttpResponse:
+    """A form whose act checks what may stand: what it refuses is said on the form, with all that was typed."""
+    form = made(request.POST or None, post=acting(request), **known)
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = do(form.values(), form)
+        except ValidationError as wrong:
+            _tell(form, wrong)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("已保存：%(thing)s") % {"thing": done})
+            return redirect(done.get_absolute_url())
+    return render(request, "activities/form.html", {"form": form, "title": title})
+
+
+def _tell(form: Any, wrong: ValidationError) -> None:
+    for name, errors in (wrong.error_dict if hasattr(wrong, "error_dict") else {"": wrong.error_list}).items():
+        field = name if name in form.fields else None
+        for error in errors:
+            form.add_error(field, error)
+
+
+def _found(request: Request, pk: int) -> Activity:
+    return get_object_or_404(Activity.objects.visible_to(request.post), pk=pk)
+
+
+# ------------------------------------------------------------------ the sign-in
+@login_required
+@require_safe
+def door(request: Request, pk: int) -> HttpResponse:
+    """The screen at the door: a code that turns; only who runs the activity shows it."""
+    activity = _found(request, pk)
+    RULES.may("activity.hold", request.post, activity)
+    return render(request, "activities/door.html", {"root": activity, **_turning(request, activity)})
+
+
+@login_required
+@require_safe
+def turning(request: Request, pk: int) -> HttpResponse:
+    """The part of that screen that changes, fetched every few seconds."""
+    activity = _found(request, pk)
+    RULES.may("activity.hold", request.post, activity)
+    return render(request, "activities/turning.html", {"root": activity, **_turning(request, activity)})
+
+
+def _turning(request: Request, activity: Activity) -> dict[str, Any]:
+    long, short = codes.shown(activity.secret, timezone.now())
+    address = request.build_absolute_uri(reverse("activity-here", args=[activity.pk, long]))
+    picture = segno.make(address, error="m").svg_inline(scale=8, border=2, omitsize=True, svgclass="qr", lineclass=None)
+    seats = activity.participations
+    return {
+        "picture": mark_safe(picture),  # noqa: S308 - drawn from an address of ours
+        "short": short,
+        "came": seats.filter(came_at__isnull=False).count(),
+        "expected": seats.exclude(stage__in=["on_leave", "withdrawn", "waiting"]).count(),
+    }
+
+
+@login_required
+@WRITING
+def here(request: Request, pk: int, code: str) -> HttpResponse:
+    """Where the code leads: one press says that one is here."""
+    activity = _found(request, pk)
+    device = request.COOKIES.get(DEVICE, "") or secrets.token_hex(8)
+    refused = ""
+    if request.method == "POST":
+        try:
+            new = attending.sign_in(activity, code=code, device=device, by=acting(request), at=timezone.now())
+        except Refused as said:
+            refused = str(said)
+        else:
+            messages.success(request, _("签到成功。") if new else _("您已经签过到了。"))
+            return redirect(activity.get_absolute_url())
+    answer = render(request, "activities/here.html", {"root": activity, "code": code, "refused": refused})
+    answer.set_cookie(DEVICE, device[:32], max_age=86400, httponly=True, samesite="Lax", secure=request.is_secure())
+    return answer

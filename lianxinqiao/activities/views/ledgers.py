@@ -1,0 +1,111 @@
+"""Problems, campaigns, hosts and the ledgers: what is begun there, and each one's page."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from lianxinqiao.access.roles import OFFICE
+from lianxinqiao.activities import forms, lists, pages, queries
+from lianxinqiao.activities.actions import following, keeping
+from lianxinqiao.activities.models import Campaign, Host, Problem
+from lianxinqiao.activities.next_steps import CAMPAIGN_SCREENS, LEDGER_SCREENS, PROBLEM_SCREENS
+from lianxinqiao.activities.stages import LEDGER, PROBLEM
+from lianxinqiao.activities.views.activities import WRITING, _written, acting
+from lianxinqiao.acts.lives import Life
+from lianxinqiao.acts.stages import Stages, to
+from lianxinqiao.people.requests import Request
+
+CAMPAIGN = Stages(
+    Campaign.Stage,
+    {Campaign.Stage.RUNNING: to(Campaign.Stage.CLOSED), Campaign.Stage.CLOSED: to()},
+    title="A campaign （主题活动）",
+    tones={Campaign.Stage.RUNNING: "info", Campaign.Stage.CLOSED: "good"},
+)
+PROBLEMS = Life(
+    Problem,
+    PROBLEM,
+    PROBLEM_SCREENS,
+    listing="problems",
+    word=gettext_lazy("企业和村的问题"),
+    facts=pages.problem_facts,
+)
+CAMPAIGNS = Life(
+    Campaign,
+    CAMPAIGN,
+    CAMPAIGN_SCREENS,
+    template="activities/campaign.html",
+    listing="campaigns",
+    word=gettext_lazy("主题活动"),
+    facts=pages.campaign_facts,
+    context=pages.campaign_context,
+)
+LINES = {
+    model.ledger(): Life(
+        model,
+        LEDGER,
+        LEDGER_SCREENS[model.ledger()],
+        listing=f"{model.ledger()}s",
+        word=title,
+        facts=pages.line_facts,
+    )
+    for model, (title, _noun, _columns) in lists.SHOWN.items()
+}
+
+
+@login_required
+@WRITING
+def new_problem(request: Request) -> HttpResponse:
+    def do(values: dict[str, Any], _form: Any) -> Problem:
+        post = acting(request)
+        assert post.body is not None
+        return following.list_problem(body=post.body, **values, by=post, at=timezone.now())
+
+    return _written(request, forms.ProblemForm, _("问题挂号"), do)
+
+
+@login_required
+@WRITING
+def new_campaign(request: Request) -> HttpResponse:
+    def do(values: dict[str, Any], _form: Any) -> Campaign:
+        post = acting(request)
+        assert post.body is not None
+        return following.begin(body=post.body, values=values, by=post, at=timezone.now())
+
+    return _written(request, forms.CampaignForm, _("发起主题活动"), do)
+
+
+@login_required
+@WRITING
+def new_line(request: Request, ledger: str) -> HttpResponse:
+    model = next((each for each in lists.SHOWN if each.ledger() == ledger), None)
+    if model is None:
+        raise Http404
+
+    def do(values: dict[str, Any], _form: Any) -> Any:
+        post = acting(request)
+        assert post.body is not None
+        return keeping.enter(model, body=post.body, values=values, by=post, at=timezone.now())
+
+    return _written(request, forms.of_ledger(model), _("登记：%(ledger)s") % {"ledger": lists.SHOWN[model][0]}, do)
+
+
+@login_required
+@require_safe
+def host(request: Request, pk: int) -> HttpResponse:
+    """An enterprise or a village: every visit there and every problem of it."""
+    post = acting(request)
+    assert post.body is not None
+    found = get_object_or_404(Host.objects.filter(district=post.body.district_id).select_related("township"), pk=pk)
+    context = {
+        "host": found,
+        "activities": queries.activities(post).filter(visits__host=found),
+        "problems": queries.problems(post).filter(host=found),
+        "may_list": post.role in OFFICE,
+    }
+    return render(request, "activities/host.html", context)
