@@ -123,6 +123,16 @@ class Beginning:
     label: Words
 
 
+@dataclass(frozen=True)
+class Help:
+    """What a role can do for others at any time: a line on its desk that leads there."""
+
+    roles: frozenset[str]
+    label: Words
+    words: Words
+    address: str
+
+
 def _as_it_is(row: Any) -> Any:
     return row
 
@@ -169,6 +179,7 @@ class Listing:
     today: Sequence[Today] = ()
     followed: Callable[[Post | None, int], list[Any]] = nobody_follows
     begin: Callable[[Post], Beginning | None] = nothing_to_begin
+    helps: Sequence[Help] = ()
 
     def __post_init__(self) -> None:
         LISTINGS[self.code] = self

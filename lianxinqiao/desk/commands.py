@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.http import QueryDict
@@ -17,9 +18,9 @@ from lianxinqiao.people.models import District, Post
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     taken = subparsers.add_parser(
-        "import", help="units, persons or suggestions from a spreadsheet; all of it or nothing"
+        "import", help="units, persons, or what a room takes in, from a spreadsheet; all of it or nothing"
     )
-    taken.add_argument("kind", choices=["units", "persons", "suggestions"])
+    taken.add_argument("kind", help="units, persons, or a room's own kind")
     taken.add_argument("file", type=Path)
     taken.add_argument("--district", help="code of the district, where there are several")
     taken.add_argument("--preview", action="store_true", help="show what would change, and change nothing")
@@ -27,7 +28,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     taken.set_defaults(run=_import)
     given = subparsers.add_parser("export", help="a list, exactly as that person sees it, as .xlsx")
     given.add_argument("file", type=Path)
-    given.add_argument("--list", default="suggestions", help="which list; suggestions, where nothing is said")
+    given.add_argument("--list", help="which list; the first of the house, where nothing is said")
     given.add_argument("--filter", default="", help="as in the address of the list, for example stage=handling&late=1")
     _add_post(given)
     given.set_defaults(run=_export)
@@ -61,20 +62,27 @@ def _district(code: str | None) -> District:
     return found[0]
 
 
+def _one_of(asked: str, known: Iterable[str]) -> None:
+    if asked not in (known := list(known)):
+        words = ", ".join(known)
+        raise Refused(f"没有“{asked}”；可以是：{words}。 There is no {asked}; it may be: {words}.")
+
+
 def _import(args: argparse.Namespace) -> int:
-    from lianxinqiao.matters import commands as matters  # deferred: `export` needs none of these
+    from lianxinqiao.acts.sheets import INTAKES  # deferred: models are not ready before
     from lianxinqiao.people import importing, rules
 
-    post = _post(args)
-    if args.kind != "suggestions":
+    _one_of(args.kind, ["units", "persons", *INTAKES])
+    post, intake = _post(args), INTAKES.get(args.kind)
+    if not intake:
         rules.may_keep(post)
     try:
         rows = workbooks.read(args.file.read_bytes(), name=args.file.name)
     except (PaperError, OSError) as error:
         print(f"✗ {args.file}: {error}", file=sys.stderr)
         return 1
-    if args.kind == "suggestions":
-        return matters.import_suggestions(rows, by=post, preview=args.preview)
+    if intake:
+        return intake(rows, by=post, preview=args.preview)
     outcome = importing.run(args.kind, rows, district=_district(args.district), by=post, keep=not args.preview)
     for problem in outcome.problems:
         print(f"✗ {problem.cell}: {problem.reason}", file=sys.stderr)
@@ -92,16 +100,16 @@ def _import(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    from lianxinqiao.acts.lists import LISTINGS  # deferred: `import` needs it not
+    from lianxinqiao.acts import lists  # deferred: models are not ready before
 
     if args.file.exists():
         raise Refused("文件已存在，不会覆盖。 The file exists and will not be overwritten.")
     if args.file.suffix.lower() != ".xlsx":
         raise Refused("导出的是表格，文件名请以 .xlsx 结尾。 It is a spreadsheet: let the name end in .xlsx.")
-    if args.list not in LISTINGS:
-        known = ", ".join(sorted(LISTINGS))
-        raise Refused(f"没有这个列表；现有：{known}。 There is no such list; there are: {known}.")
-    listing, post, params = LISTINGS[args.list], _post(args), QueryDict(args.filter)
+    known = {listing.code: listing for listing in lists.in_order()}
+    code = args.list or next(iter(known))
+    _one_of(code, known)
+    listing, post, params = known[code], _post(args), QueryDict(args.filter)
     table, _chosen, _label = listing.asked(post, params, timezone.localdate())
     title = str(listing.sheet or listing.title)
     shown = Table.of([Column(heading) for heading in table.sheet_headings()], table.sheet_rows(), title)

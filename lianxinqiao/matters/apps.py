@@ -8,7 +8,9 @@ class MattersConfig(AppConfig):
     label = "matters"
 
     def ready(self) -> None:
+        from lianxinqiao.acts import sheets
         from lianxinqiao.matters import (
+            commands,
             facts,
             personal,
             receivers,  # noqa: F401 - connects itself; needs the app registry
@@ -22,6 +24,7 @@ class MattersConfig(AppConfig):
         notices.READABLE.append(visibility.letters)
         personal.register()
         facts.register()
+        sheets.register("suggestions", commands.import_suggestions)
 
         self._places_at_work()
         deputies = frozenset({"deputy", "delegation_head"})

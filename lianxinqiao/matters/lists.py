@@ -51,6 +51,7 @@ SUGGESTIONS = Listing(
     ),
     followed=today.followed,
     begin=today.begin,
+    helps=today.HELPS,
 )
 
 BOARD = Board(

@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT
-from lianxinqiao.acts.lists import FIRST, Beginning
+from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT, RoleCode
+from lianxinqiao.acts.lists import FIRST, Beginning, Help
 from lianxinqiao.matters import listed
 from lianxinqiao.matters.models import AssigningMeeting, Suggestion
 from lianxinqiao.matters.visibility import hide, readable
@@ -45,6 +45,30 @@ def _due_today(post: Post, today: date) -> QuerySet[Suggestion]:
 
 DUE_TODAY = ForPost(_due_today, date)
 FOLLOWED = ForPost(rows_followed, int)
+
+
+# ------------------------------------------------------------------ at any time
+STATION = frozenset({str(RoleCode.STATION_STAFF)})
+HELPS = (
+    Help(
+        STATION,
+        _("协助代表起草建议"),
+        _("代表口述、您来记录；草稿放到代表的工作台，由代表本人核对、修改和提交。"),
+        "suggestion-help",
+    ),
+    Help(
+        STATION,
+        _("帮来访群众查找公开的建议和答复"),
+        _("可以按关键词、类别、单位和年度查找，也可以打印页面上的二维码给群众带走。"),
+        "portal-browse",
+    ),
+    Help(
+        STATION,
+        _("告诉群众联系哪位代表"),
+        _("每位代表提出过的、已公开的建议都在代表的页面上。"),
+        "portal-deputies",
+    ),
+)
 
 
 # ------------------------------------------------------------------ where nothing waits

@@ -45,3 +45,14 @@ def test_a_bad_row_is_told_by_cell_and_nothing_is_taken(people: Cast, tmp_path, 
     assert call("import", "units", str(file), "--as", people.administrator.user.name, "--district", district) == 1
     assert "A1" in capsys.readouterr().err
     assert Organization.objects.count() == before
+
+
+def test_another_list_is_a_sheet_too(people: Cast, tmp_path):
+    file = tmp_path / "promises.xlsx"
+    who = ["--as", people.clerk.user.name]
+    walks.a_suggestion(people, at=Stage.ANSWERED)
+    assert call("export", str(file), "--list", "promises", *who) == 0
+    assert "承诺事项" in reading.read_rows(file.read_bytes(), name=file.name)[0]
+    for asked in (["export", str(tmp_path / "a.xlsx"), "--list", "none"], ["import", "none", str(file)]):
+        with pytest.raises(Refused, match=r"可以是：.*suggestions"):
+            call(*asked, *who)

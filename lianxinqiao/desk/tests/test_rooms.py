@@ -1,7 +1,9 @@
 """The desk is collected: whatever a room declares stands on it, under the name of its list where there are several."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +21,7 @@ from tests.cast import Cast
 from tests.walks import a_suggestion
 
 pytestmark = pytest.mark.django_db
+DESK = Path(rooms.__file__).parent.parent
 
 
 @pytest.fixture
@@ -90,3 +93,13 @@ def test_words_are_looked_for_in_the_fields_where_nothing_else_searches(two_room
 
 def test_its_sheet_is_its_rows(two_rooms: Cast) -> None:
     assert as_(two_rooms.clerk).get("/test-places?waiting=founded&export=xlsx").content[:2] == b"PK"
+
+
+def test_nothing_on_the_desk_knows_a_kind_of_thing() -> None:
+    files = [
+        path
+        for path in DESK.rglob("*")
+        if path.suffix in {".py", ".html"} and not {"tests", "migrations"} & {*path.parts}
+    ]
+    assert len(files) > 8
+    assert [path.name for path in files if re.search(r"suggestion|matters|建议", path.read_text())] == []

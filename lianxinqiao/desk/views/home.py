@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from lianxinqiao.access.roles import SECOND_PERSONS, UNIT, RoleCode
 from lianxinqiao.acts import lists, piles
-from lianxinqiao.acts.lists import Beginning, Listing, Today
+from lianxinqiao.acts.lists import Beginning, Help, Listing, Today
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.desk import installation
 from lianxinqiao.notices import copies
@@ -65,7 +65,7 @@ def desk(request: Request) -> HttpResponse:
         "nothing": [each for each in rest if not each.number],
         "listed": listed,
         "begin": None if listed or not post else _beginning(post),
-        "helps": bool(post and post.role == RoleCode.STATION_STAFF),
+        "helps": _helps(post) if post else [],
         "today_cards": _today(post, today) if post else [],
         "followed": _followed(post, request.user.pk),
         "installation": installation.overview(today) if administers else [],
@@ -98,6 +98,10 @@ def _listed(post: Post, lying: list[Lying], today: date, near: date) -> list[Lis
 def _beginning(post: Post) -> Beginning | None:
     """What somebody for whom nothing waits could begin with."""
     return next((begin for each in lists.in_order() if (begin := each.begin(post))), None)
+
+
+def _helps(post: Post) -> list[Help]:
+    return [each for listing in lists.in_order() for each in listing.helps if post.role in each.roles]
 
 
 def _today(post: Post, today: date) -> list[tuple[Today, list[Any]]]:
