@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.template.loader import get_template
 from django.test import Client
-from django.urls import clear_url_caches
+from django.urls import clear_url_caches, reverse
 from django.utils import timezone
 
-from lianxinqiao.acts import piles
+from lianxinqiao.access.roles import ROLES
+from lianxinqiao.acts import lists, piles
 from lianxinqiao.acts.models import SavedView
 from lianxinqiao.desk.tests import rooms
 from lianxinqiao.matters.stages import Stage
@@ -103,3 +105,15 @@ def test_nothing_on_the_desk_knows_a_kind_of_thing() -> None:
     ]
     assert len(files) > 8
     assert [path.name for path in files if re.search(r"suggestion|matters|建议", path.read_text())] == []
+
+
+def test_every_list_of_the_house_is_whole() -> None:
+    for listing in lists.LISTINGS.values():
+        codes = [pile.code for pile in listing.piles]
+        assert len({*codes, lists.MINE}) == len(codes) + 1, listing.code
+        assert listing.url.startswith("/")
+        for template in (listing.template, listing.item, *(card.template for card in listing.today)):
+            get_template(template)
+        for address in [each.address for each in listing.helps]:
+            reverse(address)
+        assert {role for pile in listing.piles for role in pile.roles} <= {*map(str, ROLES)}, listing.code
