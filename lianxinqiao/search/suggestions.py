@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.db.models.signals import post_save
 from django.dispatch import receiver
@@ -124,16 +124,27 @@ def _page(row: Suggestion, post: Post | None) -> str:
 
 def _show(row: Suggestion, post: Post | None) -> Shown:
     """What stands behind the title is shown as far as the reader reads it."""
-    read = visibility.facts(row, post)
     said = [row.number_text, row.lead_spoken, row.get_stage_display()]
-    whole = [row.cause, row.analysis] if "text" in read else []
-    return Shown(
-        row.title, " · ".join(filter(None, said)), [*whole, *([row.public_summary] if "summary" in read else [])]
-    )
+    return Shown(row.title, " · ".join(filter(None, said)), list(_shown(row, post)))
+
+
+def _shown(row: Suggestion, post: Post | None) -> Iterator[str]:
+    read = visibility.facts(row, post)
+    if "text" in read:
+        yield from (row.cause, row.analysis)
+        yield from (point.text for point in row.requests.all())
+    if "summary" in read:
+        yield row.public_summary
+    anybody = row.read_as == visibility.ANYBODY  # type: ignore[attr-defined]  # annotated by _fetch
+    for share in row.handlings.all() if "answer" in read else ():
+        for reply in share.replies.all():
+            yield visibility.public_words(row, reply) if anybody else reply.body
 
 
 def _fetch(rows: QuerySet[Suggestion], post: Post | None) -> QuerySet[Suggestion]:
-    return rows.select_related("body", "session__term", "lead__person").annotate(read_as=visibility.read_as(post))
+    delivered = Prefetch("handlings__replies", Reply.objects.filter(stage=ReplyStage.DELIVERED).order_by("pk"))
+    near = rows.select_related("body", "session__term", "lead__person").prefetch_related("requests", delivered)
+    return near.annotate(read_as=visibility.read_as(post))
 
 
 SUGGESTIONS = kinds.register(

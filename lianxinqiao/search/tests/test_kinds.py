@@ -11,6 +11,7 @@ from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.acts.signals import act_done
 from lianxinqiao.matters.actions import publishing
 from lianxinqiao.matters.acts import ACTS
+from lianxinqiao.matters.models import Reply, Suggestion
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.people.models import Delegation
 from lianxinqiao.search import actions, kinds, queries
@@ -81,6 +82,32 @@ def test_strangers_search_what_is_published(people: Cast, client: Client) -> Non
     assert page.count("item-title") == 1
     assert f'href="/p/{walk.suggestion.reference}"' in page
     assert "第二" not in client.get("/find?q=代表团").content.decode()
+
+
+@pytest.mark.parametrize("asked", ["护学岗只在周一", "增设人行信号灯", "现场踏勘"])
+def test_a_piece_of_the_text_shows_where_it_is_said(people: Cast, client: Client, asked: str) -> None:
+    """In the analysis, in a request, in the answer."""
+    published(people)
+    assert f"<mark>{asked}</mark>" in client.get(f"/find?q={asked}").content.decode()
+
+
+def test_of_an_answer_that_is_not_public_no_piece_is_shown(people: Cast, client: Client, settings) -> None:  # type: ignore[no-untyped-def]
+    settings.SECOND_FACTOR_REQUIRED = False
+    Reply.objects.filter(handling__suggestion=published(people).suggestion).update(openness="closed")
+    actions.rebuild()
+    for post, piece in ((people.clerk, True), (people.other_deputy, False)):
+        client.force_login(post.person.user)
+        assert ("<mark>现场踏勘</mark>" in client.get("/search?q=现场踏勘").content.decode()) is piece
+        assert ("踏勘" in client.get("/search?q=护学岗").content.decode()) is False  # the first text that says it
+
+
+def test_a_page_of_results_costs_the_same_for_more(people: Cast, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    """The keys of what says it, five statements; the rows, their requests, their shares, the answers."""
+    for _time in range(4):
+        published(people)
+    with django_assert_num_queries(9):
+        [found] = queries.everywhere(people.clerk, "护学岗", best=5, only=KINDS[Suggestion])
+        assert [found.kind.show(row, people.clerk).title for row in found.rows]
 
 
 def test_the_api_finds_the_same(people: Cast, client: Client) -> None:
