@@ -67,7 +67,7 @@ class Subject:
     """One kind of row.
 
     `room` is the heading under which its figures stand. `body` leads from a row to its body, `on` to its day (of a
-    moment, `…__date`), `year` to the year of its number, where it has one. Lists show `columns` and fetch `near` along;
+    moment, `…__date`), `year` to the year of its number, where it has one; without either, a row lies in every period. Lists show `columns` and fetch `near` along;
     `ways` are the parts into which its figures can be divided. Of a published figure all rows count and the `public`
     ones open, each as its `item`. `recorded` says whether a body's records reach back to a period at all.
     """
@@ -92,11 +92,11 @@ class Subject:
         if self.year and period.years:
             first, last = period.years
             return {self.year: first} if first == last else {f"{self.year}__gte": first, f"{self.year}__lte": last}
-        return {f"{self.on}__gte": period.from_on, f"{self.on}__lte": period.to_on}
+        return {f"{self.on}__gte": period.from_on, f"{self.on}__lte": period.to_on} if self.on else {}
 
     def reaches(self, body: Body, period: Period) -> bool:
         """Whether anything is recorded by the end of the period: what is not recorded is not the same as none."""
         if self.recorded:
             return self.recorded(body, period)
-        until = {f"{self.on}__lte": period.to_on}
+        until = {f"{self.on}__lte": period.to_on} if self.on else {}
         return self.model._default_manager.filter(**{self.body: body}, **until).exists()

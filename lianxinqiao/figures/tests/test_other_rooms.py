@@ -15,7 +15,7 @@ from lianxinqiao.figures.registry import FIGURES, Figure, figure
 from lianxinqiao.figures.subjects import Item, Rows, Subject
 from lianxinqiao.figures.ways import ByKey, ByMonth
 from lianxinqiao.matters.stages import Stage
-from lianxinqiao.people.models import Body, Mandate, Session
+from lianxinqiao.people.models import Body, Delegation, Mandate, Session
 from lianxinqiao.ui.tables import Column
 from tests.cast import Cast
 from tests.walks import START, a_suggestion
@@ -48,6 +48,11 @@ IN_OFFICE = Subject(
 )
 
 
+NAMED = Subject(
+    Delegation, "会议", body="term__body", columns=lambda figure: (Column("name", "名称", "name", main=True),)
+)
+
+
 def sittings(body: Body, period: Period) -> Rows:
     """Sessions that opened in the period."""
     return SITTINGS.of(body, period)
@@ -70,6 +75,7 @@ def _their_figures() -> Iterator[None]:
     figure("sittings.late", "下半年的会议", "次", "会议", of=SITTINGS)(
         lambda body, period: sittings(body, period).filter(opens_on__month__gt=6)
     )
+    figure("sittings.delegations", "代表团", "个", "没有日期", of=NAMED)(NAMED.of)
     figure("deputies.serving", "在任代表", "名", "代表", of=IN_OFFICE)(deputies)
     figure("deputies.least", "每名代表最少提出", "件", "最少", of=IN_OFFICE, least="raised")(by_deputy)
     yield
@@ -91,11 +97,15 @@ def test_each_is_counted_as_it_is_alone(people: Cast) -> None:
         "sittings.held": 2,
         "sittings.numbers": 11,
         "sittings.late": 1,
+        "sittings.delegations": 2,  # of no day, hence of every period
         "deputies.serving": 4,
         "deputies.least": 0,  # who raised nothing is one of them
     }
     assert found == {code: FIGURES[code].value(people.body, YEAR) for code in found}
-    assert values(people, Period.of_year(2019)) == dict.fromkeys(found, 0) | {"deputies.least": None}
+    assert values(people, Period.of_year(2019)) == dict.fromkeys(found, 0) | {
+        "deputies.least": None,
+        "sittings.delegations": 2,
+    }
 
 
 def test_what_lies_in_the_period_is_read_once(people: Cast, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
