@@ -33,7 +33,7 @@ class Answer(ActForm):
     """The same for who answers on the spot and for a unit's part."""
 
     outcome = outcomes()
-    words = words(_("答复"), rows=6, help_text=_("群众会原样看到。说清楚办了什么、什么时候办、找谁。"))
+    words = words(_("答复内容"), rows=6, help_text=_("群众会原样看到。说清楚办了什么、什么时候办、找谁。"))
     planned_until = day(_("计划完成日期"), required=False)
 
 

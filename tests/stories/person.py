@@ -216,4 +216,4 @@ class Person:
 
     def leaves(self) -> None:
         self.context.close()
-        assert self.complaints == [], self.name
+        assert self.complaints == [], (self.name, self.complaints)

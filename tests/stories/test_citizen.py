@@ -45,7 +45,7 @@ def test_from_the_plate_to_the_rating(town: Cast, station: Station, arrives: Arr
 
     unit = arrives("yunhe-jiaotong_clerk")
     unit.takes_from_the_desk("待答复的群众意见", "三号楼北面的路灯坏了半个月")
-    unit.does("答复群众", {"办理结果": "已经解决", "答复": "换了灯头和线路，今晚七点亮灯。"}).sees("告知群众的答复")
+    unit.does("答复群众", {"办理结果": "已经解决", "答复内容": "换了灯头和线路，今晚七点亮灯。"}).sees("告知群众的答复")
 
     citizen.goes_to("/opinion/find").fills({"查询码": code.lower()}).presses("查询")
     citizen.sees("换了灯头和线路").fills({"您对办理结果满意吗": "满意"}).presses("提交评价").sees(

@@ -38,7 +38,7 @@ def facts(opinion: Opinion, _post: Post | None) -> Facts:
         (_("地点"), opinion.place),
         (_("类别"), opinion.field),
         (_("收到"), timezone.localtime(opinion.received_at).strftime("%Y-%m-%d %H:%M")),
-        (_("最迟答复"), opinion.due_on),
+        (_("最迟答复"), opinion.due_on.isoformat()),
         (_("去向"), opinion.get_route_display() if opinion.route else ""),
         (_("分办规则"), _by_rule(opinion)),
         (_("转送"), opinion.forwarded_to),

@@ -100,7 +100,7 @@ async function show(box) {
     const words = (item.fields.find(([name]) => name === "text") || ["", ""])[1];
     const row = line(list, `${words.slice(0, 40)} ${item.sentence || box.dataset.waiting} `);
     if (item.sentence) row.append(button(box.dataset.open, () => reopen(box, item)));
-    row.append(button(box.dataset.drop, async () => { await drop(item.identity); await show(box); }));
+    row.append(button(box.dataset.discard, async () => { await drop(item.identity); await show(box); }));
   }
   box.querySelector("[data-now]").hidden = !items.some((item) => !item.sentence);
   box.hidden = !items.length && !box.querySelector("[data-receipts]").children.length;
