@@ -7,7 +7,7 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
-from lianxinqiao.demo import people, sheet
+from lianxinqiao.demo import opinions, people, sheet
 from lianxinqiao.demo.clock import Life, Pace, on, play, workday
 from lianxinqiao.demo.content import Story, stories
 from lianxinqiao.demo.lives import Telling, first_day
@@ -43,6 +43,7 @@ SHOWN = (
     *("suggestions.raised", "suggestions.in_session", "suggestions.between", "suggestions.handled"),
     *("suggestions.on_time", "suggestions.key", "suggestions.rehandled", "promises.made", "promises.kept"),
     *("suggestions.on_time_rate", "suggestions.final_rate"),
+    *("opinions.collected", "opinions.answered", "opinions.solved", "opinions.content_rate"),
 )
 KEY_LEADERS = ("主任 顾长河", "副主任 邵清和", "副主任 柳映川", "副主任 祁望岳", "副主任 冉宜修")
 
@@ -79,9 +80,11 @@ class Builder:
         now = self.tellings(town, town.chambers[year], stories(2026), assigned, recent, 3)
         with search.indexed_afterwards():
             sheet.take_in(past, town, town.chambers[PAST], at=on(PAST_IMPORTED))
-            left = self.play("2020", [telling.live() for telling in past], until=on(date(2021, 12, 31)))
+            voices = opinions.past(town, town.chambers[PAST], past)
+            left = self.play("2020", [*(telling.live() for telling in past), *voices], until=on(date(2021, 12, 31)))
             self.show_the_figures(town)
-            self.play(str(year), [*left, *(telling.live() for telling in now)], until=timezone.now())
+            said = opinions.now(town, town.chambers[year], self.today)
+            self.play(str(year), [*left, *(telling.live() for telling in now), *said], until=timezone.now())
         return town
 
     def show_the_figures(self, town: Town) -> None:

@@ -16,6 +16,7 @@ from lianxinqiao.figures.registry import FIGURES, Number
 from lianxinqiao.journal import queries as journal
 from lianxinqiao.journal import verifying
 from lianxinqiao.matters.models import Handling, Promise, Reply, Suggestion
+from lianxinqiao.opinions.models import Opinion
 from lianxinqiao.people.models import Body, Post, Session
 from lianxinqiao.setup import template
 
@@ -102,3 +103,36 @@ def test_every_desk_has_something_waiting(body: Body) -> None:
 def test_the_journal_holds(body: Body) -> None:
     assert verifying.everything().findings == []
     assert journal.end(body.code)[0] > 3000
+
+
+# ------------------------------------------------------------------ what citizens said
+SEED = "opinions.collected\tyunhe\t451\t451\t条\t收集的意见建议\t收集意见建议451条"  # a row of ../shared/seed/figures-2020.tsv
+
+
+def test_451_opinions_were_collected(body: Body) -> None:
+    code, where, low, high, unit, name, _seed = SEED.split("\t")
+    found = FIGURES[code]
+    assert (body.code, str(found.unit), str(found.name)) == (where, unit, name)
+    assert int(low) <= found.value(body, PAST) <= int(high)
+
+
+def test_no_two_citizens_said_the_same(body: Body) -> None:
+    texts = list(FIGURES["opinions.collected"].rows(body, PAST).values_list("text", flat=True))
+    assert len(set(texts)) == len(texts)
+
+
+def test_they_went_all_of_their_roads_and_closed_is_not_solved(body: Body) -> None:
+    rows = FIGURES["opinions.collected"].rows(body, PAST)
+    assert {route for route, _label in Opinion.Route.choices} == set(rows.values_list("route", flat=True))
+    solved, closed, collected = (value(body, f"opinions.{code}") for code in ("solved", "closed", "collected"))
+    assert 200 < solved < closed < collected
+    assert value(body, "opinions.reopened") > 0
+    assert value(body, "opinions.petitions") == 10
+    raised = FIGURES["opinions.raised"].rows(body, PAST)
+    assert raised.exists()
+    assert not raised.filter(stage="raised").exists()
+
+
+def test_opinions_wait_for_people_today(body: Body) -> None:
+    now = Opinion.objects.exclude(year=2020)
+    assert {"held", "received", "handling", "answered"} <= set(now.values_list("stage", flat=True))
