@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lianxinqiao.journal.urls")),
     path("", include("lianxinqiao.rulebook.urls")),
     path("", include("lianxinqiao.workdays.urls")),
+    path("", include("lianxinqiao.acts.urls")),
     path("", include("lianxinqiao.stations.urls")),
     path("", include("lianxinqiao.matters.urls")),
     path("", include("lianxinqiao.opinions.urls")),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from lianxinqiao.accounts.models import User
@@ -36,7 +36,7 @@ class Audiences:
         self._keys = dict(keys)
         self._conditions = {condition.__name__: condition for condition in conditions}
         self._decided = {decide.__name__: decide for decide in decided}
-        self._questions: dict[tuple[str, ...], tuple[tuple[str, ...], Prepared[Post]]] = {}
+        self._questions: dict[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], Prepared[Post]]] = {}
 
     @property
     def names(self) -> frozenset[str]:
@@ -44,32 +44,49 @@ class Audiences:
 
     def users(self, names: Iterable[str], subject: Any, *, but: Doer | None = None) -> list[User]:
         """The users behind the named audiences, each once; whoever did the act (`but`) need not be told."""
-        asked = tuple(self._decided[name](subject) if name in self._decided else name for name in names)
+        return self.told(names, (), subject, but=but)[0]
+
+    def told(
+        self, names: Iterable[str], needed: Iterable[str], subject: Any, *, but: Doer | None = None
+    ) -> tuple[list[User], set[int]]:
+        """The same, and the keys of those whose move it is now: who is also in one of the audiences `needed`."""
+        asked, of_those = self._decide(names, subject), self._decide(needed, subject)
         if not asked:
-            return []
-        needed, query = self._question(asked)
-        values = (self._keys[key](subject) or 0 for key in needed)
+            return [], set()
+        keys, query = self._question(asked, of_those)
+        values = (self._keys[key](subject) or 0 for key in keys)
         posts = query(timezone.localdate(), but.person_id if but else 0, *values)
-        return list({user.pk: user for post in posts if (user := post.person.user)}.values())
+        users = {user.pk: user for post in posts if (user := post.person.user)}
+        waited_for = {post.person.user.pk for post in posts if post.is_needed and post.person.user}  # type: ignore[attr-defined]
+        return list(users.values()), waited_for
 
-    def _question(self, names: tuple[str, ...]) -> tuple[tuple[str, ...], Prepared[Post]]:
+    def _decide(self, names: Iterable[str], subject: Any) -> tuple[str, ...]:
+        return tuple(self._decided[name](subject) if name in self._decided else name for name in names)
+
+    def _question(self, names: tuple[str, ...], needed: tuple[str, ...]) -> tuple[tuple[str, ...], Prepared[Post]]:
         """The query for these audiences, with the keys it is to be given after the day and the person left out."""
-        if names not in self._questions:
-            self._questions[names] = self._put_together(names)
-        return self._questions[names]
+        if (names, needed) not in self._questions:
+            self._questions[names, needed] = self._put_together(names, needed)
+        return self._questions[names, needed]
 
-    def _put_together(self, names: tuple[str, ...]) -> tuple[tuple[str, ...], Prepared[Post]]:
-        conditions = [self._conditions[name] for name in names]
-        needed = [tuple(inspect.signature(condition).parameters) for condition in conditions]
-        keys = tuple(dict.fromkeys(key for each in needed for key in each))
+    def _put_together(self, names: tuple[str, ...], needed: tuple[str, ...]) -> tuple[tuple[str, ...], Prepared[Post]]:
+        parameters = {name: tuple(inspect.signature(self._conditions[name]).parameters) for name in (*names, *needed)}
+        keys = tuple(dict.fromkeys(key for each in parameters.values() for key in each))
+
+        def any_of(audiences: Iterable[str], given: Mapping[str, int]) -> Q:
+            found = NOBODY
+            for name in audiences:
+                found |= self._conditions[name](*(given[key] for key in parameters[name]))
+            return found
 
         def build(day: date, but: int, *values: int) -> QuerySet[Post]:
             given = dict(zip(keys, values, strict=True))
-            asked = NOBODY
-            for condition, own in zip(conditions, needed, strict=True):
-                asked |= condition(*(given[key] for key in own))
-            posts = Post.objects.filter(asked).held(day).exclude(person__user=None).exclude(person_id=but)
-            return posts.select_related("person__user")
+            is_needed = (
+                Case(When(any_of(needed, given), then=Value(True)), default=Value(False)) if needed else Value(False)
+            )
+            posts = Post.objects.filter(any_of(names, given)).held(day)
+            posts = posts.exclude(person__user=None).exclude(person_id=but)
+            return posts.select_related("person__user").annotate(is_needed=is_needed)
 
         return keys, Prepared(build, date, int, *(int for _ in keys))
 

@@ -15,6 +15,9 @@ class ActForm(forms.Form):
 
     act: ClassVar[Callable[..., Any]]
     danger: ClassVar[bool] = False
+    one_press: ClassVar[bool] = (
+        False  # nothing of what it asks must be said: where there is little room, one press does it
+    )
     warning: str = ""  # what else happens by it, said before
 
     def __init__(self, *args: Any, subject: Any, post: Post, **kwargs: Any) -> None:
@@ -41,9 +44,12 @@ class ActForm(forms.Form):
         return type(self).act(self.subject, **self.values(), by=self.post, at=at)
 
 
-def form(name: str, function: Callable[..., Any], *, danger: bool = False, **fields: forms.Field) -> type[ActForm]:
+def form(
+    name: str, function: Callable[..., Any], *, danger: bool = False, one_press: bool = False, **fields: forms.Field
+) -> type[ActForm]:
     """A form whose fields are the act's own arguments."""
-    return type(name, (ActForm,), {"act": staticmethod(function), "danger": danger, **fields})
+    said = {"act": staticmethod(function), "danger": danger, "one_press": one_press}
+    return type(name, (ActForm,), {**said, **fields})
 
 
 def words(label: Any, *, required: bool = True, rows: int = 4, help_text: Any = "") -> forms.CharField:

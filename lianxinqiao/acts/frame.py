@@ -119,6 +119,7 @@ class Written:
     data: dict[str, Any]
     note: str
     on_behalf_of: str
+    needed: set[int] | None = None  # the readers whose move it is; None: who that is was not said
 
 
 @dataclass
@@ -190,11 +191,12 @@ class Frame:
         """What is to be written of an act, and who is told: whom its row names, unless `tells` names others."""
         row = self.rules.acts.get(code)
         names = tells if tells is not None else (row.tells if row else ())
-        readers = self.audiences.users(names, subject, but=by)
+        needed = row.needs if row and tells is None else None
+        readers, waited_for = self.audiences.told(names, needed or (), subject, but=by)
         data = {**(data or {}), **({"note": note} if note else {})}
         if isinstance(subject, Part):
             data["of"] = f"{subject._meta.label_lower}:{subject.pk}"  # type: ignore[attr-defined]
-        return Written(code, subject, readers, data, note, on_behalf_of)
+        return Written(code, subject, readers, data, note, on_behalf_of, waited_for if needed is not None else None)
 
     def _write(self, written: Written, *, by: Doer | None, at: datetime) -> None:
         """Tell, signal, and write the journal, whose chain is locked from here to the commit."""
@@ -219,9 +221,10 @@ class Frame:
         root = written.subject.root
         # Notices are stored text: written in the source language, whatever the language of whoever acts.
         with translation.override("zh-hans"):
-            word = self.rules.acts.word(written.code)
-            subject_line = _("%(act)s：%(thing)s") % {"act": word, "thing": root}
+            row, word = self.rules.acts.get(written.code), self.rules.acts.word(written.code)
             actor = by.title if by else _("系统")
+            said = str(row.told) if row and row.told else _("%(act)s：%(thing)s")
+            subject_line = said % {"act": word, "thing": root, "actor": actor}
             body = _("%(actor)s于%(day)s：%(act)s。") % {"actor": actor, "day": day(at).isoformat(), "act": word}
         notices.tell(
             written.readers,
@@ -230,4 +233,5 @@ class Frame:
             body=f"{body}\n{written.note}" if written.note else body,
             url=root.get_absolute_url(),
             at=at,
+            needed=written.needed,
         )

@@ -1,6 +1,7 @@
 """The screens of every list: the page and its sheet, the views kept of it, and what is done to many rows at once."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -13,8 +14,10 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from lianxinqiao.acts.lists import Listing
+from lianxinqiao.acts import many, queues, steps
+from lianxinqiao.acts.lists import Listing, Ticked
 from lianxinqiao.acts.models import SavedView
+from lianxinqiao.acts.piles import Pile
 from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.paper import sheets
 from lianxinqiao.paper.letter import Column, Table
@@ -50,6 +53,7 @@ def show(request: Request, listing: Listing) -> HttpResponse:
     if table.wants_export:
         return sheet(table, str(listing.sheet or listing.title))
     kept, query = VIEWS(request.user.pk, listing.code), request.META.get("QUERY_STRING", "")
+    pile = listing.pile_of(request.GET, post)
     context = {
         "listing": listing,
         "table": table,
@@ -62,9 +66,21 @@ def show(request: Request, listing: Listing) -> HttpResponse:
         "kept": [(view.name, reverse(f"{listing.address}-drop-view", args=[view.pk])) for view in kept],
         "keep_url": reverse(f"{listing.address}-keep-view"),
         "bulk_url": reverse(f"{listing.address}-bulk"),
-        "ticked": [each for each in listing.ticked if post and post.role in each.roles],
+        "ticked": _ticked(listing, pile, post),
+        "pile": pile,
+        "queue_url": queues.address(listing, pile) if pile and not pile.watched else "",
     }
     return render(request, listing.template, context)
+
+
+def _ticked(listing: Listing, pile: Pile | None, post: Post | None) -> list[Ticked]:
+    """What may be done to ticked rows: what the list declares, and what takes rows off this pile by one press."""
+    found = [each for each in listing.ticked if post and post.role in each.roles]
+    step = steps.of_all(pile) if pile else None
+    if pile and step and step.one_press and step.word not in [str(each.label) for each in found]:
+        do = partial(many.do, pile, step.code)
+        found.append(Ticked(f"{pile.code}.{step.code}", step.word, pile.roles, do, asks=step.asks))
+    return found
 
 
 def _view(listing: Listing, label: Any, query: str, asked: str) -> dict[str, Any]:
@@ -112,7 +128,9 @@ def bulk(request: Request, listing: Listing) -> HttpResponse:
     """What the pressed button does to the ticked rows, among those that the person may see."""
     post = _reader(request, listing)
     asked = request.POST.get("act", "")
-    act = next((each for each in listing.ticked if each.code == asked and post and post.role in each.roles), None)
+    piles = [pile for pile in listing.piles if post and post.role in pile.roles]
+    ticked = [act for pile in [None, *piles] for act in _ticked(listing, pile, post)]
+    act = next((each for each in ticked if each.code == asked), None)
     if not act or not post:
         raise Http404
     return act.do(request, post, list(tables.selected(listing.rows(post), request.POST)))

@@ -101,6 +101,7 @@ class Ticked:
     label: Words
     roles: frozenset[str]
     do: Callable[[Request, Post, list[Any]], HttpResponse]
+    asks: str = ""  # asked once more before what cannot be taken back
 
 
 @dataclass(frozen=True)
@@ -202,6 +203,11 @@ class Listing:
     def url_of(self, pile: Pile) -> str:
         return f"{self.url}?waiting={pile.code}"
 
+    def pile_of(self, params: QueryDict, post: Post | None) -> Pile | None:
+        """The pile that an address narrows the list to, where it is one of this post's."""
+        pile = next((each for each in self.piles if each.code == params.get("waiting")), None)
+        return pile if pile and post and post.role in pile.roles else None
+
     # ---- rows
     def waiting_rows(self, pile: Pile, post: Post, today: date, near: date) -> Any:
         """What lies in a pile, each root with the day by which it wants doing."""
@@ -251,8 +257,8 @@ class Listing:
         """
         label: Words = ""
         rows, table = self.whole(post) if self.whole else (self.rows(post), self.table)
-        pile = next((each for each in self.piles if each.code == params.get("waiting")), None)
-        if pile and post and post.role in pile.roles:
+        pile = self.pile_of(params, post)
+        if pile and post:
             rows, label = self.waiting_rows(pile, post, today, piles.soon(post, today)), pile.label
             table = self.own_day_table if pile.due else table
         if params.get("waiting") == MINE and post and self.moves(post):

@@ -56,6 +56,9 @@ def _not_beside(_act: Act, _subject: Any) -> Any:
     return None
 
 
+LIVES: dict[Any, "Life"] = {}  # by model: those that have an address (`life_urls`)
+
+
 @dataclass(frozen=True)
 class Life:
     """One kind of root, its stages and its screens, and what its room adds to its pages."""

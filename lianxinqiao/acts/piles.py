@@ -47,6 +47,7 @@ class Pile:
     due: str = ""  # where a row keeps the day by which it wants doing; without one it is the root's
     terms: tuple[str, ...] = ()  # the terms of a profile that the day may come from; none: somebody named it
     watched: bool = False  # a number to keep an eye on: what is to be done about it waits in another pile
+    act: str | Callable[[Any], str] = ""  # the code of the act that takes a row off, or who tells it of a row
     _takes: int = field(init=False)
 
     def __post_init__(self) -> None:

@@ -45,6 +45,11 @@ class Root:
         return self
 
     @property
+    def standing(self) -> str:
+        """Where it stands, in words: its stage, and what is open within it. Lists, desks, boards and sheets show this."""
+        return str(self.get_stage_display())  # type: ignore[attr-defined]
+
+    @property
     def short(self) -> str:
         """What it is called where there is little room, as on the way back to it; "" where it has no shorter name."""
         return ""

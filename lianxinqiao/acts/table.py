@@ -67,6 +67,8 @@ class Act:
     when: frozenset[str] = frozenset()  # stages of the root
     at: frozenset[str] = frozenset()  # stages of the part, where it has its own
     tells: tuple[str, ...] = ()  # audiences, by their names in the room's `Audiences`
+    needs: tuple[str, ...] | None = None  # those of them whose move it is now; for the others the notice is born read
+    told: Words = ""  # the sentence of the notice, from "%(thing)s" and "%(actor)s"; else its word and the thing
     rule: Words = ""  # the article or rule behind it
     then: Words = ""  # what follows, in a sentence beside the button
     final: bool = False  # cannot be taken back: asked once more where it is done by one press

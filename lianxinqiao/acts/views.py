@@ -6,15 +6,15 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, path, register_converter
+from django.urls import URLPattern, path, register_converter, reverse
 from django.urls.converters import StringConverter
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.acts import page
+from lianxinqiao.acts import page, queues, ways
 from lianxinqiao.acts.forms import ActForm
-from lianxinqiao.acts.lives import Life
+from lianxinqiao.acts.lives import LIVES, Life
 from lianxinqiao.people.requests import Request
 
 
@@ -30,6 +30,8 @@ register_converter(Code, "act")
 def life_urls(life: Life, address: str, *, show: Any = None) -> list[URLPattern]:
     """Its page and its acts under one address; `show` where a room's own view comes before the page."""
 
+    LIVES[life.model] = life
+
     @login_required
     def _show(request: Request, **keywords: Any) -> HttpResponse:
         return shown(request, life, life.found(request, **keywords))
@@ -38,8 +40,14 @@ def life_urls(life: Life, address: str, *, show: Any = None) -> list[URLPattern]
     def _act(request: Request, code: str, key: int, **keywords: Any) -> HttpResponse:
         return acted(request, life, life.found(request, **keywords), code, key)
 
+    @login_required
+    def _step(request: Request, code: str = "", **keywords: Any) -> HttpResponse:
+        return stepped(request, life, life.found(request, **keywords), code)
+
     return [
         path(address, show or _show, name=life.name),
+        path(f"{address}/next", _step, name=f"{life.name}-next"),
+        path(f"{address}/next/<act:code>", _step, name=f"{life.name}-step"),
         path(f"{address}/<act:code>/<int:key>", _act, name=life.screens.address),
     ]
 
@@ -48,8 +56,22 @@ def shown(request: Request, life: Life, root: Any) -> HttpResponse:
     """State, facts, sections and history, with one clear next step for the person looking."""
     life.gather(root)
     offers = life.screens.offers(request.post, root, timezone.now())
-    context = page.frame(life, root, request.post, offers)
+    queue = queues.asked(request, root)
+    context = {**page.frame(life, root, request.post, offers), "queue": queue, "back": queue.goes_on if queue else ""}
     return render(request, life.template, {**context, **life.context(root, request.post, request.user, offers)})
+
+
+def stepped(request: Request, life: Life, root: Any, code: str) -> HttpResponse:
+    """The step by which a row leaves its pile, on whichever part of the root it is: the act named, or the next one."""
+    life.gather(root)
+    offers = life.screens.offers(request.post, root, timezone.now())
+    offer = next((each for each in offers if (each.act.code == code if code else each.primary)), None)
+    if offer is None:
+        messages.info(request, _("%(what)s：这一步已经不需要您办理。") % {"what": root})
+        return redirect(ways.back(request) or root.get_absolute_url())
+    if offer.act.page:
+        return redirect(offer.url)
+    return acted(request, life, root, offer.act.code, offer.subject.pk)
 
 
 def acted(request: Request, life: Life, root: Any, code: str, key: int) -> HttpResponse:
@@ -63,13 +85,17 @@ def acted(request: Request, life: Life, root: Any, code: str, key: int) -> HttpR
         return answer
     act = life.screens.rules.acts[code]
     known = {"life": life, "root": root, "subject": subject, "form": form, "act": act}
+    known |= {"action": reverse(life.screens.address, args=[root.reference, code, key]), "back": ways.back(request)}
     known |= {"facts": life.facts(root, request.post), "about": life.beside(act, subject)}
-    return render(request, "acts/act.html", known)
+    return render(request, "acts/panel.html" if ways.in_panel(request) else "acts/act.html", known)
 
 
 def _form(request: Request, life: Life, code: str, subject: Any) -> ActForm:
     made, arguments = life.screens.forms[code], {"subject": subject, "post": request.post}
-    return made(request.POST, request.FILES, **arguments) if request.method == "POST" else made(**arguments)
+    if request.method == "POST":
+        return made(request.POST, request.FILES, **arguments)
+    # In a panel it stands over a page that may ask the same thing.
+    return made(**arguments, auto_id="panel_%s") if ways.in_panel(request) else made(**arguments)
 
 
 def _perform(request: Request, life: Life, form: ActForm, code: str, root: Any) -> HttpResponse | None:
@@ -81,6 +107,12 @@ def _perform(request: Request, life: Life, form: ActForm, code: str, root: Any) 
     if code in life.lands:
         return redirect(life.lands[code](result))
     act = life.screens.rules.acts[code]
-    messages.success(request, _("%(what)s：%(words)s") % {"what": act.word, "words": root})
+    said = {"what": act.word, "thing": root, "then": act.then}
+    messages.success(request, _("%(what)s：%(thing)s。%(then)s") % said)
+    return redirect(ways.back(request) or _after(request, life, root))
+
+
+def _after(request: Request, life: Life, root: Any) -> str:
+    """An act done on the thing's own page leads back there, as long as whoever did it still sees it."""
     root.refresh_from_db()
-    return redirect(root.get_absolute_url() if life.is_still_seen(root, request.post) else "desk")
+    return str(root.get_absolute_url()) if life.is_still_seen(root, request.post) else reverse("desk")

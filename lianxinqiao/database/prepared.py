@@ -154,6 +154,9 @@ def hang(owners: Iterable[Any], name: str, rows: Iterable[Any]) -> None:
             relation.field.set_cached_value(row, owner)
             handed[owner.pk].append(row)
     for owner in by_key.values():
-        known = relation.related_model._default_manager.get_queryset()
+        # Whoever narrows it further asks the database anew, and of this owner's rows alone; deferred as Django's own are.
+        every = relation.related_model._default_manager.get_queryset()
+        every._defer_next_filter = True
+        known = every.filter(**{relation.field.name: owner})
         known._result_cache, known._prefetch_done = handed[owner.pk], True
         owner.__dict__.setdefault("_prefetched_objects_cache", {})[name] = known

@@ -355,7 +355,7 @@ class DecideOpenness(ActForm):
 def _reason(
     name: str, function: Callable[..., Any], label: Any, argument: str = "reason", *, danger: bool = False
 ) -> type[ActForm]:
-    return form(name, function, danger=danger, **{argument: words(label)})
+    return form(name, function, danger=danger, one_press=False, **{argument: words(label)})
 
 
 FORMS: dict[str, type[ActForm]] = {
@@ -398,7 +398,9 @@ FORMS: dict[str, type[ActForm]] = {
     "suggestion.release": form("Release", handling.release),
     "reply.draft": DraftReply,
     "reply.send": SendReply,
-    "reply.countersign": form("Countersign", replying.countersign, remark=words(_("会签意见"), required=False)),
+    "reply.countersign": form(
+        "Countersign", replying.countersign, one_press=True, remark=words(_("会签意见"), required=False)
+    ),
     "reply.sign": Sign,
     "reply.review": Review,
     "reply.send_back": _reason("SendReplyBack", replying.send_back, _("退回理由")),

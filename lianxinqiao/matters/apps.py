@@ -45,6 +45,7 @@ class MattersConfig(AppConfig):
         more = (
             (_("导入建议"), "suggestion-import", "table-import", 31, office),
             (_("议案转为建议"), "suggestion-motion", "transform", 32, office),
+            (_("分办表"), "suggestions-assign-sheet", "table", 33, office | {"supervision"}),
             (_("交办会"), "assigning-meetings", "users-group", 33, office | {"supervision"}),
             (_("批量送出答复"), "replies-release", "send", 34, frozenset({"unit_clerk", "unit_head"})),
             (_("答复模板"), "reply-templates", "template", 35, frozenset({"unit_clerk", "unit_head"})),

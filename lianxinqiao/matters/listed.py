@@ -15,8 +15,8 @@ from lianxinqiao.acts import piles, searching
 from lianxinqiao.acts.lists import Ready, Table, by_own_day
 from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.matters import units, visibility
-from lianxinqiao.matters.models import Assessment, Handling, Suggestion
-from lianxinqiao.matters.stages import GONE, OPEN, OPEN_HANDLING, Stage
+from lianxinqiao.matters.models import Assessment, Handling, Reply, Suggestion
+from lianxinqiao.matters.stages import AT_THE_GATES, GONE, OPEN, OPEN_HANDLING, Stage
 from lianxinqiao.people import names
 from lianxinqiao.people.models import BodyProfile, Delegation, Field, Post, Session
 from lianxinqiao.people.models.spoken import options
@@ -33,7 +33,7 @@ class SuggestionTable(Table):
         tables.Column("title", _("标题"), "title", main=True, link=lambda row: row.get_absolute_url()),
         tables.Column("lead", _("领衔代表"), "lead_spoken"),
         tables.Column("field", _("类别"), "field.spoken"),
-        tables.Column("stage", _("阶段"), lambda row: row.get_stage_display()),
+        tables.Column("stage", _("阶段"), "standing"),
         tables.Column("due", _("答复期限"), "due_on", sort="due_on", nullable=True, template="matters/cell_due.html"),
         tables.Column("answered", _("首次答复"), "answered_on", sort="answered_on", nullable=True),
         tables.Column(
@@ -232,10 +232,18 @@ def _classes(post: Post) -> list[tuple[str, str]]:
     return [(str(each.semantic), f"{each.letter} {each.label}".strip()) for each in rules.reply_classes]
 
 
+# The gate before which the answer of this round stands, as `standing.gate_of` finds it among gathered ones.
+GATE = Subquery(
+    Reply.objects.filter(handling__suggestion=OuterRef("pk"), round=OuterRef("round"), stage__in=AT_THE_GATES).values(
+        "stage"
+    )[:1]
+)
+
+
 def rows(post: Post | None) -> Any:
     """What the post may see, with what lists show of it; `visibility.hide` takes away what it may not read of a row."""
     found = Suggestion.objects.visible_to(post).select_related(*NEAR).only(*SHOWN)
-    found = found.annotate(read_as=visibility.read_as(post))
+    found = found.annotate(read_as=visibility.read_as(post), gate=GATE)
     readable = visibility.readable(post, "clock")
     if not readable:
         return found

@@ -43,6 +43,7 @@ SUGGESTIONS = Listing(
     ready=listed.ready,
     ticked=(
         Ticked("assign", _("交办"), OFFICE, views.assign),
+        Ticked("sheet", _("分别交办"), OFFICE, views.assign_each),
         Ticked("accept", _("签收"), UNIT, views.accept),
     ),
     today=(

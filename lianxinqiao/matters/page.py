@@ -13,7 +13,7 @@ from lianxinqiao.accounts.models import User
 from lianxinqiao.acts.offers import Offer
 from lianxinqiao.acts.page import Waits
 from lianxinqiao.journal.models import Entry
-from lianxinqiao.matters import deadlines, papers, rules, visibility
+from lianxinqiao.matters import deadlines, papers, rules, standing, visibility
 from lianxinqiao.matters.act_forms import classes
 from lianxinqiao.matters.gathering import FOLLOWED
 from lianxinqiao.matters.models import Assessment, Handling, Reply, Suggestion
@@ -31,9 +31,6 @@ from lianxinqiao.people.models import Post
 from lianxinqiao.rulebook import explain
 from lianxinqiao.rulebook.terms import Explained
 
-# These choose from long lists, or want the answer read first: they have a page where the thing stands beside the form.
-OF_THEIR_OWN = frozenset({"suggestion.assign", "suggestion.submit", "assessment.give", "reply.review"})
-
 
 def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[Offer]) -> dict[str, Any]:
     """What the page of a suggestion shows beside what every page has; `visibility` says what this person reads of it."""
@@ -50,6 +47,7 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
     return {
         "suggestion": suggestion,
         "read": read,
+        **stands(suggestion, handlings, read),
         "sections": sections(
             clock=shown or more_dates,
             replies=replies,
@@ -75,6 +73,17 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
         "may_see_grades": "grades" in read,
         "scans": scans(suggestion, replies, post),
         **(_beside(suggestion, post) if "work" in read else {}),
+    }
+
+
+def stands(suggestion: Suggestion, handlings: Iterable[Handling], read: Collection[str]) -> dict[str, str]:
+    """Where it stands as this person may know, in the words of every list."""
+    replies = (reply for handling in handlings for reply in handling.replies.all())
+    gate = standing.gate_of(replies, suggestion.round) if "way" in read else ""
+    result = suggestion.final_result if "grades" in read else ""
+    return {
+        "standing": standing.words(suggestion.stage, gate, result),
+        "tone": standing.tone(suggestion.stage, result),
     }
 
 

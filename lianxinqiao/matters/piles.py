@@ -21,7 +21,7 @@ from lianxinqiao.matters.models import (
     Reply,
     Suggestion,
 )
-from lianxinqiao.matters.stages import AT_THE_GATES, OPEN_HANDLING, ReplyStage
+from lianxinqiao.matters.stages import AT_THE_GATES, OPEN_HANDLING, ReplyStage, Stage
 from lianxinqiao.people.models import Post
 from lianxinqiao.rulebook.queries import ASSESSMENT, OPINION, REASSIGN, REPLY
 from lianxinqiao.rulebook.queries import OFFICE as OFFICE_TERMS
@@ -91,8 +91,23 @@ UNIT, UNIT_HEAD = frozenset({"unit_clerk", "unit_head"}), frozenset({"unit_head"
 OF_REPLY, OF_HANDLING = "reply.handling.suggestion", "handling.suggestion"
 
 PILES: tuple[Pile, ...] = (
-    _pile("drafts", _("未提交的草稿"), DEPUTY, Suggestion, lambda p, t: _mine(p, "draft", "cosigning")),
-    _pile("sent-back", _("退回修改"), DEPUTY, Suggestion, lambda p, t: _mine(p, "sent_back"), tone="warn"),
+    _pile(
+        "drafts",
+        _("未提交的草稿"),
+        DEPUTY,
+        Suggestion,
+        lambda p, t: _mine(p, "draft", "cosigning"),
+        act=lambda row: "suggestion.submit" if row.stage == Stage.COSIGNING else "suggestion.save",
+    ),
+    _pile(
+        "sent-back",
+        _("退回修改"),
+        DEPUTY,
+        Suggestion,
+        lambda p, t: _mine(p, "sent_back"),
+        tone="warn",
+        act="suggestion.save",
+    ),
     _pile(
         "cosign",
         _("邀请我联名"),
@@ -103,6 +118,7 @@ PILES: tuple[Pile, ...] = (
             & (Q(suggestion__cosign_until=None) | Q(suggestion__cosign_until__date__gte=t))
         ),
         path="suggestion",
+        act="suggestion.cosign",
     ),
     _pile(
         "contacts",
@@ -111,6 +127,7 @@ PILES: tuple[Pile, ...] = (
         Contact,
         lambda p, t: Q(handling__suggestion__lead=p.mandate, confirmed_at=None),
         path=OF_HANDLING,
+        act="contact.confirm",
     ),
     _pile(
         "assess",
@@ -121,6 +138,7 @@ PILES: tuple[Pile, ...] = (
         path=OF_REPLY,
         tone="warn",
         due="due_on",
+        act="assessment.give",
     ),
     _pile(
         "confirm",
@@ -130,6 +148,7 @@ PILES: tuple[Pile, ...] = (
         lambda p, t: Q(suggestion__lead=p.mandate, stage="declared"),
         path="suggestion",
         due="confirm_due_on",
+        act="promise.confirm",
     ),
     _pile(
         "running",
@@ -168,7 +187,15 @@ PILES: tuple[Pile, ...] = (
         lambda p, t: visibility.own(p),
         watched=True,
     ),
-    _pile("check", _("待审查登记"), OFFICE, Suggestion, lambda p, t: _of_body(p, "submitted"), due="office_due_on"),
+    _pile(
+        "check",
+        _("待审查登记"),
+        OFFICE,
+        Suggestion,
+        lambda p, t: _of_body(p, "submitted"),
+        due="office_due_on",
+        act="suggestion.register",
+    ),
     _pile(
         "assign",
         _("待交办"),
@@ -176,6 +203,7 @@ PILES: tuple[Pile, ...] = (
         Suggestion,
         lambda p, t: _of_body(p, "registered", merged_into=None),
         due="office_due_on",
+        act="suggestion.assign",
     ),
     _pile(
         "office-late",
@@ -187,7 +215,15 @@ PILES: tuple[Pile, ...] = (
         due="office_due_on",
         watched=True,
     ),
-    _pile("deliver", _("待送达的答复"), OFFICE, Reply, lambda p, t: _replies(p, "delivering"), path=OF_HANDLING),
+    _pile(
+        "deliver",
+        _("待送达的答复"),
+        OFFICE,
+        Reply,
+        lambda p, t: _replies(p, "delivering"),
+        path=OF_HANDLING,
+        act="reply.deliver",
+    ),
     _pile(
         "unsatisfied",
         _("不满意，待重新办理或协调"),
@@ -195,6 +231,7 @@ PILES: tuple[Pile, ...] = (
         Suggestion,
         lambda p, t: _of_body(p, "answered", final_result="unsatisfied"),
         tone="bad",
+        act="suggestion.rehandle",
     ),
     _pile(
         "close",
@@ -202,6 +239,7 @@ PILES: tuple[Pile, ...] = (
         OFFICE,
         Suggestion,
         lambda p, t: _of_body(p, "answered", final_result__in=["satisfied", "basically"]),
+        act="suggestion.close",
     ),
     _pile(
         "silent",
@@ -212,6 +250,7 @@ PILES: tuple[Pile, ...] = (
         path=OF_REPLY,
         tone="warn",
         due="due_on",
+        act="assessment.remind",
     ),
     _pile(
         "unconfirmed",
@@ -222,8 +261,11 @@ PILES: tuple[Pile, ...] = (
         path="suggestion",
         tone="warn",
         due="confirm_due_on",
+        act="promise.confirm",
     ),
-    _pile("mediation", _("协调中"), OFFICE, Suggestion, lambda p, t: _of_body(p, "mediation")),
+    _pile(
+        "mediation", _("协调中"), OFFICE, Suggestion, lambda p, t: _of_body(p, "mediation"), act="suggestion.conclude"
+    ),
     _pile(
         "extensions",
         _("待批准的延期"),
@@ -231,6 +273,7 @@ PILES: tuple[Pile, ...] = (
         Extension,
         lambda p, t: Q(handling__suggestion__body=p.body, state="asked"),
         path=OF_HANDLING,
+        act="extension.grant",
     ),
     _pile(
         "returns",
@@ -241,6 +284,7 @@ PILES: tuple[Pile, ...] = (
         path="suggestion",
         tone="warn",
         due="reassign_due_on",
+        act="handling.reassign",
     ),
     _pile(
         "returns-late",
@@ -253,7 +297,15 @@ PILES: tuple[Pile, ...] = (
         due="reassign_due_on",
         watched=True,
     ),
-    _pile("review", _("待审核的答复"), SUPERVISION, Reply, lambda p, t: _replies(p, "reviewing"), path=OF_HANDLING),
+    _pile(
+        "review",
+        _("待审核的答复"),
+        SUPERVISION,
+        Reply,
+        lambda p, t: _replies(p, "reviewing"),
+        path=OF_HANDLING,
+        act="reply.review",
+    ),
     _pile(
         "accept",
         _("待签收"),
@@ -262,6 +314,7 @@ PILES: tuple[Pile, ...] = (
         lambda p, t: _handlings(p, "assigned"),
         path="suggestion",
         due="due_on",
+        act="handling.accept",
     ),
     _pile(
         "handling",
@@ -272,7 +325,15 @@ PILES: tuple[Pile, ...] = (
         path="suggestion",
         due="due_on",
     ),
-    _pile("reply-drafts", _("答复草稿"), UNIT, Reply, lambda p, t: _replies(p, "draft"), path=OF_HANDLING),
+    _pile(
+        "reply-drafts",
+        _("答复草稿"),
+        UNIT,
+        Reply,
+        lambda p, t: _replies(p, "draft"),
+        path=OF_HANDLING,
+        act="reply.save",
+    ),
     _pile(
         "countersign",
         _("待会签"),
@@ -280,8 +341,11 @@ PILES: tuple[Pile, ...] = (
         Countersign,
         lambda p, t: Q(handling__organization=p.organization, signed_on=None),
         path=OF_REPLY,
+        act="reply.countersign",
     ),
-    _pile("sign", _("待签发"), UNIT_HEAD, Reply, lambda p, t: _replies(p, "signing"), path=OF_HANDLING),
+    _pile(
+        "sign", _("待签发"), UNIT_HEAD, Reply, lambda p, t: _replies(p, "signing"), path=OF_HANDLING, act="reply.sign"
+    ),
     _pile(
         "on-its-way",
         _("答复流转中"),

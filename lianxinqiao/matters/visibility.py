@@ -79,7 +79,7 @@ FACTS: dict[str, Fact] = {
             "co-signers, merging, returns and their reasons, notes of contacts, opinions, holds, supervision",
             (("merged_into_id", None), ("refused_reason", "")),
         ),
-        Fact("way", "answers that are not delivered yet, and before which gate they stand (答复流程)"),
+        Fact("way", "answers that are not delivered yet, and before which gate they stand (答复流程)", (("gate", ""),)),
         Fact("answer", "delivered answers and their promises, word for word, also as documents (答复、承诺)"),
         Fact(
             "grades",
@@ -245,6 +245,8 @@ def hide(suggestion: "Suggestion") -> "Suggestion":
     for fact in FACTS.values():
         for column, nothing in fact.columns if fact.code not in read else ():
             setattr(suggestion, column, nothing)
+    suggestion.known_gate = getattr(suggestion, "gate", "") or ""  # type: ignore[attr-defined]  # what `standing` may say
+    suggestion.known_result = suggestion.final_result  # type: ignore[attr-defined]
     return suggestion
 
 

@@ -1,6 +1,6 @@
 """Tell people, in the transaction of the act that they are told about."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -24,15 +24,28 @@ def tell(
     at: datetime | None = None,
     key: str = "",
     not_before: datetime | None = None,
+    needed: Collection[int] | None = None,
 ) -> list[Notice]:
-    """Put a notice into each inbox (once per `key`) and queue it on every channel its reader has an address for."""
+    """Put a notice into each inbox (once per `key`) and queue it on every channel its reader has an address for.
+
+    It is born read, and does not ring, for who only is to know: all but those `needed`, where that is said.
+    """
     at = at or timezone.now()
     readers = {user.pk: user for user in users if user is not None and user.is_active}
     if key:
         told = Notice.objects.filter(recipient__in=readers, key=key).values_list("recipient_id", flat=True)
         readers = {pk: user for pk, user in readers.items() if pk not in set(told)}
     notices = Notice.objects.bulk_create(
-        Notice(recipient=user, kind=kind, subject=subject[:200], body=body, url=url, created_at=at, key=key)
+        Notice(
+            recipient=user,
+            kind=kind,
+            subject=subject[:200],
+            body=body,
+            url=url,
+            created_at=at,
+            key=key,
+            read_at=None if needed is None or user.pk in needed else at,
+        )
         for user in readers.values()
     )
     unwanted = set(Preference.objects.filter(user__in=readers, mail=False).values_list("user_id", flat=True))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lianxinqiao.journal.exporting import sheet
 from lianxinqiao.notices import actions, copies, lists, queries, rules
 from lianxinqiao.notices.forms import ChannelsForm
+from lianxinqiao.notices.grouping import grouped
 from lianxinqiao.notices.models import Dispatch, Notice, Preference
 from lianxinqiao.ui.filters import Filters
 
@@ -28,7 +29,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     if unread:
         rows = rows.filter(read_at=None)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "notices/inbox.html", {"notices": page, "unread": unread})
+    return render(request, "notices/inbox.html", {"notices": page, "groups": grouped(page), "unread": unread})
 
 
 @login_required

@@ -43,6 +43,7 @@ class Person:
         self.context.set_default_timeout(10_000)
         self.context.set_default_navigation_timeout(60_000)  # a whole session is imported in one request
         self.complaints: list[str] = []
+        self.clicks, self.loads = 0, 0  # what it took: presses on links, buttons and folded parts; pages that came
         self.takes_up_the_device()
 
     def takes_up_the_device(self) -> None:
@@ -50,9 +51,17 @@ class Person:
         if hasattr(self, "page"):
             self.page.close(run_before_unload=False)
         self.page: Page = self.context.new_page()
+        self.page.on("load", lambda _page: self._counts_a_load())
         self.page.on("console", lambda said: self._hears(said.type, said.text))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("dialog", lambda dialog: dialog.accept())
+
+    def _counts_a_load(self) -> None:
+        self.loads += 1
+
+    def _clicks(self, what: Locator, *, patience: int = 10_000) -> None:
+        self.clicks += 1
+        what.click(timeout=patience)
 
     def _hears(self, kind: str, text: str) -> None:
         if kind in {"error", "warning"}:
@@ -62,6 +71,7 @@ class Person:
     def logs_in(self) -> "Person":
         self.goes_to("/login").fills({"账号或手机号": self.name, "密码": PASSWORD}).presses("登录")
         expect(self.page).to_have_url(re.compile(r"/desk$"))
+        self.clicks, self.loads = 0, 0  # the door is no part of the work
         return self
 
     def goes_to(self, path: str) -> "Person":
@@ -76,16 +86,43 @@ class Person:
         hidden = self.page.get_by_role(role, name=words, include_hidden=True)
         folded = place.locator("details:not([open])").filter(has=hidden)
         if folded.count() and not place.get_by_role(role, name=words).count():
-            folded.first.locator("summary").click()
+            self._clicks(folded.first.locator("summary"))
         return place.get_by_role(role, name=words).first
+
+    def comes_to_the_desk(self, title: str) -> None:
+        """Back to the window where it lies open, and which shows what is so now; else by its address."""
+        if not self.page.url.endswith("/desk"):
+            self.goes_to("/desk")
+            return
+        for _wait in range(20):
+            self.page.evaluate("dispatchEvent(new Event('focus'))")
+            self.page.wait_for_timeout(500)
+            if self.page.locator(".piles").get_by_role("link", name=title).count():
+                break
+        self._arrives()
 
     def takes_from_the_desk(self, kind: str, title: str) -> "Person":
         """What waits under this heading: shown on the desk itself, or behind its number."""
-        self.goes_to("/desk")
+        self.comes_to_the_desk(title)
         shown = self.page.locator("section, article, .card").filter(has=self.page.get_by_role("heading", name=kind))
         if not shown.get_by_role("link", name=title).count():
             self.follows(self.page.locator(".stats").get_by_role("link", name=re.compile(kind)).first)
         return self.opens(title)
+
+    def does_at_the_desk(
+        self, kind: str, title: str, act: str, answers: Mapping[str, Answer] | None = None
+    ) -> "Person":
+        """The act that takes it off this pile, from the button beside it: by one press, or in the panel laid over the desk."""
+        self.comes_to_the_desk(title)
+        pile = self.page.locator("section").filter(has=self.page.get_by_role("heading", name=kind))
+        step = pile.locator("li").filter(has=self.page.get_by_role("link", name=title)).locator(".step")
+        button = step if step.evaluate("each => each.tagName") == "A" else step.get_by_role("button")
+        expect(button).to_contain_text(act)
+        if button.evaluate("each => each.tagName") == "BUTTON":
+            return self._does_here(button)
+        if not button.evaluate("each => 'panel' in each.dataset"):
+            return self.follows(button)  # it is done on a page of its own
+        return self.follows(button).fills(answers or {}).presses(act).is_not_refused()
 
     # -------------------------------------------------------------- doing
     def fills(self, answers: Mapping[str, Answer]) -> "Person":
@@ -96,12 +133,18 @@ class Person:
 
     def _answers(self, label: str, answer: Answer) -> None:
         starting = re.compile("^" + re.escape(label))
-        group = self.page.get_by_role("group", name=starting)
+        place = self._place()
+        group = place.get_by_role("group", name=starting)
         if group.count():
             for choice in [answer] if isinstance(answer, str) else list(answer):  # type: ignore[arg-type, call-overload]
                 group.get_by_label(str(choice)).first.check()
             return
-        self._puts(self.page.get_by_label(starting).first, answer)
+        self._puts(place.get_by_label(starting).first, answer)
+
+    def _place(self) -> Locator:
+        """What lies on top: an open panel, else the page."""
+        panel = self.page.locator("dialog.panel[open]")
+        return panel if panel.count() else self.page.locator("body")
 
     def _puts(self, field: Locator, answer: Answer) -> None:
         kind = field.evaluate("field => field.tagName === 'SELECT' ? 'select' : field.type")
@@ -127,30 +170,31 @@ class Person:
         return self
 
     def presses(self, button: str) -> "Person":
-        found = self.page.locator("main, dialog[open]").get_by_role("button", name=button, exact=True).first
+        panel = self.page.locator("dialog.panel[open]")
+        place = panel if panel.count() else self.page.locator("main, dialog[open]")
+        found = place.get_by_role("button", name=button, exact=True).first
         return self.follows(found)
 
     def does(self, act: str, answers: Mapping[str, Answer] | None = None) -> "Person":
-        """An act as the suggestion's page offers it: done there, or by its link, its form, its button, and back."""
+        """An act as the thing's page offers it: in the form that stands there, by one press, or in a panel over it."""
         main, named = self.page.locator("main"), re.compile(rf"^{act}(\s|$)")
         link = self._finds(main, named)
         if not link.count():
             return self._does_here(self.fills(answers or {})._finds(main, named, "button"))
-        self.follows(link)
-        page = self.page.url
-        self.fills(answers or {}).presses(act)
-        expect(self.page, f"{act} 没有办成").not_to_have_url(page)
-        return self
+        return self.follows(link).fills(answers or {}).presses(act).is_not_refused()
 
     def _does_here(self, button: Locator) -> "Person":
         """One press on the page itself, and a second where it asks once more."""
         if button.evaluate("each => each.form.dataset.confirm || ''"):
-            button.click()
+            self._clicks(button)
             with self.page.expect_navigation():
-                self.page.locator("dialog[open]").get_by_role("button", name="确定", exact=True).click()
+                self._clicks(self.page.locator("dialog[open]").get_by_role("button", name="确定", exact=True))
             self._arrives()
         else:
             self.follows(button)
+        return self.is_not_refused()
+
+    def is_not_refused(self) -> "Person":
         expect(self.page.locator(".error-summary")).to_have_count(0)
         return self
 
@@ -188,12 +232,15 @@ class Person:
         return answer.text()
 
     def follows(self, what: Locator) -> "Person":
-        """Click on what was found, and wait for the page where it leads to one."""
-        if what.evaluate("each => each.tagName === 'A' || each.type === 'submit'"):
+        """Click on what was found, and wait for the page or the panel where it leads to one."""
+        if what.evaluate("each => 'panel' in each.dataset"):
+            self._clicks(what)
+            expect(self.page.locator("dialog.panel[open]")).to_be_visible()
+        elif what.evaluate("each => each.tagName === 'A' || each.type === 'submit'"):
             with self.page.expect_navigation():
-                what.click(timeout=60_000)
+                self._clicks(what, patience=60_000)
         else:
-            what.click()
+            self._clicks(what)
         return self._arrives()
 
     def _arrives(self) -> "Person":

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from lianxinqiao.access.roles import SECOND_PERSONS, UNIT, RoleCode
-from lianxinqiao.acts import lists, piles
+from lianxinqiao.acts import lists, piles, queues
 from lianxinqiao.acts.lists import Beginning, Help, Listing, Today
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.desk import installation
@@ -43,6 +43,15 @@ class Listed(Lying):
     """One with its first rows."""
 
     rows: list[Any]
+
+    @property
+    def has_queue(self) -> bool:
+        """Several that are this person's move are gone through one by one."""
+        return self.number > 1 and not self.pile.watched
+
+    @property
+    def queue_url(self) -> str:
+        return queues.address(self.listing, self.pile)
 
 
 @login_required
@@ -92,7 +101,11 @@ def _listed(post: Post, lying: list[Lying], today: date, near: date) -> list[Lis
     own = [each for each in there if not each.pile.watched][:LISTED]
     most = lists.FIRST if len(own) < 2 else lists.FIRST // 2
     chosen = own or there[:1]
-    return [Listed(each.pile, each.number, lists.first(each.pile, post, today, near)[:most]) for each in chosen]
+    return [Listed(each.pile, each.number, _first(each, post, today, near)[:most]) for each in chosen]
+
+
+def _first(lying: Lying, post: Post, today: date, near: date) -> list[Any]:
+    return [lying.listing.seen(row) for row in lists.first(lying.pile, post, today, near)]
 
 
 def _beginning(post: Post) -> Beginning | None:

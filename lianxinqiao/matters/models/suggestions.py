@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.acts.subjects import Root
+from lianxinqiao.matters import standing
 from lianxinqiao.matters.stages import GONE, OPEN, PRIVATE, RUNNING, WITH_THE_OFFICE, Stage
 from lianxinqiao.rulebook.queries import OFFICE, REPLY
 
@@ -293,6 +294,15 @@ class Suggestion(Root, models.Model):
             return ""
         year = "" if str(self.year) in self.number_text else f"{self.year}年"  # some places number with the year
         return f"{year}{self.number_text}号"
+
+    @property
+    def standing(self) -> str:
+        """As far as its reader may know: only a row that went through `visibility.hide` says more than its stage."""
+        return standing.words(self.stage, getattr(self, "known_gate", ""), getattr(self, "known_result", ""))
+
+    @property
+    def standing_tone(self) -> str:
+        return standing.tone(self.stage, getattr(self, "known_result", ""))
 
     @property
     def short(self) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.matters import next_steps, receivers
 from lianxinqiao.matters.actions import handling, publishing
+from lianxinqiao.matters.gathering import gather
 from lianxinqiao.matters.models import AssigningMeeting, ReplyTemplate, Suggestion
 from lianxinqiao.matters.stages import SUGGESTION, ReplyStage, Stage
 from lianxinqiao.matters.views import suggestion as views
@@ -216,3 +217,12 @@ def test_the_frame_shows_a_thing_of_which_its_room_says_nothing(
     assert f"<dd>{walk.suggestion.title}</dd>" in page
     for words in ("待审查", "下一步", "登记编号", "不作为建议处理", "办理日志"):
         assert words in page
+
+
+def test_what_was_gathered_is_narrowed_to_its_own(people: Cast) -> None:
+    """Whoever filters the parts of a gathered suggestion meets no part of another."""
+    walk, other = a_suggestion(people, at=Stage.ASSIGNED), a_suggestion(people, at=Stage.ASSIGNED)
+    gather(walk.suggestion)
+    found = walk.suggestion.handlings.filter(stage="assigned")
+    assert {row.suggestion_id for row in found} == {walk.suggestion.pk}
+    assert other.suggestion.pk != walk.suggestion.pk

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from lianxinqiao.access.refused import Refused
+from lianxinqiao.access.refused import Refused, can
 from lianxinqiao.acts import drafts as versions
 from lianxinqiao.acts.drafts import SavedSince
 from lianxinqiao.files import actions as files
@@ -98,6 +98,8 @@ def edit(request: Request, reference: str) -> HttpResponse:
             if not _attach(request, suggestion, form):
                 return redirect("suggestion-edit", suggestion.reference)
             messages.success(request, _("已保存。"))
+            if request.POST.get("then") == "invite":
+                return redirect("suggestion-act", suggestion.reference, "suggestion.invite", suggestion.pk)
             return redirect(suggestion.get_absolute_url())
     return render(request, "matters/draft.html", {**_context(request, form, suggestion), "others": others})
 
@@ -166,7 +168,8 @@ def _context(request: Request, form: Any, suggestion: Suggestion | None) -> dict
     return {
         "form": form,
         "suggestion": suggestion,
-        "points": typed or [""],
+        "points": [*(typed or [""]), ""],  # an empty line waits for the next one
+        "may_invite": suggestion is not None and can(rules.may, "suggestion.invite", request.post, suggestion),
         "rules": version.rules,
         "files": suggestion.files.select_related("attachment") if suggestion else [],
         "docx_form": WordForm(),

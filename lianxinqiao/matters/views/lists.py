@@ -23,6 +23,12 @@ def assign(request: Request, post: Post, chosen: list[Any]) -> HttpResponse:
     return redirect(f"{reverse('suggestions-assign')}?{ticked}")
 
 
+def assign_each(_request: Request, _post: Post, chosen: list[Any]) -> HttpResponse:
+    """The office goes on to the sheet where each gets units of its own."""
+    ticked = urlencode({"pk": [row.pk for row in chosen]}, doseq=True)
+    return redirect(f"{reverse('suggestions-assign-sheet')}?{ticked}")
+
+
 def accept(request: Request, post: Post, chosen: list[Any]) -> HttpResponse:
     """A unit accepts them, each by itself."""
     waiting_here = Handling.objects.filter(organization=post.organization, stage="assigned", suggestion__in=chosen)

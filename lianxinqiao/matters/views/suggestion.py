@@ -40,7 +40,6 @@ SUGGESTIONS = Life(
     told=page.told,
     about="matters/part_about.html",
     beside=beside.about,
-    on_their_page=page.OF_THEIR_OWN,
     lands={"reply.draft": _written},
 )
 

@@ -1,10 +1,14 @@
 // What every page does in the browser. Each part looks for its own data-… attributes; pages work without any of it.
 import { dialogs } from "./dialogs.js";
 import { forms } from "./forms.js";
+import { fresh } from "./fresh.js";
 import { autosave } from "./autosave.js";
 import { kept } from "./kept.js";
 import { lists } from "./lists.js";
+import { panel } from "./panel.js";
 import { pick } from "./pick.js";
+import { queue } from "./queue.js";
+import { rowSheet } from "./rowsheet.js";
 
 document.documentElement.classList.add("js");
 
@@ -82,7 +86,7 @@ function announce(box) {
   }, 100);
   // A good word leaves by itself; a warning waits to be read. Never while it is pointed at or one of its buttons focused.
   said.filter((toast) => toast.matches(".tone-good")).forEach((toast) => {
-    setTimeout(() => { if (!toast.matches(":hover") && !toast.querySelector(":focus")) toast.remove(); }, 12000);
+    setTimeout(() => { if (!toast.matches(":hover") && !toast.querySelector(":focus")) toast.remove(); }, 5000);
   });
 }
 
@@ -107,6 +111,10 @@ function toasts() {
 live(document);
 kept();
 dialogs();
+panel(live);
+queue();
+rowSheet();
+fresh(live);
 menus();
 buttons();
 searchKey();

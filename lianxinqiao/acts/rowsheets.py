@@ -1,0 +1,141 @@
+"""A sheet of rows to act on many differently （分办表）: each row is a thing with a small form of its own.
+
+    SEATING = RowSheet(
+        title=_("排班表"), noun=_("件"), form=SeatRow, rows=rows, known=known, may=may_seat,
+        ways=(Way("seat", _("排班"), seat),),
+    )
+    urlpatterns = [path("duties/sheet", sheet_view(SEATING), name="duty-sheet")]
+
+`rows(request, post)` are the things that stand on it. A row in which nothing was filled in
+stays as it is. Each filled row succeeds or says why it did not, by itself; what did not stands there as it was typed.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext as _
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts import ways
+from lianxinqiao.people.models import Post
+from lianxinqiao.people.requests import Request
+
+MOST = 100  # rows of one sheet
+Words = str | LazyText
+
+
+class RowForm(forms.Form):
+    """One row; `subject` is its thing. `known` is what all rows share (choices, defaults), looked up once."""
+
+    columns: ClassVar[tuple[tuple[str, Words], ...]] = ()  # the names of its fields, and what their columns are called
+
+    def __init__(self, data: Any = None, *, subject: Any, post: Post, known: Any) -> None:
+        self.subject, self.post, self.known = subject, post, known
+        super().__init__(data, prefix=f"row-{subject.pk}")
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill in what is likely."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the row is left for later."""
+        raise NotImplementedError
+
+    @property
+    def cells(self) -> list[tuple[Words, forms.BoundField]]:
+        return [(label, self[name]) for name, label in self.columns]
+
+
+@dataclass(frozen=True)
+class Way:
+    """What a button does with each filled row: `do(subject, values, by, at)`, with the rows' own values and the shared."""
+
+    code: str
+    label: Words
+    do: Callable[[Any, dict[str, Any], Post, datetime], None]
+    done: Words = ""  # what is said of how many: "%(n)s"
+    asks: Words = ""  # asked once more before it is done
+
+
+@dataclass(frozen=True)
+class RowSheet:
+    title: Words
+    noun: Words
+    form: type[RowForm]
+    ways: tuple[Way, ...]
+    may: Callable[[Post], None]  # silent, or Refused
+    rows: Callable[[Request, Post], Iterable[Any]]
+    known: Callable[[Post, list[Any]], Any]  # what the rows share
+    back: str = "desk"  # the name of the address where one goes on when all is done
+    shared: Callable[[Any, Post], forms.Form | None] = field(
+        default=lambda _data, _post: None
+    )  # asked once for all rows
+    template: str = "acts/row_sheet.html"
+    lists: str = ""  # a template with the datalists that fields complete from
+
+
+def sheet_view(sheet: RowSheet) -> Callable[..., HttpResponse]:
+    @login_required
+    def view(request: Request) -> HttpResponse:
+        post = request.post
+        if post is None:
+            raise Http404
+        sheet.may(post)
+        rows = list(sheet.rows(request, post))[:MOST]
+        known = sheet.known(post, rows)
+        way = next((each for each in sheet.ways if each.code == request.POST.get("do")), None)
+        shared = sheet.shared(request.POST if way else None, post)
+        if way is None:
+            forms_ = [sheet.form(subject=row, post=post, known=known) for row in rows]
+        else:
+            forms_ = _done(request, sheet, way, shared, rows, known)
+            if not forms_:
+                return redirect(ways.back(request) or sheet.back)
+        context = {"sheet": sheet, "forms": forms_, "shared": shared, "known": known, "back": ways.back(request)}
+        return render(request, sheet.template, context)
+
+    return view
+
+
+def _done(
+    request: Request, sheet: RowSheet, way: Way, shared: forms.Form | None, rows: list[Any], known: Any
+) -> list[RowForm]:
+    """Do what was filled in; the forms that are left, as they were typed."""
+    post, at = request.post, timezone.now()
+    assert post is not None  # asked by the view
+    bound = [sheet.form(request.POST, subject=row, post=post, known=known) for row in rows]
+    if shared is not None and not shared.is_valid():
+        return bound
+    also = dict(shared.cleaned_data) if shared is not None else {}
+    left = [form for form in bound if form.is_blank or not _does(form, way, also, post, at)]
+    failed = sum(not form.is_blank for form in left)
+    if n := len(bound) - len(left):
+        messages.success(request, str(way.done) % {"n": n})
+    if failed:
+        messages.warning(request, _("%(n)s行没有办成，原因写在各行；填的内容都还在。") % {"n": failed})
+    if not n and not failed:
+        messages.info(request, _("还没有填写任何一行。"))
+    return left
+
+
+def _does(form: RowForm, way: Way, also: dict[str, Any], by: Post, at: datetime) -> bool:
+    if not form.is_valid():
+        return False
+    try:
+        with transaction.atomic():
+            way.do(form.subject, {**form.cleaned_data, **also}, by, at)
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return False
+    return True

@@ -1,0 +1,3 @@
+from lianxinqiao.acts import queues
+
+urlpatterns = queues.urlpatterns
