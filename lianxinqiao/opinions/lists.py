@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import OFFICE, ROLES, RoleCode
-from lianxinqiao.acts.lists import Listing, Table, Ticked
+from lianxinqiao.acts.lists import Help, Listing, Table, Ticked
 from lianxinqiao.opinions.kinds import Kind
 from lianxinqiao.opinions.models import Opinion, Share
 from lianxinqiao.opinions.piles import PILES
@@ -114,6 +114,14 @@ OPINIONS = Listing(
     nothing=_("没有符合条件的意见"),
     item="opinions/item.html",
     order=20,
+    helps=(
+        Help(
+            frozenset({str(RoleCode.STATION_STAFF)}),
+            _("登记群众意见"),
+            _("群众来站反映的，当场登记；办理进度和答复凭查询码随时可以查到。"),
+            "opinion-register",
+        ),
+    ),
     ticked=(
         Ticked("release", _("放行"), OFFICE, ticked.release),
         Ticked("discard", pgettext_lazy("动作", "不予登记"), OFFICE, ticked.discard),

@@ -204,7 +204,7 @@ def test_late_promises_are_listed_by_their_own_day(people: Cast) -> None:
 def test_a_station_is_told_what_it_can_do_now(people: Cast) -> None:
     page = as_(people.station).get("/desk").content.decode()
     assert "/suggestions/help" in page
-    assert "没有上线" in page
+    assert "/opinions/register" in page
 
 
 def test_a_station_helps_a_deputy_to_write(people: Cast) -> None:
