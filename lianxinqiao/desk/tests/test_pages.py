@@ -177,7 +177,7 @@ def test_it_costs_the_same_with_thirty_rows(people: Cast, address: str, queries:
     client.get(address)  # once a minute the session's last use is noted
     with CaptureQueriesContext(connection) as thirty:
         assert client.get(address).status_code == 200
-    assert (len(one), len(thirty)) == (queries, queries)
+    assert (len(one), len(thirty)) == (queries, queries), "\n".join(each["sql"][:150] for each in one)
 
 
 # ------------------------------------------------------------------ what the desk and its lists say
