@@ -53,6 +53,8 @@ HELPERS = {  # used by an act, in its transaction
     "people.registers.confirmed",
     "people.registers.facts",
     "people.second_person.in_words",
+    "stations.keeping.fresh_code",
+    "stations.keeping.put",
 }
 OF_ONES_OWN = {  # done to one's own account or notices; where another does it, an act of `people` says who and when
     "accounts.change_password",

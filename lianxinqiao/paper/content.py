@@ -6,6 +6,7 @@ from typing import Any
 from lianxinqiao.paper import measures, tables, text
 from lianxinqiao.paper.forms import Form
 from lianxinqiao.paper.letter import Compilation, Item, Letter, Paragraph, Report, Section, Table
+from lianxinqiao.paper.plates import Plate
 from lianxinqiao.paper.slips import Slips
 from lianxinqiao.paper.word import imprint
 from lianxinqiao.paper.word.letter import last_is_short, letterhead_size, signature_indents
@@ -181,3 +182,19 @@ def _item(item: Item, level: int) -> dict[str, Any]:
 
 
 MEASURES = {"line": measures.LINE_PT, "character": measures.CHARACTER_PT, "red": measures.RED}
+
+
+@of.register
+def _plate(plate: Plate) -> tuple[str, dict[str, Any]]:
+    return "plate", {
+        **_head(plate.title, plate.issuer),
+        "above": text.one_line(plate.above),
+        "number": text.one_line(plate.number),
+        "facts": [[text.one_line(label), text.one_line(words)] for label, words in plate.facts],
+        "team": [text.one_line(name) for name in plate.team],
+        "picture": plate.picture,
+        "address": plate.address,
+        "site": plate.address.rpartition("/")[0],
+        "code": plate.code,
+        "issuer": text.one_line(plate.issuer),
+    }

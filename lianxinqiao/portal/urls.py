@@ -7,7 +7,7 @@ from django.urls import path
 from lianxinqiao.journal.answers import for_everybody
 from lianxinqiao.matters.models.suggestions import body_of
 from lianxinqiao.portal.followed import KEYS
-from lianxinqiao.portal.views import about, finding, following, numbers, opinions, suggestions
+from lianxinqiao.portal.views import about, finding, following, numbers, opinions, stations, suggestions
 
 MAP: dict[str, Any] = {"sitemaps": {"suggestions": about.Published}}
 
@@ -37,6 +37,10 @@ urlpatterns = [
     path("p/<str:reference>", for_everybody(suggestions.show, of=addressed), name="portal-suggestion"),
     path("p/<str:reference>/qr.svg", for_everybody(suggestions.qr, of=addressed), name="portal-qr"),
     path("p/<str:reference>/feed.atom", for_everybody(following.Steps(), of=addressed), name="portal-steps"),
+    path("s", for_everybody(stations.stations, one=("q", "code", "township")), name="portal-stations"),
+    path("s/<str:code>", for_everybody(stations.station), name="portal-station"),
+    path("s/<str:code>/qr.svg", for_everybody(stations.qr), name="portal-station-qr"),
+    path("s/<str:code>/calendar.ics", for_everybody(stations.calendar), name="portal-station-calendar"),
     path("deputies", for_everybody(suggestions.deputies, one=("q",)), name="portal-deputies"),
     path("deputies/<int:pk>", for_everybody(suggestions.deputy, **PAGED), name="portal-deputy"),
     path("voices", for_everybody(opinions.browse, one=("year", "township", "page")), name="portal-opinions"),

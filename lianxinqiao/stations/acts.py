@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access import roles
 from lianxinqiao.acts.stages import codes
-from lianxinqiao.acts.table import Act, Acts, Who, of_body
-from lianxinqiao.stations.stages import STANDING, Stage
+from lianxinqiao.acts.table import Act, Acts, Page, Who, of_body
+from lianxinqiao.stations.stages import STANDING, DutyStage, RatingStage, Stage, SwapStage, TurnStage
 
 if TYPE_CHECKING:
     from lianxinqiao.people.models import Post
@@ -21,15 +21,77 @@ def _staff(post: "Post", subject: Any) -> bool:
     return any(row.post_id == post.pk and row.to_on is None for row in subject.root.workers.all())
 
 
+def _team(post: "Post", subject: Any) -> bool:
+    """A deputy who serves at this station."""
+    if post.mandate_id is None or post.role not in roles.DEPUTIES:
+        return False
+    return any(row.mandate_id == post.mandate_id and row.to_on is None for row in subject.root.members.all())
+
+
+def _on_turn(post: "Post", turn: Any) -> bool:
+    return post.mandate_id is not None and post.mandate_id == turn.mandate_id and post.role in roles.DEPUTIES
+
+
+def _on_duty(post: "Post", duty: Any) -> bool:
+    return any(_on_turn(post, turn) for turn in duty.serving)
+
+
+def _asked_for(post: "Post", swap: Any) -> bool:
+    return post.mandate_id is not None and post.mandate_id == swap.to_id and post.role in roles.DEPUTIES
+
+
+def _asker(post: "Post", swap: Any) -> bool:
+    return _on_turn(post, swap.turn)
+
+
+def _township(post: "Post", subject: Any) -> bool:
+    """A post of station staff that is held for the whole street or township."""
+    station = subject.root
+    held = post.role == roles.RoleCode.STATION_STAFF and post.body_id == station.body_id
+    return held and post.township_id is not None and post.township_id == station.township_id
+
+
+def _rater(post: "Post", subject: Any) -> bool:
+    """Several from outside: the office's people, and deputies who do not serve there."""
+    if post.body_id != subject.root.body_id:
+        return False
+    return post.role in roles.OFFICE or (post.role in roles.DEPUTIES and not _team(post, subject))
+
+
 OFFICE = of_body("office", _("代工委工作人员"), *roles.OFFICE)
 STAFF = Who("staff", _("这个联络站的工作人员"), _staff)
+TEAM = Who("team", _("这个联络站的进站代表"), _team)
+ON_TURN = Who("on_turn", _("值班代表本人"), _on_turn)
+ON_DUTY = Who("on_duty", _("当天值班的代表"), _on_duty)
+ASKED_FOR = Who("asked_for", _("被请换班的代表"), _asked_for)
+ASKER = Who("asker", _("提出换班的代表"), _asker)
+OFFICE_HEAD = of_body("office_head", _("代工委负责人"), roles.RoleCode.OFFICE_HEAD)
+TOWNSHIP = Who("township", _("街道、乡镇的人大工作人员"), _township)
+RATER = Who("rater", _("评分人（代工委工作人员，或者不在这个站的代表）"), _rater)
+KEEPERS = (OFFICE, STAFF)
+D, T, W, R = DutyStage, TurnStage, SwapStage, RatingStage
+
+
+def _has_planned(station: Any) -> bool:
+    return any(duty.stage == D.PLANNED and duty.serving for duty in station.duties.all())
+
+
+def _lacks(duty: Any) -> bool:
+    return len(duty.serving) < duty.wanted
 
 
 # ------------------------------------------------------------------ the table
 ACTS = Acts(
     (
         Act("station.found", _("登记联络站"), (OFFICE,)),
-        Act("station.change", _("更改登记"), (OFFICE,), when=STANDING),
+        Act("station.import", _("导入联络站"), (OFFICE,)),
+        Act(
+            "station.change",
+            _("更改登记"),
+            (OFFICE,),
+            when=STANDING,
+            page=Page("station-edit", _("更改登记")),
+        ),
         Act("station.furnish", _("登记改造提升"), (OFFICE, STAFF), when=STANDING),
         Act("station.choose_key", _("确定为重点打造"), (OFFICE,), when=codes(Stage.OPEN)),
         Act("station.join", _("代表进站"), (OFFICE, STAFF), when=STANDING, tells=("member",)),
@@ -39,9 +101,91 @@ ACTS = Acts(
         Act("station.place", _("登记地点"), (OFFICE, STAFF), when=STANDING),
         Act("station.pause", _("暂停开放"), (OFFICE, STAFF), when=codes(Stage.OPEN), tells=("team", "office")),
         Act("station.reopen", _("恢复开放"), (OFFICE, STAFF), when=codes(Stage.PAUSED), tells=("team",), moves=True),
+        Act("station.away", _("登记不能值班的日子"), (TEAM,), when=STANDING, shows=False),
+        Act("station.plan", _("排值班表"), KEEPERS, when=codes(Stage.OPEN)),
+        Act(
+            "station.publish",
+            _("公布值班表"),
+            KEEPERS,
+            when=codes(Stage.OPEN),
+            tells=("team",),
+            moves=True,
+            sensible=_has_planned,
+            then=_("公布后值班代表会收到通知，公开页面和日历上可以看到。"),
+        ),
+        Act(
+            "duty.fill",
+            _("补排代表"),
+            KEEPERS,
+            "duty",
+            STANDING,
+            codes(D.PLANNED, D.PUBLISHED),
+            ("on_turn",),
+            sensible=_lacks,
+        ),
+        Act("duty.cancel", _("取消接待"), KEEPERS, "duty", STANDING, codes(D.PLANNED, D.PUBLISHED), ("serving",)),
+        Act(
+            "duty.note_visit",
+            _("登记来访"),
+            (STAFF, ON_DUTY),
+            "duty",
+            STANDING,
+            codes(D.PUBLISHED, D.HELD),
+            shows=False,
+        ),
+        Act("duty.record", _("登记接待情况"), (STAFF, ON_DUTY), "duty", STANDING, codes(D.PUBLISHED), moves=True),
+        Act("turn.ask_swap", _("请人换班"), (ON_TURN,), "turn", STANDING, codes(T.SERVES), ("asked_for",)),
+        Act("turn.explain", _("说明未到原因"), (ON_TURN,), "turn", STANDING, codes(T.MISSED), ("staff",)),
+        Act(
+            "swap.agree",
+            _("同意换班"),
+            (ASKED_FOR,),
+            "swap",
+            STANDING,
+            codes(W.ASKED),
+            ("asker", "staff"),
+            moves=True,
+            then=_("值班表随即更改，两个人的日历都会更新。"),
+        ),
+        Act("swap.decline", _("不同意换班"), (ASKED_FOR,), "swap", STANDING, codes(W.ASKED), ("asker",)),
+        Act("swap.withdraw", _("撤回换班请求"), (ASKER,), "swap", STANDING, codes(W.ASKED), ("asked_for",)),
+        Act("swap.undo", _("收回同意"), (ASKED_FOR,), "swap", STANDING, codes(W.AGREED), ("asker", "staff")),
+        Act("rating.rubric", _("登记评定标准"), (OFFICE,)),
+        Act(
+            "station.apply",
+            _("申报星级"),
+            (STAFF, OFFICE),
+            when=codes(Stage.OPEN),
+            tells=("township",),
+            page=Page("station-rate", _("申报星级")),
+        ),
+        Act("rating.check", _("初审"), (TOWNSHIP, OFFICE), "rating", STANDING, codes(R.APPLIED), ("staff", "office")),
+        Act("rating.apply_again", _("重新申报"), (STAFF, OFFICE), "rating", STANDING, codes(R.RETURNED), ("township",)),
+        Act("rating.score", _("现场评分"), (RATER,), "rating", STANDING, codes(R.CHECKED), shows=False),
+        Act("rating.list", _("公示"), (OFFICE,), "rating", STANDING, codes(R.CHECKED), ("team",)),
+        Act(
+            "rating.object",
+            _("提出异议"),
+            (STAFF, TEAM, TOWNSHIP, OFFICE),
+            "rating",
+            STANDING,
+            codes(R.LISTED),
+            ("office",),
+        ),
+        Act("objection.answer", _("答复异议"), (OFFICE,), "objection", STANDING, codes("open"), ("staff",)),
+        Act("rating.decide", _("评定星级"), (OFFICE_HEAD,), "rating", STANDING, codes(R.LISTED), ("team",)),
         Act("station.close", _("撤销联络站"), (OFFICE,), when=STANDING, tells=("team",)),
     ),
     root="stations.Station",
     thing=_("这个联络站"),
-    parts={"member": "stations.Member", "worker": "stations.Worker"},
+    parts={
+        "member": "stations.Member",
+        "worker": "stations.Worker",
+        "duty": "stations.Duty",
+        "turn": "stations.Turn",
+        "swap": "stations.Swap",
+        "rating": "stations.Rating",
+        "objection": "stations.Objection",
+    },
+    events={"turn.miss": _("值班未到")},
 )

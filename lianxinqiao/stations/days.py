@@ -4,9 +4,11 @@
     {"every": "month", "months": "all", "week": 1, "weekday": 4, "rolls": "week", "from": "15:00", "to": "16:00"}
     {"every": "week", "weekday": 0, "rolls": "workday", "from": "09:00", "to": "11:00"}
 
+`notice` is how many days before each day the roster is to be public; without it none is asked.
 `rolls` says what becomes of a day that is free: it moves to the next workday, by whole weeks, falls away, or is held.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 from typing import Any
@@ -42,7 +44,8 @@ def check(rule: Mapping[str, Any]) -> None:
         return
     try:
         begins, ends = hours(rule)
-        fits = begins < ends and rule["rolls"] in ROLLS and list(_planned(rule, 2026)) != []
+        fits = begins < ends and rule["rolls"] in ROLLS and 0 <= int(rule.get("notice", 0)) <= 30
+        fits = fits and list(_planned(rule, 2026)) != []
     except (KeyError, TypeError, ValueError):
         fits = False
     if not fits:
@@ -124,7 +127,16 @@ def sentence(rule: Mapping[str, Any]) -> str:
         return ""
     begins, ends = (f"{each.hour}:{each.minute:02}" for each in hours(rule))
     words = {"day": _day_in_words(rule), "from": begins, "to": ends, "rolls": ROLLS[rule["rolls"]]}
-    return _("%(day)s %(from)s—%(to)s，%(rolls)s") % words
+    said = _("%(day)s %(from)s—%(to)s，%(rolls)s") % words
+    return _("%(rule)s，提前%(n)s天公布") % {"rule": said, "n": rule["notice"]} if rule.get("notice") else said
+
+
+def brief(rule: Mapping[str, Any]) -> str:
+    """单月15日 9:00: what a list says of it."""
+    if not rule:
+        return ""
+    begins, _ends = hours(rule)
+    return f"{_day_in_words(rule)} {begins.hour}:{begins.minute:02}"
 
 
 def _day_in_words(rule: Mapping[str, Any]) -> str:
@@ -141,3 +153,46 @@ def _day_in_words(rule: Mapping[str, Any]) -> str:
 def _months_in_words(said: Any) -> str:
     named = {"all": _("每月"), "odd": _("单月"), "even": _("双月"), "quarter": _("每季度第一个月")}
     return named[said] if isinstance(said, str) else _("、").join(_("%(month)s月") % {"month": month} for month in said)
+
+
+# ------------------------------------------------------------------ from words
+MONTHS_SAID = {"每月": "all", "单月": "odd", "双月": "even", "每季度第一个月": "quarter"}
+HOURS = re.compile(r"(\d{1,2})[:：](\d\d)\s*[-—–－~～至到]+\s*(\d{1,2})[:：](\d\d)")
+ON_WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
+NUMERALS = "一二三四五六日"
+
+
+def read(words: str) -> dict[str, Any]:
+    """A rule from the words that `sentence` writes, or as an office would write them. Raises Refused where it cannot be."""
+    hours_said, weekday = HOURS.search(words), ON_WEEKDAY.search(words)
+    rule: dict[str, Any] = {"every": "week" if re.match(r"\s*每(?:周|星期)", words) else "month"}
+    if weekday:
+        rule["weekday"] = NUMERALS.index(weekday[1].replace("天", "日"))
+    if rule["every"] == "month":
+        rule |= _read_months(words)
+    if hours_said:
+        begins, ends = hours_said.group(1, 2), hours_said.group(3, 4)
+        rule |= {"from": f"{int(begins[0]):02}:{begins[1]}", "to": f"{int(ends[0]):02}:{ends[1]}"}
+    if notice := re.search(r"提前(\d{1,2})(?:天|日)", words):
+        rule["notice"] = int(notice[1])
+    rule["rolls"] = _read_rolls(words)
+    check(rule)
+    return rule
+
+
+def _read_months(words: str) -> dict[str, Any]:
+    said = next((code for name, code in MONTHS_SAID.items() if name in words), None)
+    found: dict[str, Any] = {"months": said or [int(month) for month in re.findall(r"(\d{1,2})月", words)]}
+    if nth := re.search(r"第([一二三四五\d])(?:个|周)", words.replace("每季度第一个月", "")):
+        found["week"] = int(nth[1]) if nth[1].isdigit() else NUMERALS.index(nth[1]) + 1
+    else:
+        found["days"] = [int(day) for day in re.findall(r"(?<!提前)(?<!\d)(\d{1,2})日", words)]
+    return found
+
+
+def _read_rolls(words: str) -> str:
+    if "顺延一周" in words:
+        return "week"
+    if "照常" in words:
+        return "held"
+    return "skip" if "不再安排" in words or "取消" in words else "workday"

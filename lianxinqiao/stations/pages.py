@@ -2,12 +2,18 @@
 
 from typing import Any
 
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.accounts.models import User
+from lianxinqiao.acts.offers import Offer
 from lianxinqiao.people.models import Post
-from lianxinqiao.stations import days
-from lianxinqiao.stations.models import Station
+from lianxinqiao.stations import days, queries
+from lianxinqiao.stations.models import Duty, Rating, Station, Visit
+from lianxinqiao.stations.next_steps import by_subject
+from lianxinqiao.stations.stages import DUTY, RATING, SWAP, TURN, DutyStage
 
 
 def facts(station: Station, _post: Post | None) -> list[tuple[Any, Any]]:
@@ -43,3 +49,76 @@ def _staff(station: Station) -> Any:
     if not station.full_time and not station.part_time:
         return ""
     return _("专职%(full)s人，兼职%(part)s人") % {"full": station.full_time, "part": station.part_time}
+
+
+def context(station: Station, post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
+    """What the page shows beside the facts; each row with what may be done on it."""
+    today, may = timezone.localdate(), by_subject(offers)
+    duties = [_duty(duty, may) for duty in station.duties.all()]
+    first = offers[0] if offers and offers[0].primary else None
+    return {
+        "rest": [offer for offer in may.get(("", station.pk), []) if offer is not first],
+        "ahead": [row for row in duties if row["duty"].held_on >= today and row["duty"].stage != DutyStage.HELD],
+        "past": [row for row in duties if row["duty"].held_on < today or row["duty"].stage == DutyStage.HELD][::-1],
+        "visits": _visits(station) if queries.reads_visits(post, station) else [],
+        "team": [(member, may.get(("member", member.pk), [])) for member in station.members.all()],
+        "workers": [(worker, may.get(("worker", worker.pk), [])) for worker in station.workers.all()],
+        "ratings": [_rating(rating, may) for rating in station.ratings.all()],
+        "improvements": station.improvements.select_related("before", "after"),
+        "key_years": station.key_years.all(),
+        "spots": station.spots.all(),
+        "public_url": reverse("portal-station", args=[station.code]),
+        "is_office": post is not None and post.role in {"office_clerk", "office_head"},
+    }
+
+
+def _duty(duty: Duty, may: dict[tuple[str, int], list[Offer]]) -> dict[str, Any]:
+    return {
+        "duty": duty,
+        "tone": DUTY.tones[duty.stage],
+        "turns": [_turn(turn, may) for turn in duty.serving],
+        "swaps": [
+            {"swap": swap, "tone": SWAP.tones[swap.stage], "offers": may.get(("swap", swap.pk), [])}
+            for turn in duty.turns.all()
+            for swap in turn.swaps.all()
+        ],
+        "offers": may.get(("duty", duty.pk), []),
+    }
+
+
+def _rating(rating: Rating, may: dict[tuple[str, int], list[Offer]]) -> dict[str, Any]:
+    """Every item with what the station claims and shows, and what the raters gave."""
+    claims = {claim.item: claim for claim in rating.claims.all()}
+    given: dict[str, list[int]] = {}
+    for score in rating.scores.all():
+        given.setdefault(score.item, []).append(score.points)
+    return {
+        "rating": rating,
+        "tone": RATING.tones[rating.stage],
+        "items": [(item, most, claims.get(code), given.get(code, [])) for code, item, most in rating.rubric.items],
+        "objections": [(row, may.get(("objection", row.pk), [])) for row in rating.objections.all()],
+        "offers": may.get(("rating", rating.pk), []),
+    }
+
+
+def _turn(turn: Any, may: dict[tuple[str, int], list[Offer]]) -> dict[str, Any]:
+    return {"turn": turn, "tone": TURN.tones.get(turn.stage, "neutral"), "offers": may.get(("turn", turn.pk), [])}
+
+
+def _visits(station: Station) -> Any:
+    return Visit.objects.filter(duty__station=station).select_related("duty").order_by("-duty__held_on", "-pk")[:12]
+
+
+def of_one(shown: dict[str, Any], post: Post) -> dict[str, Any]:
+    """Of a station's page, what concerns one person: their own turns, or all where they keep the roster."""
+    if post.mandate_id is None:
+        return {"ahead": shown["ahead"], "past": shown["past"][:4], "asked": []}
+    own = [row for row in shown["ahead"] if _serves(row, post)]
+    past = [row for row in shown["past"] if _serves(row, post)][:6]
+    everything = shown["ahead"] + shown["past"]
+    asked = [(row, swap) for row in everything for swap in row["swaps"] if swap["offers"]]
+    return {"ahead": own, "past": past, "asked": asked}
+
+
+def _serves(row: dict[str, Any], post: Post) -> bool:
+    return any(turn["turn"].mandate_id == post.mandate_id for turn in row["turns"])

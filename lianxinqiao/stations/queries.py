@@ -3,19 +3,17 @@
 from django.db.models import QuerySet
 
 from lianxinqiao.people.models import Post
+from lianxinqiao.stations.acts import OFFICE, STAFF, TEAM
 from lianxinqiao.stations.models import Station
 
 
 def visible_to(post: Post | None) -> QuerySet[Station]:
-    """Whoever serves in a body sees its stations; whoever serves in a district's unit or house, those of the district."""
-    rows = Station.objects.select_related("body", "township")
-    if post is None:
-        return rows.none()
-    if post.body_id:
-        return rows.filter(body_id=post.body_id)
-    return rows.filter(
-        body__district_id=post.organization.district_id if post.organization else post.person.district_id
-    )
+    return Station.objects.visible_to(post)
+
+
+def reads_visits(post: Post | None, station: Station) -> bool:
+    """What citizens came with is read by who works with it: the office, this station's staff, its deputies."""
+    return post is not None and any(who.is_played_by(post, station) for who in (OFFICE, STAFF, TEAM))
 
 
 def by_reference(reference: str, rows: QuerySet[Station]) -> Station:

@@ -1,7 +1,29 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from lianxinqiao.stations.views import stations
+from lianxinqiao.acts.list_views import listing_urls
+from lianxinqiao.acts.views import life_urls
+from lianxinqiao.stations.lists import STATIONS
+from lianxinqiao.stations.views import imports, ratings, stations
 
 urlpatterns = [
-    path("stations/<str:reference>", stations.show, name="station"),
+    *listing_urls(STATIONS, "stations"),
+    path("stations/register.xlsx", stations.register, name="station-register"),
+    path("stations/map", stations.drawn, name="station-map"),
+    path("stations/coverage", stations.covered, name="station-coverage"),
+    path("stations/new", stations.new, name="station-new"),
+    path("stations/rubric", ratings.rubric, name="station-rubric"),
+    path("stations/import", imports.upload, name="station-import"),
+    path("stations/import/template", imports.template, name="station-import-template"),
+    path("stations/import/<uuid:pk>", imports.confirm, name="station-import-confirm"),
+    path("duties", stations.mine, name="duties"),
+    path("duties.ics", stations.calendar, name="duties-calendar"),
+    *life_urls(stations.STATIONS, "stations/<str:reference>"),
+    path("stations/<str:reference>/rate", ratings.apply, name="station-rate"),
+    path("stations/<str:reference>/edit", stations.edit, name="station-edit"),
+    path("stations/<str:reference>/plate.pdf", stations.plate, name="station-plate"),
+    re_path(
+        r"^stations/(?P<reference>[^/]+)/pictures/(?P<pk>\d{1,18})-(?P<which>before|after)$",
+        stations.picture,
+        name="station-picture",
+    ),
 ]

@@ -57,7 +57,7 @@ def register(
     with FRAME.act("suggestion.register", suggestion, by=by, at=at) as done:
         if field is not None and field.body_id != suggestion.body_id:
             raise Refused(_("请选择本机构的类别。"))
-        suggestion.number = numbers.take(suggestion)
+        suggestion.number = numbers.take(suggestion.session, suggestion.between_sessions)
         numbering = suggestion.profile_version.rules.numbering
         pattern = numbering.between if suggestion.between_sessions else numbering.session
         suggestion.number_text = pattern.format(number=suggestion.number, year=suggestion.year)

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.journal import actions as journal
@@ -20,17 +19,6 @@ def test_it_numbers_in_the_series_of_the_session(people: Cast) -> None:
     first, second = (a_suggestion(people, at=Stage.REGISTERED).suggestion for _ in range(2))
     assert (first.number, second.number) == (1, 2)
     assert first.number_text == first.profile_version.rules.numbering.session.format(number=1, year=2026)
-
-
-def test_it_asks_twelve_queries(people: Cast) -> None:
-    """The row and its lock, its session, the number, the row written, who is told, what they are told, who wants no mail,
-    its words, the index, its facts, what strangers read, the journal."""
-    a_suggestion(people, at=Stage.REGISTERED)  # what is put together once
-    walk = a_suggestion(people, at=Stage.SUBMITTED)
-    found = Suggestion.objects.select_related("body", "profile_version").get(pk=walk.suggestion.pk)
-    with CaptureQueriesContext(connection) as queries:
-        registering.register(found, by=people.clerk, at=walk.at)
-    assert len([each for each in queries if "SAVEPOINT" not in each["sql"]]) == 12
 
 
 def test_between_sessions_has_a_series_of_its_own(people: Cast) -> None:

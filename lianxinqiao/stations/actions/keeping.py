@@ -34,14 +34,14 @@ def found(*, body: Body, values: Mapping[str, Any], by: Post, at: datetime) -> S
     RULES.may("station.found", by, Beginning(body.pk), at)
     Body.objects.select_for_update(no_key=True).get(pk=body.pk)  # numbers follow each other
     last = Station.objects.filter(body=body).aggregate(last=Max("number"))["last"] or 0
-    station = Station(body=body, number=last + 1, code=_fresh_code())
-    _set(station, values)
+    station = Station(body=body, number=last + 1, code=fresh_code())
+    put(station, values)
     station.save(force_insert=True)
     FRAME.done("station.found", station, by=by, at=at, data={"after": _told(station)})
     return station
 
 
-def _fresh_code() -> str:
+def fresh_code() -> str:
     """A code that no other station has, not even one that was closed."""
     while Station.objects.filter(code=(code := shortcodes.make())).exists():
         continue
@@ -52,7 +52,7 @@ def change(station: Station, *, values: Mapping[str, Any], by: Post, at: datetim
     """Save what the office changed; what it was and is now, empty where nothing did (and then nothing is written)."""
     with FRAME.act("station.change", station, by=by, at=at) as done:
         before = _told(station)
-        _set(station, values)
+        put(station, values)
         after = _told(station)
         changed = {name: (before[name], after[name]) for name in KEPT if before[name] != after[name]}
         if not changed:
@@ -64,7 +64,8 @@ def change(station: Station, *, values: Mapping[str, Any], by: Post, at: datetim
         return changed
 
 
-def _set(station: Station, values: Mapping[str, Any]) -> None:
+def put(station: Station, values: Mapping[str, Any]) -> None:
+    """Set what stands in the register, and refuse what cannot stand there."""
     for name, value in values.items():
         assert name in KEPT, name
         setattr(station, name, value)

@@ -1,5 +1,24 @@
 """Stations and what hangs on them."""
 
+from lianxinqiao.stations.models.duties import Away, Duty, Swap, Turn, Visit
+from lianxinqiao.stations.models.ratings import Claim, Objection, Rating, Rubric, Score
 from lianxinqiao.stations.models.station import Improvement, KeyYear, Member, Spot, Station, Worker
 
-__all__ = ["Improvement", "KeyYear", "Member", "Spot", "Station", "Worker"]
+__all__ = [
+    "Away",
+    "Claim",
+    "Duty",
+    "Improvement",
+    "KeyYear",
+    "Member",
+    "Objection",
+    "Rating",
+    "Rubric",
+    "Score",
+    "Spot",
+    "Station",
+    "Swap",
+    "Turn",
+    "Visit",
+    "Worker",
+]

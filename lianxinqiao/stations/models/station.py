@@ -21,6 +21,18 @@ LATITUDE = [MinValueValidator(-90), MaxValueValidator(90)]
 LONGITUDE = [MinValueValidator(-180), MaxValueValidator(180)]
 
 
+class StationQuerySet(models.QuerySet["Station"]):
+    def visible_to(self, post: Post | None) -> "StationQuerySet":
+        """Whoever serves in a body sees its stations; whoever serves in a unit or the house, those of their district."""
+        rows = self.select_related("body", "township")
+        if post is None:
+            return rows.none()
+        if post.body_id:
+            return rows.filter(body_id=post.body_id)
+        district = post.organization.district_id if post.organization else post.person.district_id
+        return rows.filter(body__district_id=district)
+
+
 class Station(Root, Spoken):
     """A place where deputies meet citizens （人大代表联络站）. Its number is the body's own, its code stands on the plate."""
 
@@ -81,6 +93,8 @@ class Station(Root, Spoken):
     founded_on = models.DateField(_("建站日期"), null=True, blank=True)
     ended_on = models.DateField(_("撤销日期"), null=True, blank=True, editable=False)
     ended_because = models.CharField(_("撤销原因"), max_length=120, blank=True, editable=False)
+
+    objects = StationQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
@@ -166,9 +180,17 @@ class Spot(models.Model):
 
 
 class SpanQuerySet(models.QuerySet[Any]):
+    rests_on: ClassVar[str] = "mandate"
+
     def held(self, on: date) -> "SpanQuerySet":
-        """Those of a day."""
-        return self.filter(Q(to_on=None) | Q(to_on__gte=on), from_on__lte=on)
+        """Those of a day; none outlasts the seat or post that it rests on."""
+        rests = f"{self.rests_on}__to_on"
+        lasts = Q(**{rests: None}) | Q(**{f"{rests}__gte": on})
+        return self.filter(lasts, Q(to_on=None) | Q(to_on__gte=on), from_on__lte=on)
+
+
+class WorkerQuerySet(SpanQuerySet):
+    rests_on = "post"
 
 
 class Member(Part, models.Model):
@@ -211,7 +233,7 @@ class Worker(Part, models.Model):
     from_on = models.DateField(_("自"))
     to_on = models.DateField(_("至"), null=True, blank=True)
 
-    objects = SpanQuerySet.as_manager()
+    objects = WorkerQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

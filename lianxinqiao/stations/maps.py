@@ -1,0 +1,40 @@
+"""The map of a district's stations as a page draws it: what its stations and townships are to `drawing`."""
+
+from collections.abc import Callable, Iterable
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from lianxinqiao.people.models import District, Township
+from lianxinqiao.stations import drawing
+from lianxinqiao.stations.drawing import Dot, Drawing, Place
+from lianxinqiao.stations.models import KeyYear, Station
+
+
+def of(
+    district: District,
+    stations: Iterable[Station],
+    *,
+    township_url: Callable[[Township], str],
+    station_url: Callable[[Station], str],
+) -> Drawing:
+    places = [
+        Place(row.pk, row.spoken, row.boundary, township_url(row))
+        for row in Township.objects.filter(district=district, ended_on=None)
+    ]
+    return drawing.draw(places, (_dot(station, station_url(station)) for station in stations))
+
+
+def _dot(station: Station, url: str) -> Dot:
+    return Dot(
+        station.township_id,
+        station.spoken,
+        url,
+        station.longitude,
+        station.latitude,
+        marked=bool(getattr(station, "is_key", False)),
+    )
+
+
+def with_key(stations: QuerySet[Station]) -> QuerySet[Station]:
+    """Each with whether it was ever chosen as a key one."""
+    return stations.annotate(is_key=Exists(KeyYear.objects.filter(station=OuterRef("pk"))))
