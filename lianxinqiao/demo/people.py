@@ -1,11 +1,13 @@
 """The people of 云河区: its standing committee, 160 deputies in eight delegations, 36 handling units."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.auth.hashers import make_password
 
 from lianxinqiao.accounts.models import User
+from lianxinqiao.demo import ground
 from lianxinqiao.demo.names import names
 from lianxinqiao.people.models import (
     Body,
@@ -19,6 +21,7 @@ from lianxinqiao.people.models import (
     Post,
     Session,
     Term,
+    Township,
 )
 from lianxinqiao.rulebook.models import ProfileVersion
 
@@ -101,9 +104,11 @@ class Town:
     chambers: dict[int, Chamber] = field(default_factory=dict)
     fields: dict[str, Field] = field(default_factory=dict)
     units: dict[str, Organization] = field(default_factory=dict)
+    townships: dict[str, Township] = field(default_factory=dict)
     clerks: dict[str, Post] = field(default_factory=dict)
     unit_heads: dict[str, Post] = field(default_factory=dict)
     offices: dict[str, Post] = field(default_factory=dict)
+    names: Iterator[str] = field(default_factory=lambda: names(19540920))  # for whoever has no account
 
 
 class Founding:
@@ -148,6 +153,7 @@ class Founding:
             )
         for code, names_of_unit in UNITS.items():
             self._unit(code, *names_of_unit)
+        self.town.townships = ground.lay_out(self.town.district, self.town.units)
         self._offices()
         for year, session in sessions.items():
             self.town.chambers[year] = self._chamber(year, session)
@@ -201,6 +207,7 @@ class Founding:
                 person=person,
                 term=session.term,
                 delegation=delegation,
+                township=self._home(delegation.name.removesuffix("代表团"), index // len(groups)),
                 constituency=f"第{index + 1}选区",
                 card_number=f"{session.term.number}{index + 1:04d}",
                 from_on=session.term.from_on,
@@ -211,6 +218,11 @@ class Founding:
             if index < len(groups):
                 chamber.heads[delegation.pk] = Post.objects.create(person=person, role="delegation_head", **tenure)
         return chamber
+
+    def _home(self, delegation: str, index: int) -> Township:
+        """The street or township where a deputy lives: by turns one of those that the delegation covers."""
+        codes = ground.COVERS[delegation]
+        return self.town.townships[codes[index % len(codes)]]
 
     years: tuple[int, ...] = ()
 
