@@ -7,7 +7,7 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
-from lianxinqiao.demo import opinions, people, sheet, stations
+from lianxinqiao.demo import activities, opinions, people, sheet, stations
 from lianxinqiao.demo.clock import Life, Pace, on, play, workday
 from lianxinqiao.demo.content import Story, stories
 from lianxinqiao.demo.lives import Telling, first_day
@@ -82,10 +82,13 @@ class Builder:
             stations.take_in(town, town.chambers[PAST])
             sheet.take_in(past, town, town.chambers[PAST], at=on(PAST_IMPORTED))
             voices = opinions.past(town, town.chambers[PAST], past)
-            left = self.play("2020", [*(telling.live() for telling in past), *voices], until=on(date(2021, 12, 31)))
+            done = activities.lives(town, town.chambers[PAST])
+            lives = [*(telling.live() for telling in past), *voices, *done]
+            left = self.play("2020", lives, until=on(date(2021, 12, 31)))
             self.show_the_figures(town)
             stations.new_term(town, town.chambers[year])
             stations.this_year(town, self.today)
+            activities.this_year(town, town.chambers[year], self.today)
             said = opinions.now(town, town.chambers[year], self.today)
             self.play(str(year), [*left, *(telling.live() for telling in now), *said], until=timezone.now())
         return town
