@@ -145,7 +145,7 @@ class Row:
         words = _("更改联络站：%(name)s") % {"name": there.name}
         self.register.plan.changes.append(Change(self.number, words, new=False, cells=cells))
         if hung:
-            self.register.came[there.pk] = hung
+            recording.note(there, hung, by=self.register.by, at=self.register.at)
 
     def _new(self, values: dict[str, Any]) -> None:
         register = self.register

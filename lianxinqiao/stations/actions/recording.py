@@ -13,6 +13,7 @@ from lianxinqiao.acts.subjects import Beginning
 from lianxinqiao.journal import actions as journal
 from lianxinqiao.people.models import Body, Mandate, Post
 from lianxinqiao.stations.actions import keeping
+from lianxinqiao.stations.frame import FRAME
 from lianxinqiao.stations.models import KeyYear, Member, Spot, Station
 from lianxinqiao.stations.rules import RULES
 
@@ -51,6 +52,12 @@ def places(station: Station, names: Sequence[str], *, by: Post, at: datetime) ->
     there = set(station.spots.values_list("name", flat=True))
     new = [name for name in dict.fromkeys(names) if name not in there]
     Spot.objects.bulk_create(Spot(station=station, name=name, position=len(there) + n) for n, name in enumerate(new))
+
+
+@transaction.atomic
+def note(station: Station, came: dict[str, Any], *, by: Post, at: datetime) -> None:
+    """An entry of its own for a station that was there before: what the journal knows of it has changed."""
+    FRAME.done("station.import", station, by=by, at=at, data=came)
 
 
 @transaction.atomic

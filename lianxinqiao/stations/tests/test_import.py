@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.journal import facts
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.stations import columns, exporting, importing
+from lianxinqiao.stations.actions import keeping
 from lianxinqiao.stations.models import Station
 from tests.cast import Cast, moment
 
@@ -57,6 +59,16 @@ def test_the_same_sheet_again_changes_nothing(people: Cast) -> None:
     take(people)
     again = take(people)
     assert (again.changes, again.same) == ([], [2, 3])
+
+
+def test_what_a_sheet_adds_to_a_known_station_stands_in_the_journal(people: Cast) -> None:
+    take(people)
+    station = Station.objects.get(number=2)
+    keeping.place(station, names="村口", by=people.clerk, at=AT)
+    plan = take(people, [("", ROWS[1][1], "", "望河镇", "", "", "", "", "", "何清源", "", "")])
+    assert len(plan.changed) == 1 and station.members.count() == 1
+    assert list(facts.differences()) == []
+    assert Entry.objects.filter(act="station.import", object_id=station.pk, object_kind="stations.station").count() == 1
 
 
 def test_a_changed_cell_is_shown_and_changed(people: Cast) -> None:
