@@ -39,7 +39,8 @@ def facts(activity: Activity, _post: Post | None) -> Facts:
 def span(activity: Activity) -> str:
     """2020-05-12 09:00—11:30; over several days both are said whole."""
     since, until = timezone.localtime(activity.starts_at), timezone.localtime(activity.ends_at)
-    last = f"{until:%H:%M}" if since.date() == until.date() else f"{until:%Y-%m-%d %H:%M}"
+    same = f"{since:%Y-%m-%d}" == f"{until:%Y-%m-%d}"
+    last = f"{until:%H:%M}" if same else f"{until:%Y-%m-%d %H:%M}"
     return f"{since:%Y-%m-%d %H:%M}—{last}"
 
 

@@ -21,6 +21,9 @@ def test_nothing_is_inline_anywhere() -> None:
     assert {path: hits for path, hits in found.items() if hits} == {}
 
 
+INCLUDED = re.compile(r'{% include "([^"]+)"')
+
+
 def test_every_table_has_a_name_and_its_rows_a_header() -> None:
     """A month's grid has weeks for rows, which have no name."""
     faults = []
@@ -28,6 +31,9 @@ def test_every_table_has_a_name_and_its_rows_a_header() -> None:
         for table in TABLE.findall(path.read_text(encoding="utf-8")):
             body = table.partition("<tbody")[2]
             named = "aria-label" in table.partition(">")[0] or "<caption" in table
+            body += "".join(
+                (HOUSE / name.split("/")[0] / "templates" / name).read_text() for name in INCLUDED.findall(body)
+            )
             headed = 'scope="row"' in body or "{% cells" in body or "{% for week in" in body
             if not (named and headed):
                 faults.append((str(path.relative_to(HOUSE)), table[:60]))

@@ -13,4 +13,5 @@ urlpatterns = [
     path("suggestions/", nothing, name="suggestions"),
     path("suggestions/late", nothing, name="late"),
     path("saved", nothing, name="saved"),
+    path("search", nothing, name="search"),  # the box in the header leads there
 ]
