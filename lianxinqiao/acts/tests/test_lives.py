@@ -27,7 +27,7 @@ def test_nothing_here_knows_a_kind_of_thing() -> None:
 
 
 def test_a_life_has_its_page_and_its_acts_under_one_address() -> None:
-    show, _next, act = life_urls(LIFE, "duties/<int:pk>")
+    show, *_beside, act = life_urls(LIFE, "duties/<int:pk>")
     assert (show.name, str(show.pattern)) == ("duty", "duties/<int:pk>")
     assert act.name == "duty-act"
     assert act.resolve("duties/7/duty.record/7").kwargs == {"pk": 7, "code": "duty.record", "key": 7}  # type: ignore[union-attr]
