@@ -2,6 +2,8 @@
 
 import pytest
 
+from typing import Any
+
 from lianxinqiao.matters.acts import ACTS
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.notices.models import Notice
@@ -25,7 +27,7 @@ def test_each_sentence_names_the_thing(code: str) -> None:
 
 def test_an_assignment_rings_for_its_units_and_only_informs_the_deputy(people: Cast) -> None:
     walk = a_suggestion(people, at=Stage.ASSIGNED)
-    told = {notice.recipient: notice for notice in Notice.objects.filter(kind="suggestion.assign")}
+    told: dict[Any, Notice] = {notice.recipient: notice for notice in Notice.objects.filter(kind="suggestion.assign")}
     assert told[people.jiaoyu_clerk.user].read_at is None
     assert told[people.deputy.user].read_at is not None
     assert told[people.deputy.user].subject == f"“{walk.suggestion}”已交办，由承办单位签收办理。"
