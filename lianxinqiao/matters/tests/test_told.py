@@ -1,8 +1,8 @@
 """A notice is a sentence; it rings for those whose move it is, and is born read for all others who are told."""
 
-import pytest
-
 from typing import Any
+
+import pytest
 
 from lianxinqiao.matters.acts import ACTS
 from lianxinqiao.matters.stages import Stage
