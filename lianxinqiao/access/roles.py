@@ -40,7 +40,16 @@ class Role:
     holds: str = "body"  # what the post is attached to: a body, an organization (handling unit), or the installation
     second_factor: bool = False
     duty: Duty = Duty.BUSINESS
+    in_cppcc: str | Promise = ""  # what the same role is called in a CPPCC committee, where that differs
 
+    def called(self, kind: str = "") -> str | Promise:
+        """Its name in a body of that kind."""
+        return (self.in_cppcc if kind == CPPCC else "") or self.name
+
+
+# Kinds of bodies, as `people.Body.Kind` upstairs writes them.
+CONGRESS, CPPCC = "congress", "cppcc"
+IN_CONGRESS, IN_CPPCC = frozenset({CONGRESS}), frozenset({CPPCC})
 
 ROLES: dict[str, Role] = {
     role.code: role
@@ -52,11 +61,13 @@ ROLES: dict[str, Role] = {
                 "由选民或选举单位选出、任期内的代表。可以提出建议、批评和意见，邀请或接受联名，在办理过程中确认承办单位的联系，"
                 "并且只能由本人在自己的会话中对办理态度和办理结果分别作出评价。看不到其他代表尚未公开的建议。"
             ),
+            in_cppcc=_("政协委员"),
         ),
         Role(
             RoleCode.DELEGATION_HEAD,
             _("代表团团长"),
             _("会议期间可以以代表团名义提出建议并签署。除此之外与代表相同。"),
+            in_cppcc=_("委员小组组长"),
         ),
         Role(
             RoleCode.OFFICE_CLERK,
@@ -66,12 +77,14 @@ ROLES: dict[str, Role] = {
                 "录入纸质建议和经扫描的评价表。不能代替代表作出评价，不能起草承办单位的答复。"
             ),
             second_factor=True,
+            in_cppcc=_("政协机关工作人员"),
         ),
         Role(
             RoleCode.OFFICE_HEAD,
             _("代工委负责人"),
             _("除经办人的权限外，批准延期和中止计时，组织对仍不满意的建议的协调，决定公开与否的最终意见。"),
             second_factor=True,
+            in_cppcc=_("政协机关负责人"),
         ),
         Role(
             RoleCode.CHAIRPERSONS,
@@ -80,6 +93,7 @@ ROLES: dict[str, Role] = {
                 "确定重点督办建议和领衔督办的领导（代表法第五十二条），查看全部建议的办理进度和督办记录。不经办具体建议。"
             ),
             second_factor=True,
+            in_cppcc=_("主席会议"),
         ),
         Role(
             RoleCode.SUPERVISION,

@@ -41,7 +41,7 @@ def listing_urls(listing: Listing, at: str, *, views: str = "") -> Sequence[URLP
 
 def _reader(request: Request, listing: Listing) -> Post | None:
     post = request.post
-    if listing.roles and (not post or post.role not in listing.roles):
+    if (listing.roles and (not post or post.role not in listing.roles)) or not listing.is_for(post):
         raise Http404
     return post
 

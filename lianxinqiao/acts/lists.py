@@ -181,6 +181,7 @@ class Listing:
     followed: Callable[[Post | None, int], list[Any]] = nobody_follows
     begin: Callable[[Post], Beginning | None] = nothing_to_begin
     helps: Sequence[Help] = ()
+    bodies: frozenset[str] = frozenset()  # the kinds of body whose list it is; empty: of every kind
 
     def __post_init__(self) -> None:
         LISTINGS[self.code] = self
@@ -217,6 +218,10 @@ class Listing:
             waits_counted=Value(bool(pile.terms)),
             waits_terms=Value(",".join(pile.terms)),
         )
+
+    def is_for(self, post: Post | None) -> bool:
+        """Whether it is a list of this post's body; units and whoever else stands outside any body have all of them."""
+        return not (self.bodies and post and post.body and post.body.kind not in self.bodies)
 
     def moves(self, post: Post) -> list[Pile]:
         """The piles that are this person's own move."""
@@ -280,9 +285,9 @@ def opened_by(pile: Pile) -> Listing:
     return _OPENED_BY[pile]
 
 
-def in_order() -> list[Listing]:
-    """Those of all rooms, as the desk shows them."""
-    return sorted(LISTINGS.values(), key=lambda listing: listing.order)
+def in_order(post: Post | None = None) -> list[Listing]:
+    """Those of all rooms of this post's body, as the desk shows them."""
+    return sorted((each for each in LISTINGS.values() if each.is_for(post)), key=lambda listing: listing.order)
 
 
 # ------------------------------------------------------------------ the first rows of a pile

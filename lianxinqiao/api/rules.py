@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.access.roles import ROLES, RoleCode
+from lianxinqiao.access.roles import RoleCode
 from lianxinqiao.api.models import Token
 from lianxinqiao.api.scopes import Scope
 from lianxinqiao.people.models import Post
@@ -37,7 +37,7 @@ def may_make(post: Post, name: str, scopes: Iterable[str], days: int) -> None:
 def may_hold(post: Post, scope: Scope) -> None:
     """A token is for what its owner's role does."""
     if post.role not in ROLES_OF.get(scope, {post.role}):
-        role = ROLES[RoleCode(post.role)].name
+        role = post.role_name
         raise Refused(_("%(role)s不办理“%(scope)s”。") % {"role": role, "scope": scope.label})
 
 

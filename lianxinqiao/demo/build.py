@@ -7,7 +7,7 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
-from lianxinqiao.demo import activities, opinions, people, sheet, stations
+from lianxinqiao.demo import activities, cppcc, opinions, people, sheet, stations
 from lianxinqiao.demo.clock import Life, Pace, on, play, workday
 from lianxinqiao.demo.content import Story, stories
 from lianxinqiao.demo.lives import Telling, first_day
@@ -74,6 +74,7 @@ class Builder:
             town = people.found(
                 {PAST: (16, 5, PAST_OPENS, PAST_OPENS + timedelta(days=3)), year: (17, year - 2021, opens, closes)}
             )
+            town.cppcc = cppcc.found(town, current=year)
         past = self.tellings(town, town.chambers[PAST], stories(PAST), PAST_ASSIGNED, PAST_BETWEEN, 1)
         recent = [self.today - timedelta(days=days) for days in (12, 9, 7, 5)]
         assigned = workday(opens + timedelta(days=24))

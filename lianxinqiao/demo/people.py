@@ -108,6 +108,7 @@ class Town:
     clerks: dict[str, Post] = field(default_factory=dict)
     unit_heads: dict[str, Post] = field(default_factory=dict)
     offices: dict[str, Post] = field(default_factory=dict)
+    cppcc: "Town | None" = None  # the district's second body, as a town of its own (demo/cppcc.py)
     names: Iterator[str] = field(default_factory=lambda: names(19540920))  # for whoever has no account
 
 

@@ -2,6 +2,8 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.access.roles import IN_CONGRESS
+
 
 class MattersConfig(AppConfig):
     name = "lianxinqiao.matters"
@@ -31,11 +33,26 @@ class MattersConfig(AppConfig):
         office = frozenset({"office_clerk", "office_head"})
         group = pgettext_lazy("多件", "建议")
         navigation.register(
-            navigation.Item(_("提出建议"), "suggestion-new", "pencil-plus", group=group, order=15, roles=deputies)
+            navigation.Item(
+                _("提出建议"),
+                "suggestion-new",
+                "pencil-plus",
+                group=group,
+                order=15,
+                roles=deputies,
+                bodies=IN_CONGRESS,
+            )
         )
         navigation.register(
             navigation.Item(
-                _("录入纸质建议"), "suggestion-paper", "scan", group=group, order=30, roles=office, simple=False
+                _("录入纸质建议"),
+                "suggestion-paper",
+                "scan",
+                group=group,
+                order=30,
+                roles=office,
+                simple=False,
+                bodies=IN_CONGRESS,
             )
         )
         station = frozenset({"station_staff"})
@@ -51,7 +68,10 @@ class MattersConfig(AppConfig):
             (_("答复模板"), "reply-templates", "template", 35, frozenset({"unit_clerk", "unit_head"})),
         )
         for label, url, icon, order, roles in more:
-            navigation.register(navigation.Item(label, url, icon, group=group, order=order, roles=roles, simple=False))
+            item = navigation.Item(
+                label, url, icon, group=group, order=order, roles=roles, simple=False, bodies=IN_CONGRESS
+            )
+            navigation.register(item)
 
     def _places_at_work(self) -> None:
         """Beside the desk: the lists and overviews of what is under way."""
@@ -69,6 +89,7 @@ class MattersConfig(AppConfig):
             (_("难点分布"), "desk-sticking", "chart-bar", 10, heads, False),
         )
         for label, url, icon, order, roles, simple in places:
-            navigation.register(
-                navigation.Item(label, url, icon, group=_("工作"), order=order, roles=roles, simple=simple)
+            item = navigation.Item(
+                label, url, icon, group=_("工作"), order=order, roles=roles, simple=simple, bodies=IN_CONGRESS
             )
+            navigation.register(item)

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access.roles import OFFICE, ROLES, UNIT, RoleCode
+from lianxinqiao.access.roles import IN_CONGRESS, OFFICE, ROLES, UNIT, RoleCode
 from lianxinqiao.acts.boards import Board
 from lianxinqiao.acts.lists import Listing, Table, Ticked, Today
 from lianxinqiao.matters import listed, load, piles, promises, today, visibility
@@ -53,6 +53,7 @@ SUGGESTIONS = Listing(
     followed=today.followed,
     begin=today.begin,
     helps=today.HELPS,
+    bodies=IN_CONGRESS,
 )
 
 BOARD = Board(
@@ -75,4 +76,5 @@ PROMISES = Listing(
     due="due_on",
     nothing=_("没有符合条件的承诺"),
     order=11,
+    bodies=IN_CONGRESS,
 )

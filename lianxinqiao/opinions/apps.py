@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.access.roles import IN_CONGRESS
+
 
 class OpinionsConfig(AppConfig):
     name = "lianxinqiao.opinions"
@@ -20,13 +22,30 @@ class OpinionsConfig(AppConfig):
         readers = front | {"unit_clerk", "unit_head", "chairpersons", "supervision", "auditor"}
         group = _("群众意见")
         navigation.register(
-            navigation.Item(_("群众意见"), "opinions", "messages", group=group, order=40, roles=readers)
+            navigation.Item(
+                _("群众意见"), "opinions", "messages", group=group, order=40, roles=readers, bodies=IN_CONGRESS
+            )
         )
         navigation.register(
-            navigation.Item(_("登记群众意见"), "opinion-register", "message-plus", group=group, order=41, roles=front)
+            navigation.Item(
+                _("登记群众意见"),
+                "opinion-register",
+                "message-plus",
+                group=group,
+                order=41,
+                roles=front,
+                bodies=IN_CONGRESS,
+            )
         )
         office = frozenset({"office_clerk", "office_head"})
         rules = navigation.Item(
-            _("分办规则"), "opinion-rules", "route", group=group, order=42, roles=office, simple=False
+            _("分办规则"),
+            "opinion-rules",
+            "route",
+            group=group,
+            order=42,
+            roles=office,
+            simple=False,
+            bodies=IN_CONGRESS,
         )
         navigation.register(rules)

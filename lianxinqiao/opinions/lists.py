@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access.roles import OFFICE, ROLES, RoleCode
+from lianxinqiao.access.roles import IN_CONGRESS, OFFICE, ROLES, RoleCode
 from lianxinqiao.acts.lists import Help, Listing, Table, Ticked
 from lianxinqiao.opinions.kinds import Kind
 from lianxinqiao.opinions.models import Opinion, Share
@@ -114,6 +114,7 @@ OPINIONS = Listing(
     nothing=_("没有符合条件的意见"),
     item="opinions/item.html",
     order=20,
+    bodies=IN_CONGRESS,
     helps=(
         Help(
             frozenset({str(RoleCode.STATION_STAFF)}),

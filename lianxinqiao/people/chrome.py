@@ -49,7 +49,7 @@ def register() -> None:
 def switch(request: HttpRequest) -> context.Switch:
     post = current(request)
     choices = [
-        context.Choice(str(each.pk), ROLES[RoleCode(each.role)].name, each.place or _followed(each), each == post)
+        context.Choice(str(each.pk), each.role_name, each.place or _followed(each), each == post)
         for each in posts_of(request)
     ]
     return context.Switch(reverse("people:switch"), choices)

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access.roles import ROLES, RoleCode
+from lianxinqiao.access.roles import ROLES
 from lianxinqiao.people import forms, names
 from lianxinqiao.people.models import (
     Body,
@@ -71,7 +71,7 @@ def _story(row: Any) -> str:
 
 
 def role_name(row: Any) -> Any:
-    return ROLES[RoleCode(row.role)].name
+    return row.role_name
 
 
 def _bodies() -> list[tuple[Any, str]]:

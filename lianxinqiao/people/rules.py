@@ -92,7 +92,7 @@ def duties_apart(post: Post) -> None:
     for other in others.filter(ends, Q(to_on=None) | Q(to_on__gte=post.from_on)):
         held = ROLES[RoleCode(other.role)]
         if held.duty != duty:
-            facts = {"name": post.person.name, "held": held.name, "role": ROLES[RoleCode(post.role)].name}
+            facts = {"name": post.person.name, "held": other.role_name, "role": post.role_name}
             words = _("%(name)s在这段时间里是%(held)s，不能同时担任%(role)s：系统管理、业务办理和审计由不同的人担任。")
             raise Refused(words % facts, rule=SEPARATION)
 
@@ -110,8 +110,8 @@ def posts_apart(post: Post) -> None:
     for other in rows.exclude(pk=post.pk).select_related("body"):
         words = {
             "name": post.person.name,
-            "held": ROLES[RoleCode(other.role)].name,
-            "role": ROLES[RoleCode(post.role)].name,
+            "held": other.role_name,
+            "role": post.role_name,
         }
         one, two = sorted((post, other), key=lambda each: each.role in GOVERNMENT)
         if (
@@ -147,7 +147,7 @@ def change_post_alone(post: Post, by: Post, *, confirmed_by: Post | None, begins
         _needs_another(by, _("自己的任职由第二个人确认。"))
     if begins and post.role in SECOND_PERSONS:
         words = _("%(role)s可以确认别人的操作，任命要由第二个人确认。")
-        _needs_another(by, words % {"role": ROLES[RoleCode(post.role)].name})
+        _needs_another(by, words % {"role": post.role_name})
     leave_somebody(post.person, by)
 
 

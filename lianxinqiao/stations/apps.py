@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access.roles import DEPUTIES, OFFICE, RoleCode
+from lianxinqiao.access.roles import DEPUTIES, IN_CONGRESS, OFFICE, RoleCode
 
 STATION = frozenset({RoleCode.STATION_STAFF})
 
@@ -21,10 +21,25 @@ class StationsConfig(AppConfig):
         group = pgettext_lazy("多个", "联络站")
         readers = DEPUTIES | OFFICE | STATION | {RoleCode.CHAIRPERSONS, RoleCode.AUDITOR}
         navigation.register(
-            navigation.Item(_("我的值班"), "duties", "calendar-event", group=group, order=40, roles=DEPUTIES | STATION)
+            navigation.Item(
+                _("我的值班"),
+                "duties",
+                "calendar-event",
+                group=group,
+                order=40,
+                roles=DEPUTIES | STATION,
+                bodies=IN_CONGRESS,
+            )
         )
         navigation.register(
             navigation.Item(
-                _("联络站"), "stations", "building-community", group=group, order=41, roles=readers, simple=False
+                _("联络站"),
+                "stations",
+                "building-community",
+                group=group,
+                order=41,
+                roles=readers,
+                simple=False,
+                bodies=IN_CONGRESS,
             )
         )

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access.roles import DEPUTIES, OFFICE, RoleCode
+from lianxinqiao.access.roles import DEPUTIES, IN_CONGRESS, OFFICE, RoleCode
 from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.people.models import Post, Township
@@ -139,4 +139,5 @@ STATIONS = listing.Listing(
     nothing=_("没有符合条件的联络站。"),
     template="stations/list.html",
     order=60,
+    bodies=IN_CONGRESS,
 )

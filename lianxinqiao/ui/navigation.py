@@ -12,7 +12,8 @@ from django.utils.functional import Promise
 class Item:
     """A place in the navigation.
 
-    `roles` empty means everyone who is logged in; `visible` may narrow it further. `simple` places stay in
+    `roles` empty means everyone who is logged in; `visible` may narrow it further. With `bodies` it is a place of bodies
+    of these kinds alone, and of the units and other posts that stand outside any body. `simple` places stay in
     elder mode and, first four, on the phone's bottom bar. `count` is a number shown beside the label.
     """
 
@@ -25,6 +26,7 @@ class Item:
     visible: Callable[[HttpRequest], bool] | None = None
     count: Callable[[HttpRequest], int] | None = None
     simple: bool = True
+    bodies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,11 @@ def _address(item: Item) -> str:
 
 
 def _may_enter(item: Item, request: HttpRequest) -> bool:
-    role = getattr(getattr(request, "post", None), "role", None)
-    if item.roles and role not in item.roles:
+    post = getattr(request, "post", None)
+    if item.roles and getattr(post, "role", None) not in item.roles:
+        return False
+    body = getattr(post, "body", None) if item.bodies else None
+    if body is not None and body.kind not in item.bodies:
         return False
     return item.visible is None or item.visible(request)
 

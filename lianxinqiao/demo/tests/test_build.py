@@ -37,7 +37,7 @@ def body(django_db_setup: None, django_db_blocker: Any) -> Iterator[Body]:
 
 
 def session(year: int) -> Session:
-    return Session.objects.get(opens_on__year=year)
+    return Session.objects.get(term__body__kind=Body.Kind.CONGRESS, opens_on__year=year)
 
 
 def value(body: Body, code: str) -> Number | None:

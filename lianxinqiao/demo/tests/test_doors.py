@@ -27,6 +27,12 @@ def test_in_the_demo_each_role_is_one_click(client: Client, people: Cast, settin
     assert post.role == role
 
 
+def test_a_door_of_the_cppcc_opens_only_where_there_is_one(client: Client, people: Cast, settings: object) -> None:
+    settings.DEMO = True
+    assert 'value="cppcc-deputy"' not in client.get("/login").content.decode()
+    assert client.post("/demo/enter", {"door": "cppcc-deputy"}).status_code == 404
+
+
 def test_an_unknown_door_is_none(client: Client, people: Cast, settings: object) -> None:
     settings.DEMO = True
     for door in ("", "king", "1' OR 1=1"):

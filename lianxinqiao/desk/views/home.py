@@ -90,8 +90,8 @@ def desk(request: Request) -> HttpResponse:
 def _lying(post: Post, today: date, near: date) -> list[Lying]:
     """The piles of all rooms, room by room."""
     counted = piles.numbers(post, today, near)
-    order = lists.in_order()
-    found = [Lying(pile, number) for pile, number in counted.items()]
+    order = lists.in_order(post)
+    found = [Lying(pile, number) for pile, number in counted.items() if lists.opened_by(pile) in order]
     return sorted(found, key=lambda each: order.index(each.listing))
 
 
@@ -110,18 +110,18 @@ def _first(lying: Lying, post: Post, today: date, near: date) -> list[Any]:
 
 def _beginning(post: Post) -> Beginning | None:
     """What somebody for whom nothing waits could begin with."""
-    return next((begin for each in lists.in_order() if (begin := each.begin(post))), None)
+    return next((begin for each in lists.in_order(post) if (begin := each.begin(post))), None)
 
 
 def _helps(post: Post) -> list[Help]:
-    return [each for listing in lists.in_order() for each in listing.helps if post.role in each.roles]
+    return [each for listing in lists.in_order(post) for each in listing.helps if post.role in each.roles]
 
 
 def _today(post: Post, today: date) -> list[tuple[Today, list[Any]]]:
     """What of all rooms happens or ends today."""
-    cards = [card for listing in lists.in_order() for card in listing.today if post.role in card.roles]
+    cards = [card for listing in lists.in_order(post) for card in listing.today if post.role in card.roles]
     return [(card, rows) for card in cards if (rows := card.rows(post, today))]
 
 
 def _followed(post: Post | None, user: int) -> list[tuple[Listing, list[Any]]]:
-    return [(listing, rows) for listing in lists.in_order() if (rows := listing.followed(post, user))]
+    return [(listing, rows) for listing in lists.in_order(post) if (rows := listing.followed(post, user))]

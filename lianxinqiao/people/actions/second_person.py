@@ -10,7 +10,6 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.access.roles import ROLES, RoleCode
 from lianxinqiao.accounts import factor_key, passwords
 from lianxinqiao.accounts.models import User
 from lianxinqiao.journal import actions as journal
@@ -26,7 +25,7 @@ POST_FIELDS = ("person_id", "role", "body_id", "organization_id", "mandate_id", 
 @translation.override("zh-hans")
 def in_words(post: Post) -> str:
     """The post as the second person reads it."""
-    role = ROLES[RoleCode(post.role)].name
+    role = post.role_name
     until = post.to_on.isoformat() if post.to_on else _("至今")
     return f"{post.person.name} {post.place} {role} {post.from_on} — {until}".replace("  ", " ")
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -241,6 +242,10 @@ class Post(models.Model):
             return self.title
 
     @property
+    def role_name(self) -> str | Promise:
+        """As its body calls it: 人大代表 of a congress, 政协委员 of a CPPCC committee."""
+        return ROLES[RoleCode(self.role)].called(self.body.kind if self.body else "")
+
+    @property
     def title(self) -> str:
-        role = ROLES[RoleCode(self.role)].name
-        return f"{self.person.spoken} {self.place} {role}".replace("  ", " ")
+        return f"{self.person.spoken} {self.place} {self.role_name}".replace("  ", " ")

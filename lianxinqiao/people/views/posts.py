@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from lianxinqiao.access.roles import ROLES, RoleCode
+from lianxinqiao.access.roles import ROLES
 from lianxinqiao.people.middleware import SESSION_KEY, posts_of
 
 
@@ -21,8 +21,9 @@ def switch(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("您现在不担任这个岗位。"))
         return redirect("/desk")
     request.session[SESSION_KEY] = chosen.pk
-    role = ROLES[RoleCode(chosen.role)].name
-    messages.success(request, _("现在以“%(role)s %(place)s”的身份办事。") % {"role": role, "place": chosen.place})
+    messages.success(
+        request, _("现在以“%(role)s %(place)s”的身份办事。") % {"role": chosen.role_name, "place": chosen.place}
+    )
     return redirect("/desk")
 
 

@@ -60,7 +60,10 @@ def _filters() -> list[filters.Filter]:
     return [
         filters.Text("q", _("找建议"), search=lambda rows, words: queries.narrow(words, rows, public=True)),
         filters.Choice(
-            "field", _("类别"), "field_id", lambda: options(Field.objects.values_list("pk", "name", "name_en"))
+            "field",
+            _("类别"),
+            "field_id",
+            lambda: options(Field.objects.filter(body__in=_of_congresses()).values_list("pk", "name", "name_en")),
         ),
         Unit("unit", _("承办单位"), "", lambda: options(units.taking_part().values_list("pk", "name", "name_en"))),
         filters.Choice("stage", _("办理阶段"), "stage", PUBLIC_STAGES),
@@ -74,16 +77,26 @@ def _filters() -> list[filters.Filter]:
     ]
 
 
+def _of_congresses() -> list[Body]:
+    """The bodies whose deputies raise suggestions; a CPPCC committee that stands alone shows what it has."""
+    found = list(Body.objects.order_by("pk"))
+    return [body for body in found if body.kind == Body.Kind.CONGRESS] or found
+
+
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, a search, the year's numbers, the newest replies; on the first day, the door to the setting up."""
-    bodies = list(Body.objects.all())
+    bodies = _of_congresses()
     if not bodies and not Post.objects.exists():
         return redirect("people:setup")
     newest = Suggestion.objects.published().select_related(*NEAR).order_by("-published_at", "-pk")[:8]
     return render(
         request,
         "portal/home.html",
-        {"newest": newest, "fields": Field.objects.all(), "bodies": [_numbers(body) for body in bodies]},
+        {
+            "newest": newest,
+            "fields": Field.objects.filter(body__in=bodies),
+            "bodies": [_numbers(body) for body in bodies],
+        },
     )
 
 
