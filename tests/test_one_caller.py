@@ -14,7 +14,9 @@ from lianxinqiao.ui import caller
 from tests.messages import ROOT
 
 PROXY = "10.0.0.7"
-OTHER_WAYS = re.compile(r"REMOTE_ADDR|X_FORWARDED|HTTP_FORWARDED|REAL_IP|get_client_ip|SECURE_PROXY_SSL_HEADER|USE_X_FORWARDED")
+OTHER_WAYS = re.compile(
+    r"REMOTE_ADDR|X_FORWARDED|HTTP_FORWARDED|REAL_IP|get_client_ip|SECURE_PROXY_SSL_HEADER|USE_X_FORWARDED"
+)
 
 
 @pytest.mark.parametrize(("peer", "address"), [(PROXY, "203.0.113.9"), ("198.51.100.1", "198.51.100.1")])

@@ -13,7 +13,8 @@ from lianxinqiao.activities.acts import LEDGERS
 from lianxinqiao.acts.forms import ActForm, day, form, words
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.people.choosers import choose_seat
-from lianxinqiao.people.models import Mandate, Organization
+from lianxinqiao.people.models import Mandate, Organization, Township
+from lianxinqiao.ui.forms import DateInput
 
 REASON = _("原因")
 
@@ -86,7 +87,23 @@ PROBLEM_FORMS: dict[str, type[ActForm]] = {
     "problem.strike_off": form("StrikeOff", following.strike_off),
     "problem.reopen": form("Reopen", following.reopen, reason=words(REASON, rows=2)),
 }
+
+
+class Gather(ActForm):
+    act = staticmethod(following.gather)
+    since = forms.DateField(label=_("收到日期从"), widget=DateInput)
+    until = forms.DateField(label=_("收到日期到"), widget=DateInput)
+    townships = forms.ModelMultipleChoiceField(
+        Township.objects.none(), label=_("街道、乡镇"), required=False, help_text=_("不选即为全部。")
+    )
+
+    def prepare(self) -> None:
+        self.fields["townships"].queryset = Township.objects.filter(district=self.subject.body.district_id)  # type: ignore[attr-defined]
+        self.fields["since"].initial = self.subject.from_on
+
+
 CAMPAIGN_FORMS: dict[str, type[ActForm]] = {
+    "campaign.gather": Gather,
     "campaign.close": form("CloseCampaign", following.close, closing=words(_("总结"), rows=8)),
 }
 LEDGER_FORMS: dict[str, dict[str, type[ActForm]]] = {

@@ -75,7 +75,6 @@ ACTS = Acts(
             **ON_SEAT,  # type: ignore[arg-type]
             when=codes(Stage.CALLED),
             at=codes(Seat.SIGNED_UP, Seat.WAITING),
-            tells=("moved_up",),
             shows=False,
         ),
         Act(
@@ -139,6 +138,7 @@ ACTS = Acts(
     root="activities.Activity",
     thing=_("这次活动"),
     parts={"participation": "activities.Participation", "finding": "activities.Finding"},
+    events={"participation.move_up": _("候补转为报名")},
 )
 
 PROBLEMS = Acts(
@@ -170,6 +170,7 @@ PROBLEMS = Acts(
 CAMPAIGNS = Acts(
     (
         Act("campaign.begin", _("发起主题活动"), (OFFICE,)),
+        Act("campaign.gather", _("归集群众意见"), (OFFICE,), when=frozenset({"running"})),
         Act("campaign.close", _("结束并总结"), (OFFICE,), when=frozenset({"running"}), moves=True),
     ),
     root="activities.Campaign",

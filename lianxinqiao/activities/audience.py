@@ -46,12 +46,6 @@ def participant(mandate: int) -> Q:
     return Q(mandate_id=mandate)
 
 
-def moved_up(activity: int, mandate: int) -> Q:
-    """Whoever has got the place that became free: the first who waited."""
-    rows = Participation.objects.filter(activity_id=activity, stage=Seat.WAITING).order_by("signed_up_at", "id")
-    return Q(mandate_id__in=rows.values("mandate_id")[:1]) & ~Q(mandate_id=mandate)
-
-
 def unit(unit_key: int) -> Q:
     return of_units([unit_key])
 
@@ -60,6 +54,6 @@ def owner(organization: int) -> Q:
     return of_units([organization])
 
 
-AUDIENCES = Audiences(KEYS, (office, organisers, listed, participants, participant, moved_up, unit))
+AUDIENCES = Audiences(KEYS, (office, organisers, listed, participants, participant, unit))
 PROBLEM_AUDIENCES = Audiences(KEYS, (office, owner))
 NOBODY = Audiences(KEYS, ())

@@ -1,9 +1,6 @@
 """What the journal keeps of this room's records at every act, as hashes. Another list of columns is a new VERSION."""
 
-from collections.abc import Callable, Iterator, Sequence
 from typing import Any
-
-from django.db import connection
 
 from lianxinqiao.activities.models import (
     Activity,
@@ -34,44 +31,25 @@ COLUMNS: dict[Any, str] = {
     Article: f"{LINE} what outlet level author reprint_of_id",
     Building: f"{LINE} what builder flats contracted defects done",
 }
-QUESTION = """
-SELECT key, row, left(encode(sha256(convert_to(fact::text, 'UTF8')), 'hex'), 32) FROM (
-    SELECT id AS key, '{name}' AS row, jsonb_build_array({columns}) AS fact FROM {table} {some}
-    {more}
-) told
-"""
+OWN = "SELECT id AS key, '{name}' AS row, jsonb_build_array({told}) AS fact FROM covered"
 # What hangs on an activity: who came, and what was found.
 PARTS = """
-UNION ALL SELECT activity_id, 'part:' || id, jsonb_build_array(mandate_id, stage, came_at, way)
-FROM activities_participation {some_part}
-UNION ALL SELECT activity_id, 'finding:' || id, jsonb_build_array(mandate_id, text, "where", suggestion_id)
-FROM activities_finding {some_part}
+UNION ALL SELECT p.activity_id, 'part:' || p.id,
+    jsonb_build_array(p.mandate_id, p.stage, p.came_at AT TIME ZONE 'UTC', p.way)
+FROM covered JOIN activities_participation p ON p.activity_id = covered.id
+UNION ALL SELECT f.activity_id, 'finding:' || f.id, jsonb_build_array(f.mandate_id, f.text, f."where", f.suggestion_id)
+FROM covered JOIN activities_finding f ON f.activity_id = covered.id
 """
 
 
-def _asks(model: Any) -> Callable[[Sequence[int] | None], Iterator[tuple[int, str, str]]]:
-    columns = ", ".join(f'"{column}"' for column in COLUMNS[model].split())
-    known = {"name": model._meta.model_name, "columns": columns, "table": model._meta.db_table}
-    more = PARTS if model is Activity else ""
-
-    def ask(keys: Sequence[int] | None) -> Iterator[tuple[int, str, str]]:
-        some, some_part = ("", "") if keys is None else ("WHERE id = ANY(%s)", "WHERE activity_id = ANY(%s)")
-        sql = QUESTION.format(some=some, more=more.format(some_part=some_part), **known)
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [list(keys)] * sql.count("%s") if keys is not None else None)
-            yield from cursor.fetchall()
-
-    return ask
-
-
-def _chains(model: Any) -> Callable[[Sequence[int]], dict[int, str]]:
-    return lambda keys: dict(model.objects.filter(pk__in=keys).values_list("pk", "body__code"))
-
-
-def _labels(model: Any) -> Callable[[Sequence[int]], dict[int, str]]:
-    return lambda keys: {row.pk: str(row) for row in model.objects.filter(pk__in=keys)}
+def _every(model: Any) -> str:
+    told = ", ".join(
+        f"\"{column}\" AT TIME ZONE 'UTC'" if column.endswith("_at") else f'"{column}"'
+        for column in COLUMNS[model].split()
+    )
+    return OWN.format(name=model._meta.model_name, told=told) + (PARTS if model is Activity else "")
 
 
 def register() -> None:
     for model in COLUMNS:
-        facts.register(facts.Kind(model, VERSION, _asks(model), _chains(model), _labels(model)))
+        facts.register(facts.of_body(model, VERSION, _every(model)))

@@ -25,8 +25,8 @@ from lianxinqiao.activities.models import (
 from lianxinqiao.activities.stages import Kept, ProblemStage, Seat, Stage
 from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts.piles import Pile
-from lianxinqiao.people.models import Post, Township
-from lianxinqiao.people.models.spoken import options
+from lianxinqiao.people.choosers import townships
+from lianxinqiao.people.models import Post
 from lianxinqiao.ui import filters, tables
 
 STAFF = frozenset({RoleCode.STATION_STAFF})
@@ -51,11 +51,6 @@ class ActivityTable(listing.Table):
         tables.Column("campaign", _("主题活动"), "campaign", default=False),
         tables.Column("due", _("反馈期限"), "due_on", sort="due_on", nullable=True, default=False),
     )
-
-
-def townships(post: Post | None) -> list[tuple[int, str]]:
-    district = post.body.district_id if post and post.body else 0
-    return options(Township.objects.filter(district=district).values_list("pk", "name", "name_en"))
 
 
 def campaigns(post: Post | None) -> list[tuple[int, str]]:

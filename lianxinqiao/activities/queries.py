@@ -14,6 +14,7 @@ LINES = ("team", "deed", "support", "donation", "article", "building")
 WORDS = {
     "activities": _("开展的活动"),
     "hosts": _("走访的企业、村"),
+    "opinions": _("收集的意见建议"),
     "problems": _("解决的问题"),
     "team": _("志愿服务队"),
     "deed": _("为民办实事"),
@@ -50,6 +51,7 @@ def on_the_way(campaign: Campaign) -> list[tuple[Any, Any, int, int | None]]:
     counted = {
         "activities": Activity.objects.filter(campaign=campaign, stage__in=AFTER).count(),
         "hosts": Host.objects.filter(visits__activity__campaign=campaign).distinct().count(),
+        "opinions": campaign.opinions.counted().count(),
         "problems": Problem.objects.filter(campaign=campaign, stage="struck_off").count(),
         **{name: getattr(campaign, f"{name}s").filter(stage=Kept.CONFIRMED).count() for name in LINES},
     }

@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 
+from lianxinqiao.access.refused import Refused
 from lianxinqiao.people.models import Post
 from lianxinqiao.ui.forms import DateInput
 
@@ -60,3 +62,14 @@ def words(label: Any, *, required: bool = True, rows: int = 4, help_text: Any = 
 
 def day(label: Any, *, required: bool = True) -> forms.DateField:
     return forms.DateField(label=label, required=required, widget=DateInput())
+
+
+def refuse(form: forms.BaseForm, error: Refused | ValidationError) -> None:
+    """What an act did not take stands on the form: at its field where the form has one, else above; nothing is lost."""
+    if isinstance(error, Refused):
+        form.add_error(None, str(error))
+        return
+    named = error.error_dict if hasattr(error, "error_dict") else {None: error.error_list}
+    for name, errors in named.items():
+        for one in errors:
+            form.add_error(name if name in form.fields else None, one)

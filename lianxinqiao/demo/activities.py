@@ -331,6 +331,13 @@ class Teller:
                 ),
             )
 
+    def gather(self, campaign: Campaign) -> Any:
+        """300 opinions and more that came in while it was under way."""
+        day = date(YEAR, 12, 21)
+        return following.gather(
+            campaign, since=campaign.from_on, until=date(YEAR, 11, 20), by=self.clerk, at=on(day, 15)
+        )
+
     def villages(self, campaign: Campaign) -> Iterator[Once]:
         """14 villages, each with some kind of support."""
         towns = [place for place in self._places if place.kind in {"town", "township"}] or self._places
@@ -509,6 +516,7 @@ def lives(town: Town, chamber: Chamber) -> list[Life]:
         *teller.articles(84),
         *teller.buildings(17),
     ]
+    once.append((date(YEAR, 12, 18), partial(teller.gather, campaigns["health"])))
     return [*teller.standing(), *teller.problems(campaigns["firms"], firms, 312), *(_once(*each) for each in once)]
 
 

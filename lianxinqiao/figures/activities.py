@@ -16,6 +16,7 @@ from lianxinqiao.activities.models import (
     Activity,
     Article,
     Building,
+    Campaign,
     Deed,
     Donation,
     Host,
@@ -26,12 +27,12 @@ from lianxinqiao.activities.models import (
     Visit,
 )
 from lianxinqiao.activities.stages import AFTER, Kept, ProblemStage
+from lianxinqiao.figures.opinions import OPINIONS, collected
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import Figure, figure
 from lianxinqiao.figures.subjects import Rows, Subject
-from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord
-from lianxinqiao.people.models import Body, Township
-from lianxinqiao.people.models.spoken import options
+from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord, by_township
+from lianxinqiao.people.models import Body
 from lianxinqiao.ui.tables import Column
 
 ROOM = _("代表活动")
@@ -39,10 +40,6 @@ CAMPAIGN_ROOM = _("主题活动")
 
 
 # ------------------------------------------------------------------ parts and lists
-def _townships(body: Body, period: Period) -> Mapping[Any, str]:
-    return dict(options(Township.objects.filter(district=body.district_id).values_list("pk", "name", "name_en")))
-
-
 def _campaigns(body: Body, period: Period) -> Mapping[Any, str]:
     return dict(body.campaigns.values_list("pk", "name"))
 
@@ -95,7 +92,7 @@ def _problem_columns(figure: Figure) -> Sequence[Column]:
     )
 
 
-BY_TOWNSHIP = ByKey("township", _("按街道、乡镇"), "township_id", _townships)
+BY_TOWNSHIP = by_township()
 BY_CAMPAIGN = ByKey("campaign", _("按主题活动"), "campaign_id", _campaigns)
 ACTIVITIES = Subject(
     Activity,
@@ -118,7 +115,7 @@ PARTS = Subject(
     columns=_part_columns,
     near=("activity__body", "mandate__person"),
     ways=(
-        ByKey("township", _("按街道、乡镇"), "activity__township_id", _townships),
+        by_township("activity__township_id"),
         ByMonth("month", _("按月份"), "activity__starts_at"),
     ),
 )
@@ -258,6 +255,19 @@ def campaign_visits(body: Body, period: Period) -> Rows:
     """Inspections and research held in the period as part of a campaign; visits to enterprises and villages are not among them."""
     families = kinds.of(Family.INSPECTION, Family.RESEARCH)
     return _held(body, period).filter(campaign__isnull=False, kind__in=families)
+
+
+@figure(
+    "campaigns.opinions",
+    _("主题活动中收集的群众意见"),
+    pgettext_lazy("意见的量词", "条"),
+    _("本期收集的意见中，归集到主题活动的；已计入收集的意见建议总数，一条归集到几个主题活动只计一次。"),
+    of=OPINIONS,
+)
+def campaign_opinions(body: Body, period: Period) -> Rows:
+    """Of the opinions collected in the period: those gathered by a campaign. They are part of all that were collected; one gathered by several campaigns counts once."""
+    gathered = Campaign.opinions.through.objects.filter(opinion=OuterRef("pk"))
+    return collected(body, period).filter(Exists(gathered))
 
 
 @figure("campaigns.deeds", _("为民办实事"), _("件次"), _("本期办成、已经核实的实事。"), of=DEEDS)

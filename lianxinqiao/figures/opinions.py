@@ -12,12 +12,12 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import Figure, figure, rate
 from lianxinqiao.figures.subjects import Item, Rows, Subject
-from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord
+from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord, by_township
 from lianxinqiao.opinions.kinds import Kind
 from lianxinqiao.opinions.models import Opinion
 from lianxinqiao.opinions.stages import COUNTED
 from lianxinqiao.opinions.summary import ANSWERED, CONTENT, RATED, SOLVED
-from lianxinqiao.people.models import Body, Field, Township
+from lianxinqiao.people.models import Body, Field
 from lianxinqiao.people.models.spoken import options
 from lianxinqiao.stations.models import Station
 from lianxinqiao.ui.tables import Column
@@ -26,10 +26,6 @@ UNIT = pgettext_lazy("意见的量词", "条")
 
 
 # ------------------------------------------------------------------ parts
-def _townships(body: Body, period: Period) -> Mapping[Any, str]:
-    return dict(options(Township.objects.filter(district=body.district_id).values_list("pk", "name", "name_en")))
-
-
 def _stations(body: Body, period: Period) -> Mapping[Any, str]:
     return dict(options(Station.objects.filter(body=body).values_list("pk", "name", "name_en")))
 
@@ -71,7 +67,7 @@ OPINIONS = Subject(
     columns=_columns,
     near=("body", "station"),
     ways=(
-        ByKey("township", _("按街道、乡镇"), "station__township_id", _townships),
+        by_township("station__township_id"),
         ByKey("station", _("按联络站"), "station_id", _stations),
         ByKey("field", _("按类别"), "field_id", _fields),
         ByWord("route", _("按去向"), "route", _words(Opinion.Route.choices)),

@@ -11,8 +11,8 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import Figure, figure, rate
 from lianxinqiao.figures.subjects import Item, Rows, Subject
-from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord
-from lianxinqiao.people.models import Body, Township
+from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord, by_township
+from lianxinqiao.people.models import Body
 from lianxinqiao.people.models.spoken import options
 from lianxinqiao.stations.models import Duty, Station, Turn
 from lianxinqiao.stations.stages import DutyStage, TurnStage
@@ -22,10 +22,6 @@ ROOM = _("代表联络站")
 
 
 # ------------------------------------------------------------------ parts and lists
-def _townships(body: Body, period: Period) -> Mapping[Any, str]:
-    return dict(options(Township.objects.filter(district=body.district_id).values_list("pk", "name", "name_en")))
-
-
 def _stations(body: Body, period: Period) -> Mapping[Any, str]:
     return dict(options(Station.objects.filter(body=body).values_list("pk", "name", "name_en")))
 
@@ -79,7 +75,7 @@ STATIONS = Subject(
     columns=_station_columns,
     near=("body", "township"),
     ways=(
-        ByKey("township", _("按街道、乡镇"), "township_id", _townships),
+        by_township(),
         ByWord("kind", _("按站点类别"), "kind", _kinds),
     ),
     public=lambda figure, rows: rows.exclude(stage="closed"),
@@ -94,7 +90,7 @@ DUTIES = Subject(
     columns=_duty_columns,
     near=("station__body",),
     ways=(
-        ByKey("township", _("按街道、乡镇"), "station__township_id", _townships),
+        by_township("station__township_id"),
         ByKey("station", _("按联络站"), "station_id", _stations),
         ByMonth("month", _("按月份"), "held_on"),
     ),
@@ -109,7 +105,7 @@ TURNS = Subject(
     columns=_turn_columns,
     near=("duty__station__body", "mandate__person"),
     ways=(
-        ByKey("township", _("按街道、乡镇"), "duty__station__township_id", _townships),
+        by_township("duty__station__township_id"),
         ByKey("station", _("按联络站"), "duty__station_id", _stations),
         ByMonth("month", _("按月份"), "duty__held_on"),
     ),

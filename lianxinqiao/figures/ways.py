@@ -12,14 +12,20 @@ from django.db.models import Aggregate, QuerySet
 from django.db.models.functions import ExtractMonth, ExtractYear
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lianxinqiao.figures.periods import Period
-from lianxinqiao.people.models import Body
+from lianxinqiao.people.models import Body, Township
+from lianxinqiao.people.models.spoken import options
 
 Rows = QuerySet[Any]
 Labels = Callable[[Body, Period], Mapping[Any, str]]
 MONTH = re.compile(r"((?:19|20|21)[0-9]{2})-([0-9]{2})")
 KEY_DIGITS = 19  # longer ones are no keys of ours
+
+
+def _townships(body: Body, period: Period) -> Mapping[Any, str]:
+    return dict(options(Township.objects.filter(district=body.district_id).values_list("pk", "name", "name_en")))
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,3 +108,8 @@ class ByMonth(Way):
 
 def key_of(word: str) -> int | None:
     return int(word) if word.isdecimal() and len(word) < KEY_DIGITS else None
+
+
+def by_township(path: str = "township_id") -> ByKey:
+    """By street or township, `path` leading to it."""
+    return ByKey("township", gettext_lazy("按街道、乡镇"), path, _townships)

@@ -45,6 +45,54 @@ class Kind:
         return found
 
 
+# The rows of the records that are asked for come first; what a room adds reads from them as `covered`.
+QUESTION = """
+WITH covered AS (SELECT * FROM {table} WHERE {some})
+SELECT key, row, left(encode(sha256(convert_to(fact::text, 'UTF8')), 'hex'), 32) FROM ({every}) told
+"""
+
+
+def of_body(
+    model: type[models.Model],
+    version: int,
+    every: str,
+    *,
+    labels: Callable[[Sequence[int]], dict[int, str]] | None = None,
+    only: str = "true",
+) -> Kind:
+    """The kind of a record that belongs to a body: `every` selects key, row and fact from `covered`.
+
+    `only` says which records are covered. Dates and numbers have one spelling in jsonb whatever the server's settings;
+    a moment has not, and is told `AT TIME ZONE 'UTC'` or counted.
+    """
+
+    def question(some: str) -> str:
+        return QUESTION.format(table=model._meta.db_table, some=some, every=every)
+
+    # One id is asked by every act: PostgreSQL keeps the plan of a question of fixed shape.
+    one, several, whole = (question(f"{only}{some}") for some in (" AND id = %s", " AND id = ANY(%s)", ""))
+
+    def ask(keys: Sequence[int] | None) -> Iterator[tuple[int, str, str]]:
+        with connection.cursor() as cursor:
+            if keys is None:
+                cursor.execute(whole)
+            else:
+                cursor.execute(*((one, [keys[0]]) if len(keys) == 1 else (several, [list(keys)])))
+            yield from cursor.fetchall()
+
+    def chains(keys: Sequence[int]) -> dict[int, str]:
+        return dict(_rows(model, keys).values_list("pk", "body__code"))
+
+    def named(keys: Sequence[int]) -> dict[int, str]:
+        return {row.pk: str(row) for row in _rows(model, keys)}
+
+    return Kind(model, version, ask, chains, labels or named)
+
+
+def _rows(model: type[models.Model], keys: Sequence[int]) -> models.QuerySet[Any]:
+    return model._default_manager.filter(pk__in=keys)
+
+
 _kinds: dict[str, Kind] = {}
 
 

@@ -3,14 +3,13 @@
 A draft belongs to its author and is not covered. What is hashed here never changes: another list is a new VERSION.
 """
 
-from collections.abc import Iterator, Sequence
-
-from django.db import connection
+from collections.abc import Sequence
 
 from lianxinqiao.journal import facts
 from lianxinqiao.matters.models import Suggestion
 
 VERSION = 1
+ONLY = "stage NOT IN ('draft', 'cosigning', 'withdrawn')"
 # Dates and numbers have one spelling in jsonb, whatever the server's settings; a moment is counted in microseconds.
 EVERY = """
 SELECT s.id AS key, 'suggestion' AS row, jsonb_build_array(
@@ -47,28 +46,6 @@ FROM covered s JOIN matters_suggestionfile f ON f.suggestion_id = s.id JOIN file
 UNION ALL SELECT s.id, 'mediation:' || m.id, jsonb_build_array(m.convened_on, m.note, m.outcome, m.concluded_on)
 FROM covered s JOIN matters_mediation m ON m.suggestion_id = s.id
 """
-QUESTION = """
-WITH covered AS (SELECT * FROM matters_suggestion WHERE stage NOT IN ('draft', 'cosigning', 'withdrawn') {some})
-SELECT key, row, left(encode(sha256(convert_to(fact::text, 'UTF8')), 'hex'), 32) FROM ({every}) told
-"""
-OF_ONE = QUESTION.format(some="AND id = %s", every=EVERY)  # asked by every act: with one id PostgreSQL keeps its plan
-OF_SOME = QUESTION.format(some="AND id = ANY(%s)", every=EVERY)
-OF_ALL = QUESTION.format(some="", every=EVERY)
-
-
-def ask(keys: Sequence[int] | None) -> Iterator[tuple[int, str, str]]:
-    with connection.cursor() as cursor:
-        if keys is None:
-            cursor.execute(OF_ALL)
-        elif len(keys) == 1:
-            cursor.execute(OF_ONE, [keys[0]])
-        else:
-            cursor.execute(OF_SOME, [list(keys)])
-        yield from cursor.fetchall()
-
-
-def chains(keys: Sequence[int]) -> dict[int, str]:
-    return dict(Suggestion.objects.filter(pk__in=keys).values_list("pk", "body__code"))
 
 
 def labels(keys: Sequence[int]) -> dict[int, str]:
@@ -77,4 +54,4 @@ def labels(keys: Sequence[int]) -> dict[int, str]:
 
 
 def register() -> None:
-    facts.register(facts.Kind(Suggestion, VERSION, ask, chains, labels))
+    facts.register(facts.of_body(Suggestion, VERSION, EVERY, labels=labels, only=ONLY))

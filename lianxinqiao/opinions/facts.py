@@ -3,9 +3,7 @@
 What is hashed here never changes: another list is a new VERSION.
 """
 
-from collections.abc import Iterator, Sequence
-
-from django.db import connection
+from collections.abc import Sequence
 
 from lianxinqiao.journal import facts
 from lianxinqiao.opinions.models import Opinion
@@ -31,28 +29,6 @@ FROM covered o JOIN opinions_question q ON q.opinion_id = o.id
 UNION ALL SELECT o.id, 'photo:' || p.id, jsonb_build_array(f.sha256)
 FROM covered o JOIN opinions_photo p ON p.opinion_id = o.id JOIN files_attachment f ON f.id = p.attachment_id
 """
-QUESTION = """
-WITH covered AS (SELECT * FROM opinions_opinion {some})
-SELECT key, row, left(encode(sha256(convert_to(fact::text, 'UTF8')), 'hex'), 32) FROM ({every}) told
-"""
-OF_ONE = QUESTION.format(some="WHERE id = %s", every=EVERY)  # asked by every act: with one id PostgreSQL keeps its plan
-OF_SOME = QUESTION.format(some="WHERE id = ANY(%s)", every=EVERY)
-OF_ALL = QUESTION.format(some="", every=EVERY)
-
-
-def ask(keys: Sequence[int] | None) -> Iterator[tuple[int, str, str]]:
-    with connection.cursor() as cursor:
-        if keys is None:
-            cursor.execute(OF_ALL)
-        elif len(keys) == 1:
-            cursor.execute(OF_ONE, [keys[0]])
-        else:
-            cursor.execute(OF_SOME, [list(keys)])
-        yield from cursor.fetchall()
-
-
-def chains(keys: Sequence[int]) -> dict[int, str]:
-    return dict(Opinion.objects.filter(pk__in=keys).values_list("pk", "body__code"))
 
 
 def labels(keys: Sequence[int]) -> dict[int, str]:
@@ -62,4 +38,4 @@ def labels(keys: Sequence[int]) -> dict[int, str]:
 
 
 def register() -> None:
-    facts.register(facts.Kind(Opinion, VERSION, ask, chains, labels))
+    facts.register(facts.of_body(Opinion, VERSION, EVERY, labels=labels))

@@ -14,7 +14,8 @@ from lianxinqiao.opinions.models import Opinion, Share
 from lianxinqiao.opinions.piles import PILES
 from lianxinqiao.opinions.stages import Stage
 from lianxinqiao.opinions.views import ticked
-from lianxinqiao.people.models import Field, Organization, Post, Township
+from lianxinqiao.people.choosers import townships
+from lianxinqiao.people.models import Field, Organization, Post
 from lianxinqiao.people.models.spoken import options
 from lianxinqiao.stations.models import Station
 from lianxinqiao.ui import filters, tables
@@ -64,7 +65,7 @@ def declared(post: Post) -> list[filters.Filter]:
             "township",
             _("街道、乡镇"),
             "station__township_id",
-            lambda: options(Township.objects.values_list("pk", "name", "name_en")),
+            lambda: townships(post),
         ),
         filters.Choice(
             "station",

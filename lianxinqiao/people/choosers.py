@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from lianxinqiao.people.models import Mandate, Person
+from lianxinqiao.people.models import Mandate, Person, Post, Township
+from lianxinqiao.people.models.spoken import options
 
 CARD_TAIL = 4
 
@@ -53,6 +54,12 @@ def _named(name: str, told: Iterable[str]) -> str:
 
 def _alike(keys: Iterable[str]) -> set[str]:
     return {key for key, n in Counter(keys).items() if n > 1}
+
+
+def townships(post: Post | None) -> list[tuple[int, str]]:
+    """The streets and townships of the district in which the post is held, those of the past too; none for a stranger."""
+    district = post.body.district_id if post and post.body else post.person.district_id if post else 0
+    return options(Township.objects.filter(district=district).values_list("pk", "name", "name_en"))
 
 
 def choose_seat(field: Any, rows: QuerySet[Mandate]) -> None:

@@ -1,9 +1,9 @@
 """A request as the views of the upper rooms know it: who is logged in, and in which post they act."""
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from lianxinqiao.accounts.models import User
-from lianxinqiao.people.models import Post
+from lianxinqiao.people.models import Body, Post
 
 
 class Request(HttpRequest):
@@ -11,3 +11,18 @@ class Request(HttpRequest):
 
     user: User
     post: Post | None
+
+
+def acting(request: Request) -> Post:
+    """The post the person acts in; whoever holds none can do nothing here."""
+    if request.post is None:
+        raise Http404
+    return request.post
+
+
+def in_body(request: Request) -> tuple[Post, Body]:
+    """The post of whoever begins something in a body, and that body; a unit's or the district's begins nothing there."""
+    post = acting(request)
+    if post.body is None:
+        raise Http404
+    return post, post.body

@@ -11,8 +11,8 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.access.roles import DEPUTIES, IN_CONGRESS, OFFICE, RoleCode
 from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts.piles import Pile
-from lianxinqiao.people.models import Post, Township
-from lianxinqiao.people.models.spoken import options
+from lianxinqiao.people.choosers import townships
+from lianxinqiao.people.models import Post
 from lianxinqiao.stations import days, queries
 from lianxinqiao.stations.models import Duty, KeyYear, Member, Station, Swap, Turn
 from lianxinqiao.stations.stages import DutyStage, Stage, SwapStage, TurnStage
@@ -64,7 +64,7 @@ def rows(post: Post | None) -> QuerySet[Station]:
 def declared(post: Post | None) -> list[filters.Filter]:
     known: list[filters.Filter] = [
         filters.Text("q", _("名称、地址或特色"), ("name", "name_en", "address", "specialty", "code")),
-        filters.Choice("township", _("街道、乡镇"), "township", lambda: _townships(post), several=True),
+        filters.Choice("township", _("街道、乡镇"), "township", lambda: townships(post), several=True),
         filters.Choice("kind", pgettext_lazy("联络站", "类别"), "kind", Station.Kind.choices, several=True),
         Key("key", _("重点打造年度"), "", _years),
         filters.Choice("stage", _("状态"), "stage", Stage.choices, several=True),
@@ -72,11 +72,6 @@ def declared(post: Post | None) -> list[filters.Filter]:
     if post and post.mandate_id:
         known.append(OfDeputy("mine", _("我所在的"), "", [(str(post.mandate_id), _("我所在的联络站"))]))
     return known
-
-
-def _townships(post: Post | None) -> list[tuple[int, str]]:
-    district = post.body.district_id if post and post.body else post.person.district_id if post else 0
-    return options(Township.objects.filter(district=district).values_list("pk", "name", "name_en"))
 
 
 def _years() -> list[tuple[str, Any]]:

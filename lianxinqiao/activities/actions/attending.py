@@ -28,12 +28,10 @@ def sign_up(activity: Activity, *, by: Post, at: datetime) -> Participation:
 def withdraw(seat: Participation, *, by: Post, at: datetime) -> None:
     """One's own place goes to the first who waits, who is told."""
     with FRAME.act("participation.withdraw", seat, by=by, at=at) as done:
-        had_a_place = seat.stage == Seat.SIGNED_UP
-        tells = None if had_a_place and seat.activity.seats else ()
-        done(tells=tells)
         step(seat, Seat.WITHDRAWN)
         seat.save()
-        places.move_up(seat.activity)
+        done()
+        places.move_up(seat.activity, done)
 
 
 def ask_leave(seat: Participation, *, reason: str, by: Post, at: datetime) -> None:
@@ -43,8 +41,8 @@ def ask_leave(seat: Participation, *, reason: str, by: Post, at: datetime) -> No
         step(seat, Seat.LEAVE_ASKED)
         seat.note = reason[:200]
         seat.save()
-        places.move_up(seat.activity)
         done(note=reason)
+        places.move_up(seat.activity, done)
 
 
 def grant_leave(seat: Participation, *, by: Post, at: datetime) -> None:

@@ -1,6 +1,6 @@
 """Problems of enterprises and villages, followed to their end （挂号—销号）; and campaigns, begun and closed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +15,8 @@ from lianxinqiao.activities.stages import ProblemStage
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.stages import step
 from lianxinqiao.acts.subjects import Beginning
-from lianxinqiao.people.models import Body, Organization, Post
+from lianxinqiao.opinions.models import Opinion
+from lianxinqiao.people.models import Body, Organization, Post, Township
 
 
 @transaction.atomic
@@ -90,6 +91,29 @@ def begin(*, body: Body, values: Mapping[str, Any], by: Post, at: datetime) -> C
     campaign.save()
     CAMPAIGN_FRAME.done("campaign.begin", campaign, by=by, at=at, data={"name": campaign.name})
     return campaign
+
+
+def gather(
+    campaign: Campaign, *, since: date, until: date, townships: Iterable[Township] = (), by: Post, at: datetime
+) -> int:
+    """Count the opinions received from `since` to `until` in these streets and townships (in all, where none is named)
+    as the campaign's; how many are new in it. Each keeps its own life, and is counted once however often it is gathered.
+    """
+    with CAMPAIGN_FRAME.act("campaign.gather", campaign, by=by, at=at) as done:
+        if since > until:
+            raise Refused(_("结束日期不能早于开始日期。"))
+        if since < campaign.from_on:
+            raise Refused(_("主题活动从%(day)s开始，只能归集此后收到的意见。") % {"day": campaign.from_on.isoformat()})
+        came = Opinion.objects.filter(body=campaign.body_id, received_at__date__range=(since, until)).counted()
+        places = [township.pk for township in townships]
+        if places:
+            came = came.filter(station__township__in=places)
+        new = list(came.exclude(campaigns=campaign))
+        if not new:
+            raise Refused(_("这段时间没有可以归集的意见。"))
+        campaign.opinions.add(*new)
+        done(data={"since": since, "until": until, "townships": places, "new": len(new)})
+        return len(new)
 
 
 def close(campaign: Campaign, *, closing: str, by: Post, at: datetime) -> None:

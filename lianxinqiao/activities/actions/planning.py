@@ -72,11 +72,11 @@ def change(activity: Activity, *, values: Mapping[str, Any], by: Post, at: datet
             done.quietly()
             return
         activity.save()
-        moved = places.move_up(activity)
         changed = [name for name in KEPT if before[name] != after[name]]
         was, now = ({name: side[name] for name in changed} for side in (before, after))
         tells = None if activity.stage == Stage.CALLED else ()
-        done(data={"before": was, "after": now, "moved_up": moved}, tells=tells)
+        done(data={"before": was, "after": now}, tells=tells)
+        places.move_up(activity, done)
 
 
 def invite(activity: Activity, mandates: Iterable[Mandate], *, by: Post, at: datetime) -> int:

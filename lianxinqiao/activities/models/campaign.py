@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.acts.subjects import Root
+from lianxinqiao.opinions.models import Opinion
 from lianxinqiao.people.models import Body, Post
 
 
@@ -38,6 +39,8 @@ class Campaign(Root, models.Model):
     stage = models.CharField(_("状态"), max_length=8, choices=Stage.choices, default=Stage.RUNNING, editable=False)
     # How far it is to go: the code of a ledger to a number.
     targets = models.JSONField(_("目标数"), default=dict, blank=True)
+    # What citizens said where it was under way; each opinion keeps its own life.
+    opinions = models.ManyToManyField(Opinion, related_name="campaigns", blank=True, editable=False)
     closing = models.TextField(_("总结"), blank=True, editable=False)
 
     objects = InBodyQuerySet.as_manager()

@@ -44,15 +44,10 @@ def test_only_the_unit_it_went_to_answers(people: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("on", "months", "due"),
-    [
-        (date(2026, 3, 31), 3, date(2026, 6, 30)),
-        (date(2026, 3, 31), 1, date(2026, 4, 30)),
-        (date(2026, 11, 30), 3, date(2027, 2, 28)),
-    ],
+    ("on", "due"), [(date(2026, 3, 31), date(2026, 6, 30)), (date(2026, 11, 30), date(2027, 2, 28))]
 )
-def test_months_are_counted_by_the_calendar(on: date, months: int, due: date) -> None:
-    assert terms.months_later(on, months) == due
+def test_the_term_ends_on_the_corresponding_day_or_the_month_s_last(on: date, due: date) -> None:
+    assert terms.feedback(on) == due
 
 
 def test_a_kind_without_an_answer_is_not_forwarded(people: Cast) -> None:

@@ -33,7 +33,7 @@ def test_who_comes_after_the_last_place_waits_and_moves_up_in_order(people: Cast
         "signed_up",
         "waiting",
     ]
-    told = Notice.objects.filter(kind="participation.withdraw")
+    told = Notice.objects.filter(kind="participation.move_up")
     assert [notice.recipient_id for notice in told] == [people.cosigner.user.pk]
 
 

@@ -6,13 +6,17 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.activities.actions import following, keeping
 from lianxinqiao.activities.models import Deed, Donation, Host, Problem
 from lianxinqiao.activities.stages import Kept, ProblemStage
 from lianxinqiao.activities.tests.scene import PLANNED, seat_of
+from lianxinqiao.figures.periods import Period
+from lianxinqiao.figures.registry import FIGURES
 from lianxinqiao.notices.models import Notice
+from lianxinqiao.opinions.tests.walk import Walk
 from tests.cast import Cast
 
 DAY = PLANNED.date()
@@ -86,3 +90,20 @@ def test_goods_say_who_valued_them(people: Cast) -> None:
     with pytest.raises(ValidationError, match="大于零"):
         a_gift(people, value=None)
     assert a_gift(people, kind="goods", value=None, what="防护服40套").value is None
+
+
+def test_a_campaign_gathers_what_came_in_while_it_was_under_way(people: Cast) -> None:
+    values = {"name": "助力复审", "from_on": DAY}
+    campaign = following.begin(body=people.body, values=values, by=people.clerk, at=PLANNED)
+    opinion = Walk(people, at=PLANNED + timedelta(days=7)).opinion
+    came = timezone.localdate(opinion.received_at)
+    known: dict[str, Any] = {"by": people.clerk, "at": opinion.received_at}
+    with pytest.raises(Refused, match="没有可以归集的意见"):
+        following.gather(campaign, since=came + timedelta(days=1), until=came + timedelta(days=2), **known)
+    with pytest.raises(Refused, match="开始"):
+        following.gather(campaign, since=DAY - timedelta(days=1), until=came, **known)
+    assert following.gather(campaign, since=DAY, until=came, **known) == 1
+    figure, period = FIGURES["campaigns.opinions"], Period.of_year(came.year)
+    assert [row.pk for row in figure.rows(people.body, period)] == [opinion.pk]
+    with pytest.raises(Refused, match="没有可以归集的意见"):
+        following.gather(campaign, since=DAY, until=came, **known)

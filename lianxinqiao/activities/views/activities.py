@@ -1,14 +1,12 @@
 """Activities: their page, what is begun, the screen with the turning code, and the sign-in behind it."""
 
 import secrets
-from collections.abc import Callable
 from typing import Any
 
 import segno
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -24,19 +22,12 @@ from lianxinqiao.activities.models import Activity
 from lianxinqiao.activities.next_steps import SCREENS, gather
 from lianxinqiao.activities.rules import RULES
 from lianxinqiao.activities.stages import ACTIVITY
+from lianxinqiao.acts.begun import begun
 from lianxinqiao.acts.lives import Life
-from lianxinqiao.people.models import Post
-from lianxinqiao.people.requests import Request
+from lianxinqiao.people.requests import Request, acting, in_body
 
 WRITING = require_http_methods(["GET", "HEAD", "POST"])
 DEVICE = "lxq_device"  # a cookie that tells two sign-ins on one telephone; it says nothing about whose it is
-
-
-def acting(request: Request) -> Post:
-    """The post of whoever begins something in a body."""
-    if request.post is None or request.post.body is None:
-        raise Http404
-    return request.post
 
 
 ACTIVITIES = Life(
@@ -59,66 +50,43 @@ ACTIVITIES = Life(
 @WRITING
 def new(request: Request) -> HttpResponse:
     """Plan one: its place and time, and who is on its list."""
+    post, body = in_body(request)
+    form = forms.ActivityForm(request.POST or None, post=post)
 
-    def do(values: dict[str, Any], form: forms.ActivityForm) -> Activity:
-        post = acting(request)
-        assert post.body is not None
+    def do() -> Activity:
         invited = form.cleaned_data["mandates"]
-        return planning.plan(body=post.body, values=values, invited=invited, by=post, at=timezone.now())
+        return planning.plan(body=body, values=form.values(), invited=invited, by=post, at=timezone.now())
 
-    return _written(request, forms.ActivityForm, _("安排活动"), do)
+    return begun(request, form, do, title=_("安排活动"))
 
 
 @login_required
 @WRITING
 def held(request: Request) -> HttpResponse:
     """Enter one that was held already."""
+    post, body = in_body(request)
+    form = forms.HeldForm(request.POST or None, post=post)
 
-    def do(values: dict[str, Any], form: forms.ActivityForm) -> Activity:
-        post = acting(request)
-        assert post.body is not None
+    def do() -> Activity:
         there, hosts = form.cleaned_data["mandates"], form.cleaned_data["hosts"]
-        return planning.record(body=post.body, values=values, present=there, hosts=hosts, by=post, at=timezone.now())
+        return planning.record(body=body, values=form.values(), present=there, hosts=hosts, by=post, at=timezone.now())
 
-    return _written(request, forms.HeldForm, _("补登活动"), do)
+    return begun(request, form, do, title=_("补登活动"))
 
 
 @login_required
 @WRITING
 def edit(request: Request, pk: int) -> HttpResponse:
-    activity = _found(request, pk)
-    RULES.may("activity.change", request.post, activity)
+    """What was planned, until it is held."""
+    post, activity = acting(request), _found(request, pk)
+    RULES.may("activity.change", post, activity)
+    form = forms.ActivityForm(request.POST or None, post=post, instance=activity)
 
-    def do(values: dict[str, Any], form: forms.ActivityForm) -> Activity:
-        planning.change(activity, values=values, by=acting(request), at=timezone.now())
+    def do() -> Activity:
+        planning.change(activity, values=form.values(), by=post, at=timezone.now())
         return activity
 
-    return _written(request, forms.ActivityForm, _("修改安排"), do, instance=activity)
-
-
-def _written(
-    request: Request, made: type[forms.OfBody], title: str, do: Callable[[dict[str, Any], Any], Any], **known: Any
-) -> HttpResponse:
-    """A form whose act checks what may stand: what it refuses is said on the form, with all that was typed."""
-    form = made(request.POST or None, post=acting(request), **known)
-    if request.method == "POST" and form.is_valid():
-        try:
-            done = do(form.values(), form)
-        except ValidationError as wrong:
-            _tell(form, wrong)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, _("已保存：%(thing)s") % {"thing": done})
-            return redirect(done.get_absolute_url())
-    return render(request, "activities/form.html", {"form": form, "title": title})
-
-
-def _tell(form: Any, wrong: ValidationError) -> None:
-    for name, errors in (wrong.error_dict if hasattr(wrong, "error_dict") else {"": wrong.error_list}).items():
-        field = name if name in form.fields else None
-        for error in errors:
-            form.add_error(field, error)
+    return begun(request, form, do, title=_("修改安排"))
 
 
 def _found(request: Request, pk: int) -> Activity:

@@ -16,10 +16,11 @@ from lianxinqiao.activities.actions import following, keeping
 from lianxinqiao.activities.models import Campaign, Host, Problem
 from lianxinqiao.activities.next_steps import CAMPAIGN_SCREENS, LEDGER_SCREENS, PROBLEM_SCREENS
 from lianxinqiao.activities.stages import LEDGER, PROBLEM
-from lianxinqiao.activities.views.activities import WRITING, _written, acting
+from lianxinqiao.activities.views.activities import WRITING
+from lianxinqiao.acts.begun import begun
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.acts.stages import Stages, to
-from lianxinqiao.people.requests import Request
+from lianxinqiao.people.requests import Request, in_body
 
 CAMPAIGN = Stages(
     Campaign.Stage,
@@ -61,23 +62,25 @@ LINES = {
 @login_required
 @WRITING
 def new_problem(request: Request) -> HttpResponse:
-    def do(values: dict[str, Any], _form: Any) -> Problem:
-        post = acting(request)
-        assert post.body is not None
-        return following.list_problem(body=post.body, **values, by=post, at=timezone.now())
+    post, body = in_body(request)
+    form = forms.ProblemForm(request.POST or None, post=post)
 
-    return _written(request, forms.ProblemForm, _("问题挂号"), do)
+    def do() -> Problem:
+        return following.list_problem(body=body, **form.values(), by=post, at=timezone.now())
+
+    return begun(request, form, do, title=_("问题挂号"))
 
 
 @login_required
 @WRITING
 def new_campaign(request: Request) -> HttpResponse:
-    def do(values: dict[str, Any], _form: Any) -> Campaign:
-        post = acting(request)
-        assert post.body is not None
-        return following.begin(body=post.body, values=values, by=post, at=timezone.now())
+    post, body = in_body(request)
+    form = forms.CampaignForm(request.POST or None, post=post)
 
-    return _written(request, forms.CampaignForm, _("发起主题活动"), do)
+    def do() -> Campaign:
+        return following.begin(body=body, values=form.values(), by=post, at=timezone.now())
+
+    return begun(request, form, do, title=_("发起主题活动"))
 
 
 @login_required
@@ -86,22 +89,21 @@ def new_line(request: Request, ledger: str) -> HttpResponse:
     model = next((each for each in lists.SHOWN if each.ledger() == ledger), None)
     if model is None:
         raise Http404
+    post, body = in_body(request)
+    form = forms.of_ledger(model)(request.POST or None, post=post)
 
-    def do(values: dict[str, Any], _form: Any) -> Any:
-        post = acting(request)
-        assert post.body is not None
-        return keeping.enter(model, body=post.body, values=values, by=post, at=timezone.now())
+    def do() -> Any:
+        return keeping.enter(model, body=body, values=form.values(), by=post, at=timezone.now())
 
-    return _written(request, forms.of_ledger(model), _("登记：%(ledger)s") % {"ledger": lists.SHOWN[model][0]}, do)
+    return begun(request, form, do, title=_("登记：%(ledger)s") % {"ledger": lists.SHOWN[model][0]})
 
 
 @login_required
 @require_safe
 def host(request: Request, pk: int) -> HttpResponse:
     """An enterprise or a village: every visit there and every problem of it."""
-    post = acting(request)
-    assert post.body is not None
-    found = get_object_or_404(Host.objects.filter(district=post.body.district_id).select_related("township"), pk=pk)
+    post, body = in_body(request)
+    found = get_object_or_404(Host.objects.filter(district=body.district_id).select_related("township"), pk=pk)
     context = {
         "host": found,
         "activities": queries.activities(post).filter(visits__host=found),

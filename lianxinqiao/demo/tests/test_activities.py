@@ -15,6 +15,7 @@ SEED = (
     ("activities.research", 8, 8),
     ("campaigns.teams", 22, 22),
     ("campaigns.visits", 67, 67),
+    ("campaigns.opinions", 301, 399),
     ("campaigns.deeds", 118, 118),
     ("campaigns.villages", 14, 14),
     ("campaigns.enterprises_visited", 501, 599),

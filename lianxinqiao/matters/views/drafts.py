@@ -25,11 +25,10 @@ from lianxinqiao.matters.drafts import HelpForm, PaperForm, SuggestionForm, Word
 from lianxinqiao.matters.models import Suggestion, SuggestionFile
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.matters.views import fetching
-from lianxinqiao.matters.views.fetching import acting
 from lianxinqiao.paper import reading
 from lianxinqiao.paper.errors import PaperError
 from lianxinqiao.people.models import BodyProfile
-from lianxinqiao.people.requests import Request
+from lianxinqiao.people.requests import Request, acting
 
 TITLE = 200  # characters that the column holds; what a Word file has beyond them begins the cause
 

@@ -7,7 +7,6 @@ from lianxinqiao.matters import visibility
 from lianxinqiao.matters.gathering import ITSELF
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.matters.models.suggestions import DRAFT, UNNUMBERED
-from lianxinqiao.people.models import Post
 from lianxinqiao.people.requests import Request
 
 
@@ -43,10 +42,3 @@ def drafted(reference: str) -> int:
 def moved(row: Suggestion, reference: str) -> HttpResponse | None:
     """What has been handed in or numbered by now lives at its new address."""
     return redirect(row.get_absolute_url()) if row.reference != reference else None
-
-
-def acting(request: Request) -> Post:
-    """The post the person acts in; whoever holds none can do nothing here."""
-    if not request.post:
-        raise Http404
-    return request.post

@@ -21,13 +21,12 @@ from lianxinqiao.matters import imports
 from lianxinqiao.matters.actions import recording
 from lianxinqiao.matters.importing import offers
 from lianxinqiao.matters.models import Suggestion
-from lianxinqiao.matters.views.fetching import acting
 from lianxinqiao.paper import sheets
 from lianxinqiao.paper.errors import PaperError
 from lianxinqiao.paper.intake.plans import Plan
 from lianxinqiao.paper.letter import Column, Table
 from lianxinqiao.people.models import Body, Session
-from lianxinqiao.people.requests import Request
+from lianxinqiao.people.requests import Request, acting
 from lianxinqiao.ui.forms import RadioCards
 
 FILE_KIND = "suggestion-import"

@@ -18,8 +18,7 @@ from lianxinqiao.matters.act_forms import Assign
 from lianxinqiao.matters.actions import assigning, preparing
 from lianxinqiao.matters.gathering import NEAR
 from lianxinqiao.matters.models import AssigningMeeting, Suggestion
-from lianxinqiao.matters.views.fetching import acting
-from lianxinqiao.people.requests import Request
+from lianxinqiao.people.requests import Request, acting
 from lianxinqiao.ui.forms import DateInput
 
 MANY = 500

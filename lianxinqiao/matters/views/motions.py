@@ -9,8 +9,7 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.matters import rules
 from lianxinqiao.matters.actions import registering
 from lianxinqiao.matters.drafts import MotionForm
-from lianxinqiao.matters.views.fetching import acting
-from lianxinqiao.people.requests import Request
+from lianxinqiao.people.requests import Request, acting
 
 
 @login_required

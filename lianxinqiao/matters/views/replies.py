@@ -16,8 +16,7 @@ from lianxinqiao.matters.actions import replying
 from lianxinqiao.matters.drafts import ReplyForm
 from lianxinqiao.matters.models import Handling, Reply, Suggestion
 from lianxinqiao.matters.stages import HandlingStage, ReplyStage
-from lianxinqiao.matters.views.fetching import acting
-from lianxinqiao.people.requests import Request
+from lianxinqiao.people.requests import Request, acting
 
 NEAR = ("handling__organization", "handling__suggestion__body", "handling__suggestion__session__term")
 

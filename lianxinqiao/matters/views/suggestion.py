@@ -18,8 +18,7 @@ from lianxinqiao.matters.models import Follow, Reply, Suggestion
 from lianxinqiao.matters.next_steps import SCREENS
 from lianxinqiao.matters.stages import SUGGESTION
 from lianxinqiao.matters.views import fetching, parted
-from lianxinqiao.matters.views.fetching import acting
-from lianxinqiao.people.requests import Request
+from lianxinqiao.people.requests import Request, acting
 
 
 def _written(reply: Reply) -> str:

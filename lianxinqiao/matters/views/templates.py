@@ -14,9 +14,8 @@ from lianxinqiao.matters.actions import preparing, replying
 from lianxinqiao.matters.drafts import TemplateForm
 from lianxinqiao.matters.models import Reply, ReplyTemplate
 from lianxinqiao.matters.stages import ReplyStage
-from lianxinqiao.matters.views.fetching import acting
 from lianxinqiao.matters.views.meetings import chosen
-from lianxinqiao.people.requests import Request
+from lianxinqiao.people.requests import Request, acting
 
 NEAR = ("handling__organization", "handling__suggestion__body", "handling__suggestion__session")
 

@@ -24,9 +24,9 @@ from lianxinqiao.paper.intake.plans import Plan
 from lianxinqiao.paper.letter import Column, Table
 from lianxinqiao.people.models import Body, Township
 from lianxinqiao.people.points import Datum
-from lianxinqiao.people.requests import Request
+from lianxinqiao.people.requests import Request, acting
 from lianxinqiao.stations import columns, importing, rules
-from lianxinqiao.stations.views.stations import WRITING, acting
+from lianxinqiao.stations.views.stations import WRITING
 
 FILE_KIND = "station-import"
 

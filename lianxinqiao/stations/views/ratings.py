@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.forms import refuse
 from lianxinqiao.acts.subjects import Beginning
-from lianxinqiao.people.requests import Request
+from lianxinqiao.people.requests import Request, acting
 from lianxinqiao.stations import rules
 from lianxinqiao.stations.actions import rating
 from lianxinqiao.stations.models import Rubric
 from lianxinqiao.stations.rating_forms import Apply, RubricForm
-from lianxinqiao.stations.views.stations import STATIONS, WRITING, acting, find
+from lianxinqiao.stations.views.stations import STATIONS, WRITING, find
 
 
 @login_required
@@ -63,7 +64,7 @@ def rubric(request: Request) -> HttpResponse:
                 at=timezone.now(),
             )
         except (Refused, ValidationError) as error:
-            form.add_error(None, str(error) if isinstance(error, Refused) else error)
+            refuse(form, error)
         else:
             messages.success(request, _("已登记评定标准。"))
             return redirect("stations")

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.access.roles import OFFICE
+from lianxinqiao.acts.forms import refuse
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.acts.subjects import Beginning
 from lianxinqiao.files.responses import serve
 from lianxinqiao.paper import pdf, sheets
 from lianxinqiao.people.models import Post
-from lianxinqiao.people.requests import Request
+from lianxinqiao.people.requests import Request, acting
 from lianxinqiao.stations import calendars, coverage, exporting, lists, maps, pages, plates, queries, rules
 from lianxinqiao.stations.actions import keeping
 from lianxinqiao.stations.models import Duty, Improvement, Member, Station, Worker
@@ -29,12 +30,6 @@ from lianxinqiao.stations.stages import STATION
 from lianxinqiao.ui.filters import Filters
 
 WRITING = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def acting(request: Request) -> Post:
-    if request.post is None:
-        raise Http404
-    return request.post
 
 
 def find(request: Request, reference: str) -> Station:
@@ -111,7 +106,7 @@ def new(request: Request) -> HttpResponse:
         try:
             station = keeping.found(body=post.body, values=form.values(), by=post, at=timezone.now())
         except (ValidationError, Refused) as error:
-            _say(form, error)
+            refuse(form, error)
         else:
             messages.success(request, _("已登记联络站：%(name)s") % {"name": station})
             return redirect(station.get_absolute_url())
@@ -128,22 +123,11 @@ def edit(request: Request, reference: str) -> HttpResponse:
         try:
             keeping.change(station, values=form.values(), by=post, at=timezone.now())
         except (ValidationError, Refused) as error:
-            _say(form, error)
+            refuse(form, error)
         else:
             messages.success(request, _("已更改登记：%(name)s") % {"name": station})
             return redirect(station.get_absolute_url())
     return render(request, "stations/register.html", {"form": form, "root": station, "life": STATIONS})
-
-
-def _say(form: RegisterForm, error: ValidationError | Refused) -> None:
-    """What the register does not take stands at its field."""
-    if isinstance(error, Refused):
-        form.add_error(None, str(error))
-    elif hasattr(error, "error_dict"):
-        for name, found in error.message_dict.items():
-            form.add_error(name if name in form.fields else None, found)
-    else:
-        form.add_error(None, error)
 
 
 # ------------------------------------------------------------------ what is taken away
