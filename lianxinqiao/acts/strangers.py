@@ -12,10 +12,13 @@ from lianxinqiao.people.models import Post
 
 @dataclass(frozen=True)
 class Stranger:
-    """`name` is what the journal calls them; `opens` the key of the one root that their secret opens."""
+    """`name` is what the journal calls them; `opens` the key of the one root that their secret opens, or `part` that of
+    the one thing which hangs on a root.
+    """
 
     name: str | LazyText
     opens: int = 0
+    part: int = 0
 
     role = "stranger"
     user = None

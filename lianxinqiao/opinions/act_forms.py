@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from lianxinqiao.acts.forms import ActForm, day, form, words
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.opinions import kinds
-from lianxinqiao.opinions.actions import answering, closing, following, routing, screening, senders
-from lianxinqiao.opinions.models import Opinion
+from lianxinqiao.opinions.actions import answering, closing, following, outside, routing, screening, senders
+from lianxinqiao.opinions.models import Opinion, Photo
 from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Field, Mandate, Organization
 from lianxinqiao.ui.forms import RadioCards
@@ -44,6 +44,12 @@ class OnTheSpot(Answer):
 class OfShare(Answer):
     act = staticmethod(answering.answer)
 
+    def prepare(self) -> None:
+        """Somebody outside has written it: the house reads it over and passes it on."""
+        if (errand := self.subject.open_errand) and errand.answered_at:
+            said = {"outcome": errand.outcome, "words": errand.words, "planned_until": errand.planned_until}
+            self.initial = {**said, **self.initial}
+
     def warnings(self) -> list[str]:
         question = self.subject.opinion.questions.filter(answered_at=None, ended_at=None).first()
         found = super().warnings()
@@ -70,6 +76,46 @@ class Assign(ActForm):
         if self.subject.accused_id:
             rows = rows.exclude(pk=self.subject.accused_id)
         self.fields["units"].queryset = rows.order_by("code")  # type: ignore[attr-defined]
+
+
+class ToOutside(ActForm):
+    """What leaves the house: words that somebody here wrote, and the photos that were ticked one by one."""
+
+    told = words(_("告诉对方的内容"), rows=6, help_text=_("对方只看到这些话。不写姓名、电话、门牌。"))
+    photos = forms.ModelMultipleChoiceField(
+        Photo.objects.none(),
+        label=_("一并发出的照片"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("一张一张选；有人脸、车牌、门牌的不要选。"),
+    )
+
+    def prepare(self) -> None:
+        opinion = self.subject.root
+        where = _("地点：%(place)s") % {"place": opinion.place} if opinion.place else ""
+        told = "\n".join(part for part in (senders.masked(opinion, opinion.text), where) if part)
+        self.initial.setdefault("told", told)
+        if opinion.photos.exists():
+            photos: Any = self.fields["photos"]
+            photos.queryset = opinion.photos.select_related("attachment")
+            photos.label_from_instance = lambda photo: photo.attachment.name
+        else:
+            del self.fields["photos"]
+
+
+class AskOutside(ToOutside):
+    act = staticmethod(routing.ask_outside)
+    name = forms.CharField(label=_("请哪个单位答复"), max_length=60, help_text=_("例如物业公司、上级主管部门。"))
+    field_order = ("name", "told", "photos")
+
+
+class AskAgain(ToOutside):
+    act = staticmethod(outside.ask_again)
+
+    def prepare(self) -> None:
+        if last := self.subject.errands.last():
+            self.initial.setdefault("told", last.told)
+        super().prepare()
 
 
 class Propose(ActForm):
@@ -152,6 +198,8 @@ FORMS: dict[str, type[ActForm]] = {
     "opinion.sort": Sort,
     "opinion.answer": OnTheSpot,
     "opinion.assign": Assign,
+    "opinion.ask_outside": AskOutside,
+    "share.ask_again": AskAgain,
     "opinion.propose": Propose,
     "opinion.take_up": TakeUp,
     "opinion.hand_back": _reason("HandBack", routing.hand_back),

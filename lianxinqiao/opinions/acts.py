@@ -54,6 +54,8 @@ def _share_unit(post: Any, subject: Any) -> bool:
 
 
 def _works_on(post: Any, share: Any) -> bool:
+    if share.outside:  # whoever asked somebody outside passes on what they say
+        return _front(post, share)
     if share.organization_id is None:
         return _station(post, share)
     return bool(post.role in roles.UNIT and post.organization_id == share.organization_id)
@@ -63,12 +65,19 @@ def _deputy(post: Any, subject: Any) -> bool:
     return bool(post.role in roles.DEPUTIES and post.mandate_id and post.mandate_id == subject.root.mandate_id)
 
 
+def _outside(post: Any, share: Any) -> bool:
+    """By the code of the one errand that is open."""
+    errand = share.open_errand
+    return isinstance(post, Stranger) and errand is not None and post.part == errand.pk
+
+
 CITIZEN = Who("citizen", _("反映人本人"), _citizen)
 ANYBODY = Who("anybody", _("群众"), _anybody)
 STATION = Who("station", _("代表联络站工作人员"), _station)
 OFFICE = Who("office", _("代工委工作人员"), _office)
 FRONT = Who("front", _("联络站或者代工委"), _front)
 SHARE_UNIT = Who("share_unit", _("承办单位"), _share_unit)
+OUTSIDE = Who("outside", _("被请答复的外单位"), _outside)
 DEPUTY = Who("deputy", _("接待的代表"), _deputy)
 BODY_DEPUTY = of_body("body_deputy", _("本级人大代表"), *roles.DEPUTIES)
 # Whose move it is while a deputy's suggestion is handled: nobody's of this room.
@@ -83,6 +92,10 @@ NOT_GONE = codes(*(stage for stage in S if stage != S.DISCARDED))
 
 def _is_ours(subject: Any) -> bool:
     return bool(subject.root.kind == "suggestion")
+
+
+def _is_outside(share: Any) -> bool:
+    return bool(share.outside)
 
 
 def _is_petition(opinion: Any) -> bool:
@@ -160,6 +173,39 @@ _LIST = [
         shows=False,
     ),
     Act(
+        "opinion.ask_outside",
+        _("请外单位答复"),
+        (FRONT,),
+        when=codes(S.RECEIVED, S.HANDLING),
+        then=_(
+            "得到一个一次性的链接，由您发给对方，对方不用账号。出去的只有您写的内容和勾选的照片；对方的答复由您核对后告知群众。"
+        ),
+        sensible=_is_ours,
+        shows=False,
+    ),
+    Act(
+        "share.ask_again",
+        _("换一个链接再请答复"),
+        (FRONT,),
+        "share",
+        when=codes(S.HANDLING),
+        at=codes(H.ASSIGNED),
+        then=_("原来的链接不能再用。"),
+        sensible=_is_outside,
+        shows=False,
+    ),
+    Act(
+        "share.reply",
+        _("外单位答复"),
+        (OUTSIDE,),
+        "share",
+        when=codes(S.HANDLING),
+        at=codes(H.ASSIGNED),
+        tells=("office", "station"),
+        sensible=_is_outside,
+        shows=False,
+    ),
+    Act(
         "opinion.propose",
         _("请代表提出建议"),
         (FRONT,),
@@ -211,7 +257,7 @@ _LIST = [
         when=codes(S.HANDLING),
         at=codes(H.ASSIGNED),
         tells=("office", "station"),
-        sensible=lambda share: share.organization_id is not None,
+        sensible=lambda share: share.organization_id is not None or share.outside != "",
         shows=False,
     ),
     Act(

@@ -68,7 +68,7 @@ def _house(opinion: Opinion) -> str:
 
 def record(opinion: Opinion) -> Form:
     answered, clerk = opinion.answered_at, opinion.entered_by
-    units = "、".join(share.organization.name if share.organization else _house(opinion) for share in _live(opinion))
+    units = "、".join(share.named for share in _live(opinion))
     return reception_record(
         Reception(
             title="群众意见登记表",

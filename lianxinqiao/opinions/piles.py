@@ -7,7 +7,7 @@ from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT, RoleCode
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.opinions import visibility
 from lianxinqiao.opinions.kinds import Kind
-from lianxinqiao.opinions.models import Opinion, Share
+from lianxinqiao.opinions.models import Errand, Opinion, Share
 from lianxinqiao.opinions.stages import ShareStage, Stage
 from lianxinqiao.people.models import Post
 from lianxinqiao.rulebook.queries import ANSWERING, HANDLING, ROUTING
@@ -30,8 +30,13 @@ def _own_shares(post: Post) -> Q:
 
 def _of_the_station(post: Post) -> Q:
     """Parts without a unit, done in the community."""
-    open_ = Share.objects.filter(opinion=OuterRef("pk"), organization=None, stage=ShareStage.ASSIGNED)
+    open_ = Share.objects.filter(opinion=OuterRef("pk"), organization=None, outside="", stage=ShareStage.ASSIGNED)
     return _ours(post, Stage.HANDLING) & Q(Exists(open_))
+
+
+def _came_from_outside(post: Post) -> Q:
+    came = Errand.objects.filter(share__opinion=OuterRef("pk"), answered_at__isnull=False, ended_at=None)
+    return _ours(post, Stage.HANDLING) & Q(Exists(came))
 
 
 PILES = (
@@ -53,6 +58,16 @@ PILES = (
         lambda post, today: _ours(post, Stage.RECEIVED),
         due="route_due_on",
         terms=ROUTING,
+    ),
+    Pile(
+        "outside",
+        _("外单位已答复、待核对的意见"),
+        OFFICES | STATION,
+        Opinion,
+        lambda post, today: _came_from_outside(post),
+        tone="warn",
+        due="due_on",
+        terms=ANSWERING,
     ),
     Pile(
         "unit-opinions",

@@ -61,4 +61,4 @@ def _units(opinion: Opinion) -> Sequence[int]:
 
 
 def _named(opinion: Opinion) -> str:
-    return "、".join(share.organization.spoken for share in opinion.shares.all() if share.organization)
+    return "、".join(share.called for share in opinion.shares.all() if share.organization)

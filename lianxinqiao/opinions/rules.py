@@ -51,7 +51,7 @@ def may_come_together(rules: Any, representatives: int) -> None:
 
 
 # ------------------------------------------------------------------ routing
-@RULES("opinion.answer", "opinion.propose", "opinion.assign")
+@RULES("opinion.answer", "opinion.propose", "opinion.assign", "opinion.ask_outside")
 def is_ours(_post: Any, opinion: Opinion, _at: datetime) -> None:
     if not kinds.handled_here(opinion.kind):
         boundary = kinds.BOUNDARIES[opinion.kind]
@@ -85,6 +85,16 @@ def may_ask(_post: Any, opinion: Opinion, _at: datetime) -> None:
         raise Refused(_("反映人说明了不要联系，不能再发出询问。"))
 
 
+def may_leave_the_house(opinion: Opinion, name: str, told: str) -> None:
+    """To whom it goes outside, and in which words; never to whom it accuses."""
+    if not name.strip():
+        raise Refused(_("请写明请哪个单位答复。"))
+    if len(told.strip()) < LEAST:
+        raise Refused(_("请写明告诉对方的内容。"))
+    if opinion.erased_at is not None:
+        raise Refused(_("反映人删除了个人信息，内容不再发给外单位。"))
+
+
 # ------------------------------------------------------------------ answered
 def may_answer(outcome: str, words: str, planned_until: Any) -> None:
     if len(words.strip()) < LEAST:
@@ -93,6 +103,12 @@ def may_answer(outcome: str, words: str, planned_until: Any) -> None:
         raise Refused(_("请选择办理结果。"))
     if outcome == Opinion.Outcome.PLANNED and planned_until is None:
         raise Refused(_("列入计划的，请写明计划什么时候完成，群众会看到这个日期。"))
+
+
+@RULES("share.ask_again", "share.reply")
+def is_outside(_post: Any, share: Share, _at: datetime) -> None:
+    if not share.outside:
+        raise Refused(_("这一份由本系统内的单位办理，不用链接答复。"))
 
 
 @RULES("opinion.rate")

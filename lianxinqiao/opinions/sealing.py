@@ -42,9 +42,9 @@ def commitment(sealed: str) -> str:
 
 
 # ------------------------------------------------------------------ the code on the receipt
-def code_of(identity: uuid.UUID) -> str:
+def code_of(identity: uuid.UUID, what: str = "receipt") -> str:
     """The secret of one opinion, as it stands on the receipt: the house makes it anew, the database does not hold it."""
-    digest = hmac.new(settings.SENDER_KEY.encode(), b"receipt:" + identity.bytes, hashlib.sha256).digest()
+    digest = hmac.new(settings.SENDER_KEY.encode(), f"{what}:".encode() + identity.bytes, hashlib.sha256).digest()
     number = int.from_bytes(digest, "big")
     letters = []
     for _place in range(LENGTH):
@@ -53,10 +53,10 @@ def code_of(identity: uuid.UUID) -> str:
     return "-".join("".join(letters[start : start + 4]) for start in range(0, LENGTH, 4))
 
 
-def key_of(code: str) -> str:
+def key_of(code: str, what: str = "receipt") -> str:
     """Under which a code is looked up: however it was typed."""
     plain = re.sub(r"[^0-9A-Z]", "", code.upper())
-    return hashlib.sha256(f"lianxinqiao.receipt:{plain}".encode()).hexdigest()
+    return hashlib.sha256(f"lianxinqiao.{what}:{plain}".encode()).hexdigest()
 
 
 def network_of(address: str) -> str:

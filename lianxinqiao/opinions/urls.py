@@ -3,13 +3,15 @@ from django.urls import path, re_path
 from lianxinqiao.acts.list_views import listing_urls
 from lianxinqiao.acts.views import life_urls
 from lianxinqiao.opinions.lists import OPINIONS
-from lianxinqiao.opinions.views import citizens, office, offline, reception, rules
+from lianxinqiao.opinions.views import citizens, office, offline, outside, reception, rules
 
 urlpatterns = [
     path("opinion/new", citizens.new, name="opinion-new"),
     path("opinion/worker.js", offline.worker, name="opinion-worker"),
     path("opinion/send", offline.send, name="opinion-send"),
     path("opinion/find", citizens.find, name="opinion-find"),
+    path("opinion/outside/<str:code>", outside.answer, name="opinion-outside"),
+    path("opinion/outside/<str:code>/photos/<int:pk>", outside.photo, name="opinion-outside-photo"),
     path("opinion/support/<str:reference>", citizens.support, name="opinion-support"),
     path("opinion/<str:code>", citizens.follow, name="opinion-follow"),
     path("opinion/<str:code>/<str:what>", citizens.act, name="opinion-follow-act"),

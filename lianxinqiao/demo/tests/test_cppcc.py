@@ -28,7 +28,9 @@ def test_its_members_sit_by_sector(cppcc: Body) -> None:
     for term in cppcc.terms.all():
         of_term = seats.filter(term=term)
         assert of_term.count() == sum(number for _group, sectors in GROUPS.values() for _sector, number in sectors)
-        assert of_term.exclude(sector="").values("sector").distinct().count() == sum(len(sectors) for _group, sectors in GROUPS.values())
+        assert of_term.exclude(sector="").values("sector").distinct().count() == sum(
+            len(sectors) for _group, sectors in GROUPS.values()
+        )
         assert of_term.filter(posts__role="chairpersons").count() == 6
 
 

@@ -11,7 +11,7 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day, locked
 from lianxinqiao.acts.stages import step
 from lianxinqiao.matters.models import Suggestion
-from lianxinqiao.opinions import deadlines, rules
+from lianxinqiao.opinions import deadlines, errands, rules
 from lianxinqiao.opinions.frame import FRAME, done
 from lianxinqiao.opinions.models import Opinion, Question, Share
 from lianxinqiao.opinions.stages import ShareStage, Stage
@@ -30,6 +30,7 @@ def answer(
         rules.may_answer(outcome, words, planned_until)
         opinion: Opinion = share.opinion
         step(share, ShareStage.ANSWERED)
+        errands.end(share, at)
         share.answer, share.outcome, share.done_at = words.strip(), outcome, at
         share.planned_until = planned_until if outcome == Opinion.Outcome.PLANNED else None
         share.save()
@@ -42,7 +43,7 @@ def answer(
 def _tell_all(opinion: Opinion, at: datetime) -> None:
     shares = list(opinion.shares.filter(round=opinion.round, stage=ShareStage.ANSWERED))
     with translation.override("zh-hans"):
-        names = [share.organization.name if share.organization else share.called for share in shares]
+        names = [share.named for share in shares]
     words = (
         shares[0].answer
         if len(shares) == 1
@@ -74,6 +75,7 @@ def send_back(share: Share, *, reason: str, by: Post, at: datetime) -> None:
             raise Refused(_("请说明退回的理由，写明应当由谁办理。"))
         opinion: Opinion = share.opinion
         step(share, ShareStage.RETURNED)
+        errands.end(share, at)
         share.return_reason, share.done_at = reason.strip(), at
         share.save()
         if not rules.open_shares(opinion):

@@ -8,7 +8,7 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.stages import step
 from lianxinqiao.acts.strangers import Doer
-from lianxinqiao.opinions import deadlines, rules
+from lianxinqiao.opinions import deadlines, errands, rules
 from lianxinqiao.opinions.actions import answering
 from lianxinqiao.opinions.frame import FRAME
 from lianxinqiao.opinions.models import Addition, Opinion, Question, Share
@@ -68,7 +68,8 @@ def reopen(opinion: Opinion, *, words: str, by: Doer, at: datetime) -> Addition:
             reply_before=opinion.reply,
             outcome_before=opinion.outcome,
         )
-        answered = list(opinion.shares.filter(round=opinion.round, stage=ShareStage.ANSWERED))
+        # Somebody outside is asked anew by whoever asked them: nothing leaves the house by itself.
+        answered = list(opinion.shares.filter(round=opinion.round, stage=ShareStage.ANSWERED, outside=""))
         opinion.round += 1
         opinion.closed_at = None
         step(opinion, Stage.HANDLING if answered else Stage.RECEIVED)
@@ -93,4 +94,6 @@ def withdraw(opinion: Opinion, *, by: Doer, at: datetime) -> None:
         step(opinion, Stage.WITHDRAWN)
         opinion.save()
         done()
+        for share in opinion.shares.filter(stage=ShareStage.ASSIGNED).exclude(outside=""):
+            errands.end(share, at)
         opinion.shares.filter(stage=ShareStage.ASSIGNED).update(stage=ShareStage.ENDED, done_at=at)

@@ -11,10 +11,10 @@ from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.stages import step
 from lianxinqiao.matters.actions import drafting
 from lianxinqiao.matters.models import Suggestion
-from lianxinqiao.opinions import deadlines, kinds, rules
+from lianxinqiao.opinions import deadlines, errands, kinds, rules
 from lianxinqiao.opinions.actions import answering, senders
 from lianxinqiao.opinions.frame import FRAME
-from lianxinqiao.opinions.models import Opinion, Share
+from lianxinqiao.opinions.models import Errand, Opinion, Photo, Share
 from lianxinqiao.opinions.stages import Stage
 from lianxinqiao.people.models import Mandate, Organization, Post
 
@@ -46,24 +46,44 @@ def assign(
             raise Refused(_("请选择承办单位，或者由联络站在社区办理。"))
         for unit in units:
             rules.may_go_to(opinion, unit)
-        there = {share.organization_id for share in rules.open_shares(opinion)}
+        there = {share.organization_id for share in rules.open_shares(opinion) if not share.outside}
         wanted: list[Organization | None] = [*units, *([None] if community else [])]
         new = [unit for unit in wanted if (unit.pk if unit else None) not in there]
         if not new:
             raise Refused(_("所选单位已经在办理。"))
         shares = [_share(opinion, unit, words, by, at) for unit in new]
-        if opinion.stage == Stage.RECEIVED:
-            step(opinion, Stage.HANDLING)
-            _routed(opinion, _route(new), at)
-        opinion.save()
+        _handled(opinion, _route(new), at)
         done(note=words, data={"units": [share.called for share in shares]})
         return shares
 
 
-def _share(opinion: Opinion, unit: Organization | None, words: str, by: Post, at: datetime) -> Share:
+def _handled(opinion: Opinion, route: str, at: datetime) -> None:
+    if opinion.stage == Stage.RECEIVED:
+        step(opinion, Stage.HANDLING)
+        _routed(opinion, route, at)
+    opinion.save()
+
+
+def ask_outside(
+    opinion: Opinion, *, name: str, told: str, photos: Sequence[Photo] = (), by: Post, at: datetime
+) -> Errand:
+    """Somebody without an account gets a link that opens one form: what it shows is what was chosen here."""
+    with FRAME.act("opinion.ask_outside", opinion, by=by, at=at) as done:
+        rules.may_leave_the_house(opinion, name, told)
+        if any(share.outside == name.strip() for share in rules.open_shares(opinion)):
+            raise Refused(_("所选单位已经在办理。"))
+        share = _share(opinion, None, "", by, at, outside=name.strip()[:60])
+        errand = errands.send(share, told, photos, by=by, at=at)
+        _handled(opinion, Opinion.Route.OUTSIDE, at)
+        done(data={"to": share.outside, "photos": [str(photo.attachment_id) for photo in photos]})
+        return errand
+
+
+def _share(opinion: Opinion, unit: Organization | None, words: str, by: Post, at: datetime, outside: str = "") -> Share:
     return Share.objects.create(
         opinion=opinion,
         organization=unit,
+        outside=outside,
         round=opinion.round,
         assigned_at=at,
         assigned_by=by,

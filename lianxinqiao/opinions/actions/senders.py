@@ -63,6 +63,10 @@ def _erase(opinion: Opinion, at: datetime) -> None:
     for share in opinion.shares.all():
         share.answer = without(share.answer, person)
         share.save()
+        for errand in share.errands.all():
+            errand.told, errand.words = without(errand.told, person), without(errand.words, person)
+            errand.who = ""
+            errand.save()
 
 
 def masked(opinion: Opinion, text: str) -> str:

@@ -3,11 +3,12 @@
 from lianxinqiao.opinions.models.opinions import Opinion, OpinionQuerySet, Photo
 from lianxinqiao.opinions.models.rules import RoutingRule
 from lianxinqiao.opinions.models.senders import Sender, Supporter
-from lianxinqiao.opinions.models.shares import Question, Share
+from lianxinqiao.opinions.models.shares import Errand, Question, Share
 from lianxinqiao.opinions.models.words import Addition
 
 __all__ = [
     "Addition",
+    "Errand",
     "Opinion",
     "OpinionQuerySet",
     "Photo",

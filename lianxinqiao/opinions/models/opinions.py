@@ -63,6 +63,7 @@ class Opinion(Root, models.Model):
         COMMUNITY = "community", _("村、社区办理")
         STREET = "street", _("街道、乡镇办理")
         UNIT = "unit", _("区直部门办理")
+        OUTSIDE = "outside", _("请外单位办理")
         SUGGESTION = "suggestion", _("转为区代表建议")
         UPWARD = "upward", _("报上级或者转有权机关")
 

@@ -21,6 +21,9 @@ GRANTED: dict[str, tuple[set[str], set[Stage]]] = {
     "opinion.sort": (OFFICE, {S.HELD, S.RECEIVED}),
     "opinion.answer": (FRONT, {S.RECEIVED}),
     "opinion.assign": (FRONT, {S.RECEIVED, S.HANDLING}),
+    "opinion.ask_outside": (FRONT, {S.RECEIVED, S.HANDLING}),
+    "share.ask_again": (FRONT, {S.HANDLING}),
+    "share.reply": ({"outside"}, {S.HANDLING}),
     "opinion.propose": (FRONT, {S.RECEIVED}),
     "opinion.take_up": ({"deputy"}, {S.PROPOSED}),
     "opinion.hand_back": ({"deputy"}, {S.PROPOSED}),
@@ -34,12 +37,17 @@ GRANTED: dict[str, tuple[set[str], set[Stage]]] = {
     "opinion.rate": ({"sender"}, TOLD),
     "opinion.reopen": ({"sender"} | FRONT, TOLD),
     "opinion.withdraw": ({"sender"}, {S.HELD, S.RECEIVED, S.HANDLING, S.PROPOSED}),
-    "opinion.support": ({"sender", "stranger", "other"}, {S.RECEIVED, S.HANDLING, S.PROPOSED, S.RAISED, *TOLD}),
+    "opinion.support": (
+        {"sender", "stranger", "other", "outside"},
+        {S.RECEIVED, S.HANDLING, S.PROPOSED, S.RAISED, *TOLD},
+    ),
     "sender.read": (FRONT | UNIT, set(S) - {S.DISCARDED}),
     "sender.erase": ({"sender"} | OFFICE, set(S)),
     "opinion.publish": (OFFICE, TOLD),
     "opinion.unpublish": (OFFICE, set(S)),
 }
+# On a part that somebody outside answers; the others on a unit's part.
+OF_OUTSIDE = {"share.ask_again", "share.reply"}
 
 
 def test_every_act_is_granted_here_by_hand() -> None:
@@ -49,8 +57,11 @@ def test_every_act_is_granted_here_by_hand() -> None:
 @pytest.mark.parametrize("code", sorted(GRANTED))
 def test_what_is_not_granted_is_refused(people: Cast, code: str) -> None:
     walk = Walk(people, mandate=people.deputy.mandate).handled("jiaotong")
-    posts = {**people.posts, "sender": walk.citizen, "stranger": citizens.ANYBODY, "other": Stranger("别人", opens=0)}
-    opinion, share = walk.opinion, walk.share
+    share, errand = walk.share, walk.asked_outside()
+    strangers = {"sender": walk.citizen, "stranger": citizens.ANYBODY, "other": Stranger("别人", opens=0)}
+    posts = {**people.posts, **strangers, "outside": citizens.outside(errand)}
+    opinion = walk.opinion
+    share = errand.share if code in OF_OUTSIDE else share
     share.opinion = opinion
     subject = share if code.startswith("share.") else opinion
     who, when = GRANTED[code]

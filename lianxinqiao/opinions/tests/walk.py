@@ -5,7 +5,7 @@ from typing import Any
 
 from lianxinqiao.opinions import citizens
 from lianxinqiao.opinions.actions import answering, closing, following, receiving, routing
-from lianxinqiao.opinions.models import Opinion, Share
+from lianxinqiao.opinions.models import Errand, Opinion, Share
 from lianxinqiao.opinions.screening import Sent
 from tests.cast import Cast, moment
 
@@ -37,6 +37,11 @@ class Walk:
         chosen = [self.people.units[code] for code in units or ("jiaotong",)]
         routing.assign(self.opinion, units=chosen, by=self.people.clerk, at=self.later())
         return self
+
+    def asked_outside(self, name: str = "云桥物业公司", **more: Any) -> Errand:
+        told = more.pop("told", "三号楼北面的路灯不亮，请说明什么时候修好。")
+        at = self.later()
+        return routing.ask_outside(self.opinion, name=name, told=told, **more, by=self.people.station, at=at)
 
     @property
     def share(self) -> Share:

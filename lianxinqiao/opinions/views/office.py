@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,9 +15,9 @@ from lianxinqiao.accounts.models import User
 from lianxinqiao.acts.lives import Facts, Life
 from lianxinqiao.acts.offers import Offer
 from lianxinqiao.files.responses import serve
-from lianxinqiao.opinions import alike, kinds, papers, screening, visibility
+from lianxinqiao.opinions import alike, errands, kinds, papers, screening, visibility
 from lianxinqiao.opinions.actions import senders
-from lianxinqiao.opinions.models import Opinion
+from lianxinqiao.opinions.models import Opinion, Share
 from lianxinqiao.opinions.next_steps import SCREENS
 from lianxinqiao.opinions.rules import RULES
 from lianxinqiao.opinions.stages import OPINION, WAITED_FOR
@@ -57,7 +59,7 @@ def context(opinion: Opinion, post: Post | None, _user: User, _offers: list[Offe
         "held": screening.in_words(opinion.held_because),
         "boundary": None if kinds.handled_here(opinion.kind) else kinds.BOUNDARIES[opinion.kind],
         "words": senders.masked(opinion, opinion.text),
-        "shares": opinion.shares.select_related("organization").order_by("round", "pk"),
+        "shares": [(share, _errand(share, post)) for share in _shares(opinion)],
         "questions": opinion.questions.all(),
         "additions": [(each, senders.masked(opinion, each.words)) for each in opinion.additions.all()],
         "supporters": opinion.supporters.count(),
@@ -66,6 +68,19 @@ def context(opinion: Opinion, post: Post | None, _user: User, _offers: list[Offe
         "papers": papers.offered(opinion, post),
         "waited_for": opinion.stage in WAITED_FOR,
     }
+
+
+def _shares(opinion: Opinion) -> Any:
+    return opinion.shares.select_related("organization").prefetch_related("errands").order_by("round", "pk")
+
+
+def _errand(share: Share, post: Post | None) -> dict[str, Any] | None:
+    """What somebody outside was told and said, to whoever asked them; the link as long as it leads somewhere."""
+    errand = share.open_errand
+    if errand is None or not post or post.role not in OFFICE | {"station_staff"}:
+        return None
+    link = reverse("opinion-outside", args=[errands.code_of(errand).replace("-", "")]) if errand.is_open else ""
+    return {"errand": errand, "link": f"{settings.SITE_URL}{link}" if link else ""}
 
 
 def _near(opinion: Opinion, post: Post | None) -> list[Opinion]:
