@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -44,11 +45,30 @@ def _taking_part(post: "Post", subject: Any) -> bool:
 
 
 OFFICE = of_body("office", _("代工委工作人员"), *roles.OFFICE)
-TOWNSHIP = Who("township", _("街道、乡镇工作人员"), of_township)
-ORGANISER = Who("organiser", _("组织者"), _organiser)
-SELF = Who("self", _("代表本人"), _self)
+
+
+def _township_posts(subject: Any) -> Q:
+    root = subject.root
+    return Q(role=roles.RoleCode.STATION_STAFF, body_id=root.body_id, township_id=root.township_id or 0)
+
+
+def _organiser_posts(subject: Any) -> Q:
+    return Q(role__in=roles.OFFICE, body_id=subject.root.body_id) | _township_posts(subject)
+
+
+def _self_posts(subject: Any) -> Q:
+    return Q(mandate_id=subject.mandate_id or 0)
+
+
+def _present_posts(subject: Any) -> Q:
+    return Q(mandate_id__in=[row.mandate_id for row in subject.root.participations.all() if row.came_at])
+
+
+TOWNSHIP = Who("township", _("街道、乡镇工作人员"), of_township, _township_posts)
+ORGANISER = Who("organiser", _("组织者"), _organiser, _organiser_posts)
+SELF = Who("self", _("代表本人"), _self, _self_posts)
 DEPUTY = Who("deputy", pgettext_lazy("一位", "代表"), _deputy)
-PRESENT = Who("present", _("到场的代表"), _taking_part)
+PRESENT = Who("present", _("到场的代表"), _taking_part, _present_posts)
 UNIT = of_unit("unit", _("研究处理单位"), *roles.UNIT)
 OWNER = of_unit("owner", _("责任单位"), *roles.UNIT)
 

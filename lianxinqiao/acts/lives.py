@@ -33,6 +33,7 @@ from lianxinqiao.acts import page
 from lianxinqiao.acts.offers import Offer, Screens
 from lianxinqiao.acts.stages import Stages
 from lianxinqiao.acts.table import Act
+from lianxinqiao.acts.waiting import Open
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.people.models import Post
 from lianxinqiao.people.requests import Request
@@ -73,6 +74,7 @@ class Life:
     gather: Callable[[Any], None] = _nothing  # fetches what offers and page both ask
     facts: Callable[[Any, Post | None], Facts] = _no_facts
     context: Callable[[Any, Post | None, User, list[Offer]], dict[str, Any]] = _no_more  # whatever else the page shows
+    waits: Callable[[Any, Post | None, list[Open]], page.Waits | None] = page.waits  # for whom it waits, in words
     told: Told = page.everything  # which entries of its journal this person reads
     about: str = "acts/about.html"  # stands beside the form of an act; `about` there is what `beside` gave
     beside: Callable[[Act, Any], Any] = _not_beside

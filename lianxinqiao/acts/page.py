@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lianxinqiao.acts import waiting
 from lianxinqiao.acts.offers import Due, Offer
 from lianxinqiao.journal import queries as journal
 from lianxinqiao.journal import words
@@ -46,7 +47,7 @@ def frame(life: "Life", root: Any, post: Post | None, offers: list[Offer]) -> di
         "first_due_rule": due_rule,
         "first_form": form_in_place(life, first, post),
         "rest": [offer for offer in offers if offer is not first],
-        "waits": None if first else waits(life, root),
+        "waits": None if first else life.waits(root, post, waiting.whom(life.screens, root, timezone.now())),
         "history": [journal.line(entry) for entry in entries],
     }
 
@@ -58,13 +59,12 @@ def form_in_place(life: "Life", offer: Offer | None, post: Post | None) -> Any:
     return offer.screens.forms[offer.act.code](subject=offer.subject, post=post)
 
 
-def waits(life: "Life", root: Any) -> Waits | None:
-    """Whose move it is by the table of stages; None when the life is over."""
-    move = life.stages[root.stage].move
-    if not move:
+def waits(_root: Any, _post: Post | None, found: list[waiting.Open]) -> Waits | None:
+    """Who has an act open that moves it on; None where nobody has, as when its life is over."""
+    if not found:
         return None
-    who = life.screens.rules.acts.who[move].name
-    return Waits(_("现在不需要您办理"), _("等待%(who)s办理，有进展时会通知相关人员。") % {"who": who})
+    words = _("等待%(whom)s，有进展时会通知相关人员。") % {"whom": waiting.said(found)}
+    return Waits(_("现在不需要您办理"), words, found[0].due)
 
 
 def meanwhile(life: "Life", root: Any, post: Post | None, at: datetime) -> str:

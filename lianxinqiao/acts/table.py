@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Q
 from django.utils.functional import Promise as LazyText
 
 from lianxinqiao.access import roles
@@ -29,16 +30,32 @@ class Who:
     code: str
     name: Words
     is_played_by: Callable[[Any, Any], bool]  # by a post, or by a stranger (strangers.py)
+    posts: Callable[[Any], Q] | None = None  # a condition that finds all who play it, for a subject; None: not by posts
 
 
 def of_body(code: str, name: Words, *held: roles.RoleCode) -> Who:
     """Whoever holds one of these roles in the body that the thing belongs to."""
-    return Who(code, name, lambda post, subject: post.role in held and post.body_id == subject.root.body_id)
+
+    def posts(subject: Any) -> Q:
+        return Q(role__in=held, body_id=subject.root.body_id)
+
+    any_deputy = not roles.DEPUTIES.isdisjoint(held)  # hundreds: they are waited for as such, not one by one
+    return Who(
+        code,
+        name,
+        lambda post, subject: post.role in held and post.body_id == subject.root.body_id,
+        None if any_deputy else posts,
+    )
 
 
 def of_unit(code: str, name: Words, *held: roles.RoleCode) -> Who:
     """Whoever holds one of these roles in the unit whose part the subject is."""
-    return Who(code, name, lambda post, subject: post.role in held and post.organization_id == subject.unit_id)
+    return Who(
+        code,
+        name,
+        lambda post, subject: post.role in held and post.organization_id == subject.unit_id,
+        lambda subject: Q(role__in=held, organization_id=subject.unit_id or 0),
+    )
 
 
 # ------------------------------------------------------------------ what and when

@@ -5,6 +5,7 @@ What the table cannot say (return windows, gates, the profile's ways) is asked b
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -44,10 +45,26 @@ def _lead_unit(post: "Post", subject: Any) -> bool:
     return post.role in roles.UNIT and any(row.organization_id == post.organization_id for row in at_work)
 
 
+def _lead_posts(subject: Any) -> Q:
+    suggestion = subject.root
+    led = Q(role=roles.RoleCode.DELEGATION_HEAD, mandate__delegation_id=suggestion.delegation_id or 0)
+    return led | Q(role__in=roles.DEPUTIES, mandate_id=suggestion.lead_id or 0)
+
+
+def _cosigner_posts(subject: Any) -> Q:
+    keys = [row.mandate_id for row in subject.root.cosigners.all()]
+    return Q(role__in=roles.DEPUTIES, mandate_id__in=keys)
+
+
+def _lead_unit_posts(subject: Any) -> Q:
+    at_work = [row.organization_id for row in subject.root.handlings.all() if row.kind == "lead"]
+    return Q(role__in=roles.UNIT, organization_id__in=at_work)
+
+
 BODY_DEPUTY = of_body("body_deputy", _("本级人大代表"), *roles.DEPUTIES)
-LEAD_DEPUTY = Who("lead_deputy", _("领衔代表"), _lead_deputy)
-COSIGNER = Who("cosigner", _("受邀联名的代表"), _cosigner)
-RAISER = Who("raiser", _("提出建议的代表"), _raiser)
+LEAD_DEPUTY = Who("lead_deputy", _("领衔代表"), _lead_deputy, _lead_posts)
+COSIGNER = Who("cosigner", _("受邀联名的代表"), _cosigner, _cosigner_posts)
+RAISER = Who("raiser", _("提出建议的代表"), _raiser, lambda subject: _lead_posts(subject) | _cosigner_posts(subject))
 STATION = of_body("station", _("本级代表联络站工作人员"), roles.RoleCode.STATION_STAFF)
 OFFICE = of_body("office", _("代工委工作人员"), *roles.OFFICE)
 OFFICE_HEAD = of_body("office_head", _("代工委负责人"), roles.RoleCode.OFFICE_HEAD)
@@ -55,7 +72,7 @@ CHAIRPERSONS = of_body("chairpersons", _("主任会议"), roles.RoleCode.CHAIRPE
 SUPERVISION = of_body("supervision", _("政府督查室"), roles.RoleCode.SUPERVISION)
 UNIT = of_unit("unit", _("承办单位"), *roles.UNIT)
 UNIT_HEAD = of_unit("unit_head", _("承办单位负责人"), roles.RoleCode.UNIT_HEAD)
-LEAD_UNIT = Who("lead_unit", _("主办单位"), _lead_unit)
+LEAD_UNIT = Who("lead_unit", _("主办单位"), _lead_unit, _lead_unit_posts)
 ASSISTING_UNIT = of_unit("assisting_unit", _("会办单位"), *roles.UNIT)
 ADMINISTRATOR = Who("administrator", _("系统管理员"), _administrator)
 

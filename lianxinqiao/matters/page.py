@@ -8,10 +8,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lianxinqiao.access.roles import UNIT
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts.offers import Offer
-from lianxinqiao.acts.page import Waits
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters import deadlines, papers, rules, standing, visibility
 from lianxinqiao.matters.act_forms import classes
@@ -26,7 +24,7 @@ from lianxinqiao.matters.stages import (
     ReplyStage,
     Stage,
 )
-from lianxinqiao.matters.timeline import Event, gates, timeline
+from lianxinqiao.matters.timeline import gates, timeline
 from lianxinqiao.people.models import Post
 from lianxinqiao.rulebook import explain
 from lianxinqiao.rulebook.terms import Explained
@@ -39,7 +37,6 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
     replies = shown_replies(handlings, read)
     shown = clock(suggestion) if "clock" in read else None
     more_dates = dates(suggestion, handlings, read) if "clock" in read else []
-    own_move = bool(offers and offers[0].primary)
     offered = list(papers.offered(suggestion, post))
     promises = suggestion.promises.all() if "answer" in read else []
     events = timeline(suggestion, handlings, promises) if "work" in read else []
@@ -57,7 +54,6 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
             history="history" in read,
         ),
         "first_said": first_said(cosign_until),
-        **({} if own_move else waits(suggestion, own_share(handlings, post), at_gate(replies, suggestion))),
         "cosign_until": cosign_until,
         "requests": suggestion.requests.all(),
         "files": suggestion.files.all() if "files" in read else [],
@@ -143,36 +139,6 @@ def first_said(cosign_until: datetime | None) -> list[str]:
         return []
     until = timezone.localtime(cosign_until).strftime("%Y-%m-%d %H:%M")
     return [_("联名在 %(until)s 截止。") % {"until": until}]
-
-
-def waits(suggestion: Suggestion, share: Handling | None, gate: Event | None) -> dict[str, Waits]:
-    """What only a suggestion knows of whom it waits for; else its stage says it (`acts.page.waits`)."""
-    if share:
-        words = _("会办意见由本单位负责人提出。")
-        return {"waits": Waits(_("本单位的会办意见还没有提出"), words, (share.due_on, share.due_rule), tone="warn")}
-    if gate:
-        words = _("答复处于“%(gate)s”环节，等待%(who)s，有进展时会通知相关人员。") % {
-            "gate": gate.title,
-            "who": gate.by,
-        }
-        return {"waits": Waits(_("现在不需要您办理"), words)}
-    return {}
-
-
-def own_share(handlings: Iterable[Handling], post: Post | None) -> Handling | None:
-    """The share that this unit still owes, where its own part is not done though nothing of it is this person's move."""
-    if not post or post.role not in UNIT:
-        return None
-    shares = (row for row in handlings if row.organization_id == post.organization_id)
-    return next((row for row in shares if row.stage == HandlingStage.ACCEPTED and not row.answers), None)
-
-
-def at_gate(replies: Iterable[Reply], suggestion: Suggestion) -> Event | None:
-    """The gate before which the reply of this round stands, for who may see replies on their way."""
-    if suggestion.stage not in RUNNING:
-        return None
-    events = (event for reply in replies if reply.round == suggestion.round for event in reply.gate_events)  # type: ignore[attr-defined]
-    return next((event for event in events if event.state == "now"), None)
 
 
 def shown_replies(handlings: Iterable[Handling], read: Collection[str]) -> list[Reply]:

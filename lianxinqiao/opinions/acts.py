@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.apps import apps
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -71,14 +73,43 @@ def _outside(post: Any, share: Any) -> bool:
     return isinstance(post, Stranger) and errand is not None and post.part == errand.pk
 
 
+def _office_posts(subject: Any) -> Q:
+    return Q(role__in=roles.OFFICE, body_id=subject.root.body_id)
+
+
+def _station_posts(subject: Any) -> Q:
+    """Those of the station, and those of the body who are at none in particular."""
+    root = subject.root
+    of_body = Q(role=roles.RoleCode.STATION_STAFF, body_id=root.body_id)
+    if getattr(root, "station_id", None) is None:
+        return of_body
+    at_work = apps.get_model("stations.Worker").objects.filter(to_on=None)
+    here = at_work.filter(station=root.station_id)
+    return of_body & (Q(pk__in=here.values("post")) | ~Q(pk__in=at_work.values("post")))
+
+
+def _share_posts(subject: Any) -> Q:
+    shares = [subject] if subject is not subject.root else subject.shares.all()
+    open_ones = [share for share in shares if share.stage == ShareStage.ASSIGNED]
+    units = Q(
+        role__in=roles.UNIT, organization_id__in=[row.organization_id for row in open_ones if row.organization_id]
+    )
+    return units | _station_posts(subject) if any(row.organization_id is None for row in open_ones) else units
+
+
 CITIZEN = Who("citizen", _("反映人本人"), _citizen)
 ANYBODY = Who("anybody", _("群众"), _anybody)
-STATION = Who("station", _("代表联络站工作人员"), _station)
-OFFICE = Who("office", _("代工委工作人员"), _office)
-FRONT = Who("front", _("联络站或者代工委"), _front)
-SHARE_UNIT = Who("share_unit", _("承办单位"), _share_unit)
+STATION = Who("station", _("代表联络站工作人员"), _station, _station_posts)
+OFFICE = Who("office", _("代工委工作人员"), _office, _office_posts)
+FRONT = Who("front", _("联络站或者代工委"), _front, lambda subject: _office_posts(subject) | _station_posts(subject))
+SHARE_UNIT = Who("share_unit", _("承办单位"), _share_unit, _share_posts)
 OUTSIDE = Who("outside", _("被请答复的外单位"), _outside)
-DEPUTY = Who("deputy", _("接待的代表"), _deputy)
+DEPUTY = Who(
+    "deputy",
+    _("接待的代表"),
+    _deputy,
+    lambda subject: Q(role__in=roles.DEPUTIES, mandate_id=subject.root.mandate_id or 0),
+)
 BODY_DEPUTY = of_body("body_deputy", _("本级人大代表"), *roles.DEPUTIES)
 # Whose move it is while a deputy's suggestion is handled: nobody's of this room.
 SUGGESTION = Who("suggestion", _("代表建议的承办单位"), lambda _post, _subject: False)

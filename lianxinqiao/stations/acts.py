@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access import roles
@@ -58,15 +59,36 @@ def _rater(post: "Post", subject: Any) -> bool:
     return post.role in roles.OFFICE or (post.role in roles.DEPUTIES and not _team(post, subject))
 
 
+def _deputies(*mandates: int | None) -> Q:
+    return Q(role__in=roles.DEPUTIES, mandate_id__in=[key for key in mandates if key])
+
+
+def _staff_posts(subject: Any) -> Q:
+    return Q(
+        role=roles.RoleCode.STATION_STAFF, pk__in=[row.post_id for row in subject.root.workers.all() if not row.to_on]
+    )
+
+
+def _team_posts(subject: Any) -> Q:
+    return _deputies(*(row.mandate_id for row in subject.root.members.all() if row.to_on is None))
+
+
+def _township_posts(subject: Any) -> Q:
+    station = subject.root
+    return Q(role=roles.RoleCode.STATION_STAFF, body_id=station.body_id, township_id=station.township_id or 0)
+
+
 OFFICE = of_body("office", _("代工委工作人员"), *roles.OFFICE)
-STAFF = Who("staff", _("这个联络站的工作人员"), _staff)
-TEAM = Who("team", _("这个联络站的进站代表"), _team)
-ON_TURN = Who("on_turn", _("值班代表本人"), _on_turn)
-ON_DUTY = Who("on_duty", _("当天值班的代表"), _on_duty)
-ASKED_FOR = Who("asked_for", _("被请换班的代表"), _asked_for)
-ASKER = Who("asker", _("提出换班的代表"), _asker)
+STAFF = Who("staff", _("这个联络站的工作人员"), _staff, _staff_posts)
+TEAM = Who("team", _("这个联络站的进站代表"), _team, _team_posts)
+ON_TURN = Who("on_turn", _("值班代表本人"), _on_turn, lambda turn: _deputies(turn.mandate_id))
+ON_DUTY = Who(
+    "on_duty", _("当天值班的代表"), _on_duty, lambda duty: _deputies(*(turn.mandate_id for turn in duty.serving))
+)
+ASKED_FOR = Who("asked_for", _("被请换班的代表"), _asked_for, lambda swap: _deputies(swap.to_id))
+ASKER = Who("asker", _("提出换班的代表"), _asker, lambda swap: _deputies(swap.turn.mandate_id))
 OFFICE_HEAD = of_body("office_head", _("代工委负责人"), roles.RoleCode.OFFICE_HEAD)
-TOWNSHIP = Who("township", _("街道、乡镇的人大工作人员"), _township)
+TOWNSHIP = Who("township", _("街道、乡镇的人大工作人员"), _township, _township_posts)
 RATER = Who("rater", _("评分人（代工委工作人员，或者不在这个站的代表）"), _rater)
 KEEPERS = (OFFICE, STAFF)
 D, T, W, R = DutyStage, TurnStage, SwapStage, RatingStage

@@ -11,9 +11,10 @@ from django.http import Http404
 from lianxinqiao.access.roles import RoleCode
 from lianxinqiao.acts import page
 from lianxinqiao.acts.lives import Life
-from lianxinqiao.acts.tests.sample import AT, DUTY, Duty, Somebody, Stage
+from lianxinqiao.acts.tests.sample import AT, DUTY, ON_DUTY, Duty, Somebody, Stage
 from lianxinqiao.acts.tests.test_offers import SCREENS
 from lianxinqiao.acts.views import Code, life_urls
+from lianxinqiao.acts.waiting import Open
 
 LIFE = Life(Duty, DUTY, SCREENS)
 ROOM = Path(page.__file__).parent
@@ -39,8 +40,10 @@ def test_only_the_code_of_an_act_is_taken_for_one(word: str, is_code: bool) -> N
 
 
 def test_who_has_no_next_step_reads_whom_it_waits_for() -> None:
-    assert page.waits(LIFE, Duty()).words == "等待值班代表办理，有进展时会通知相关人员。"  # type: ignore[union-attr]
-    assert page.waits(LIFE, Duty(stage=Stage.HELD)) is None
+    duty = Duty()
+    open_to = [Open(SCREENS.rules.acts["duty.record"], ON_DUTY, duty, (), (None, ()))]
+    assert page.waits(duty, None, open_to).words == "等待值班代表登记接待，有进展时会通知相关人员。"  # type: ignore[union-attr]
+    assert page.waits(Duty(stage=Stage.HELD), None, []) is None
 
 
 def test_the_next_step_stands_on_the_page_with_its_form_unless_it_has_a_page() -> None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.acts.views import shown
 from lianxinqiao.files.responses import serve
-from lianxinqiao.matters import beside, page, visibility
+from lianxinqiao.matters import beside, page, visibility, waiting
 from lianxinqiao.matters.actions import drafting
 from lianxinqiao.matters.gathering import gather
 from lianxinqiao.matters.models import Follow, Reply, Suggestion
@@ -37,6 +37,7 @@ SUGGESTIONS = Life(
     gather=gather,
     context=page.context,
     told=page.told,
+    waits=waiting.waits,
     about="matters/part_about.html",
     beside=beside.about,
     lands={"reply.draft": _written},
