@@ -17,6 +17,7 @@ urlpatterns = [
     path("opinion/<str:code>/<str:what>", citizens.act, name="opinion-follow-act"),
     *listing_urls(OPINIONS, "opinions"),
     path("opinions/rules", rules.rules, name="opinion-rules"),
+    path("opinions/rules/proposals", rules.proposals, name="opinion-proposals"),
     path("opinions/rules/<int:pk>", rules.rule, name="opinion-rule"),
     re_path(r"^opinions/rules/(?P<pk>\d{1,18})/(?P<what>put-in-force|end)$", rules.change, name="opinion-rule-change"),
     path("opinions/register", reception.register, name="opinion-register"),

@@ -20,9 +20,8 @@ class Walk:
     def __init__(self, people: Cast, *, text: str = TEXT, at: datetime = START, **entry: Any) -> None:
         self.people, self.at = people, at
         entry = {"name": "林小满", "phone": "13800001234", "place": "云桥路学院街口", **entry}
-        came = receiving.receive(
-            receiving.Entry(body=people.body, text=text, **entry), by=entry.pop("by", citizens.ANYBODY), at=at
-        )
+        by = entry.pop("by", citizens.ANYBODY)
+        came = receiving.receive(receiving.Entry(body=people.body, text=text, **entry), by=by, at=at)
         self.opinion, self.code = came.opinion, came.code
 
     @property

@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.access.refused import can
 from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts.lives import Facts, Life
 from lianxinqiao.acts.offers import Offer
 from lianxinqiao.files.responses import serve
-from lianxinqiao.opinions import alike, errands, kinds, papers, screening, visibility
+from lianxinqiao.opinions import alike, errands, kinds, papers, proposing, routes, screening, visibility
 from lianxinqiao.opinions.actions import senders
 from lianxinqiao.opinions.models import Opinion, Share
 from lianxinqiao.opinions.next_steps import SCREENS
@@ -65,6 +66,7 @@ def context(opinion: Opinion, post: Post | None, _user: User, _offers: list[Offe
         "supporters": opinion.supporters.count(),
         "photos": opinion.photos.select_related("attachment") if photos else [],
         "near": _near(opinion, post),
+        **_proposals(opinion, post),
         "papers": papers.offered(opinion, post),
         "waited_for": opinion.stage in WAITED_FOR,
     }
@@ -81,6 +83,17 @@ def _errand(share: Share, post: Post | None) -> dict[str, Any] | None:
         return None
     link = reverse("opinion-outside", args=[errands.code_of(errand).replace("-", "")]) if errand.is_open else ""
     return {"errand": errand, "link": f"{settings.SITE_URL}{link}" if link else ""}
+
+
+def _proposals(opinion: Opinion, post: Post | None) -> dict[str, Any]:
+    """To whoever routes it: the unit of the rule that fits, else those that past opinions speak for."""
+    waits = opinion.stage == "received" and kinds.handled_here(opinion.kind)
+    if not waits or not post or not can(RULES.may, "opinion.assign", post, opinion, timezone.now()):
+        return {}
+    if found := routes.first(opinion, (rule for rule in routes.in_force(opinion.body_id) if not rule.is_broken)):
+        rule, why = found
+        return {"by_rule": rule, "proposals": [proposing.Proposed(rule.unit, (why,), 100)]}
+    return {"proposals": proposing.of(opinion)}
 
 
 def _near(opinion: Opinion, post: Post | None) -> list[Opinion]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.subjects import Beginning
-from lianxinqiao.opinions import routes
+from lianxinqiao.opinions import proposing, routes
 from lianxinqiao.opinions.actions import rules as acts
 from lianxinqiao.opinions.models import RoutingRule
 from lianxinqiao.opinions.rules import RULES
@@ -64,6 +64,14 @@ def rule(request: Request, pk: int) -> HttpResponse:
         RoutingRule.objects.select_related("unit", "field", "township", "body"), pk=pk, body=post.body
     )
     return render(request, "opinions/rule.html", {"rule": found, "tried": routes.tried(found)})
+
+
+@login_required
+def proposals(request: Request) -> HttpResponse:
+    """How the units that are proposed compare with those that answered: a table of confusions."""
+    post = _post(request)
+    assert post.body_id
+    return render(request, "opinions/proposals.html", proposing.table(post.body_id))
 
 
 @login_required
