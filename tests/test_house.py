@@ -22,7 +22,6 @@ TEMPLATES = sorted(ROOT.rglob("templates/**/*.html"))
 # Functions of the rooms' actions that say neither by whom nor when, each with its reason.
 HELPERS = {  # used by an act, in its transaction
     "accounts.note",
-    "api.hashed",
     "files.clean_name",
     "journal.plain",
     "matters.assessing.ask",

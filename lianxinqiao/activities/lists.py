@@ -24,6 +24,7 @@ from lianxinqiao.activities.models import (
 )
 from lianxinqiao.activities.stages import Kept, ProblemStage, Seat, Stage
 from lianxinqiao.acts import lists as listing
+from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.people.choosers import townships
 from lianxinqiao.people.models import Post
@@ -105,6 +106,33 @@ def _leaves(post: Post, _today: date) -> Q:
     return Q(activity__body=post.body_id, activity__township=post.township_id or 0, stage=Seat.LEAVE_ASKED)
 
 
+def _taken_part_in(post: Post) -> Q:
+    """What somebody is called to or goes to; of those who organise, what they run."""
+    if not post.mandate_id:
+        return _organised(post)
+    seats = Participation.objects.filter(mandate=post.mandate_id).exclude(stage__in=[Seat.WITHDRAWN, Seat.ON_LEAVE])
+    return Q(pk__in=seats.values("activity"))
+
+
+HELD = Days(
+    "activity",
+    _("代表活动"),
+    lambda post: queries.activities(post).exclude(stage=Stage.CANCELLED),
+    on="starts_at__date",
+    to="ends_at__date",
+    due=False,
+    mine=_taken_part_in,
+    times=lambda activity: (activity.starts_at, activity.ends_at),
+    place=lambda activity: activity.place,
+    roles=READERS,
+)
+ANSWERS = Days(
+    "feedback",
+    _("视察、检查报告反馈期限"),
+    lambda post: queries.activities(post).filter(stage=Stage.FORWARDED),
+    on="due_on",
+    mine=lambda post: Q(unit=post.organization_id or 0),
+)
 ACTIVITIES = listing.Listing(
     "activities",
     _("代表活动"),
@@ -148,6 +176,7 @@ ACTIVITIES = listing.Listing(
     nothing=_("没有符合条件的活动。"),
     template="activities/list.html",
     order=40,
+    days=(HELD, ANSWERS),
 )
 
 
@@ -207,6 +236,15 @@ PROBLEMS = listing.Listing(
     address="problems",
     roles=OFFICE | UNIT | DEPUTIES | {RoleCode.CHAIRPERSONS, RoleCode.AUDITOR},
     nothing=_("没有符合条件的问题。"),
+    days=(
+        Days(
+            "problem",
+            _("问题办理期限"),
+            lambda post: queries.problems(post).filter(stage=ProblemStage.LISTED),
+            on="due_on",
+            mine=lambda post: Q(organization=post.organization_id or 0),
+        ),
+    ),
     order=42,
 )
 

@@ -27,6 +27,7 @@ from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.acts import piles
+from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile, Rows
 from lianxinqiao.people.models import Post
 from lianxinqiao.people.prepared import ForPost
@@ -181,6 +182,7 @@ class Listing:
     followed: Callable[[Post | None, int], list[Any]] = nobody_follows
     begin: Callable[[Post], Beginning | None] = nothing_to_begin
     helps: Sequence[Help] = ()
+    days: Sequence[Days] = ()  # what the calendar shows of it, beside the piles that bring a day
     bodies: frozenset[str] = frozenset()  # the kinds of body whose list it is; empty: of every kind
 
     def __post_init__(self) -> None:

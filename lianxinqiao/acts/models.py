@@ -1,8 +1,11 @@
 """What the rooms of business keep in common."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
+from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
 
@@ -36,3 +39,60 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class FeedQuerySet(models.QuerySet["Feed"]):
+    def valid(self, on: date) -> "FeedQuerySet":
+        """Whose owner still holds the post and an open account."""
+        held = models.Q(post__to_on=None) | models.Q(post__to_on__gte=on)
+        return self.filter(held, post__from_on__lte=on, post__person__user__is_active=True)
+
+
+class Feed(models.Model):
+    """The secret address at which a calendar fetches a post's days （日历订阅）; only the hash of the secret is kept."""
+
+    post = models.ForeignKey("people.Post", on_delete=models.CASCADE, related_name="calendar_feeds")
+    mine = models.BooleanField()  # one's own days, else all that the post may see
+    hash = models.CharField(max_length=64, unique=True)
+    language = models.CharField(max_length=10)
+    made_at = models.DateTimeField(default=timezone.now)
+    fetched_at = models.DateTimeField(null=True, blank=True)
+
+    objects = FeedQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["post", "mine"],
+                name="feed_is_one",
+                violation_error_message=_("这份日历已经有订阅地址。"),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.label)
+
+    @property
+    def label(self) -> LazyText:
+        return _("我的日程") if self.mine else _("全部日程")
+
+
+class Told(models.Model):
+    """What a calendar was told of one entry, so that it is told what changed since, and what is gone."""
+
+    feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="told")
+    uid = models.CharField(max_length=120)
+    content = models.JSONField()
+    sequence = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField()
+    gone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["feed", "uid"], name="told_once", violation_error_message=_("这一项已经在日历里。")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.uid

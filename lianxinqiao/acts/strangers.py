@@ -3,6 +3,7 @@
 To rules, frame and journal a stranger is asked and written down like a post; there is nobody to send a notice to.
 """
 
+import hashlib
 from dataclasses import dataclass
 
 from django.utils.functional import Promise as LazyText
@@ -31,3 +32,8 @@ class Stranger:
 
 
 Doer = Post | Stranger
+
+
+def hashed(secret: str) -> str:
+    """What is kept of a secret that opens something. A plain hash is enough where it is random (256 bits)."""
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,3 +1,3 @@
-from lianxinqiao.acts import queues
+from lianxinqiao.acts import calendar_views, queues
 
-urlpatterns = queues.urlpatterns
+urlpatterns = [*queues.urlpatterns, *calendar_views.urlpatterns]

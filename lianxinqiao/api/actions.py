@@ -1,6 +1,5 @@
 """Make a token, take it back, note its use."""
 
-import hashlib
 import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -8,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from lianxinqiao.acts.strangers import hashed
 from lianxinqiao.api import rules
 from lianxinqiao.api.models import Token
 from lianxinqiao.journal import actions as journal
@@ -15,11 +15,6 @@ from lianxinqiao.people.models import Post
 
 PREFIX = "lxq_"
 NOTED_EVERY = timedelta(minutes=1)
-
-
-def hashed(secret: str) -> str:
-    """A plain hash is enough: the secret is random (256 bits), so that there is nothing to guess."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 @transaction.atomic

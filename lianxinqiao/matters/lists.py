@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.access.roles import IN_CONGRESS, OFFICE, ROLES, UNIT, RoleCode
 from lianxinqiao.acts.boards import Board
 from lianxinqiao.acts.lists import Listing, Table, Ticked, Today
-from lianxinqiao.matters import listed, load, piles, promises, today, visibility
+from lianxinqiao.matters import dated, listed, load, piles, promises, today, visibility
 from lianxinqiao.matters.stages import SUGGESTION
 from lianxinqiao.matters.views import lists as views
 from lianxinqiao.people.models import Post
@@ -53,6 +53,7 @@ SUGGESTIONS = Listing(
     followed=today.followed,
     begin=today.begin,
     helps=today.HELPS,
+    days=(dated.ANSWERS, dated.MEETINGS),
     bodies=IN_CONGRESS,
 )
 
@@ -75,6 +76,7 @@ PROMISES = Listing(
     address="desk-promises",
     due="due_on",
     nothing=_("没有符合条件的承诺"),
+    days=(dated.PROMISES,),
     order=11,
     bodies=IN_CONGRESS,
 )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import IN_CONGRESS, OFFICE, ROLES, RoleCode
+from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.lists import Help, Listing, Table, Ticked
 from lianxinqiao.opinions.kinds import Kind
 from lianxinqiao.opinions.models import Opinion, Share
@@ -102,6 +103,10 @@ def declared(post: Post) -> list[filters.Filter]:
     ]
 
 
+def _unanswered(post: Post) -> Any:
+    return rows(post).filter(stage__in=[Stage.HANDLING, Stage.PROPOSED])
+
+
 OPINIONS = Listing(
     "opinions",
     _("群众意见"),
@@ -115,6 +120,7 @@ OPINIONS = Listing(
     nothing=_("没有符合条件的意见"),
     item="opinions/item.html",
     order=20,
+    days=(Days("opinion", _("群众意见答复期限"), _unanswered, on="due_on", title=lambda row: row.title, roles=OFFICE),),
     bodies=IN_CONGRESS,
     helps=(
         Help(

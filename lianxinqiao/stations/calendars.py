@@ -4,42 +4,34 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vText
 
+from lianxinqiao.acts import ics
+from lianxinqiao.acts.ics import CONTENT_TYPE, Happening
 from lianxinqiao.stations.models import Duty
 from lianxinqiao.stations.stages import DutyStage, TurnStage
 
-CONTENT_TYPE = "text/calendar; charset=utf-8"
+__all__ = ["CONTENT_TYPE", "of"]
 
 
 def of(duties: Iterable[Duty], name: str, *, cancelled_for: int = 0) -> bytes:
     """Of published days. `cancelled_for` is a mandate: to whoever handed a turn on, it is called off."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//lianxinqiao//stations//ZH")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
-    for duty in duties:
-        if duty.stage != DutyStage.PLANNED:
-            calendar.add_component(_event(duty, cancelled_for))
-    calendar.add_missing_timezones()
-    return bytes(calendar.to_ical())
+    return ics.write(name, (_happening(duty, cancelled_for) for duty in duties if duty.stage != DutyStage.PLANNED))
 
 
-def _event(duty: Duty, mandate: int) -> Event:
-    event, station = Event(), duty.station
-    event.add("uid", f"duty-{duty.pk}@{settings.SITE_URL.partition('://')[2]}")
-    event.add("sequence", duty.sequence)
-    event.add("dtstamp", duty.changed_at)
-    event.add("last-modified", duty.changed_at)
-    event.add("dtstart", duty.starts_at)
-    event.add("dtend", duty.ends_at)
-    event.add("summary", _("代表接待日：%(station)s") % {"station": station.spoken})
-    event.add("description", _("值班代表：%(names)s") % {"names": duty.names})
-    event["location"] = vText(station.address_spoken)
-    event.add("status", "CANCELLED" if _is_off(duty, mandate) else "CONFIRMED")
-    event.add("url", f"{settings.SITE_URL}/s/{station.code}")
-    return event
+def _happening(duty: Duty, mandate: int) -> Happening:
+    station = duty.station
+    return Happening(
+        uid=f"duty-{duty.pk}",
+        sequence=duty.sequence,
+        changed_at=duty.changed_at,
+        starts=duty.starts_at,
+        ends=duty.ends_at,
+        summary=_("代表接待日：%(station)s") % {"station": station.spoken},
+        description=_("值班代表：%(names)s") % {"names": duty.names},
+        place=station.address_spoken,
+        cancelled=_is_off(duty, mandate),
+        url=f"{settings.SITE_URL}/s/{station.code}",
+    )
 
 
 def _is_off(duty: Duty, mandate: int) -> bool:

@@ -10,11 +10,12 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import DEPUTIES, IN_CONGRESS, OFFICE, RoleCode
 from lianxinqiao.acts import lists as listing
+from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.people.choosers import townships
 from lianxinqiao.people.models import Post
 from lianxinqiao.stations import days, queries
-from lianxinqiao.stations.models import Duty, KeyYear, Member, Station, Swap, Turn
+from lianxinqiao.stations.models import Duty, KeyYear, Member, Station, Swap, Turn, Worker
 from lianxinqiao.stations.stages import DutyStage, Stage, SwapStage, TurnStage
 from lianxinqiao.ui import filters, tables
 
@@ -121,6 +122,34 @@ PILES = (
     Pile("unrecorded", _("接待情况待登记"), OFFICE, Duty, _unrecorded, path="station", due="held_on", watched=True),
     Pile("unmanned", _("接待日无人值班"), OFFICE, Duty, _unmanned, path="station", tone="warn", due="held_on"),
 )
+
+
+# ------------------------------------------------------------------ the calendar
+def _published(post: Post) -> QuerySet[Duty]:
+    near = Duty.objects.select_related("station").filter(station__in=queries.visible_to(post).values("pk"))
+    return near.filter(stage__in=[DutyStage.PUBLISHED, DutyStage.HELD])
+
+
+def _served_by(post: Post) -> Q:
+    """The days on which a deputy has a turn; those of the stations where somebody works."""
+    if post.mandate_id:
+        turns = Turn.objects.filter(mandate=post.mandate_id).exclude(stage=TurnStage.GIVEN)
+        return Q(pk__in=turns.values("duty"))
+    there = Worker.objects.held(timezone.localdate()).filter(post=post.pk)
+    return Q(station__in=there.values("station"))
+
+
+RECEPTIONS = Days(
+    "duty",
+    _("接待日"),
+    _published,
+    on="held_on",
+    due=False,
+    mine=_served_by,
+    times=lambda duty: (duty.starts_at, duty.ends_at),
+    title=lambda duty: duty.station.spoken,
+    place=lambda duty: duty.station.address_spoken,
+)
 READERS = DEPUTIES | OFFICE | {RoleCode.STATION_STAFF, RoleCode.CHAIRPERSONS, RoleCode.AUDITOR}
 STATIONS = listing.Listing(
     "stations",
@@ -134,5 +163,6 @@ STATIONS = listing.Listing(
     nothing=_("没有符合条件的联络站。"),
     template="stations/list.html",
     order=60,
+    days=(RECEPTIONS,),
     bodies=IN_CONGRESS,
 )
