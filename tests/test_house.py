@@ -36,7 +36,7 @@ HELPERS = {  # used by an act, in its transaction
     "matters.promising.make",
     "matters.recording.facts",
     "matters.succeeding.follow_plans",
-    "matters.succeeding.in_hand",
+    "matters.succeeding.open_work",
     "notices.tell",
     "notices.write_to",
     "opinions.answering.give_back_time",

@@ -46,10 +46,7 @@ def test_texts_dates_and_grades_are_what_they_were(restored: Installation, asked
 
 def test_no_row_is_lost_and_none_has_come(restored: Installation) -> None:
     with restored.connect() as connection:
-        counts = {
-            name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()
-            for name in SAID["counts"]
-        }
+        counts = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone() for name in SAID["counts"]}
     assert {name: found[0] for name, found in counts.items() if found} == SAID["counts"]
 
 

@@ -7,7 +7,7 @@ values, and from then on only asked:
     HELD = Prepared(lambda user, day: Post.objects.filter(person__user_id=user, from_on__lte=day), int, date)
     posts = HELD(user.pk, today)
 
-`read_again` refreshes a row by such a query; `hang` hands such rows out to the things they belong to, as `prefetch_related` would.
+`read_again` refreshes a row by such a query; `attach` hands such rows out to the things they belong to, as `prefetch_related` would.
 """
 
 from collections import defaultdict
@@ -139,7 +139,7 @@ def _by_key(model: type[models.Model]) -> Prepared[Any]:
     return Prepared(lambda key: model._base_manager.filter(pk=key), int)
 
 
-def hang(owners: Iterable[Any], name: str, rows: Iterable[Any]) -> None:
+def attach(owners: Iterable[Any], name: str, rows: Iterable[Any]) -> None:
     """Hand rows out to those they belong to, who from then on answer with them for their related name `name`.
 
     A row of nobody among them is left out: it came into being since the owners were asked for.

@@ -102,14 +102,14 @@ class Builder:
         return play(lives, until=until, tell=lambda ended, total: self.tell(name, ended, total))
 
     def tellings(
-        self, town: Town, chamber: Chamber, told: Sequence[Story], assigned: date, between: list[date], haste: int
+        self, town: Town, chamber: Chamber, told: Sequence[Story], assigned: date, between: list[date], speed: int
     ) -> list[Telling]:
         siblings: dict[str, Suggestion] = {}
         deputies = self.deputies(chamber)
         tellings = []
         for position, story in enumerate(told):
             start = workday(first_day(story, chamber.session.opens_on, between))
-            halt = self.halt(story, haste)
+            halt = self.halt(story, speed)
             lead, cosigners = self.signers(chamber, deputies, halt)
             telling = Telling(
                 town=town,
@@ -118,8 +118,8 @@ class Builder:
                 pace=Pace(story.key, start),
                 lead=lead,
                 cosigners=cosigners,
-                assigning_day=workday(start + timedelta(days=10 // haste)) if story.between else assigned,
-                haste=haste,
+                assigning_day=workday(start + timedelta(days=10 // speed)) if story.between else assigned,
+                speed=speed,
                 siblings=siblings,
                 halt=halt,
                 key_leader=KEY_LEADERS[position % len(KEY_LEADERS)] if position % 18 == 5 else "",
@@ -138,9 +138,9 @@ class Builder:
             return shown, [post for post in cosigners if post != shown]
         return lead, cosigners
 
-    def halt(self, story: Story, haste: int) -> str:
+    def halt(self, story: Story, speed: int) -> str:
         """At which act the story waits; the past is told to its end."""
-        if haste == 1:
+        if speed == 1:
             return ""
         acts = WAITING_BETWEEN if story.between else WAITING_ANSWERED if story.reply else WAITING_IN_WORK
         place = self.told.setdefault(acts, 0)

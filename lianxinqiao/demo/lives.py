@@ -48,7 +48,7 @@ class Telling:
     lead: Post
     cosigners: list[Post]
     assigning_day: date
-    haste: int = 1  # 2: everybody is twice as fast, for the current year
+    speed: int = 1  # 2: everybody is twice as fast, for the current year
     siblings: dict[str, Suggestion] = field(default_factory=dict)
     key_leader: str = ""
     halt: str = ""  # the act that still waits today: there this life stops, so that somebody's desk has it
@@ -66,7 +66,7 @@ class Telling:
         return self.story.reply_class in {"PLANNED", "UPPER_LEVEL"}
 
     def days(self, least: int, most: int) -> datetime:
-        return self.pace.after(max(1, least // self.haste), max(1, most // self.haste))
+        return self.pace.after(max(1, least // self.speed), max(1, most // self.speed))
 
     def fresh(self) -> Suggestion:
         self.suggestion.refresh_from_db()

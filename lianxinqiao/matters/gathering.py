@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lianxinqiao.database.prepared import Prepared, hang
+from lianxinqiao.database.prepared import Prepared, attach
 from lianxinqiao.matters.models import (
     Assessment,
     Contact,
@@ -65,11 +65,11 @@ def gather(suggestion: Suggestion) -> None:
     """Hang on it what the offers and the page both ask."""
     key = suggestion.pk
     handlings, promises = handled(suggestion), PROMISES(key)
-    hang(handlings, "extensions", EXTENSIONS(key) if handlings else [])
+    attach(handlings, "extensions", EXTENSIONS(key) if handlings else [])
     replies = [reply for handling in handlings for reply in handling.replies.all()]
-    hang(replies, "countersigns", COUNTERSIGNS(key) if replies else [])
-    hang(replies, "assessments", ASSESSMENTS(key) if replies else [])
-    hang(promises, "progress", PROGRESS(key) if promises else [])
+    attach(replies, "countersigns", COUNTERSIGNS(key) if replies else [])
+    attach(replies, "assessments", ASSESSMENTS(key) if replies else [])
+    attach(promises, "progress", PROGRESS(key) if promises else [])
     alone: dict[str, list[Any]] = {
         "promises": promises,
         "requests": REQUESTS(key),
@@ -80,13 +80,13 @@ def gather(suggestion: Suggestion) -> None:
         "supervision_records": RECORDS(key),
     }
     for name, rows in alone.items():
-        hang([suggestion], name, rows)
+        attach([suggestion], name, rows)
 
 
 def handled(suggestion: Suggestion) -> list[Handling]:
     """Its handlings, with their talks with the deputy and their replies: as far as the public's page goes, too."""
     handlings = HANDLINGS(suggestion.pk)
-    hang([suggestion], "handlings", handlings)
-    hang(handlings, "contacts", CONTACTS(suggestion.pk) if handlings else [])
-    hang(handlings, "replies", REPLIES(suggestion.pk) if handlings else [])
+    attach([suggestion], "handlings", handlings)
+    attach(handlings, "contacts", CONTACTS(suggestion.pk) if handlings else [])
+    attach(handlings, "replies", REPLIES(suggestion.pk) if handlings else [])
     return handlings

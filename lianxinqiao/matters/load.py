@@ -19,7 +19,7 @@ from lianxinqiao.access.roles import OFFICE, UNIT, RoleCode
 from lianxinqiao.acts.lists import Narrowed
 from lianxinqiao.acts.piles import soon as near
 from lianxinqiao.matters.models import Handling, Promise, Reply
-from lianxinqiao.matters.piles import in_hand
+from lianxinqiao.matters.piles import open_work
 from lianxinqiao.matters.stages import OPEN_HANDLING, ReplyStage
 from lianxinqiao.people.models import Post
 from lianxinqiao.rulebook.queries import OPINION, REPLY
@@ -79,8 +79,8 @@ def _clock(code: str, label: LazyText, condition: Callable[[date, date], Q], ter
 LOADS: tuple[Load, ...] = (
     Load("accept", _("待签收"), Handling, lambda today, soon: Q(stage="assigned"), tone="warn"),
     Load("returning", _("申请退回"), Handling, lambda today, soon: Q(stage="return_asked")),
-    Load("leading", _("主办、分办在办"), Handling, lambda today, soon: in_hand() & ~Q(kind="assist")),
-    Load("assisting", _("会办在办"), Handling, lambda today, soon: Q(in_hand(), kind="assist")),
+    Load("leading", _("主办、分办在办"), Handling, lambda today, soon: open_work() & ~Q(kind="assist")),
+    Load("assisting", _("会办在办"), Handling, lambda today, soon: Q(open_work(), kind="assist")),
     _clock("late", _("逾期未答复"), lambda today, soon: _answering(due_on__lt=today), REPLY, "bad"),
     _clock("opinion-late", _("逾期未提会办意见"), lambda today, soon: _assisting(due_on__lt=today), OPINION, "bad"),
     _clock(

@@ -67,7 +67,7 @@ def _assisting(post: Post, **also: Any) -> Q:
     return _handlings(post, *OPEN_HANDLING, kind="assist", **also)
 
 
-def in_hand() -> Q:
+def open_work() -> Q:
     """Shares of the handling that are their unit's own move: its reply is not on its way through the gates."""
     return Q(~Exists(Reply.objects.filter(handling=OuterRef("pk"), stage__in=AT_THE_GATES)), stage="accepted")
 
@@ -321,7 +321,7 @@ PILES: tuple[Pile, ...] = (
         _("办理中"),
         UNIT,
         Handling,
-        lambda p, t: Q(in_hand(), organization=p.organization),
+        lambda p, t: Q(open_work(), organization=p.organization),
         path="suggestion",
         due="due_on",
     ),

@@ -12,7 +12,7 @@ from lianxinqiao.matters.actions import recomputing, succeeding
 from lianxinqiao.matters.models import PlannedAssignment, Suggestion
 from lianxinqiao.matters.stages import RUNNING
 from lianxinqiao.people.models import Organization, Post
-from lianxinqiao.people.signals import Hanging, Heir, hanging, succeeded
+from lianxinqiao.people.signals import Heir, OpenWork, open_work_asked, succeeded
 from lianxinqiao.rulebook.schema import Rules
 from lianxinqiao.rulebook.signals import Touched, touched
 from lianxinqiao.workdays.signals import calendar_changed
@@ -55,14 +55,14 @@ def _key(suggestion: int) -> str:
     return f"suggestion:{suggestion}"
 
 
-@receiver(hanging)
-def in_hand(*, unit: Organization, **_kwargs: Any) -> Iterable[Hanging]:
+@receiver(open_work_asked)
+def open_work(*, unit: Organization, **_kwargs: Any) -> Iterable[OpenWork]:
     """Without titles, as above: whoever keeps the registers need not be one who may read what is not published."""
-    rows = {row.pk: row for row in succeeding.in_hand(unit)}
+    rows = {row.pk: row for row in succeeding.open_work(unit)}
     planned = PlannedAssignment.objects.filter(organization=unit, meeting__made_at=None)
     rows |= {row.suggestion_id: row.suggestion for row in planned.select_related("suggestion__session__term")}
     return [
-        Hanging(
+        OpenWork(
             key=_key(row.pk),
             label=str(row) if row.published_at else _numbered(row),
             note=str(row.get_stage_display()),
@@ -75,7 +75,7 @@ def in_hand(*, unit: Organization, **_kwargs: Any) -> Iterable[Hanging]:
 @receiver(succeeded)
 def hand_on(*, unit: Organization, heir: Heir, on: date, by: Post, at: datetime, **_kwargs: Any) -> None:
     """Inside the act's own transaction: a unit does not end while something of it stays with nobody."""
-    for suggestion in list(succeeding.in_hand(unit)):
+    for suggestion in list(succeeding.open_work(unit)):
         if to := heir(_key(suggestion.pk)):
             succeeding.succeed(suggestion, unit=unit, to=to, on=on, by=by, at=at)
     planned = PlannedAssignment.objects.filter(organization=unit, meeting__made_at=None)

@@ -273,7 +273,7 @@ class PostForm(RegisterForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if role := ROLES.get(cleaned.get("role", "")):
-            self._hang(cleaned, role.holds)
+            self._attach(cleaned, role.holds)
             if role.code in DEPUTIES and not cleaned.get("mandate"):
                 self.add_error("mandate", _("代表要先登记代表资格。"))
             if role.code not in DEPUTIES:
@@ -283,7 +283,7 @@ class PostForm(RegisterForm):
             self.add_error("mandate", _("这份代表资格属于另一个人。"))
         return cleaned
 
-    def _hang(self, cleaned: dict[str, Any], holds: str) -> None:
+    def _attach(self, cleaned: dict[str, Any], holds: str) -> None:
         """A post hangs where its role says, and nowhere else."""
         if holds == "body" and not cleaned.get("body"):
             self.add_error("body", _("这个角色要选择机构。"))

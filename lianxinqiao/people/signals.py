@@ -14,7 +14,7 @@ Heir = Callable[[str], "Organization | None"]
 
 
 @dataclass(frozen=True)
-class Hanging:
+class OpenWork:
     """One open thing of a unit, as whoever keeps the registers may read it: `key` names it for `succeeded`."""
 
     key: str
@@ -23,12 +23,12 @@ class Hanging:
     url: str = ""
 
 
-# Sent with `unit`. A receiver answers with an iterable of Hanging: the open things that this unit has to do.
-hanging = Signal()
+# Sent with `unit`. A receiver answers with an iterable of OpenWork: the open things that this unit has to do.
+open_work_asked = Signal()
 # Sent inside the act's transaction with `unit`, `heir`, `on`, `by` and `at`: what the heir names moves.
 succeeded = Signal()
 
 
-def ask(unit: "Organization") -> list[Hanging]:
-    answers = hanging.send(sender=type(unit), unit=unit)
-    return [row for _, rows in answers for row in cast("Iterable[Hanging]", rows or ())]
+def ask(unit: "Organization") -> list[OpenWork]:
+    answers = open_work_asked.send(sender=type(unit), unit=unit)
+    return [row for _, rows in answers for row in cast("Iterable[OpenWork]", rows or ())]

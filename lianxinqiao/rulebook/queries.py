@@ -86,14 +86,14 @@ class Known(workdays.Known):
     """
 
     @cached_property
-    def _unmoved(self) -> dict[int, Rules]:
+    def _not_rolled(self) -> dict[int, Rules]:
         rows = ProfileVersion.objects.filter(data__roll_to_next_workday__display=False)
         return {row.pk: row.rules for row in rows}
 
     def __call__(self, day: date, version: int | None = None, terms: Iterable[str] = REPLY) -> bool:
         if super().__call__(day):
             return True
-        rules = self._unmoved.get(version or 0)
+        rules = self._not_rolled.get(version or 0)
         return rules is not None and not any(_in_workdays(rules, name) for name in terms)
 
 

@@ -137,7 +137,7 @@ class Row:
         changed = {}
         if any(getattr(there, name) != value for name, value in values.items()):
             changed = keeping.change(there, values=values, by=self.register.by, at=self.register.at)
-        hung = self._hang(there)
+        hung = self._attach(there)
         if not changed and not hung:
             self.register.plan.same.append(self.number)
             return
@@ -153,7 +153,7 @@ class Row:
         station = recording.enter(register.body, own, number=self._given_number(), by=register.by, at=register.at)
         register.known[station.number] = station
         register.met[station.pk] = self.number
-        facts = {"number": station.number, "name": station.name, "code": station.code, **self._hang(station)}
+        facts = {"number": station.number, "name": station.name, "code": station.code, **self._attach(station)}
         register.came[station.pk] = {**facts, "township": station.township_id, "kind": station.kind}
         words = _("新增联络站：%(name)s") % {"name": station.name}
         register.plan.changes.append(Change(self.number, words))
@@ -263,7 +263,7 @@ class Row:
         return degrees | {"datum": DATUMS.get(said, "gcj02")}
 
     # ---- what hangs on a station
-    def _hang(self, station: Station) -> dict[str, Any]:
+    def _attach(self, station: Station) -> dict[str, Any]:
         """Its team, its places, the year for which it is a key one; what of it is new."""
         by, at = self.register.by, self.register.at
         hung: dict[str, Any] = {}

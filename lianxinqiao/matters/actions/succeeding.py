@@ -25,7 +25,7 @@ LIVING = (Stage.ASSIGNED, Stage.HANDLING, Stage.ANSWERED, Stage.MEDIATION)
 SHARES = Q(handlings__stage__in=[*OPEN_HANDLING, "done"], stage__in=LIVING)
 
 
-def in_hand(unit: Organization) -> Iterator[Suggestion]:
+def open_work(unit: Organization) -> Iterator[Suggestion]:
     """The suggestions of which something would move, each once, in the order in which they are locked."""
     own = Q(handlings__organization=unit) & SHARES | Q(promises__organization=unit, promises__stage__in=OWED)
     rows = Suggestion.objects.filter(own).distinct().order_by("pk")

@@ -90,7 +90,7 @@ def test_a_day_that_was_kept_is_not_provisional_any_more(people: Cast) -> None:
     assert "（暂定）" not in sheet
 
 
-def unmoved(version: ProfileVersion, **amended: Any) -> None:
+def without_rolling(version: ProfileVersion, **amended: Any) -> None:
     """The same rules in a place that does not move a last day to a workday."""
     rules = version.rules
     still = rules.roll_to_next_workday.model_copy(update={"display": False})
@@ -105,7 +105,7 @@ def unmoved(version: ProfileVersion, **amended: Any) -> None:
 def test_a_day_that_no_holiday_can_move_is_a_fact_in_any_year(people: Cast, unit: Unit, marked: bool) -> None:
     suggestion = due(people, UNKNOWN)
     version = suggestion.profile_version
-    unmoved(version, reply_complex=version.rules.reply_complex.model_copy(update={"unit": unit}))
+    without_rolling(version, reply_complex=version.rules.reply_complex.model_copy(update={"unit": unit}))
     clerk, office = Client(), Client()
     clerk.force_login(people.jiaoyu_clerk.user)
     office.force_login(people.clerk.user)
@@ -123,7 +123,7 @@ def test_a_day_that_no_holiday_can_move_is_a_fact_in_any_year(people: Cast, unit
 def test_a_reminder_of_the_form_says_what_its_page_says(people: Cast, unit: Unit, marked: bool) -> None:
     walk = a_suggestion(people, at=Stage.ANSWERED)
     version = walk.suggestion.profile_version
-    unmoved(version, assess=version.rules.reply_complex.model_copy(update={"unit": unit}))
+    without_rolling(version, assess=version.rules.reply_complex.model_copy(update={"unit": unit}))
     Assessment.objects.update(due_on=UNKNOWN)
     reminding.REMINDING.remind_all(at=moment(str(UNKNOWN)))
     told = Notice.objects.get(kind="reminder", recipient=people.deputy.user)
@@ -135,7 +135,7 @@ def test_an_opinion_in_workdays_is_provisional_where_the_answer_is_not(people: C
     version = suggestion.profile_version
     term = version.rules.assist_opinion
     assert term
-    unmoved(version, assist_opinion=term.model_copy(update={"unit": Unit.WORKDAYS, "amount": 30}))
+    without_rolling(version, assist_opinion=term.model_copy(update={"unit": Unit.WORKDAYS, "amount": 30}))
     suggestion.refresh_from_db()
     known = rulebook.Known()
     assert known(UNKNOWN, *suggestion.due_rule)
@@ -146,7 +146,7 @@ def test_an_opinion_in_workdays_is_provisional_where_the_answer_is_not(people: C
 def test_the_page_says_of_its_own_clock_what_the_count_says(people: Cast) -> None:
     walk = Walk(people)
     suggestion = walk.being_handled().suggestion
-    unmoved(suggestion.profile_version)
+    without_rolling(suggestion.profile_version)
     Suggestion.objects.update(first_assigned_on=UNKNOWN, last_assigned_on=UNKNOWN, due_on=date(2031, 5, 24))
     suggestion.handlings.update(assigned_on=UNKNOWN, due_on=date(2031, 5, 24))
     clerk = Client()

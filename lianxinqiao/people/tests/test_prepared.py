@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from lianxinqiao.database.prepared import Prepared, hang
+from lianxinqiao.database.prepared import Prepared, attach
 from lianxinqiao.people.models import Mandate, Organization, Post, Session
 from tests.cast import Cast
 
@@ -82,7 +82,7 @@ def test_a_value_may_not_be_needed(people: Cast) -> None:
 
 def test_rows_are_handed_out_to_those_they_belong_to(people: Cast) -> None:
     units = list(Organization.objects.all())
-    hang(units, "posts", Post.objects.exclude(organization=None))
+    attach(units, "posts", Post.objects.exclude(organization=None))
     with CaptureQueriesContext(connection) as asked:
         handed = {unit.code: {post.pk for post in unit.posts.all()} for unit in units}
         owners = {post.organization for unit in units for post in unit.posts.all()}
@@ -91,18 +91,18 @@ def test_rows_are_handed_out_to_those_they_belong_to(people: Cast) -> None:
         unit.code: set(Post.objects.filter(organization=unit).values_list("pk", flat=True)) for unit in units
     }
     assert owners <= set(units)
-    hang([], "posts", [])
+    attach([], "posts", [])
 
 
 def test_rows_of_an_owner_who_came_since_are_left_out(people: Cast) -> None:
     units = list(Organization.objects.filter(code="jiaoyu"))
-    hang(units, "posts", Post.objects.exclude(organization=None))
+    attach(units, "posts", Post.objects.exclude(organization=None))
     assert {post.organization_id for post in units[0].posts.all()} == {units[0].pk}
 
 
 def test_who_has_none_answers_with_none(people: Cast) -> None:
     mandates = list(Mandate.objects.all())
-    hang(mandates, "cosigned", [])
+    attach(mandates, "cosigned", [])
     with CaptureQueriesContext(connection) as asked:
         assert [list(each.cosigned.all()) for each in mandates] == [[] for _ in mandates]
         assert not mandates[0].cosigned.exists()

@@ -27,7 +27,7 @@ class InHand:
     unit: Organization
     posts: list[Post]
     sections: int
-    open: list[signals.Hanging] = field(default_factory=list)
+    open: list[signals.OpenWork] = field(default_factory=list)
 
     @classmethod
     def of(cls, unit: Organization) -> "InHand":
