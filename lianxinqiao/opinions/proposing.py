@@ -20,9 +20,8 @@ LEARNED_FROM = 3000  # of the newest parts
 RENEWED_EACH = 100  # new parts
 LEAST = 12  # parts, before anything is proposed
 MOST, FOLDS = 3, 5
-SMOOTH = 0.4
-# Of the likelihood of the first. On matters of a kind never seen of the demo district the first is right in seven of ten that are
-# said, one of the three in nine of ten, and of two thirds nothing is said.
+# Of the likelihood of the first. In the demo district 201 of 291 are right at once and 245 among the three, 12 are silent;
+# of 112 matters that the past knows nothing like, 33 and 55, and 43 are silent.
 THRESHOLD = 0.4
 NEVER: Counter[int] = Counter()
 WORDS = 3  # that are said to have decided
@@ -78,7 +77,7 @@ class Learned:
     def likely(self, said: Said, most: int = MOST) -> list[Likely]:
         """The most likely first; none where too little speaks for any."""
         known = [sign for sign in signs(said) if self.seen.get(sign, NEVER).total() > 1]
-        if sum(self.units.values()) < LEAST or len(known) < 2:
+        if self.units.total() < LEAST or len(known) < 2:
             return []
         speaks = {unit: {sign: self._speaks(sign, unit) for sign in known} for unit in self.units}
         # Signs that stand beside each other say the same twice: their sum is damped by the root of their number.
@@ -94,11 +93,12 @@ class Learned:
         return [Likely(unit, weights[unit] / total, deciding(said.text, speaks[unit])) for unit in first]
 
     def _speaks(self, sign: str, unit: int) -> float:
-        """How much oftener it stands in what this unit answered than in all, as a logarithm."""
-        counts, total = self.seen[sign], sum(self.units.values())
-        here = (counts[unit] + SMOOTH) / (self.units[unit] + 2 * SMOOTH)
-        anywhere = (counts.total() + SMOOTH) / (total + 2 * SMOOTH)
-        return log(here / anywhere)
+        """How much oftener this unit kept what the sign stands in than all else, as a logarithm.
+
+        A sign that stood nowhere near this unit speaks against it, the louder the oftener it stood elsewhere.
+        """
+        counts, share = self.seen[sign], self.units[unit] / self.units.total()
+        return log((counts[unit] + share) / (counts.total() + 1) / share)
 
 
 def deciding(text: str, speaks: dict[str, float]) -> tuple[str, ...]:
