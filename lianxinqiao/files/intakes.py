@@ -62,3 +62,10 @@ def confirm(intake: Intake, play: Play[P], *, by: User, at: datetime) -> tuple[P
     standing.save()
     intake.refresh_from_db()
     return plan, done
+
+
+@transaction.atomic
+def forget(intake: Intake) -> None:
+    """The file itself is not kept, for it holds more than was taken in."""
+    intake.delete()
+    actions.discard(intake.attachment)

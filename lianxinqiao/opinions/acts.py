@@ -152,6 +152,7 @@ def _unpublished(opinion: Any) -> bool:
 _LIST = [
     # 1 taken in
     Act("opinion.receive", _("登记意见"), (ANYBODY, STATION, OFFICE, BODY_DEPUTY), "beginning", shows=False),
+    Act("opinion.import", _("导入群众意见"), (OFFICE,), "beginning", shows=False),
     Act(
         "opinion.release",
         _("放行"),

@@ -1,13 +1,16 @@
 """What its day brings about: nobody does it, each by itself, and again tomorrow where a day was missed."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
 
+from lianxinqiao.files import intakes
+from lianxinqiao.files.models import Intake
 from lianxinqiao.opinions import deadlines
 from lianxinqiao.opinions.actions import answering, closing, senders
+from lianxinqiao.opinions.importing import SHEET
 from lianxinqiao.opinions.models import Opinion, Question
 from lianxinqiao.opinions.stages import OVER
 
@@ -21,7 +24,15 @@ class Done:
 
 def go_on(*, at: datetime) -> Done:
     today = timezone.localdate(at)
+    _forget_sheets(at)
     return Done(_lapse(today, at), _close(at), _erase(today, at))
+
+
+def _forget_sheets(at: datetime) -> None:
+    """What was uploaded and never taken in: it names people."""
+    rows = Intake.objects.filter(attachment__kind=SHEET.name, attachment__uploaded_at__lt=at - timedelta(days=1))
+    for row in rows.select_related("attachment"):
+        intakes.forget(row)
 
 
 def _lapse(today: date, at: datetime) -> int:

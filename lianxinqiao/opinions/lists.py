@@ -114,6 +114,7 @@ OPINIONS = Listing(
     rows=rows,
     filters=declared,
     address="opinions",
+    template="opinions/list.html",
     piles=PILES,
     due="due_on",
     roles=READERS,

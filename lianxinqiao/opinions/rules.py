@@ -14,7 +14,7 @@ from lianxinqiao.acts.subjects import Beginning
 from lianxinqiao.opinions import deadlines, kinds
 from lianxinqiao.opinions.acts import ACTS
 from lianxinqiao.opinions.models import Opinion, Share
-from lianxinqiao.people.models import Organization
+from lianxinqiao.people.models import Organization, Post
 
 RULES = Rules(ACTS)
 LEAST, MOST = 5, 2000  # characters
@@ -23,6 +23,10 @@ PHOTOS = 4
 
 def may_begin(by: Doer | None, body_id: int) -> None:
     RULES.may("opinion.receive", by, Beginning(body_id))
+
+
+def may_import(by: Post | None) -> None:
+    RULES.may("opinion.import", by, Beginning(by.body_id if by else None))
 
 
 def may_be_taken_in(text: str, photos: int) -> None:
@@ -68,6 +72,12 @@ def may_go_to(opinion: Opinion, unit: Organization) -> None:
         raise Refused(_("%(unit)s不属于本行政区划。") % {"unit": unit})
     if not unit.active:
         raise Refused(_("%(unit)s已经停用，请选择接替它的单位。") % {"unit": unit})
+
+
+def may_have_had(opinion: Opinion, unit: Organization) -> None:
+    """Of the past: a unit that has been abolished since may have answered."""
+    if unit.district_id != opinion.body.district_id:
+        raise Refused(_("%(unit)s不属于本行政区划。") % {"unit": unit})
 
 
 def may_forward(opinion: Opinion, to: str) -> None:

@@ -1,7 +1,9 @@
 from django.urls import path, re_path
 
+from lianxinqiao.acts.intakes import intake_urls
 from lianxinqiao.acts.list_views import listing_urls
 from lianxinqiao.acts.views import life_urls
+from lianxinqiao.opinions.importing import SHEET
 from lianxinqiao.opinions.lists import OPINIONS
 from lianxinqiao.opinions.views import citizens, office, offline, outside, reception, rules
 
@@ -16,6 +18,7 @@ urlpatterns = [
     path("opinion/<str:code>", citizens.follow, name="opinion-follow"),
     path("opinion/<str:code>/<str:what>", citizens.act, name="opinion-follow-act"),
     *listing_urls(OPINIONS, "opinions"),
+    *intake_urls(SHEET, "opinions/import"),
     path("opinions/rules", rules.rules, name="opinion-rules"),
     path("opinions/rules/proposals", rules.proposals, name="opinion-proposals"),
     path("opinions/rules/<int:pk>", rules.rule, name="opinion-rule"),

@@ -13,14 +13,17 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.intakes import SheetIntake
 from lianxinqiao.paper.intake import days as written
 from lianxinqiao.paper.intake import grids
 from lianxinqiao.paper.intake.grids import Grid
 from lianxinqiao.paper.intake.plans import Change, Moved, Plan, Problem, Wrong
 from lianxinqiao.people import names
 from lianxinqiao.people.models import Body, Mandate, Post, Township
+from lianxinqiao.people.points import Datum
 from lianxinqiao.stations import columns, days, rules
 from lianxinqiao.stations.actions import keeping, recording
 from lianxinqiao.stations.models import Station
@@ -292,3 +295,23 @@ class Row:
                 raise Wrong("进站代表", (many if seats else _("没有名为“%(name)s”的在任代表。")) % words)
             found += seats
         return found
+
+
+# ------------------------------------------------------------------ by screen
+def _choices(body: Body) -> dict[str, list[str]]:
+    townships = Township.objects.filter(district=body.district_id, ended_on=None).values_list("name", flat=True)
+    choices = {heading: [str(word) for _code, word in kinds.choices] for heading, (_n, kinds) in CHOICES.items()}
+    return {**choices, "街道、乡镇": list(townships), "坐标系": [str(each.label) for each in Datum]}
+
+
+SHEET = SheetIntake(
+    "station-import",
+    gettext_lazy("导入联络站"),
+    gettext_lazy("联络站"),
+    headings=columns.HEADINGS,
+    required=columns.REQUIRED,
+    play=run,
+    may=rules.may_import,
+    back="stations",
+    choices=_choices,
+)

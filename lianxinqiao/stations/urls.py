@@ -1,9 +1,11 @@
 from django.urls import path, re_path
 
+from lianxinqiao.acts.intakes import intake_urls
 from lianxinqiao.acts.list_views import listing_urls
 from lianxinqiao.acts.views import life_urls
+from lianxinqiao.stations.importing import SHEET
 from lianxinqiao.stations.lists import STATIONS
-from lianxinqiao.stations.views import imports, ratings, stations
+from lianxinqiao.stations.views import ratings, stations
 
 urlpatterns = [
     *listing_urls(STATIONS, "stations"),
@@ -12,9 +14,7 @@ urlpatterns = [
     path("stations/coverage", stations.covered, name="station-coverage"),
     path("stations/new", stations.new, name="station-new"),
     path("stations/rubric", ratings.rubric, name="station-rubric"),
-    path("stations/import", imports.upload, name="station-import"),
-    path("stations/import/template", imports.template, name="station-import-template"),
-    path("stations/import/<uuid:pk>", imports.confirm, name="station-import-confirm"),
+    *intake_urls(SHEET, "stations/import"),
     path("duties", stations.mine, name="duties"),
     path("duties.ics", stations.calendar, name="duties-calendar"),
     *life_urls(stations.STATIONS, "stations/<str:reference>"),

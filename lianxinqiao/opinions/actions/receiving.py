@@ -26,6 +26,7 @@ from lianxinqiao.opinions.models.opinions import title_of
 from lianxinqiao.opinions.screening import Recent, Sent
 from lianxinqiao.opinions.stages import Stage
 from lianxinqiao.people.models import Body, BodyProfile
+from lianxinqiao.rulebook.models import ProfileVersion
 from lianxinqiao.stations.models import Station
 
 LARGEST = 2048  # pixels of a photo's longer side
@@ -114,6 +115,18 @@ def _receive(entry: Entry, *, by: Doer, at: datetime) -> Received:
     )
     rules.may_come_together(profile.rules, entry.representatives)
     held = [] if by.user else screening.reasons(entry.text, entry.sent, _recent(entry, at))
+    opinion, data = create(entry, profile, held, by=by, at=at)
+    done("opinion.receive", opinion, by=by, at=at, data=data, tells=("office",) if held else ())
+    if not held and not by.user:  # at a reception somebody is there to say who handles it
+        routing_rules.route(opinion, at=at)
+    return Received(opinion, sealing.code_of(entry.identity))
+
+
+@transaction.atomic
+def create(
+    entry: Entry, profile: ProfileVersion, held: list[str], *, by: Doer, at: datetime
+) -> tuple[Opinion, dict[str, Any]]:
+    """The opinion with its number and whoever is behind it, apart; and what the journal is told of it."""
     kind = entry.kind or kinds.guess(entry.text)
     opinion = Opinion.objects.create(
         body=entry.body,
@@ -151,10 +164,7 @@ def _receive(entry: Entry, *, by: Doer, at: datetime) -> Received:
         Photo.objects.create(opinion=opinion, attachment=kept, position=position)
     if held:
         data["held"] = held
-    done("opinion.receive", opinion, by=by, at=at, data=data, tells=("office",) if held else ())
-    if not held and not by.user:  # at a reception somebody is there to say who handles it
-        routing_rules.route(opinion, at=at)
-    return Received(opinion, sealing.code_of(entry.identity))
+    return opinion, data
 
 
 def _recent(entry: Entry, at: datetime) -> Recent:

@@ -1,0 +1,223 @@
+"""Opinions from the office's own spreadsheet, with what came of them, as far as the sheet says it.
+
+Played for real and taken back for the preview, as every import. The same row again is the same opinion: day, words, place.
+"""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.intakes import SheetIntake
+from lianxinqiao.opinions import columns, rules
+from lianxinqiao.opinions.actions import recording
+from lianxinqiao.opinions.actions.receiving import Entry
+from lianxinqiao.opinions.actions.recording import Outcome
+from lianxinqiao.opinions.models import Opinion
+from lianxinqiao.opinions.models.opinions import title_of
+from lianxinqiao.paper.intake import days as written
+from lianxinqiao.paper.intake import grids
+from lianxinqiao.paper.intake.grids import Grid
+from lianxinqiao.paper.intake.plans import Change, Plan, Problem, Wrong
+from lianxinqiao.people import names, plausible
+from lianxinqiao.people.models import Body, Field, Mandate, Organization, Post
+from lianxinqiao.stations.models import Station
+
+MAX_ROWS = 5000
+NOON = time(12)
+OF_SHEETS = uuid.UUID("b5a0c1de-5e5b-4d8b-9a53-8f1c5d6f2f11")
+
+
+def run(
+    sheets: Sequence[Any],
+    *,
+    body: Body,
+    by: Post,
+    keep: bool,
+    at: datetime | None = None,
+    expected: str = "",
+    name: str = "",
+) -> Plan:
+    """Play the import; keep it only where `keep`, every row is good and the plan is the `expected` one."""
+    rules.may_import(by)
+    grid = grids.find(sheets, columns.headings())
+    plan = Plan(ignored=grid.ignored, notes=grid.notes, problems=grid.problems, sheet=grid.sheet)
+    if too_many := grids.bounded(grid.lines, MAX_ROWS):
+        plan.problems += too_many
+        return plan
+    register = Register(body, by, at or timezone.now(), plan, grid)
+    with transaction.atomic():
+        Body.objects.select_for_update(no_key=True).get(pk=body.pk)
+        for line in grid.lines:
+            Row(register, line.number, line.values).take()
+        plan.in_order()
+        if plan.problems or not keep or (expected and plan.digest != expected):
+            transaction.set_rollback(True)
+    return plan
+
+
+@dataclass
+class Register:
+    """What all rows share."""
+
+    body: Body
+    by: Post
+    at: datetime
+    plan: Plan
+    grid: Grid
+    known: dict[str, dict[str, list[Any]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.faulty = {problem.cell for problem in self.plan.problems}
+        for station in Station.objects.filter(body=self.body).select_related("body", "township"):
+            self._called("联络站", station, station.name, str(station.number))
+        for each in Field.objects.filter(body=self.body):
+            self._called("类别", each, each.name)
+        for unit in Organization.objects.filter(district_id=self.body.district_id, parent=None):
+            self._called("承办单位", unit, unit.name, unit.short_name)
+        for seat in Mandate.objects.filter(term__body=self.body).select_related("person", "term"):
+            self._called("接待代表", seat, names.key(seat.person.name), seat.card_number)
+
+    def _called(self, heading: str, row: Any, *words: str) -> None:
+        found = self.known.setdefault(heading, {})
+        for word in {word for word in words if word}:
+            found.setdefault(word, []).append(row)
+
+
+@dataclass
+class Row:
+    register: Register
+    number: int
+    values: dict[str, Any]
+
+    def take(self) -> None:
+        """In a savepoint of its own: its problem is told and the next rows are looked at."""
+        try:
+            with transaction.atomic():
+                self._take()
+        except Wrong as wrong:
+            self._problem(wrong.heading, str(wrong.reason))
+        except ValidationError as error:
+            self._problem("电话", "；".join(error.messages))
+        except Refused as refused:
+            self._problem("答复" if self.text("答复") else "意见内容", str(refused))
+
+    def _problem(self, heading: str, reason: str) -> None:
+        cell = self.register.grid.cell(heading, self.number)
+        if cell not in self.register.faulty:
+            self.register.plan.problems.append(Problem(cell, reason))
+
+    def _take(self) -> None:
+        received, text = self.day("收到日期", required=True), self.text("意见内容", required=True)
+        assert received is not None
+        if received > timezone.localdate(self.register.at):
+            raise Wrong("收到日期", _("收到日期不能晚于今天。"))
+        entry, plan = self._entry(received, text), self.register.plan
+        if Opinion.objects.filter(identity=entry.identity).exists():
+            plan.same.append(self.number)
+            return
+        came = self._came(received)
+        recording.enter(entry, came, received_at=_noon(received), by=self.register.by, at=self.register.at)
+        words = _("登记意见：%(title)s") if came is None else _("登记意见和答复：%(title)s")
+        plan.changes.append(Change(self.number, words % {"title": title_of(text)}))
+
+    def _entry(self, received: date, text: str) -> Entry:
+        place, phone = self.text("地点"), self.text("电话")
+        told = f"{self.register.body.code}:{received}:{text}:{place}"
+        return Entry(
+            body=self.register.body,
+            text=text,
+            place=place,
+            station=self.one("联络站"),
+            field=self.one("类别"),
+            mandate=self.one("接待代表"),
+            name=self.text("称呼"),
+            phone=plausible.mobile(phone) if phone else "",
+            source=Opinion.Source.IMPORT,
+            identity=uuid.uuid5(OF_SHEETS, told),
+        )
+
+    def _came(self, received: date) -> Outcome | None:
+        words = self.text("答复")
+        if not words:
+            for heading in ("结果", "答复日期", "评价", "承办单位"):
+                if self.text(heading):
+                    raise Wrong("答复", _("填了“%(heading)s”的，要写明答复。") % {"heading": heading})
+            return None
+        outcome = self.choice("结果", Opinion.Outcome, required=True)
+        answered = self.day("答复日期", required=True)
+        assert answered is not None
+        if answered < received:
+            raise Wrong("答复日期", _("答复日期不能早于收到日期。"))
+        return Outcome(
+            words=words,
+            outcome=outcome,
+            answered_at=_noon(answered),
+            unit=self.one("承办单位"),
+            planned_until=self.day("计划完成日期"),
+            rating=self.choice("评价", Opinion.Rating),
+        )
+
+    # ---- cells
+    def text(self, heading: str, *, required: bool = False) -> str:
+        said = str(self.values.get(heading) or "").strip()
+        if required and not said:
+            raise Wrong(heading, _("这一格要填写。"))
+        return said.removesuffix(".0") if heading in {"电话", "联络站"} else said
+
+    def day(self, heading: str, *, required: bool = False) -> date | None:
+        if not self.text(heading, required=required):
+            return None
+        try:
+            return written.read(self.values.get(heading))[0]
+        except written.NoDay as error:
+            raise Wrong(heading, str(error)) from error
+
+    def choice(self, heading: str, choices: Any, *, required: bool = False) -> str:
+        said, by_label = self.text(heading, required=required), {str(each.label): str(each) for each in choices}
+        if said and said not in by_label:
+            raise Wrong(heading, _("请填：%(known)s。") % {"known": "、".join(by_label)})
+        return by_label.get(said, "")
+
+    def one(self, heading: str) -> Any:
+        """What the register knows by this name; none where the cell is empty."""
+        said = self.text(heading)
+        known = self.register.known.get(heading, {})
+        found = known.get(said) or known.get(names.key(said), [])
+        if said and len(found) != 1:
+            many = _("登记册里有%(n)s个“%(name)s”，请写全称或者编号。")
+            words = many if found else _("登记册里没有“%(name)s”。")
+            raise Wrong(heading, words % {"n": len(found), "name": said})
+        return found[0] if said else None
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, NOON, tzinfo=timezone.get_current_timezone())
+
+
+def _choices(body: Body) -> dict[str, list[str]]:
+    labels: dict[str, Any] = {"结果": Opinion.Outcome, "评价": Opinion.Rating}
+    fields = Field.objects.filter(body=body).values_list("name", flat=True)
+    return {heading: [str(each.label) for each in kinds] for heading, kinds in labels.items()} | {"类别": list(fields)}
+
+
+SHEET = SheetIntake(
+    "opinion-import",
+    gettext_lazy("导入群众意见"),
+    gettext_lazy("群众意见"),
+    headings=columns.HEADINGS,
+    required=columns.REQUIRED,
+    play=run,
+    may=rules.may_import,
+    back="opinions",
+    personal=True,
+    choices=_choices,
+)
