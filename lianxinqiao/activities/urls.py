@@ -11,6 +11,7 @@ urlpatterns = [
     path("activities/held", activities.held, name="activity-held"),
     *life_urls(activities.ACTIVITIES, "activities/<int:pk>"),
     path("activities/<int:pk>/edit", activities.edit, name="activity-edit"),
+    path("activities/<int:pk>/findings/<int:finding>/picture", activities.picture, name="activity-finding-picture"),
     path("activities/<int:pk>/door", activities.door, name="activity-door"),
     path("activities/<int:pk>/door/code", activities.turning, name="activity-turning"),
     path("activities/<int:pk>/here/<str:code>", activities.here, name="activity-here"),

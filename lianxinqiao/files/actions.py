@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from lianxinqiao.accounts.models import User
-from lianxinqiao.files import checks, pictures, scans
+from lianxinqiao.files import checks, pictures, previews, scans
 from lianxinqiao.files.models import Attachment
 
 UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -63,6 +63,11 @@ def store_bytes(name: str, content: bytes, *, by: User | None, kind: str = "docu
 
 def discard(attachment: Attachment) -> None:
     """Take the row away, and the bytes once that is certain."""
-    path = attachment.path
+    key, path = attachment.pk, attachment.path
     attachment.delete()
-    transaction.on_commit(lambda: default_storage.delete(path))
+    transaction.on_commit(lambda: _forget(key, path))
+
+
+def _forget(key: uuid.UUID, path: str) -> None:
+    default_storage.delete(path)
+    previews.forget(key)

@@ -1,18 +1,41 @@
 """Hand an attachment out, once the room it belongs to has asked its rule."""
 
-from django.core.files.storage import default_storage
-from django.http import FileResponse
+import io
+import json
 
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, QueryDict
+
+from lianxinqiao.files import previews
 from lianxinqiao.files.models import Attachment
 
 SHOWN_IN_PLACE = {"application/pdf", "image/png", "image/jpeg", "image/webp"}
 
 
-def serve(attachment: Attachment) -> FileResponse:
-    """Stream the bytes; what a browser could execute is only ever downloaded."""
+def serve(attachment: Attachment, asked: QueryDict | None = None) -> FileResponse:
+    """Stream the bytes; what a browser could execute is only ever downloaded.
+
+    `asked` may say to `show` a thumbnail (`thumb`), how many pages there are (`pages`), one of them (`page-3`), or the
+    file to be kept (`file`).
+    """
+    show = asked.get("show", "") if asked else ""
+    if show == "pages":
+        told = json.dumps({"pages": previews.pages(attachment), "most": previews.PAGES_MOST}).encode()
+        return FileResponse(io.BytesIO(told), content_type="application/json")
+    if show == "thumb":
+        return _picture(previews.thumbnail(attachment))
+    if show.startswith("page-"):
+        number = show.removeprefix("page-")
+        return _picture(previews.page(attachment, int(number)) if number.isascii() and number.isdigit() else None)
     return FileResponse(
         default_storage.open(attachment.path),
-        as_attachment=attachment.content_type not in SHOWN_IN_PLACE,
+        as_attachment=show == "file" or attachment.content_type not in SHOWN_IN_PLACE,
         filename=attachment.name,
         content_type=attachment.content_type,
     )
+
+
+def _picture(content: bytes | None) -> FileResponse:
+    if content is None:
+        raise Http404
+    return FileResponse(io.BytesIO(content), content_type=previews.CONTENT_TYPE)

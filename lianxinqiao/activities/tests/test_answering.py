@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.activities import terms
@@ -12,6 +14,7 @@ from lianxinqiao.activities.stages import Stage
 from lianxinqiao.activities.tests.scene import BEGINS, ENDS, called, signed_in
 from lianxinqiao.notices.models import Notice
 from tests.cast import Cast
+from tests.walks import PNG
 
 LATER = ENDS + timedelta(days=5)
 
@@ -78,3 +81,16 @@ def test_only_who_was_there_notes_a_finding(people: Cast) -> None:
     activity = held(people)
     with pytest.raises(Refused, match="到场的代表"):
         answering.note(activity, text="听说路灯坏了。", by=people.cosigner, at=ENDS)
+
+
+def test_a_findings_picture_is_shown_to_who_reads_the_activity(client: Client, people: Cast) -> None:
+    activity = called(people, "deputy")
+    signed_in(people, activity, "deputy")
+    photo = ContentFile(PNG, name="路口.png")
+    finding = answering.note(activity, text="斑马线磨没了", picture=photo, by=people.deputy, at=BEGINS)
+    address = f"/activities/{activity.pk}/findings/{finding.pk}/picture"
+    client.force_login(people.deputy.user)
+    assert f"{address}?show=thumb" in client.get(activity.get_absolute_url()).content.decode()
+    assert client.get(f"{address}?show=thumb").headers["Content-Type"] == "image/webp"
+    client.force_login(people.jiaoyu_clerk.user)
+    assert client.get(address).status_code == 404

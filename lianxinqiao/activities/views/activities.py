@@ -6,7 +6,7 @@ from typing import Any
 import segno
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +24,7 @@ from lianxinqiao.activities.rules import RULES
 from lianxinqiao.activities.stages import ACTIVITY
 from lianxinqiao.acts.begun import begun
 from lianxinqiao.acts.lives import Life
+from lianxinqiao.files.responses import serve
 from lianxinqiao.people.requests import Request, acting, in_body
 
 WRITING = require_http_methods(["GET", "HEAD", "POST"])
@@ -91,6 +92,16 @@ def edit(request: Request, pk: int) -> HttpResponse:
 
 def _found(request: Request, pk: int) -> Activity:
     return get_object_or_404(Activity.objects.visible_to(request.post), pk=pk)
+
+
+@login_required
+@require_safe
+def picture(request: Request, pk: int, finding: int) -> FileResponse:
+    """What somebody saw on it, for whoever reads the activity."""
+    found = get_object_or_404(_found(request, pk).findings.select_related("picture"), pk=finding)
+    if found.picture is None:
+        raise Http404
+    return serve(found.picture, request.GET)
 
 
 # ------------------------------------------------------------------ the sign-in

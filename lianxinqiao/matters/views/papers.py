@@ -38,4 +38,4 @@ def scan(request: Request, reference: str, of: str, pk: str) -> FileResponse:
     mandate = signed.mandate_id if of == "assessment" else suggestion.lead_id
     if not rules.may_see_scan(request.post, mandate):
         raise Http404
-    return serve(signed.scan)
+    return serve(signed.scan, request.GET)

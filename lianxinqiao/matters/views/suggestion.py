@@ -69,7 +69,7 @@ def download(request: Request, reference: str, pk: int) -> FileResponse:
     suggestion = fetching.suggestion(request, reference)
     if "files" not in visibility.facts(suggestion, request.post):
         raise Http404
-    return serve(get_object_or_404(suggestion.files.select_related("attachment"), pk=pk).attachment)
+    return serve(get_object_or_404(suggestion.files.select_related("attachment"), pk=pk).attachment, request.GET)
 
 
 @login_required

@@ -136,7 +136,7 @@ def photo(request: Request, reference: str, pk: int) -> FileResponse:
     opinion = find(request, reference)
     if not visibility.may_see_photos(request.post):
         raise Http404
-    return serve(get_object_or_404(opinion.photos.select_related("attachment"), pk=pk).attachment)
+    return serve(get_object_or_404(opinion.photos.select_related("attachment"), pk=pk).attachment, request.GET)
 
 
 @login_required

@@ -59,7 +59,7 @@ def photo(request: HttpRequest, code: str, pk: int) -> FileResponse:
     errand = _found(code)
     if not errand.is_open:
         raise Http404
-    response = serve(get_object_or_404(errand.photos.select_related("attachment"), pk=pk).attachment)
+    response = serve(get_object_or_404(errand.photos.select_related("attachment"), pk=pk).attachment, request.GET)
     _apart(response)
     return response
 

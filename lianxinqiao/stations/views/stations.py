@@ -159,7 +159,7 @@ def picture(request: Request, reference: str, pk: int, which: str) -> FileRespon
     found = {"before": row.before, "after": row.after}[which]
     if found is None:
         raise Http404
-    return serve(found)
+    return serve(found, request.GET)
 
 
 # ------------------------------------------------------------------ a deputy's own

@@ -9,6 +9,7 @@ import { panel } from "./panel.js";
 import { pick } from "./pick.js";
 import { queue } from "./queue.js";
 import { rowSheet } from "./rowsheet.js";
+import { viewer } from "./viewer.js";
 
 document.documentElement.classList.add("js");
 
@@ -114,6 +115,7 @@ dialogs();
 panel(live);
 queue();
 rowSheet();
+viewer();
 fresh(live);
 menus();
 buttons();
