@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     # first floor
     "lianxinqiao.stations",
     "lianxinqiao.matters",
+    "lianxinqiao.reports",
     "lianxinqiao.opinions",
     "lianxinqiao.activities",
     # lookout

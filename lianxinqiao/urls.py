@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lianxinqiao.acts.urls")),
     path("", include("lianxinqiao.stations.urls")),
     path("", include("lianxinqiao.matters.urls")),
+    path("", include("lianxinqiao.reports.urls")),
     path("", include("lianxinqiao.opinions.urls")),
     path("", include("lianxinqiao.activities.urls")),
     path("", include("lianxinqiao.figures.urls")),

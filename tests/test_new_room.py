@@ -9,7 +9,7 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 FACES = {"figures", "search", "portal", "api", "demo"}
-ROOMS = ("stations", "opinions", "activities")
+ROOMS = ("stations", "opinions", "activities", "reports")
 MOST = 60
 BUILDS_ON = {"stations": {"opinions", "activities"}, "opinions": {"activities"}}  # rooms above may import it
 

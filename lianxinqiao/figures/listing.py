@@ -37,9 +37,16 @@ class Line:
 def lines(body: Body, period: Period, *, only: Collection[str] | None = None) -> list[Line]:
     """Figures, then rates, all or `only` some; the rates are computed from the counts and ask nothing more."""
     wanted = {*FIGURES, *RATES} if only is None else set(only)
+    wanted = {code for code in wanted if _of_kind(code, body)}
     asked = wanted | {part for code in wanted & RATES.keys() for part in (RATES[code].part, RATES[code].whole)}
     now, before = counts(body, period, asked), counts_before(body, period, asked)
     return [line for line in _lines(now, before, wanted) if line.code in wanted]
+
+
+def _of_kind(code: str, body: Body) -> bool:
+    """A rate is of the bodies of which its part is."""
+    found = FIGURES.get(RATES[code].part if code in RATES else code)
+    return found is None or found.subject.is_for(body)
 
 
 def _lines(now: Counts, before: Counts, wanted: set[str]) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.access.roles import IN_CONGRESS
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import Figure, figure, rate
 from lianxinqiao.figures.subjects import Item, Rows, Subject
@@ -64,6 +65,7 @@ OPINIONS = Subject(
     _("群众意见"),
     on="received_at__date",
     year="year",
+    bodies=IN_CONGRESS,
     columns=_columns,
     near=("body", "station"),
     ways=(

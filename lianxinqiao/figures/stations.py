@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.access.roles import IN_CONGRESS
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import Figure, figure, rate
 from lianxinqiao.figures.subjects import Item, Rows, Subject
@@ -71,6 +72,7 @@ def _page(station: Station) -> str:
 STATIONS = Subject(
     Station,
     ROOM,
+    bodies=IN_CONGRESS,
     on="founded_on",
     columns=_station_columns,
     near=("body", "township"),
@@ -85,6 +87,7 @@ STATIONS = Subject(
 DUTIES = Subject(
     Duty,
     ROOM,
+    bodies=IN_CONGRESS,
     body="station__body",
     on="held_on",
     columns=_duty_columns,
@@ -100,6 +103,7 @@ DUTIES = Subject(
 TURNS = Subject(
     Turn,
     ROOM,
+    bodies=IN_CONGRESS,
     body="duty__station__body",
     on="duty__held_on",
     columns=_turn_columns,

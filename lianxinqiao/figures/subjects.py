@@ -68,7 +68,7 @@ class Subject:
 
     `room` is the heading under which its figures stand. `body` leads from a row to its body, `on` to its day (of a
     moment, `…__date`), `year` to the year of its number, where it has one; without either, a row lies in every period. Lists show `columns` and fetch `near` along;
-    `ways` are the parts into which its figures can be divided. Of a published figure all rows count and the `public`
+    `bodies` are the kinds of body that have such rows; `ways` are the parts into which its figures can be divided. Of a published figure all rows count and the `public`
     ones open, each as its `item`. `recorded` says whether a body's records reach back to a period at all.
     """
 
@@ -83,6 +83,11 @@ class Subject:
     public: Callable[["Figure", Rows], Rows] = _nothing
     item: Callable[[Any], Item] = lambda row: Item(str(row), row.get_absolute_url())
     recorded: Callable[[Body, Period], bool] | None = None
+    bodies: frozenset[str] = frozenset()
+
+    def is_for(self, body: Body) -> bool:
+        """Whether bodies of this kind have such rows at all; an empty `bodies` are all kinds."""
+        return not self.bodies or body.kind in self.bodies
 
     def of(self, body: Body, period: Period) -> Rows:
         """The rows of a body that lie in the period."""

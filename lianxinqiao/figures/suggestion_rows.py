@@ -8,6 +8,7 @@ from django.db.models import Aggregate, Count, Model
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.access.roles import IN_CONGRESS
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import Figure
 from lianxinqiao.figures.subjects import Item, Rows, Subject
@@ -185,6 +186,7 @@ def _subject(model: type[Model], path: str = "", unit: str = "") -> Subject:
         public=_public(to),
         item=_item(path),
         recorded=lambda body, period: SUGGESTIONS.of(body, period).exists(),
+        bodies=IN_CONGRESS,
     )
 
 

@@ -45,7 +45,7 @@ class Letter:
     `issuer` is the red letterhead (发文机关标志), none where empty; `number` the 发文字号 as it is to be read;
     `class_mark` the class letter at the top right of the first page, `publicity` the line under it, `item_number` the
     number of the matter at the top left. `signatures` are the units that sign, one a line. `seal_note` stands in for
-    the seal on a copy, such as （公章）.
+    the seal on a copy, such as （公章）. `imprint` are lines at the foot, left and right, before that of who printed it.
     """
 
     title: str
@@ -65,6 +65,7 @@ class Letter:
     printed_by: str = ""
     printed_on: date | None = None
     seal_note: str = ""
+    imprint: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

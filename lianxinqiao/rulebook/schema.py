@@ -32,6 +32,7 @@ from lianxinqiao.rulebook.choices import (
 )
 from lianxinqiao.rulebook.parts import Part, Source, Term
 from lianxinqiao.rulebook.sections.opinions import Opinions
+from lianxinqiao.rulebook.sections.reports import Reports
 
 
 class Extension(Part):
@@ -318,6 +319,7 @@ class Rules(Part):
     second_factor: Annotated[SecondFactor | None, Said(_("登录二次验证"))] = None
     below_units: Annotated[BelowUnits | None, Said(_("可以直接交办的下属单位"))] = None
     opinions: Annotated[Opinions, Said(_("群众意见"))] = Opinions()
+    reports: Annotated[Reports, Said(_("社情民意和大会发言"))] = Reports()
     sources: dict[str, Source]
 
     @property

@@ -18,7 +18,9 @@ PREFERRED_TWIPS = 8560
 
 def rows_of(letter: Letter) -> list[tuple[str, str]]:
     """Left and right of each line of the imprint."""
-    rows = [("抄送：" + "，".join(text.one_line(copy) for copy in letter.copies) + "。", "")] if letter.copies else []
+    rows = [*letter.imprint]
+    if letter.copies:
+        rows.append(("抄送：" + "，".join(text.one_line(copy) for copy in letter.copies) + "。", ""))
     if letter.printed_by:
         day = letter.printed_on or letter.on
         rows.append((letter.printed_by, f"{text.date_text(day)}印发" if day else ""))

@@ -1,0 +1,27 @@
+from django.urls import path
+
+from lianxinqiao.acts.boards import board_url
+from lianxinqiao.acts.list_views import listing_urls
+from lianxinqiao.acts.views import life_urls
+from lianxinqiao.reports import lists
+from lianxinqiao.reports.views import reports, speeches
+
+urlpatterns = [
+    *listing_urls(lists.REPORTS, "public-opinion"),
+    board_url(lists.BOARD, "public-opinion/board", name="report-board"),
+    path("public-opinion/new", reports.new, name="report-new"),
+    path("public-opinion/begin", reports.begin, name="report-begin"),
+    *life_urls(reports.REPORTS, "public-opinion/<int:pk>"),
+    path("public-opinion/<int:pk>/edit", reports.edit, name="report-edit"),
+    path("public-opinion/<int:pk>/autosave", reports.autosave, name="report-autosave"),
+    *listing_urls(lists.ISSUES, "issues"),
+    *life_urls(reports.ISSUES, "issues/<int:pk>"),
+    path("issues/<int:pk>/paper", reports.paper, name="issue-paper"),
+    *listing_urls(lists.SPEECHES, "speeches"),
+    path("speeches/invite", speeches.invite, name="speech-invite"),
+    path("speeches/offer", speeches.offer, name="speech-offer"),
+    path("speeches/volume/<int:session>", speeches.volume, name="speech-volume"),
+    *life_urls(speeches.SPEECHES, "speeches/<int:pk>"),
+    *listing_urls(lists.POINTS, "plenary-opinions"),
+    *life_urls(speeches.POINTS, "plenary-opinions/<int:pk>"),
+]
