@@ -187,7 +187,7 @@ class Listing:
 
     def __post_init__(self) -> None:
         LISTINGS[self.code] = self
-        piles.declare(self.piles)
+        piles.declare(self.piles, self.bodies)
         _OPENED_BY.update(dict.fromkeys(self.piles, self))
 
     # ---- addresses

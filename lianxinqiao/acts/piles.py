@@ -64,11 +64,14 @@ class Pile:
 
 # ------------------------------------------------------------------ the piles of all rooms
 _declared: list[Pile] = []
+_bodies: dict[Pile, frozenset[str]] = {}
 
 
-def declare(piles: Iterable[Pile]) -> None:
-    """Called by the listing that opens them."""
+def declare(piles: Iterable[Pile], bodies: frozenset[str] = frozenset()) -> None:
+    """Called by the listing that opens them; `bodies` are the kinds of body whose list it is, none for every kind."""
+    piles = list(piles)
     _declared.extend(piles)
+    _bodies.update(dict.fromkeys(piles, bodies))
     _counts.cache_clear()
 
 
@@ -79,11 +82,12 @@ def for_post(post: Post) -> list[Pile]:
 def numbers(post: Post, today: date, near: date) -> dict[Pile, int]:
     """How many roots lie in each pile of this post: what the link beside the number opens. One query a model."""
     piles = for_post(post)
+    own = [pile for pile in piles if not (_bodies[pile] and post.body and post.body.kind not in _bodies[pile])]
     counted: dict[Pile, int] = {}
-    for model in dict.fromkeys(pile.model for pile in piles):
+    for model in dict.fromkeys(pile.model for pile in own):
         (found,) = _counts(model)(post, today, near)
         counted |= zip([pile for pile in piles if pile.model is model], found, strict=True)
-    return {pile: counted[pile] for pile in piles}
+    return {pile: counted[pile] for pile in own}
 
 
 @cache

@@ -91,7 +91,7 @@ def _lying(post: Post, today: date, near: date) -> list[Lying]:
     """The piles of all rooms, room by room."""
     counted = piles.numbers(post, today, near)
     order = lists.in_order(post)
-    found = [Lying(pile, number) for pile, number in counted.items() if lists.opened_by(pile) in order]
+    found = [Lying(pile, number) for pile, number in counted.items()]
     return sorted(found, key=lambda each: order.index(each.listing))
 
 
