@@ -50,6 +50,19 @@ function buttons() {
   });
 }
 
+// What lies folded is unfolded on paper, and the moment of printing is the one that is printed.
+function paper() {
+  const folded = () => document.querySelectorAll("[data-print-open] details, details[data-print-open]");
+  window.addEventListener("beforeprint", () => {
+    folded().forEach((each) => { each.dataset.was = each.open ? "open" : ""; each.open = true; });
+    document.querySelectorAll("[data-printed]").forEach((each) => {
+      const now = new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString();
+      each.textContent = `${now.slice(0, 10)} ${now.slice(11, 16)}`;
+    });
+  });
+  window.addEventListener("afterprint", () => folded().forEach((each) => { each.open = each.dataset.was === "open"; }));
+}
+
 function searchKey() {
   const box = document.querySelector("[data-search-key]");
   if (!box) return;
@@ -112,6 +125,7 @@ function toasts() {
 live(document);
 kept();
 dialogs();
+paper();
 panel(live);
 queue();
 rowSheet();
