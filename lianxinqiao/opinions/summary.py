@@ -67,3 +67,10 @@ def by_township(body: Body, year: int) -> list[Summary]:
         Summary(either(row.pop(f"{place}__name"), row.pop(f"{place}__name_en")), key=row.pop(f"{place}_id"), **row)
         for row in found.annotate(**COUNTS)
     ]
+
+
+def of_township(body: Body, township: int) -> list[tuple[int, Summary]]:
+    """Year by year, the newest first; years with none are left out."""
+    rows = Opinion.objects.filter(body=body, station__township=township).counted()
+    found: Any = rows.values("year").order_by("-year").annotate(**COUNTS)
+    return [(row["year"], Summary("", **{name: row[name] for name in COUNTS})) for row in found]

@@ -1,4 +1,4 @@
-"""The columns of the two sheets, as the template hands them out and the import reads them.
+"""The columns of the three sheets, as the template hands them out and the import reads them.
 
 An empty cell changes nothing; 清空 or 无 empties what stands in the register.
 """
@@ -51,16 +51,26 @@ PERSON_HEADINGS = (
     H("界别", "", ""),
     H("选区", "", "第一选区"),
     H("代表证号", "", "170001"),
+    H("街道、乡镇", _("代表所在的，或者联络站工作人员负责的；登记册里的名称。"), "云桥街道"),
     H("任职起", _("例如 2022-01-10。"), "2022-01-10"),
     H("任职止", _("在任的空着；已结束的任职要恢复的填“清空”。"), ""),
 )
+TOWNSHIP_HEADINGS = (
+    H("代码", _("拼音或英文字母，同一行政区划内不重复；再次导入时按它对应。"), "yunqiao"),
+    H("名称", "", "云桥街道"),
+    H("英文名称", _("英文界面用；空着时显示中文名称。"), "Yunqiao Subdistrict"),
+    H("类别", _("街道、镇、乡、管委会；空着时按名称推定。"), "街道"),
+    H("人大工作机构", _("例如“云桥街道人大工委”“望河镇人大主席团”；空着时按名称推定。"), ""),
+    H("承办单位代码", _("办理建议和意见的街道办事处或乡镇政府，先导入承办单位。"), "yunqiao-jdb"),
+    H("次序", _("列表里的先后；空着时为0。"), "1"),
+)
 # A row without these cannot be taken.
-REQUIRED = frozenset({"单位代码", "全称", "姓名", "角色", "任职起"})
-HEADINGS = {"units": UNIT_HEADINGS, "persons": PERSON_HEADINGS}
+REQUIRED = frozenset({"单位代码", "全称", "代码", "名称", "姓名", "角色", "任职起"})
+HEADINGS = {"units": UNIT_HEADINGS, "townships": TOWNSHIP_HEADINGS, "persons": PERSON_HEADINGS}
 # Other words that offices use for the same columns.
 OTHERS = {
     "单位全称": "全称", "单位名称": "全称", "单位简称": "简称", "单位类别": "类别",
     "代表姓名": "姓名", "登录账号": "账号", "手机": "手机号", "手机号码": "手机号", "联系方式": "手机号", "邮箱": "电子邮箱",
     "工作单位及职务": "单位及职务", "单位职务": "单位及职务", "所在代表团": "代表团", "届次": "届", "选举单位": "选区",
-    "证号": "代表证号", "代表证编号": "代表证号", "任职开始": "任职起", "任职结束": "任职止", "任职时间": "任职起",
+    "证号": "代表证号", "代表证编号": "代表证号", "任职开始": "任职起", "任职结束": "任职止", "街道名称": "名称", "乡镇名称": "名称", "街道乡镇": "街道、乡镇", "所属街道": "街道、乡镇", "任职时间": "任职起",
 }  # fmt: skip

@@ -7,24 +7,23 @@ An empty cell changes nothing; a mark (无, 清空) empties.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.access.roles import DEPUTIES, ROLES, RoleCode
 from lianxinqiao.accounts.models import User
-from lianxinqiao.paper.intake import days, grids
-from lianxinqiao.paper.intake.grids import Grid, Headings
-from lianxinqiao.paper.intake.plans import Change, Moved, Plan, Problem, Told, Wrong, cell_name
+from lianxinqiao.paper.intake import grids
+from lianxinqiao.paper.intake.grids import Headings
+from lianxinqiao.paper.intake.plans import Problem, Wrong, cell_name
 from lianxinqiao.people import names, rules
 from lianxinqiao.people.actions import keys, registers, second_person
 from lianxinqiao.people.columns import HEADINGS, OTHERS, REQUIRED
+from lianxinqiao.people.importing_places import take_township, take_unit
 from lianxinqiao.people.models import (
     Body,
     Confirmation,
@@ -35,36 +34,14 @@ from lianxinqiao.people.models import (
     Person,
     Post,
     Term,
+    Township,
 )
+from lianxinqiao.people.rows import Handed, Outcome, Row, day, given, heading_of, text
 
 __all__ = ["Handed", "Outcome", "Problem", "Wrong", "cell_name", "run"]
 Act = Confirmation.Act
-EMPTY_MARKS = frozenset({"无", "清空", "（无）", "(无)"})
 
 
-@dataclass(frozen=True)
-class Handed:
-    """A first password to hand out, once, and where its owner is found."""
-
-    name: str
-    account: str
-    password: str
-    place: str = ""
-
-
-@dataclass
-class Outcome(Plan):
-    handed: list[Handed] = field(default_factory=list)
-    codes: dict[str, int] = field(default_factory=dict)  # of units, by the row that used it
-
-    def counts(self) -> dict[str, int]:
-        return {**super().counts(), "handed": len(self.handed)}
-
-
-KINDS = {
-    "政府部门": "government", "乡镇街道": "town", "乡镇、街道": "town", "人民法院": "court", "人民检察院": "procuratorate",
-    "党委部门": "party", "党委部门、群团组织": "party", "企事业单位": "enterprise",
-}  # fmt: skip
 MAX_ROWS = 5000
 
 
@@ -91,7 +68,7 @@ def run(
     if too_many := grids.bounded(grid.lines, MAX_ROWS):
         outcome.problems += too_many
         return outcome
-    take = {"units": _take_unit, "persons": _take_person}[kind]
+    take = {"units": take_unit, "townships": take_township, "persons": _take_person}[kind]
     faulty = {problem.cell for problem in outcome.problems}
     with transaction.atomic():
         District.objects.select_for_update(no_key=True).get(pk=district.pk)
@@ -101,51 +78,6 @@ def run(
         if outcome.problems or not keep or (expected and outcome.digest != expected):
             transaction.set_rollback(True)
     return outcome
-
-
-@dataclass
-class Row:
-    """What a row needs to be taken in."""
-
-    district: District
-    by: Post
-    at: datetime | None
-    outcome: Outcome
-    number: int
-    grid: Grid
-
-    def added(self, words: str) -> None:
-        self.outcome.changes.append(Change(self.number, words))
-
-    def corrected(self, words: str, changed: dict[str, tuple[Any, Any]]) -> bool:
-        """Put down what a correction changed, cell by cell; whether it changed anything."""
-        if not changed:
-            return False
-        cells = tuple(self._moved(name, *pair) for name, pair in changed.items() if name not in UNSHOWN)
-        self.outcome.changes.append(Change(self.number, words, new=False, cells=cells))
-        return True
-
-    def _moved(self, name: str, old: Any, new: Any) -> Moved:
-        heading = FIELDS.get(name, name)
-        cell = self.grid.cell(heading, self.number) if heading in self.grid.columns else ""
-        return Moved(cell, heading, _shown(name, old), _shown(name, new))
-
-    def note(self, heading: str, words: str) -> None:
-        self.outcome.notes.append(Told(self.grid.cell(heading, self.number), words))
-
-
-UNSHOWN = frozenset({"pinyin"})
-
-
-def _shown(name: str, value: Any) -> str:
-    """A stored value as a reader knows it."""
-    if value in (None, ""):
-        return ""
-    if name == "delegation_id":
-        return str(Delegation.objects.filter(pk=value).first() or value)
-    if name == "parent_id":
-        return str(Organization.objects.filter(pk=value).first() or value)
-    return str(dict(Organization.Kind.choices).get(value, value)) if name == "kind" else str(value)
 
 
 def _take(take: Callable[..., bool], values: dict[str, Any], row: Row, faulty: set[str]) -> None:
@@ -170,95 +102,21 @@ def _take(take: Callable[..., bool], values: dict[str, Any], row: Row, faulty: s
         row.outcome.problems += [Problem(cell, reason) for reason in reasons]
 
 
-FIELDS = {
-    "code": "单位代码", "name": "全称", "short_name": "简称", "document_prefix": "发文机关代字", "contact_name": "联系人",
-    "contact_phone": "联系电话", "phone": "手机号", "email": "电子邮箱", "work_unit": "单位及职务", "card_number": "代表证号",
-    "sector": "界别", "constituency": "选区", "from_on": "任职起", "to_on": "任职止", "delegation_id": "代表团",
-    "kind": "类别", "parent_id": "上级单位代码",
-}  # fmt: skip
-
-
 def _heading_of(error: ValidationError, columns: dict[str, int]) -> str:
     fields: Iterable[str] = error.message_dict if hasattr(error, "error_dict") else ()
     for name in fields:
-        heading = FIELDS.get(name, "")
-        if heading == "全称" and "姓名" in columns:
+        heading = heading_of(name, columns)
+        if name == "name" and "姓名" in columns:
             heading = "账号"
         if heading in columns:
             return heading
     return next(iter(columns))
 
 
-# ------------------------------------------------------------------ units
-def _take_unit(values: dict[str, Any], row: Row) -> bool:
-    code, name = _text(values, "单位代码", required=True), _text(values, "全称", required=True)
-    if first := row.outcome.codes.get(code):
-        raise Wrong("单位代码", _("第%(row)s行已经用了代码“%(code)s”。") % {"row": first, "code": code})
-    row.outcome.codes[code] = row.number
-    if not re.fullmatch(r"[-\w]+", code, re.ASCII):
-        raise Wrong("单位代码", _("单位代码只能用英文字母、数字、“-”和“_”。"))
-    unit = Organization.objects.filter(district=row.district, code=code).first()
-    found = unit or Organization(district=row.district, code=code, short_name=name[:30])
-    found.name = name
-    _set_unit(found, values, row)
-    _must_be_its_own_name(found)
-    if unit is None:
-        known = Organization.objects.filter(district=row.district, parent=found.parent, ended_on=None)
-        if near := names.near(name, known.values_list("name", flat=True)):
-            row.note(
-                "全称", _("“%(name)s”与已有的“%(other)s”相近，请核对是不是同一个。") % {"name": name, "other": near}
-            )
-        registers.enter(found, by=row.by, at=row.at)
-        row.added(_("新增单位：%(name)s") % {"name": name})
-        return True
-    changed = registers.correct(found, by=row.by, at=row.at)
-    return row.corrected(_("更正单位：%(name)s") % {"name": name}, changed)
-
-
-def _set_unit(found: Organization, values: dict[str, Any], row: Row) -> None:
-    """What cells say; an empty one says nothing."""
-    if _given(values, "简称"):
-        found.short_name = _text(values, "简称") or found.name[:30]
-    if _given(values, "类别"):
-        kind = _text(values, "类别") or "政府部门"
-        if kind not in KINDS:
-            raise Wrong("类别", pgettext("机构", "不认识的类别“%(name)s”。") % {"name": kind})
-        found.kind = KINDS[kind]
-    if _given(values, "上级单位代码"):
-        found.parent = _parent(values, row)
-    for heading, attribute in (
-        ("发文机关代字", "document_prefix"),
-        ("英文名称", "name_en"),
-        ("联系人", "contact_name"),
-        ("联系电话", "contact_phone"),
-    ):
-        if _given(values, heading):
-            setattr(found, attribute, _text(values, heading))
-
-
-def _must_be_its_own_name(found: Organization) -> None:
-    if found.parent_id:
-        return
-    alike = Organization.objects.filter(district=found.district_id, parent=None, name=found.name).exclude(pk=found.pk)
-    if other := alike.first():
-        words = {"name": found.name, "code": other.code}
-        raise Wrong("全称", _("已经有名为“%(name)s”的单位，代码是“%(code)s”。同一个单位请填这个代码。") % words)
-
-
-def _parent(values: dict[str, Any], row: Row) -> Organization | None:
-    code = _text(values, "上级单位代码")
-    if not code:
-        return None
-    parent = Organization.objects.filter(district=row.district, code=code).first()
-    if parent is None:
-        raise Wrong("上级单位代码", _("没有代码为“%(code)s”的单位；上级单位要写在前面。") % {"code": code})
-    return parent
-
-
 # ------------------------------------------------------------------ people
 def _take_person(values: dict[str, Any], row: Row) -> bool:
     role = _role(values)
-    begins, ends = _day(values, "任职起", required=True), _day(values, "任职止")
+    begins, ends = day(values, "任职起", required=True), day(values, "任职止")
     assert begins is not None
     if ends and ends < begins:
         raise Wrong("任职止", _("结束日期不能早于开始日期。"))
@@ -269,12 +127,13 @@ def _take_person(values: dict[str, Any], row: Row) -> bool:
         assert body is not None
         mandate, seated = _mandate(values, person, body, begins, ends, row)
         changed = changed or seated
-    posted = _post(person, role, body, unit, mandate, begins, ends, row, says_end=_given(values, "任职止"))
+    own = _township(values, row) if role == RoleCode.STATION_STAFF else None
+    posted = _post(person, role, body, unit, mandate, begins, ends, row, says_end=given(values, "任职止"), township=own)
     return posted or changed
 
 
 def _role(values: dict[str, Any]) -> RoleCode:
-    name = _text(values, "角色", required=True)
+    name = text(values, "角色", required=True)
     for code, role in ROLES.items():
         if name in {str(role.name), str(code)}:
             return RoleCode(code)
@@ -283,8 +142,8 @@ def _role(values: dict[str, Any]) -> RoleCode:
 
 
 def _person(values: dict[str, Any], row: Row) -> tuple[Person, bool]:
-    name, phone = _text(values, "姓名", required=True), _text(values, "手机号")
-    account = _text(values, "账号") or phone
+    name, phone = text(values, "姓名", required=True), text(values, "手机号")
+    account = text(values, "账号") or phone
     if not account:
         raise Wrong("账号", _("账号和手机号至少填一项。"))
     if not re.fullmatch(r"[-\w.]{2,40}", account, re.ASCII):
@@ -295,20 +154,20 @@ def _person(values: dict[str, Any], row: Row) -> tuple[Person, bool]:
         return _new_person(values, name, phone, account, row), True
     if names.key(person.name) != names.key(name):
         raise Wrong("姓名", _("账号“%(account)s”已经属于%(name)s。") % {"account": account, "name": person.name})
-    if _given(values, "手机号"):
+    if given(values, "手机号"):
         person.phone = phone
-    if _given(values, "单位及职务"):
-        person.work_unit = _text(values, "单位及职务")
+    if given(values, "单位及职务"):
+        person.work_unit = text(values, "单位及职务")
     _check_phone(person)
     changed = registers.correct(person, by=row.by, at=row.at)
     return person, row.corrected(_("更正人员：%(name)s") % {"name": person.name}, changed)
 
 
 def _new_person(values: dict[str, Any], name: str, phone: str, account: str, row: Row) -> Person:
-    person = Person(district=row.district, name=names.clean(name), phone=phone, work_unit=_text(values, "单位及职务"))
+    person = Person(district=row.district, name=names.clean(name), phone=phone, work_unit=text(values, "单位及职务"))
     _check_phone(person)
     registers.enter(person, by=row.by, at=row.at)
-    word = keys.open_account(person, name=account, email=_text(values, "电子邮箱"), by=row.by, at=row.at)
+    word = keys.open_account(person, name=account, email=text(values, "电子邮箱"), by=row.by, at=row.at)
     row.outcome.handed.append(Handed(person.name, account, word, _where(values, row)))
     row.added(_("新增人员并开通账号：%(name)s（%(account)s）") % {"name": name, "account": account})
     return person
@@ -316,9 +175,9 @@ def _new_person(values: dict[str, Any], name: str, phone: str, account: str, row
 
 def _where(values: dict[str, Any], row: Row) -> str:
     """Where somebody is found who hands out a first password: the delegation, the unit, the body."""
-    if delegation := _text(values, "代表团"):
+    if delegation := text(values, "代表团"):
         return delegation
-    code = _text(values, "所属代码")
+    code = text(values, "所属代码")
     unit = Organization.objects.filter(district=row.district, code=code).first()
     place = unit or Body.objects.filter(code=code).first()
     return place.called if place else ""
@@ -330,7 +189,7 @@ def _check_phone(person: Person) -> None:
 
 
 def _place(values: dict[str, Any], role: RoleCode, row: Row) -> tuple[Body | None, Organization | None]:
-    code, holds = _text(values, "所属代码"), ROLES[role].holds
+    code, holds = text(values, "所属代码"), ROLES[role].holds
     if holds == "installation":
         return None, None
     if holds == "body":
@@ -350,13 +209,15 @@ def _mandate(
     term = _term(values, body)
     mandate = Mandate.objects.filter(person=person, term=term).first()
     found = mandate or Mandate(person=person, term=term, from_on=begins)
-    if _given(values, "代表团"):
+    if given(values, "代表团"):
         found.delegation = _delegation(values, term, row)
-    if _given(values, "任职止"):
+    if given(values, "任职止"):
         found.to_on = ends
     for heading, attribute in (("界别", "sector"), ("选区", "constituency"), ("代表证号", "card_number")):
-        if _given(values, heading):
-            setattr(found, attribute, _text(values, heading))
+        if given(values, heading):
+            setattr(found, attribute, text(values, heading))
+    if given(values, "街道、乡镇"):
+        found.township = _township(values, row)
     taken = Mandate.objects.filter(term=term, card_number=found.card_number).exclude(pk=found.pk)
     if found.card_number and taken.exists():
         raise Wrong("代表证号", _("这一届已经有人使用这个代表证号。"))
@@ -371,7 +232,7 @@ def _mandate(
 
 
 def _term(values: dict[str, Any], body: Body) -> Term:
-    number = _text(values, "届", required=True)
+    number = text(values, "届", required=True)
     plain = number.removeprefix("第").removesuffix("届")
     term = Term.objects.filter(body=body, number=int(plain)).first() if plain.isdecimal() and len(plain) < 3 else None
     if term is None:
@@ -380,7 +241,7 @@ def _term(values: dict[str, Any], body: Body) -> Term:
 
 
 def _delegation(values: dict[str, Any], term: Term, row: Row) -> Delegation | None:
-    name = _text(values, "代表团")
+    name = text(values, "代表团")
     if not name:
         return None
     standing = {names.key(each.name): each for each in Delegation.objects.filter(term=term)}
@@ -399,6 +260,15 @@ def _delegation(values: dict[str, Any], term: Term, row: Row) -> Delegation | No
     return found
 
 
+def _township(values: dict[str, Any], row: Row) -> Township | None:
+    """Where a deputy lives or works, or for which a post is held; none where the cell says so."""
+    name = text(values, "街道、乡镇")
+    found = Township.objects.filter(district=row.district, name=name, ended_on=None).first()
+    if name and found is None:
+        raise Wrong("街道、乡镇", _("没有名为“%(name)s”的街道、乡镇，请先导入。") % {"name": name})
+    return found
+
+
 def _post(
     person: Person,
     role: RoleCode,
@@ -410,6 +280,7 @@ def _post(
     row: Row,
     *,
     says_end: bool,
+    township: Township | None = None,
 ) -> bool:
     """An empty 任职止 leaves an ended post ended; only the mark that empties lets it go on."""
     post = Post.objects.filter(person=person, role=role, body=body, organization=unit, from_on=begins).first()
@@ -417,9 +288,14 @@ def _post(
     if post is None:
         _must_have_a_seat(mandate, ends)
         post = Post(person=person, role=role, body=body, organization=unit, mandate=mandate, from_on=begins, to_on=ends)
+        post.township = township
         return _put(Act.ENTER_POST, post, _("新增任职：%(name)s %(role)s") % words, row)
-    if not says_end:
+    if township and post.township_id != township.pk:
+        post.township = township
+    elif not says_end:
         return False
+    if not says_end:
+        return _put(Act.CORRECT_POST, post, _("更正任职：%(name)s %(role)s") % words, row)
     was, post.to_on = post.to_on, ends
     said = _("恢复已结束的任职：%(name)s %(role)s") if was and ends is None else _("更正任职：%(name)s %(role)s")
     return _put(Act.CORRECT_POST, post, said % words, row)
@@ -446,27 +322,3 @@ def _put(act: str, post: Post, words: str, row: Row) -> bool:
         return True
     row.added(words)
     return True
-
-
-# ------------------------------------------------------------------ cells
-def _text(values: dict[str, Any], heading: str, *, required: bool = False) -> str:
-    """What stands there; "" for an empty cell and for the mark that empties."""
-    text = str(values.get(heading, "")).strip()
-    if required and not text:
-        raise Wrong(heading, _("“%(heading)s”不能空着。") % {"heading": heading})
-    return "" if not required and text in EMPTY_MARKS else text
-
-
-def _given(values: dict[str, Any], heading: str) -> bool:
-    """Whether something stands there, if only the mark that empties."""
-    return bool(str(values.get(heading, "")).strip())
-
-
-def _day(values: dict[str, Any], heading: str, *, required: bool = False) -> date | None:
-    text = _text(values, heading, required=required)
-    if not text:
-        return None
-    try:
-        return days.read(values[heading])[0]
-    except days.NoDay as error:
-        raise Wrong(heading, _("“%(text)s”不是日期，请写成 2022-01-10。") % {"text": text[:30]}) from error

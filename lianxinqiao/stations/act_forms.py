@@ -23,7 +23,8 @@ PICTURES = ".jpg,.jpeg,.png"
 
 
 def picture(label: Any) -> forms.Field:
-    return KeptFileField(label=label, required=False, widget=KeptFileDrop(attrs={"accept": PICTURES}))
+    told = _("公开页面上会显示；拍到人的照片不要选。")
+    return KeptFileField(label=label, required=False, help_text=told, widget=KeptFileDrop(attrs={"accept": PICTURES}))
 
 
 class Furnish(ActForm):

@@ -43,3 +43,8 @@ class StationsConfig(AppConfig):
                 bodies=IN_CONGRESS,
             )
         )
+        navigation.register(
+            navigation.Item(
+                _("街道、乡镇"), "townships", "map-pins", group=group, order=42, roles=readers, simple=False
+            )
+        )

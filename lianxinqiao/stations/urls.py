@@ -5,7 +5,7 @@ from lianxinqiao.acts.list_views import listing_urls
 from lianxinqiao.acts.views import life_urls
 from lianxinqiao.stations.importing import SHEET
 from lianxinqiao.stations.lists import STATIONS
-from lianxinqiao.stations.views import ratings, stations
+from lianxinqiao.stations.views import ratings, stations, townships
 
 urlpatterns = [
     *listing_urls(STATIONS, "stations"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("stations/new", stations.new, name="station-new"),
     path("stations/rubric", ratings.rubric, name="station-rubric"),
     *intake_urls(SHEET, "stations/import"),
+    path("townships", townships.every, name="townships"),
+    path("townships/<int:pk>", townships.one, name="township"),
     path("duties", stations.mine, name="duties"),
     path("duties.ics", stations.calendar, name="duties-calendar"),
     *life_urls(stations.STATIONS, "stations/<str:reference>"),

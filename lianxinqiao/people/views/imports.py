@@ -19,9 +19,9 @@ from lianxinqiao.journal.exporting import attachment
 from lianxinqiao.paper import sheets
 from lianxinqiao.paper.errors import PaperError
 from lianxinqiao.paper.letter import Column, Table
-from lianxinqiao.people import first_steps, forms, importing, rules, slips
+from lianxinqiao.people import first_steps, forms, importing, importing_places, rules, slips
 from lianxinqiao.people.columns import HEADINGS, REQUIRED
-from lianxinqiao.people.models import Body, Delegation, District, Organization, Term
+from lianxinqiao.people.models import Body, Delegation, District, Organization, Term, Township
 
 FILE_KIND = "people-import"
 HOLDERS = {
@@ -32,7 +32,7 @@ HOLDERS = {
 
 
 def _names() -> dict[str, str]:
-    return {"units": _("承办单位"), "persons": _("人员、代表资格和任职")}
+    return {"units": _("承办单位"), "townships": _("街道、乡镇"), "persons": _("人员、代表资格和任职")}
 
 
 @login_required
@@ -65,11 +65,15 @@ def _offers(kind: str) -> dict[str, list[str]]:
     """What is known already and may stand in a column."""
     if kind == "units":
         parents = Organization.objects.filter(active=True, parent=None).order_by("code")
-        return {"类别": list(importing.KINDS), "上级单位代码": [unit.code for unit in parents]}
+        return {"类别": list(importing_places.KINDS), "上级单位代码": [unit.code for unit in parents]}
+    if kind == "townships":
+        own = Organization.objects.filter(active=True, kind="town").order_by("code").values_list("code", flat=True)
+        return {"类别": list(importing_places.PLACES), "承办单位代码": list(own)}
     units = Organization.objects.filter(active=True).order_by("code").values_list("code", flat=True)
     return {
         "角色": [str(role.name) for role in ROLES.values()],
         "所属代码": [*Body.objects.order_by("pk").values_list("code", flat=True), *units],
+        "街道、乡镇": list(Township.objects.filter(ended_on=None).values_list("name", flat=True)),
         "届": [str(number) for number in dict.fromkeys(Term.objects.values_list("number", flat=True))],
         "代表团": list(dict.fromkeys(Delegation.objects.order_by("-term_id", "pk").values_list("name", flat=True))),
     }

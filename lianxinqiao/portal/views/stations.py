@@ -4,16 +4,18 @@ import io
 from typing import Any
 
 import segno
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
-from lianxinqiao.people.models import Body
-from lianxinqiao.stations import calendars, days, maps, shortcodes
-from lianxinqiao.stations.models import Duty, Station
+from lianxinqiao.files.responses import serve
+from lianxinqiao.opinions import summary
+from lianxinqiao.people.models import Body, Township
+from lianxinqiao.stations import calendars, days, maps, shortcodes, townships
+from lianxinqiao.stations.models import Duty, Improvement, Station
 from lianxinqiao.stations.stages import DutyStage
 
 AHEAD = 4  # reception days that a station's page shows
@@ -84,9 +86,31 @@ def station(request: HttpRequest, code: str) -> HttpResponse:
         "members": members.order_by("mandate__person__pinyin"),
         "held": held.filter(held_on__year=today.year).count(),
         "key_years": found.key_years.all(),
-        "improvements": found.improvements.all()[:6],
+        "improvements": found.improvements.select_related("before", "after")[:6],
     }
     return render(request, "portal/station.html", context)
+
+
+def picture(request: HttpRequest, code: str, pk: int, which: str) -> FileResponse:
+    """Before or after an improvement: what was done with public money is shown to everybody."""
+    row = get_object_or_404(Improvement.objects.select_related("before", "after"), station=_by_code(code), pk=pk)
+    found = {"before": row.before, "after": row.after}.get(which)
+    if found is None:
+        raise Http404
+    return serve(found)
+
+
+def township(request: HttpRequest, pk: int) -> HttpResponse:
+    """A street or township: its stations, its deputies, what was said there and what came of it."""
+    found, today = get_object_or_404(Township.objects.select_related("district"), pk=pk), timezone.localdate()
+    bodies = Body.objects.filter(district=found.district, kind=Body.Kind.CONGRESS, ended_on=None)
+    context = {
+        "township": found,
+        "stations": townships.stations(found),
+        "seats": townships.seats(found, today),
+        "numbers": [(year, row) for body in bodies for year, row in summary.of_township(body, found.pk)],
+    }
+    return render(request, "portal/township.html", context)
 
 
 @cache_control(public=True, max_age=86400)
