@@ -11,8 +11,9 @@ from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.activities.actions import planning
 from lianxinqiao.activities.kinds import KINDS, Organiser
 from lianxinqiao.activities.models import Activity, Campaign, Host, Problem
+from lianxinqiao.acts.begun import BegunForm
 from lianxinqiao.people.choosers import choose_seat
-from lianxinqiao.people.models import Mandate, Organization, Post, Township
+from lianxinqiao.people.models import Body, Mandate, Organization, Post, Township
 from lianxinqiao.ui.forms import DateInput
 
 MOMENT = "%Y-%m-%dT%H:%M"
@@ -25,15 +26,13 @@ class MomentInput(forms.DateTimeInput):
         super().__init__(format=MOMENT)
 
 
-class OfBody(forms.ModelForm):
-    """Choices are those of the body; the act checks what may stand."""
+class OfBody(BegunForm):
+    """Choices are those of the body."""
 
-    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.post = post
-        assert post.body is not None
+    def prepare(self, body: Body) -> None:
+        post = self.post
         if "township" in self.fields:
-            rows = Township.objects.filter(district=post.body.district_id, ended_on=None)
+            rows = Township.objects.filter(district=body.district_id, ended_on=None)
             if post.role not in OFFICE:
                 rows = rows.filter(pk=post.township_id or 0)
             self.fields["township"].queryset = rows  # type: ignore[attr-defined]
@@ -43,12 +42,6 @@ class OfBody(forms.ModelForm):
         for name in ("mandate", "leader", "donor"):
             if name in self.fields:
                 choose_seat(self.fields[name], seats(post, timezone.localdate()))
-
-    def _post_clean(self) -> None:
-        """The act checks what may stand."""
-
-    def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
 
 
 def seats(post: Post, on: date) -> Any:

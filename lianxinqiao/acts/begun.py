@@ -12,6 +12,26 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.forms import refuse
+from lianxinqiao.people.models import Body, Post
+
+
+class BegunForm(forms.ModelForm):
+    """A model's own columns; what may stand is checked by the act, and said once."""
+
+    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        assert post.body is not None
+        self.post = post
+        self.prepare(post.body)
+
+    def prepare(self, body: Body) -> None:
+        """Fill choices that depend on the body."""
+
+    def _post_clean(self) -> None:
+        """The act checks what may stand."""
+
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
 
 
 def begun(

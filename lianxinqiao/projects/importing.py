@@ -1,0 +1,211 @@
+"""A plan's projects from the government's own sheet: new ones are proposed, what a row says of a known one is changed.
+
+The import is played for real inside a transaction: for the preview it is rolled back, so that what is shown is what will
+happen; with any bad row it is rolled back too. A project is known by its code, or by its name.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.paper.intake import days as written
+from lianxinqiao.paper.intake import grids
+from lianxinqiao.paper.intake import plans as intake
+from lianxinqiao.paper.intake.grids import Grid
+from lianxinqiao.paper.intake.plans import Change, Moved, Problem, Wrong
+from lianxinqiao.people.models import Organization, Post, Township
+from lianxinqiao.projects import columns
+from lianxinqiao.projects.actions import deciding, planning
+from lianxinqiao.projects.kinds import Purpose
+from lianxinqiao.projects.models import Plan, Project
+from lianxinqiao.projects.rules import PLAN_RULES
+
+MAX_ROWS = 2000
+YES = frozenset({"是", "√", "1", "1.0", "Y", "y"})
+HEADING_OF = {
+    "name": "项目名称", "code": "项目代码", "purpose": "领域", "content": "建设内容及规模", "begins_on": "计划开工", "ends_on": "计划完工",
+    "total": "总投资", "funds": "资金来源", "unit": "责任单位", "leader": "牵头领导", "township": "街道、乡镇", "livelihood": "民生项目",
+    "annual": "年度投资额",
+}  # fmt: skip
+
+
+def run(sheets: Sequence[Any], *, plan: Plan, by: Post, keep: bool, at: datetime, expected: str = "") -> intake.Plan:
+    """Play the import; keep it only where `keep`, every row is good and the plan is the `expected` one."""
+    PLAN_RULES.may("line.put", by, plan, at)
+    grid = grids.find(sheets, columns.headings())
+    shown = intake.Plan(ignored=grid.ignored, notes=grid.notes, problems=grid.problems, sheet=grid.sheet)
+    if not grid.lines:
+        return shown
+    if too_many := grids.bounded(grid.lines, MAX_ROWS):
+        shown.problems += too_many
+        return shown
+    intaking = Intaking(plan, by, at, shown, grid)
+    with transaction.atomic():
+        for line in grid.lines:
+            Row(intaking, line.number, line.values).take()
+        shown.in_order()
+        if shown.problems or not keep or (expected and shown.digest != expected):
+            transaction.set_rollback(True)
+    return shown
+
+
+@dataclass
+class Intaking:
+    """What all rows share: whose plan it is, and what came of the rows before."""
+
+    plan: Plan
+    by: Post
+    at: datetime
+    shown: intake.Plan
+    grid: Grid
+    met: dict[int, int] = field(default_factory=dict)  # by project, the row that it stood in
+
+    def __post_init__(self) -> None:
+        district = self.plan.body.district_id
+        units = Organization.objects.filter(district=district, active=True)
+        self.units = {called: row for row in units for called in (row.name, row.short_name) if called}
+        self.townships = {row.name: row for row in Township.objects.filter(district=district, ended_on=None)}
+        rows = list(Project.objects.filter(body=self.plan.body_id).select_related("body", "unit", "township"))
+        self.by_name = {row.name: row for row in rows}
+        self.by_code = {row.code: row for row in rows if row.code}
+        self.lines = {row.project_id: row for row in self.plan.lines.all()}
+        self.faulty = {problem.cell for problem in self.shown.problems}
+
+
+@dataclass
+class Row:
+    intaking: Intaking
+    number: int
+    values: dict[str, Any]
+
+    def take(self) -> None:
+        """In a savepoint of its own: its problem is told and the next rows are looked at."""
+        try:
+            with transaction.atomic():
+                self._take()
+        except Wrong as wrong:
+            self._problem(wrong.heading, [str(wrong.reason)])
+        except ValidationError as error:
+            fields = list(error.message_dict) if hasattr(error, "error_dict") else []
+            self._problem(next((HEADING_OF[name] for name in fields if name in HEADING_OF), "项目名称"), error.messages)
+        except Refused as refused:
+            self._problem("年度投资额", [str(refused)])
+
+    def _problem(self, heading: str, reasons: Sequence[str]) -> None:
+        cell = self.intaking.grid.cell(heading, self.number)
+        if cell not in self.intaking.faulty:
+            self.intaking.shown.problems += [Problem(cell, reason) for reason in reasons]
+
+    # ---- one row
+    def _take(self) -> None:
+        known = self.intaking
+        values, there = self._values(), self._there()
+        annual, key = self._amount("年度投资额"), self._said_yes("重点民生项目")
+        moved: tuple[Moved, ...] = ()
+        if there is None:
+            project = deciding.propose(known.plan.body, values=values, by=known.by, at=known.at)
+            known.by_name[project.name] = project
+            if project.code:
+                known.by_code[project.code] = project
+        else:
+            project = there
+            if first := known.met.get(project.pk):
+                raise Wrong("项目名称", _("第%(row)s行已经是这个项目。") % {"row": first})
+            moved = self._change(project, values)
+        known.met[project.pk] = self.number
+        before = known.lines.get(project.pk)
+        was = (before.annual, before.key) if before else None
+        planning.put(known.plan, project=project, annual=annual, key=key, by=known.by, at=known.at)
+        if was and was[0] != annual:
+            moved += (self._moved("annual", was[0], annual),)
+        if there and was == (annual, key) and not moved:
+            known.shown.same.append(self.number)
+            return
+        word = (
+            _("新增项目：%(name)s")
+            if there is None
+            else _("列入计划：%(name)s")
+            if was is None
+            else _("更改项目：%(name)s")
+        )
+        known.shown.changes.append(Change(self.number, word % {"name": project.name}, new=was is None, cells=moved))
+
+    def _change(self, project: Project, values: dict[str, Any]) -> tuple[Moved, ...]:
+        if all(getattr(project, name) == value for name, value in values.items()):
+            return ()
+        known = self.intaking
+        changed = deciding.change(project, values=values, by=known.by, at=known.at)
+        return tuple(self._moved(name, *pair) for name, pair in changed.items())
+
+    def _moved(self, name: str, old: Any, new: Any) -> Moved:
+        heading = HEADING_OF[name]
+        return Moved(self.intaking.grid.cell(heading, self.number), heading, str(old or ""), str(new or ""))
+
+    def _there(self) -> Project | None:
+        known, code = self.intaking, self._text("项目代码")
+        return (known.by_code.get(code) if code else None) or known.by_name.get(self._text("项目名称"))
+
+    # ---- cells
+    def _text(self, heading: str, *, required: bool = False) -> str:
+        said = str(self.values.get(heading) or "").strip()
+        if required and not said:
+            raise Wrong(heading, _("这一格要填写。"))
+        return said
+
+    def _said_yes(self, heading: str) -> bool:
+        return self._text(heading) in YES
+
+    def _amount(self, heading: str) -> Decimal:
+        said = self._text(heading, required=True).replace(",", "").removesuffix("万元")
+        try:
+            return Decimal(said).quantize(Decimal("0.01"))
+        except InvalidOperation as error:
+            raise Wrong(heading, _("请填写金额，单位万元。")) from error
+
+    def _day(self, heading: str) -> date:
+        self._text(heading, required=True)
+        try:
+            return written.read(self.values.get(heading))[0]
+        except written.NoDay as error:
+            raise Wrong(heading, str(error)) from error
+
+    def _values(self) -> dict[str, Any]:
+        """What the cells say; an empty one that need not be filled says nothing."""
+        values: dict[str, Any] = {
+            "name": self._text("项目名称", required=True),
+            "content": self._text("建设内容及规模", required=True),
+            "begins_on": self._day("计划开工"),
+            "ends_on": self._day("计划完工"),
+            "total": self._amount("总投资"),
+            "funds": self._text("资金来源", required=True),
+            "unit": self._named("责任单位", self.intaking.units),
+            "purpose": self._purpose(),
+        }
+        for heading, name in (("项目代码", "code"), ("牵头领导", "leader")):
+            if said := self._text(heading):
+                values[name] = said
+        if self._text("街道、乡镇"):
+            values["township"] = self._named("街道、乡镇", self.intaking.townships)
+        if "民生项目" in self.intaking.grid.columns or "重点民生项目" in self.intaking.grid.columns:
+            values["livelihood"] = self._said_yes("民生项目") or self._said_yes("重点民生项目")
+        return values
+
+    def _purpose(self) -> str:
+        said = self._text("领域")
+        by_label = {str(each.label): str(each) for each in Purpose}
+        if said and said not in by_label:
+            raise Wrong("领域", _("请填：%(known)s。") % {"known": "、".join(by_label)})
+        return by_label.get(said, Purpose.OTHER)
+
+    def _named(self, heading: str, known: dict[str, Any]) -> Any:
+        said = self._text(heading, required=True)
+        if said not in known:
+            raise Wrong(heading, _("登记册里没有“%(name)s”。") % {"name": said})
+        return known[said]

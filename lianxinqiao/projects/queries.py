@@ -1,0 +1,61 @@
+"""What the lists and pages of this room read."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from lianxinqiao.people.models import Body, Post
+from lianxinqiao.projects.models import Line, Milestone, Payment, Plan, Project, Result
+from lianxinqiao.projects.stages import STANDING, UNDER_WAY, Measured
+
+ARRANGED = Subquery(
+    Line.objects.filter(project=OuterRef("pk")).order_by().values("project").annotate(n=Sum("annual")).values("n")
+)
+PAID = Subquery(
+    Payment.objects.filter(project=OuterRef("pk")).order_by().values("project").annotate(n=Sum("amount")).values("n")
+)
+
+
+def overdue(today: date) -> Any:
+    """Milestones that should have been reached by now, of projects that are under way."""
+    return Milestone.objects.filter(reached_on=None, planned_on__lt=today, project__stage__in=UNDER_WAY)
+
+
+def projects(post: Post | None) -> QuerySet[Project]:
+    """What this post may see, each with the money that was arranged and paid."""
+    rows = Project.objects.visible_to(post).select_related("unit", "township", "body")
+    return rows.annotate(arranged=ARRANGED, paid=PAID)
+
+
+def plans(post: Post | None) -> QuerySet[Plan]:
+    rows = Plan.objects.visible_to(post).select_related("body")
+    return rows.annotate(
+        count=Count("lines"), keys=Count("lines", filter=Q(lines__key=True)), total=Sum("lines__annual")
+    )
+
+
+def public(body: Body) -> QuerySet[Project]:
+    """What strangers find of a body: what was decided and not given up."""
+    return Project.objects.filter(body=body, stage__in=STANDING).select_related("unit", "township", "body")
+
+
+def next_milestone(rows: QuerySet[Project]) -> QuerySet[Project]:
+    """Each with the name and day of what comes next."""
+    coming = Milestone.objects.filter(project=OuterRef("pk"), reached_on=None).order_by("planned_on", "pk")
+    return rows.annotate(
+        next_name=Subquery(coming.values("name")[:1]), next_on=Subquery(coming.values("planned_on")[:1])
+    )
+
+
+def late(rows: QuerySet[Project], today: date) -> QuerySet[Project]:
+    """Those with a milestone that is overdue, or that should be built by now."""
+    behind = Exists(overdue(today).filter(project=OuterRef("pk")))
+    return rows.filter(behind | Q(ends_on__lt=today, stage__in=UNDER_WAY))
+
+
+def results(body: Body) -> list[tuple[str, int]]:
+    """What all projects of a body brought, by kind; confirmed rows alone."""
+    rows = Result.objects.filter(project__body=body, stage=Measured.CONFIRMED)
+    return list(rows.values_list("kind").annotate(n=Coalesce(Sum("amount"), 0)).order_by(F("kind")))
