@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "lianxinqiao.reports",
     "lianxinqiao.opinions",
     "lianxinqiao.activities",
+    "lianxinqiao.projects",
     # lookout
     "lianxinqiao.figures",
     "lianxinqiao.search",

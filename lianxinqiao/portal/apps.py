@@ -15,7 +15,7 @@ class PortalConfig(AppConfig):
         def links(request: HttpRequest) -> list[navigation.Place]:
             places = [(_("首页"), "portal"), (_("代表建议"), "portal-browse"), (_("代表"), "portal-deputies")]
             places += [(_("群众意见"), "portal-opinions")]
-            places += [(_("联络站"), "portal-stations")]
+            places += [(_("联络站"), "portal-stations"), (_("政府投资项目"), "portal-projects")]
             places += [(_("怎样办"), "portal-about")]
             return [
                 navigation.Place(label, reverse(name), "", request.path == reverse(name), simple=True)

@@ -7,7 +7,7 @@ from django.urls import path
 from lianxinqiao.journal.answers import for_everybody
 from lianxinqiao.matters.models.suggestions import body_of
 from lianxinqiao.portal.followed import KEYS
-from lianxinqiao.portal.views import about, finding, following, numbers, opinions, stations, suggestions
+from lianxinqiao.portal.views import about, finding, following, numbers, opinions, projects, stations, suggestions
 
 MAP: dict[str, Any] = {"sitemaps": {"suggestions": about.Published}}
 
@@ -47,6 +47,9 @@ urlpatterns = [
     path("deputies/<int:pk>", for_everybody(suggestions.deputy, **PAGED), name="portal-deputy"),
     path("voices", for_everybody(opinions.browse, one=("year", "township", "page")), name="portal-opinions"),
     path("voices/<str:reference>", for_everybody(opinions.show, of=addressed), name="portal-opinion"),
+    path("works", for_everybody(projects.projects, one=("purpose", "year", "page")), name="portal-projects"),
+    path("works/<int:pk>", for_everybody(projects.project), name="portal-project"),
+    path("works/<int:pk>/photo/<int:report>", projects.photo, name="portal-project-photo"),
     path("numbers/<str:code>/<int:year>", for_everybody(numbers.numbers, of=coded), name="portal-numbers"),
     path(
         "numbers/<str:code>/<int:year>/<str:figure>",

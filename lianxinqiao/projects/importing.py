@@ -12,20 +12,25 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.intakes import SheetIntake
+from lianxinqiao.acts.subjects import Beginning
 from lianxinqiao.paper.intake import days as written
 from lianxinqiao.paper.intake import grids
 from lianxinqiao.paper.intake import plans as intake
 from lianxinqiao.paper.intake.grids import Grid
 from lianxinqiao.paper.intake.plans import Change, Moved, Problem, Wrong
-from lianxinqiao.people.models import Organization, Post, Township
+from lianxinqiao.people.models import Body, Organization, Post, Township
 from lianxinqiao.projects import columns
 from lianxinqiao.projects.actions import deciding, planning
 from lianxinqiao.projects.kinds import Purpose
 from lianxinqiao.projects.models import Plan, Project
 from lianxinqiao.projects.rules import PLAN_RULES
+from lianxinqiao.projects.stages import PlanStage
 
 MAX_ROWS = 2000
 YES = frozenset({"是", "√", "1", "1.0", "Y", "y"})
@@ -36,9 +41,25 @@ HEADING_OF = {
 }  # fmt: skip
 
 
-def run(sheets: Sequence[Any], *, plan: Plan, by: Post, keep: bool, at: datetime, expected: str = "") -> intake.Plan:
-    """Play the import; keep it only where `keep`, every row is good and the plan is the `expected` one."""
-    PLAN_RULES.may("line.put", by, plan, at)
+def may_import(post: Post | None) -> None:
+    PLAN_RULES.may("plan.draft", post, Beginning(post.body_id if post else None))
+
+
+def run(
+    sheets: Sequence[Any],
+    *,
+    body: Body,
+    by: Post,
+    keep: bool,
+    at: datetime | None = None,
+    expected: str = "",
+    name: str = "",
+) -> intake.Plan:
+    """Play the import into the plan that is being drafted; keep it only where `keep` and the plan is the `expected` one."""
+    may_import(by)
+    plan = Plan.objects.filter(body=body, stage=PlanStage.DRAFTED).select_related("body").order_by("-year").first()
+    if plan is None:
+        raise Refused(_("没有编制中的投资计划，请先编制。"))
     grid = grids.find(sheets, columns.headings())
     shown = intake.Plan(ignored=grid.ignored, notes=grid.notes, problems=grid.problems, sheet=grid.sheet)
     if not grid.lines:
@@ -46,7 +67,7 @@ def run(sheets: Sequence[Any], *, plan: Plan, by: Post, keep: bool, at: datetime
     if too_many := grids.bounded(grid.lines, MAX_ROWS):
         shown.problems += too_many
         return shown
-    intaking = Intaking(plan, by, at, shown, grid)
+    intaking = Intaking(plan, by, at or timezone.now(), shown, grid)
     with transaction.atomic():
         for line in grid.lines:
             Row(intaking, line.number, line.values).take()
@@ -209,3 +230,30 @@ class Row:
         if said not in known:
             raise Wrong(heading, _("登记册里没有“%(name)s”。") % {"name": said})
         return known[said]
+
+
+def choices(body: Body) -> dict[str, list[str]]:
+    """What may stand in a column."""
+    units = Organization.objects.filter(district=body.district_id, active=True).values_list("name", flat=True)
+    townships = Township.objects.filter(district=body.district_id, ended_on=None).values_list("name", flat=True)
+    return {
+        "领域": [str(each.label) for each in Purpose],
+        "责任单位": list(units),
+        "街道、乡镇": list(townships),
+        "民生项目": [_("是")],
+        "重点民生项目": [_("是")],
+    }
+
+
+SHEET = SheetIntake(
+    "plan-import",
+    gettext_lazy("导入计划项目"),
+    gettext_lazy("计划项目"),
+    headings=columns.HEADINGS,
+    required=columns.REQUIRED,
+    play=run,
+    may=may_import,
+    back="investment-plans",
+    back_words=gettext_lazy("投资计划"),
+    choices=choices,
+)

@@ -1,10 +1,11 @@
 from django.urls import path
 
 from lianxinqiao.acts.boards import board_url
-from lianxinqiao.acts.imports import import_urls
+from lianxinqiao.acts.intakes import intake_urls
 from lianxinqiao.acts.list_views import listing_urls
 from lianxinqiao.acts.views import life_urls
 from lianxinqiao.projects import lists
+from lianxinqiao.projects.importing import SHEET
 from lianxinqiao.projects.views import plans, projects
 
 urlpatterns = [
@@ -18,5 +19,5 @@ urlpatterns = [
     path("investment-plans/new", plans.new, name="investment-plan-new"),
     *life_urls(plans.PLANS, "investment-plans/<int:pk>"),
     path("investment-plans/<int:pk>/edit", plans.edit, name="investment-plan-edit"),
-    *import_urls(plans.SHEET, "investment-plans/<int:pk>/import"),
+    *intake_urls(SHEET, "investment-plans/import"),
 ]

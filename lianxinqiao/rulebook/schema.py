@@ -32,6 +32,7 @@ from lianxinqiao.rulebook.choices import (
 )
 from lianxinqiao.rulebook.parts import Part, Source, Term
 from lianxinqiao.rulebook.sections.opinions import Opinions
+from lianxinqiao.rulebook.sections.projects import Projects
 from lianxinqiao.rulebook.sections.reports import Reports
 
 
@@ -320,6 +321,7 @@ class Rules(Part):
     below_units: Annotated[BelowUnits | None, Said(_("可以直接交办的下属单位"))] = None
     opinions: Annotated[Opinions, Said(_("群众意见"))] = Opinions()
     reports: Annotated[Reports, Said(_("社情民意和大会发言"))] = Reports()
+    projects: Annotated[Projects, Said(_("政府投资项目"))] = Projects()
     sources: dict[str, Source]
 
     @property

@@ -17,9 +17,9 @@ SCHOOL = ["云桥第二小学新建", "教育", "24班", "2026-03-02", "2026-08-
 ROAD = ["柳堤路改造", "道路交通", "1.2公里", "2026年4月1日", "2026年11月30日", "2,600", 1800, "区级财政", "云河区交通运输局", ""]  # fmt: skip
 
 
-def played(people: Cast, plan: Plan, *rows: list[Any], keep: bool = True) -> intake.Plan:
+def played(people: Cast, *rows: list[Any], keep: bool = True) -> intake.Plan:
     sheet = [["2026年度政府投资项目计划表"], HEAD, *rows, ["合计", "", "", "", "", "7400", "4800"]]
-    return importing.run(sheet, plan=plan, by=people.clerk, keep=keep, at=DRAFTED)
+    return importing.run(sheet, body=people.body, by=people.clerk, keep=keep, at=DRAFTED)
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def plan(people: Cast) -> Plan:
 
 
 def test_rows_become_projects_and_lines(people: Cast, plan: Plan) -> None:
-    shown = played(people, plan, SCHOOL, ROAD)
+    shown = played(people, SCHOOL, ROAD)
     assert (shown.problems, len(shown.new)) == ([], 2)
     lines = plan.lines.order_by("pk").values_list("project__name", "annual", "key", "project__livelihood")
     assert list(lines) == [("云桥第二小学新建", Decimal(3000), True, True), ("柳堤路改造", Decimal(1800), False, False)]
@@ -36,27 +36,27 @@ def test_rows_become_projects_and_lines(people: Cast, plan: Plan) -> None:
 
 
 def test_a_preview_writes_nothing(people: Cast, plan: Plan) -> None:
-    assert len(played(people, plan, SCHOOL, keep=False).new) == 1
+    assert len(played(people, SCHOOL, keep=False).new) == 1
     assert not Project.objects.exists()
 
 
 def test_again_it_changes_what_changed(people: Cast, plan: Plan) -> None:
-    played(people, plan, SCHOOL, ROAD)
+    played(people, SCHOOL, ROAD)
     other = [*SCHOOL[:6], "3200", *SCHOOL[7:]]
-    shown = played(people, plan, other, ROAD)
+    shown = played(people, other, ROAD)
     assert (len(shown.new), len(shown.changed), shown.unchanged) == (0, 1, 1)
     assert plan.lines.get(project__name="云桥第二小学新建").annual == 3200
 
 
 def test_one_bad_cell_and_nothing_is_written(people: Cast, plan: Plan) -> None:
     bad = [*ROAD[:8], "不认识的局", ""]
-    shown = played(people, plan, SCHOOL, bad)
+    shown = played(people, SCHOOL, bad)
     assert [(row.cell, "不认识的局" in str(row.reason)) for row in shown.problems] == [("I4", True)]
     assert not Project.objects.exists()
 
 
 def test_money_above_the_total_is_told_at_its_cell(people: Cast, plan: Plan) -> None:
     bad = [*ROAD[:6], "2700", *ROAD[7:]]
-    shown = played(people, plan, bad)
+    shown = played(people, bad)
     assert [row.cell for row in shown.problems] == ["G3"]
     assert "超出100万元" in str(shown.problems[0].reason)

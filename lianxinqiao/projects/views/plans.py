@@ -1,8 +1,5 @@
 """A yearly investment plan: drafted by a form, filled from the government's sheet, its page with the acts on it."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -11,14 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxinqiao.acts.begun import begun
-from lianxinqiao.acts.imports import SheetImport
 from lianxinqiao.acts.lives import Life
-from lianxinqiao.paper.intake import plans as intake
-from lianxinqiao.people.models import Organization, Township
-from lianxinqiao.people.requests import Request, acting, in_body
-from lianxinqiao.projects import columns, forms, importing, pages
+from lianxinqiao.people.requests import Request, in_body
+from lianxinqiao.projects import forms, pages
 from lianxinqiao.projects.actions import planning
-from lianxinqiao.projects.kinds import Purpose
 from lianxinqiao.projects.models import Plan
 from lianxinqiao.projects.next_steps import PLAN_SCREENS, gather_plan
 from lianxinqiao.projects.rules import PLAN_RULES
@@ -66,39 +59,3 @@ def edit(request: Request, pk: int) -> HttpResponse:
         return plan
 
     return begun(request, form, do, title=_("修改投资计划"))
-
-
-# ------------------------------------------------------------------ the government's sheet
-def _found(request: Request, pk: int) -> Plan:
-    plan = get_object_or_404(Plan.objects.visible_to(request.post).select_related("body"), pk=pk)
-    PLAN_RULES.may("line.put", request.post, plan)
-    return plan
-
-
-def _play(request: Request, plan: Plan, sheets: Sequence[Any], keep: bool, expected: str) -> intake.Plan:
-    return importing.run(sheets, plan=plan, by=acting(request), keep=keep, at=timezone.now(), expected=expected)
-
-
-def _offers(plan: Plan) -> dict[str, list[str]]:
-    """What may stand in a column."""
-    district = plan.body.district_id
-    units = Organization.objects.filter(district=district, active=True).values_list("name", flat=True)
-    townships = Township.objects.filter(district=district, ended_on=None).values_list("name", flat=True)
-    return {
-        "领域": [str(each.label) for each in Purpose],
-        "责任单位": list(units),
-        "街道、乡镇": list(townships),
-        "民生项目": [_("是")],
-        "重点民生项目": [_("是")],
-    }
-
-
-SHEET = SheetImport(
-    "plan-import",
-    title=gettext_lazy("导入计划项目"),
-    headings=columns.HEADINGS,
-    required=columns.REQUIRED,
-    find=_found,
-    play=_play,
-    offers=_offers,
-)
