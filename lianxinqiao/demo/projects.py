@@ -126,7 +126,7 @@ def take_in(town: Town) -> None:
     values = {"year": YEAR, "name": "云河区2020年度政府投资项目计划"}
     plan = planning.draft(town.body, values=values, by=teller.clerk, at=on(DRAFTED, 9))
     rows = [_school_row(town, *row) for row in content["schools"]] + [_row(town, *row) for row in content["works"]]
-    shown = importing.run([columns.NAMES, *rows], plan=plan, by=teller.clerk, keep=True, at=on(DRAFTED, 10))
+    shown = importing.run([columns.NAMES, *rows], body=town.body, by=teller.clerk, keep=True, at=on(DRAFTED, 10))
     assert not shown.problems, shown.problems
     planning.submit(plan, by=teller.clerk, at=on(date(2020, 3, 12), 9))
     planning.approve(
