@@ -22,7 +22,7 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.opinions import citizens, sealing
 from lianxinqiao.opinions.actions import receiving
 from lianxinqiao.opinions.actions.receiving import Entry
-from lianxinqiao.opinions.models import Opinion
+from lianxinqiao.opinions.models import Extra, Opinion
 from lianxinqiao.opinions.screening import Sent
 from lianxinqiao.opinions.stages import OPEN
 from lianxinqiao.people.models import Body, Field
@@ -64,15 +64,25 @@ def _error(code: int, description: str) -> Row:
 
 
 def _written(kind: str, status: int, many: str, one: str, rows: list[Row]) -> HttpResponse:
+    """A list of rows; without a name of the many, the one row by itself."""
     if kind == "json":
-        return JsonResponse(rows, safe=False, status=status, json_dumps_params={"ensure_ascii": False})
-    root = ElementTree.Element(many)
+        content: Any = rows if many else rows[0]
+        return JsonResponse(content, safe=False, status=status, json_dumps_params={"ensure_ascii": False})
+    root = ElementTree.Element(many or one)
     for row in rows:
-        item = ElementTree.SubElement(root, one)
-        for name, value in row.items():
-            ElementTree.SubElement(item, name).text = _text(value)
+        _put(ElementTree.SubElement(root, one) if many else root, row)
     content = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return HttpResponse(content, status=status, content_type="application/xml; charset=utf-8")
+
+
+def _put(item: ElementTree.Element, row: Row) -> None:
+    for name, value in row.items():
+        inner = ElementTree.SubElement(item, name)
+        if not isinstance(value, list):
+            inner.text = _text(value)
+            continue
+        for each in value:  # <attributes><attribute>
+            _put(ElementTree.SubElement(inner, name.removesuffix("s")), each)
 
 
 def _text(value: Any) -> str:
@@ -91,15 +101,16 @@ def _body(given: str) -> Body:
 @answered
 def services(request: HttpRequest) -> tuple[int, str, str, list[Row]]:
     body = _body(request.GET.get("jurisdiction_id", ""))
-    return 200, "services", "service", [_service(row) for row in Field.objects.filter(body=body)]
+    asking = set(Extra.objects.filter(body=body, ended_at=None).values_list("field", flat=True))
+    return 200, "services", "service", [_service(row, row.pk in asking) for row in Field.objects.filter(body=body)]
 
 
-def _service(field: Field) -> Row:
+def _service(field: Field, asks: bool) -> Row:
     return {
         "service_code": field.code,
         "service_name": field.spoken,
         "description": field.spoken,
-        "metadata": False,
+        "metadata": asks,
         "type": "realtime",
         "keywords": "",
         "group": "",
@@ -108,8 +119,26 @@ def _service(field: Field) -> Row:
 
 @answered
 def service(request: HttpRequest, code: str) -> tuple[int, str, str, list[Row]]:
-    """No service asks for more than its words."""
-    raise Wrong(404, _("这个服务没有附加的问题，或者没有这个服务。"))
+    """What is asked beside of one field, as the attributes of its definition."""
+    body = _body(request.GET.get("jurisdiction_id", ""))
+    extras = list(Extra.objects.filter(body=body, field__code=code, ended_at=None))
+    if not extras:
+        raise Wrong(404, _("这个服务没有附加的问题，或者没有这个服务。"))
+    attributes = [_attribute(extra, order) for order, extra in enumerate(extras, 1)]
+    return 200, "", "service_definition", [{"service_code": code, "attributes": attributes}]
+
+
+def _attribute(extra: Extra, order: int) -> Row:
+    return {
+        "variable": True,
+        "code": str(extra.pk),
+        "datatype": "singlevaluelist" if extra.choices else "string",
+        "required": False,
+        "datatype_description": "",
+        "order": order,
+        "description": extra.words,
+        "values": [{"key": each, "name": each} for each in extra.choice_list],
+    }
 
 
 # ------------------------------------------------------------------ requests
@@ -231,6 +260,7 @@ def _post(request: HttpRequest) -> tuple[int, str, str, list[Row]]:
         source=Opinion.Source.OPEN311,
         door=sealing.network_of(caller.address(request)),
         sent=Sent(token=False),
+        details=_details(sent, field),
     )
     try:
         came = receiving.receive(entry, by=citizens.ANYBODY, at=timezone.now())
@@ -240,6 +270,12 @@ def _post(request: HttpRequest) -> tuple[int, str, str, list[Row]]:
     notice = _("查询码%(code)s，凭它查看答复：%(address)s") % {"code": came.code, "address": address}
     row = {"service_request_id": came.opinion.reference, "service_notice": notice, "account_id": ""}
     return 201, "service_requests", "request", [row]
+
+
+def _details(sent: Any, field: Field) -> list[tuple[str, str]]:
+    """`attribute[code]=words`, as far as that is asked."""
+    asked = Extra.objects.filter(field=field, ended_at=None)
+    return [(extra.words, said) for extra in asked if (said := sent.get(f"attribute[{extra.pk}]", ""))]
 
 
 # ------------------------------------------------------------------ where it is

@@ -180,6 +180,8 @@ _LIST = [
         shows=False,
     ),
     # 2 routed, by a rule or by a person
+    Act("extra.make", _("增加附加问题"), (OFFICE,), "beginning", shows=False),
+    Act("extra.end", _("停问附加问题"), (OFFICE,), "beginning", shows=False),
     Act("rule.make", _("拟定分办规则"), (OFFICE,), "beginning", shows=False),
     Act("rule.put_in_force", _("启用分办规则"), (OFFICE,), "beginning", shows=False),
     Act("rule.end", _("停用分办规则"), (OFFICE,), "beginning", shows=False),

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxinqiao.files.forms import KeptFilesDrop, KeptFilesField
-from lianxinqiao.opinions.models import Opinion
+from lianxinqiao.opinions.models import Extra, Opinion
 from lianxinqiao.opinions.rules import MOST
 from lianxinqiao.opinions.screening import Sent
 from lianxinqiao.people import plausible
+from lianxinqiao.people.models import Field
 from lianxinqiao.ui.forms import RadioCards
 
 SALT = "opinions.form"
@@ -34,6 +35,12 @@ class OpinionForm(forms.Form):
         help_text=gettext_lazy("一次写一件事：什么地方、什么情况、希望怎样解决。"),
     )
     spot = forms.ChoiceField(label=gettext_lazy("在哪里"), required=False)
+    field = forms.ModelChoiceField(
+        Field.objects.none(),
+        label=gettext_lazy("是哪方面的事（可不填）"),
+        required=False,
+        help_text=gettext_lazy("选了的，提交时可能再问一两个小问题，也可以不答。"),
+    )
     place = forms.CharField(label=gettext_lazy("具体位置（可不填）"), max_length=100, required=False)
     photos = KeptFilesField(
         label=gettext_lazy("照片（可不填，最多四张）"),
@@ -60,8 +67,10 @@ class OpinionForm(forms.Form):
     token = forms.CharField(widget=forms.HiddenInput, required=False)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)  # the alike ones were shown
 
-    def __init__(self, *args: Any, station: Any = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, station: Any = None, body: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.extras = list(Extra.objects.filter(body=body, ended_at=None).select_related("field")) if body else []
+        self._ask_the_field()
         spots = [spot.name for spot in station.spots.all()] if station else []
         if spots:
             choices = [("", _("请选择")), *((each, each) for each in spots), ("", _("其他地方"))]
@@ -69,6 +78,40 @@ class OpinionForm(forms.Form):
         else:
             del self.fields["spot"]
         self.initial.setdefault("token", token(timezone.now()))
+
+    def _ask_the_field(self) -> None:
+        """Only where something is asked of one: the form stays as short as it can be."""
+        if not self.extras:
+            del self.fields["field"]
+            return
+        rows = Field.objects.filter(body=self.extras[0].body_id)
+        self.fields["field"].queryset = rows  # type: ignore[attr-defined]
+        chosen = str(self.data.get("field", ""))
+        for extra in self.extras:
+            if str(extra.field_id) != chosen:
+                continue
+            label = _("%(question)s（可不填）") % {"question": extra.words}
+            choices = [("", _("请选择")), *((each, each) for each in extra.choice_list)]
+            self.fields[f"extra_{extra.pk}"] = (
+                forms.ChoiceField(label=label, choices=choices, required=False)
+                if extra.choice_list
+                else forms.CharField(label=label, max_length=200, required=False)
+            )
+
+    @property
+    def asked(self) -> list[Any]:
+        """The questions of the field that was chosen, as fields of this form."""
+        return [self[name] for name in self.fields if name.startswith("extra_")]
+
+    @property
+    def is_to_ask(self) -> bool:
+        """Whether they were not on the page from which it came."""
+        return any(field.html_name not in self.data for field in self.asked)
+
+    @property
+    def details(self) -> list[tuple[str, str]]:
+        words = {f"extra_{extra.pk}": extra.words for extra in self.extras}
+        return [(words[field.name], self.cleaned_data.get(field.name, "")) for field in self.asked]
 
     def clean_phone(self) -> str:
         return plausible.mobile(self.cleaned_data["phone"]) if self.cleaned_data["phone"] else ""

@@ -101,6 +101,7 @@ def notice(share: Share) -> Letter:
     assert share.organization
     matter = senders.masked(opinion, opinion.text)
     where = f"地点：{opinion.place}。" if opinion.place else ""
+    where += "".join(f"{each.asked}：{senders.masked(opinion, each.said)}。" for each in opinion.details.all())
     requirements = (
         f"意见原文：{matter}{where}",
         "请依照职责研究办理，把办了什么、什么时候办、找谁写清楚；不属于本单位职责的，请写明理由退回。",

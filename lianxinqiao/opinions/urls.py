@@ -5,7 +5,7 @@ from lianxinqiao.acts.list_views import listing_urls
 from lianxinqiao.acts.views import life_urls
 from lianxinqiao.opinions.importing import SHEET
 from lianxinqiao.opinions.lists import OPINIONS
-from lianxinqiao.opinions.views import citizens, office, offline, outside, reception, rules
+from lianxinqiao.opinions.views import citizens, extras, office, offline, outside, reception, rules
 
 urlpatterns = [
     path("opinion/new", citizens.new, name="opinion-new"),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("opinion/<str:code>/<str:what>", citizens.act, name="opinion-follow-act"),
     *listing_urls(OPINIONS, "opinions"),
     *intake_urls(SHEET, "opinions/import"),
+    path("opinions/extras", extras.extras, name="opinion-extras"),
+    path("opinions/extras/<int:pk>/end", extras.end, name="opinion-extra-end"),
     path("opinions/rules", rules.rules, name="opinion-rules"),
     path("opinions/rules/proposals", rules.proposals, name="opinion-proposals"),
     path("opinions/rules/<int:pk>", rules.rule, name="opinion-rule"),

@@ -1,12 +1,13 @@
 """Open311 GeoReport v2, by its own examples and by clients from the package index."""
 
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from lianxinqiao.opinions.actions import screening
+from lianxinqiao.opinions.actions import extras, screening
 from lianxinqiao.opinions.models import Opinion
 from lianxinqiao.opinions.tests.walk import Walk
 from tests.cast import Cast
@@ -88,3 +89,16 @@ def test_it_is_written_as_xml_too(published: Opinion, client: Client) -> None:
 
 def test_a_moment_that_cannot_be_read_is_said(people: Cast, client: Client) -> None:
     assert got(client, "requests.json", start_date="yesterday")[0] == 400
+
+
+def test_what_is_asked_of_a_field_is_a_definition_with_attributes(people: Cast, client: Client) -> None:
+    field = people.fields["transport"]
+    extra = extras.make(field=field, words="什么时候最堵", choices="早上、晚上", by=people.clerk, at=timezone.now())
+    assert [row["metadata"] for row in client.get("/open311/v2/services.json").json()].count(True) == 1
+    told = client.get(f"/open311/v2/services/{field.code}.json").json()
+    assert told["attributes"][0]["values"] == [{"key": "早上", "name": "早上"}, {"key": "晚上", "name": "晚上"}]
+    xml = ElementTree.fromstring(client.get(f"/open311/v2/services/{field.code}.xml").content)
+    assert xml.findtext("attributes/attribute/values/value/name") == "早上"
+    sent = {"service_code": field.code, "description": "云桥路口堵车，请看一看。", f"attribute[{extra.pk}]": "早上"}
+    client.post("/open311/v2/requests.json", sent)
+    assert [(each.asked, each.said) for each in Opinion.objects.get().details.all()] == [("什么时候最堵", "早上")]

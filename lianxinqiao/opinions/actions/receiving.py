@@ -21,7 +21,7 @@ from lianxinqiao.files import actions as files
 from lianxinqiao.opinions import deadlines, kinds, rules, screening, sealing
 from lianxinqiao.opinions.actions import rules as routing_rules
 from lianxinqiao.opinions.frame import FRAME, done
-from lianxinqiao.opinions.models import Opinion, Photo, Sender, Supporter
+from lianxinqiao.opinions.models import Detail, Opinion, Photo, Sender, Supporter
 from lianxinqiao.opinions.models.opinions import title_of
 from lianxinqiao.opinions.screening import Recent, Sent
 from lianxinqiao.opinions.stages import Stage
@@ -54,6 +54,7 @@ class Entry:
     identity: uuid.UUID = dataclasses.field(default_factory=uuid.uuid4)
     door: str = ""  # sealing.network_of the caller
     photos: Sequence[File] = ()
+    details: Sequence[tuple[str, str]] = ()  # questions of its field, and what was said to them
     sent: Sent = dataclasses.field(default_factory=Sent)
 
     @property
@@ -67,6 +68,7 @@ class Entry:
     @property
     def digest(self) -> str:
         told = [self.body.pk, self.text.strip(), self.place.strip(), self.person, len(self.photos)]
+        told += [list(each) for each in self.details]
         return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
@@ -159,6 +161,8 @@ def create(
     if entry.person:
         sender = Sender.objects.create(opinion=opinion, sealed=sealing.seal(entry.person))
         data["sender"] = sender.commitment
+    said = [(asked, words.strip()[:200]) for asked, words in entry.details if words.strip()]
+    Detail.objects.bulk_create(Detail(opinion=opinion, asked=asked[:60], said=words) for asked, words in said)
     for position, upload in enumerate(entry.photos):
         kept = files.store(upload, by=by.user, kind="opinion", longest=LARGEST)
         Photo.objects.create(opinion=opinion, attachment=kept, position=position)

@@ -57,6 +57,9 @@ def _erase(opinion: Opinion, at: datetime) -> None:
     for row in opinion.additions.all():
         row.words = without(row.words, person)
         row.save()
+    for detail in opinion.details.all():
+        detail.said = without(detail.said, person)[:200]
+        detail.save()
     for question in opinion.questions.all():
         question.answer = without(question.answer, person)
         question.save()

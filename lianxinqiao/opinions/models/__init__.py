@@ -1,5 +1,6 @@
 """Opinions and everything that happens to them."""
 
+from lianxinqiao.opinions.models.extras import Detail, Extra
 from lianxinqiao.opinions.models.opinions import Opinion, OpinionQuerySet, Photo
 from lianxinqiao.opinions.models.rules import RoutingRule
 from lianxinqiao.opinions.models.senders import Sender, Supporter
@@ -8,7 +9,9 @@ from lianxinqiao.opinions.models.words import Addition
 
 __all__ = [
     "Addition",
+    "Detail",
     "Errand",
+    "Extra",
     "Opinion",
     "OpinionQuerySet",
     "Photo",

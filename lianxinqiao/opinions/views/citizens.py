@@ -55,12 +55,12 @@ def _body(request: HttpRequest) -> Body:
 def new(request: HttpRequest) -> HttpResponse:
     """One page, one button. What resembles it is shown first, where it is public; nothing that was typed is lost."""
     body, station = place(request)
-    form = OpinionForm(request.POST or None, request.FILES or None, station=station)
+    form = OpinionForm(request.POST or None, request.FILES or None, station=station, body=body)
     near: list[Opinion] = []
     if request.method == "POST" and form.is_valid():
         published = Opinion.objects.filter(body=body).published()
         near = [] if form.data.get("seen") else alike.alike(form.cleaned_data["text"], published, words="public_text")
-        if not near and (answer := _taken_in(request, form, body, station)):
+        if not near and not form.is_to_ask and (answer := _taken_in(request, form, body, station)):
             return answer
     context = {"form": form, "body": body, "station": station, "near": near, "most": rules.PHOTOS}
     return render(request, "opinions/new.html", context)
@@ -85,7 +85,8 @@ def entry_of(
         name: data[name] for name in ("text", "name", "phone", "no_contact", "under_14", "guardian_agrees", "photos")
     }
     door = sealing.network_of(caller.address(request))
-    return Entry(body=body, station=station, place=form.where, identity=identity, door=door, sent=sent, **told)
+    more: dict[str, Any] = {"field": data.get("field"), "details": form.details}
+    return Entry(body=body, station=station, place=form.where, identity=identity, door=door, sent=sent, **told, **more)
 
 
 @csrf_exempt
@@ -168,6 +169,7 @@ def _page(
         "answer_form": WordsForm(label=_("您的回复"), prefix="answer"),
         "reopen_form": WordsForm(label=_("哪里没有解决"), prefix="reopen"),
         "photos": opinion.photos.count(),
+        "details": opinion.details.all(),
     }
     response = render(request, "opinions/follow.html", context, status=400 if wrong else 200)
     # The code in the address is the key to the page: it is handed to no other site, and kept by no cache.

@@ -60,6 +60,9 @@ def context(opinion: Opinion, post: Post | None, _user: User, _offers: list[Offe
         "held": screening.in_words(opinion.held_because),
         "boundary": None if kinds.handled_here(opinion.kind) else kinds.BOUNDARIES[opinion.kind],
         "words": senders.masked(opinion, opinion.text),
+        "details": [
+            {"asked": each.asked, "said": senders.masked(opinion, each.said)} for each in opinion.details.all()
+        ],
         "shares": [(share, _errand(share, post)) for share in _shares(opinion)],
         "questions": opinion.questions.all(),
         "additions": [(each, senders.masked(opinion, each.words)) for each in opinion.additions.all()],

@@ -41,7 +41,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 def send(request: HttpRequest) -> JsonResponse:
     """One kept item: 201 with its receipt, 200 where it had come before, 422 with the sentence that says why not."""
     body, station = pages.place(request)
-    form = OpinionForm(request.POST, request.FILES, station=station)
+    form = OpinionForm(request.POST, request.FILES, station=station, body=body)
     if not form.is_valid():
         return _wrong("；".join(str(each) for errors in form.errors.values() for each in errors))
     try:
