@@ -19,7 +19,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext as _
@@ -28,6 +28,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts import jobs
+from lianxinqiao.acts.models import Job
 from lianxinqiao.files import intakes
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.files.models import Intake
@@ -61,6 +63,13 @@ class SheetIntake:
     back_words: Words = ""
     personal: bool = False  # the file itself is not kept once it is taken in
     choices: Callable[[Body], dict[str, list[str]]] = _no_choices  # what may stand in a column
+
+    def __post_init__(self) -> None:
+        SHEETS[self.name] = self
+
+
+SHEETS: dict[str, SheetIntake] = {}
+AT_ONCE = 100  # rows: so many are taken in within the request, in some three seconds
 
 
 class FileForm(forms.Form):
@@ -120,11 +129,11 @@ def _addresses(sheet: SheetIntake) -> dict[str, str]:
     return {"upload": sheet.name, "template": f"{sheet.name}-template", "confirm": f"{sheet.name}-confirm"}
 
 
-def _play(request: Request, sheet: SheetIntake, intake: Intake, keep: bool, expected: str) -> Plan:
+def _play(by: Post, sheet: SheetIntake, intake: Intake, keep: bool, expected: str) -> Plan:
     return sheet.play(
         intakes.sheets(intake.attachment),
-        body=_body(request),
-        by=acting(request),
+        body=by.body,
+        by=by,
         keep=keep,
         expected=expected,
         name=intake.attachment.name,
@@ -132,7 +141,7 @@ def _play(request: Request, sheet: SheetIntake, intake: Intake, keep: bool, expe
 
 
 def _preview(request: Request, sheet: SheetIntake, intake: Intake, plan: Plan | None = None) -> HttpResponse:
-    shown = plan or intakes.preview(intake, partial(_play, request, sheet, intake))
+    shown = plan or intakes.preview(intake, partial(_play, acting(request), sheet, intake))
     context: dict[str, Any] = {"plan": shown, "intake": intake, "sheet": sheet, "addresses": _addresses(sheet)}
     return render(request, "acts/intake_preview.html", {**context, "moved_on": plan is not None})
 
@@ -147,13 +156,37 @@ def _confirm(request: Request, pk: str, *, sheet: SheetIntake) -> HttpResponse:
         messages.info(request, _("这张表格已经处理过。"))
         return redirect(sheet.back)
     intake = get_object_or_404(rows)
-    play = partial(_play, request, sheet, intake)
+    if not intake.confirmed_at and intakes.rows(intake.attachment) > AT_ONCE:
+        params = {"sheet": sheet.name, "intake": intake.pk}
+        asked: dict[str, Any] = {"label": str(sheet.title), "params": params, "back": reverse(sheet.name)}
+        return redirect(jobs.address(jobs.ask("intake", **asked, by=acting(request), at=timezone.now())))
+    play = partial(_play, acting(request), sheet, intake)
     plan, done = intakes.confirm(intake, play, by=request.user, at=timezone.now())
     if plan is not None and not done:
         return _preview(request, sheet, intake, plan)
+    messages.success(request, _taken_in(sheet, intake))
+    return redirect(sheet.back)
+
+
+def _taken_in(sheet: SheetIntake, intake: Intake) -> str:
+    """What came of it, in words; a personal file is forgotten."""
     words = _("已导入：新增%(new)s个，更改%(changed)s个，%(same)s行没有变化。")
     counts = {"new": intake.counts["new"], "changed": intake.counts["changed"], "same": intake.counts["unchanged"]}
-    messages.success(request, words % counts)
     if sheet.personal:
         intakes.forget(intake)
-    return redirect(sheet.back)
+    return words % counts
+
+
+def _work(job: Job, _told: jobs.Told) -> jobs.Result:
+    """What the worker does with a large sheet: the same, once, and nothing where it would be something else by now."""
+    sheet, by = SHEETS[job.params["sheet"]], job.asked_by
+    sheet.may(by)
+    intake = Intake.objects.select_related("attachment").get(pk=job.params["intake"])
+    plan, done = intakes.confirm(intake, partial(_play, by, sheet, intake), by=jobs.user_of(job), at=timezone.now())
+    if plan is not None and not done:
+        raise Refused(str(MOVED_ON))
+    return jobs.Result(said=_taken_in(sheet, intake), goes_on=reverse(sheet.back))
+
+
+MOVED_ON = gettext_lazy("预览以后数据有了变化，什么都没有写入。请重新上传，看过新的预览再确认。")
+jobs.register("intake", _work)

@@ -1,6 +1,6 @@
 """The screens of every list: the page and its sheet, the views kept of it, and what is done to many rows at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -14,9 +14,9 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from lianxinqiao.acts import many, queues, steps
-from lianxinqiao.acts.lists import Listing, Ticked
-from lianxinqiao.acts.models import SavedView
+from lianxinqiao.acts import jobs, many, queues, steps
+from lianxinqiao.acts.lists import LISTINGS, Listing, Ticked
+from lianxinqiao.acts.models import Job, SavedView
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.paper import sheets
@@ -51,7 +51,7 @@ def show(request: Request, listing: Listing) -> HttpResponse:
     post = _reader(request, listing)
     table, chosen, label = listing.asked(post, request.GET, timezone.localdate())
     if table.wants_export:
-        return sheet(table, str(listing.sheet or listing.title))
+        return _exported(request, listing, post, table)
     kept, query = VIEWS(request.user.pk, listing.code), request.META.get("QUERY_STRING", "")
     pile = listing.pile_of(request.GET, post)
     context = {
@@ -73,6 +73,56 @@ def show(request: Request, listing: Listing) -> HttpResponse:
     return render(request, listing.template, context)
 
 
+# ------------------------------------------------------------------ the sheet
+AT_ONCE = 2000  # rows: a sheet of so many is written within the request, in some three seconds
+
+
+def _exported(request: Request, listing: Listing, post: Post | None, table: Any) -> HttpResponse:
+    """A small sheet at once; a large one is said to be large, and a press has the worker write it."""
+    if table.count <= AT_ONCE or post is None:
+        return sheet(table, str(listing.sheet or listing.title))
+    if request.method != "POST":
+        return render(request, "acts/large.html", {"listing": listing, "table": table})
+    params = {"listing": listing.code, "query": request.GET.urlencode()}
+    label = _("导出%(list)s") % {"list": listing.title}
+    total = 0 if table.capped else table.count
+    asked: dict[str, Any] = {
+        "label": label,
+        "params": params,
+        "total": total,
+        "back": f"{listing.url}?{_without_export(request)}",
+    }
+    return redirect(jobs.address(jobs.ask("list", **asked, by=post, at=timezone.now())))
+
+
+def _without_export(request: Request) -> str:
+    query = request.GET.copy()
+    query.pop("export", None)
+    return query.urlencode()[:250]
+
+
+def _written(job: Job, told: jobs.Told) -> jobs.Result:
+    """What the worker does: the same rows, asked anew in the name of who wanted them."""
+    listing = LISTINGS[job.params["listing"]]
+    table, _chosen, _label = listing.asked(job.asked_by, QueryDict(job.params["query"]), timezone.localdate())
+    title = str(listing.sheet or listing.title)
+    content = _content(table, title, told)
+    return jobs.Result(content=content, file_name=f"{title}.xlsx", content_type=sheets.CONTENT_TYPE)
+
+
+jobs.register("list", _written)
+
+
+def _content(table: Any, title: str, told: jobs.Told = lambda done: None) -> bytes:
+    def rows() -> Iterator[list[Any]]:
+        for number, row in enumerate(table.sheet_rows()):
+            if number % 500 == 0:
+                told(number)
+            yield row
+
+    return sheets.write(Table.of([Column(heading) for heading in table.sheet_headings()], rows(), title))
+
+
 def _ticked(listing: Listing, pile: Pile | None, post: Post | None) -> list[Ticked]:
     """What may be done to ticked rows: what the list declares, and what takes rows off this pile by one press."""
     found = [each for each in listing.ticked if post and post.role in each.roles]
@@ -88,8 +138,7 @@ def _view(listing: Listing, label: Any, query: str, asked: str) -> dict[str, Any
 
 
 def sheet(table: Any, title: str) -> HttpResponse:
-    shown = Table.of([Column(heading) for heading in table.sheet_headings()], table.sheet_rows(), title)
-    response = HttpResponse(sheets.write(shown), content_type=sheets.CONTENT_TYPE)
+    response = HttpResponse(_content(table, title), content_type=sheets.CONTENT_TYPE)
     disposition = content_disposition_header(as_attachment=True, filename=f"{title}.xlsx")
     response.headers["Content-Disposition"] = disposition or ""
     return response

@@ -1,12 +1,13 @@
 """What the rooms of business keep in common."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Series(models.Model):
@@ -96,3 +97,57 @@ class Told(models.Model):
 
     def __str__(self) -> str:
         return self.uid
+
+
+class Job(models.Model):
+    """Long work that somebody asked for and need not wait for: how far the worker is, and for a while what came of it."""
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("排队中")
+        RUNNING = "running", _("正在处理")
+        READY = "ready", pgettext_lazy("后台任务", "已完成")
+        REFUSED = "refused", _("没有办成")
+        FAILED = "failed", _("出错了")
+
+    KEPT = timedelta(days=1)
+    SILENT = timedelta(minutes=15)  # no step for so long: its worker was stopped
+
+    kind = models.CharField(max_length=40)
+    label = models.CharField(_("任务"), max_length=120)
+    params = models.JSONField(default=dict)
+    language = models.CharField(max_length=10)
+    state = models.CharField(_("状态"), max_length=8, choices=State.choices, default=State.ASKED)
+    total = models.PositiveIntegerField(default=0)  # 0: nobody knows beforehand
+    done = models.PositiveIntegerField(default=0)
+    said = models.TextField(blank=True)  # what came of it, in words
+    goes_on = models.CharField(max_length=300, blank=True)  # the address that one goes on to
+    path = models.CharField(max_length=200, blank=True)
+    file_name = models.CharField(max_length=200, blank=True)
+    content_type = models.CharField(max_length=100, blank=True)
+    asked_by = models.ForeignKey("people.Post", on_delete=models.CASCADE, related_name="jobs")
+    asked_at = models.DateTimeField(_("交代时间"))
+    moved_at = models.DateTimeField()
+    seen_at = models.DateTimeField()  # when its page was looked at last
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        indexes: ClassVar = [models.Index(fields=["asked_by", "state"], name="job_by_who_and_state")]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in {self.State.ASKED, self.State.RUNNING}
+
+    @property
+    def tone(self) -> str:
+        tones = {self.State.READY: "good", self.State.REFUSED: "warn", self.State.FAILED: "bad"}
+        return tones.get(self.State(self.state), "info")
+
+    def is_silent(self, at: datetime) -> bool:
+        return self.is_under_way and at - self.moved_at > self.SILENT
+
+    @property
+    def until(self) -> datetime:
+        return self.asked_at + self.KEPT

@@ -35,6 +35,11 @@ def sheets(attachment: Attachment) -> list[Sheet]:
         return workbooks.read(file.read(), name=attachment.name)
 
 
+def rows(attachment: Attachment) -> int:
+    """How many lines its longest sheet has."""
+    return max((len(sheet.rows) for sheet in sheets(attachment)), default=0)
+
+
 @transaction.atomic
 def preview(intake: Intake, play: Play[P]) -> P:
     """What would happen. It is remembered, since only that may be confirmed."""

@@ -7,12 +7,16 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts import jobs
+from lianxinqiao.acts.intakes import AT_ONCE, MOVED_ON
+from lianxinqiao.acts.models import Job
 from lianxinqiao.files import intakes
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.files.models import Intake
@@ -25,7 +29,7 @@ from lianxinqiao.paper import sheets
 from lianxinqiao.paper.errors import PaperError
 from lianxinqiao.paper.intake.plans import Plan
 from lianxinqiao.paper.letter import Column, Table
-from lianxinqiao.people.models import Body, Session
+from lianxinqiao.people.models import Body, Post, Session
 from lianxinqiao.people.requests import Request, acting
 from lianxinqiao.ui.forms import RadioCards
 
@@ -109,11 +113,11 @@ def _session(intake: Intake) -> Session:
     return Session.objects.select_related("term__body").get(pk=intake.options["session"])
 
 
-def _play(request: Request, intake: Intake, keep: bool, expected: str) -> Plan:
+def _play(by: Post, intake: Intake, keep: bool, expected: str) -> Plan:
     return imports.run(
         intakes.sheets(intake.attachment),
         session=_session(intake),
-        by=acting(request),
+        by=by,
         keep=keep,
         history={"now": False, "past": True}.get(intake.options.get("way", "")),
         intake=intake,
@@ -122,7 +126,7 @@ def _play(request: Request, intake: Intake, keep: bool, expected: str) -> Plan:
 
 
 def _preview(request: Request, intake: Intake, plan: Plan | None = None) -> HttpResponse:
-    plan_now = plan or intakes.preview(intake, partial(_play, request, intake))
+    plan_now = plan or intakes.preview(intake, partial(_play, acting(request), intake))
     session = _session(intake)
     way = intake.options.get("way", "")
     history = imports.is_past(session, timezone.now()) if not way else way == "past"
@@ -136,10 +140,28 @@ def confirm(request: Request, pk: str) -> HttpResponse:
     """Do what was shown, once; where the data changed since, show what it would be now."""
     imports.may_import(request.post)
     intake, _session_of = _intake(request, pk)
-    plan, done = intakes.confirm(intake, partial(_play, request, intake), by=request.user, at=timezone.now())
+    if not intake.confirmed_at and intakes.rows(intake.attachment) > AT_ONCE:
+        params, label = {"intake": intake.pk}, _("导入建议：%(file)s") % {"file": intake.attachment.name}
+        asked: dict[str, Any] = {"label": label, "params": params, "back": reverse("suggestion-import")}
+        return redirect(jobs.address(jobs.ask("suggestion-import", **asked, by=acting(request), at=timezone.now())))
+    plan, done = intakes.confirm(intake, partial(_play, acting(request), intake), by=request.user, at=timezone.now())
     if plan is not None and not done:
         return _preview(request, intake, plan)
     return redirect("suggestion-import-result", pk)
+
+
+def _work(job: Job, _told: jobs.Told) -> jobs.Result:
+    """What the worker does with a large sheet: the same, once, and nothing where it would be something else by now."""
+    by = job.asked_by
+    imports.may_import(by)
+    intake = Intake.objects.select_related("attachment").get(pk=job.params["intake"])
+    plan, done = intakes.confirm(intake, partial(_play, by, intake), by=jobs.user_of(job), at=timezone.now())
+    if plan is not None and not done:
+        raise Refused(str(MOVED_ON))
+    return jobs.Result(goes_on=reverse("suggestion-import-result", args=[intake.attachment_id]))
+
+
+jobs.register("suggestion-import", _work)
 
 
 @login_required
