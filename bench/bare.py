@@ -16,7 +16,7 @@ INSIDE = "s.body_id = %(body)s AND NOT (s.stage IN ('draft', 'cosigning', 'sent_
 
 def listed(where: str, order: str, *, offset: int = 0, join: str = "", **values: Any) -> list[Query]:
     """One page of twenty and how many there are, up to a cap."""
-    source = f"FROM matters_suggestion s {join}"
+    source = f"FROM matters_matter s {join}"
     return [
         (f"SELECT count(*) FROM (SELECT 1 {source} WHERE {where} LIMIT {CAP}) AS capped", values),
         (f"SELECT {ROW} {source} {NEAR} WHERE {where} ORDER BY {order} LIMIT 21 OFFSET {offset}", values),
@@ -29,7 +29,7 @@ def said(words: str, where: str, order: str) -> list[Query]:
     Joined in one step the planner walks the newest rows until twenty say it, six seconds among a million.
     """
     found = "WITH found AS MATERIALIZED (SELECT key FROM search_entry WHERE kind = 'matters.suggestion' AND public @@ %(words)s)"
-    source, values = "FROM found JOIN matters_suggestion s ON s.id = found.key", {"words": words}
+    source, values = "FROM found JOIN matters_matter s ON s.id = found.key", {"words": words}
     return [
         (f"{found} SELECT count(*) FROM (SELECT 1 {source} WHERE {where} LIMIT {CAP}) AS capped", values),
         (f"{found} SELECT {ROW} {source} {NEAR} WHERE {where} ORDER BY {order} LIMIT 21", values),
@@ -38,12 +38,12 @@ def said(words: str, where: str, order: str) -> list[Query]:
 
 def suggestion(body: int, year: int, number: int) -> list[Query]:
     values = {"body": body, "year": year, "number": number}
-    of = "(SELECT id FROM matters_suggestion WHERE body_id = %(body)s AND year = %(year)s AND number = %(number)s)"
+    of = "(SELECT id FROM matters_matter WHERE body_id = %(body)s AND year = %(year)s AND number = %(number)s)"
     replies = (
         f"SELECT r.id FROM matters_reply r JOIN matters_handling h ON h.id = r.handling_id WHERE h.suggestion_id = {of}"
     )
     return [
-        (f"SELECT s.*, p.name, f.name FROM matters_suggestion s {NEAR} WHERE s.id = {of}", values),
+        (f"SELECT s.*, p.name, f.name FROM matters_matter s {NEAR} WHERE s.id = {of}", values),
         (f"SELECT text FROM matters_requestpoint WHERE suggestion_id = {of} ORDER BY position", values),
         (
             f"SELECT h.*, o.name FROM matters_handling h JOIN people_organization o ON o.id = h.organization_id WHERE suggestion_id = {of}",
@@ -66,17 +66,17 @@ def desk(body: int) -> list[Query]:
     return [
         (
             f"""SELECT stage, count(*), count(*) FILTER (WHERE {late}), count(*) FILTER (WHERE is_key),
-                count(*) FILTER (WHERE final_result <> '') FROM matters_suggestion WHERE body_id = %(body)s
+                count(*) FILTER (WHERE final_result <> '') FROM matters_matter WHERE body_id = %(body)s
                 AND NOT stage IN ('closed', 'declined', 'withdrawn') GROUP BY 1""",
             values,
         ),
         (
-            f"""SELECT count(*) FROM matters_promise p JOIN matters_suggestion s ON s.id = p.suggestion_id
+            f"""SELECT count(*) FROM matters_promise p JOIN matters_matter s ON s.id = p.suggestion_id
                 WHERE s.body_id = %(body)s AND p.stage IN ('open', 'declared') AND p.{late}""",
             values,
         ),
         (
-            f"""SELECT {ROW} FROM matters_suggestion s {NEAR} WHERE s.body_id = %(body)s
+            f"""SELECT {ROW} FROM matters_matter s {NEAR} WHERE s.body_id = %(body)s
                 AND s.stage IN ('assigned', 'handling') ORDER BY s.due_on, s.id LIMIT 8""",
             values,
         ),
@@ -86,13 +86,13 @@ def desk(body: int) -> list[Query]:
 YEARS = """
     SELECT year, count(*) FILTER (WHERE {counted}), count(*) FILTER (WHERE stage IN ('answered', 'mediation', 'closed')),
            count(*) FILTER (WHERE published_at IS NOT NULL AND {counted})
-    FROM matters_suggestion WHERE body_id = %(body)s AND year IN (%(year)s, %(year)s - 1, %(year)s - 2) GROUP BY 1
+    FROM matters_matter WHERE body_id = %(body)s AND year IN (%(year)s, %(year)s - 1, %(year)s - 2) GROUP BY 1
 """
 COUNTED = "stage IN ('registered', 'assigned', 'handling', 'answered', 'mediation', 'closed')"
 
 
 def portal(body: int, year: int) -> list[Query]:
-    newest = f"SELECT {ROW} FROM matters_suggestion s {NEAR} WHERE s.published_at IS NOT NULL ORDER BY s.published_at DESC, s.id DESC LIMIT 8"
+    newest = f"SELECT {ROW} FROM matters_matter s {NEAR} WHERE s.published_at IS NOT NULL ORDER BY s.published_at DESC, s.id DESC LIMIT 8"
     return [(newest, {}), (YEARS.format(counted=COUNTED), {"body": body, "year": year})]
 
 
@@ -108,14 +108,14 @@ FIGURES = f"""
            count(*) FILTER (WHERE answered_on > answer_due_on), count(*) FILTER (WHERE merged_into_id IS NOT NULL),
            count(*) FILTER (WHERE is_key), count(*) FILTER (WHERE published_at IS NOT NULL),
            count(*) FILTER (WHERE round > 1), {GRADES}
-    FROM matters_suggestion WHERE body_id = %(body)s AND year IN (%(year)s, %(year)s - 1) AND {COUNTED} GROUP BY year
+    FROM matters_matter WHERE body_id = %(body)s AND year IN (%(year)s, %(year)s - 1) AND {COUNTED} GROUP BY year
 """
 
 
 def _counted(body: int, year: int) -> list[Query]:
     """All figures of a year and of the one before, in one pass over each table."""
     values = {"body": body, "year": year}
-    of = "JOIN matters_suggestion s ON s.id = x.suggestion_id WHERE s.body_id = %(body)s AND s.year IN (%(year)s, %(year)s - 1)"
+    of = "JOIN matters_matter s ON s.id = x.suggestion_id WHERE s.body_id = %(body)s AND s.year IN (%(year)s, %(year)s - 1)"
     return [
         (FIGURES, values),
         (f"SELECT s.year, x.stage, count(*) FROM matters_handling x {of} GROUP BY 1, 2", values),
@@ -130,19 +130,19 @@ UNITS = """
     SELECT h.organization_id, h.kind, count(*), count(*) FILTER (WHERE s.answered_on IS NOT NULL),
            count(*) FILTER (WHERE s.answered_on <= s.answer_due_on), count(*) FILTER (WHERE s.final_result = 'satisfied'),
            count(*) FILTER (WHERE s.final_result = 'basically'), count(*) FILTER (WHERE s.final_result = 'unsatisfied')
-    FROM matters_handling h JOIN matters_suggestion s ON s.id = h.suggestion_id
+    FROM matters_handling h JOIN matters_matter s ON s.id = h.suggestion_id
     WHERE s.body_id = %(body)s AND s.year = %(year)s GROUP BY 1, 2
 """
 OF_UNITS = """
     SELECT p.organization_id, count(*), count(*) FILTER (WHERE p.stage = 'kept') FROM matters_promise p
-    JOIN matters_suggestion s ON s.id = p.suggestion_id WHERE s.body_id = %(body)s AND s.year = %(year)s GROUP BY 1
+    JOIN matters_matter s ON s.id = p.suggestion_id WHERE s.body_id = %(body)s AND s.year = %(year)s GROUP BY 1
 """
 
 
 def _broken_down(body: int, year: int, *columns: str) -> list[Query]:
     """The year by unit, and by each of these columns."""
     values = {"body": body, "year": year}
-    rows = f"FROM matters_suggestion s JOIN people_mandate m ON m.id = s.lead_id WHERE s.body_id = %(body)s AND s.year = %(year)s AND {COUNTED}"
+    rows = f"FROM matters_matter s JOIN people_mandate m ON m.id = s.lead_id WHERE s.body_id = %(body)s AND s.year = %(year)s AND {COUNTED}"
     return [
         (UNITS, values),
         (OF_UNITS, values),

@@ -122,7 +122,7 @@ def _people(people: object) -> None:
         Post.objects.create(person=person, role="deputy", body=body, mandate=mandate, from_on=date(2000, 1, 1))
 
 
-LONG = "'matters_suggestion', 'matters_handling', 'matters_reply', 'matters_assessment', 'matters_requestpoint', 'matters_promise', 'search_entry'"
+LONG = "'matters_matter', 'matters_handling', 'matters_reply', 'matters_assessment', 'matters_requestpoint', 'matters_promise', 'search_entry'"
 INDEXES = f"""
     SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename IN ({LONG})
     AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = (quote_ident(indexname))::regclass)
@@ -136,7 +136,7 @@ REQUIRED_TEXTS = f"""
 TEXTS = """
     SELECT DISTINCT ON (1) regexp_replace(s.title, '[0-9]+', '0') AS title, s.cause, s.analysis, '代表' AS deputy,
            '请有关部门于年内完成第项整改。' AS point, '云教复号' || r.body AS answer
-    FROM matters_suggestion s JOIN matters_handling h ON h.suggestion_id = s.id JOIN matters_reply r ON r.handling_id = h.id
+    FROM matters_matter s JOIN matters_handling h ON h.suggestion_id = s.id JOIN matters_reply r ON r.handling_id = h.id
     ORDER BY 1
 """
 ENTRIES = """
@@ -144,14 +144,14 @@ ENTRIES = """
     SELECT 'matters.suggestion', id, words, CASE WHEN published_at IS NOT NULL THEN words END FROM (
         SELECT s.id, s.published_at,
                said.words || array_to_tsvector(array_remove(ARRAY[substring(s.title FROM '[0-9]+'), s.number::text, s.year::text], NULL)) AS words
-        FROM matters_suggestion s JOIN said ON said.title = regexp_replace(s.title, '[0-9]+', '0')
+        FROM matters_matter s JOIN said ON said.title = regexp_replace(s.title, '[0-9]+', '0')
     ) AS entries
 """
 
 # Each suggestion a year, a deputy, a field, a unit, a reply and an assessment; all closed but some of the last years.
 STATEMENTS = (
     """
-    INSERT INTO matters_suggestion (
+    INSERT INTO matters_matter (
         body_id, session_id, between_sessions, year, profile_version_id, stage, lead_id, title, cause, analysis,
         wish_open, closed_reason, source, number, number_text, field_id, complex, created_at, saved_at, submitted_at,
         registered_at, registered_by_id, refused_reason, refused_ground, first_assigned_on, last_assigned_on, due_on,
@@ -198,7 +198,7 @@ STATEMENTS = (
     """,
     """
     INSERT INTO matters_requestpoint (suggestion_id, position, text)
-    SELECT id, n, '请有关部门于年内完成第' || n || '项整改。' FROM matters_suggestion, generate_series(1, 2) AS n
+    SELECT id, n, '请有关部门于年内完成第' || n || '项整改。' FROM matters_matter, generate_series(1, 2) AS n
     """,
     """
     INSERT INTO matters_handling (
@@ -209,7 +209,7 @@ STATEMENTS = (
            s.first_assigned_on, clerk.id, s.due_on,
            CASE WHEN s.stage = 'assigned' THEN NULL ELSE s.first_assigned_on + 2 END,
            CASE WHEN s.stage = 'assigned' THEN NULL ELSE clerk.id END, '', '', '', s.answered_on
-    FROM matters_suggestion s
+    FROM matters_matter s
     CROSS JOIN (SELECT array_agg(id ORDER BY id) AS ids FROM people_organization) AS units
     CROSS JOIN (SELECT id FROM people_post WHERE role = 'office_clerk' LIMIT 1) AS clerk
     WHERE s.first_assigned_on IS NOT NULL
@@ -222,7 +222,7 @@ STATEMENTS = (
     SELECT h.id, 1, 'delivered', repeat('您提出的建议收悉。已会同有关单位现场踏勘，列入年度计划，年内完成。', 8),
            s.reply_class, '云教复〔' || s.year || '〕' || h.id || '号', '', '', '', 'full', '', '', clerk.id, s.created_at,
            s.created_at, '', clerk.id, s.answered_on, clerk.id, s.answered_on, '', clerk.id, s.answered_on, s.answered_on + 20
-    FROM matters_handling h JOIN matters_suggestion s ON s.id = h.suggestion_id
+    FROM matters_handling h JOIN matters_matter s ON s.id = h.suggestion_id
     CROSS JOIN (SELECT id FROM people_post WHERE role = 'office_clerk' LIMIT 1) AS clerk
     WHERE s.stage = 'closed'
     """,
@@ -230,7 +230,7 @@ STATEMENTS = (
     INSERT INTO matters_assessment (reply_id, mandate_id, decisive, state, attitude, result, comment, asked_on, due_on, given_on, given_by_id)
     SELECT r.id, s.lead_id, true, 'given', s.first_attitude, s.first_result, '', r.delivered_on, r.assess_due_on,
            r.delivered_on + 5, clerk.id
-    FROM matters_reply r JOIN matters_handling h ON h.id = r.handling_id JOIN matters_suggestion s ON s.id = h.suggestion_id
+    FROM matters_reply r JOIN matters_handling h ON h.id = r.handling_id JOIN matters_matter s ON s.id = h.suggestion_id
     CROSS JOIN (SELECT id FROM people_post WHERE role = 'office_clerk' LIMIT 1) AS clerk
     """,
     """
@@ -239,7 +239,7 @@ STATEMENTS = (
     SELECT r.id, s.id, h.organization_id, CASE WHEN kept THEN 'kept' ELSE 'open' END, '年内完成改造并向社会公布。',
            r.delivered_on, r.delivered_on + 180, r.delivered_on + 180, CASE WHEN kept THEN 100 ELSE 40 END,
            CASE WHEN kept THEN r.delivered_on + 150 END, CASE WHEN kept THEN clerk.id END, ''
-    FROM matters_reply r JOIN matters_handling h ON h.id = r.handling_id JOIN matters_suggestion s ON s.id = h.suggestion_id
+    FROM matters_reply r JOIN matters_handling h ON h.id = r.handling_id JOIN matters_matter s ON s.id = h.suggestion_id
     CROSS JOIN LATERAL (SELECT s.year < %(last)s - 1 OR s.id %% 3 = 0 AS kept) AS promises
     CROSS JOIN (SELECT id FROM people_post WHERE role = 'office_clerk' LIMIT 1) AS clerk
     WHERE r.reply_class IN ('SOLVING', 'PLANNED')
@@ -247,7 +247,7 @@ STATEMENTS = (
     """
     INSERT INTO acts_series (body_id, kind, scope, last)
     SELECT body_id, 'suggestion', 'session-' || session_id || CASE WHEN between_sessions THEN '-between' ELSE '' END, max(number)
-    FROM matters_suggestion WHERE number IS NOT NULL GROUP BY 1, 3
+    FROM matters_matter WHERE number IS NOT NULL GROUP BY 1, 3
     ON CONFLICT (body_id, kind, scope) DO UPDATE SET last = EXCLUDED.last
     """,
 )

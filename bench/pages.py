@@ -158,7 +158,7 @@ REGISTER: list[bare.Query] = [
         {},
     ),
     (
-        "UPDATE matters_suggestion SET saved_at = now() WHERE id = (SELECT id FROM matters_suggestion WHERE stage = 'submitted' ORDER BY id DESC LIMIT 1)",
+        "UPDATE matters_matter SET saved_at = now() WHERE id = (SELECT id FROM matters_matter WHERE stage = 'submitted' ORDER BY id DESC LIMIT 1)",
         {},
     ),
     (

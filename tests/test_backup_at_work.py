@@ -29,7 +29,7 @@ while True:
 BUSY = 3  # registered suggestions before the backup begins
 UNEVEN = """
 select count(*) filter (where number is null), count(number), count(distinct number), coalesce(max(number), 0)
-from matters_suggestion where stage = 'registered'
+from matters_matter where stage = 'registered'
 """
 
 

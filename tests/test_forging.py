@@ -222,15 +222,15 @@ def test_a_note_that_is_not_ours_or_was_changed(people: Cast, kept: str) -> None
 
 FACTS = {
     "a grade": "UPDATE matters_assessment SET attitude = 'unsatisfied', result = 'basically'",
-    "a grade on the suggestion": "UPDATE matters_suggestion SET final_result = 'unsatisfied'",
-    "a stage": "UPDATE matters_suggestion SET stage = 'withdrawn', closed_at = NULL",
-    "a number": "UPDATE matters_suggestion SET number = 99",
-    "a date": "UPDATE matters_suggestion SET answered_on = answered_on - 10",
+    "a grade on the suggestion": "UPDATE matters_matter SET final_result = 'unsatisfied'",
+    "a stage": "UPDATE matters_matter SET stage = 'withdrawn', closed_at = NULL",
+    "a number": "UPDATE matters_matter SET number = 99",
+    "a date": "UPDATE matters_matter SET answered_on = answered_on - 10",
     "a delivered text": "UPDATE matters_reply SET body = body || '。'",
     "an assessment removed": "DELETE FROM matters_assessment",
     "a file's hash": "UPDATE files_attachment SET sha256 = repeat('0', 64)",
     "a file taken off": "DELETE FROM matters_suggestionfile",
-    "the suggestion removed": "DELETE FROM matters_suggestion",
+    "the suggestion removed": "DELETE FROM matters_matter",
 }
 
 
@@ -264,12 +264,12 @@ def test_facts_of_before_are_noted_as_found(people: Cast) -> None:
     """What was there before entries told facts is covered from the first checkpoint on."""
     a_suggestion(people, at=Stage.REGISTERED)
     forge("UPDATE journal_entry SET facts = NULL")
-    forge("UPDATE matters_suggestion SET title = '别的'")
+    forge("UPDATE matters_matter SET title = '别的'")
     assert "facts" not in kinds()
     checkpoints.make()
     entry = Entry.objects.get(act="journal.facts")
     assert (entry.chain, [*(entry.facts or {})["found"]]) == (people.body.code, [str(Suggestion.objects.get().pk)])
-    forge("UPDATE matters_suggestion SET title = '又一个'")
+    forge("UPDATE matters_matter SET title = '又一个'")
     assert "facts" in kinds()
     checkpoints.make(whole_facts=True)
     assert Entry.objects.filter(act="journal.facts").count() == 1

@@ -220,3 +220,13 @@ def test_no_constraint_tells_its_name() -> None:
 
 def ours(model: type[models.Model]) -> list[models.BaseConstraint]:
     return list(model._meta.constraints) if model.__module__.startswith("lianxinqiao.") else []
+
+
+def test_nobody_outside_their_room_asks_for_matters_of_every_kind() -> None:
+    """Lists, figures and feeds ask for one kind, so that a second kind is never counted among the first (decision 0032)."""
+    asking = {
+        path.relative_to(ROOT).parts[0]
+        for path in ROOT.rglob("*.py")
+        if re.search(r"\bMatter\.(objects|_default_manager|_base_manager)\b", path.read_text())
+    }
+    assert asking <= {"matters"}

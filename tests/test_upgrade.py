@@ -17,7 +17,7 @@ HERE = Path(__file__).parent / "upgrade"
 SAID: dict[str, Any] = json.loads((HERE / "before-acts.json").read_text())
 SUGGESTIONS = """
 SELECT md5(string_agg(concat_ws('|', id, number_text, title, cause, analysis, stage, due_on, answered_on, final_result,
-    published_at AT TIME ZONE 'UTC'), chr(10) ORDER BY id)) FROM matters_suggestion
+    published_at AT TIME ZONE 'UTC'), chr(10) ORDER BY id)) FROM matters_matter
 """
 REPLIES = """
 SELECT md5(string_agg(concat_ws('|', id, number, body, stage, signed_on, delivered_on), chr(10) ORDER BY id))

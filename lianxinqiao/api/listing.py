@@ -13,7 +13,7 @@ from ninja import Schema
 from pydantic import Field as Described
 
 from lianxinqiao.api.schemas import Word
-from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.matters.models import Matter, Suggestion
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.people.models import Body, Field, Mandate, Session
 from lianxinqiao.search import queries
@@ -99,7 +99,7 @@ def page(
     return near(shown), f"{settings.SITE_URL}{request.path}?{query.urlencode()}"
 
 
-def one(suggestion: Suggestion) -> Row:
+def one(suggestion: Matter) -> Row:
     """As a row of the list, from what was fetched with it (`gathering.NEAR`)."""
     session, field = suggestion.session, suggestion.field
     return {

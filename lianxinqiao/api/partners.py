@@ -17,7 +17,7 @@ from lianxinqiao.api.scopes import Scope
 from lianxinqiao.matters import units, visibility
 from lianxinqiao.matters.actions import assigning, handling, registering, replying
 from lianxinqiao.matters.actions.assigning import To
-from lianxinqiao.matters.models import Handling, Reply, Suggestion
+from lianxinqiao.matters.models import Handling, Matter, Reply, Suggestion
 from lianxinqiao.people.models import Field, Organization, Post
 from lianxinqiao.people.requests import Request
 from lianxinqiao.rulebook.queries import Known
@@ -56,7 +56,7 @@ def suggestion(request: Request, reference: Reference) -> HttpResponse:
     return _whole(addresses.suggestion(request, reference), post)
 
 
-def _whole(found: Suggestion, post: Post) -> HttpResponse:
+def _whole(found: Matter, post: Post) -> HttpResponse:
     """As on the page: what the post may not read of it is empty."""
     read = visibility.facts(found, post)
     known = Known()
@@ -71,7 +71,7 @@ def _whole(found: Suggestion, post: Post) -> HttpResponse:
     )
 
 
-def _work(found: Suggestion, read: frozenset[str], known: Known) -> dict[str, Any]:
+def _work(found: Matter, read: frozenset[str], known: Known) -> dict[str, Any]:
     """Who signed with the deputy, the units' shares and their answers."""
     if "work" not in read:
         return {"cosigners": [], "handlings": [], "replies": []}
@@ -123,7 +123,7 @@ def assign(request: Request, reference: Reference, asked: schemas.Assign) -> Htt
     return _whole(found, post)
 
 
-def _unit(found: Suggestion, code: str) -> Organization:
+def _unit(found: Matter, code: str) -> Organization:
     return get_object_or_404(units.of(found), code=code)
 
 

@@ -16,7 +16,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from lianxinqiao.matters.models import Extension, Handling, Promise, Reply, Suggestion
+from lianxinqiao.matters.models import Extension, Handling, Matter, Promise, Reply
 from lianxinqiao.matters.stages import OPEN_HANDLING, HandlingStage, Stage
 from lianxinqiao.rulebook import terms
 from lianxinqiao.rulebook.schema import CountedFrom, Rules, Term
@@ -24,13 +24,11 @@ from lianxinqiao.rulebook.terms import Explained
 from lianxinqiao.workdays import queries as workdays
 
 
-def _holds(suggestion: Suggestion) -> list[tuple[date, date | None, str]]:
+def _holds(suggestion: Matter) -> list[tuple[date, date | None, str]]:
     return [(hold.from_on, hold.to_on, hold.reason) for hold in suggestion.holds.all()]
 
 
-def _due(
-    suggestion: Suggestion, term: Term, start: date, *, held: bool = True, rules: Rules | None = None
-) -> Explained:
+def _due(suggestion: Matter, term: Term, start: date, *, held: bool = True, rules: Rules | None = None) -> Explained:
     return terms.due(
         term,
         start,
@@ -40,19 +38,19 @@ def _due(
     )
 
 
-def extension(suggestion: Suggestion) -> Extension | None:
+def extension(suggestion: Matter) -> Extension | None:
     """The extension granted in this round."""
     rows = Extension.objects.filter(handling__suggestion=suggestion, round=suggestion.round)
     return rows.filter(state=Extension.State.GRANTED).first()
 
 
-def longest(suggestion: Suggestion) -> Explained | None:
+def longest(suggestion: Matter) -> Explained | None:
     """As far as an extension may reach; None where the profile knows none."""
     rules = suggestion.profile_version.rules
     return _due(suggestion, rules.extension.term, _start(suggestion, rules)) if rules.extension.term else None
 
 
-def reply_term(suggestion: Suggestion, rules: Rules) -> Term:
+def reply_term(suggestion: Matter, rules: Rules) -> Term:
     """Three or six months by class, the re-handling term in later rounds."""
     if suggestion.round > 1 and rules.rehandle is not None:
         return rules.rehandle
@@ -61,12 +59,12 @@ def reply_term(suggestion: Suggestion, rules: Rules) -> Term:
     return rules.reply_complex if suggestion.complex and by_class else rules.reply_ordinary
 
 
-def reply(suggestion: Suggestion, *, again_from: date | None = None) -> Explained:
+def reply(suggestion: Matter, *, again_from: date | None = None) -> Explained:
     """When the reply is due. Counted from the first assignment; in later rounds from the day of re-handling."""
     return reply_by(suggestion, suggestion.profile_version.rules, again_from=again_from)
 
 
-def reply_by(suggestion: Suggestion, rules: Rules, *, again_from: date | None = None) -> Explained:
+def reply_by(suggestion: Matter, rules: Rules, *, again_from: date | None = None) -> Explained:
     """The same by any rules: by its own, or by a candidate whose effect an administrator wants to see."""
     start = _start(suggestion, rules, again_from)
     granted = extension(suggestion) if rules.extension.term else None
@@ -83,7 +81,7 @@ def reply_by(suggestion: Suggestion, rules: Rules, *, again_from: date | None = 
     return _due(suggestion, reply_term(suggestion, rules), start, rules=rules)
 
 
-def _start(suggestion: Suggestion, rules: Rules, again_from: date | None = None) -> date:
+def _start(suggestion: Matter, rules: Rules, again_from: date | None = None) -> date:
     """The day the reply's clock counts from."""
     start = again_from or suggestion.last_assigned_on
     if suggestion.round == 1 and not rules.reassignment_restarts_clock:
@@ -92,7 +90,7 @@ def _start(suggestion: Suggestion, rules: Rules, again_from: date | None = None)
     return start
 
 
-def office(suggestion: Suggestion) -> Explained | None:
+def office(suggestion: Matter) -> Explained | None:
     """Until when the office must have taken in and assigned what was raised between sessions (DOMAIN.md 1.3, first row).
 
     A profile with a term for telling the deputy (Zhejiang §10) asks for that first: registering tells.
@@ -108,7 +106,7 @@ def office(suggestion: Suggestion) -> Explained | None:
     return _due(suggestion, term, timezone.localdate(suggestion.submitted_at), held=False)
 
 
-def set_office_date(suggestion: Suggestion) -> None:
+def set_office_date(suggestion: Matter) -> None:
     """Store it; the caller saves."""
     due = office(suggestion)
     suggestion.office_due_on = due.date if due else None
@@ -152,7 +150,7 @@ def assess(reply: Reply) -> Explained | None:
     return _due(reply.suggestion, term, reply.delivered_on, held=False) if term and reply.delivered_on else None
 
 
-def contest(suggestion: Suggestion, entered_on: date) -> date:
+def contest(suggestion: Matter, entered_on: date) -> date:
     """The last day on which the deputy's own word replaces what the office entered from paper."""
     return _due(suggestion, suggestion.profile_version.rules.contest_term, entered_on, held=False).date
 
@@ -197,7 +195,7 @@ def set_dates(handling: Handling) -> None:
     handling.reassign_due_on = back.date if back else None
 
 
-def follow(suggestion: Suggestion) -> None:
+def follow(suggestion: Matter) -> None:
     """The suggestion's date has moved: its open handlings move with it."""
     for handling in suggestion.handlings.filter(stage__in=OPEN_HANDLING):
         handling.suggestion = suggestion

@@ -14,7 +14,7 @@ from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters import deadlines, papers, rules, standing, visibility
 from lianxinqiao.matters.act_forms import classes
 from lianxinqiao.matters.gathering import FOLLOWED
-from lianxinqiao.matters.models import Assessment, Handling, Reply, Suggestion
+from lianxinqiao.matters.models import Assessment, Handling, Matter, Reply, Suggestion
 from lianxinqiao.matters.stages import (
     OPEN_HANDLING,
     RUNNING,
@@ -95,7 +95,7 @@ def _beside(suggestion: Suggestion, post: Post | None) -> dict[str, Any]:
     }
 
 
-def _named(others: Iterable[Suggestion], post: Post | None) -> list[tuple[str, str]]:
+def _named(others: Iterable[Matter], post: Post | None) -> list[tuple[str, str]]:
     """Suggestions that are handled together with this one, as (words, address): of another's, its number alone."""
     others = list(others)
     keys = [row.pk for row in others]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.roles import OFFICE, RoleCode
 from lianxinqiao.matters import documents, visibility
-from lianxinqiao.matters.models import Assessment, Handling, Promise, Suggestion
+from lianxinqiao.matters.models import Assessment, Handling, Matter, Promise, Suggestion
 from lianxinqiao.matters.stages import GONE, PromiseStage
 from lianxinqiao.paper.forms import (
     Assignment,
@@ -87,7 +87,7 @@ def _names(suggestion: Suggestion, *kinds: str) -> str:
     return "、".join(row.unit.name for row in _live(suggestion) if row.kind in kinds)
 
 
-def _number(suggestion: Suggestion) -> str:
+def _number(suggestion: Matter) -> str:
     return f"第{suggestion.number_text}号"
 
 

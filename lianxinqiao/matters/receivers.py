@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.matters import deadlines
 from lianxinqiao.matters.actions import recomputing, succeeding
-from lianxinqiao.matters.models import PlannedAssignment, Suggestion
+from lianxinqiao.matters.models import Matter, PlannedAssignment, Suggestion
 from lianxinqiao.matters.stages import RUNNING
 from lianxinqiao.people.models import Organization, Post
 from lianxinqiao.people.signals import Heir, OpenWork, open_work_asked, succeeded
@@ -33,7 +33,7 @@ def open_matters(*, version: Any, candidate: Any, **_kwargs: Any) -> Iterable[To
     return [_touched(row, candidate.rules if candidate else None) for row in rows.order_by("due_on", "pk")[:SHOWN]]
 
 
-def _numbered(row: Suggestion) -> str:
+def _numbered(row: Matter) -> str:
     """Without its title: whoever keeps the rules need not be one who may read what is not published."""
     return _("第%(number)s号") % {"number": row.number_text} if row.number else _("尚未编号的建议")
 
@@ -58,7 +58,7 @@ def _key(suggestion: int) -> str:
 @receiver(open_work_asked)
 def open_work(*, unit: Organization, **_kwargs: Any) -> Iterable[OpenWork]:
     """Without titles, as above: whoever keeps the registers need not be one who may read what is not published."""
-    rows = {row.pk: row for row in succeeding.open_work(unit)}
+    rows: dict[int, Matter] = {row.pk: row for row in succeeding.open_work(unit)}
     planned = PlannedAssignment.objects.filter(organization=unit, meeting__made_at=None)
     rows |= {row.suggestion_id: row.suggestion for row in planned.select_related("suggestion__session__term")}
     return [

@@ -19,7 +19,16 @@ from lianxinqiao.acts.subjects import Beginning
 from lianxinqiao.files.models import Intake
 from lianxinqiao.matters import deadlines
 from lianxinqiao.matters.acts import ACTS
-from lianxinqiao.matters.models import Assessment, AssigningMeeting, Extension, Handling, Promise, Reply, Suggestion
+from lianxinqiao.matters.models import (
+    Assessment,
+    AssigningMeeting,
+    Extension,
+    Handling,
+    Matter,
+    Promise,
+    Reply,
+    Suggestion,
+)
 from lianxinqiao.matters.stages import HandlingStage, PromiseStage, ReplyStage, Stage
 from lianxinqiao.people import plausible
 from lianxinqiao.people.models import Mandate, Organization, Post
@@ -147,7 +156,7 @@ def may_assign(post: Post, suggestion: Suggestion, to: Sequence[tuple[str, Organ
         may_take(suggestion, unit)
 
 
-def may_take(suggestion: Suggestion, unit: Organization) -> None:
+def may_take(suggestion: Matter, unit: Organization) -> None:
     """Whether a unit may have a share: its own district's, in use, and not below another unless the profile allows."""
     if unit.district_id != suggestion.body.district_id:
         raise Refused(_("%(unit)s不是本行政区划的单位。") % {"unit": unit})
@@ -209,7 +218,7 @@ def may_ask_extension(post: Post, handling: Handling, _at: datetime) -> None:
         raise Refused(_("这一轮办理已申请过延期。"))
 
 
-def may_extend_to(suggestion: Suggestion, until: date) -> None:
+def may_extend_to(suggestion: Matter, until: date) -> None:
     """Later than the day that stands, and not beyond what the profile allows."""
     if suggestion.due_on and until <= suggestion.due_on:
         raise Refused(_("延期到的日子应当晚于现在的期限%(due)s。") % {"due": suggestion.due_on.isoformat()})

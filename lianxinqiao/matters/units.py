@@ -10,7 +10,7 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from lianxinqiao.matters.models import Handling, Suggestion
+from lianxinqiao.matters.models import Handling, Matter
 from lianxinqiao.people.models import Body, BodyProfile, Organization
 from lianxinqiao.rulebook.schema import Rules
 
@@ -27,7 +27,7 @@ def allowed(rules: Rules | None, district: int) -> QuerySet[Organization]:
     return found.select_related("parent").order_by("code")
 
 
-def of(suggestion: Suggestion) -> QuerySet[Organization]:
+def of(suggestion: Matter) -> QuerySet[Organization]:
     """By the profile under which the suggestion began."""
     return under(suggestion.profile_version.rules, suggestion.body.district_id)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db.models import Case, CharField, F, Q, Value, When
 
@@ -18,10 +18,11 @@ from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT, RoleCode
 from lianxinqiao.matters.stages import COUNTED, PRIVATE
 
 if TYPE_CHECKING:
-    from lianxinqiao.matters.models import Reply, Suggestion
-    from lianxinqiao.matters.models.suggestions import SuggestionQuerySet
+    from lianxinqiao.matters.models import Matter, Reply
+    from lianxinqiao.matters.models.matters import MatterQuerySet
     from lianxinqiao.people.models import Post
 
+M = TypeVar("M", bound="Matter")
 COUNTED_STAGES = [str(stage) for stage in COUNTED]
 PRIVATE_STAGES = [str(stage) for stage in PRIVATE]
 
@@ -194,7 +195,7 @@ def _any(conditions: Iterable[Q]) -> Q:
     return reduce(or_, conditions, Q()) or NOTHING
 
 
-def suggestions(rows: "SuggestionQuerySet", post: "Post | None") -> "SuggestionQuerySet":
+def suggestions(rows: "MatterQuerySet[Any]", post: "Post | None") -> "MatterQuerySet[Any]":
     """Those of which the post may read anything: at least their heading."""
     return rows.filter(_any(is_one & reads["heading"].asked for is_one, reads in _among(post)))
 
@@ -228,18 +229,18 @@ def read_as(post: "Post | None") -> Any:
 
 
 # ------------------------------------------------------------------ asked of a row
-def facts(suggestion: "Suggestion", post: "Post | None") -> frozenset[str]:
+def facts(suggestion: "Matter", post: "Post | None") -> frozenset[str]:
     """What this post may read of a suggestion now; of one that it may not see, nothing."""
     reader = getattr(suggestion, "read_as", None) or _asked(suggestion, post)
     return frozenset(code for code, state in READS[reader].items() if state.holds(suggestion))
 
 
-def _asked(suggestion: "Suggestion", post: "Post | None") -> str:
+def _asked(suggestion: "Matter", post: "Post | None") -> str:
     rows = type(suggestion).objects.filter(pk=suggestion.pk).visible_to(post)
     return rows.annotate(read_as=read_as(post)).values_list("read_as", flat=True).first() or ANYBODY
 
 
-def hide(suggestion: "Suggestion") -> "Suggestion":
+def hide(suggestion: M) -> M:
     """A row as its reader may see it (`read_as` was annotated): the columns of all other facts say nothing."""
     read = facts(suggestion, None)
     for fact in FACTS.values():
@@ -280,12 +281,12 @@ def letters(by: Any) -> Q | None:
 STRICTER = ("full", "summary", "closed")
 
 
-def openness(suggestion: "Suggestion", reply: "Reply") -> str:
+def openness(suggestion: "Matter", reply: "Reply") -> str:
     """How far anybody reads an answer: the stricter of its own decision and of its suggestion's."""
     return max(suggestion.openness or "closed", reply.openness, key=STRICTER.index)
 
 
-def public_words(suggestion: "Suggestion", reply: "Reply") -> str:
+def public_words(suggestion: "Matter", reply: "Reply") -> str:
     """What anybody reads of a delivered answer; "" where nothing is open, or no summary was written."""
     return {"full": reply.body, "summary": reply.public_summary}.get(openness(suggestion, reply), "")
 

@@ -186,7 +186,7 @@ class Finding(Part, models.Model):
     noted_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     noted_at = models.DateTimeField()
     suggestion = models.OneToOneField(
-        "matters.Suggestion", on_delete=models.PROTECT, null=True, blank=True, related_name="finding"
+        "matters.Matter", on_delete=models.PROTECT, null=True, blank=True, related_name="finding"
     )
 
     class Meta:

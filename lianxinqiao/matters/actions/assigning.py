@@ -12,7 +12,7 @@ from lianxinqiao.acts.frame import day, locked
 from lianxinqiao.acts.stages import step
 from lianxinqiao.matters import deadlines, rules
 from lianxinqiao.matters.frame import FRAME, done, noted
-from lianxinqiao.matters.models import AssigningMeeting, Handling, Suggestion
+from lianxinqiao.matters.models import AssigningMeeting, Handling, Matter, Suggestion
 from lianxinqiao.matters.stages import GONE, HandlingStage, Stage
 from lianxinqiao.people.models import Organization, Post
 
@@ -36,12 +36,12 @@ def assign(suggestion: Suggestion, *, to: Sequence[To], complex: bool | None = N
         _assign_one(each, to, by=by, at=at)
 
 
-def together(suggestion: Suggestion) -> list[Suggestion]:
+def together(suggestion: Matter) -> list[Matter]:
     """The suggestion with those merged into it: handled together, answered separately."""
     return [suggestion, *(locked(each) for each in suggestion.merged.order_by("pk"))]
 
 
-def _assign_one(suggestion: Suggestion, to: Iterable[To], *, by: Post, at: datetime) -> None:
+def _assign_one(suggestion: Matter, to: Iterable[To], *, by: Post, at: datetime) -> None:
     on = day(at)
     suggestion.first_assigned_on = suggestion.first_assigned_on or on
     suggestion.last_assigned_on = on
@@ -55,7 +55,7 @@ def _assign_one(suggestion: Suggestion, to: Iterable[To], *, by: Post, at: datet
     done("suggestion.assign", suggestion, by=by, at=at, data=data)
 
 
-def give(suggestion: Suggestion, part: To, *, by: Post, on: date, replaces: Handling | None = None) -> Handling:
+def give(suggestion: Matter, part: To, *, by: Post, on: date, replaces: Handling | None = None) -> Handling:
     """One unit's share, with its own dates."""
     handling = Handling(
         suggestion=suggestion,
@@ -165,7 +165,7 @@ def reassign(handling: Handling, *, to: Organization, by: Post, at: datetime) ->
         return new
 
 
-def _at_work(suggestion: Suggestion) -> bool:
+def _at_work(suggestion: Matter) -> bool:
     """Whether a unit that answers for itself is under way or done, whatever becomes of the other's share."""
     answering = suggestion.handlings.filter(kind__in=[Handling.Kind.LEAD, Handling.Kind.SEPARATE])
     return answering.filter(stage__in=[HandlingStage.ACCEPTED, HandlingStage.DONE]).exists()

@@ -16,7 +16,7 @@ from lianxinqiao.files.models import Attachment
 from lianxinqiao.matters import deadlines, rules
 from lianxinqiao.matters.audience import AUDIENCES
 from lianxinqiao.matters.frame import FRAME, done
-from lianxinqiao.matters.models import CoSigner, RequestPoint, Suggestion, SuggestionFile
+from lianxinqiao.matters.models import CoSigner, Matter, RequestPoint, Suggestion, SuggestionFile
 from lianxinqiao.matters.stages import GONE, Stage
 from lianxinqiao.notices import actions as notices
 from lianxinqiao.paper import text
@@ -268,7 +268,7 @@ def _left_out(names: list[str]) -> str:
         return _("受邀未签署、不列为联名代表：%(names)s") % {"names": "、".join(names)} if names else ""
 
 
-def _tell_left_out(suggestion: Suggestion, *, by: Post, at: datetime, only: Mandate | None = None) -> None:
+def _tell_left_out(suggestion: Matter, *, by: Post, at: datetime, only: Mandate | None = None) -> None:
     """Whoever was asked to sign learns that there is nothing to sign any more."""
     with translation.override("zh-hans"):
         subject = _("联名邀请已结束：%(suggestion)s") % {"suggestion": suggestion}

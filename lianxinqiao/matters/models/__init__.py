@@ -2,6 +2,7 @@
 
 from lianxinqiao.matters.models.assessments import Assessment, Mediation
 from lianxinqiao.matters.models.handlings import Contact, Extension, Handling, Hold
+from lianxinqiao.matters.models.matters import Matter
 from lianxinqiao.matters.models.packages import AssigningMeeting, PlannedAssignment
 from lianxinqiao.matters.models.promises import Progress, Promise
 from lianxinqiao.matters.models.replies import Countersign, KeptPaper, Reply, ReplyTemplate
@@ -26,6 +27,7 @@ __all__ = [
     "Hold",
     "KeptPaper",
     "KeyChoice",
+    "Matter",
     "Mediation",
     "PlannedAssignment",
     "Progress",

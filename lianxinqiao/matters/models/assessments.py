@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.acts.subjects import Part
+from lianxinqiao.matters.models.matters import Matter
 from lianxinqiao.matters.models.replies import Reply
 from lianxinqiao.matters.models.suggestions import Suggestion
 
@@ -90,7 +91,7 @@ class Assessment(Part, models.Model):
 class Mediation(models.Model):
     """Still unsatisfied: the office brings both sides together (重庆 §27) and notes what came of it."""
 
-    suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="mediations")
+    suggestion = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="mediations")
     convened_on = models.DateField(_("召集日期"))
     convened_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, related_name="+")
     note = models.TextField(_("召集事由"))

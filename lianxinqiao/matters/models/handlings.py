@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.acts.subjects import Part
 from lianxinqiao.matters.models.held import Held
+from lianxinqiao.matters.models.matters import Matter
 from lianxinqiao.matters.models.suggestions import Suggestion
 from lianxinqiao.matters.stages import HandlingStage
 from lianxinqiao.people.models import Organization
@@ -25,7 +26,7 @@ class Handling(Part, Held):
         ASSIST = "assist", _("会办")
         SEPARATE = "separate", _("分办")
 
-    suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="handlings")
+    suggestion = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="handlings")
     organization = models.ForeignKey("people.Organization", on_delete=models.PROTECT, related_name="handlings")
     kind = models.CharField(_("承办方式"), max_length=8, choices=Kind.choices)
     stage = models.CharField(_("状态"), max_length=12, choices=HandlingStage.choices, default=HandlingStage.ASSIGNED)
@@ -172,7 +173,7 @@ class Contact(Part, models.Model):
 class Hold(models.Model):
     """The clock stands still for an authorised reason （中止计时）; each day of it moves the due date by one."""
 
-    suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="holds")
+    suggestion = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="holds")
     from_on = models.DateField(_("自"))
     to_on = models.DateField(_("至"), null=True, blank=True)
     reason = models.TextField(_("理由"))

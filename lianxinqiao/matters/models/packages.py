@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.acts.subjects import Root
 from lianxinqiao.matters.models.handlings import Handling
-from lianxinqiao.matters.models.suggestions import Suggestion
+from lianxinqiao.matters.models.matters import Matter
 
 
 class AssigningMeeting(Root, models.Model):
@@ -33,7 +33,7 @@ class AssigningMeeting(Root, models.Model):
 
 class PlannedAssignment(models.Model):
     meeting = models.ForeignKey(AssigningMeeting, on_delete=models.CASCADE, related_name="planned")
-    suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="planned_assignments")
+    suggestion = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="planned_assignments")
     organization = models.ForeignKey("people.Organization", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=8, choices=Handling.Kind.choices)
 

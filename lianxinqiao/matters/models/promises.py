@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from lianxinqiao.acts.subjects import Part
 from lianxinqiao.matters.models.assessments import Assessment
 from lianxinqiao.matters.models.held import Held
+from lianxinqiao.matters.models.matters import Matter
 from lianxinqiao.matters.models.replies import Reply
-from lianxinqiao.matters.models.suggestions import Suggestion
 from lianxinqiao.matters.stages import PromiseStage
 from lianxinqiao.people.models import Organization
 
@@ -20,7 +20,7 @@ from lianxinqiao.people.models import Organization
 class Promise(Part, Held):
     to_root: ClassVar = ("suggestion",)
     reply = models.OneToOneField(Reply, on_delete=models.CASCADE, related_name="promise")
-    suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="promises")
+    suggestion = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="promises")
     organization = models.ForeignKey("people.Organization", on_delete=models.PROTECT, related_name="promises")
     stage = models.CharField(_("状态"), max_length=10, choices=PromiseStage.choices, default=PromiseStage.OPEN)
     plan = models.TextField(_("承诺事项和计划"))

@@ -1,8 +1,6 @@
-"""A deputy's suggestion (代表建议、批评和意见; 代表法 §24, §36, §51-52)."""
+"""A deputy's suggestion (代表建议、批评和意见; 代表法 §24, §36, §51-52), and what hangs on it."""
 
-import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -10,346 +8,31 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.acts.subjects import Root
-from lianxinqiao.matters import standing
-from lianxinqiao.matters.stages import GONE, OPEN, PRIVATE, RUNNING, WITH_THE_OFFICE, Stage
-from lianxinqiao.rulebook.queries import OFFICE, REPLY
-
-if TYPE_CHECKING:
-    from lianxinqiao.people.models import Post
+from lianxinqiao.matters.models.matters import CLASSES, Matter, MatterQuerySet
 
 
-REFERENCE = re.compile(r"(?P<body>[^\x00]+)-(?P<year>[0-9]{4})-(?P<between>b?)(?P<number>[0-9]{1,9})")
+class SuggestionQuerySet(MatterQuerySet["Suggestion"]):
+    """Suggestions alone."""
 
 
-def body_of(reference: str) -> str:
-    """The code of the body in a public address (`Suggestion.reference`); "" where it is no such address."""
-    found = REFERENCE.fullmatch(reference)
-    return found["body"] if found else ""
+OfSuggestions = models.Manager.from_queryset(SuggestionQuerySet)
 
 
-# In the address of what has no number yet: still being written, or handed in.
-DRAFT, UNNUMBERED = "draft", "unnumbered"
+class SuggestionManager(OfSuggestions):
+    def get_queryset(self) -> SuggestionQuerySet:  # type: ignore[override]
+        return SuggestionQuerySet(self.model, using=self._db).filter(kind=Matter.Kind.SUGGESTION)
 
 
-class SuggestionQuerySet(models.QuerySet["Suggestion"]):
-    def visible_to(self, post: "Post | None") -> "SuggestionQuerySet":
-        """What a person in a role may read; strangers get what is published."""
-        from lianxinqiao.matters import visibility  # deferred: visibility asks the models
-
-        return visibility.suggestions(self, post)
-
-    def published(self) -> "SuggestionQuerySet":
-        return self.exclude(published_at=None)
-
-    def at(self, reference: str) -> "SuggestionQuerySet":
-        """The one that has this public address (`Suggestion.reference`); none where it is no such address."""
-        found = REFERENCE.fullmatch(reference)
-        if found is None:
-            return self.none()
-        return self.filter(
-            body__code=found["body"],
-            session__opens_on__year=int(found["year"]),
-            between_sessions=bool(found["between"]),
-            number=int(found["number"]),
-        )
-
-    def handled_by(self, **unit: Any) -> "SuggestionQuerySet":
-        """Those in which a unit takes part now, by a condition on the unit; that one gave it back is not public.
-
-        A semi-join, so that a unit asked twice does not show a row twice.
-        """
-        from lianxinqiao.matters.models import Handling  # deferred: handlings hang on suggestions
-
-        asked = {f"organization__{name}": value for name, value in unit.items()}
-        shares = Handling.objects.filter(**asked).exclude(stage__in=GONE)
-        return self.filter(pk__in=shares.values("suggestion_id"))
-
-    def open(self) -> "SuggestionQuerySet":
-        return self.filter(stage__in=[str(stage) for stage in OPEN])
-
-
-class Suggestion(Root, models.Model):
+class Suggestion(Matter):
     """One matter （一事一议） raised by one deputy, several jointly （联名） or a delegation （代表团）."""
 
-    near: ClassVar = ("body", "session__term", "profile_version", "lead__person")
-    needed: ClassVar = frozenset({"body", "profile_version"})
-    fixed: ClassVar = frozenset({"body", "session", "profile_version", "lead"})
-    deferred: ClassVar = ("profile_version__data",)  # read once per process by its checksum
-
-    class Openness(models.TextChoices):
-        FULL = "full", _("全文公开")
-        SUMMARY = "summary", _("摘要公开")
-        CLOSED = "closed", _("不公开")
-
-    class Source(models.TextChoices):
-        DEPUTY = "deputy", _("代表提交")
-        PAPER = "paper", _("纸质录入")
-        MOTION = "motion", _("议案转建议")
-        IMPORT = "import", _("表格导入")
-        STATION = "station", _("联络站协助起草")
-
-    body = models.ForeignKey("people.Body", on_delete=models.PROTECT, related_name="suggestions")
-    session = models.ForeignKey("people.Session", on_delete=models.PROTECT, related_name="suggestions")
-    between_sessions = models.BooleanField(_("闭会期间提出"), default=False)
-    year = models.PositiveSmallIntegerField(_("年度"))
-    profile_version = models.ForeignKey("rulebook.ProfileVersion", on_delete=models.PROTECT, related_name="suggestions")
-    stage = models.CharField(_("办理阶段"), max_length=12, choices=Stage.choices, default=Stage.DRAFT)
-
-    lead = models.ForeignKey(
-        "people.Mandate", on_delete=models.PROTECT, related_name="led_suggestions", verbose_name=_("领衔代表")
-    )
-    delegation = models.ForeignKey(
-        "people.Delegation",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="suggestions",
-        verbose_name=_("以代表团名义"),
-    )
-    cosign_until = models.DateTimeField(_("联名截止"), null=True, blank=True)
-
-    title = models.CharField(_("标题"), max_length=200)
-    cause = models.TextField(_("事由"), blank=True)
-    analysis = models.TextField(_("分析"), blank=True)
-    suggested_unit = models.ForeignKey(
-        "people.Organization",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("建议的承办单位"),
-    )
-    wish_open = models.BooleanField(_("同意公开"), default=True)
-    closed_reason = models.CharField(_("不公开的理由"), max_length=200, blank=True)
-    source = models.CharField(_("来源"), max_length=10, choices=Source.choices, default=Source.DEPUTY)
-    entered_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-
-    number = models.PositiveIntegerField(_("编号"), null=True, blank=True)
-    number_text = models.CharField(_("编号"), max_length=20, blank=True)
-    field = models.ForeignKey(
-        "people.Field",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="suggestions",
-        verbose_name=_("类别"),
-    )
-    complex = models.BooleanField(_("涉及面广、处理难度大（六个月）"), default=False)
-    merged_into = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("并入")
-    )
-
-    created_at = models.DateTimeField(default=timezone.now)
-    saved_at = models.DateTimeField(default=timezone.now)
-    submitted_at = models.DateTimeField(_("提交时间"), null=True, blank=True)
-    registered_at = models.DateTimeField(_("登记时间"), null=True, blank=True)
-    registered_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    # Raised between sessions, it has to be registered and assigned within a term of its own.
-    office_due_on = models.DateField(_("登记、交办期限"), null=True, blank=True)
-    refused_reason = models.TextField(_("退回或不作为建议的理由"), blank=True)
-    refused_ground = models.CharField(_("依据"), max_length=40, blank=True)
-    forwarded_to = models.ForeignKey(
-        "people.Organization",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("转送参考"),
-    )
-
-    first_assigned_on = models.DateField(_("首次交办"), null=True, blank=True)
-    last_assigned_on = models.DateField(_("最近交办"), null=True, blank=True)
-    due_on = models.DateField(_("答复期限"), null=True, blank=True)
-    round = models.PositiveSmallIntegerField(_("办理轮次"), default=1)
-    # The term of the first round as it stood when it was answered: later rounds have other dates.
-    answer_due_on = models.DateField(_("首次答复的期限"), null=True, blank=True)
-    answered_on = models.DateField(_("首次答复"), null=True, blank=True)
-    last_answered_on = models.DateField(_("最近答复"), null=True, blank=True)
-    reply_class = models.CharField(_("答复类别"), max_length=12, blank=True)
-    first_attitude = models.CharField(_("首次评价·态度"), max_length=12, blank=True)
-    first_result = models.CharField(_("首次评价·结果"), max_length=12, blank=True)
-    final_attitude = models.CharField(_("最终评价·态度"), max_length=12, blank=True)
-    final_result = models.CharField(_("最终评价·结果"), max_length=12, blank=True)
-    assess_due_on = models.DateField(_("评价期限"), null=True, blank=True)
-    closed_at = models.DateTimeField(_("办结时间"), null=True, blank=True)
-
-    openness = models.CharField(_("公开方式"), max_length=8, choices=Openness.choices, blank=True)
-    openness_reason = models.CharField(_("公开决定的理由"), max_length=200, blank=True)
-    public_summary = models.TextField(_("公开摘要"), blank=True)
-    published_at = models.DateTimeField(_("公开时间"), null=True, blank=True)
-    is_key = models.BooleanField(_("重点督办"), default=False)
-    # The sheet that it came in with as history, and what that sheet knew beyond the columns above; None for all others.
-    came_with = models.ForeignKey(
-        "files.Intake", on_delete=models.PROTECT, null=True, blank=True, related_name="suggestions"
-    )
-    past = models.JSONField(null=True, blank=True)
-
-    objects = SuggestionQuerySet.as_manager()
+    objects: ClassVar[SuggestionManager] = SuggestionManager()
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["body", "session", "between_sessions", "number"],
-                condition=Q(number__isnull=False),
-                name="suggestion_number_is_used_once",
-            ),
-            models.CheckConstraint(
-                condition=Q(number=None, number_text="") | (Q(number__isnull=False) & ~Q(number_text="")),
-                name="suggestion_number_has_its_text",
-            ),
-            models.CheckConstraint(
-                condition=Q(registered_at=None, registered_by=None)
-                | Q(registered_at__isnull=False, registered_by__isnull=False),
-                name="suggestion_registered_who_and_when",
-            ),
-            models.CheckConstraint(
-                condition=Q(
-                    stage__in=["registered", "assigned", "handling", "answered", "mediation", "closed", "recorded"],
-                    number__isnull=False,
-                )
-                | ~Q(stage__in=["registered", "assigned", "handling", "answered", "mediation", "closed", "recorded"]),
-                name="suggestion_registered_has_a_number",
-            ),
-            models.CheckConstraint(
-                condition=Q(first_assigned_on=None, last_assigned_on=None)
-                | Q(first_assigned_on__isnull=False, last_assigned_on__gte=models.F("first_assigned_on")),
-                name="suggestion_assigned_first_then_last",
-            ),
-            models.CheckConstraint(
-                condition=Q(stage="closed", closed_at__isnull=False) | (~Q(stage="closed") & Q(closed_at=None)),
-                name="suggestion_closed_has_its_moment",
-            ),
-            models.CheckConstraint(
-                condition=Q(published_at=None) | Q(openness__in=["full", "summary"]),
-                name="suggestion_published_is_open",
-            ),
-            models.CheckConstraint(
-                condition=~Q(merged_into=models.F("id")), name="suggestion_is_not_merged_into_itself"
-            ),
-        ]
-        indexes: ClassVar = [
-            models.Index(fields=["body", "-year", "-id"]),
-            models.Index(fields=["body", "stage", "-id"]),
-            models.Index(fields=["body", "field", "-id"]),
-            models.Index(fields=["body", "year", "number"]),
-            models.Index(fields=["body", "year", "stage"]),
-            models.Index(fields=["lead", "-id"]),
-            models.Index(
-                fields=["body", "due_on", "id"],
-                condition=Q(stage__in=["assigned", "handling"]),
-                name="suggestion_clock",
-            ),
-            models.Index(
-                fields=["body", "stage", "id"],
-                condition=~Q(stage__in=["closed", "declined", "withdrawn", "recorded"]),
-                name="suggestion_open",
-            ),
-            # The portal asks across bodies.
-            models.Index(
-                fields=["-published_at", "-id"],
-                condition=Q(published_at__isnull=False),
-                name="suggestion_published_anywhere",
-            ),
-            models.Index(
-                fields=["body", "-published_at", "-id"],
-                condition=Q(published_at__isnull=False),
-                name="suggestion_published",
-            ),
-            models.Index(fields=["body", "-id"], condition=Q(is_key=True), name="suggestion_key"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.full_number} {self.title}" if self.number else self.title or "（未命名）"
+        proxy = True
 
     def get_absolute_url(self) -> str:
         return reverse("suggestion", args=[self.reference])
-
-    def get_stage_display(self) -> str:  # type: ignore[no-redef]
-        # Django's own translates the names of all stages to show one.
-        return str(Stage(self.stage).label)
-
-    @property
-    def lead_name(self) -> str:
-        """The lead signer by the name of the day on which it was handed in."""
-        on = timezone.localdate(self.submitted_at) if self.submitted_at else None
-        return self.lead.person.on(on).name
-
-    @property
-    def lead_spoken(self) -> str:
-        """The same, as the reader of the screen calls them."""
-        on = timezone.localdate(self.submitted_at) if self.submitted_at else None
-        return self.lead.person.on(on).spoken
-
-    @property
-    def proposer(self) -> str:
-        if self.delegation is None:
-            return self.lead_name
-        return self.delegation.on(timezone.localdate(self.submitted_at) if self.submitted_at else None).name
-
-    @property
-    def full_number(self) -> str:
-        """Its number with the year of its series: two sessions give the same numbers. Empty before registering."""
-        if not self.number:
-            return ""
-        year = "" if str(self.year) in self.number_text else f"{self.year}年"  # some places number with the year
-        return f"{year}{self.number_text}号"
-
-    @property
-    def standing(self) -> str:
-        """As far as its reader may know: only a row that went through `visibility.hide` says more than its stage."""
-        return standing.words(self.stage, getattr(self, "known_gate", ""), getattr(self, "known_result", ""))
-
-    @property
-    def standing_tone(self) -> str:
-        return standing.tone(self.stage, getattr(self, "known_result", ""))
-
-    @property
-    def short(self) -> str:
-        return self.full_number
-
-    @property
-    def reference(self) -> str:
-        """The public address: body-year-number; before registering, its own key under what it is by now."""
-        if self.number is None:
-            return f"{DRAFT if self.stage in {*PRIVATE, Stage.SENT_BACK} else UNNUMBERED}-{self.pk}"
-        series = "b" if self.between_sessions else ""
-        return f"{self.body.code}-{self.session.opens_on.year}-{series}{self.number:04d}"
-
-    @property
-    def due_rule(self) -> tuple[int, tuple[str, ...]]:
-        """What `rulebook.queries.Known` asks of its due day."""
-        return self.profile_version_id, REPLY
-
-    @property
-    def office_rule(self) -> tuple[int, tuple[str, ...]]:
-        """The same of the office's day."""
-        return self.profile_version_id, OFFICE
-
-    @property
-    def is_private(self) -> bool:
-        return self.stage in PRIVATE
-
-    @property
-    def is_running(self) -> bool:
-        """Somebody has to answer it."""
-        return self.stage in RUNNING
-
-    @property
-    def waits_for_office(self) -> bool:
-        """The office has to register or assign it."""
-        return self.stage in WITH_THE_OFFICE
-
-    @property
-    def is_public(self) -> bool:
-        return self.published_at is not None
-
-    def stored(self, names: Iterable[str]) -> dict[str, Any]:
-        """The draft as it is stored, by the names under which it is saved."""
-        return {
-            name: [point.text for point in self.requests.all()] if name == "requests" else getattr(self, name)
-            for name in names
-        }
 
     @property
     def suggestion(self) -> "Suggestion":
@@ -357,10 +40,13 @@ class Suggestion(Root, models.Model):
         return self
 
 
+CLASSES[Matter.Kind.SUGGESTION] = Suggestion
+
+
 class RequestPoint(models.Model):
     """One concrete request of a suggestion （具体建议）."""
 
-    suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="requests")
+    suggestion = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="requests")
     position = models.PositiveSmallIntegerField()
     text = models.TextField(_("具体建议"))
 
@@ -378,7 +64,7 @@ class RequestPoint(models.Model):
 class CoSigner(models.Model):
     """A deputy invited to sign jointly （联名、附议）, who signs or declines in their own session."""
 
-    suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="cosigners")
+    suggestion = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="cosigners")
     mandate = models.ForeignKey("people.Mandate", on_delete=models.PROTECT, related_name="cosigned")
     invited_at = models.DateTimeField(default=timezone.now)
     signed_at = models.DateTimeField(null=True, blank=True)
@@ -402,7 +88,7 @@ class CoSigner(models.Model):
 class SuggestionFile(models.Model):
     """An attachment of a suggestion: what its author attached, or the scan of the paper it came on."""
 
-    suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="files")
+    suggestion = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="files")
     attachment = models.ForeignKey("files.Attachment", on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField(default=0)
 
@@ -414,7 +100,7 @@ class Follow(models.Model):
     """A user keeps an eye on a suggestion （关注）."""
 
     user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="follows")
-    suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="followers")
+    suggestion = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="followers")
     since = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -6,13 +6,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.matters.models.suggestions import Suggestion
+from lianxinqiao.matters.models.matters import Matter
 
 
 class KeyChoice(models.Model):
     """The council of chairpersons makes a suggestion a key one, led by a named leader （领衔督办）."""
 
-    suggestion = models.OneToOneField(Suggestion, on_delete=models.CASCADE, related_name="key_choice")
+    suggestion = models.OneToOneField(Matter, on_delete=models.CASCADE, related_name="key_choice")
     leader = models.CharField(_("领衔督办领导"), max_length=60)
     leader_office = models.CharField(_("职务"), max_length=80, blank=True)
     chosen_on = models.DateField(_("确定日期"))
@@ -29,7 +29,7 @@ class SupervisionRecord(models.Model):
         LETTER = "letter", _("督办函")
         CALL = "call", _("电话催办")
 
-    suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="supervision_records")
+    suggestion = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="supervision_records")
     kind = models.CharField(_("方式"), max_length=8, choices=Kind.choices)
     held_on = models.DateField(_("日期"))
     leader = models.CharField(_("督办领导"), max_length=60, blank=True)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from lianxinqiao.matters import visibility
 from lianxinqiao.matters.gathering import ITSELF
 from lianxinqiao.matters.models import Suggestion
-from lianxinqiao.matters.models.suggestions import DRAFT, UNNUMBERED
+from lianxinqiao.matters.models.matters import DRAFT, UNNUMBERED
 from lianxinqiao.people.requests import Request
 
 

@@ -17,7 +17,7 @@ from lianxinqiao.matters import rules
 from lianxinqiao.matters.act_forms import Assign
 from lianxinqiao.matters.actions import assigning, preparing
 from lianxinqiao.matters.gathering import NEAR
-from lianxinqiao.matters.models import AssigningMeeting, Suggestion
+from lianxinqiao.matters.models import AssigningMeeting, Matter, Suggestion
 from lianxinqiao.people.requests import Request, acting
 from lianxinqiao.ui.forms import DateInput
 
@@ -119,7 +119,7 @@ def _meeting(request: Request, pk: int) -> AssigningMeeting:
 def meeting(request: Request, pk: int) -> HttpResponse:
     """The list of one meeting, by suggestion."""
     row = _meeting(request, pk)
-    planned: dict[Suggestion, list[Any]] = {}
+    planned: dict[Matter, list[Any]] = {}
     near = ("suggestion__body", "suggestion__session", "suggestion__lead__person", "organization")
     for each in row.planned.select_related(*near).order_by("suggestion__number", "id"):
         planned.setdefault(each.suggestion, []).append(each)

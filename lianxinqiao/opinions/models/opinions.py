@@ -140,7 +140,7 @@ class Opinion(Root, models.Model):
     )
     forwarded_to = models.CharField(_("转送"), max_length=80, blank=True)
     suggestion = models.ForeignKey(
-        "matters.Suggestion", on_delete=models.PROTECT, null=True, blank=True, related_name="opinions"
+        "matters.Matter", on_delete=models.PROTECT, null=True, blank=True, related_name="opinions"
     )
     route_due_on = models.DateField(_("分办期限"), null=True, blank=True)
     due_on = models.DateField(_("答复期限"))
