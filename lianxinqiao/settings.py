@@ -96,6 +96,8 @@ INSTALLED_APPS = [
     "lianxinqiao.reports",
     "lianxinqiao.opinions",
     "lianxinqiao.activities",
+    "lianxinqiao.ballots",
+    "lianxinqiao.meetings",
     "lianxinqiao.projects",
     # lookout
     "lianxinqiao.figures",

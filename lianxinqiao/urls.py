@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lianxinqiao.reports.urls")),
     path("", include("lianxinqiao.opinions.urls")),
     path("", include("lianxinqiao.activities.urls")),
+    path("", include("lianxinqiao.meetings.urls")),
     path("", include("lianxinqiao.projects.urls")),
     path("", include("lianxinqiao.figures.urls")),
     path("", include("lianxinqiao.search.urls")),

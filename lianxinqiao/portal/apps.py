@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PortalConfig(AppConfig):
@@ -16,6 +17,7 @@ class PortalConfig(AppConfig):
             places = [(_("首页"), "portal"), (_("代表建议"), "portal-browse"), (_("代表"), "portal-deputies")]
             places += [(_("群众意见"), "portal-opinions")]
             places += [(_("联络站"), "portal-stations"), (_("政府投资项目"), "portal-projects")]
+            places += [(pgettext_lazy("列表", "会议"), "portal-meetings")]
             places += [(_("怎样办"), "portal-about")]
             return [
                 navigation.Place(label, reverse(name), "", request.path == reverse(name), simple=True)

@@ -7,7 +7,17 @@ from django.urls import path
 from lianxinqiao.journal.answers import for_everybody
 from lianxinqiao.matters.models.matters import body_of
 from lianxinqiao.portal.followed import KEYS
-from lianxinqiao.portal.views import about, finding, following, numbers, opinions, projects, stations, suggestions
+from lianxinqiao.portal.views import (
+    about,
+    finding,
+    following,
+    meetings,
+    numbers,
+    opinions,
+    projects,
+    stations,
+    suggestions,
+)
 
 MAP: dict[str, Any] = {"sitemaps": {"suggestions": about.Published}}
 
@@ -43,6 +53,11 @@ urlpatterns = [
     path("s/<str:code>/qr.svg", for_everybody(stations.qr), name="portal-station-qr"),
     path("s/<str:code>/calendar.ics", for_everybody(stations.calendar), name="portal-station-calendar"),
     path("t/<int:pk>", for_everybody(stations.township), name="portal-township"),
+    path("m", for_everybody(meetings.meetings, **PAGED), name="portal-meetings"),
+    path("m/decisions", for_everybody(meetings.decisions, **PAGED), name="portal-decisions"),
+    path("m/decisions/<int:pk>", for_everybody(meetings.decision), name="portal-decision"),
+    path("m/holders", for_everybody(meetings.holders), name="portal-holders"),
+    path("m/<int:pk>", for_everybody(meetings.meeting), name="portal-meeting"),
     path("deputies", for_everybody(suggestions.deputies, one=("q",)), name="portal-deputies"),
     path("deputies/<int:pk>", for_everybody(suggestions.deputy, **PAGED), name="portal-deputy"),
     path("voices", for_everybody(opinions.browse, one=("year", "township", "page")), name="portal-opinions"),

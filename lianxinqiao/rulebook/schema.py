@@ -31,6 +31,7 @@ from lianxinqiao.rulebook.choices import (
     Unit,
 )
 from lianxinqiao.rulebook.parts import Part, Source, Term
+from lianxinqiao.rulebook.sections.meetings import Meetings
 from lianxinqiao.rulebook.sections.opinions import Opinions
 from lianxinqiao.rulebook.sections.projects import Projects
 from lianxinqiao.rulebook.sections.reports import Reports
@@ -322,6 +323,7 @@ class Rules(Part):
     opinions: Annotated[Opinions, Said(_("群众意见"))] = Opinions()
     reports: Annotated[Reports, Said(_("社情民意和大会发言"))] = Reports()
     projects: Annotated[Projects, Said(_("政府投资项目"))] = Projects()
+    meetings: Annotated[Meetings, Said(pgettext_lazy("规则", "会议"))] = Meetings()
     sources: dict[str, Source]
 
     @property

@@ -125,7 +125,7 @@ def _best_first(text: str, found: Rows) -> Rows:
         heading &= kind.titles(said)
         number |= kind.numbers(said)
     place = Case(When(number, then=0), When(heading, then=1), default=2) if heading else Value(2)
-    return kind.rows.filter(pk__in=newest).annotate(place=place).order_by("place", "-pk")
+    return kind.rows.filter(pk__in=newest).annotate(found_at=place).order_by("found_at", "-pk")
 
 
 # ------------------------------------------------------------------ over all kinds

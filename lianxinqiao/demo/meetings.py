@@ -1,0 +1,432 @@
+"""The standing committee of 云河区: its seven meetings of 2020 with what they heard, decided and filled, and the current year.
+
+The numbers are those of the yearly report; each is a row that a person entered by the act that the office uses.
+"""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from lianxinqiao.acts import numbers
+from lianxinqiao.demo.clock import Life, on, workday
+from lianxinqiao.demo.people import Chamber, Town
+from lianxinqiao.meetings import letters
+from lianxinqiao.meetings.actions import attending, following, holding, keeping, opining, preparing, voting
+from lianxinqiao.meetings.models import AgendaItem, Appointment, Meeting, Office
+from lianxinqiao.meetings.stages import DecisionStage, Nomination
+from lianxinqiao.people.models import Mandate, Post
+
+DAYS = ((2, 27), (4, 24), (6, 23), (8, 21), (9, 25), (10, 30), (12, 25))
+SEATS = 27
+BEFORE_2020 = 23  # standing committee meetings of the term that were held before
+CHAIRS_BEFORE = 46
+PLACE = "区人大机关三楼常委会会议室"
+# Each meeting's acts: a swap is a removal and an appointment to the same post.
+CHANGES: tuple[tuple[tuple[str, str, int], ...], ...] = (
+    (("swap", "bureau", 1), ("appoint", "judge", 3)),
+    (("swap", "bureau", 2), ("appoint", "prosecutor", 2), ("remove", "prosecutor", 1), ("remove", "street", 1)),
+    (("swap", "chamber", 1), ("appoint", "judge", 3), ("remove", "judge", 1)),
+    (("swap", "organ", 1), ("swap", "bureau", 1), ("appoint", "supervisor", 2), ("appoint", "vice_president", 1)),
+    (("remove", "judge", 3), ("appoint", "judge", 3)),
+    (("swap", "bureau", 2), ("swap", "street", 1), ("appoint", "panel", 2)),
+    (("swap", "vice_procurator", 1), ("appoint", "judge", 3)),
+)
+# What kinds of office there are: kind by law, organ, titles, how many hold each.
+OFFICES: dict[str, tuple[str, str, tuple[str, ...], int]] = {
+    "judge": ("court", "云河区人民法院", ("审判员",), 14),
+    "chamber": ("court", "云河区人民法院", ("立案庭庭长", "民事审判庭庭长", "刑事审判庭庭长", "执行局局长"), 1),
+    "vice_president": ("court", "云河区人民法院", ("副院长",), 2),
+    "prosecutor": ("procuratorate", "云河区人民检察院", ("检察员",), 8),
+    "vice_procurator": ("procuratorate", "云河区人民检察院", ("副检察长",), 2),
+    "panel": ("procuratorate", "云河区人民检察院", ("检察委员会委员",), 2),
+    "supervisor": ("supervision", "云河区监察委员会", ("委员",), 3),
+    "organ": (
+        *("organ", "云河区人大常委会"),
+        ("办公室主任", "财政经济工作委员会主任", "法制工作委员会主任", "代表工作委员会主任"),
+        1,
+    ),
+}
+BUREAUS = ("jiaoyu", "minzheng", "renshe", "zhujian", "chengguan", "jiaotong", "shuili", "nongye", "caizheng", "shangwu", "shichang", "yingji")  # fmt: skip
+NOMINATES = {
+    "government": "区长",
+    "court": "区人民法院院长",
+    "procuratorate": "区人民检察院检察长",
+    "supervision": "区监察委员会主任",
+    "organ": "主任会议",
+    "street": "主任会议",
+}
+REASONS = {"appoint": "经考察，符合任职条件，无不良反映。", "remove": "工作变动。"}
+CHAIRS_HEARD = (
+    "研究常委会党组年度工作要点", "研究疫情防控视察方案", "听取老旧小区改造调研情况", "研究视察上半年重点项目方案", "听取学前教育调研情况", "研究代表小组活动计划",
+    "听取预算执行监督情况", "研究《传染病防治法》执法检查报告", "听取代表建议督办情况", "研究民生实事票决办法", "听取联络站提升工作情况", "研究区人大六次会议筹备工作",
+)  # fmt: skip
+LEAVES = ("赴外地招商", "住院治疗", "参加上级培训", "处理防汛工作")
+
+
+def _told() -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads((Path(__file__).parent / "content" / "meetings.toml").read_text(encoding="utf-8"))
+
+
+@dataclass
+class Secretary:
+    """One term of the standing committee: its members, its offices, and the acts that a meeting is made of."""
+
+    town: Town
+    chamber: Chamber
+    draw: Random
+    told: dict[str, list[dict[str, Any]]] = field(default_factory=_told)
+    seats: list[Mandate] = field(default_factory=list)
+    offices: dict[str, list[Office]] = field(default_factory=dict)
+
+    @property
+    def clerk(self) -> Post:
+        return self.town.offices["clerk"]
+
+    @property
+    def chair(self) -> Post:
+        return self.town.offices["chairpersons"]
+
+    # -------------------------------------------------------------- the ground
+    def seat(self, since: date) -> None:
+        """One chair, five vices, twenty-one members."""
+        for place, post in enumerate(self.chamber.deputies[:SEATS]):
+            assert post.mandate is not None
+            title = "vice" if 1 < place < 7 else "chair" if place == 1 else "member"
+            values = {"mandate": post.mandate, "title": title, "from_on": since}
+            keeping.seat_member(body=self.town.body, values=values, by=self.clerk, at=on(since))
+            self.seats.append(post.mandate)
+
+    def register(self, at: datetime) -> None:
+        """The offices that the committee fills; those of the term before are there already."""
+        known = {str(row): row for row in Office.objects.filter(body=self.town.body)}
+
+        def office(kind: str, organ: str, title: str, single: bool) -> Office:
+            if found := known.get(f"{organ}{title}"):
+                return found
+            values = {"kind": kind, "organ": organ, "title": title, "single": single}
+            return keeping.register_office(body=self.town.body, values=values, by=self.clerk, at=at)
+
+        for name, (kind, organ, titles, holders) in OFFICES.items():
+            self.offices[name] = [office(kind, organ, title, holders == 1) for title in titles]
+        self.offices["bureau"] = [
+            office("government", self.town.units[code].name, "局长", single=True) for code in BUREAUS
+        ]
+        streets = [place for place in self.town.townships.values() if place.kind == "street"]
+        self.offices["street"] = [
+            office("street", f"{place.name}人大工委", "主任", single=True) for place in streets[:6]
+        ]
+
+    def line_up(self, day: date) -> None:
+        """The new term's government, court and procuratorate: one long list, passed by one vote."""
+        meeting = self.draft(day, reported=())
+        item = preparing.add_item(
+            meeting, kind="appointment", title="新一届人事任命", by=self.clerk, at=_before(day, 20)
+        )
+        for name, rows in self.offices.items():
+            many = OFFICES[name][3] if name in OFFICES else 1
+            for row in rows:
+                if not row.single and self.held(row, item, day):
+                    continue  # judges and procurators stay when the term changes
+                for _each in range(many):
+                    self.nominate(item, "appoint", row, day)
+        self.open(meeting, day)
+        self.take(item, on(day, 10))
+        self.end(meeting, day)
+
+    # -------------------------------------------------------------- one meeting
+    def draft(self, day: date, reported: Sequence[dict[str, Any]], **values: Any) -> Meeting:
+        starts = values.pop("starts", on(day, 9))
+        values = {
+            "kind": "standing",
+            "starts_at": starts,
+            "ends_at": starts + timedelta(hours=8),
+            "place": PLACE,
+            **values,
+        }
+        values.setdefault("chaired_by", self.seats[1])
+        meeting = preparing.draft(body=self.town.body, values=values, by=self.clerk, at=_before(day, 30))
+        for row in reported:
+            self.add_report(meeting, row, day)
+        return meeting
+
+    def add_report(self, meeting: Meeting, row: dict[str, Any], day: date) -> AgendaItem:
+        unit = self.town.units[row["unit"]]
+        item = preparing.add_item(
+            meeting,
+            kind="report",
+            title=f"听取和审议{unit.name}{row['title']}",
+            unit=unit,
+            reporter=f"{unit.called}负责人",
+            committee=row["committee"],
+            by=self.clerk,
+            at=_before(day, 28),
+        )
+        late = self.draw.choice((0, 0, 0, 2))
+        for kind, name, days in (
+            ("views", "各方面意见汇总", 22),
+            ("draft", "送审稿", 21 - late),
+            ("revised", "修改稿", 10),
+            ("final", "正式稿", 8),
+        ):
+            text = self._paper(kind, row)
+            at = _before(day, days)
+            preparing.file(
+                item,
+                kind=kind,
+                title=f"{row['title']}（{name}）",
+                text=text,
+                by=self.clerk,
+                at=at,
+                received_on=at.date(),
+            )
+        return item
+
+    def _paper(self, kind: str, row: dict[str, Any]) -> str:
+        if kind == "views":
+            return f"代表、基层和{row['committee']}反映较多的是：{row['problem']}建议：{row['advice']}"
+        begins = "一、基本情况。本报告已按委员会意见修改。" if kind != "draft" else "一、基本情况。"
+        return f"{begins}\n二、存在的问题。{row['problem']}\n三、下一步打算。{row['advice']}"
+
+    def add_decision(self, meeting: Meeting, row: dict[str, Any], day: date) -> None:
+        at = _before(day, 25)
+        item = preparing.add_item(meeting, kind=row["kind"], title=row["item"], by=self.clerk, at=at)
+        kind = "decision" if row["kind"] == "decision" else "resolution"
+        title, _said = letters.draft_of(item)
+        preparing.draft_decision(item, kind=kind, title=title, text=row["text"], by=self.clerk, at=at)
+        days = {"plan": 46, "accounts": 31}.get(row["kind"], 21)
+        bill = "draft" if row["kind"] == "accounts" else "bill"
+        preparing.file(
+            item,
+            kind=bill,
+            title=f"{row['item']}（议案及说明）",
+            text=f"提请常委会会议审议：{row['item']}。说明：{row['text'][:60]}",
+            received_on=day - timedelta(days=days),
+            by=self.clerk,
+            at=_before(day, min(days, 25)),
+        )
+
+    def nominate(self, item: AgendaItem, action: str, office: Office, day: date) -> None:
+        """Who leaves is whoever has held it longest; who comes is somebody new."""
+        person = None
+        if action == "remove":
+            person = self.held(office, item, day)[0].person
+        preparing.nominate(
+            item,
+            action=action,
+            office=office,
+            person=person,
+            name="" if person else next(self.town.names),
+            reason=REASONS[action],
+            nominated_by=NOMINATES[office.kind],
+            by=self.clerk,
+            at=_before(day, 9),
+        )
+
+    def held(self, office: Office, item: AgendaItem, day: date) -> list[Appointment]:
+        """Who holds it and is not removed under this item already, the longest first."""
+        gone = item.appointments.filter(office=office, action="remove").values("person")
+        rows = Appointment.objects.holding(self.town.body, day).filter(office=office).exclude(person__in=gone)
+        return list(rows.select_related("person").order_by("effective_on", "pk"))
+
+    def add_changes(self, meeting: Meeting, changes: Sequence[tuple[str, str, int]], day: date, place: int) -> None:
+        """Removals before appointments to the same post."""
+        item = preparing.add_item(meeting, kind="appointment", title="人事任免", by=self.clerk, at=_before(day, 10))
+        for way, name, many in changes:
+            rows = self.offices[name]
+            for number in range(many):
+                turn = [rows[(place * 3 + number + more) % len(rows)] for more in range(len(rows))]
+                office = turn[0] if way == "appoint" else next(row for row in turn if self.held(row, item, day))
+                for action in ("remove", "appoint") if way == "swap" else (way,):
+                    self.nominate(item, action, office, day)
+
+    def open(self, meeting: Meeting, day: date, *, at: datetime | None = None, away: int = 2) -> None:
+        """Called nine days before; two are away, one of them on leave."""
+        begins = at or on(day, 9)
+        attending.call(meeting, by=self.clerk, at=_before(day, 9))
+        rows = list(meeting.attendees.select_related("mandate").order_by("pk"))
+        missing = self.draw.sample(rows[7:], away) if away else []
+        if missing:
+            post = next(post for post in self.chamber.deputies if post.mandate_id == missing[0].mandate_id)
+            attending.ask_leave(missing[0], reason=self.draw.choice(LEAVES), by=post, at=_before(day, 4))
+            attending.grant_leave(missing[0], by=self.clerk, at=_before(day, 3))
+        here = [row.mandate for row in rows if row not in missing]
+        attending.mark_all(meeting, here, by=self.clerk, at=begins - timedelta(minutes=10))
+        holding.open_(meeting, by=self.chair, at=begins)
+        if meeting.of_kind.adopts_agenda:
+            vote = voting.put_agenda(meeting, by=self.chair, at=begins)
+            voting.close(vote, yes=len(here), no=0, abstain=0, by=self.chair, at=begins)
+
+    def take(self, item: AgendaItem, at: datetime) -> None:
+        """Hear it, and vote on what it decides; what passed is signed, and sworn where somebody takes office."""
+        holding.hear(item, by=self.chair, at=at)
+        if not item.of_kind.decides:
+            return
+        vote = voting.put(item, by=self.chair, at=at)
+        no, abstain = self.draw.choice(((0, 0), (0, 0), (0, 1), (1, 0), (1, 2)))
+        voting.close(vote, yes=len(vote.here) - no - abstain, no=no, abstain=abstain, by=self.chair, at=at)
+        for decision in item.decisions.filter(stage=DecisionStage.ADOPTED):
+            following.sign(decision, by=self.chair, at=at + timedelta(hours=4))
+
+    def end(self, meeting: Meeting, day: date) -> None:
+        holding.close(meeting, by=self.chair, at=on(day, 17))
+        sworn = meeting.appointments.filter(stage=Nomination.PASSED, action="appoint", office__single=True)
+        for row in sworn.select_related("office", "person", "meeting")[:4]:
+            following.swear(row, sworn_on=day, by=self.clerk, at=on(day, 17, 10))
+        for decision in meeting.decisions.filter(stage=DecisionStage.SIGNED):
+            following.publish_decision(decision, by=self.clerk, at=on(workday(day + timedelta(days=2)), 10))
+        at = on(workday(day + timedelta(days=5)), 11)
+        following.write_minutes(meeting, text=letters.minutes_of(meeting), by=self.clerk, at=at)
+        following.approve_minutes(meeting, by=self.chair, at=at + timedelta(hours=3))
+        following.publish(meeting, by=self.clerk, at=at + timedelta(hours=5))
+
+    # -------------------------------------------------------------- lives
+    def year(self, year: int) -> Iterator[Life]:
+        """Seven meetings, each a life of a few acts; what follows from its reports are lives of their own."""
+        for place, (month, number) in enumerate(DAYS):
+            yield self.standing(workday(date(year, month, number)), place)
+        for month in range(1, 13):
+            yield self.chairs(workday(date(year, month, 6)), CHAIRS_HEARD[month - 1])
+
+    def standing(self, day: date, place: int) -> Life:
+        reports = [row for row in self.told["report"] if row["meeting"] == place + 1]
+        yield _before(day, 30)
+        meeting = self.draft(day, reports)
+        for row in self.told["decision"]:
+            if row["meeting"] == place + 1:
+                self.add_decision(meeting, row, day)
+        self.add_changes(meeting, CHANGES[place], day, place)
+        yield on(day, 9)
+        self.open(meeting, day)
+        for hours, item in enumerate(meeting.items.order_by("position")):
+            self.take(item, on(day, 9 + hours % 8, 20))
+        self.end(meeting, day)
+        opinions = [
+            self.opinion(item, row, day) for item, row in zip(meeting.items.filter(kind="report"), reports, strict=True)
+        ]
+        yield (at := on(workday(day + timedelta(days=4)), 15))
+        for opinion in opinions:
+            opining.send(opinion, by=self.chair, at=at)
+        yield (at := on(workday(day + timedelta(days=self.draw.randint(40, 70))), 10))
+        for opinion, row in zip(opinions, reports, strict=True):
+            opining.plan(opinion, text=_plan(row), by=self.town.unit_heads[row["unit"]], at=at)
+        yield (at := on(workday(day + timedelta(days=self.draw.randint(120, 170))), 10))
+        for opinion, row in zip(opinions, reports, strict=True):
+            opining.answer(opinion, result=f"{row['answer']}", by=self.town.unit_heads[row["unit"]], at=at)
+            comment = f"{row['committee']}认为，处理情况与审议意见相符，主要问题已有着落。"
+            opining.comment(opinion, comment=comment, by=self.clerk, at=at + timedelta(days=3))
+            opining.close(opinion, by=self.clerk, at=at + timedelta(days=6))
+
+    def opinion(self, item: AgendaItem, row: dict[str, Any], day: date) -> Any:
+        title, text = letters.opinion_of(item)
+        text = text.replace("一、总体评价\n", "一、总体评价。工作有部署、有成效，会议给予肯定。")
+        text = text.replace("二、存在的问题\n", f"二、存在的问题。{row['problem']}")
+        text = text.replace("三、意见和建议\n", f"三、意见和建议。{row['advice']}")
+        return opining.opine(item, title=title, text=text, by=self.clerk, at=on(workday(day + timedelta(days=2)), 10))
+
+    def chairs(self, day: date, subject: str) -> Life:
+        """The chairpersons' monthly meeting: what comes to the committee, and what was looked into."""
+        yield _before(day, 12)
+        meeting = self.draft(day, (), kind="chairs", starts=on(day, 9))
+        for title in (f"研究{day.month}月份工作安排和常委会会议建议议程", subject):
+            preparing.add_item(meeting, kind="other", title=title, by=self.clerk, at=_before(day, 10))
+        yield on(day, 9)
+        self.open(meeting, day, away=0)
+        for item in meeting.items.order_by("position"):
+            holding.hear(item, by=self.chair, at=on(day, 10))
+        holding.close(meeting, by=self.chair, at=on(day, 12))
+        yield (at := on(workday(day + timedelta(days=2)), 10))
+        following.write_minutes(meeting, text=letters.minutes_of(meeting), by=self.clerk, at=at)
+        following.approve_minutes(meeting, by=self.chair, at=at)
+
+
+def _before(day: date, days: int) -> datetime:
+    return on(day - timedelta(days=days), 10)
+
+
+def _plan(row: dict[str, Any]) -> str:
+    return f"一、成立由主要负责人牵头的专班。\n二、逐条分解：{row['advice']}\n三、按月调度，按期报告结果。"
+
+
+# ------------------------------------------------------------------ the years
+def lives(town: Town, chamber: Chamber) -> list[Life]:
+    """2020, after a line-up of the term's beginning; the meetings before are numbered and not told."""
+    secretary = Secretary(town, chamber, Random(20200227))  # noqa: S311 - a story, not a secret
+    secretary.seat(date(2016, 3, 1))
+    secretary.register(on(date(2016, 3, 2)))
+    secretary.line_up(workday(date(2016, 12, 28)))
+    term = str(chamber.session.term_id)
+    numbers.count_from(town.body, "meeting.standing", term, BEFORE_2020)
+    numbers.count_from(town.body, "meeting.chairs", term, CHAIRS_BEFORE)
+    return list(secretary.year(2020))
+
+
+# ------------------------------------------------------------------ the current year
+def this_year(town: Town, chamber: Chamber, now: datetime) -> None:
+    """Two meetings that were held, one that is called, and one today: in the hall, with a named vote open."""
+    today = now.astimezone(on(date(2026, 1, 1)).tzinfo).date()
+    secretary = Secretary(town, chamber, Random(20260301))  # noqa: S311 - a story, not a secret
+    begins = chamber.session.term.from_on
+    secretary.seat(begins)
+    secretary.register(on(begins, 10))
+    secretary.line_up(workday(begins + timedelta(days=40)))
+    term = str(chamber.session.term_id)
+    numbers.count_from(town.body, "meeting.standing", term, 28)
+    numbers.count_from(town.body, "meeting.chairs", term, 57)
+    reports = secretary.told["now"]
+    day = workday(today - timedelta(days=48))
+    _held(secretary, day, reports[2:])
+    last_month = workday(today - timedelta(days=20))
+    for moment in secretary.chairs(last_month, "研究区人大代表票决民生实事项目候选名单"):
+        if moment > now:
+            break
+    _in_session(secretary, today, now, reports[:2])
+    ahead = workday(today + timedelta(days=45))
+    meeting = secretary.draft(ahead, ())
+    preparing.add_item(
+        meeting, kind="accounts", title="审查批准区级预算调整方案", by=secretary.clerk, at=now - timedelta(minutes=30)
+    )
+
+
+def _held(secretary: Secretary, day: date, reports: Sequence[dict[str, Any]]) -> None:
+    """One opinion is answered and waits for its test, the other waits for a plan."""
+    town = secretary.town
+    meeting = secretary.draft(day, reports)
+    secretary.add_changes(meeting, (("swap", "bureau", 1), ("appoint", "judge", 2)), day, 4)
+    secretary.open(meeting, day)
+    for hours, item in enumerate(meeting.items.order_by("position")):
+        secretary.take(item, on(day, 10 + hours))
+    secretary.end(meeting, day)
+    for row, item in zip(reports, meeting.items.filter(kind="report"), strict=True):
+        opinion = secretary.opinion(item, row, day)
+        opining.send(opinion, by=secretary.chair, at=on(workday(day + timedelta(days=4)), 15))
+        head = town.unit_heads[row["unit"]]
+        if row["answer"]:
+            opining.plan(opinion, text=_plan(row), by=head, at=on(workday(day + timedelta(days=12))))
+            opining.answer(opinion, result=row["answer"], by=head, at=on(workday(day + timedelta(days=40))))
+
+
+def _in_session(secretary: Secretary, today: date, now: datetime, reports: Sequence[dict[str, Any]]) -> None:
+    """It began forty minutes ago: the agenda is adopted, one report heard, and the plan is put to a named vote."""
+    begins = now - timedelta(minutes=40)
+    plan = {"kind": "plan", "item": "审查批准2026年度投资项目计划调整方案"}
+    plan["text"] = "会议审查了调整方案：调增城市更新项目四项，调减一项，年度投资规模不变。会议决定批准这个方案。"
+    meeting = secretary.draft(today, (), starts=begins)
+    secretary.add_report(meeting, reports[0], today)
+    secretary.add_decision(meeting, plan, today)
+    secretary.add_report(meeting, reports[1], today)
+    secretary.add_changes(meeting, (("swap", "bureau", 1), ("appoint", "prosecutor", 2)), today, 7)
+    secretary.open(meeting, today, at=begins, away=3)
+    first, second = meeting.items.order_by("position")[:2]
+    holding.hear(first, by=secretary.chair, at=begins + timedelta(minutes=5))
+    holding.hear(second, by=secretary.chair, at=begins + timedelta(minutes=25))
+    vote = voting.put(second, method="named", by=secretary.chair, at=now - timedelta(minutes=3))
+    by_mandate = {post.mandate_id: post for post in secretary.chamber.deputies}
+    shown = secretary.chamber.deputies[0].mandate_id
+    for place, key in enumerate(vote.here):
+        if key != shown and place % 6:
+            choice = "no" if place == 8 else "abstain" if place == 15 else "yes"
+            voting.cast(vote, choice=choice, by=by_mandate[key], at=now - timedelta(minutes=2))

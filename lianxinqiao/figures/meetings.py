@@ -1,0 +1,226 @@
+"""The figures of meetings （会议、决议决定、任免）. Each function's docstring is its definition in the report."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lianxinqiao.figures.periods import Period
+from lianxinqiao.figures.registry import Figure, figure
+from lianxinqiao.figures.subjects import Rows, Subject
+from lianxinqiao.figures.ways import ByMonth, ByWord
+from lianxinqiao.meetings import kinds, offices, pages
+from lianxinqiao.meetings.models import AgendaItem, Appointment, Decision, DeliberationOpinion, Meeting
+from lianxinqiao.meetings.offices import Action
+from lianxinqiao.meetings.queries import ADOPTED
+from lianxinqiao.meetings.stages import AFTER, ItemStage, Nomination, OpinionStage
+from lianxinqiao.people.models import Body
+from lianxinqiao.ui.tables import Column
+
+ROOM = pgettext_lazy("列表", "会议")
+STANDING = ("standing", "cppcc_standing")
+CHAIRS = ("chairs", "cppcc_chairs")
+TIMES = pgettext_lazy("会议", "次")
+
+
+def _kinds(body: Body, period: Period) -> Mapping[Any, str]:
+    return {code: str(word) for code, word in kinds.CHOICES}
+
+
+def _posts(body: Body, period: Period) -> Mapping[Any, str]:
+    return {code: str(word) for code, word in offices.CHOICES}
+
+
+def _meeting_columns(figure: Figure) -> Sequence[Column]:
+    return (
+        Column("when", _("时间"), pages.span),
+        Column("title", _("名称"), str, main=True, link=lambda row: row.get_absolute_url()),
+    )
+
+
+def _item_columns(figure: Figure) -> Sequence[Column]:
+    return (
+        Column("title", _("议题名称"), "title", main=True, link=lambda row: row.get_absolute_url()),
+        Column("unit", _("报告机关"), "unit.spoken"),
+        Column("meeting", pgettext_lazy("列表", "会议"), "meeting"),
+    )
+
+
+def _decision_columns(figure: Figure) -> Sequence[Column]:
+    return (
+        Column("on", _("通过日期"), "adopted_on"),
+        Column("title", pgettext_lazy("决议", "标题"), "title", main=True, link=lambda row: row.get_absolute_url()),
+        Column("kind", pgettext_lazy("决议", "类别"), "get_kind_display"),
+        Column("meeting", pgettext_lazy("列表", "会议"), "meeting"),
+    )
+
+
+def _appointment_columns(figure: Figure) -> Sequence[Column]:
+    return (
+        Column("on", _("生效日期"), "effective_on"),
+        Column("person", _("姓名"), "person.spoken", main=True, link=lambda row: row.get_absolute_url()),
+        Column("verb", _("任免"), "verb"),
+        Column("office", _("职务"), "office"),
+    )
+
+
+def _opinion_columns(figure: Figure) -> Sequence[Column]:
+    return (
+        Column("on", _("送达日期"), "sent_on"),
+        Column("title", pgettext_lazy("审议意见", "标题"), "title", main=True, link=lambda row: row.get_absolute_url()),
+        Column("unit", _("研究处理机关"), "unit.spoken"),
+    )
+
+
+MEETINGS = Subject(
+    Meeting,
+    ROOM,
+    on="starts_at__date",
+    columns=_meeting_columns,
+    near=("body", "term"),
+    ways=(ByWord("kind", _("按会议类别"), "kind", _kinds), ByMonth("month", _("按月份"), "starts_at")),
+)
+ITEMS = Subject(
+    AgendaItem,
+    ROOM,
+    body="meeting__body",
+    on="heard_at__date",
+    columns=_item_columns,
+    near=("meeting__body", "meeting__term", "unit"),
+    ways=(ByMonth("month", _("按月份"), "heard_at"),),
+)
+DECISIONS = Subject(
+    Decision,
+    ROOM,
+    body="meeting__body",
+    on="adopted_on",
+    columns=_decision_columns,
+    near=("meeting__body", "meeting__term"),
+    ways=(ByMonth("month", _("按月份"), "adopted_on"),),
+)
+APPOINTMENTS = Subject(
+    Appointment,
+    ROOM,
+    body="meeting__body",
+    on="effective_on",
+    columns=_appointment_columns,
+    near=("meeting__body", "meeting__term", "person", "office"),
+    ways=(ByWord("post", _("按职务类别"), "office__kind", _posts), ByMonth("month", _("按月份"), "effective_on")),
+)
+OATHS = Subject(
+    Appointment,
+    ROOM,
+    body="meeting__body",
+    on="sworn_on",
+    columns=_appointment_columns,
+    near=("meeting__body", "meeting__term", "person", "office"),
+    ways=(ByMonth("month", _("按月份"), "sworn_on"),),
+)
+OPINIONS = Subject(
+    DeliberationOpinion,
+    ROOM,
+    on="sent_on",
+    columns=_opinion_columns,
+    near=("unit", "body"),
+    ways=(ByMonth("month", _("按月份"), "sent_on"),),
+)
+
+
+# ------------------------------------------------------------------ meetings
+@figure(
+    "meetings.standing_committee",
+    _("常委会会议"),
+    TIMES,
+    _("本期召开、已经闭会的常委会会议。"),
+    of=MEETINGS,
+)
+def standing_committee(body: Body, period: Period) -> Rows:
+    """Meetings of the standing committee held in the period and closed."""
+    return MEETINGS.of(body, period).filter(kind__in=STANDING, stage__in=AFTER)
+
+
+@figure(
+    "meetings.chairpersons",
+    _("主任（主席）会议"),
+    TIMES,
+    _("本期召开、已经闭会的主任会议或者主席会议。"),
+    of=MEETINGS,
+)
+def chairpersons(body: Body, period: Period) -> Rows:
+    """Meetings of the chairpersons held in the period and closed."""
+    return MEETINGS.of(body, period).filter(kind__in=CHAIRS, stage__in=AFTER)
+
+
+@figure(
+    "reports.heard",
+    _("听取和审议的专项工作报告"),
+    _("个"),
+    _("本期常委会会议听取和审议的专项工作报告；撤回、暂不审议的不计。"),
+    of=ITEMS,
+)
+def reports_heard(body: Body, period: Period) -> Rows:
+    """Special work reports that a meeting of the standing committee heard in the period; one that was withdrawn is not among them."""
+    heard = ITEMS.of(body, period).filter(kind="report", meeting__kind__in=STANDING)
+    return heard.filter(stage__in=[ItemStage.HEARD, ItemStage.DECIDED])
+
+
+@figure(
+    "decisions.adopted",
+    _("决议决定"),
+    pgettext_lazy("决议", "项"),
+    _("本期常委会会议表决通过的决议、决定；人民代表大会会议通过的不在内。"),
+    of=DECISIONS,
+)
+def decisions_adopted(body: Body, period: Period) -> Rows:
+    """Decisions and resolutions that the standing committee adopted by vote in the period; those of the congress are not among them."""
+    return DECISIONS.of(body, period).filter(meeting__kind__in=STANDING, stage__in=ADOPTED)
+
+
+@figure(
+    "appointments.person_times",
+    _("任免地方国家机关工作人员"),
+    _("人次"),
+    _("本期常委会会议表决通过的任免，任命、免去、代理、接受辞职、撤职一人一职各计一人次；大会选举的不在内。"),
+    of=APPOINTMENTS,
+)
+def person_times(body: Body, period: Period) -> Rows:
+    """Appointments and removals that the standing committee passed in the period, each act on one person and one post counted; elections by the congress are not among them."""
+    passed = APPOINTMENTS.of(body, period).filter(stage=Nomination.PASSED)
+    return passed.exclude(action=Action.ELECT).filter(meeting__kind__in=STANDING)
+
+
+@figure(
+    "appointments.oaths",
+    _("宪法宣誓"),
+    _("人次"),
+    _("本期向宪法宣誓的国家工作人员，一人一职计一人次。"),
+    of=OATHS,
+)
+def oaths(body: Body, period: Period) -> Rows:
+    """Officials who took the oath on the Constitution in the period, each post counted."""
+    return OATHS.of(body, period)
+
+
+@figure(
+    "deliberations.sent",
+    _("送达的审议意见"),
+    pgettext_lazy("审议意见", "件"),
+    _("本期送达有关机关研究处理的审议意见。"),
+    of=OPINIONS,
+)
+def opinions_sent(body: Body, period: Period) -> Rows:
+    """Opinions after deliberation that were sent to an organ in the period."""
+    return OPINIONS.of(body, period)
+
+
+@figure(
+    "deliberations.closed",
+    _("办结的审议意见"),
+    pgettext_lazy("审议意见", "件"),
+    _("本期送达的审议意见中，已经办结的。"),
+    of=OPINIONS,
+)
+def opinions_closed(body: Body, period: Period) -> Rows:
+    """Opinions after deliberation sent in the period that are closed."""
+    return OPINIONS.of(body, period).filter(stage=OpinionStage.CLOSED)

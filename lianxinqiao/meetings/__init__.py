@@ -1,0 +1,1 @@
+"""Meetings that decide: what is called, who is there, what is voted, what follows from it."""

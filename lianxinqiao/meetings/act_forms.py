@@ -1,0 +1,279 @@
+"""A form for each act of this room: what it asks, and the one function it calls."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lianxinqiao.acts.forms import ActForm, day, form, words
+from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
+from lianxinqiao.meetings import letters, offices
+from lianxinqiao.meetings.actions import attending, following, holding, opining, preparing, voting
+from lianxinqiao.meetings.kinds import ITEM_CHOICES, PaperKind
+from lianxinqiao.meetings.models import Appointment, Decision, Office, Vote
+from lianxinqiao.meetings.models.votes import Choice
+from lianxinqiao.meetings.stages import Nomination
+from lianxinqiao.people.choosers import choose_seat
+from lianxinqiao.people.models import Mandate, Organization
+
+REASON = _("原因")
+
+
+def line(label: Any, *, length: int, required: bool = True, help_text: Any = "") -> forms.CharField:
+    return forms.CharField(label=label, max_length=length, required=required, help_text=help_text)
+
+
+def number(label: Any, *, required: bool = True) -> forms.IntegerField:
+    return forms.IntegerField(label=label, min_value=0, max_value=9999, required=required)
+
+
+class OfUnit(ActForm):
+    unit = forms.ModelChoiceField(Organization.objects.none(), label=_("报告机关"), required=False)
+
+    def prepare(self) -> None:
+        units = Organization.objects.filter(district=self.subject.root.body.district_id, active=True, parent=None)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+
+
+class AddItem(OfUnit):
+    act = staticmethod(preparing.add_item)
+    kind = forms.ChoiceField(label=pgettext_lazy("议程", "类别"), choices=ITEM_CHOICES)
+    title = line(_("议题名称"), length=160)
+    reporter = line(_("报告人"), length=60, required=False)
+    committee = line(_("承担的专门（工作）委员会"), length=60, required=False)
+    field_order = ("kind", "title", "unit", "reporter", "committee")
+
+
+class ChangeItem(OfUnit):
+    act = staticmethod(preparing.change_item)
+    title = line(_("议题名称"), length=160)
+    reporter = line(_("报告人"), length=60, required=False)
+    committee = line(_("承担的专门（工作）委员会"), length=60, required=False)
+    field_order = ("title", "unit", "reporter", "committee")
+
+    def prepare(self) -> None:
+        super().prepare()
+        for name in ("title", "unit", "reporter", "committee"):
+            self.initial.setdefault(name, getattr(self.subject, name))
+
+
+class File(ActForm):
+    act = staticmethod(preparing.file)
+    kind = forms.ChoiceField(label=pgettext_lazy("材料", "类别"), choices=PaperKind.choices)
+    title = line(_("材料名称"), length=160)
+    text = words(_("材料内容"), required=False, rows=8)
+    file: Any = KeptFileField(
+        label=_("附件"), required=False, widget=KeptFileDrop(attrs={"accept": ".docx,.pdf,.xlsx"})
+    )
+    received_on = day(_("收到日期"), required=False)
+
+    def prepare(self) -> None:
+        if self.post.organization_id:
+            del self.fields["received_on"]
+        else:
+            self.initial.setdefault("received_on", timezone.localdate())
+
+
+class ListIn(ActForm):
+    act = staticmethod(preparing.list_in)
+    mandates = forms.ModelMultipleChoiceField(Mandate.objects.none(), label=_("列入的人员"))
+
+    def prepare(self) -> None:
+        there = self.subject.attendees.values("mandate")
+        seats = Mandate.objects.filter(term__body=self.subject.body_id).held(timezone.localdate())
+        choose_seat(self.fields["mandates"], seats.exclude(pk__in=there))
+
+
+class MarkAll(ActForm):
+    act = staticmethod(attending.mark_all)
+    mandates = forms.ModelMultipleChoiceField(
+        Mandate.objects.none(), label=_("到会的人员"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def prepare(self) -> None:
+        waiting = self.subject.attendees.filter(signed_in_at=None).values("mandate")
+        choose_seat(self.fields["mandates"], Mandate.objects.filter(pk__in=waiting))
+
+
+class Draft(ActForm):
+    act = staticmethod(preparing.draft_decision)
+    kind = forms.ChoiceField(label=pgettext_lazy("决议", "类别"), choices=Decision.Kind.choices)
+    title = line(pgettext_lazy("决议", "标题"), length=160)
+    text = words(pgettext_lazy("决议", "正文"), rows=12)
+
+    def prepare(self) -> None:
+        title, text = letters.draft_of(self.subject)
+        self.initial.setdefault("title", title)
+        self.initial.setdefault("text", text)
+
+
+class ChangeDraft(ActForm):
+    act = staticmethod(preparing.change_decision)
+    title = line(pgettext_lazy("决议", "标题"), length=160)
+    text = words(pgettext_lazy("决议", "正文"), rows=12)
+
+    def prepare(self) -> None:
+        self.initial.setdefault("title", self.subject.title)
+        self.initial.setdefault("text", self.subject.text)
+
+
+class Nominate(ActForm):
+    act = staticmethod(preparing.nominate)
+    action = forms.ChoiceField(label=_("任免"), choices=offices.Action.choices)
+    office = forms.ModelChoiceField(Office.objects.none(), label=_("职务"))
+    name = line(_("姓名"), length=40)
+    nominated_by = line(_("提请人"), length=60, required=False, help_text=_("提请任免的机关负责人，例如区长。"))
+    reason = words(_("任免理由"), required=False, rows=3)
+
+    def prepare(self) -> None:
+        rows = Office.objects.filter(body=self.subject.root.body_id, ended_on=None)
+        self.fields["office"].queryset = rows  # type: ignore[attr-defined]
+
+
+class Put(ActForm):
+    act = staticmethod(voting.put)
+    method = forms.ChoiceField(label=_("表决方式"), choices=Vote.Method.choices)
+    appointments = forms.ModelMultipleChoiceField(
+        Appointment.objects.none(),
+        label=_("付表决的任免"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("不选就是全部合并表决。"),
+    )
+
+    def prepare(self) -> None:
+        if self.subject.kind != "appointment":
+            del self.fields["appointments"]
+            return
+        rows = self.subject.appointments.filter(stage=Nomination.NOMINATED).select_related("person", "office")
+        self.fields["appointments"].queryset = rows  # type: ignore[attr-defined]
+
+
+class CastForm(ActForm):
+    act = staticmethod(voting.cast)
+    choice = forms.ChoiceField(
+        label=pgettext_lazy("表决", "选择"),
+        choices=Choice.choices,
+        widget=forms.RadioSelect(attrs={"class": "choices"}),
+    )
+
+
+class Count(ActForm):
+    act = staticmethod(voting.count)
+    scrutineer = forms.ModelChoiceField(Mandate.objects.none(), label=_("监票人"))
+    issued, returned = number(pgettext_lazy("选票", "发出")), number(pgettext_lazy("选票", "收回"))
+    invalid = number(_("无效"))
+    yes, no, abstain = number(_("赞成")), number(_("反对")), number(_("弃权"))
+
+    def prepare(self) -> None:
+        choose_seat(self.fields["scrutineer"], Mandate.objects.filter(pk__in=self.subject.here))
+        self.initial.setdefault("issued", len(self.subject.here))
+
+
+class CloseVote(ActForm):
+    act = staticmethod(voting.close)
+    yes, no, abstain = number(_("赞成")), number(_("反对")), number(_("弃权"))
+
+    def prepare(self) -> None:
+        """Counts are asked of a show of hands alone; all else is counted by the program."""
+        if self.subject.method != Vote.Method.HANDS:
+            for name in ("yes", "no", "abstain"):
+                del self.fields[name]
+            return
+        for name in ("no", "abstain"):
+            self.initial.setdefault(name, 0)
+
+
+class Opine(ActForm):
+    act = staticmethod(opining.opine)
+    title = line(pgettext_lazy("审议意见", "标题"), length=160)
+    text = words(pgettext_lazy("审议意见", "正文"), rows=14)
+
+    def prepare(self) -> None:
+        title, text = letters.opinion_of(self.subject)
+        self.initial.setdefault("title", title)
+        self.initial.setdefault("text", text)
+
+
+class ChangeOpinion(ActForm):
+    act = staticmethod(opining.change)
+    title = line(pgettext_lazy("审议意见", "标题"), length=160)
+    text = words(pgettext_lazy("审议意见", "正文"), rows=14)
+
+    def prepare(self) -> None:
+        self.initial.setdefault("title", self.subject.title)
+        self.initial.setdefault("text", self.subject.text)
+
+
+class Minutes(ActForm):
+    act = staticmethod(following.write_minutes)
+    text = words(_("会议纪要"), rows=18)
+
+    def prepare(self) -> None:
+        self.initial.setdefault("text", self.subject.minutes or letters.minutes_of(self.subject))
+
+
+FORMS: dict[str, type[ActForm]] = {
+    "meeting.list_in": ListIn,
+    "item.add": AddItem,
+    "item.change": ChangeItem,
+    "item.strike": form("Strike", preparing.strike_item, danger=True),
+    "item.file": File,
+    "item.draft": Draft,
+    "item.nominate": Nominate,
+    "appointment.withdraw": form("WithdrawNomination", preparing.withdraw_nomination),
+    "decision.change": ChangeDraft,
+    "meeting.call": form(
+        "Call",
+        attending.call,
+        reason=line(_("晚于规定通知的原因"), length=200, required=False, help_text=_("按规定的天数通知的不用填。")),
+    ),
+    "attendee.accept": form("Accept", attending.accept),
+    "attendee.ask_leave": form("AskLeave", attending.ask_leave, reason=words(REASON, rows=2)),
+    "attendee.grant_leave": form("GrantLeave", attending.grant_leave),
+    "meeting.sign_in": form("SignIn", attending.sign_in),
+    "meeting.mark_all": MarkAll,
+    "attendee.leave_hall": form("LeaveHall", attending.leave_hall),
+    "attendee.come_back": form(
+        "ComeBack", attending.come_back, by_video=forms.BooleanField(label=_("视频出席"), required=False)
+    ),
+    "meeting.open": form("Open", holding.open_),
+    "meeting.put_agenda": form("PutAgenda", voting.put_agenda),
+    "item.hear": form("Hear", holding.hear),
+    "item.put": Put,
+    "item.withdraw": form("Withdraw", holding.withdraw, reason=words(REASON, rows=2)),
+    "item.postpone": form("Postpone", holding.postpone, reason=words(REASON, rows=2)),
+    "vote.cast": CastForm,
+    "vote.count": Count,
+    "vote.close": CloseVote,
+    "vote.annul": form("Annul", voting.annul, danger=True, reason=words(REASON, rows=2)),
+    "meeting.close": form("Close", holding.close),
+    "decision.sign": form("Sign", following.sign),
+    "decision.publish": form("PublishDecision", following.publish_decision),
+    "appointment.announce": form("Announce", following.announce),
+    "appointment.swear": form("Swear", following.swear, sworn_on=day(_("宣誓日期"), required=False)),
+    "item.opine": Opine,
+    "meeting.write_minutes": Minutes,
+    "meeting.approve_minutes": form("ApproveMinutes", following.approve_minutes),
+    "meeting.publish": form("Publish", following.publish),
+    "meeting.cancel": form("Cancel", attending.cancel, danger=True, reason=words(REASON, rows=2)),
+}
+OPINION_FORMS: dict[str, type[ActForm]] = {
+    "deliberation.change": ChangeOpinion,
+    "deliberation.send": form("Send", opining.send),
+    "deliberation.plan": form("Plan", opining.plan, text=words(_("办理方案"), rows=8)),
+    "deliberation.answer": form("Answer", opining.answer, result=words(_("研究处理情况"), rows=10)),
+    "deliberation.comment": form("Comment", opining.comment, comment=words(_("专门（工作）委员会意见"))),
+    "deliberation.test": form(
+        "Test",
+        opining.test,
+        satisfied=number(_("满意")),
+        basically=number(_("基本满意")),
+        unsatisfied=number(_("不满意")),
+        invalid=number(_("无效")),
+    ),
+    "deliberation.close": form("CloseOpinion", opining.close),
+    "deliberation.again": form("Again", opining.again, reason=words(REASON, rows=2)),
+}

@@ -1,0 +1,63 @@
+"""Hold a meeting: open it, take its items in their turn, close it."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.frame import day
+from lianxinqiao.acts.stages import step
+from lianxinqiao.meetings.frame import FRAME
+from lianxinqiao.meetings.models import AgendaItem, Meeting, Presence
+from lianxinqiao.meetings.rules import electorate, here
+from lianxinqiao.meetings.stages import ItemStage, Nomination, Stage
+from lianxinqiao.people.models import Post
+
+
+def open_(meeting: Meeting, *, by: Post, at: datetime) -> None:
+    with FRAME.act("meeting.open", meeting, by=by, at=at) as done:
+        step(meeting, Stage.IN_SESSION)
+        meeting.opened_at = at
+        meeting.save()
+        done(data={"base": len(electorate(meeting, day(at))), "here": len(here(meeting, day(at)))})
+
+
+def hear(item: AgendaItem, *, by: Post, at: datetime) -> None:
+    """Explained and deliberated on."""
+    with FRAME.act("item.hear", item, by=by, at=at) as done:
+        step(item, ItemStage.HEARD)
+        item.heard_at = at
+        item.save()
+        done(data={"title": item.title})
+
+
+def withdraw(item: AgendaItem, *, reason: str, by: Post, at: datetime) -> None:
+    """By its mover, with the consent that the rules ask; it stays in the minutes."""
+    with FRAME.act("item.withdraw", item, by=by, at=at) as done:
+        if not reason.strip():
+            raise Refused(_("请说明原因。"))
+        step(item, ItemStage.WITHDRAWN)
+        item.note = reason.strip()[:200]
+        item.save()
+        item.appointments.filter(stage=Nomination.NOMINATED).update(stage=Nomination.WITHDRAWN)
+        done(note=reason)
+
+
+def postpone(item: AgendaItem, *, reason: str, by: Post, at: datetime) -> None:
+    with FRAME.act("item.postpone", item, by=by, at=at) as done:
+        if not reason.strip():
+            raise Refused(_("请说明原因。"))
+        step(item, ItemStage.POSTPONED)
+        item.note = reason.strip()[:200]
+        item.save()
+        done(note=reason)
+
+
+def close(meeting: Meeting, *, by: Post, at: datetime) -> None:
+    """Everybody leaves the hall with it."""
+    with FRAME.act("meeting.close", meeting, by=by, at=at) as done:
+        step(meeting, Stage.CLOSED)
+        meeting.closed_at = at
+        meeting.save()
+        Presence.objects.filter(attendee__meeting=meeting, until=None).update(until=at)
+        done(data={"came": meeting.attendees.filter(signed_in_at__isnull=False).count()})

@@ -1,0 +1,278 @@
+"""Prepare a meeting: its time and place, who is on its list, its agenda with papers, drafts and nominations."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.frame import day
+from lianxinqiao.acts.stages import step
+from lianxinqiao.files import actions as files
+from lianxinqiao.meetings import offices, profile
+from lianxinqiao.meetings.frame import FRAME
+from lianxinqiao.meetings.kinds import KINDS
+from lianxinqiao.meetings.models import AgendaItem, Appointment, Attendee, Decision, Meeting, Office, Paper
+from lianxinqiao.meetings.models.members import called
+from lianxinqiao.meetings.rules import RULES
+from lianxinqiao.meetings.stages import Nomination
+from lianxinqiao.people.models import Body, Mandate, Organization, Person, Post, Term
+
+KEPT = ("kind", "title", "starts_at", "ends_at", "place", "video", "chaired_by")
+
+
+@transaction.atomic
+def draft(*, body: Body, values: Mapping[str, Any], listed: Iterable[Mandate] = (), by: Post, at: datetime) -> Meeting:
+    """A new meeting, with everybody who is called to its kind on that day. Raises ValidationError by field."""
+    meeting = Meeting(body=body, drafted_by=by, drafted_at=at)
+    _set(meeting, values)
+    meeting.term = _term(body, day(meeting.starts_at))
+    RULES.may("meeting.draft", by, meeting, at)
+    meeting.full_clean()
+    meeting.save(force_insert=True)
+    circle = called(body, meeting.term, meeting.of_kind.circle, day(meeting.starts_at))
+    _put_on_the_list(meeting, [*circle, *listed])
+    FRAME.done("meeting.draft", meeting, by=by, at=at, data={"after": _told(meeting)})
+    return meeting
+
+
+def change(meeting: Meeting, *, values: Mapping[str, Any], by: Post, at: datetime) -> None:
+    """Another time or place; who was called is told. The list follows the new day."""
+    with FRAME.act("meeting.change", meeting, by=by, at=at) as done:
+        before = _told(meeting)
+        _set(meeting, {name: value for name, value in values.items() if name != "kind"})
+        after = _told(meeting)
+        if before == after:
+            done.quietly()
+            return
+        meeting.full_clean()
+        meeting.save()
+        changed = [name for name in KEPT if before[name] != after[name]]
+        was, now = ({name: side[name] for name in changed} for side in (before, after))
+        done(data={"before": was, "after": now}, tells=None if meeting.called_on else ())
+
+
+def list_in(meeting: Meeting, mandates: Iterable[Mandate], *, by: Post, at: datetime) -> int:
+    """Put more on the list; how many are new on it."""
+    with FRAME.act("meeting.list_in", meeting, by=by, at=at) as done:
+        if meeting.of_kind.circle != "listed":
+            raise Refused(_("这类会议的应到人员由任职确定，不能另外列入。"))
+        new = _put_on_the_list(meeting, mandates)
+        if not new:
+            done.quietly()
+            return 0
+        done(data={"listed": [row.mandate_id for row in new]})
+        return len(new)
+
+
+# ------------------------------------------------------------------ the agenda
+def add_item(
+    meeting: Meeting,
+    *,
+    kind: str,
+    title: str,
+    unit: Organization | None = None,
+    reporter: str = "",
+    committee: str = "",
+    by: Post,
+    at: datetime,
+) -> AgendaItem:
+    with FRAME.act("item.add", meeting, by=by, at=at) as done:
+        if kind == "report" and unit is None and meeting.of_kind.opines:
+            raise Refused(_("请写明向会议报告的机关。"))
+        last = meeting.items.aggregate(last=Max("position"))["last"] or 0
+        item = AgendaItem(
+            meeting=meeting,
+            position=last + 1,
+            kind=kind,
+            title=title.strip(),
+            unit=unit,
+            reporter=reporter,
+            committee=committee,
+        )
+        item.full_clean()
+        item.save()
+        done(item, data={"title": item.title, "kind": kind})
+        return item
+
+
+def change_item(
+    item: AgendaItem,
+    *,
+    title: str,
+    unit: Organization | None = None,
+    reporter: str = "",
+    committee: str = "",
+    by: Post,
+    at: datetime,
+) -> None:
+    with FRAME.act("item.change", item, by=by, at=at) as done:
+        before = item.title
+        item.title, item.unit, item.reporter, item.committee = title.strip(), unit, reporter, committee
+        item.full_clean()
+        item.save()
+        done(data={"before": before, "after": item.title})
+
+
+def strike_item(item: AgendaItem, *, by: Post, at: datetime) -> None:
+    """Off the agenda before it was sent out; what hangs on it goes with it. Later an item is withdrawn and stays."""
+    with FRAME.act("item.strike", item, by=by, at=at) as done:
+        if item.decisions.exists() or item.appointments.exists():
+            raise Refused(_("这项议程已经有草案或者提名，请先撤回。"))
+        done(item.meeting, data={"title": item.title})
+        item.delete()
+
+
+def file(
+    item: AgendaItem,
+    *,
+    kind: str,
+    title: str,
+    text: str = "",
+    file: Any = None,
+    received_on: date | None = None,
+    by: Post,
+    at: datetime,
+) -> Paper:
+    """A paper with the day on which it came; the office enters what came on paper with its own day."""
+    with FRAME.act("item.file", item, by=by, at=at) as done:
+        on = received_on if received_on and by.organization_id is None else day(at)
+        if on > day(at):
+            raise Refused(pgettext("会议材料", "收到日期不能晚于今天。"))
+        if not text.strip() and not file:
+            raise Refused(_("请填写材料内容或者附上文件。"))
+        paper = Paper(item=item, kind=kind, title=title, text=text.strip(), received_on=on, filed_by=by, filed_at=at)
+        if file:
+            paper.file = files.store(file, by=by.user, kind="attachment")
+        paper.full_clean(exclude=["file"])
+        paper.save()
+        done(data={"title": title, "kind": kind, "received_on": on})
+        return paper
+
+
+# ------------------------------------------------------------------ what is to be decided
+def draft_decision(item: AgendaItem, *, kind: str, title: str, text: str, by: Post, at: datetime) -> Decision:
+    with FRAME.act("item.draft", item, by=by, at=at) as done:
+        decision = Decision(meeting=item.meeting, item=item, kind=kind, title=title.strip(), text=text.strip())
+        decision.full_clean()
+        decision.save()
+        done(data={"title": decision.title})
+        return decision
+
+
+def change_decision(decision: Decision, *, title: str, text: str, by: Post, at: datetime) -> None:
+    """Another version of the draft; what was voted on stands."""
+    with FRAME.act("decision.change", decision, by=by, at=at) as done:
+        before = {"title": decision.title, "text": decision.text}
+        decision.title, decision.text = title.strip(), text.strip()
+        decision.full_clean()
+        decision.save()
+        done(data={"before": before})
+
+
+def nominate(
+    item: AgendaItem,
+    *,
+    action: str,
+    office: Office,
+    name: str = "",
+    person: Person | None = None,
+    reason: str = "",
+    nominated_by: str = "",
+    by: Post,
+    at: datetime,
+) -> Appointment:
+    """One act on one person and office. Who leaves an office must hold it; who takes it is named, or chosen where known."""
+    with FRAME.act("item.nominate", item, by=by, at=at) as done:
+        body = item.meeting.body
+        person = person or _person(body, name, action, office)
+        _refuse_nomination(item.meeting, action, office, person)
+        appointment = Appointment(
+            meeting=item.meeting,
+            item=item,
+            action=action,
+            person=person,
+            office=office,
+            reason=reason.strip(),
+            nominated_by=nominated_by,
+        )
+        appointment.full_clean()
+        appointment.save()
+        done(data={"action": action, "person": person.name, "office": str(office)})
+        return appointment
+
+
+def withdraw_nomination(appointment: Appointment, *, by: Post, at: datetime) -> None:
+    with FRAME.act("appointment.withdraw", appointment, by=by, at=at) as done:
+        step(appointment, Nomination.WITHDRAWN)
+        appointment.save()
+        done(data={"person": appointment.person.name})
+
+
+# ------------------------------------------------------------------ parts
+def _set(meeting: Meeting, values: Mapping[str, Any]) -> None:
+    for name, value in values.items():
+        assert name in KEPT, name
+        setattr(meeting, name, value)
+    if KINDS[meeting.kind].body != meeting.body.kind:
+        words = {"kind": KINDS[meeting.kind].word, "body": meeting.body}
+        raise ValidationError({"kind": _("%(body)s不召开%(kind)s。") % words})
+
+
+def _term(body: Body, on: date) -> Term:
+    term = Term.objects.filter(body=body, from_on__lte=on).order_by("-from_on").first()
+    if term is None:
+        raise Refused(_("还没有登记这一天所在的届。"))
+    return term
+
+
+def _put_on_the_list(meeting: Meeting, mandates: Iterable[Mandate]) -> list[Attendee]:
+    there = set(meeting.attendees.values_list("mandate_id", flat=True))
+    once = [mandate for mandate in dict.fromkeys(mandates) if mandate.pk not in there]
+    for mandate in once:
+        if mandate.term.body_id != meeting.body_id:
+            raise Refused(_("%(person)s不是本机构的代表。") % {"person": mandate.person})
+    return Attendee.objects.bulk_create([Attendee(meeting=meeting, mandate=mandate) for mandate in once])
+
+
+def _person(body: Body, name: str, action: str, office: Office) -> Person:
+    """Whoever holds an office of this body under this name is the same person; nobody else is taken for one."""
+    if not name.strip():
+        raise Refused(_("请填写姓名。"))
+    known = Person.objects.filter(appointments__office__body=body, name=name.strip()).distinct()
+    if action in offices.ENDS:
+        known = known.filter(appointments__office=office)
+    if found := known.first():
+        return found
+    if action in offices.ENDS:
+        raise Refused(_("%(person)s没有担任%(office)s的记录。") % {"person": name, "office": office})
+    return Person.objects.create(district=body.district, name=name.strip())
+
+
+def _refuse_nomination(meeting: Meeting, action: str, office: Office, person: Person) -> None:
+    on = day(meeting.starts_at)
+    if office.body_id != meeting.body_id:
+        raise Refused(_("这个职务不由本机构任免。"))
+    if office.ended_on and office.ended_on <= on and action in offices.BEGINS:
+        raise Refused(_("%(office)s已经撤销。") % {"office": office})
+    held = Appointment.objects.holding(meeting.body, on).filter(office=office, person=person).exists()
+    if action in offices.ENDS and not held:
+        raise Refused(_("%(person)s没有担任%(office)s的记录。") % {"person": person, "office": office})
+    if action == offices.Action.APPOINT and held:
+        raise Refused(_("%(person)s已经担任%(office)s。") % {"person": person, "office": office})
+    failed = Appointment.objects.filter(
+        meeting__term=meeting.term, office=office, person=person, stage=Nomination.FAILED
+    ).count()
+    most = profile.of(meeting.body, on).failed_nominations
+    if failed >= most:
+        words = {"person": person, "office": office, "n": failed}
+        raise Refused(_("%(person)s提名为%(office)s已经%(n)s次没有通过，本届不再提名。") % words)
+
+
+def _told(meeting: Meeting) -> dict[str, Any]:
+    return {name: getattr(meeting, "chaired_by_id" if name == "chaired_by" else name) for name in KEPT}

@@ -1,0 +1,45 @@
+"""Who is told of an act of this room: each name in `Act.tells` is one function here, a condition on posts."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Q
+
+from lianxinqiao.access.roles import RoleCode
+from lianxinqiao.acts.audience import Audiences, of_body, of_units
+from lianxinqiao.meetings.models import AgendaItem, Attendee
+from lianxinqiao.meetings.stages import Coming
+
+KEYS: dict[str, Callable[[Any], int | None]] = {
+    "body": lambda subject: subject.root.body_id,
+    "meeting": lambda subject: subject.root.pk,
+    "mandate": lambda subject: subject.mandate_id,
+    "unit_key": lambda subject: subject.root.unit_id,
+}
+
+
+def office(body: int) -> Q:
+    return of_body(body, RoleCode.OFFICE_CLERK, RoleCode.OFFICE_HEAD)
+
+
+def attendees(meeting: int) -> Q:
+    """Everybody who is called and not on leave."""
+    rows = Attendee.objects.filter(meeting_id=meeting).exclude(stage=Coming.ON_LEAVE)
+    return Q(mandate_id__in=rows.values("mandate_id"))
+
+
+def reporters(meeting: int) -> Q:
+    """The organs that report under its items."""
+    return of_units(AgendaItem.objects.filter(meeting_id=meeting, unit__isnull=False).values("unit_id"))
+
+
+def attendee(mandate: int) -> Q:
+    return Q(mandate_id=mandate)
+
+
+def unit(unit_key: int) -> Q:
+    return of_units([unit_key])
+
+
+AUDIENCES = Audiences(KEYS, (office, attendees, reporters, attendee))
+OPINION_AUDIENCES = Audiences(KEYS, (office, unit))

@@ -1,0 +1,49 @@
+"""The statutory days of a meeting's papers, as a checklist: what should be there by when, and whether it was. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from lianxinqiao.meetings.kinds import ItemKind, Needed
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line: a paper, its day, when it came; `late` in days, where it came after or has not come and the day is over."""
+
+    needed: Needed
+    by: date
+    came_on: date | None
+    late: int
+
+    @property
+    def tone(self) -> str:
+        if self.late:
+            return "bad"
+        return "good" if self.came_on else "neutral"
+
+
+def before(meeting_on: date, days: int) -> date:
+    """The last day on which so many days are still between: 20 days before 10 March is 18 February."""
+    return meeting_on - timedelta(days=days)
+
+
+def checklist(
+    kind: ItemKind, meeting_on: date, came: Iterable[tuple[str, date]], rules: Any, today: date
+) -> list[Check]:
+    """`came` are the papers that were filed, with their days; the earliest of a kind counts."""
+    first: dict[str, date] = {}
+    for paper, day in came:
+        first[paper] = min(day, first.get(paper, day))
+    rows = []
+    for needed in kind.papers:
+        by = before(meeting_on, getattr(rules, needed.days))
+        came_on = first.get(needed.paper)
+        rows.append(Check(needed, by, came_on, max(0, ((came_on or today) - by).days)))
+    return rows
+
+
+def notice_late(meeting_on: date, called_on: date, days: int) -> int:
+    """By how many days the notice is late."""
+    return max(0, (called_on - before(meeting_on, days)).days)

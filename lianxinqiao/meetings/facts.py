@@ -1,0 +1,63 @@
+"""What the journal keeps of this room's records at every act, as hashes. Another list of columns is a new VERSION."""
+
+from typing import Any
+
+from lianxinqiao.journal import facts
+from lianxinqiao.meetings.models import DeliberationOpinion, Meeting
+
+VERSION = 1
+COLUMNS: dict[Any, str] = {
+    Meeting: (
+        "body_id term_id kind number title stage starts_at ends_at place video called_on opened_at closed_at minutes"
+        " approved_on published_on chaired_by_id"
+    ),
+    DeliberationOpinion: (
+        "body_id item_id unit_id title text stage number year sent_on plan_due_on plan plan_on due_on result comment"
+        " result_on satisfied basically unsatisfied invalid passed rounds"
+    ),
+}
+OWN = "SELECT id AS key, '{name}' AS row, jsonb_build_array({told}) AS fact FROM covered"
+# What hangs on a meeting: its name, table and columns.
+PARTS = (
+    ("item", "meetings_agendaitem", "position kind title unit_id stage heard_at"),
+    (
+        "vote",
+        "meetings_vote",
+        "item_id number purpose question method stage roll here base quorum needed yes no abstain invalid unpressed",
+    ),
+    ("decision", "meetings_decision", "item_id kind title text stage vote_id number adopted_on signed_on published_on"),
+    (
+        "appointment",
+        "meetings_appointment",
+        "item_id action person_id office_id stage vote_id effective_on announced_on sworn_on",
+    ),
+    ("attendee", "meetings_attendee", "mandate_id stage signed_in_at by_video"),
+)
+PART = """
+UNION ALL SELECT p.meeting_id, '{name}:' || p.id, jsonb_build_array({told})
+FROM covered JOIN {table} p ON p.meeting_id = covered.id
+"""
+# Of a vote that is open nothing is kept: its entry is the one that closes it.
+CASTS = """
+UNION ALL SELECT v.meeting_id, 'cast:' || c.id, jsonb_build_array(c.vote_id, c.mandate_id, c.choice)
+FROM covered JOIN meetings_vote v ON v.meeting_id = covered.id AND v.stage <> 'open'
+JOIN meetings_cast c ON c.vote_id = v.id
+"""
+
+
+def _told(columns: str, of: str = "") -> str:
+    named = [f'{of}"{column}"' for column in columns.split()]
+    return ", ".join(f"{name} AT TIME ZONE 'UTC'" if name.endswith('_at"') else name for name in named)
+
+
+def _every(model: Any) -> str:
+    own = OWN.format(name=model._meta.model_name, told=_told(COLUMNS[model]))
+    if model is not Meeting:
+        return own
+    parts = (PART.format(name=name, table=table, told=_told(columns, "p.")) for name, table, columns in PARTS)
+    return own + "".join(parts) + CASTS
+
+
+def register() -> None:
+    for model in COLUMNS:
+        facts.register(facts.of_body(model, VERSION, _every(model)))

@@ -1,0 +1,77 @@
+"""The forms by which something is begun: a meeting, a member of the standing committee, an office."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.meetings import kinds
+from lianxinqiao.meetings.actions import preparing
+from lianxinqiao.meetings.models import Meeting, Member, Office
+from lianxinqiao.people.choosers import choose_seat
+from lianxinqiao.people.models import Mandate, Post
+from lianxinqiao.ui.forms import DateInput
+
+MOMENT = "%Y-%m-%dT%H:%M"
+
+
+class MomentInput(forms.DateTimeInput):
+    input_type = "datetime-local"
+
+    def __init__(self) -> None:
+        super().__init__(format=MOMENT)
+
+
+class OfBody(forms.ModelForm):
+    """Choices are those of the body; the act checks what may stand."""
+
+    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.post = post
+        assert post.body is not None
+        seats = Mandate.objects.filter(term__body=post.body).held(timezone.localdate())
+        for name in ("mandate", "mandates", "chaired_by"):
+            if name in self.fields:
+                choose_seat(self.fields[name], seats)
+        if "kind" in self.fields and self._meta.model is Meeting:
+            self.fields["kind"].choices = kinds.of_body(post.body.kind)  # type: ignore[attr-defined]
+
+    def _post_clean(self) -> None:
+        """The act checks what may stand."""
+
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.cleaned_data}
+
+
+class MeetingForm(OfBody):
+    mandates = forms.ModelMultipleChoiceField(
+        Mandate.objects.none(),
+        label=_("名单"),
+        required=False,
+        help_text=_("常委会、主任会议和全体会议的应到人员由任职确定，不用选。"),
+    )
+
+    class Meta:
+        model = Meeting
+        fields = preparing.KEPT
+        widgets: ClassVar = {"starts_at": MomentInput, "ends_at": MomentInput}
+
+    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+        super().__init__(*args, post=post, **kwargs)
+        if self.instance.pk:
+            del self.fields["mandates"]
+            del self.fields["kind"]
+
+
+class MemberForm(OfBody):
+    class Meta:
+        model = Member
+        fields = ("mandate", "title", "from_on")
+        widgets: ClassVar = {"from_on": DateInput}
+
+
+class OfficeForm(OfBody):
+    class Meta:
+        model = Office
+        fields = ("kind", "organ", "title", "single")

@@ -1,0 +1,171 @@
+"""The kinds of meeting, a table in code: what law or a figure knows by name.
+
+Each row: its word; the body it belongs to; who is called; how many must be there and how many must say yes, of all who are
+in office; which days of the profile its notice keeps; the article behind it.
+"""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lianxinqiao.ballots.shares import MORE_THAN_HALF, NOBODY, TWO_THIRDS, Share
+
+Words = str | Promise
+
+
+class Circle(models.TextChoices):
+    """Who is called."""
+
+    ASSEMBLY = "assembly", _("全体代表（委员）")
+    STANDING = "standing", _("常委会组成人员")
+    CHAIRS = "chairs", _("主任（主席）会议组成人员")
+    LISTED = "listed", _("名单上的人员")
+
+
+@dataclass(frozen=True)
+class Kind:
+    code: str
+    word: Words
+    body: str  # the kind of body
+    circle: Circle
+    quorum: Share = MORE_THAN_HALF
+    needed: Share = MORE_THAN_HALF
+    notice: str = "notice_other"  # days in the profile's section of meetings
+    adopts_agenda: bool = False  # the full meeting votes on its agenda first
+    opines: bool = False  # sends opinions to the organs whose reports it heard
+    numbered: bool = True  # counted through the term
+    public: bool = True  # strangers read of it once it is called
+    law: Words = ""
+
+    @property
+    def votes(self) -> bool:
+        return self.quorum is not NOBODY
+
+
+KINDS: dict[str, Kind] = {
+    kind.code: kind
+    for kind in (
+        Kind(
+            *("congress", _("人民代表大会会议"), "congress", Circle.ASSEMBLY),
+            quorum=TWO_THIRDS,
+            notice="notice_plenary",
+            adopts_agenda=True,
+            law=_("组织法第十四条、第二十五条"),
+        ),
+        Kind(
+            *("standing", _("常委会会议"), "congress", Circle.STANDING),
+            notice="notice_standing",
+            adopts_agenda=True,
+            opines=True,
+            law=_("组织法第五十一条"),
+        ),
+        Kind("chairs", _("主任会议"), "congress", Circle.CHAIRS, public=False, law=_("组织法第五十四条")),
+        Kind("presidium", _("主席团会议"), "congress", Circle.LISTED, public=False, law=_("组织法第十八条")),
+        Kind("committee", _("专门委员会会议"), "congress", Circle.LISTED, public=False, law=_("组织法第三十五条")),
+        Kind("party_group", _("党组会议"), "congress", Circle.LISTED, public=False),
+        Kind("hearing", _("听证会"), "congress", Circle.LISTED, quorum=NOBODY, numbered=False),
+        Kind("council", _("街道议事会"), "congress", Circle.LISTED, numbered=False),
+        Kind(
+            *("cppcc_plenary", _("政协全体会议"), "cppcc", Circle.ASSEMBLY),
+            quorum=TWO_THIRDS,
+            notice="notice_plenary",
+            adopts_agenda=True,
+            law=_("政协章程第五十条"),
+        ),
+        Kind(
+            *("cppcc_standing", _("政协常委会会议"), "cppcc", Circle.STANDING),
+            notice="notice_standing",
+            adopts_agenda=True,
+        ),
+        Kind("cppcc_chairs", _("主席会议"), "cppcc", Circle.CHAIRS, public=False),
+        Kind("consultation", _("专题协商会"), "cppcc", Circle.LISTED, quorum=NOBODY, numbered=False),
+        Kind("counterpart", _("对口协商会"), "cppcc", Circle.LISTED, quorum=NOBODY, numbered=False),
+        Kind("sector", _("界别协商会"), "cppcc", Circle.LISTED, quorum=NOBODY, numbered=False),
+        Kind("on_handling", _("提案办理协商会"), "cppcc", Circle.LISTED, quorum=NOBODY, numbered=False),
+    )
+}
+CHOICES = [(kind.code, kind.word) for kind in KINDS.values()]
+PUBLIC = [kind.code for kind in KINDS.values() if kind.public]
+
+
+def of_body(body: str) -> list[tuple[str, Words]]:
+    """The kinds that a body of this kind holds."""
+    return [(kind.code, kind.word) for kind in KINDS.values() if kind.body == body]
+
+
+# ------------------------------------------------------------------ items
+class PaperKind(models.TextChoices):
+    DRAFT = "draft", _("送审稿")
+    COMMITTEE = "committee", _("专门（工作）委员会意见")
+    REVISED = "revised", _("修改后的报告")
+    FINAL = "final", _("正式稿")
+    BILL = "bill", _("议案及说明")
+    VIEWS = "views", _("意见汇总")
+    RESEARCH = "research", _("调研报告")
+    OTHER = "other", pgettext_lazy("材料", "其他")
+
+
+@dataclass(frozen=True)
+class Needed:
+    """A paper that must be there so many days before the meeting: the name of the days in the profile, and the article."""
+
+    paper: PaperKind
+    days: str
+    law: Words
+
+
+@dataclass(frozen=True)
+class ItemKind:
+    code: str
+    word: Words
+    decides: bool = False  # ends with a vote
+    papers: tuple[Needed, ...] = ()
+    law: Words = ""
+
+
+ARTICLE_15, ARTICLE_14 = _("监督法第十五条"), _("监督法第十四条")
+ITEMS: dict[str, ItemKind] = {
+    kind.code: kind
+    for kind in (
+        ItemKind(
+            *("report", _("听取和审议专项工作报告")),
+            papers=(
+                Needed(PaperKind.VIEWS, "report_draft", ARTICLE_14),
+                Needed(PaperKind.DRAFT, "report_draft", ARTICLE_15),
+                Needed(PaperKind.REVISED, "report_back", ARTICLE_15),
+                Needed(PaperKind.FINAL, "report_members", ARTICLE_15),
+            ),
+            law=_("监督法第十一条至第十七条"),
+        ),
+        ItemKind(
+            *("decision", _("作出决议、决定")),
+            decides=True,
+            papers=(Needed(PaperKind.BILL, "bill", _("议事规则")),),
+            law=_("组织法第五十条"),
+        ),
+        ItemKind(
+            *("appointment", _("人事任免")),
+            decides=True,
+            papers=(Needed(PaperKind.BILL, "nomination", _("任免条例")),),
+            law=_("组织法第五十条"),
+        ),
+        ItemKind(
+            *("plan", _("审查批准计划")),
+            decides=True,
+            papers=(Needed(PaperKind.BILL, "plan_change", _("监督法第二十条")),),
+            law=_("监督法第三章"),
+        ),
+        ItemKind(
+            *("accounts", _("审查批准决算、预算调整")),
+            decides=True,
+            papers=(Needed(PaperKind.DRAFT, "accounts", _("预算法第七十九条")),),
+            law=_("监督法第三章"),
+        ),
+        ItemKind("oath", _("宪法宣誓"), law=_("2018年宪法宣誓决定")),
+        ItemKind("other", _("其他议程")),
+    )
+}
+ITEM_CHOICES = [(kind.code, kind.word) for kind in ITEMS.values()]

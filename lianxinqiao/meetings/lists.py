@@ -1,0 +1,309 @@
+"""The lists of this room: meetings, decisions, appointments, opinions that were sent."""
+
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
+from django.db.models import DateField, DateTimeField, Exists, ExpressionWrapper, OuterRef, Q, Value
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT, RoleCode
+from lianxinqiao.acts import lists as listing
+from lianxinqiao.acts.days import Days
+from lianxinqiao.acts.piles import Pile
+from lianxinqiao.meetings import kinds, offices, pages, queries
+from lianxinqiao.meetings.models import Appointment, Attendee, Cast, Decision, DeliberationOpinion, Meeting, Vote
+from lianxinqiao.meetings.stages import AFTER, Coming, DecisionStage, Nomination, OpinionStage, Stage, VoteStage
+from lianxinqiao.people.models import Post
+from lianxinqiao.ui import filters, tables
+
+CHAIRS = frozenset({RoleCode.CHAIRPERSONS})
+READERS = DEPUTIES | OFFICE | CHAIRS | {RoleCode.AUDITOR}
+
+
+def days_before(today: date, days: int) -> ExpressionWrapper:
+    """Counted by the database: a pile's condition is put together once, for every day."""
+    return ExpressionWrapper(Value(today, DateField()) - Value(timedelta(days=days)), DateTimeField())
+
+
+# ------------------------------------------------------------------ meetings
+class MeetingTable(listing.Table):
+    noun = pgettext_lazy("会议", "次")
+    default_sort = "-starts"
+    columns: ClassVar = (
+        tables.Column("starts", _("时间"), pages.span, sort="starts_at"),
+        tables.Column("name", pgettext_lazy("列表", "会议"), str, main=True, link=lambda row: row.get_absolute_url()),
+        tables.Column("kind", pgettext_lazy("会议", "类别"), lambda row: row.of_kind.word, sort="kind", default=False),
+        tables.Column("came", _("实到（人）"), "came", number=True),
+        tables.Column("called", _("应到（人）"), "called", number=True),
+        tables.Column("stage", _("状态"), "get_stage_display"),
+        tables.Column("place", _("地点"), "place", default=False),
+    )
+
+
+def meeting_filters(post: Post | None) -> list[filters.Filter]:
+    body = post.body.kind if post and post.body else "congress"
+    return [
+        filters.Text("q", _("议题、议程或地点"), ("title", "place", "items__title")),
+        filters.Choice("kind", pgettext_lazy("会议", "类别"), "kind", kinds.of_body(body), several=True),
+        filters.Choice("stage", _("状态"), "stage", Stage.choices, several=True),
+    ]
+
+
+def _with(rows: Any, **more: Any) -> Q:
+    """Meetings on which something hangs: asked of the meeting's own row, so that a desk asks one query for all of it."""
+    return Q(Exists(rows.filter(meeting=OuterRef("pk"))), **more)
+
+
+def _invited(post: Post, today: date) -> Q:
+    mine = Attendee.objects.filter(mandate=post.mandate_id, stage=Coming.CALLED)
+    return _with(mine, stage=Stage.CALLED, ends_at__date__gte=today)
+
+
+def _to_vote(post: Post, _today: date) -> Q:
+    """A named vote that is open now, of somebody who is in the hall and has not voted."""
+    here = Attendee.objects.filter(mandate=post.mandate_id, presences__isnull=False, presences__until=None)
+    cast = Cast.objects.filter(vote=OuterRef("pk"), mandate=post.mandate_id)
+    votes = Vote.objects.filter(~Exists(cast), stage=VoteStage.OPEN, method=Vote.Method.NAMED)
+    return _with(here, stage=Stage.IN_SESSION) & _with(votes)
+
+
+def _leaves(post: Post, _today: date) -> Q:
+    return _with(Attendee.objects.filter(stage=Coming.LEAVE_ASKED), body=post.body_id, stage=Stage.CALLED)
+
+
+def _decided(stage: DecisionStage) -> Any:
+    return lambda post, today: _with(Decision.objects.filter(stage=stage), body=post.body_id)
+
+
+def _unsworn(post: Post, today: date) -> Q:
+    rows = Appointment.objects.filter(
+        stage=Nomination.PASSED, action__in=[*offices.BEGINS], sworn_on=None, ended_on=None
+    )
+    rows = rows.filter(office__single=True)
+    return _with(rows, body=post.body_id, stage__in=AFTER, starts_at__gt=days_before(today, 365))
+
+
+def _mine(post: Post) -> Q:
+    """What somebody is called to; of those who run them, all of the body's."""
+    if not post.mandate_id:
+        return Q(body=post.body_id) if post.role in OFFICE | CHAIRS else Q(items__unit=post.organization_id or 0)
+    rows = Attendee.objects.filter(mandate=post.mandate_id).exclude(stage=Coming.ON_LEAVE)
+    return Q(pk__in=rows.values("meeting"))
+
+
+HELD = Days(
+    "meeting",
+    pgettext_lazy("列表", "会议"),
+    lambda post: queries.meetings(post).exclude(stage__in=[Stage.CANCELLED, Stage.DRAFTED]),
+    on="starts_at__date",
+    to="ends_at__date",
+    due=False,
+    mine=_mine,
+    times=lambda meeting: (meeting.starts_at, meeting.ends_at),
+    place=lambda meeting: meeting.place,
+    roles=READERS | UNIT,
+)
+MEETINGS = listing.Listing(
+    "meetings",
+    pgettext_lazy("列表", "会议"),
+    MeetingTable,
+    rows=queries.meetings,
+    filters=meeting_filters,
+    piles=(
+        Pile("to-vote", _("正在等您表决"), DEPUTIES, Meeting, _to_vote, tone="bad"),
+        Pile("called", _("通知您参加的会议"), DEPUTIES, Meeting, _invited, tone="warn"),
+        Pile(
+            "in-session",
+            _("正在召开的会议"),
+            OFFICE | CHAIRS,
+            Meeting,
+            lambda post, today: Q(body=post.body_id, stage=Stage.IN_SESSION),
+            tone="warn",
+        ),
+        Pile(
+            "to-open",
+            _("今天的会议"),
+            OFFICE | CHAIRS,
+            Meeting,
+            lambda post, today: Q(body=post.body_id, stage=Stage.CALLED, starts_at__date__lte=today),
+            tone="warn",
+        ),
+        Pile(
+            "to-call",
+            _("待发通知的会议"),
+            OFFICE,
+            Meeting,
+            lambda post, today, near: Q(body=post.body_id, stage=Stage.DRAFTED, starts_at__date__lte=near),
+        ),
+        Pile("leaves", _("会议请假待批"), OFFICE | CHAIRS, Meeting, _leaves),
+        Pile("to-sign", _("有决议、决定待签发的会议"), CHAIRS, Meeting, _decided(DecisionStage.ADOPTED)),
+        Pile("decisions-to-publish", _("有决议、决定待公布的会议"), OFFICE, Meeting, _decided(DecisionStage.SIGNED)),
+        Pile("to-swear", _("待登记宪法宣誓"), OFFICE, Meeting, _unsworn),
+        Pile(
+            "to-minute",
+            _("待写会议纪要"),
+            OFFICE,
+            Meeting,
+            lambda post, today: Q(body=post.body_id, stage=Stage.CLOSED, minutes=""),
+        ),
+        Pile(
+            "to-approve",
+            _("待审定的会议纪要"),
+            CHAIRS,
+            Meeting,
+            lambda post, today: Q(body=post.body_id, stage=Stage.CLOSED) & ~Q(minutes=""),
+        ),
+        Pile(
+            "to-publish",
+            _("待公布的会议"),
+            OFFICE,
+            Meeting,
+            lambda post, today: Q(body=post.body_id, stage=Stage.MINUTED),
+        ),
+    ),
+    address="meetings",
+    roles=READERS | UNIT,
+    nothing=_("没有符合条件的会议。"),
+    template="meetings/list.html",
+    order=30,
+    days=(HELD,),
+)
+
+
+# ------------------------------------------------------------------ decisions
+class DecisionTable(listing.Table):
+    noun = pgettext_lazy("决议", "项")
+    default_sort = "-on"
+    columns: ClassVar = (
+        tables.Column("on", _("通过日期"), "adopted_on", sort="adopted_on", nullable=True),
+        tables.Column(
+            "title", pgettext_lazy("决议", "标题"), "title", main=True, link=lambda row: row.get_absolute_url()
+        ),
+        tables.Column("kind", pgettext_lazy("决议", "类别"), "get_kind_display"),
+        tables.Column("meeting", pgettext_lazy("列表", "会议"), "meeting"),
+        tables.Column("stage", _("状态"), "get_stage_display"),
+        tables.Column("due", _("公布期限"), "due_on", sort="due_on", nullable=True, default=False),
+    )
+
+
+DECISIONS = listing.Listing(
+    "decisions",
+    _("决议、决定"),
+    DecisionTable,
+    rows=queries.decisions,
+    filters=lambda post: [
+        filters.Text("q", _("标题或正文"), ("title", "text")),
+        filters.Choice("kind", pgettext_lazy("决议", "类别"), "kind", Decision.Kind.choices),
+        filters.Choice("stage", _("状态"), "stage", DecisionStage.choices, several=True),
+    ],
+    address="decisions",
+    bodies=frozenset({"congress"}),
+    due="due_on",
+    roles=READERS,
+    nothing=_("没有符合条件的决议、决定。"),
+    order=31,
+)
+
+
+# ------------------------------------------------------------------ appointments
+class AppointmentTable(listing.Table):
+    noun = _("人次")
+    default_sort = "-on"
+    columns: ClassVar = (
+        tables.Column("on", _("生效日期"), "effective_on", sort="effective_on", nullable=True),
+        tables.Column("person", _("姓名"), "person.spoken", main=True, link=lambda row: row.get_absolute_url()),
+        tables.Column("verb", _("任免"), "verb"),
+        tables.Column("office", _("职务"), "office"),
+        tables.Column("meeting", pgettext_lazy("列表", "会议"), "meeting"),
+        tables.Column("stage", _("状态"), "get_stage_display"),
+        tables.Column("sworn", _("宣誓日期"), "sworn_on", sort="sworn_on", nullable=True, default=False),
+    )
+
+
+APPOINTMENTS = listing.Listing(
+    "appointments",
+    _("人事任免"),
+    AppointmentTable,
+    rows=queries.appointments,
+    filters=lambda post: [
+        filters.Text("q", _("姓名、机关或职务"), ("person__name", "office__organ", "office__title")),
+        filters.Choice("kind", _("职务类别"), "office__kind", offices.CHOICES, several=True),
+        filters.Choice("action", _("任免"), "action", offices.Action.choices, several=True),
+        filters.Choice("stage", _("状态"), "stage", Nomination.choices, several=True),
+    ],
+    address="appointments",
+    bodies=frozenset({"congress"}),
+    roles=READERS,
+    nothing=_("没有符合条件的任免。"),
+    order=32,
+)
+
+
+# ------------------------------------------------------------------ opinions that were sent
+class OpinionTable(listing.Table):
+    noun = pgettext_lazy("审议意见", "件")
+    default_sort = "-sent"
+    columns: ClassVar = (
+        tables.Column("sent", _("送达日期"), "sent_on", sort="sent_on", nullable=True),
+        tables.Column(
+            "title", pgettext_lazy("审议意见", "标题"), "title", main=True, link=lambda row: row.get_absolute_url()
+        ),
+        tables.Column("unit", _("研究处理机关"), "unit.spoken"),
+        tables.Column("due", _("报告处理情况期限"), "due_on", sort="due_on", nullable=True),
+        tables.Column("stage", _("状态"), "get_stage_display"),
+        tables.Column("number", _("文号"), "number_text", default=False),
+    )
+
+
+def _opinion_pile(code: str, label: Any, roles: frozenset[RoleCode], stage: OpinionStage, **more: Any) -> Pile:
+    return Pile(code, label, roles, DeliberationOpinion, lambda post, today: Q(body=post.body_id, stage=stage), **more)
+
+
+DELIBERATIONS = listing.Listing(
+    "deliberations",
+    _("审议意见"),
+    OpinionTable,
+    rows=queries.opinions,
+    filters=lambda post: [
+        filters.Text("q", _("标题或正文"), ("title", "text", "result")),
+        filters.Choice("stage", _("状态"), "stage", OpinionStage.choices, several=True),
+    ],
+    piles=(
+        _opinion_pile("opinions-to-send", _("待签发的审议意见"), CHAIRS, OpinionStage.DRAFTED, due="send_by"),
+        _opinion_pile("opinions-answered", _("待测评、办结的审议意见"), OFFICE, OpinionStage.ANSWERED),
+        Pile(
+            "opinions-plan",
+            _("待提交办理方案的审议意见"),
+            UNIT,
+            DeliberationOpinion,
+            lambda post, today: Q(unit=post.organization_id, stage=OpinionStage.SENT, plan_on=None),
+            due="plan_due_on",
+            act="deliberation.plan",
+        ),
+        Pile(
+            "opinions-handle",
+            _("待研究处理的审议意见"),
+            UNIT,
+            DeliberationOpinion,
+            lambda post, today: Q(unit=post.organization_id, stage=OpinionStage.SENT, plan_on__isnull=False),
+            due="due_on",
+        ),
+        Pile(
+            "opinions-late",
+            _("逾期未报告的审议意见"),
+            OFFICE | CHAIRS,
+            DeliberationOpinion,
+            lambda post, today: Q(body=post.body_id, stage=OpinionStage.SENT, due_on__lt=today),
+            tone="bad",
+            due="due_on",
+            watched=True,
+        ),
+    ),
+    address="deliberations",
+    bodies=frozenset({"congress"}),
+    due="due_on",
+    roles=READERS | UNIT,
+    nothing=_("没有符合条件的审议意见。"),
+    order=33,
+)

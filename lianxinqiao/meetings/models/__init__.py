@@ -1,0 +1,23 @@
+from lianxinqiao.meetings.models.agenda import AgendaItem, Paper
+from lianxinqiao.meetings.models.attending import Attendee, Presence
+from lianxinqiao.meetings.models.decided import Appointment, Decision, Office
+from lianxinqiao.meetings.models.meeting import Meeting
+from lianxinqiao.meetings.models.members import Member
+from lianxinqiao.meetings.models.opinion import DeliberationOpinion
+from lianxinqiao.meetings.models.votes import Cast, CountSheet, Vote
+
+__all__ = [
+    "AgendaItem",
+    "Appointment",
+    "Attendee",
+    "Cast",
+    "CountSheet",
+    "Decision",
+    "DeliberationOpinion",
+    "Meeting",
+    "Member",
+    "Office",
+    "Paper",
+    "Presence",
+    "Vote",
+]

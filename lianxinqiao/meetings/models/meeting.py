@@ -1,0 +1,113 @@
+"""A meeting, from its draft to its publication."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lianxinqiao.acts.subjects import Root
+from lianxinqiao.meetings.kinds import CHOICES, KINDS, PUBLIC, Circle, Kind
+from lianxinqiao.meetings.stages import Stage
+from lianxinqiao.people.models import Body, Mandate, Post, Term
+from lianxinqiao.people.models.places import counted
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def visible_to(self, post: Post | None) -> "MeetingQuerySet":
+        """Whoever serves in the body; a unit those at which it reports, once they are called."""
+        if post is None:
+            return self.none()
+        if post.organization_id:
+            mine = Meeting.objects.filter(items__unit=post.organization_id).values("pk")
+            return self.filter(pk__in=mine).exclude(stage=Stage.DRAFTED)
+        return self.filter(body_id=post.body_id) if post.body_id else self.none()
+
+    def public(self) -> "MeetingQuerySet":
+        """What strangers read of: once it is called."""
+        return self.filter(kind__in=PUBLIC).exclude(stage__in=[Stage.DRAFTED, Stage.CANCELLED])
+
+
+class Meeting(Root, models.Model):
+    """One meeting of a body （会议）: its agenda, its votes and what they decide hang on it."""
+
+    near: ClassVar = ("body", "term")
+    needed: ClassVar = frozenset({"body", "term"})
+    fixed: ClassVar = frozenset({"body", "term"})
+    deferred: ClassVar = ()
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings", editable=False)
+    term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="meetings", editable=False)
+    kind = models.CharField(pgettext_lazy("会议", "类别"), max_length=16, choices=CHOICES)
+    number = models.PositiveSmallIntegerField(_("次"), null=True, blank=True, editable=False)
+    title = models.CharField(pgettext_lazy("会议", "议题"), max_length=120, blank=True)
+    stage = models.CharField(_("状态"), max_length=10, choices=Stage.choices, default=Stage.DRAFTED, editable=False)
+
+    starts_at = models.DateTimeField(_("开始"))
+    ends_at = models.DateTimeField(_("结束"))
+    place = models.CharField(_("地点"), max_length=120, blank=True)
+    video = models.BooleanField(
+        _("允许视频出席"), default=False, help_text=_("由主任会议决定；视频出席的人员举手表决，不使用表决器。")
+    )
+    called_on = models.DateField(_("通知日期"), null=True, blank=True, editable=False)
+    late_reason = models.CharField(_("晚于规定通知的原因"), max_length=200, blank=True, editable=False)
+    opened_at = models.DateTimeField(_("开会时间"), null=True, blank=True, editable=False)
+    closed_at = models.DateTimeField(_("闭会时间"), null=True, blank=True, editable=False)
+    minutes = models.TextField(_("会议纪要"), blank=True, editable=False)
+    approved_on = models.DateField(_("纪要审定日期"), null=True, blank=True, editable=False)
+    published_on = models.DateField(_("公布日期"), null=True, blank=True, editable=False)
+    chaired_by = models.ForeignKey(
+        Mandate, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("主持人")
+    )
+    drafted_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+", editable=False)
+    drafted_at = models.DateTimeField(editable=False)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="meeting_ends_after_it_begins",
+                violation_error_message=_("结束时间要晚于开始时间。"),
+            ),
+            models.UniqueConstraint(
+                fields=["term", "kind", "number"],
+                name="meeting_number_is_used_once",
+                violation_error_message=_("这一届已经有同样次数的会议。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(opened_at=None, closed_at=None) | Q(opened_at__isnull=False),
+                name="meeting_closes_after_it_opened",
+                violation_error_message=_("会议要先开会再闭会。"),
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["body", "kind", "starts_at"], name="meeting_by_kind_and_day")]
+        ordering: ClassVar = ["-starts_at", "-id"]
+
+    def __str__(self) -> str:
+        """第十七届常委会第七次会议; what is not counted is called by its subject."""
+        kind = KINDS[self.kind]
+        if not kind.numbered or not kind.votes:
+            return f"{kind.word}：{self.title}" if self.title else str(kind.word)
+        words: dict[str, Any] = {"term": self.term, "kind": kind.word}
+        if self.number is None:
+            return _now("%(term)s%(kind)s（待编次）") % words
+        words["number"] = counted(self.number)
+        if kind.circle == Circle.STANDING:
+            return _now("%(term)s常委会第%(number)s次会议") % words
+        return _now("%(term)s第%(number)s次%(kind)s") % words
+
+    def get_absolute_url(self) -> str:
+        return reverse("meeting", args=[self.pk])
+
+    @property
+    def of_kind(self) -> Kind:
+        return KINDS[self.kind]
+
+    @property
+    def is_public(self) -> bool:
+        return self.of_kind.public and self.stage not in {Stage.DRAFTED, Stage.CANCELLED}

@@ -1,0 +1,72 @@
+"""What the person looking may do now: on a meeting and what hangs on it, on an opinion that was sent."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Prefetch, prefetch_related_objects
+
+from lianxinqiao.acts.offers import Due, Screens
+from lianxinqiao.meetings.act_forms import FORMS, OPINION_FORMS
+from lianxinqiao.meetings.models import AgendaItem, Appointment, Attendee, Decision, DeliberationOpinion, Meeting, Vote
+from lianxinqiao.meetings.rules import OPINION_RULES, RULES
+from lianxinqiao.meetings.stages import Coming
+
+ONE_BY_ONE = 80  # as many as a page acts on row by row
+
+
+def gather(meeting: Meeting) -> None:
+    """Everything that offers and page ask of a meeting, in one query a kind."""
+    items = AgendaItem.objects.select_related("unit", "opinion").prefetch_related("papers__file")
+    prefetch_related_objects(
+        [meeting],
+        Prefetch("items", items),
+        Prefetch("votes", Vote.objects.prefetch_related("casts__mandate__person", "sheets")),
+        Prefetch("decisions", Decision.objects.order_by("item__position", "pk")),
+        Prefetch(
+            "appointments", Appointment.objects.select_related("person", "office").order_by("item__position", "pk")
+        ),
+        Prefetch(
+            "attendees",
+            Attendee.objects.select_related("mandate__person", "mandate__delegation").prefetch_related("presences"),
+        ),
+    )
+    for name in ("items", "votes", "decisions", "appointments", "attendees"):
+        for row in getattr(meeting, name).all():
+            row.meeting = meeting  # it leads to the one that was fetched
+    by_key = {item.pk: item for item in meeting.items.all()}
+    for name in ("decisions", "appointments", "votes"):
+        for row in getattr(meeting, name).all():
+            if row.item_id:
+                row.item = by_key[row.item_id]
+
+
+def parts(meeting: Meeting) -> Iterator[tuple[str, Any]]:
+    """A vote that is open comes first: it is what the hall waits for."""
+    for vote in meeting.votes.all():
+        yield "vote", vote
+    yield "", meeting
+    for item in meeting.items.all():
+        yield "item", item
+    for decision in meeting.decisions.all():
+        yield "decision", decision
+    for appointment in meeting.appointments.all():
+        yield "appointment", appointment
+    attendees = meeting.attendees.all()
+    for attendee in attendees:
+        # Of a whole congress only those who wait for an answer: the office writes the others in by a list.
+        if len(attendees) <= ONE_BY_ONE or attendee.stage == Coming.LEAVE_ASKED:
+            yield "attendee", attendee
+
+
+def itself(opinion: DeliberationOpinion) -> Iterator[tuple[str, Any]]:
+    yield "", opinion
+
+
+def due_of(subject: Any) -> Due:
+    if isinstance(subject, DeliberationOpinion):
+        return (subject.send_by if subject.sent_on is None else subject.due_on), ()
+    return getattr(subject, "due_on", None), ()
+
+
+SCREENS = Screens(RULES, FORMS, parts=parts, due=due_of, address="meeting-act")
+OPINION_SCREENS = Screens(OPINION_RULES, OPINION_FORMS, parts=itself, due=due_of, address="deliberation-act")

@@ -1,0 +1,198 @@
+"""The pages of this room, as who serves in its body sees them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from lianxinqiao.access.roles import OFFICE, RoleCode
+from lianxinqiao.accounts.models import User
+from lianxinqiao.acts import page
+from lianxinqiao.acts.offers import Offer
+from lianxinqiao.meetings import dates, papers, profile, rules
+from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, Vote
+from lianxinqiao.meetings.stages import COMING, DECISION, HELD, ITEM, NOMINATION, VOTE, Stage, VoteStage
+from lianxinqiao.people.models import Post
+
+Facts = list[tuple[Any, Any]]
+
+
+# ------------------------------------------------------------------ a meeting
+def facts(meeting: Meeting, _post: Post | None) -> Facts:
+    """What it is, when and where; the page leaves out what is empty."""
+    return [
+        (pgettext_lazy("会议", "类别"), meeting.of_kind.word),
+        (pgettext_lazy("会议", "议题"), meeting.title),
+        (gettext_lazy("时间"), span(meeting)),
+        (gettext_lazy("地点"), meeting.place),
+        (gettext_lazy("主持人"), meeting.chaired_by and meeting.chaired_by.person.spoken),
+        (gettext_lazy("通知日期"), meeting.called_on),
+        (gettext_lazy("晚于规定通知的原因"), meeting.late_reason),
+        (gettext_lazy("开会时间"), clock(meeting.opened_at)),
+        (gettext_lazy("闭会时间"), clock(meeting.closed_at)),
+        (gettext_lazy("纪要审定日期"), meeting.approved_on),
+        (gettext_lazy("公布日期"), meeting.published_on),
+        (gettext_lazy("依据"), meeting.of_kind.law),
+    ]
+
+
+def clock(at: Any) -> str:
+    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M") if at else ""
+
+
+def span(meeting: Meeting) -> str:
+    """2020-05-12 09:00—11:30; over several days both are said whole."""
+    since, until = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
+    last = f"{until:%H:%M}" if since.date() == until.date() else f"{until:%Y-%m-%d %H:%M}"
+    return f"{since:%Y-%m-%d %H:%M}—{last}"
+
+
+def context(meeting: Meeting, post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
+    """Agenda with everything on it, who is there, what is voted on now, what comes next."""
+    from lianxinqiao.meetings.views.lives import MEETINGS  # deferred: the life is declared with this page
+
+    offers = in_order(offers)
+    first = next((offer for offer in offers if offer.primary and _leads(offer)), None)
+    of_part: dict[tuple[str, int], list[Offer]] = defaultdict(list)
+    for offer in offers:
+        if offer.act.on and offer is not first:
+            of_part[offer.act.on, offer.subject.pk].append(offer)
+    own = next((row for row in meeting.attendees.all() if post and post.mandate_id == row.mandate_id), None)
+    vote = rules.open_vote(meeting)
+    return {
+        "first": first,
+        "first_form": page.form_in_place(MEETINGS, first, post),
+        "rest": [offer for offer in offers if not offer.act.on and offer is not first],
+        "agenda": agenda(meeting, of_part),
+        "attendance": attendance(meeting, of_part),
+        "hall": hall(meeting),
+        "own": own,
+        "own_offers": of_part["attendee", own.pk] if own else [],
+        "vote": vote,
+        "progress": progress(vote) if vote else None,
+        "may_run": post is not None and post.role in {*OFFICE, RoleCode.CHAIRPERSONS},
+        "may_edit": post is not None and post.role in OFFICE and meeting.stage in {Stage.DRAFTED, Stage.CALLED},
+        "is_over": meeting.stage in HELD,
+        "downloads": [(code, papers.WORDS[code]) for code in papers.there_are(meeting)],
+    }
+
+
+ORDER = ("vote.cast", "vote.close", "meeting.sign_in", "meeting.open", "meeting.put_agenda")
+
+
+def in_order(offers: Iterable[Offer]) -> list[Offer]:
+    """What the hall does next: the open vote, the agenda, then each item in its turn, and the rest after them."""
+
+    def key(offer: Offer) -> tuple[int, int]:
+        code = offer.act.code
+        if code in ORDER:
+            return ORDER.index(code), 0
+        if offer.primary and offer.act.on == "item":
+            return len(ORDER), offer.subject.position
+        return len(ORDER) + (1 if offer.primary else 2), 0
+
+    return sorted(offers, key=key)
+
+
+def _leads(offer: Offer) -> bool:
+    """What stands as the one next step of the page; what is done to a row stands in its row."""
+    return offer.act.on != "attendee"
+
+
+# ------------------------------------------------------------------ its cards
+def agenda(meeting: Meeting, ways: dict[tuple[str, int], list[Offer]]) -> list[dict[str, Any]]:
+    on, today = timezone.localdate(meeting.starts_at), timezone.localdate()
+    today = min(today, on)
+    of_profile = profile.of(meeting.body, on)
+    rows: list[dict[str, Any]] = []
+    for item in meeting.items.all():
+        papers = list(item.papers.all())
+        came = [(paper.kind, paper.received_on) for paper in papers]
+        rows.append(
+            {
+                "item": item,
+                "tone": ITEM.tones.get(item.stage, "neutral"),
+                "papers": papers,
+                "checks": dates.checklist(item.of_kind, on, came, of_profile, today) if meeting.of_kind.opines else [],
+                "decisions": [
+                    (row, DECISION.tones.get(row.stage, "neutral"), ways["decision", row.pk])
+                    for row in meeting.decisions.all()
+                    if row.item_id == item.pk
+                ],
+                "appointments": [
+                    (row, NOMINATION.tones.get(row.stage, "neutral"), ways["appointment", row.pk])
+                    for row in meeting.appointments.all()
+                    if row.item_id == item.pk
+                ],
+                "votes": [voted(row) for row in meeting.votes.all() if row.item_id == item.pk],
+                "opinion": getattr(item, "opinion", None),
+                "ways": ways["item", item.pk],
+            }
+        )
+    return rows
+
+
+def voted(vote: Vote) -> dict[str, Any]:
+    """A vote as it is told: its counts and what it needed; of one that is open, nothing but that it is."""
+    return {
+        "vote": vote,
+        "tone": VOTE.tones.get(vote.stage, "neutral"),
+        "casts": list(vote.casts.all()) if vote.is_named and vote.stage != VoteStage.OPEN else [],
+    }
+
+
+def attendance(meeting: Meeting, ways: dict[tuple[str, int], list[Offer]]) -> list[tuple[Any, str, list[Offer]]]:
+    rows = sorted(meeting.attendees.all(), key=lambda row: (row.signed_in_at is None, row.mandate.person.pinyin))
+    return [(row, COMING.tones.get(row.stage, "neutral"), ways["attendee", row.pk]) for row in rows]
+
+
+def hall(meeting: Meeting) -> dict[str, Any]:
+    """How many are called, came, are here now, and how many are needed: one source for page, votes and minutes."""
+    everybody = list(meeting.attendees.all())
+    here = [row for row in everybody if row.is_here and (meeting.video or not row.by_video)]
+    base = len(everybody)
+    least = meeting.of_kind.quorum.least(base)
+    return {
+        "base": base,
+        "came": sum(row.signed_in_at is not None for row in everybody),
+        "here": len(here),
+        "least": least,
+        "needed": meeting.of_kind.needed.least(base),
+        "stands": len(here) >= least,
+        "votes": meeting.of_kind.votes,
+        "on_leave": sum(row.stage == "on_leave" for row in everybody),
+    }
+
+
+def progress(vote: Vote) -> dict[str, Any]:
+    """Of an open vote how many have cast, never what: no running tally stands anywhere."""
+    cast = len(vote.casts.all()) if vote.is_named else None
+    return {"here": len(vote.here), "cast": cast, "waiting": None if cast is None else len(vote.here) - cast}
+
+
+# ------------------------------------------------------------------ an opinion
+def opinion_facts(opinion: DeliberationOpinion, _post: Post | None) -> Facts:
+    test = ""
+    if opinion.passed is not None:
+        told = gettext_lazy("满意%(a)s票，基本满意%(b)s票，不满意%(c)s票，无效%(d)s票")
+        test = told % {
+            "a": opinion.satisfied,
+            "b": opinion.basically,
+            "c": opinion.unsatisfied,
+            "d": opinion.invalid,
+        }
+    return [
+        (gettext_lazy("文号"), opinion.number_text),
+        (gettext_lazy("研究处理机关"), opinion.unit.spoken),
+        (pgettext_lazy("列表", "会议"), opinion.meeting),
+        (gettext_lazy("送达期限"), None if opinion.sent_on else opinion.send_by),
+        (gettext_lazy("送达日期"), opinion.sent_on),
+        (gettext_lazy("办理方案期限"), opinion.plan_due_on),
+        (gettext_lazy("办理方案日期"), opinion.plan_on),
+        (gettext_lazy("报告处理情况期限"), opinion.due_on),
+        (gettext_lazy("报告处理情况日期"), opinion.result_on),
+        (gettext_lazy("满意度测评"), test),
+        (gettext_lazy("办理次数"), opinion.rounds if opinion.rounds > 1 else ""),
+    ]

@@ -1,0 +1,54 @@
+"""What the lists and pages of this room read."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from lianxinqiao.meetings.models import Appointment, Decision, DeliberationOpinion, Meeting
+from lianxinqiao.meetings.stages import DecisionStage, Nomination
+from lianxinqiao.people.models import Body, Post
+
+CAME = Count("attendees", filter=Q(attendees__signed_in_at__isnull=False), distinct=True)
+ADOPTED = (DecisionStage.ADOPTED, DecisionStage.SIGNED, DecisionStage.PUBLISHED)
+
+
+def meetings(post: Post | None) -> QuerySet[Meeting]:
+    """What this post may see, each with how many came and how many were called."""
+    rows = Meeting.objects.visible_to(post).select_related("body", "term")
+    return rows.annotate(came=CAME, called=Count("attendees", distinct=True))
+
+
+def decisions(post: Post | None) -> QuerySet[Decision]:
+    if post is None or not post.body_id:
+        return Decision.objects.none()
+    rows = Decision.objects.filter(meeting__body=post.body_id)
+    return rows.select_related("meeting__body", "meeting__term")
+
+
+def appointments(post: Post | None) -> QuerySet[Appointment]:
+    if post is None or not post.body_id:
+        return Appointment.objects.none()
+    rows = Appointment.objects.filter(meeting__body=post.body_id).exclude(stage=Nomination.WITHDRAWN)
+    return rows.select_related("person", "office", "meeting__body", "meeting__term")
+
+
+def opinions(post: Post | None) -> QuerySet[DeliberationOpinion]:
+    rows = DeliberationOpinion.objects.visible_to(post)
+    return rows.select_related("unit", "body", "meeting__term", "meeting__body")
+
+
+def holders(body: Body, on: date) -> QuerySet[Appointment]:
+    """Who holds which office on a day, in the order of the offices."""
+    rows = Appointment.objects.holding(body, on).select_related("person", "office", "meeting__term", "meeting__body")
+    return rows.order_by("office__kind", "office__organ", "office_id", "effective_on", "pk")
+
+
+def public_decisions() -> QuerySet[Decision]:
+    rows = Decision.objects.filter(stage=DecisionStage.PUBLISHED)
+    return rows.select_related("meeting__body", "meeting__term").order_by("-published_on", "-pk")
+
+
+def public_appointments(**narrowed: Any) -> QuerySet[Appointment]:
+    rows = Appointment.objects.filter(stage=Nomination.PASSED, announced_on__isnull=False, **narrowed)
+    return rows.select_related("person", "office", "meeting__body", "meeting__term").order_by("-announced_on", "pk")

@@ -1,0 +1,149 @@
+"""Appointments: verbs that follow from the post, and who holds which office on a day."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.meetings import offices, queries
+from lianxinqiao.meetings.actions import following, holding, preparing, voting
+from lianxinqiao.meetings.models import AgendaItem, Appointment, Office
+from lianxinqiao.meetings.offices import Action, Tenure
+from lianxinqiao.meetings.stages import Nomination
+from lianxinqiao.meetings.tests.scene import BEGINS, decided, heard, in_session, office_of
+from tests.cast import Cast
+
+DAY = date(2026, 3, 24)
+ITEM = ("appointment", "人事任免")
+
+
+def held_by(people: Cast, office: Office, on: date) -> list[tuple[str, bool]]:
+    rows = queries.holders(people.body, on).filter(office=office)
+    return [(row.person.name, row.acting) for row in rows]
+
+
+def nominate(people: Cast, item: AgendaItem, action: str, office: Office, name: str) -> Appointment:
+    return preparing.nominate(item, action=action, office=office, name=name, by=people.clerk, at=BEGINS)
+
+
+def appointed(people: Cast, office: Office, name: str = "顾清") -> AgendaItem:
+    item = heard(people, in_session(people, ITEM))
+    nominate(people, item, "appoint", office, name)
+    decided(people, item)
+    return item
+
+
+def test_in_force_on_the_day_it_passes(people: Cast) -> None:
+    """Vector 101."""
+    office = office_of(people)
+    appointed(people, office)
+    assert held_by(people, office, DAY - timedelta(days=1)) == []
+    assert held_by(people, office, DAY) == [("顾清", False)]
+
+
+def test_acting_is_three_acts_of_two_persons(people: Cast) -> None:
+    """Vectors 102 and 103: the head resigns, another becomes vice and acts; elected, the acting ends without an act."""
+    head, vice = office_of(people, "区长", "head"), office_of(people, "副区长", "vice")
+    meeting = in_session(people, ITEM, ITEM, ITEM, ITEM)
+    first = heard(people, meeting)
+    nominate(people, first, "elect", head, "叶落")
+    decided(people, first)
+    Appointment.objects.update(effective_on=DAY - timedelta(days=400))
+    for place, (action, office, name) in enumerate(
+        (("resign", head, "叶落"), ("appoint", vice, "顾清"), ("act", head, "顾清")), 2
+    ):
+        item = heard(people, meeting, place)
+        nominate(people, item, action, office, name)
+        decided(people, item)
+    assert held_by(people, head, DAY - timedelta(days=1)) == [("叶落", False)]
+    assert held_by(people, head, DAY) == [("顾清", True)]
+    assert held_by(people, vice, DAY) == [("顾清", False)]
+    today = Appointment.objects.filter(effective_on=DAY)
+    assert (today.count(), today.values("person").distinct().count()) == (3, 2)
+    acting = [Tenure(row.pk, row.person_id, row.office_id, row.acting, DAY) for row in today.filter(action="act")]
+    assert offices.ended_by(Action.ELECT, 2, head.pk, acting) == [acting[0].key]
+
+
+def test_a_post_is_emptied_before_it_is_filled(people: Cast) -> None:
+    """Vector 117."""
+    office = office_of(people)
+    item = appointed(people, office)
+    more = AgendaItem.objects.create(meeting=item.meeting, position=9, kind="appointment", title="人事任免（二）")
+    holding.hear(more, by=people.chairpersons, at=BEGINS)
+    nominate(people, more, "appoint", office, "江平")
+    with pytest.raises(Refused, match="请先表决免职"):
+        voting.put(more, by=people.chairpersons, at=BEGINS)
+    nominate(people, more, "remove", office, "顾清")
+    decided(people, more)
+    assert held_by(people, office, DAY) == [("江平", False)]
+
+
+def test_a_new_term_ends_heads_and_leaves_judges() -> None:
+    """Vector 113."""
+    before = [Tenure(1, 1, 10, acting=False, since=DAY, term=16)]
+    assert offices.ended_by(Action.APPOINT, 2, 10, before, single=True, term=17) == [1]
+    assert offices.ended_by(Action.APPOINT, 2, 10, before, single=False, term=17) == []
+    assert offices.ended_by(Action.APPOINT, 2, 10, before, single=True, term=16) == []
+
+
+def test_the_verb_follows_from_the_post(people: Cast) -> None:
+    told = [("government", "appoint"), ("government", "remove"), ("court", "appoint"), ("committee", "appoint")]
+    assert [str(offices.verb(*each)) for each in told] == ["决定任命", "决定免去", "任命", "通过"]
+
+
+def test_one_person_removed_and_appointed_is_two_person_times(people: Cast) -> None:
+    """Vector 118."""
+    old, new = office_of(people, "教育局局长"), office_of(people, "民政局局长")
+    item = appointed(people, old)
+    meeting = item.meeting
+    Appointment.objects.update(effective_on=DAY - timedelta(days=300))
+    more = AgendaItem.objects.create(meeting=meeting, position=9, kind="appointment", title="人事任免（二）")
+    holding.hear(more, by=people.chairpersons, at=BEGINS)
+    nominate(people, more, "appoint", new, "顾清")
+    nominate(people, more, "remove", old, "顾清")
+    vote = decided(people, more)
+    assert vote.appointments.filter(stage=Nomination.PASSED).count() == 2, "one result, two person-times (vector 18)"
+    assert held_by(people, old, DAY) == []
+    assert held_by(people, new, DAY) == [("顾清", False)]
+
+
+def test_who_does_not_hold_an_office_is_not_removed(people: Cast) -> None:
+    item = heard(people, in_session(people, ITEM))
+    with pytest.raises(Refused, match="没有担任"):
+        nominate(people, item, "remove", office_of(people), "顾清")
+
+
+def test_twice_failed_is_not_nominated_again(people: Cast) -> None:
+    """Vector 115."""
+    office = office_of(people)
+    meeting = in_session(people, ITEM, ITEM, ITEM)
+    for place in (1, 2):
+        item = heard(people, meeting, place)
+        row = nominate(people, item, "appoint", office, "顾清")
+        decided(people, item, yes=1, no=3)
+        row.refresh_from_db()
+        assert row.stage == Nomination.FAILED
+    with pytest.raises(Refused, match="已经2次没有通过"):
+        nominate(people, heard(people, meeting, 3), "appoint", office, "顾清")
+    assert held_by(people, office, DAY) == []
+
+
+def test_dismissal_is_voted_by_paper(people: Cast) -> None:
+    """监督法第六十二条."""
+    office = office_of(people)
+    item = appointed(people, office)
+    more = AgendaItem.objects.create(meeting=item.meeting, position=9, kind="appointment", title="撤职案")
+    holding.hear(more, by=people.chairpersons, at=BEGINS)
+    nominate(people, more, "dismiss", office, "顾清")
+    with pytest.raises(Refused, match="无记名投票"):
+        voting.put(more, method="hands", by=people.chairpersons, at=BEGINS)
+
+
+def test_the_oath_is_entered_once_and_not_before_the_office(people: Cast) -> None:
+    row = appointed(people, office_of(people)).appointments.get()
+    with pytest.raises(Refused, match="宣誓日期"):
+        following.swear(row, sworn_on=DAY - timedelta(days=1), by=people.clerk, at=BEGINS)
+    following.swear(row, by=people.clerk, at=BEGINS)
+    assert (row.sworn_on, row.oath_by) == (DAY, "chairs")
+    with pytest.raises(Refused, match="已经登记"):
+        following.swear(row, by=people.clerk, at=BEGINS)

@@ -1,0 +1,70 @@
+"""A report that was heard, the opinion that follows, its days, its answer and its test."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.meetings.actions import holding, opining
+from lianxinqiao.meetings.models import DeliberationOpinion
+from lianxinqiao.meetings.stages import OpinionStage
+from lianxinqiao.meetings.tests.scene import ENDS, heard, in_session
+from lianxinqiao.notices.models import Notice
+from tests.cast import Cast
+
+LATER = ENDS + timedelta(days=60)
+
+
+def sent(people: Cast) -> DeliberationOpinion:
+    meeting = in_session(people)
+    item = heard(people, meeting)
+    holding.close(meeting, by=people.chairpersons, at=ENDS)
+    opinion = opining.opine(item, title="对报告的审议意见", text="加快补短板。", by=people.clerk, at=ENDS)
+    assert opinion.send_by == date(2026, 3, 31), "five workdays after the meeting"
+    opining.send(opinion, by=people.chairpersons, at=ENDS)
+    return opinion
+
+
+def answered(people: Cast) -> DeliberationOpinion:
+    opinion = sent(people)
+    opining.plan(opinion, text="分三步。", by=people.jiaoyu_clerk, at=ENDS + timedelta(days=9))
+    opining.answer(opinion, result="已新增学位。", by=people.jiaoyu_head, at=LATER)
+    return opinion
+
+
+def test_it_is_sent_with_its_number_and_both_days(people: Cast) -> None:
+    opinion = sent(people)
+    assert (opinion.number, opinion.year) == (1, 2026)
+    assert (opinion.plan_due_on, opinion.due_on) == (date(2026, 6, 24), date(2026, 9, 24))
+    assert Notice.objects.filter(kind="deliberation.send", recipient=people.jiaoyu_head.user).exists()
+
+
+def test_only_the_organ_answers(people: Cast) -> None:
+    with pytest.raises(Refused):
+        opining.answer(sent(people), result="……", by=people.jiaotong_head, at=LATER)
+
+
+def test_it_is_closed_with_the_committee_s_view(people: Cast) -> None:
+    opinion = answered(people)
+    with pytest.raises(Refused, match="先登记专门"):
+        opining.close(opinion, by=people.clerk, at=LATER)
+    opining.comment(opinion, comment="处理到位。", by=people.clerk, at=LATER)
+    opining.close(opinion, by=people.clerk, at=LATER)
+    assert opinion.stage == OpinionStage.CLOSED
+
+
+def test_what_fails_its_test_comes_back(people: Cast) -> None:
+    """Exactly half is not more than half here, and invalid papers leave the base."""
+    opinion = answered(people)
+    assert not opining.test(opinion, satisfied=5, basically=4, unsatisfied=9, invalid=3, by=people.clerk, at=LATER)
+    opining.comment(opinion, comment="仍有差距。", by=people.clerk, at=LATER)
+    with pytest.raises(Refused, match="没有通过"):
+        opining.close(opinion, by=people.clerk, at=LATER)
+    opining.again(opinion, reason="测评没有通过", by=people.clerk, at=LATER)
+    assert (opinion.stage, opinion.rounds, opinion.passed, opinion.result) == (OpinionStage.SENT, 2, None, "")
+
+
+def test_one_opinion_to_a_report(people: Cast) -> None:
+    opinion = sent(people)
+    with pytest.raises(Refused, match="已经有审议意见"):
+        opining.opine(opinion.item, title="再来一份", text="……", by=people.clerk, at=ENDS)

@@ -1,0 +1,32 @@
+from django.urls import path, re_path
+
+from lianxinqiao.acts.list_views import listing_urls
+from lianxinqiao.acts.views import life_urls
+from lianxinqiao.meetings import lists
+from lianxinqiao.meetings.views import lives, meetings, papers
+
+urlpatterns = [
+    *listing_urls(lists.MEETINGS, "meetings"),
+    path("meetings/new", meetings.new, name="meeting-new"),
+    path("meetings/members", meetings.members, name="members"),
+    path("meetings/members/new", meetings.new_member, name="member-new"),
+    *life_urls(lives.MEETINGS, "meetings/<int:pk>"),
+    path("meetings/<int:pk>/edit", meetings.edit, name="meeting-edit"),
+    path("meetings/<int:pk>/chair", meetings.chair, name="meeting-chair"),
+    path("meetings/<int:pk>/papers/<int:paper>", papers.filed, name="meeting-filed"),
+    path("meetings/<int:pk>/package.zip", papers.package, name="meeting-package"),
+    re_path(
+        r"^meetings/(?P<pk>[0-9]{1,9})/(?P<paper>notice|minutes|appointments)\.(?P<kind>docx|pdf)$",
+        papers.of_meeting,
+        name="meeting-paper",
+    ),
+    *listing_urls(lists.DECISIONS, "decisions"),
+    path("decisions/<int:pk>", meetings.decision, name="decision"),
+    re_path(r"^decisions/(?P<pk>[0-9]{1,9})\.(?P<kind>docx|pdf)$", papers.of_decision, name="decision-paper"),
+    *listing_urls(lists.APPOINTMENTS, "appointments"),
+    path("holders", meetings.holders, name="holders"),
+    path("offices/new", meetings.new_office, name="office-new"),
+    *listing_urls(lists.DELIBERATIONS, "deliberations"),
+    *life_urls(lives.DELIBERATIONS, "deliberations/<int:pk>"),
+    re_path(r"^deliberations/(?P<pk>[0-9]{1,9})\.(?P<kind>docx|pdf)$", papers.of_opinion, name="deliberation-paper"),
+]

@@ -1,0 +1,33 @@
+"""The two kinds of thing that have a page and acts on it: a meeting, and an opinion that is sent after deliberation."""
+
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from lianxinqiao.acts.lives import Life
+from lianxinqiao.meetings import pages
+from lianxinqiao.meetings.models import DeliberationOpinion, Meeting
+from lianxinqiao.meetings.next_steps import OPINION_SCREENS, SCREENS, gather
+from lianxinqiao.meetings.stages import MEETING, OPINION
+
+LONG = ("item.add", "item.file", "item.draft", "item.nominate", "item.opine", "meeting.list_in", "meeting.mark_all")
+MEETINGS = Life(
+    Meeting,
+    MEETING,
+    SCREENS,
+    template="meetings/meeting.html",
+    listing="meetings",
+    word=pgettext_lazy("列表", "会议"),
+    gather=gather,
+    facts=pages.facts,
+    context=pages.context,
+    on_their_page=frozenset({*LONG, "meeting.write_minutes"}),
+    lands={"item.opine": lambda opinion: opinion.get_absolute_url()},
+)
+DELIBERATIONS = Life(
+    DeliberationOpinion,
+    OPINION,
+    OPINION_SCREENS,
+    template="meetings/deliberation.html",
+    listing="deliberations",
+    word=gettext_lazy("审议意见"),
+    facts=pages.opinion_facts,
+)

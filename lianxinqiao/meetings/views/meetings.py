@@ -1,0 +1,135 @@
+"""Meetings are begun here; the hall's own page, a decision's page, and who holds which office on a day."""
+
+from datetime import date
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lianxinqiao.acts.begun import begun
+from lianxinqiao.meetings import forms, pages, queries
+from lianxinqiao.meetings.actions import keeping, preparing
+from lianxinqiao.meetings.models import Meeting, Member, Office
+from lianxinqiao.meetings.next_steps import SCREENS, gather
+from lianxinqiao.meetings.rules import RULES
+from lianxinqiao.people.requests import Request, acting, in_body
+
+WRITING = require_http_methods(["GET", "HEAD", "POST"])
+
+
+# ------------------------------------------------------------------ begun
+@login_required
+@WRITING
+def new(request: Request) -> HttpResponse:
+    """Prepare one: its kind, time and place."""
+    post, body = in_body(request)
+    form = forms.MeetingForm(request.POST or None, post=post)
+
+    def do() -> Meeting:
+        listed = form.cleaned_data["mandates"]
+        return preparing.draft(body=body, values=form.values(), listed=listed, by=post, at=timezone.now())
+
+    return begun(request, form, do, title=_("筹备会议"))
+
+
+@login_required
+@WRITING
+def edit(request: Request, pk: int) -> HttpResponse:
+    """Another time or place, until it is held."""
+    post, meeting = acting(request), _found(request, pk)
+    RULES.may("meeting.change", post, meeting)
+    form = forms.MeetingForm(request.POST or None, post=post, instance=meeting)
+
+    def do() -> Meeting:
+        preparing.change(meeting, values=form.values(), by=post, at=timezone.now())
+        return meeting
+
+    return begun(request, form, do, title=_("修改会议安排"))
+
+
+@login_required
+@WRITING
+def new_member(request: Request) -> HttpResponse:
+    post, body = in_body(request)
+    form = forms.MemberForm(request.POST or None, post=post)
+
+    def do() -> Member:
+        return keeping.seat_member(body=body, values=form.values(), by=post, at=timezone.now())
+
+    return begun(request, form, do, title=_("登记常委会组成人员"))
+
+
+@login_required
+@WRITING
+def new_office(request: Request) -> HttpResponse:
+    post, body = in_body(request)
+    form = forms.OfficeForm(request.POST or None, post=post)
+
+    def do() -> Office:
+        return keeping.register_office(body=body, values=form.values(), by=post, at=timezone.now())
+
+    return begun(request, form, do, title=_("登记职务"))
+
+
+def _found(request: Request, pk: int) -> Meeting:
+    return get_object_or_404(Meeting.objects.visible_to(request.post).select_related("body", "term"), pk=pk)
+
+
+# ------------------------------------------------------------------ the hall
+@login_required
+@require_safe
+def chair(request: Request, pk: int) -> HttpResponse:
+    """What the chair needs and nothing else: where the agenda stands, who is here, the one thing that comes next."""
+    meeting = _found(request, pk)
+    RULES.may_who(RULES.acts["meeting.open"], request.post, meeting)
+    gather(meeting)
+    offers = SCREENS.offers(request.post, meeting, timezone.now())
+    context = pages.context(meeting, request.post, request.user, offers)
+    return render(request, "meetings/chair.html", {"root": meeting, "back": request.path, **context})
+
+
+# ------------------------------------------------------------------ what was decided
+@login_required
+@require_safe
+def decision(request: Request, pk: int) -> HttpResponse:
+    acting(request)
+    found = get_object_or_404(queries.decisions(request.post).select_related("vote", "item"), pk=pk)
+    return render(
+        request, "meetings/decision.html", {"decision": found, "voted": found.vote and pages.voted(found.vote)}
+    )
+
+
+@login_required
+@require_safe
+def holders(request: Request) -> HttpResponse:
+    """Who holds which office on a day."""
+    _post, body = in_body(request)
+    on = asked_day(request.GET.get("on", ""))
+    may_register = RULES.acts["office.register"].who[0].is_played_by(request.post, Meeting(body=body))
+    context = {"on": on, "rows": queries.holders(body, on), "body": body, "may_register": may_register}
+    return render(request, "meetings/holders.html", context)
+
+
+@login_required
+@require_safe
+def members(request: Request) -> HttpResponse:
+    """Who makes up the standing committee on a day."""
+    _post, body = in_body(request)
+    on = asked_day(request.GET.get("on", ""))
+    rows = Member.objects.held(on).filter(mandate__term__body=body).select_related("mandate__person")
+    may_register = RULES.acts["member.seat"].who[0].is_played_by(request.post, Meeting(body=body))
+    return render(
+        request, "meetings/members.html", {"on": on, "rows": rows, "body": body, "may_register": may_register}
+    )
+
+
+def asked_day(said: str) -> date:
+    """The day of an address; today where it names none."""
+    try:
+        return parse_date(said) or timezone.localdate()
+    except ValueError:
+        return timezone.localdate()

@@ -1,0 +1,82 @@
+"""Meetings, what they decided and whom they appointed, for everybody: as far as each is called, adopted and published."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from lianxinqiao.meetings import pages, queries
+from lianxinqiao.meetings.models import AgendaItem, Meeting, Vote
+from lianxinqiao.meetings.stages import Nomination, Stage, VoteStage
+from lianxinqiao.people.models import Body
+
+PAGE = 20
+
+
+def meetings(request: HttpRequest) -> HttpResponse:
+    """What is to come, and what was held."""
+    rows = Meeting.objects.public().select_related("body", "term")
+    now = timezone.now()
+    context = {
+        "ahead": rows.filter(ends_at__gte=now).order_by("starts_at"),
+        "listing": Paginator(rows.filter(ends_at__lt=now), PAGE).get_page(request.GET.get("page")),
+        "decisions": queries.public_decisions()[:8],
+    }
+    return render(request, "portal/meetings.html", context)
+
+
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    """Its agenda once it is called; its votes, counts and minutes once it is published."""
+    found = get_object_or_404(Meeting.objects.public().select_related("body", "term"), pk=pk)
+    items = list(AgendaItem.objects.filter(meeting=found).select_related("unit"))
+    decisions = queries.public_decisions().filter(meeting=found)
+    appointed = queries.public_appointments(meeting=found)
+    published = found.stage == Stage.PUBLISHED
+    votes = list(_votes(found)) if published else []
+    context = {
+        "meeting": found,
+        "span": pages.span(found),
+        "agenda": [_item(item, votes, decisions, appointed) for item in items],
+        "published": published,
+        "came": found.attendees.filter(signed_in_at__isnull=False).count() if published else None,
+        "called": found.attendees.count(),
+    }
+    return render(request, "portal/meeting.html", context)
+
+
+def _votes(meeting: Meeting) -> Any:
+    rows = meeting.votes.filter(stage__in=[VoteStage.PASSED, VoteStage.FAILED]).select_related("item")
+    return rows.prefetch_related("casts__mandate__person")
+
+
+def _item(item: AgendaItem, votes: list[Vote], decisions: Any, appointed: Any) -> dict[str, Any]:
+    return {
+        "item": item,
+        "votes": [pages.voted(vote) for vote in votes if vote.item_id == item.pk],
+        "decisions": [row for row in decisions if row.item_id == item.pk],
+        "appointments": [row for row in appointed if row.item_id == item.pk],
+    }
+
+
+def decisions(request: HttpRequest) -> HttpResponse:
+    listing = Paginator(queries.public_decisions(), PAGE).get_page(request.GET.get("page"))
+    return render(request, "portal/decisions.html", {"listing": listing})
+
+
+def decision(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(queries.public_decisions(), pk=pk)
+    is_public = Meeting.objects.public().filter(pk=found.meeting_id).exists()
+    return render(request, "portal/decision.html", {"decision": found, "is_public": is_public})
+
+
+def holders(request: HttpRequest) -> HttpResponse:
+    """Who holds which office, of those whose appointment was announced."""
+    today = timezone.localdate()
+    bodies = Body.objects.filter(kind=Body.Kind.CONGRESS, ended_on=None)
+    rows = [
+        (body, queries.holders(body, today).filter(announced_on__isnull=False, stage=Nomination.PASSED))
+        for body in bodies
+    ]
+    return render(request, "portal/holders.html", {"bodies": rows, "on": today})

@@ -1,0 +1,82 @@
+"""Days and majorities of meetings （会议）: what a place's rules of procedure set, each with the article it is taken from."""
+
+from typing import Annotated, Literal
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from lianxinqiao.rulebook.choices import CountedFrom, Said, Unit
+from lianxinqiao.rulebook.parts import OURS, Section, Source, Term
+
+MERGES = {
+    "chairpersons": _("主任会议决定"),
+    "majority_present": _("出席会议的过半数同意"),
+    "one_by_one": _("逐人表决"),
+}
+
+
+def _days(label: object, article: object) -> Said:
+    return Said(label, unit=_("天"), article=article)  # type: ignore[arg-type]
+
+
+def _term(amount: int, unit: Unit, authority: str, article: str) -> Term:
+    source = Source(authority=authority, article=article, assumed=True)
+    return Term(amount=amount, unit=unit, counted_from=CountedFrom.RECEIPT, source=source)
+
+
+class Meetings(Section):
+    """Days before a meeting, terms after it, and how its votes are counted.
+
+    The days of a special work report are national law; the others are other places' practice until a profile says its own.
+    """
+
+    notice_plenary: Annotated[int, _days(_("全体会议通知提前"), _("无锡市政协实践（假定）"))] = Field(
+        default=7, ge=0, le=60
+    )
+    notice_standing: Annotated[int, _days(_("常委会会议通知提前"), _("上海、北京议事规则"))] = Field(
+        default=7, ge=0, le=60
+    )
+    notice_other: Annotated[int, _days(_("其他会议通知提前"), _("连心桥默认值"))] = Field(default=3, ge=0, le=60)
+    report_draft: Annotated[int, _days(_("专项工作报告送专门（工作）委员会征求意见"), _("监督法第十五条"))] = Field(
+        default=20, ge=0, le=90
+    )
+    report_back: Annotated[int, _days(_("修改后的报告送常委会办事机构"), _("监督法第十五条"))] = Field(
+        default=10, ge=0, le=90
+    )
+    report_members: Annotated[int, _days(_("报告发给常委会组成人员"), _("监督法第十五条"))] = Field(
+        default=7, ge=0, le=90
+    )
+    bill: Annotated[int, _days(_("议案提请审议"), _("重庆市议事规则第二十三条（假定）"))] = Field(
+        default=20, ge=0, le=90
+    )
+    accounts: Annotated[int, _days(_("决算、预算调整方案送审"), _("广东省议事规则第二十八条（假定）"))] = Field(
+        default=30, ge=0, le=90
+    )
+    plan_change: Annotated[int, _days(_("计划及其调整方案送审"), _("全国人大常委会议事规则第二十四条（假定）"))] = (
+        Field(default=45, ge=0, le=90)
+    )
+    nomination: Annotated[int, _days(_("人事任免案提请审议"), _("重庆市人事任免条例第十七条（假定）"))] = Field(
+        default=7, ge=0, le=90
+    )
+    opinion_sent: Annotated[Term, Said(_("审议意见送达"))] = _term(5, Unit.WORKDAYS, "常州市人大常委会做法", "")
+    opinion_plan: Annotated[Term | None, Said(_("审议意见的办理方案"))] = _term(
+        3, Unit.MONTHS, "北京市人大常委会议事规则", "第二十五条"
+    )
+    opinion_result: Annotated[Term, Said(_("审议意见的研究处理情况"))] = _term(
+        6, Unit.MONTHS, "重庆市人大常委会议事规则", ""
+    )
+    decision_published: Annotated[Term, Said(_("决议、决定公布"))] = _term(
+        5, Unit.DAYS, "广东省人大常委会议事规则", "第五十五条"
+    )
+    merging_votes: Annotated[
+        Literal["chairpersons", "majority_present", "one_by_one"],
+        Said(_("几项任免合并表决"), MERGES, article=_("重庆市人事任免条例第二十二条（假定）")),
+    ] = "chairpersons"
+    failed_nominations: Annotated[
+        int, Said(_("同一职务提名未通过后不再提名"), unit=_("次"), article=_("重庆市人事任免条例第二十一条（假定）"))
+    ] = Field(default=2, ge=1, le=9)
+    passing_line: Annotated[int, Said(_("满意度测评通过线"), unit="%", article=_("地方规定（假定）"))] = Field(
+        default=50, ge=0, le=100
+    )
+    line_is_enough: Annotated[bool, Said(_("正好达到通过线算通过"))] = False
+    source: Source = OURS
