@@ -39,6 +39,8 @@ NOTES = {
     "countryside": ("村民代表会议通过方案，材料进场。", "主体完成，正在清场。"),
     "other": ("基础施工完成，设备招标结束。", "安装调试完成，人员培训结束。"),
 }
+STEPS = ("主体完成", "安装装修完成", "竣工验收")
+PARTS = (0.4, 0.85, 1.0)  # of the time that it takes
 BUILDERS = ("云河第一建筑公司", "澜州市政工程公司", "河洛建设集团", "中原路桥公司")
 
 
@@ -56,7 +58,7 @@ class Teller:
     def unit(self, project: Project) -> Post:
         return self.town.unit_heads[project.unit.code]
 
-    def ready(self, project: Project, first: date, ends: date) -> None:
+    def ready(self, project: Project, first: date, ends: date, parts: Sequence[float] = PARTS) -> None:
         """Approvals where the total asks for them, the contract, and the milestones until the end."""
         by, at = self.unit(project), on(first, 9)
         if project.total >= Projects().three_approvals_from:
@@ -68,7 +70,7 @@ class Teller:
         amount = round(project.total * Decimal(self.draw.randint(86, 96)) / 100, 2)
         deciding.contract(project, contractor=self.draw.choice(BUILDERS), amount=amount, by=by, at=at)
         days = (ends - first).days
-        for part, name in ((0.4, "主体完成"), (0.85, "安装装修完成"), (1.0, "竣工验收")):
+        for part, name in zip(parts, STEPS, strict=True):
             day = workday(first + timedelta(days=int(days * part)))
             building.set_milestone(project, name=name, planned_on=day, by=by, at=at)
 
@@ -110,7 +112,7 @@ def before(town: Town) -> None:
         decision = f"云政〔2019〕{20 + place}号"
         deciding.decide(project, decision=decision, decided_on=day, by=teller.clerk, at=on(day, 11))
         first = workday(day + timedelta(days=20))
-        teller.ready(project, first, date(2020, 8, 21))
+        teller.ready(project, first, date(2020, 8, 21), (0.75, 0.93, 1.0))
         teller.begin(project, workday(first + timedelta(days=14)))
         teller.report(project, workday(date(2019, 11, 18)), teller.draw.randint(38, 52), NOTES["education"][0])
 
@@ -202,17 +204,19 @@ def _work(teller: Teller, place: int, row: Sequence[Any]) -> Life:
     if stage == "paused":
         yield on(day := workday(date(2020, 9, 7)), 9)
         building.pause(project, reason="土地手续待省级批复，暂停施工。", by=teller.unit(project), at=on(day, 9))
-    if stage not in {"open", "completed"}:
-        return
-    yield on(day := workday(date(2020, 10, 12) + timedelta(days=place % 25)), 14)
-    for milestone in ("主体完成", "安装装修完成", "竣工验收"):
+        yield on(day := workday(date(2021, 3, 1)), 9)
+        building.resume(project, by=teller.unit(project), at=on(day, 9))
+    late = stage not in {"open", "completed"}  # built in the year after
+    yield on(day := workday((date(2021, 8, 16) if late else date(2020, 10, 12)) + timedelta(days=place % 25)), 14)
+    for milestone in STEPS:
         teller.reach(project, milestone, day)
     teller.report(project, day, 100, second)
     building.complete(project, on=day, by=teller.unit(project), at=on(day, 16))
-    if stage == "completed":
-        return
-    yield on(day := workday(day + timedelta(days=14 + place % 20)), 9)
+    waits = 100 if stage == "completed" else 14  # opened in the spring after
+    yield on(day := workday(day + timedelta(days=waits + place % 20)), 9)
     building.open_doors(project, on=day, by=teller.unit(project), at=on(day, 9))
+    if not came:
+        return
     kind, amount = came
     result = counting.measure(project, kind=kind, amount=amount, on=day, by=teller.unit(project), at=on(day, 10))
     yield (at := on(workday(day + timedelta(days=5)), 10))

@@ -42,7 +42,7 @@ class Bar:
 class Mark:
     x: float
     y: float
-    kind: str  # planned | first | reached | late
+    kind: str  # planned | first | was (planned, of a step that was reached) | reached | late
     title: str
     anchor: str = "start"
     points: str = ""
@@ -113,7 +113,7 @@ def _marks(scale: Scale, step: Step, y: float, today: date) -> list[Mark]:
         marks.append(_mark(scale, step.planned_on, y, "late" if step.planned_on < today else "planned", step.name))
     else:
         if step.reached_on != step.planned_on:
-            marks.append(_mark(scale, step.planned_on, y, "planned", step.planned_on.isoformat()))
+            marks.append(_mark(scale, step.planned_on, y, "was", step.planned_on.isoformat()))
         marks.append(_mark(scale, step.reached_on, y, "reached", step.name))
     return marks
 

@@ -42,8 +42,8 @@ def plan_parts(plan: Plan) -> Iterator[tuple[str, Any]]:
 
 
 def due_of(subject: Any) -> Due:
-    """The day by which it wants doing: a milestone's, a project's end."""
-    return getattr(subject, "planned_on", None) or getattr(subject, "ends_on", None), ()
+    """The day by which it wants doing: a milestone's."""
+    return getattr(subject, "planned_on", None), ()
 
 
 SCREENS = Screens(RULES, FORMS, parts=parts, due=due_of, address="project-act")

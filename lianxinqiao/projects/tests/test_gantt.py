@@ -24,7 +24,7 @@ def test_an_overdue_milestone_is_late_and_a_moved_one_shows_its_first_day() -> N
         Step("开工", date(2026, 3, 2), date(2026, 3, 2), date(2026, 3, 9)),
     ]
     marks = gantt.draw(PLANNED, None, [], steps, date(2026, 5, 1)).marks
-    assert [mark.kind for mark in marks] == ["first", "late", "planned", "planned", "reached"]
+    assert [mark.kind for mark in marks] == ["first", "late", "planned", "was", "reached"]
 
 
 def test_names_stay_inside_the_drawing() -> None:
