@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "lianxinqiao.ballots",
     "lianxinqiao.meetings",
     "lianxinqiao.projects",
+    "lianxinqiao.learning",
     # lookout
     "lianxinqiao.figures",
     "lianxinqiao.search",

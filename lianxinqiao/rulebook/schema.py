@@ -31,6 +31,7 @@ from lianxinqiao.rulebook.choices import (
     Unit,
 )
 from lianxinqiao.rulebook.parts import Part, Source, Term
+from lianxinqiao.rulebook.sections.learning import Learning
 from lianxinqiao.rulebook.sections.meetings import Meetings
 from lianxinqiao.rulebook.sections.opinions import Opinions
 from lianxinqiao.rulebook.sections.projects import Projects
@@ -324,6 +325,7 @@ class Rules(Part):
     reports: Annotated[Reports, Said(_("社情民意和大会发言"))] = Reports()
     projects: Annotated[Projects, Said(_("政府投资项目"))] = Projects()
     meetings: Annotated[Meetings, Said(pgettext_lazy("规则", "会议"))] = Meetings()
+    learning: Annotated[Learning, Said(_("学习和读书"))] = Learning()
     sources: dict[str, Source]
 
     @property

@@ -1,0 +1,135 @@
+"""Study sessions: planned by a form, their page, and the screen at the door with the code that turns."""
+
+from typing import Any
+
+import segno
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.activities import codes
+from lianxinqiao.acts.begun import begun
+from lianxinqiao.acts.lives import Life
+from lianxinqiao.learning import forms, pages
+from lianxinqiao.learning.actions import studying
+from lianxinqiao.learning.models import Study
+from lianxinqiao.learning.next_steps import SCREENS, gather
+from lianxinqiao.learning.rules import RULES
+from lianxinqiao.learning.stages import STUDY
+from lianxinqiao.people.requests import Request, acting, in_body
+
+WRITING = require_http_methods(["GET", "HEAD", "POST"])
+STUDIES = Life(
+    Study,
+    STUDY,
+    SCREENS,
+    template="learning/study.html",
+    listing="studies",
+    word=gettext_lazy("学习和讲堂"),
+    gather=gather,
+    facts=pages.study_facts,
+    context=pages.study_context,
+    on_their_page=frozenset({"study.invite", "study.sign_in", "study.note"}),
+)
+
+
+@login_required
+@WRITING
+def new(request: Request) -> HttpResponse:
+    """Plan one, with who is on its list."""
+    post, body = in_body(request)
+    form = forms.StudyForm(request.POST or None, post=post)
+
+    def do() -> Study:
+        listed = form.cleaned_data["persons"]
+        return studying.plan(body=body, values=form.values(), persons=listed, by=post, at=timezone.now())
+
+    return begun(request, form, do, title=_("安排学习"))
+
+
+@login_required
+@WRITING
+def held(request: Request) -> HttpResponse:
+    """Enter one that was held already."""
+    post, body = in_body(request)
+    form = forms.HeldForm(request.POST or None, post=post)
+
+    def do() -> Study:
+        came = form.cleaned_data["persons"]
+        return studying.record(body=body, values=form.values(), persons=came, by=post, at=timezone.now())
+
+    return begun(request, form, do, title=_("补登学习"))
+
+
+def _found(request: Request, pk: int) -> Study:
+    return get_object_or_404(Study.objects.visible_to(request.post), pk=pk)
+
+
+@login_required
+@WRITING
+def edit(request: Request, pk: int) -> HttpResponse:
+    """What was planned, until it is held."""
+    post, study = acting(request), _found(request, pk)
+    RULES.may("study.change", post, study)
+    form = forms.StudyForm(request.POST or None, post=post, instance=study)
+
+    def do() -> Study:
+        studying.change(study, values=form.values(), by=post, at=timezone.now())
+        return study
+
+    return begun(request, form, do, title=_("修改学习安排"))
+
+
+# ------------------------------------------------------------------ the sign-in
+@login_required
+@require_safe
+def door(request: Request, pk: int) -> HttpResponse:
+    """The screen at the door: a code that turns; only who runs the session shows it."""
+    study = _found(request, pk)
+    RULES.may("study.hold", request.post, study)
+    return render(request, "learning/door.html", {"root": study, **_turning(request, study)})
+
+
+@login_required
+@require_safe
+def turning(request: Request, pk: int) -> HttpResponse:
+    """The part of that screen that changes, fetched every few seconds."""
+    study = _found(request, pk)
+    RULES.may("study.hold", request.post, study)
+    return render(request, "activities/turning.html", {"root": study, **_turning(request, study)})
+
+
+def _turning(request: Request, study: Study) -> dict[str, Any]:
+    long, short = codes.shown(study.secret, timezone.now())
+    address = request.build_absolute_uri(reverse("study-here", args=[study.pk, long]))
+    picture = segno.make(address, error="m").svg_inline(scale=8, border=2, omitsize=True, svgclass="qr", lineclass=None)
+    return {
+        "picture": mark_safe(picture),  # noqa: S308 - drawn from an address of ours
+        "short": short,
+        "came": study.attendees.filter(came_at__isnull=False).count(),
+        "expected": study.attendees.count(),
+    }
+
+
+@login_required
+@WRITING
+def here(request: Request, pk: int, code: str) -> HttpResponse:
+    """Where the code leads: one press says that one is here."""
+    study, refused = _found(request, pk), ""
+    if request.method == "POST":
+        try:
+            studying.sign_in(study, code=code, by=acting(request), at=timezone.now())
+        except Refused as said:
+            refused = str(said)
+        else:
+            messages.success(request, _("签到成功。"))
+            return redirect(study.get_absolute_url())
+    return render(request, "activities/here.html", {"root": study, "code": code, "refused": refused})
