@@ -7,7 +7,7 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
-from lianxinqiao.demo import activities, cppcc, meetings, opinions, people, projects, sheet, stations
+from lianxinqiao.demo import activities, cppcc, learning, meetings, opinions, people, projects, sheet, stations
 from lianxinqiao.demo.clock import Life, Pace, on, play, workday
 from lianxinqiao.demo.content import Story, stories
 from lianxinqiao.demo.lives import Telling, first_day
@@ -85,7 +85,8 @@ class Builder:
             sheet.take_in(past, town, town.chambers[PAST], at=on(PAST_IMPORTED))
             voices = opinions.past(town, town.chambers[PAST], past)
             projects.take_in(town)
-            done = [*activities.lives(town, town.chambers[PAST]), *projects.lives(town)]
+            learning.take_in(town.cppcc)
+            done = [*activities.lives(town, town.chambers[PAST]), *projects.lives(town), *learning.lives(town.cppcc)]
             decided = meetings.lives(town, town.chambers[PAST])
             lives = [*(telling.live() for telling in past), *voices, *done, *decided]
             left = self.play("2020", lives, until=on(date(2021, 12, 31)))
@@ -95,6 +96,7 @@ class Builder:
             activities.this_year(town, town.chambers[year], self.today)
             projects.this_year(town, self.today)
             meetings.this_year(town, town.chambers[year], timezone.now())
+            learning.this_year(town.cppcc, self.today)
             said = opinions.now(town, town.chambers[year], self.today)
             self.play(str(year), [*left, *(telling.live() for telling in now), *said], until=timezone.now())
         return town
