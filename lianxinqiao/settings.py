@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "lianxinqiao.meetings",
     "lianxinqiao.projects",
     "lianxinqiao.learning",
+    "lianxinqiao.conveners",
     # lookout
     "lianxinqiao.figures",
     "lianxinqiao.search",

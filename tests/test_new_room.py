@@ -9,14 +9,18 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 FACES = {"figures", "search", "portal", "api", "demo"}
-ROOMS = ("stations", "opinions", "activities", "reports", "ballots", "meetings", "projects", "learning")
+ROOMS = (
+    *("stations", "opinions", "activities", "reports", "conveners"),
+    *("ballots", "meetings", "projects", "learning"),
+)
 MOST = 60
 # Rooms above may import it.
 BUILDS_ON = {
     "stations": {"opinions", "activities"},
     "opinions": {"activities", "projects"},
+    "reports": {"conveners"},
     "ballots": {"meetings"},
-    "activities": {"projects", "learning"},
+    "activities": {"projects", "learning", "conveners"},
 }
 
 

@@ -123,6 +123,7 @@ ROLES: dict[str, Role] = {
             RoleCode.STATION_STAFF,
             _("代表联络站工作人员"),
             _("在联络站接待群众、登记意见，并可协助不便使用手机的代表提交建议草稿，由代表本人确认。"),
+            in_cppcc=_("政协工作召集人"),
         ),
         Role(
             RoleCode.AUDITOR,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.activities.actions import planning
-from lianxinqiao.activities.kinds import KINDS, Organiser
+from lianxinqiao.activities.kinds import BY_BODY, KINDS, Organiser
 from lianxinqiao.activities.models import Activity, Campaign, Host, Problem
 from lianxinqiao.acts.begun import BegunForm
 from lianxinqiao.people.choosers import choose_seat
@@ -58,8 +58,10 @@ class ActivityForm(OfBody):
 
     def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
         super().__init__(*args, post=post, **kwargs)
-        own = {Organiser.TOWNSHIP, Organiser.STATION, Organiser.GROUP}
-        choices = [(code, word) for code, word in Organiser.choices if post.role in OFFICE or code in own]
+        assert post.body is not None
+        everybody, own = BY_BODY[post.body.kind]
+        known = everybody if post.role in OFFICE else own
+        choices = [(code, word) for code, word in Organiser.choices if code in known]
         self.fields["organiser"].choices = choices  # type: ignore[attr-defined]
         allowed = {code for code, _word in choices}
         kinds = [(kind.code, kind.word) for kind in KINDS.values() if kind.organisers & allowed]

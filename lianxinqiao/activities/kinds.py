@@ -25,6 +25,19 @@ class Organiser(models.TextChoices):
     CONVENER = "convener", _("政协工作召集人")
 
 
+# Who organises in a body of a kind: for the office all of them, for a street's or township's own people the second.
+BY_BODY: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "congress": (
+        frozenset(Organiser) - {Organiser.CONVENER},
+        frozenset({Organiser.TOWNSHIP, Organiser.STATION, Organiser.GROUP}),
+    ),
+    "cppcc": (
+        frozenset(Organiser) - {Organiser.TOWNSHIP, Organiser.STATION},
+        frozenset({Organiser.CONVENER}),
+    ),
+}
+
+
 class Family(StrEnum):
     """What figures count together."""
 
@@ -41,6 +54,7 @@ class Family(StrEnum):
 O = Organiser  # noqa: E741 - the table is read by its columns
 CONGRESS = frozenset({O.STANDING, O.COMMITTEE})
 NEAR = frozenset({O.TOWNSHIP, O.STATION, O.GROUP})
+MEETS = NEAR | {O.CONVENER}
 ALL = frozenset(O)
 TIMES = pgettext_lazy("活动", "次")
 
@@ -86,7 +100,7 @@ KINDS: dict[str, Kind] = {
             law=_("代表法第二十八条"),
         ),
         Kind("hearing", _("座谈会"), Family.MEETING, ALL, unit=_("场")),
-        Kind("council", _("议事活动"), Family.MEETING, NEAR, unit=_("场")),
+        Kind("council", _("议事活动"), Family.MEETING, MEETS, unit=_("场")),
         Kind("consultation", _("协商活动"), Family.MEETING, ALL, unit=_("场")),
         Kind("oversight", _("民主监督"), Family.INSPECTION, frozenset({O.CONVENER, O.COMMITTEE}), reports=True),
         Kind("to_voters", _("代表述职"), Family.MEETING, NEAR, unit=_("场"), law=_("代表法第五十三条")),

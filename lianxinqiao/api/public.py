@@ -61,7 +61,8 @@ def search(request: HttpRequest, asked: Query[finding.Sought]) -> HttpResponse:
 
 def _deputies() -> Any:
     public = Count("led_suggestions", filter=Q(led_suggestions__published_at__isnull=False))
-    return Mandate.objects.held(timezone.localdate()).annotate(public=public)
+    deputies = Mandate.objects.filter(term__body__kind=Body.Kind.CONGRESS)
+    return deputies.held(timezone.localdate()).annotate(public=public)
 
 
 def _deputy(row: Mandate) -> dict[str, Any]:

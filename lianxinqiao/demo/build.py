@@ -7,7 +7,19 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
-from lianxinqiao.demo import activities, cppcc, learning, meetings, opinions, people, projects, sheet, stations
+from lianxinqiao.demo import (
+    activities,
+    cppcc,
+    cppcc_conveners,
+    cppcc_lives,
+    learning,
+    meetings,
+    opinions,
+    people,
+    projects,
+    sheet,
+    stations,
+)
 from lianxinqiao.demo.clock import Life, Pace, on, play, workday
 from lianxinqiao.demo.content import Story, stories
 from lianxinqiao.demo.lives import Telling, first_day
@@ -85,10 +97,12 @@ class Builder:
             sheet.take_in(past, town, town.chambers[PAST], at=on(PAST_IMPORTED))
             voices = opinions.past(town, town.chambers[PAST], past)
             projects.take_in(town)
+            assert town.cppcc
             learning.take_in(town.cppcc)
             done = [*activities.lives(town, town.chambers[PAST]), *projects.lives(town), *learning.lives(town.cppcc)]
             decided = meetings.lives(town, town.chambers[PAST])
-            lives = [*(telling.live() for telling in past), *voices, *done, *decided]
+            of_cppcc = [*cppcc_lives.past(town.cppcc), *cppcc_conveners.past(town.cppcc)]
+            lives = [*(telling.live() for telling in past), *voices, *done, *decided, *of_cppcc]
             left = self.play("2020", lives, until=on(date(2021, 12, 31)))
             self.show_the_figures(town)
             stations.new_term(town, town.chambers[year])
@@ -97,6 +111,8 @@ class Builder:
             projects.this_year(town, self.today)
             meetings.this_year(town, town.chambers[year], timezone.now())
             learning.this_year(town.cppcc, self.today)
+            cppcc_lives.this_year(town.cppcc, year, self.today)
+            cppcc_conveners.this_year(town.cppcc, year, self.today)
             said = opinions.now(town, town.chambers[year], self.today)
             self.play(str(year), [*left, *(telling.live() for telling in now), *said], until=timezone.now())
         return town

@@ -74,7 +74,7 @@ class Founding:
         )
         version = ProfileVersion.objects.filter(profile__code="cppcc-default").latest("number")
         BodyProfile.objects.create(body=body, version=version, effective_on=date(2016, 1, 1))
-        self.town = replace(town, body=body, chambers={}, fields={}, offices={}, names=self.names)
+        self.town = replace(town, body=body, chambers={}, fields={}, offices={}, conveners=[], names=self.names)
 
     def lay_out(self, sessions: dict[int, Session]) -> Town:
         for position, (code, (name, english)) in enumerate(FIELDS.items()):
@@ -88,6 +88,12 @@ class Founding:
             )
         for year, session in sessions.items():
             self.town.chambers[year] = self._chamber(session, shown=year == max(sessions))
+        for code, township in self.town.townships.items():
+            person = self.person(
+                "convener" if code == "yunqiao" else f"convener-{code}", f"{township.name}党（工）委副书记"
+            )
+            place = {"body": self.town.body, "township": township, "from_on": date(2020, 2, 3)}
+            self.town.conveners.append(Post.objects.create(person=person, role="station_staff", **place))
         return self.town
 
     def person(self, account: str, work_unit: str = "") -> Person:

@@ -109,6 +109,7 @@ class Town:
     unit_heads: dict[str, Post] = field(default_factory=dict)
     offices: dict[str, Post] = field(default_factory=dict)
     cppcc: "Town | None" = None  # the district's second body, as a town of its own (demo/cppcc.py)
+    conveners: list[Post] = field(default_factory=list)  # of the CPPCC committee, one for each street or township
     names: Iterator[str] = field(default_factory=lambda: names(19540920))  # for whoever has no account
 
 

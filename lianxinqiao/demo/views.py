@@ -27,6 +27,7 @@ PREFERRED = {
     "cppcc-office_clerk": "cppcc-clerk",
     "cppcc-office_head": "cppcc-head",
     "cppcc-chairpersons": "cppcc-chairpersons",
+    "cppcc-station_staff": "convener",
 }
 IN_CPPCC = "cppcc-"  # before the role, in the doors of a CPPCC committee
 

@@ -44,7 +44,7 @@ def _campaigns(body: Body, period: Period) -> Mapping[Any, str]:
     return dict(body.campaigns.values_list("pk", "name"))
 
 
-def _kinds(body: Body, period: Period) -> Mapping[Any, str]:
+def kinds_of_activity(body: Body, period: Period) -> Mapping[Any, str]:
     return {code: str(word) for code, word in kinds.CHOICES}
 
 
@@ -57,7 +57,7 @@ def _title(value: str = "", owner: str = "") -> Column:
     return Column("title", _("名称"), value or str, main=True, link=link)
 
 
-def _activity_columns(figure: Figure) -> Sequence[Column]:
+def activity_columns(figure: Figure) -> Sequence[Column]:
     return (
         Column("when", _("时间"), pages.span),
         _title(),
@@ -98,10 +98,10 @@ ACTIVITIES = Subject(
     Activity,
     ROOM,
     on="starts_at__date",
-    columns=_activity_columns,
+    columns=activity_columns,
     near=("township", "body"),
     ways=(
-        ByWord("kind", _("按活动类别"), "kind", _kinds),
+        ByWord("kind", _("按活动类别"), "kind", kinds_of_activity),
         BY_TOWNSHIP,
         BY_CAMPAIGN,
         ByMonth("month", _("按月份"), "starts_at"),

@@ -4,7 +4,10 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 # The files that declare figures, one for each room; their order is that of the pages.
-ROOMS = ("suggestions", "stations", "opinions", "activities", "reports", "meetings", "projects", "learning")
+ROOMS = (
+    *("suggestions", "stations", "opinions", "activities", "reports", "conveners", "meetings"),
+    *("projects", "learning"),
+)
 
 
 class FiguresConfig(AppConfig):

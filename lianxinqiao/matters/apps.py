@@ -57,7 +57,15 @@ class MattersConfig(AppConfig):
         )
         station = frozenset({"station_staff"})
         navigation.register(
-            navigation.Item(_("协助代表起草"), "suggestion-help", "pencil-plus", group=group, order=15, roles=station)
+            navigation.Item(
+                _("协助代表起草"),
+                "suggestion-help",
+                "pencil-plus",
+                group=group,
+                order=15,
+                roles=station,
+                bodies=IN_CONGRESS,
+            )
         )
         more = (
             (_("导入建议"), "suggestion-import", "table-import", 31, office),

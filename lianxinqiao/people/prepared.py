@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 from django.db.models import QuerySet
 
 from lianxinqiao.database.prepared import Prepared
-from lianxinqiao.people.models import Body, Mandate, Organization, Post
+from lianxinqiao.people.models import Body, Mandate, Organization, Post, Township
 
 Row = TypeVar("Row")
 Shape = tuple[Any, ...]
@@ -47,19 +47,21 @@ def _keys(post: Post) -> Sequence[int | None]:
         unit.district_id if unit else None,
         post.mandate_id,
         mandate.delegation_id if mandate else None,
+        post.township_id,
     )
 
 
-KEYS = 6
+KEYS = 7
 
 
 def _stand_in(shape: Shape, keys: Sequence[int]) -> Post:
     role, *missing = shape
-    key, body, unit, district, mandate, delegation = (
+    key, body, unit, district, mandate, delegation, township = (
         None if is_missing else given for given, is_missing in zip(keys, missing, strict=True)
     )
     post = Post(pk=key, role=role)
     post.body = Body(pk=body) if body else None
     post.organization = Organization(pk=unit, district_id=district or 0) if unit else None
     post.mandate = Mandate(pk=mandate, delegation_id=delegation) if mandate else None
+    post.township = Township(pk=township) if township else None
     return post

@@ -1,8 +1,11 @@
 from django.apps import AppConfig
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+KEPT_SECONDS = 60
 
 
 class PortalConfig(AppConfig):
@@ -10,7 +13,8 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        from lianxinqiao.portal import personal  # deferred, as the other: needs the app registry
+        from lianxinqiao.portal import personal  # deferred, as the others: needs the app registry
+        from lianxinqiao.portal.views import plenary
         from lianxinqiao.ui import context, navigation
 
         def links(request: HttpRequest) -> list[navigation.Place]:
@@ -18,6 +22,8 @@ class PortalConfig(AppConfig):
             places += [(_("群众意见"), "portal-opinions")]
             places += [(_("联络站"), "portal-stations"), (_("政府投资项目"), "portal-projects")]
             places += [(pgettext_lazy("列表", "会议"), "portal-meetings")]
+            if cache.get_or_set("portal.plenary", plenary.is_there, KEPT_SECONDS):
+                places += [(_("政协大会发言"), "portal-plenary")]
             places += [(_("怎样办"), "portal-about")]
             return [
                 navigation.Place(label, reverse(name), "", request.path == reverse(name), simple=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.activities import places
 from lianxinqiao.activities.frame import FRAME
-from lianxinqiao.activities.kinds import KINDS, Organiser
+from lianxinqiao.activities.kinds import BY_BODY, KINDS, Organiser
 from lianxinqiao.activities.models import Activity, Host, Participation, Visit
 from lianxinqiao.activities.rules import RULES
 from lianxinqiao.activities.stages import Seat, Stage
@@ -127,6 +127,9 @@ def _set(activity: Activity, values: Mapping[str, Any]) -> None:
     if kind and activity.organiser not in kind.organisers:
         words = {"kind": kind.word, "organiser": Organiser(activity.organiser).label}
         raise ValidationError({"organiser": _("“%(kind)s”不由%(organiser)s组织。") % words})
+    if activity.organiser not in BY_BODY[activity.body.kind][0]:
+        named = {"body": activity.body, "organiser": Organiser(activity.organiser).label}
+        raise ValidationError({"organiser": _("%(body)s没有这样的组织者：%(organiser)s。") % named})
     if activity.township and activity.township.district_id != activity.body.district_id:
         raise ValidationError({"township": _("%(township)s不在本行政区划。") % {"township": activity.township}})
     activity.full_clean()

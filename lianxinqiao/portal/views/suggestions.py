@@ -167,7 +167,8 @@ def qr(request: HttpRequest, reference: str) -> HttpResponse:
 def deputies(request: HttpRequest) -> HttpResponse:
     """The deputies in office, found by name or constituency, with how many of their suggestions are public."""
     words = request.GET.get("q", "").replace("\x00", "").strip()[:50]
-    rows = Mandate.objects.held(timezone.localdate()).select_related("person", "delegation", "term__body")
+    rows = Mandate.objects.filter(term__body__in=_of_congresses()).held(timezone.localdate())
+    rows = rows.select_related("person", "delegation", "term__body")
     if words:
         rows = rows.filter(names.looked_for(words, "person__") | Q(constituency__icontains=words))
     rows = rows.order_by("term__body_id", "delegation_id", "person__pinyin")[:DEPUTIES_MOST]

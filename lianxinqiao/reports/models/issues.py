@@ -5,9 +5,8 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.acts.subjects import Root
 from lianxinqiao.people.models import Body, Post
@@ -89,4 +88,4 @@ class Issue(Root, models.Model):
         if self.number is None:
             return ""
         words = {"year": self.year, "number": self.number, "all": self.in_all}
-        return _now("%(year)s年第%(number)s期（总第%(all)s期）") % words
+        return gettext("%(year)s年第%(number)s期（总第%(all)s期）") % words

@@ -82,7 +82,7 @@ class Speech(Root, models.Model):
                 violation_error_message=_("选定时要写明口头还是书面。"),
             ),
         ]
-        ordering: ClassVar = ["-session", "place", "id"]
+        ordering: ClassVar = ["-session_id", "place", "id"]
 
     def __str__(self) -> str:
         return self.topic
@@ -153,7 +153,7 @@ class Point(Root, models.Model):
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["body", "stage"], name="point_by_stage")]
-        ordering: ClassVar = ["speech", "number"]
+        ordering: ClassVar = ["speech_id", "number"]
 
     def __str__(self) -> str:
         return self.text[:60]

@@ -1,0 +1,59 @@
+"""A form for each act of this room, and the one by which a plan is begun."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.access.roles import OFFICE, RoleCode
+from lianxinqiao.acts.forms import ActForm, form, words
+from lianxinqiao.conveners import actions, queries
+from lianxinqiao.conveners.models import YearPlan
+from lianxinqiao.people.models import Post, Township
+
+
+class Change(ActForm):
+    act = staticmethod(actions.change)
+    text = words(_("年度计划"), rows=12)
+
+    def prepare(self) -> None:
+        self.initial.setdefault("text", self.subject.text)
+
+
+FORMS: dict[str, type[ActForm]] = {
+    "year_plan.change": Change,
+    "year_plan.report": form("Report", actions.report, report=words(_("年度总结"), rows=12)),
+}
+
+
+class PlanForm(forms.ModelForm):
+    """Whose plan it is stands there already for a convener and for a sector's member."""
+
+    sector = forms.ChoiceField(label=_("界别"), required=False)
+
+    class Meta:
+        model = YearPlan
+        fields: ClassVar = ["year", "township", "sector", "text"]
+        widgets: ClassVar = {"text": forms.Textarea({"rows": 12})}
+
+    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        assert post.body is not None
+        self.initial.setdefault("year", timezone.localdate().year)
+        townships = Township.objects.filter(district=post.body.district_id, ended_on=None)
+        sectors = queries.sectors_of(post.body, timezone.localdate())
+        if post.role == RoleCode.STATION_STAFF:
+            townships, sectors = townships.filter(pk=post.township_id or 0), []
+            self.initial.setdefault("township", post.township_id)
+        elif post.role not in OFFICE:
+            townships, sectors = townships.none(), [post.mandate.sector] if post.mandate else []
+            self.initial.setdefault("sector", post.mandate.sector if post.mandate else "")
+        self.fields["township"].queryset = townships  # type: ignore[attr-defined]
+        self.fields["sector"].choices = [("", "—"), *((name, name) for name in sectors)]  # type: ignore[attr-defined]
+
+    def _post_clean(self) -> None:
+        """The act checks what may stand."""
+
+    def values(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
