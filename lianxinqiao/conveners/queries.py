@@ -108,7 +108,7 @@ def of_sectors(body: Body, year: int, today: date) -> list[Sector]:
         plan = plans.get(name)
         duties = [
             Duty("plan", _("年度计划"), int(plan is not None)),
-            Duty("study", _("学习"), studies[name]),
+            Duty("study", pgettext_lazy("界别", "学习"), studies[name]),
             Duty("inspection", pgettext_lazy("界别", "视察调研"), inspections[name]),
             Duty("report", _("社情民意"), reports[name]),
             Duty("speech", _("大会发言"), speeches[name]),
