@@ -96,8 +96,10 @@ def _over(post: Post, today: date) -> Q:
 
 
 def _to_report(post: Post, _today: date) -> Q:
+    """What the standing committee and its committees organised; groups and townships report where they want to."""
     reporting = [code for code, kind in KINDS.items() if kind.reports]
-    return _organised(post) & Q(stage=Stage.HELD, kind__in=reporting)
+    organisers = [Organiser.STANDING, Organiser.COMMITTEE]
+    return _organised(post) & Q(stage=Stage.HELD, kind__in=reporting, organiser__in=organisers)
 
 
 def _leaves(post: Post, _today: date) -> Q:

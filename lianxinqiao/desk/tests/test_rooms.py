@@ -52,7 +52,7 @@ def test_the_piles_of_both_lie_on_the_desk(two_rooms: Cast) -> None:
     assert [each.pile.code for each in desk.context["listed"]] == ["shut", "check"]
     page = desk.content.decode()
     assert "基层站点" in page
-    assert "代表建议目前没有：" in page
+    assert "类事项目前没有" in page
     assert "/test-places?waiting=founded" in page
 
 
