@@ -158,6 +158,12 @@ def test_templates_keep_the_strict_policy(template: Path) -> None:
     assert all("src=" in script or "application/json" in script for script in scripts)
 
 
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_page_colours_a_stage_by_itself(template: Path) -> None:
+    """`{{ thing.mark }}` knows word and colour; a badge of `get_stage_display` chooses a colour of its own."""
+    assert re.findall(r"badge \S+\.get_(?:stage|rating|result)_display", template.read_text()) == []
+
+
 def actions() -> dict[str, Callable[..., Any]]:
     """Every public function of every room's actions."""
     found: dict[str, Callable[..., Any]] = {}

@@ -47,7 +47,7 @@ class ActivityTable(listing.Table):
         tables.Column("kind", pgettext_lazy("活动", "类别"), "get_kind_display", sort="kind"),
         tables.Column("organiser", _("组织者"), "organiser_spoken"),
         tables.Column("came", _("到场（人）"), "came", number=True),
-        tables.Column("stage", _("状态"), "get_stage_display"),
+        tables.Column("stage", _("状态"), "mark"),
         tables.Column("place", _("地点"), "place", default=False),
         tables.Column("campaign", _("主题活动"), "campaign", default=False),
         tables.Column("due", _("反馈期限"), "due_on", sort="due_on", nullable=True, default=False),
@@ -191,7 +191,7 @@ class ProblemTable(listing.Table):
         tables.Column("text", _("问题"), "text", main=True, link=lambda row: row.get_absolute_url()),
         tables.Column("unit", _("责任单位"), "organization.spoken"),
         tables.Column("due", _("办理期限"), "due_on", sort="due_on"),
-        tables.Column("stage", _("状态"), "get_stage_display"),
+        tables.Column("stage", _("状态"), "mark"),
         tables.Column("listed", _("挂号日期"), "listed_on", sort="listed_on", default=False),
         tables.Column("struck", _("销号日期"), "struck_off_on", sort="struck_off_on", nullable=True, default=False),
     )
@@ -259,7 +259,7 @@ class CampaignTable(listing.Table):
         tables.Column("name", _("名称"), "name", main=True, link=lambda row: row.get_absolute_url()),
         tables.Column("from", _("自"), "from_on", sort="from_on"),
         tables.Column("to", _("至"), "to_on", sort="to_on", nullable=True),
-        tables.Column("stage", _("状态"), "get_stage_display"),
+        tables.Column("stage", _("状态"), "mark"),
     )
 
 
@@ -286,7 +286,7 @@ def _what(label: Any) -> tables.Column:
     return tables.Column("what", label, "what", main=True, link=lambda row: row.get_absolute_url())
 
 
-STAGE = tables.Column("stage", _("状态"), "get_stage_display")
+STAGE = tables.Column("stage", _("状态"), "mark")
 TOWNSHIP = tables.Column("township", _("街道、乡镇"), "township.spoken", default=False)
 CAMPAIGN = tables.Column("campaign", _("主题活动"), "campaign", default=False)
 

@@ -10,7 +10,7 @@ from lianxinqiao.accounts.models import User
 from lianxinqiao.activities import queries
 from lianxinqiao.activities.models import Activity, Campaign, Problem
 from lianxinqiao.activities.models.ledgers import Line
-from lianxinqiao.activities.stages import AFTER, SEAT
+from lianxinqiao.activities.stages import AFTER
 from lianxinqiao.acts.offers import Offer
 from lianxinqiao.people.models import Post
 
@@ -60,9 +60,7 @@ def context(activity: Activity, post: Post | None, _user: User, offers: list[Off
         "offers": own,
         "first": first,
         "rest": [offer for offer in own if offer is not first],
-        "seats": [
-            (row, SEAT.tones.get(row.stage, "neutral"), ways.get(("participation", row.pk), [])) for row in seats
-        ],
+        "seats": [(row, ways.get(("participation", row.pk), [])) for row in seats],
         "came": sum(bool(row.came_at) for row in seats),
         "took_place": activity.stage in AFTER,
         "findings": [(row, ways.get(("finding", row.pk), [])) for row in activity.findings.all()],

@@ -6,7 +6,10 @@ finds the table by the stage that a thing is to reach. The printed `docs/stages/
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 
@@ -63,6 +66,23 @@ class Stages(Mapping[str, Step]):
     def open(self) -> frozenset[str]:
         """The stages in which somebody still has to do something."""
         return frozenset(stage for stage, row in self.items() if row.follows)
+
+
+def tone_of(thing: Any) -> str:
+    """The colour of the stage in which a thing or a part stands."""
+    model: Any = type(thing)
+    return _tones(model).get(thing.stage, "neutral")
+
+
+@cache
+def _tones(model: type[models.Model]) -> Mapping[str, str]:
+    """By the table that has the same stages as the model's column."""
+    try:
+        column: Any = model._meta.get_field("stage")
+    except FieldDoesNotExist:
+        return {}
+    values = [value for value, _label in column.flatchoices]
+    return next((table.tones for choices, table in TABLES.items() if choices.values == values), {})
 
 
 def step(thing: models.Model, stage: models.TextChoices) -> None:

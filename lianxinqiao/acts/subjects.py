@@ -6,6 +6,9 @@ The root's row is the one lock for all that hangs on it. A part says by `to_root
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
+from lianxinqiao.acts import stages
+from lianxinqiao.ui.marks import Mark
+
 
 class Subject(Protocol):
     """Whatever a rule, an audience or the frame is handed."""
@@ -50,6 +53,15 @@ class Root:
         return str(self.get_stage_display())  # type: ignore[attr-defined]
 
     @property
+    def standing_tone(self) -> str:
+        return stages.tone_of(self)
+
+    @property
+    def mark(self) -> Mark:
+        """Where it stands, with its colour: lists, desks, boards and pages show this, a sheet its word."""
+        return Mark(self.standing, self.standing_tone)
+
+    @property
     def short(self) -> str:
         """What it is called where there is little room, as on the way back to it; "" where it has no shorter name."""
         return ""
@@ -83,6 +95,11 @@ class Part:
         for way in self.to_root:
             thing = getattr(thing, way)
         return thing
+
+    @property
+    def mark(self) -> Mark:
+        """Its own stage, with its colour."""
+        return Mark(self.get_stage_display(), stages.tone_of(self))  # type: ignore[attr-defined]
 
     @property
     def unit_id(self) -> int | None:

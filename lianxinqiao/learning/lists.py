@@ -30,7 +30,7 @@ class StudyTable(listing.Table):
         tables.Column("kind", pgettext_lazy("学习", "类别"), "get_kind_display", sort="kind"),
         tables.Column("speaker", _("领学或主讲"), "speaker"),
         tables.Column("came", _("到场（人）"), "came", number=True),
-        tables.Column("stage", _("状态"), "get_stage_display"),
+        tables.Column("stage", _("状态"), "mark"),
     )
 
 
@@ -80,7 +80,7 @@ class BookListTable(listing.Table):
         tables.Column("name", _("名称"), "name", main=True, link=lambda row: row.get_absolute_url()),
         tables.Column("count", _("书（本）"), "count", number=True),
         tables.Column("published", _("发布日期"), "published_on"),
-        tables.Column("stage", _("状态"), "get_stage_display"),
+        tables.Column("stage", _("状态"), "mark"),
     )
 
 
@@ -107,7 +107,7 @@ class ReadingTable(listing.Table):
         tables.Column("opened", _("开始日期"), "opened_on", sort="opened_on"),
         tables.Column("percent", _("进度（%）"), "percent", number=True),
         tables.Column("finished", _("读完日期"), "finished_on", sort="finished_on", nullable=True),
-        tables.Column("stage", _("状态"), "get_stage_display"),
+        tables.Column("stage", _("状态"), "mark"),
     )
 
 

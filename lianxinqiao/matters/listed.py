@@ -22,6 +22,7 @@ from lianxinqiao.people.models import BodyProfile, Delegation, Field, Post, Sess
 from lianxinqiao.people.models.spoken import options
 from lianxinqiao.rulebook import queries as rulebook
 from lianxinqiao.ui import filters, tables
+from lianxinqiao.ui.marks import verdict
 from lianxinqiao.workdays import queries as workdays
 
 
@@ -33,12 +34,10 @@ class SuggestionTable(Table):
         tables.Column("title", _("标题"), "title", main=True, link=lambda row: row.get_absolute_url()),
         tables.Column("lead", _("领衔代表"), "lead_spoken"),
         tables.Column("field", _("类别"), "field.spoken"),
-        tables.Column("stage", _("阶段"), "standing"),
+        tables.Column("stage", _("阶段"), "mark"),
         tables.Column("due", _("答复期限"), "due_on", sort="due_on", nullable=True, template="matters/cell_due.html"),
         tables.Column("answered", _("首次答复"), "answered_on", sort="answered_on", nullable=True),
-        tables.Column(
-            "result", _("评价"), lambda row: dict(Assessment.Grade.choices).get(row.final_result, ""), default=False
-        ),
+        tables.Column("result", _("评价"), lambda row: verdict(Assessment.Grade, row.final_result), default=False),
         tables.Column("year", _("年度"), "year", default=False),
         tables.Column("key", _("重点"), lambda row: _("是") if row.is_key else "", default=False),
     )

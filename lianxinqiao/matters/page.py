@@ -39,7 +39,8 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
     more_dates = dates(suggestion, handlings, read) if "clock" in read else []
     offered = list(papers.offered(suggestion, post))
     promises = suggestion.promises.all() if "answer" in read else []
-    events = timeline(suggestion, handlings, promises) if "work" in read else []
+    graded = replies if "grades" in read else []
+    events = timeline(suggestion, handlings, promises, graded) if "work" in read else []
     cosign_until = suggestion.cosign_until if suggestion.stage == Stage.COSIGNING else None
     return {
         "suggestion": suggestion,

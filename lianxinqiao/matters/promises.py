@@ -25,7 +25,7 @@ class PromiseTable(lists.Table):
         tables.Column("plan", _("承诺事项"), str, main=True, link=lambda row: row.suggestion.get_absolute_url()),
         tables.Column("suggestion", _("建议"), lambda row: str(row.suggestion)),
         tables.Column("unit", _("承办单位"), "organization.spoken"),
-        tables.Column("stage", _("状态"), lambda row: row.get_stage_display()),
+        tables.Column("stage", _("状态"), "mark"),
         tables.Column("percent", _("进度（%）"), "percent", number=True),
         tables.Column("due", _("完成期限"), "due_on", sort="due_on", template="matters/cell_promise_due.html"),
         tables.Column("made", _("承诺日期"), "made_on", sort="made_on", default=False),

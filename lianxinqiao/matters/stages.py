@@ -107,6 +107,12 @@ HANDLING = Stages(
         H.RECORDED: to(),
     },
     title="A unit's handling （承办）",
+    tones={
+        HandlingStage.ASSIGNED: "warn",
+        HandlingStage.RETURN_ASKED: "warn",
+        HandlingStage.ACCEPTED: "info",
+        HandlingStage.DONE: "good",
+    },
 )
 R = ReplyStage
 REPLY = Stages(
@@ -120,6 +126,13 @@ REPLY = Stages(
         R.DELIVERED: to(),
     },
     title="A reply and its gates （答复）",
+    tones={
+        ReplyStage.COUNTERSIGNING: "info",
+        ReplyStage.SIGNING: "info",
+        ReplyStage.REVIEWING: "info",
+        ReplyStage.DELIVERING: "warn",
+        ReplyStage.DELIVERED: "good",
+    },
 )
 P = PromiseStage
 PROMISE = Stages(
@@ -131,6 +144,7 @@ PROMISE = Stages(
         P.ENDED: to(),
     },
     title="A promise （承诺事项）",
+    tones={PromiseStage.OPEN: "info", PromiseStage.DECLARED: "warn", PromiseStage.KEPT: "good"},
 )
 
 # Before registering: only its deputies and, from paper, the office know the text.

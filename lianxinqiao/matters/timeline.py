@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 
 from lianxinqiao.matters.models import Handling, Promise, Reply, Suggestion
 from lianxinqiao.matters.stages import HandlingStage, ReplyStage
+from lianxinqiao.ui.marks import Mark
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,18 @@ class Event:
         return f"{self.code}-{self.of}" if self.of else self.code
 
 
-def timeline(suggestion: Suggestion, handlings: list[Handling], promises: Iterable[Promise] = ()) -> list[Event]:
-    """From raising to closing, each step with its day; what is to come stands at the end."""
-    events = [*_of_the_office(suggestion, handlings), *_of_units(handlings), *_of_the_end(suggestion, promises)]
+def timeline(
+    suggestion: Suggestion,
+    handlings: list[Handling],
+    promises: Iterable[Promise] = (),
+    graded: Iterable[Reply] = (),
+) -> list[Event]:
+    """From raising to closing, each step with its day; what is to come stands at the end.
+
+    `graded` are the replies whose grades the reader may know.
+    """
+    before = [*_of_the_office(suggestion, handlings), *_of_units(handlings), *verdicts(graded)]
+    events = [*before, *_of_the_end(suggestion, promises)]
     return sorted((event for event in events if event.at), key=lambda event: _day(event.at))
 
 
@@ -87,6 +97,16 @@ def _of_the_end(suggestion: Suggestion, promises: Iterable[Promise]) -> Iterator
             _("承诺兑现"), promise.kept_on, unit, icon="heart-handshake", tone="good", code="kept", of=promise.pk
         )
     yield Event(pgettext("进程", "公开"), s.published_at, icon="world", code="published")
+
+
+def verdicts(replies: Iterable[Reply]) -> Iterator[Event]:
+    """What the deputies said of the replies, for who may read the grades; each with its colour."""
+    for reply in replies:
+        for form in reply.assessments.all():
+            if mark := form.result_mark:
+                look = {"icon": mark.icon, "tone": mark.tone} if isinstance(mark, Mark) else {}
+                words = _("%(name)s：%(result)s") % {"name": form.mandate.person.spoken, "result": str(mark)}
+                yield Event(pgettext("进程", "评价"), form.given_on, words, code="assessed", of=form.pk, **look)
 
 
 GATES = (

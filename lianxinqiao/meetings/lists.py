@@ -36,7 +36,7 @@ class MeetingTable(listing.Table):
         tables.Column("kind", pgettext_lazy("会议", "类别"), lambda row: row.of_kind.word, sort="kind", default=False),
         tables.Column("came", _("实到（人）"), "came", number=True),
         tables.Column("called", _("应到（人）"), "called", number=True),
-        tables.Column("stage", _("状态"), "get_stage_display"),
+        tables.Column("stage", _("状态"), "mark"),
         tables.Column("place", _("地点"), "place", default=False),
     )
 
@@ -182,7 +182,7 @@ class DecisionTable(listing.Table):
         ),
         tables.Column("kind", pgettext_lazy("决议", "类别"), "get_kind_display"),
         tables.Column("meeting", pgettext_lazy("列表", "会议"), "meeting"),
-        tables.Column("stage", _("状态"), "get_stage_display"),
+        tables.Column("stage", _("状态"), "mark"),
         tables.Column("due", _("公布期限"), "due_on", sort="due_on", nullable=True, default=False),
     )
 
@@ -216,7 +216,7 @@ class AppointmentTable(listing.Table):
         tables.Column("verb", _("任免"), "verb"),
         tables.Column("office", _("职务"), "office"),
         tables.Column("meeting", pgettext_lazy("列表", "会议"), "meeting"),
-        tables.Column("stage", _("状态"), "get_stage_display"),
+        tables.Column("stage", _("状态"), "mark"),
         tables.Column("sworn", _("宣誓日期"), "sworn_on", sort="sworn_on", nullable=True, default=False),
     )
 
@@ -251,7 +251,7 @@ class OpinionTable(listing.Table):
         ),
         tables.Column("unit", _("研究处理机关"), "unit.spoken"),
         tables.Column("due", _("报告处理情况期限"), "due_on", sort="due_on", nullable=True),
-        tables.Column("stage", _("状态"), "get_stage_display"),
+        tables.Column("stage", _("状态"), "mark"),
         tables.Column("number", _("文号"), "number_text", default=False),
     )
 

@@ -34,10 +34,10 @@ class OpinionTable(Table):
         tables.Column("field", _("类别"), "field.spoken"),
         tables.Column("received", _("收到"), lambda row: timezone.localdate(row.received_at), sort="received_at"),
         tables.Column("route", _("去向"), lambda row: row.get_route_display() if row.route else ""),
-        tables.Column("stage", _("进程"), lambda row: row.get_stage_display()),
+        tables.Column("stage", _("进程"), "mark"),
         tables.Column("due", _("答复期限"), "due_on", sort="due_on"),
-        tables.Column("outcome", _("结果"), lambda row: row.get_outcome_display() if row.outcome else ""),
-        tables.Column("rating", _("评价"), lambda row: row.get_rating_display() if row.rating else ""),
+        tables.Column("outcome", _("结果"), "outcome_mark"),
+        tables.Column("rating", _("评价"), "rating_mark"),
     )
 
 

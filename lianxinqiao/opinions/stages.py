@@ -70,6 +70,7 @@ SHARE = Stages(
         H.ENDED: to(),
     },
     title="A unit's part of an opinion （承办）",
+    tones={ShareStage.ASSIGNED: "info", ShareStage.ANSWERED: "good", ShareStage.RETURNED: "warn"},
 )
 
 # Somebody of the house still has to do something.

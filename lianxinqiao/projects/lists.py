@@ -39,7 +39,7 @@ class ProjectTable(listing.Table):
         tables.Column("total", _("总投资（万元）"), "total", sort="total", number=True),
         tables.Column("arranged", _("已安排（万元）"), "arranged", number=True, default=False),
         tables.Column("paid", _("已支付（万元）"), "paid", number=True, default=False),
-        tables.Column("stage", _("状态"), "get_stage_display"),
+        tables.Column("stage", _("状态"), "mark"),
         tables.Column("township", _("街道、乡镇"), "township.spoken", default=False),
         tables.Column("leader", _("牵头领导"), "leader", default=False),
         tables.Column("opened", _("投入使用"), "opened_on", sort="opened_on", nullable=True, default=False),
@@ -153,7 +153,7 @@ class PlanTable(listing.Table):
         tables.Column("keys", _("重点民生项目数"), "keys", number=True),
         tables.Column("total", _("年度投资（万元）"), "total", number=True),
         tables.Column("decision", _("决定文号"), "decision"),
-        tables.Column("stage", _("状态"), "get_stage_display"),
+        tables.Column("stage", _("状态"), "mark"),
     )
 
 

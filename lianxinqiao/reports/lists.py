@@ -40,7 +40,7 @@ class ReportTable(listing.Table):
         tables.Column("urgent", _("急件"), lambda row: _("急") if row.urgent else "", sort="urgent"),
         tables.Column("writer", pgettext_lazy("信息", "反映人"), "writer"),
         tables.Column("on", _("提交日期"), "handed_in_on", sort="handed_in_on", nullable=True),
-        tables.Column("stage", _("状态"), "get_stage_display"),
+        tables.Column("stage", _("状态"), "mark"),
         tables.Column("source", _("以谁的名义"), "get_source_display", default=False),
         tables.Column("field", _("类别"), "field.spoken", default=False),
     )
@@ -170,7 +170,7 @@ class IssueTable(listing.Table):
         tables.Column("number", pgettext_lazy("期刊", "期数"), "number_spoken"),
         tables.Column("title", _("标题"), "title", main=True, link=lambda row: row.get_absolute_url()),
         tables.Column("on", _("签发日期"), "signed_on", sort="signed_on", nullable=True),
-        tables.Column("stage", _("状态"), "get_stage_display"),
+        tables.Column("stage", _("状态"), "mark"),
     )
 
 
@@ -220,7 +220,7 @@ class SpeechTable(listing.Table):
         tables.Column("speaker", _("发言人"), "speaker"),
         tables.Column("session", pgettext_lazy("大会发言", "会议"), "session"),
         tables.Column("way", _("发言方式"), "get_way_display"),
-        tables.Column("stage", _("状态"), "get_stage_display"),
+        tables.Column("stage", _("状态"), "mark"),
     )
 
 
@@ -285,7 +285,7 @@ class PointTable(listing.Table):
         tables.Column("text", _("意见建议"), "text", main=True, link=lambda row: row.get_absolute_url()),
         tables.Column("unit", _("转送单位"), "unit.spoken"),
         tables.Column("due", _("反馈期限"), "due_on", sort="due_on", nullable=True),
-        tables.Column("stage", _("状态"), "get_stage_display"),
+        tables.Column("stage", _("状态"), "mark"),
     )
 
 

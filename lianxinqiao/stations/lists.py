@@ -30,7 +30,7 @@ class StationTable(listing.Table):
         tables.Column("township", _("街道、乡镇"), "township.spoken", sort="township__position"),
         tables.Column("specialty", _("一站一品"), "specialty_spoken"),
         tables.Column("reception", _("接待日"), lambda row: days.brief(row.reception)),
-        tables.Column("stage", _("状态"), "get_stage_display", default=False),
+        tables.Column("stage", _("状态"), "mark", default=False),
         tables.Column("head", _("站长"), "head", default=False),
         tables.Column("phone", _("联系电话"), "phone", default=False),
         tables.Column("address", _("地址"), "address_spoken", default=False),

@@ -13,7 +13,7 @@ from lianxinqiao.people.models import Post
 from lianxinqiao.stations import days, queries
 from lianxinqiao.stations.models import Duty, Rating, Station, Visit
 from lianxinqiao.stations.next_steps import by_subject
-from lianxinqiao.stations.stages import DUTY, RATING, SWAP, TURN, DutyStage
+from lianxinqiao.stations.stages import DutyStage
 
 
 def facts(station: Station, _post: Post | None) -> list[tuple[Any, Any]]:
@@ -75,10 +75,9 @@ def context(station: Station, post: Post | None, _user: User, offers: list[Offer
 def _duty(duty: Duty, may: dict[tuple[str, int], list[Offer]]) -> dict[str, Any]:
     return {
         "duty": duty,
-        "tone": DUTY.tones[duty.stage],
         "turns": [_turn(turn, may) for turn in duty.serving],
         "swaps": [
-            {"swap": swap, "tone": SWAP.tones[swap.stage], "offers": may.get(("swap", swap.pk), [])}
+            {"swap": swap, "offers": may.get(("swap", swap.pk), [])}
             for turn in duty.turns.all()
             for swap in turn.swaps.all()
         ],
@@ -94,7 +93,6 @@ def _rating(rating: Rating, may: dict[tuple[str, int], list[Offer]]) -> dict[str
         given.setdefault(score.item, []).append(score.points)
     return {
         "rating": rating,
-        "tone": RATING.tones[rating.stage],
         "items": [(item, most, claims.get(code), given.get(code, [])) for code, item, most in rating.rubric.items],
         "objections": [(row, may.get(("objection", row.pk), [])) for row in rating.objections.all()],
         "offers": may.get(("rating", rating.pk), []),
@@ -102,7 +100,7 @@ def _rating(rating: Rating, may: dict[tuple[str, int], list[Offer]]) -> dict[str
 
 
 def _turn(turn: Any, may: dict[tuple[str, int], list[Offer]]) -> dict[str, Any]:
-    return {"turn": turn, "tone": TURN.tones.get(turn.stage, "neutral"), "offers": may.get(("turn", turn.pk), [])}
+    return {"turn": turn, "offers": may.get(("turn", turn.pk), [])}
 
 
 def _visits(station: Station) -> Any:

@@ -22,7 +22,7 @@ STATION = Stages(
         S.CLOSED: to(),
     },
     title="A station （联络站）",
-    tones={S.OPEN: "green", S.PAUSED: "yellow", S.CLOSED: "secondary"},
+    tones={S.OPEN: "good", S.PAUSED: "warn"},
 )
 STANDING = codes(S.OPEN, S.PAUSED)
 
@@ -44,7 +44,7 @@ DUTY = Stages(
         D.CANCELLED: to(),
     },
     title="A reception day （接待日）",
-    tones={D.PLANNED: "secondary", D.PUBLISHED: "info", D.HELD: "good", D.CANCELLED: "warn"},
+    tones={D.PUBLISHED: "info", D.HELD: "good", D.CANCELLED: "warn"},
 )
 
 

@@ -11,6 +11,7 @@ from lianxinqiao.acts.subjects import Part
 from lianxinqiao.matters.models.matters import Matter
 from lianxinqiao.matters.models.replies import Reply
 from lianxinqiao.matters.models.suggestions import Suggestion
+from lianxinqiao.ui.marks import Mark, verdict, verdicts
 
 
 class Assessment(Part, models.Model):
@@ -74,6 +75,10 @@ class Assessment(Part, models.Model):
         return self.root
 
     @property
+    def result_mark(self) -> Mark | str:
+        return verdict(self.Grade, self.result)
+
+    @property
     def from_paper(self) -> bool:
         """Whether it stands as the office entered it: not the deputy's own word yet."""
         return self.state == self.State.GIVEN and self.scan_id is not None and self.replaced is None
@@ -86,6 +91,16 @@ class Assessment(Part, models.Model):
 
     def contestable(self, on: date) -> bool:
         return self.from_paper and not self.confirmed_on and self.contest_until is not None and on <= self.contest_until
+
+
+verdicts(
+    Assessment.Grade,
+    {
+        Assessment.Grade.SATISFIED: ("good", "mood-smile"),
+        Assessment.Grade.BASICALLY: ("warn", "mood-neutral"),
+        Assessment.Grade.UNSATISFIED: ("bad", "mood-sad"),
+    },
+)
 
 
 class Mediation(models.Model):

@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.acts.subjects import Root
 from lianxinqiao.opinions.kinds import Kind
 from lianxinqiao.opinions.stages import COUNTED, WAITED_FOR, Stage
+from lianxinqiao.ui.marks import Mark, verdict, verdicts
 
 if TYPE_CHECKING:
     from lianxinqiao.people.models import Post
@@ -219,6 +220,14 @@ class Opinion(Root, models.Model):
         return str(Stage(self.stage).label)
 
     @property
+    def outcome_mark(self) -> Mark | str:
+        return verdict(self.Outcome, self.outcome)
+
+    @property
+    def rating_mark(self) -> Mark | str:
+        return verdict(self.Rating, self.rating)
+
+    @property
     def number_text(self) -> str:
         """As the receipt has it, and nobody's secret."""
         return f"{self.year}-{self.number:04d}"
@@ -260,3 +269,23 @@ def title_of(text: str) -> str:
     """What it is called inside the house: its first sentence, as far as it fits."""
     first = re.split(r"[\n。！？!?；;]", text.strip(), maxsplit=1)[0].strip()
     return first if len(first) <= TITLE else f"{first[: TITLE - 1]}…"
+
+
+verdicts(
+    Opinion.Outcome,
+    {
+        Opinion.Outcome.SOLVED: ("good", "circle-check"),
+        Opinion.Outcome.SOLVING: ("info", "progress"),
+        Opinion.Outcome.PLANNED: ("info", "calendar"),
+        Opinion.Outcome.EXPLAINED: ("neutral", "message"),
+        Opinion.Outcome.NOT_OURS: ("neutral", "arrow-up-right"),
+    },
+)
+verdicts(
+    Opinion.Rating,
+    {
+        Opinion.Rating.SATISFIED: ("good", "mood-smile"),
+        Opinion.Rating.BASICALLY: ("warn", "mood-neutral"),
+        Opinion.Rating.UNSATISFIED: ("bad", "mood-sad"),
+    },
+)

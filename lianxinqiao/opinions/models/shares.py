@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxinqiao.acts.subjects import Part
 from lianxinqiao.opinions.models.opinions import Opinion
 from lianxinqiao.opinions.stages import ShareStage
+from lianxinqiao.ui.marks import Mark, verdict
 
 
 class Share(Part, models.Model):
@@ -77,6 +78,10 @@ class Share(Part, models.Model):
 
     def get_stage_display(self) -> str:  # type: ignore[no-redef]
         return str(ShareStage(self.stage).label)
+
+    @property
+    def outcome_mark(self) -> Mark | str:
+        return verdict(Opinion.Outcome, self.outcome)
 
 
 class Errand(Part, models.Model):

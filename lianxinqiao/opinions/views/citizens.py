@@ -21,7 +21,6 @@ from lianxinqiao.opinions.actions.receiving import Entry
 from lianxinqiao.opinions.forms import FindForm, OpinionForm, RateForm, WordsForm
 from lianxinqiao.opinions.models import Opinion, Supporter
 from lianxinqiao.opinions.screening import Sent
-from lianxinqiao.opinions.stages import OPINION
 from lianxinqiao.people.models import Body
 from lianxinqiao.stations import shortcodes
 from lianxinqiao.stations.models import Station
@@ -159,7 +158,6 @@ def _page(
         "code": sealing.code_of(supporter.identity if supporter else opinion.identity),
         "is_new": request.GET.get("new") == "1",
         "address": request.build_absolute_uri(reverse("opinion-follow", args=[_tidy(code)])),
-        "tone": OPINION.tones[opinion.stage],
         "boundary": None if kinds.handled_here(opinion.kind) else kinds.BOUNDARIES[opinion.kind],
         "question": question if not supporter and opinion.is_waited_for else None,
         "additions": opinion.additions.all(),

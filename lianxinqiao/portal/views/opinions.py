@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, render
 
 from lianxinqiao.opinions import summary
 from lianxinqiao.opinions.models import Opinion
-from lianxinqiao.opinions.stages import OPINION
 from lianxinqiao.people.models import Body, Township
 
 PAGE = 20
@@ -42,5 +41,5 @@ def _number(request: HttpRequest, name: str) -> int:
 def show(request: HttpRequest, reference: str) -> HttpResponse:
     rows = Opinion.objects.published().select_related("body", "station__township", "field")
     opinion = get_object_or_404(rows.at(reference))
-    context = {"opinion": opinion, "tone": OPINION.tones[opinion.stage], "supporters": opinion.supporters.count()}
+    context = {"opinion": opinion, "supporters": opinion.supporters.count()}
     return render(request, "portal/opinion.html", context)

@@ -14,7 +14,7 @@ from lianxinqiao.projects import pages, queries
 from lianxinqiao.projects.kinds import Purpose, Unit
 from lianxinqiao.projects.models import Project
 from lianxinqiao.projects.next_steps import gather
-from lianxinqiao.projects.stages import PROJECT, STANDING
+from lianxinqiao.projects.stages import STANDING
 
 PAGE = 24
 ORDER = ("schools", "places")  # what people ask for first
@@ -64,7 +64,6 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
     published = Opinion.objects.published().filter(project_voices__project=found).select_related("body")
     context: dict[str, Any] = {
         "root": found,
-        "tone": PROJECT.tones.get(found.stage, "neutral"),
         "facts": pages.facts(found, None),
         "milestones": [(row, *pages.state_of(row, today)) for row in found.milestones.all()],
         "both": pages.before_and_after(list(found.reports.all())),

@@ -19,7 +19,7 @@ from lianxinqiao.figures.suggestions import HANDLED_OR_ON_RECORD
 from lianxinqiao.matters import public, units
 from lianxinqiao.matters.gathering import FOLLOWED
 from lianxinqiao.matters.models import Suggestion
-from lianxinqiao.matters.stages import COUNTED, SUGGESTION, Stage
+from lianxinqiao.matters.stages import COUNTED, Stage
 from lianxinqiao.people import names
 from lianxinqiao.people.models import Body, Field, Mandate, Post, Session
 from lianxinqiao.people.models.spoken import options
@@ -42,7 +42,7 @@ class PublicTable(tables.Table):
         tables.Column("lead", _("领衔代表"), "lead_spoken"),
         tables.Column("field", _("类别"), "field.spoken"),
         tables.Column("year", _("年度"), "year"),
-        tables.Column("stage", _("办理阶段"), lambda row: row.get_stage_display()),
+        tables.Column("stage", _("办理阶段"), "mark"),
         tables.Column(
             "published", _("公开日期"), lambda row: timezone.localdate(row.published_at), sort="published_at"
         ),
@@ -140,7 +140,6 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
         "suggestion": suggestion,
         "summary": (suggestion.cause if suggestion.openness == "full" else suggestion.public_summary)[:120],
         "address": request.build_absolute_uri(request.path),
-        "stage_tone": SUGGESTION.tones[suggestion.stage],
         "full": suggestion.openness == "full",
         "requests": suggestion.requests.all(),
         "replies": sorted(life.replies, key=lambda reply: -reply.round),

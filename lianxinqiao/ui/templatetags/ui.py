@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.ui import charts, icons
 from lianxinqiao.ui.clock import Clock
+from lianxinqiao.ui.marks import Mark
 from lianxinqiao.ui.tables import Cell, Row, Table
 
 register = template.Library()
@@ -27,10 +28,10 @@ def icon(name: str) -> SafeString:
     return icons.svg(name)
 
 
-@register.inclusion_tag("ui/parts/badge.html")
-def badge(text: object, tone: str = "neutral", icon: str = "") -> dict[str, object]:
+@register.simple_tag
+def badge(text: object, tone: str = "neutral", icon: str = "") -> SafeString:
     """A stage or class. Tones: neutral, info, good, warn, bad. The word says it; the colour only helps."""
-    return {"text": text, "tone": tone, "icon": icon}
+    return Mark(text, tone, icon).__html__()
 
 
 @register.simple_tag(takes_context=True)
