@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "lianxinqiao.matters",
     "lianxinqiao.reports",
     "lianxinqiao.opinions",
+    "lianxinqiao.halls",
     "lianxinqiao.activities",
     "lianxinqiao.ballots",
     "lianxinqiao.meetings",

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lianxinqiao.matters.urls")),
     path("", include("lianxinqiao.reports.urls")),
     path("", include("lianxinqiao.opinions.urls")),
+    path("", include("lianxinqiao.halls.urls")),
     path("", include("lianxinqiao.activities.urls")),
     path("", include("lianxinqiao.meetings.urls")),
     path("", include("lianxinqiao.projects.urls")),

@@ -10,14 +10,14 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 FACES = {"figures", "search", "portal", "api", "demo"}
 ROOMS = (
-    *("stations", "opinions", "activities", "reports", "conveners"),
+    *("stations", "opinions", "halls", "activities", "reports", "conveners"),
     *("ballots", "meetings", "projects", "learning"),
 )
 MOST = 60
 # Rooms above may import it.
 BUILDS_ON = {
-    "stations": {"opinions", "activities"},
-    "opinions": {"activities", "projects"},
+    "stations": {"opinions", "halls", "activities"},
+    "opinions": {"halls", "activities", "projects"},
     "reports": {"conveners"},
     "ballots": {"meetings"},
     "activities": {"projects", "learning", "conveners"},

@@ -27,6 +27,17 @@ def token(at: datetime) -> str:
     return signing.dumps({"identity": str(uuid.uuid4()), "at": at.timestamp()}, salt=SALT)
 
 
+def carried(data: Any) -> tuple[uuid.UUID, Sent]:
+    """What a form of a stranger will be, and how it came; with a mark that is not ours it is taken all the same, and waits."""
+    trap = bool(data.get("website"))
+    try:
+        mark = signing.loads(str(data.get("token", "")), salt=SALT, max_age=VALID)
+        seconds = timezone.now().timestamp() - float(mark["at"])
+        return uuid.UUID(mark["identity"]), Sent(trap=trap, seconds=seconds)
+    except (signing.BadSignature, KeyError, ValueError, TypeError):
+        return uuid.uuid4(), Sent(trap=trap, token=False)
+
+
 class OpinionForm(forms.Form):
     text = forms.CharField(
         label=gettext_lazy("您想反映什么"),
@@ -122,14 +133,8 @@ class OpinionForm(forms.Form):
         return " ".join(part for part in (data.get("spot", ""), data.get("place", "")) if part)[:120]
 
     def carried(self) -> tuple[uuid.UUID, Sent]:
-        """Which opinion it will be, and how it came; a mark that is not ours is an opinion all the same, and waits."""
-        trap = bool(self.data.get("website"))
-        try:
-            mark = signing.loads(str(self.data.get("token", "")), salt=SALT, max_age=VALID)
-            seconds = timezone.now().timestamp() - float(mark["at"])
-            return uuid.UUID(mark["identity"]), Sent(trap=trap, seconds=seconds)
-        except (signing.BadSignature, KeyError, ValueError, TypeError):
-            return uuid.uuid4(), Sent(trap=trap, token=False)
+        """Which opinion it will be, and how it came."""
+        return carried(self.data)
 
 
 class FindForm(forms.Form):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from lianxinqiao.files.responses import serve
+from lianxinqiao.halls.models import Topic
 from lianxinqiao.opinions import summary
 from lianxinqiao.people.models import Body, Township
 from lianxinqiao.stations import calendars, days, maps, shortcodes, townships
@@ -86,6 +87,7 @@ def station(request: HttpRequest, code: str) -> HttpResponse:
         "members": members.order_by("mandate__person__pinyin"),
         "held": held.filter(held_on__year=today.year).count(),
         "key_years": found.key_years.all(),
+        "topics": Topic.objects.public().filter(station=found).order_by("-pk")[:6],
         "improvements": found.improvements.select_related("before", "after")[:6],
     }
     return render(request, "portal/station.html", context)
