@@ -159,6 +159,13 @@ def test_templates_keep_the_strict_policy(template: Path) -> None:
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_template_is_read_without_scrolling_sideways(template: Path) -> None:
+    """A line breaks between attributes, before a block, or inside a trimmed blocktranslate, where nobody sees it."""
+    lines = enumerate(template.read_text().splitlines(), 1)
+    assert [f"{number}: {len(line)}" for number, line in lines if len(line) > 160] == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_page_colours_a_stage_by_itself(template: Path) -> None:
     """`{{ thing.mark }}` knows word and colour; a badge of `get_stage_display` chooses a colour of its own."""
     assert re.findall(r"badge \S+\.get_(?:stage|rating|result)_display", template.read_text()) == []

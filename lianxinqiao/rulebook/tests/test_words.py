@@ -31,8 +31,11 @@ def in_template(path: Path) -> Iterator[tuple[str, str]]:
     for text, context in re.findall(r'{% translate "([^"]+)"(?: context "([^"]+)")?', page):
         yield context, text
     yield from (("", text) for text in re.findall(r'=_\("([^"]+)"\)', page))
-    for block in re.findall(r"{% blocktranslate[^%]*%}(.*?){% endblocktranslate %}", page):
-        yield "", re.sub(r"{{ (\w+) }}", r"%(\1)s", block.split("{% plural %}")[0])
+    for block in re.findall(r"{% blocktranslate[^%]*%}(.*?){% endblocktranslate %}", page, re.DOTALL):
+        one = " ".join(
+            line.strip() for line in block.split("{% plural %}")[0].strip().splitlines()
+        )  # as `trimmed` does
+        yield "", re.sub(r"{{ (\w+) }}", r"%(\1)s", one)
 
 
 def words(room: str) -> set[tuple[str, str]]:
