@@ -21,7 +21,11 @@ class ActivitiesConfig(AppConfig):
             (_("企业和村的问题"), "problems", "building-factory-2", 52, lists.PROBLEMS.roles, False),
         )
         for label, url, icon, order, roles, simple in places:
-            navigation.register(navigation.Item(label, url, icon, group=group, order=order, roles=roles, simple=simple))
+            in_cppcc = _("委员活动") if url == "activities" else ""
+            item = navigation.Item(
+                label, url, icon, group=group, order=order, roles=roles, simple=simple, in_cppcc=in_cppcc
+            )
+            navigation.register(item)
         for place, (model, (title, _noun, _columns)) in enumerate(lists.SHOWN.items()):
             navigation.register(
                 navigation.Item(

@@ -178,6 +178,7 @@ ACTIVITIES = listing.Listing(
     nothing=_("没有符合条件的活动。"),
     template="activities/list.html",
     order=40,
+    in_cppcc=_("委员活动"),
     days=(HELD, ANSWERS),
 )
 

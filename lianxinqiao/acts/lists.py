@@ -26,6 +26,7 @@ from django.urls import reverse
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.access.roles import CPPCC
 from lianxinqiao.acts import piles
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile, Rows
@@ -184,6 +185,7 @@ class Listing:
     helps: Sequence[Help] = ()
     days: Sequence[Days] = ()  # what the calendar shows of it, beside the piles that bring a day
     bodies: frozenset[str] = frozenset()  # the kinds of body whose list it is; empty: of every kind
+    in_cppcc: Words = ""  # its title in a CPPCC committee, where that differs
 
     def __post_init__(self) -> None:
         LISTINGS[self.code] = self
@@ -224,6 +226,10 @@ class Listing:
     def is_for(self, post: Post | None) -> bool:
         """Whether it is a list of this post's body; units and whoever else stands outside any body have all of them."""
         return not (self.bodies and post and post.body and post.body.kind not in self.bodies)
+
+    def called(self, post: Post | None) -> Words:
+        """Its title in the body of this post: 代表活动 of a congress, 委员活动 of a CPPCC committee."""
+        return (self.in_cppcc if post and post.body and post.body.kind == CPPCC else "") or self.title
 
     def moves(self, post: Post) -> list[Pile]:
         """The piles that are this person's own move."""

@@ -13,7 +13,8 @@ class Item:
     """A place in the navigation.
 
     `roles` empty means everyone who is logged in; `visible` may narrow it further. With `bodies` it is a place of bodies
-    of these kinds alone, and of the units and other posts that stand outside any body. `simple` places stay in
+    of these kinds alone, and of the units and other posts that stand outside any body; `in_cppcc` is its label in a CPPCC
+    committee, where that differs. `simple` places stay in
     elder mode and, first four, on the phone's bottom bar. `count` is a number shown beside the label.
     """
 
@@ -27,6 +28,7 @@ class Item:
     count: Callable[[HttpRequest], int] | None = None
     simple: bool = True
     bodies: frozenset[str] = frozenset()
+    in_cppcc: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,13 @@ def groups(request: HttpRequest) -> list[Group]:
     for item, url in found:
         group = result.setdefault(str(item.group), Group(item.group))
         count = item.count(request) if item.count else None
-        group.places.append(Place(item.label, url, item.icon, url == here, item.simple, count))
+        group.places.append(Place(_label(item, request), url, item.icon, url == here, item.simple, count))
     return list(result.values())
+
+
+def _label(item: Item, request: HttpRequest) -> str | Promise:
+    body = getattr(getattr(request, "post", None), "body", None) if item.in_cppcc else None
+    return item.in_cppcc if body is not None and body.kind == "cppcc" else item.label
 
 
 def _address(item: Item) -> str:

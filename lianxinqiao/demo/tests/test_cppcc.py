@@ -51,8 +51,8 @@ def test_nobody_of_it_acts_for_the_congress(cppcc: Body, congress: Body) -> None
 @pytest.mark.parametrize(
     ("door", "called", "there", "elsewhere"),
     [
-        ("cppcc-deputy", "政协委员", "代表活动", "提出建议"),
-        ("cppcc-office_clerk", "政协机关工作人员", "代表活动", "群众意见"),
+        ("cppcc-deputy", "政协委员", "委员活动", "提出建议"),
+        ("cppcc-office_clerk", "政协机关工作人员", "委员活动", "代表活动"),
         ("deputy", "人大代表", "提出建议", "政协委员"),
     ],
 )
