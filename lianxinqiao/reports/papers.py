@@ -61,7 +61,8 @@ def _writer(report: object) -> str:
 
 
 def _foot(found: Issue) -> list[tuple[str, str]]:
-    sendings = Sending.objects.filter(report__issue=found).select_related("organization")
+    sendings = Sending.objects.filter(report__issue=found)
+    sendings = sendings.select_related("organization", "report__body__district__parent")
     rows = []
     for verb, to in VERBS:
         names = dict.fromkeys(_whole(each) for each in sendings if each.to in to)
@@ -74,7 +75,17 @@ def _foot(found: Issue) -> list[tuple[str, str]]:
 
 
 def _whole(sending: Sending) -> str:
-    return sending.organization.name if sending.organization else sending.called
+    """By its whole name, as a paper says it: 澜州市政协, 中共云河区委, 云河区人民政府."""
+    district = sending.report.body.district
+    above = district.parent.name if district.parent else ""
+    known = {
+        Sending.To.UPPER: f"{above}政协" if above else "",
+        Sending.To.PARTY: f"中共{district.name}委",
+        Sending.To.GOVERNMENT: f"{district.name}人民政府",
+    }
+    if sending.organization:
+        return sending.organization.name
+    return sending.name or known.get(Sending.To(sending.to), "") or sending.called
 
 
 def volume(session: Session) -> Report:

@@ -121,7 +121,7 @@ def test_an_issue_is_printed_with_its_numbers_and_where_it_goes(council: Cast) -
         "小学周边停车难亟待缓解",
         "反映人：林晓禾；周望舒",
         "报：上级政协。",
-        "送：政府。",
+        "送：云河区人民政府。",
         "发：云河区教育局。",
         "签发：郑明川",
         "审核：沈主任",
