@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import exp, log, sqrt
 from typing import Any
 
-from lianxinqiao.opinions.alike import core
+from lianxinqiao.opinions.likeness import core
 from lianxinqiao.opinions.models import Opinion, Share
 from lianxinqiao.opinions.stages import ShareStage
 from lianxinqiao.people.models import Organization

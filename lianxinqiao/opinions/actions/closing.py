@@ -11,6 +11,7 @@ from lianxinqiao.acts.stages import step
 from lianxinqiao.opinions import rules
 from lianxinqiao.opinions.frame import FRAME, done
 from lianxinqiao.opinions.models import Opinion
+from lianxinqiao.opinions.models.opinions import file_by_likeness
 from lianxinqiao.opinions.stages import Stage
 from lianxinqiao.people.models import Post
 
@@ -44,6 +45,7 @@ def publish(opinion: Opinion, *, title: str, text: str, reply: str, by: Post, at
             raise Refused(_("请写好公开的标题、内容和答复。"))
         opinion.public_title, opinion.public_text, opinion.public_reply = title.strip(), text.strip(), reply.strip()
         opinion.published_at = at
+        file_by_likeness(opinion)
         opinion.save()
         done_()
 

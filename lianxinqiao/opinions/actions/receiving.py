@@ -18,7 +18,7 @@ from lianxinqiao.acts import numbers
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.strangers import Doer
 from lianxinqiao.files import actions as files
-from lianxinqiao.opinions import deadlines, kinds, rules, screening, sealing
+from lianxinqiao.opinions import deadlines, kinds, likeness, rules, screening, sealing
 from lianxinqiao.opinions.actions import rules as routing_rules
 from lianxinqiao.opinions.frame import FRAME, done
 from lianxinqiao.opinions.models import Detail, Opinion, Photo, Sender, Supporter
@@ -152,6 +152,7 @@ def create(
         no_contact=entry.no_contact,
         door=entry.door,
         shape=screening.shape(entry.text),
+        bands=likeness.bands(entry.text),
         held_because=held,
         held_at=at if held else None,
         due_on=deadlines.answering(profile.rules, day(at)),

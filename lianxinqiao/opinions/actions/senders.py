@@ -11,6 +11,7 @@ from lianxinqiao.files import actions as files
 from lianxinqiao.opinions import sealing
 from lianxinqiao.opinions.frame import FRAME, done
 from lianxinqiao.opinions.models import Opinion
+from lianxinqiao.opinions.models.opinions import file_by_likeness
 from lianxinqiao.people.models import Post
 
 GONE, HIDDEN = "（已删除）", "（不显示）"
@@ -53,6 +54,7 @@ def _erase(opinion: Opinion, at: datetime) -> None:
     for name in ("title", "text", "place", "reply", "rating_words"):
         setattr(opinion, name, without(getattr(opinion, name), person))
     opinion.door, opinion.erased_at = "", at
+    file_by_likeness(opinion)
     opinion.save()
     for row in opinion.additions.all():
         row.words = without(row.words, person)

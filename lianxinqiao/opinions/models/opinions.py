@@ -4,6 +4,8 @@ import re
 import uuid
 from typing import TYPE_CHECKING, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -12,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.acts.subjects import Root
+from lianxinqiao.opinions import likeness
 from lianxinqiao.opinions.kinds import Kind
 from lianxinqiao.opinions.stages import COUNTED, WAITED_FOR, Stage
 from lianxinqiao.ui.marks import Mark, verdict, verdicts
@@ -120,6 +123,7 @@ class Opinion(Root, models.Model):
     received_at = models.DateTimeField(_("收到时间"), default=timezone.now)
     no_contact = models.BooleanField(_("请不要联系我"), default=False)
     door = models.CharField(max_length=32, blank=True, editable=False)  # whence it came, as a hash (sealing.network_of)
+    bands = ArrayField(models.IntegerField(), default=list, editable=False)  # of its words (likeness.py)
     shape = models.CharField(max_length=64, blank=True, editable=False)  # of its words (screening.shape)
     held_because = models.JSONField(default=list, blank=True, editable=False)  # codes of screening.REASONS
     held_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -195,6 +199,7 @@ class Opinion(Root, models.Model):
             models.Index(fields=["body", "stage", "-id"]),
             models.Index(fields=["station", "-received_at"]),
             models.Index(fields=["door", "-received_at"], condition=~Q(door=""), name="opinion_by_door"),
+            GinIndex(fields=["bands"], name="opinion_by_likeness"),
             models.Index(fields=["body", "shape", "-received_at"], name="opinion_by_shape"),
             models.Index(
                 fields=["body", "due_on", "id"],
@@ -263,6 +268,11 @@ class Photo(models.Model):
 
     class Meta:
         ordering: ClassVar = ["position", "id"]
+
+
+def file_by_likeness(opinion: Opinion) -> None:
+    """By its own words and by those in which it is published; saved by the act that changed them."""
+    opinion.bands = likeness.bands(opinion.text, opinion.public_text)
 
 
 def title_of(text: str) -> str:
