@@ -64,7 +64,8 @@ def entries(post: Post, first: date, last: date, *, mine: bool) -> list[Entry]:
                 found += _declared(days, post, first, last, mine=mine)
     known = {(each.url, each.on) for each in found}
     found += [each for each in _waiting(post, first, last) if (each.url, each.on) not in known]
-    return sorted(found, key=lambda each: (each.on, *each.order))
+    once = {each.uid: each for each in found}  # a condition over several parts may find a row more than once
+    return sorted(once.values(), key=lambda each: (each.on, *each.order))
 
 
 def late(post: Post, before: date) -> list[Entry]:

@@ -249,7 +249,7 @@ def test_first_passwords_come_once_with_slips_and_a_sheet(administrator: Client,
     address = f"/people/import/persons/{Attachment.objects.get().pk}"
     page = administrator.post(address, {}).content.decode()
     assert "新增7处" in page
-    files = re.findall(r'download="([^"]+)" href="data:[^;]+;base64,([^"]+)"', page)
+    files = re.findall(r'download="([^"]+)"\s+href="data:[^;]+;base64,([^"]+)"', page)
     assert [name for name, _content in files] == ["首次密码.pdf", "首次密码.xlsx"]
     assert base64.b64decode(files[0][1]).startswith(b"%PDF")
     rows = reading.read_rows(base64.b64decode(files[1][1]))
