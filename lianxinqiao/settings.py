@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "lianxinqiao.projects",
     "lianxinqiao.learning",
     "lianxinqiao.conveners",
+    "lianxinqiao.scores",
     # lookout
     "lianxinqiao.figures",
     "lianxinqiao.search",

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lianxinqiao.projects.urls")),
     path("", include("lianxinqiao.learning.urls")),
     path("", include("lianxinqiao.conveners.urls")),
+    path("", include("lianxinqiao.scores.urls")),
     path("", include("lianxinqiao.figures.urls")),
     path("", include("lianxinqiao.search.urls")),
     path("", include("lianxinqiao.desk.urls")),

@@ -11,16 +11,16 @@ ROOT = Path(settings.BASE_DIR)
 FACES = {"figures", "search", "portal", "api", "demo"}
 ROOMS = (
     *("stations", "opinions", "halls", "activities", "reports", "conveners"),
-    *("ballots", "meetings", "projects", "learning"),
+    *("ballots", "meetings", "projects", "learning", "scores"),
 )
 MOST = 60
 # Rooms above may import it.
 BUILDS_ON = {
-    "stations": {"opinions", "halls", "activities"},
+    "stations": {"opinions", "halls", "activities", "scores"},
     "opinions": {"halls", "activities", "projects"},
-    "reports": {"conveners"},
+    "reports": {"conveners", "scores"},
     "ballots": {"meetings"},
-    "activities": {"projects", "learning", "conveners"},
+    "activities": {"projects", "learning", "conveners", "scores"},
 }
 
 

@@ -1,0 +1,93 @@
+"""What happened outside is claimed and confirmed; what is wrong is taken back; an appeal is settled with a reason."""
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.frame import day
+from lianxinqiao.acts.stages import step
+from lianxinqiao.people.models import Post
+from lianxinqiao.scores import standing
+from lianxinqiao.scores.frame import FRAME
+from lianxinqiao.scores.models import Appeal, Assessment, Point
+from lianxinqiao.scores.stages import AppealStage, Counted
+
+
+def claim(assessment: Assessment, *, event: str, on: date, title: str, words: str, by: Post, at: datetime) -> Point:
+    """What one did and no record shows, with what proves it. It belongs to the year in which it was done."""
+    with FRAME.act("assessment.claim", assessment, by=by, at=at) as done:
+        assert by.mandate_id is not None
+        if event not in assessment.rules.events:
+            raise Refused(_("评分标准里没有这个事项。"))
+        if on.year != assessment.year or on > day(at):
+            raise Refused(_("日期要在%(year)s年内，并且不晚于今天。") % {"year": assessment.year})
+        if not words.strip():
+            raise Refused(_("请写明情况和证明材料。"))
+        row = Point(
+            assessment=assessment,
+            mandate_id=by.mandate_id,
+            event=event,
+            on=on,
+            title=title.strip(),
+            words=words.strip(),
+            stage=Counted.CLAIMED,
+        )
+        row.full_clean()
+        row.save()
+        done(data={"event": event, "title": row.title})
+        return row
+
+
+def confirm(point: Point, *, by: Post, at: datetime) -> None:
+    with FRAME.act("point.confirm", point, by=by, at=at) as done:
+        _move(point, Counted.COUNTED, "", at)
+        done(data={"event": point.event})
+
+
+def refuse(point: Point, *, reason: str, by: Post, at: datetime) -> None:
+    with FRAME.act("point.refuse", point, by=by, at=at) as done:
+        _move(point, Counted.REFUSED, _given(reason), at)
+        done(note=reason)
+
+
+def void(point: Point, *, reason: str, by: Post, at: datetime) -> None:
+    """Taken back visibly: it stays in the ledger with what it had given and why it no longer does."""
+    with FRAME.act("point.void", point, by=by, at=at) as done:
+        _move(point, Counted.VOID, _given(reason), at)
+        done(note=reason)
+
+
+def appeal(assessment: Assessment, *, text: str, by: Post, at: datetime) -> Appeal:
+    with FRAME.act("assessment.appeal", assessment, by=by, at=at) as done:
+        assert by.mandate_id is not None
+        if not text.strip():
+            raise Refused(_("请写明申诉内容。"))
+        if assessment.appeals.filter(mandate=by.mandate_id, stage=AppealStage.MADE).exists():
+            raise Refused(_("您的申诉正在处理。"))
+        row = Appeal.objects.create(assessment=assessment, mandate_id=by.mandate_id, text=text.strip(), made_on=day(at))
+        done(data={"text": row.text[:200]})
+        return row
+
+
+def settle(appeal: Appeal, *, upheld: bool, answer: str, by: Post, at: datetime) -> None:
+    """With a reason. What it corrects is done on the points themselves."""
+    with FRAME.act("appeal.settle", appeal, by=by, at=at) as done:
+        appeal.answer = _given(answer)
+        step(appeal, AppealStage.UPHELD if upheld else AppealStage.DISMISSED)
+        appeal.settled_on, appeal.settled_by = day(at), by
+        appeal.save()
+        done(note=appeal.answer, data={"upheld": upheld})
+
+
+def _given(reason: str) -> str:
+    if not reason.strip():
+        raise Refused(_("请说明原因。"))
+    return reason.strip()[:200]
+
+
+def _move(point: Point, stage: Counted, reason: str, at: datetime) -> None:
+    step(point, stage)
+    point.reason, point.changed_on = reason, day(at)
+    point.save()
+    standing.compute(point.assessment)

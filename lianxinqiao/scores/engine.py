@@ -1,0 +1,109 @@
+"""What a person's year gives by a table. Pure: the same events and table always give the same sum, on every screen."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from lianxinqiao.scores.tables import Grade, Item, ScoreTable
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened, by its name ("proposal.lead") and its day; `key` leads to its evidence."""
+
+    name: str
+    on: date
+    key: int = 0
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one event gave before any cap."""
+
+    event: Event
+    points: Decimal
+
+
+@dataclass(frozen=True)
+class ItemScore:
+    item: Item
+    lines: tuple[Line, ...]
+    raw: Decimal
+    points: Decimal  # within its own floor and cap
+
+
+@dataclass(frozen=True)
+class Score:
+    items: tuple[ItemScore, ...]
+    bonus: Decimal
+    raw: Decimal
+    total: Decimal
+    missing: tuple[str, ...]  # the minimums that are not met
+    grade: str
+    days: int  # days of duty: another figure than points
+
+    def of(self, code: str) -> Decimal:
+        return next(each.points for each in self.items if each.item.code == code)
+
+
+def score(table: ScoreTable, events: Iterable[Event]) -> Score:
+    known = sorted(events, key=lambda event: (event.on, event.key))
+    items = tuple(_item(item, [event for event in known if event.name in item.points]) for item in table.items)
+    base, bonus = table.base + _grouped(table, items), _bonus(table, items)
+    raw = base + bonus
+    total = max(raw, table.floor)
+    if table.total is not None:
+        total = min(total, table.total)
+    missing = tuple(
+        minimum.name
+        for minimum in table.minimums
+        if sum(event.name in minimum.events for event in known) < minimum.least
+    )
+    days = len({event.on for event in known})
+    return Score(items, bonus, raw, total, missing, grade(table, total, missing=bool(missing)), days)
+
+
+def _item(item: Item, events: Sequence[Event]) -> ItemScore:
+    lines = [Line(event, item.points[event.name]) for event in events]
+    if item.best:
+        best = max(lines, key=lambda line: line.points, default=None)
+        lines = [Line(line.event, line.points if line is best else Decimal(0)) for line in lines]
+    if item.first is not None and lines:
+        lines[0] = Line(lines[0].event, item.first)
+    for place in range(min(item.free, len(lines))):
+        lines[place] = Line(lines[place].event, Decimal(0))
+    raw = item.start + sum((line.points for line in lines), Decimal(0))
+    points = raw if item.floor is None else max(raw, item.floor)
+    points = points if item.cap is None else min(points, item.cap)
+    return ItemScore(item, tuple(lines), raw, points)
+
+
+def _grouped(table: ScoreTable, items: Sequence[ItemScore]) -> Decimal:
+    """What counts towards the base: each group within its cap."""
+    plain = [each for each in items if not each.item.bonus]
+    total = sum((each.points for each in plain if not each.item.group), Decimal(0))
+    for group, cap in table.groups.items():
+        total += min(cap, sum((each.points for each in plain if each.item.group == group), Decimal(0)))
+    return total
+
+
+def _bonus(table: ScoreTable, items: Sequence[ItemScore]) -> Decimal:
+    bonus = sum((each.points for each in items if each.item.bonus), Decimal(0))
+    return bonus if table.bonus_cap is None else min(bonus, table.bonus_cap)
+
+
+def grade(table: ScoreTable, total: Decimal, *, missing: bool = False) -> str:
+    """The grade of a total; who misses a minimum has the lowest, whatever the points."""
+    if not table.grades:
+        return ""
+    if missing:
+        return table.grades[-1].name
+    found: Grade = next((each for each in table.grades if total >= each.least), table.grades[-1])
+    return found.name
+
+
+def ranks(totals: Mapping[int, Decimal]) -> dict[int, int]:
+    """The place of each; equal totals share a place, and the next one counts them: 1, 1, 3."""
+    ordered = sorted(totals.values(), reverse=True)
+    return {key: ordered.index(total) + 1 for key, total in totals.items()}
