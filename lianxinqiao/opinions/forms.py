@@ -154,22 +154,15 @@ class WordsForm(forms.Form):
         self.fields["words"].label = label
 
 
-# Why somebody is not satisfied, as data; own words always lead on to a new handling.
-RATING_REASONS = (
-    ("", gettext_lazy("不说明")),
-    ("not_done", gettext_lazy("事情没有办")),
-    ("half_done", gettext_lazy("只办了一部分")),
-    ("slow", gettext_lazy("时间太长")),
-    ("unclear", gettext_lazy("答复没有说清楚")),
-    ("attitude", gettext_lazy("态度不好")),
-)
-
-
 class RateForm(forms.Form):
     rating = forms.ChoiceField(
         label=gettext_lazy("您对办理结果满意吗"), choices=Opinion.Rating.choices, widget=RadioCards()
     )
-    reason = forms.ChoiceField(label=gettext_lazy("主要原因（可不填）"), choices=RATING_REASONS, required=False)
+    reason = forms.ChoiceField(
+        label=gettext_lazy("主要原因（可不填）"),
+        choices=[("", gettext_lazy("不说明")), *Opinion.RatingReason.choices],
+        required=False,
+    )
     words = forms.CharField(
         label=gettext_lazy("想说的话（可不填）"), max_length=MOST, required=False, widget=forms.Textarea({"rows": 2})
     )

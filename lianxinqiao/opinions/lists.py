@@ -89,6 +89,7 @@ def declared(post: Post) -> list[filters.Filter]:
         filters.Choice("route", _("去向"), "route", Opinion.Route.choices),
         filters.Choice("outcome", _("结果"), "outcome", Opinion.Outcome.choices),
         filters.Choice("rating", _("评价"), "rating", Opinion.Rating.choices),
+        filters.Choice("reason", _("评价理由"), "rating_reason", Opinion.RatingReason.choices),
         filters.Choice("kind", _("事项性质"), "kind", Kind.choices),
         filters.Choice("source", _("来源"), "source", Opinion.Source.choices),
         filters.Choice(

@@ -47,6 +47,8 @@ def rate(opinion: Opinion, *, rating: str, reason: str = "", words: str = "", by
     with FRAME.act("opinion.rate", opinion, by=by, at=at) as done:
         if rating not in {str(each) for each in Opinion.Rating}:
             raise Refused(_("请选择是否满意。"))
+        if reason and reason not in {str(each) for each in Opinion.RatingReason}:
+            raise Refused(_("请从列出的原因里选择，或者用自己的话写。"))
         opinion.rating, opinion.rating_reason, opinion.rating_words = rating, reason, words.strip()[: rules.MOST]
         opinion.rated_at = at
         unsatisfied = rating == Opinion.Rating.UNSATISFIED

@@ -85,6 +85,15 @@ class Opinion(Root, models.Model):
         BASICALLY = "basically", _("基本满意")
         UNSATISFIED = "unsatisfied", _("不满意")
 
+    class RatingReason(models.TextChoices):
+        """Why somebody is not satisfied, as data; own words always lead on to a new handling."""
+
+        NOT_DONE = "not_done", _("事情没有办")
+        HALF_DONE = "half_done", _("只办了一部分")
+        SLOW = "slow", _("时间太长")
+        UNCLEAR = "unclear", _("答复没有说清楚")
+        ATTITUDE = "attitude", _("态度不好")
+
     body = models.ForeignKey("people.Body", on_delete=models.PROTECT, related_name="opinions")
     station = models.ForeignKey(
         "stations.Station",
@@ -158,7 +167,7 @@ class Opinion(Root, models.Model):
     first_answered_at = models.DateTimeField(_("首次答复"), null=True, blank=True)
     answered_at = models.DateTimeField(_("答复时间"), null=True, blank=True)
     rating = models.CharField(_("评价"), max_length=12, choices=Rating.choices, blank=True)
-    rating_reason = models.CharField(_("评价理由"), max_length=20, blank=True)
+    rating_reason = models.CharField(_("评价理由"), max_length=20, choices=RatingReason.choices, blank=True)
     rating_words = models.TextField(_("评价的话"), blank=True)
     rated_at = models.DateTimeField(_("评价时间"), null=True, blank=True)
     closed_at = models.DateTimeField(_("办结时间"), null=True, blank=True)

@@ -186,6 +186,14 @@ def test_satisfaction_is_asked_once(people: Cast) -> None:
         following.rate(walk.opinion, rating="unsatisfied", by=walk.citizen, at=walk.later())
 
 
+def test_why_somebody_is_not_satisfied_is_data_and_nothing_else_is_a_reason(people: Cast) -> None:
+    walk = Walk(people).answered()
+    with pytest.raises(Refused, match="列出的原因"):
+        following.rate(walk.opinion, rating="unsatisfied", reason="whatever", by=walk.citizen, at=walk.later())
+    following.rate(walk.opinion, rating="unsatisfied", reason="slow", by=walk.citizen, at=walk.at)
+    assert walk.opinion.get_rating_reason_display() == "时间太长"
+
+
 def test_reopened_with_words_it_keeps_the_first_reply_and_reaches_the_unit(people: Cast) -> None:
     """Vector 71."""
     walk = Walk(people).rated("unsatisfied")
