@@ -14,8 +14,6 @@ from lianxinqiao.conveners.acts import ACTS
 from lianxinqiao.conveners.models import YearPlan
 from lianxinqiao.conveners.rules import RULES
 from lianxinqiao.conveners.stages import Stage
-from lianxinqiao.figures.periods import Period
-from lianxinqiao.figures.registry import FIGURES
 from lianxinqiao.notices.models import Notice
 from lianxinqiao.reports.tests.scene import committee, handed_in
 from tests.cast import Cast, cast, moment
@@ -63,15 +61,6 @@ def test_a_congress_has_no_conveners_and_a_cppcc_no_presidium(council: Cast, db:
     congress = cast(code="other")
     with pytest.raises(ValidationError, match="没有这样的组织者"):
         held(congress, "clerk", township=congress.townships["yunqiao"])
-
-
-def test_both_figures_are_lists(council: Cast) -> None:
-    held(council, "station", "deputy")
-    held(council, "clerk", organiser="office")
-    period = Period.of_year(2026)
-    assert FIGURES["conveners.appointed"].value(council.body, period) == 1
-    assert FIGURES["conveners.activities"].value(council.body, period) == 1
-    assert [row.title for row in FIGURES["conveners.activities"].rows(council.body, period)] == ["走访"]
 
 
 # ------------------------------------------------------------------ plans

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from lianxinqiao.activities.actions import following, keeping, planning
 from lianxinqiao.activities.models import Donation, Host, Support
@@ -13,6 +14,7 @@ from lianxinqiao.activities.tests.scene import BEGINS, ENDS, PLANNED, seat_of
 from lianxinqiao.activities.tests.test_ledgers import a_gift, a_problem
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import FIGURES
+from lianxinqiao.opinions.tests.walk import Walk
 from tests.cast import Cast
 
 YEAR = Period.of_year(2026)
@@ -95,3 +97,13 @@ def test_it_opens_as_its_rows(people: Cast, client: Client, code: str) -> None:
     client.force_login(people.clerk.user)
     answer = client.get(f"/figures/{code}?year=2026")
     assert answer.status_code == 200
+
+
+def test_a_campaign_s_opinions_are_those_it_gathered(people: Cast) -> None:
+    values = {"name": "助力复审", "from_on": PLANNED.date()}
+    campaign = following.begin(body=people.body, values=values, by=people.clerk, at=PLANNED)
+    opinion, apart = (Walk(people, at=PLANNED + timedelta(days=days)).opinion for days in (7, 40))
+    until = timezone.localdate(opinion.received_at)
+    following.gather(campaign, since=PLANNED.date(), until=until, by=people.clerk, at=apart.received_at)
+    assert list(FIGURES["campaigns.opinions"].rows(people.body, YEAR)) == [opinion]
+    assert value(people, "opinions.collected") == 2
