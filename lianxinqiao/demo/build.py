@@ -14,6 +14,7 @@ from lianxinqiao.demo import (
     cppcc_lives,
     learning,
     meetings,
+    meetings_now,
     opinions,
     people,
     projects,
@@ -109,7 +110,7 @@ class Builder:
             stations.this_year(town, self.today)
             activities.this_year(town, town.chambers[year], self.today)
             projects.this_year(town, self.today)
-            meetings.this_year(town, town.chambers[year], timezone.now())
+            meetings_now.this_year(town, town.chambers[year], timezone.now())
             learning.this_year(town.cppcc, self.today)
             cppcc_lives.this_year(town.cppcc, year, self.today)
             cppcc_conveners.this_year(town.cppcc, year, self.today)

@@ -15,8 +15,8 @@ from lianxinqiao.acts import numbers
 from lianxinqiao.demo.clock import Life, on, workday
 from lianxinqiao.demo.people import Chamber, Town
 from lianxinqiao.meetings import letters
-from lianxinqiao.meetings.actions import attending, following, holding, keeping, opining, preparing, voting
-from lianxinqiao.meetings.models import AgendaItem, Appointment, Meeting, Office
+from lianxinqiao.meetings.actions import attending, following, holding, keeping, opining, planning, preparing, voting
+from lianxinqiao.meetings.models import AgendaItem, Appointment, Meeting, Office, PlanItem
 from lianxinqiao.meetings.stages import DecisionStage, Nomination
 from lianxinqiao.people.models import Mandate, Post
 
@@ -64,6 +64,8 @@ CHAIRS_HEARD = (
     "研究常委会党组年度工作要点", "研究疫情防控视察方案", "听取老旧小区改造调研情况", "研究视察上半年重点项目方案", "听取学前教育调研情况", "研究代表小组活动计划",
     "听取预算执行监督情况", "研究《传染病防治法》执法检查报告", "听取代表建议督办情况", "研究民生实事票决办法", "听取联络站提升工作情况", "研究区人大六次会议筹备工作",
 )  # fmt: skip
+PLANNED = ("检查《安全生产法》实施情况", "视察2020年下半年重点项目建设", "检查《传染病防治法》实施情况")
+PLANNED_NOW = ("检查《消防法》实施情况", "视察全区医疗卫生机构建设", "检查《无障碍环境建设法》实施情况")
 LEAVES = ("赴外地招商", "住院治疗", "参加上级培训", "处理防汛工作")
 
 
@@ -81,6 +83,8 @@ class Secretary:
     told: dict[str, list[dict[str, Any]]] = field(default_factory=_told)
     seats: list[Mandate] = field(default_factory=list)
     offices: dict[str, list[Office]] = field(default_factory=dict)
+    planned: dict[str, PlanItem] = field(default_factory=dict)
+    until: date = date.max  # the day up to which the story is told
 
     @property
     def clerk(self) -> Post:
@@ -137,6 +141,41 @@ class Secretary:
         self.take(item, on(day, 10))
         self.end(meeting, day)
 
+    # -------------------------------------------------------------- the year's plan
+    def plan(self, year: int, months: Sequence[int], reports: Sequence[dict[str, Any]], more: Sequence[str]) -> None:
+        """Drafted in December, adopted by the chairpersons in January and published."""
+        drafted, adopted = on(workday(date(year - 1, 12, 16)), 10), on(workday(date(year, 1, 10)), 15)
+        plan = planning.begin(body=self.town.body, kind="supervision", year=year, by=self.clerk, at=drafted)
+        for month, row in zip(months, reports, strict=True):
+            unit = self.town.units[row["unit"]]
+            self.planned[row["title"]] = planning.add(
+                plan,
+                kind="report",
+                title=f"听取和审议{unit.name}{row['title']}",
+                focus=row["advice"],
+                unit=unit,
+                committee=row["committee"],
+                month=month,
+                by=self.clerk,
+                at=drafted,
+            )
+        for place, title in enumerate(more):
+            planning.add(
+                plan,
+                kind="enforcement" if title.startswith("检查") else "inspection",
+                title=title,
+                committee="监察司法工作委员会" if title.startswith("检查") else "代表工作委员会",
+                month=4 + 3 * place,
+                by=self.clerk,
+                at=drafted,
+            )
+        planning.adopt(plan, by=self.chair, at=adopted)
+        planning.publish(plan, by=self.clerk, at=adopted + timedelta(days=2))
+        for item in plan.items.filter(month__lte=self.until.month if self.until.year == year else 12).exclude(
+            kind="report"
+        ):
+            planning.carry_out(item, by=self.clerk, at=on(workday(date(year, item.month or 12, 25)), 10))
+
     # -------------------------------------------------------------- one meeting
     def draft(self, day: date, reported: Sequence[dict[str, Any]], **values: Any) -> Meeting:
         starts = values.pop("starts", on(day, 9))
@@ -155,16 +194,9 @@ class Secretary:
 
     def add_report(self, meeting: Meeting, row: dict[str, Any], day: date) -> AgendaItem:
         unit = self.town.units[row["unit"]]
-        item = preparing.add_item(
-            meeting,
-            kind="report",
-            title=f"听取和审议{unit.name}{row['title']}",
-            unit=unit,
-            reporter=f"{unit.called}负责人",
-            committee=row["committee"],
-            by=self.clerk,
-            at=_before(day, 28),
-        )
+        planned = self.planned[row["title"]]
+        at, reporter = _before(day, 28), f"{unit.called}负责人"
+        item = planning.put_on_agenda(planned, meeting=meeting, reporter=reporter, by=self.clerk, at=at)
         late = self.draw.choice((0, 0, 0, 2))
         for kind, name, days in (
             ("views", "各方面意见汇总", 22),
@@ -274,8 +306,8 @@ class Secretary:
     def end(self, meeting: Meeting, day: date) -> None:
         holding.close(meeting, by=self.chair, at=on(day, 17))
         sworn = meeting.appointments.filter(stage=Nomination.PASSED, action="appoint", office__single=True)
-        for row in sworn.select_related("office", "person", "meeting")[:4]:
-            following.swear(row, sworn_on=day, by=self.clerk, at=on(day, 17, 10))
+        if sworn:
+            following.swear_all(meeting, sworn, sworn_on=day, by=self.clerk, at=on(day, 17, 10))
         for decision in meeting.decisions.filter(stage=DecisionStage.SIGNED):
             following.publish_decision(decision, by=self.clerk, at=on(workday(day + timedelta(days=2)), 10))
         at = on(workday(day + timedelta(days=5)), 11)
@@ -312,7 +344,7 @@ class Secretary:
             opining.send(opinion, by=self.chair, at=at)
         yield (at := on(workday(day + timedelta(days=self.draw.randint(40, 70))), 10))
         for opinion, row in zip(opinions, reports, strict=True):
-            opining.plan(opinion, text=_plan(row), by=self.town.unit_heads[row["unit"]], at=at)
+            opining.plan(opinion, text=plan_text(row), by=self.town.unit_heads[row["unit"]], at=at)
         yield (at := on(workday(day + timedelta(days=self.draw.randint(120, 170))), 10))
         for opinion, row in zip(opinions, reports, strict=True):
             opining.answer(opinion, result=f"{row['answer']}", by=self.town.unit_heads[row["unit"]], at=at)
@@ -347,7 +379,7 @@ def _before(day: date, days: int) -> datetime:
     return on(day - timedelta(days=days), 10)
 
 
-def _plan(row: dict[str, Any]) -> str:
+def plan_text(row: dict[str, Any]) -> str:
     return f"一、成立由主要负责人牵头的专班。\n二、逐条分解：{row['advice']}\n三、按月调度，按期报告结果。"
 
 
@@ -361,72 +393,6 @@ def lives(town: Town, chamber: Chamber) -> list[Life]:
     term = str(chamber.session.term_id)
     numbers.count_from(town.body, "meeting.standing", term, BEFORE_2020)
     numbers.count_from(town.body, "meeting.chairs", term, CHAIRS_BEFORE)
+    reports = secretary.told["report"]
+    secretary.plan(2020, [DAYS[row["meeting"] - 1][0] for row in reports], reports, PLANNED)
     return list(secretary.year(2020))
-
-
-# ------------------------------------------------------------------ the current year
-def this_year(town: Town, chamber: Chamber, now: datetime) -> None:
-    """Two meetings that were held, one that is called, and one today: in the hall, with a named vote open."""
-    today = now.astimezone(on(date(2026, 1, 1)).tzinfo).date()
-    secretary = Secretary(town, chamber, Random(20260301))  # noqa: S311 - a story, not a secret
-    begins = chamber.session.term.from_on
-    secretary.seat(begins)
-    secretary.register(on(begins, 10))
-    secretary.line_up(workday(begins + timedelta(days=40)))
-    term = str(chamber.session.term_id)
-    numbers.count_from(town.body, "meeting.standing", term, 28)
-    numbers.count_from(town.body, "meeting.chairs", term, 57)
-    reports = secretary.told["now"]
-    day = workday(today - timedelta(days=48))
-    _held(secretary, day, reports[2:])
-    last_month = workday(today - timedelta(days=20))
-    for moment in secretary.chairs(last_month, "研究区人大代表票决民生实事项目候选名单"):
-        if moment > now:
-            break
-    _in_session(secretary, today, now, reports[:2])
-    ahead = workday(today + timedelta(days=45))
-    meeting = secretary.draft(ahead, ())
-    preparing.add_item(
-        meeting, kind="accounts", title="审查批准区级预算调整方案", by=secretary.clerk, at=now - timedelta(minutes=30)
-    )
-
-
-def _held(secretary: Secretary, day: date, reports: Sequence[dict[str, Any]]) -> None:
-    """One opinion is answered and waits for its test, the other waits for a plan."""
-    town = secretary.town
-    meeting = secretary.draft(day, reports)
-    secretary.add_changes(meeting, (("swap", "bureau", 1), ("appoint", "judge", 2)), day, 4)
-    secretary.open(meeting, day)
-    for hours, item in enumerate(meeting.items.order_by("position")):
-        secretary.take(item, on(day, 10 + hours))
-    secretary.end(meeting, day)
-    for row, item in zip(reports, meeting.items.filter(kind="report"), strict=True):
-        opinion = secretary.opinion(item, row, day)
-        opining.send(opinion, by=secretary.chair, at=on(workday(day + timedelta(days=4)), 15))
-        head = town.unit_heads[row["unit"]]
-        if row["answer"]:
-            opining.plan(opinion, text=_plan(row), by=head, at=on(workday(day + timedelta(days=12))))
-            opining.answer(opinion, result=row["answer"], by=head, at=on(workday(day + timedelta(days=40))))
-
-
-def _in_session(secretary: Secretary, today: date, now: datetime, reports: Sequence[dict[str, Any]]) -> None:
-    """It began forty minutes ago: the agenda is adopted, one report heard, and the plan is put to a named vote."""
-    begins = now - timedelta(minutes=40)
-    plan = {"kind": "plan", "item": "审查批准2026年度投资项目计划调整方案"}
-    plan["text"] = "会议审查了调整方案：调增城市更新项目四项，调减一项，年度投资规模不变。会议决定批准这个方案。"
-    meeting = secretary.draft(today, (), starts=begins)
-    secretary.add_report(meeting, reports[0], today)
-    secretary.add_decision(meeting, plan, today)
-    secretary.add_report(meeting, reports[1], today)
-    secretary.add_changes(meeting, (("swap", "bureau", 1), ("appoint", "prosecutor", 2)), today, 7)
-    secretary.open(meeting, today, at=begins, away=3)
-    first, second = meeting.items.order_by("position")[:2]
-    holding.hear(first, by=secretary.chair, at=begins + timedelta(minutes=5))
-    holding.hear(second, by=secretary.chair, at=begins + timedelta(minutes=25))
-    vote = voting.put(second, method="named", by=secretary.chair, at=now - timedelta(minutes=3))
-    by_mandate = {post.mandate_id: post for post in secretary.chamber.deputies}
-    shown = secretary.chamber.deputies[0].mandate_id
-    for place, key in enumerate(vote.here):
-        if key != shown and place % 6:
-            choice = "no" if place == 8 else "abstain" if place == 15 else "yes"
-            voting.cast(vote, choice=choice, by=by_mandate[key], at=now - timedelta(minutes=2))

@@ -10,11 +10,11 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.acts.forms import ActForm, day, form, words
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.meetings import letters, offices
-from lianxinqiao.meetings.actions import attending, following, holding, opining, preparing, voting
+from lianxinqiao.meetings.actions import amending, attending, following, holding, opining, planning, preparing, voting
 from lianxinqiao.meetings.kinds import ITEM_CHOICES, PaperKind
-from lianxinqiao.meetings.models import Appointment, Decision, Office, Vote
+from lianxinqiao.meetings.models import Appointment, Decision, Meeting, Office, PlanItem, Vote
 from lianxinqiao.meetings.models.votes import Choice
-from lianxinqiao.meetings.stages import Nomination
+from lianxinqiao.meetings.stages import BEFORE, Nomination
 from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Mandate, Organization
 
@@ -119,6 +119,53 @@ class ChangeDraft(ActForm):
         self.initial.setdefault("text", self.subject.text)
 
 
+class Amend(ActForm):
+    act = staticmethod(amending.file)
+    old = words(_("要修改的一段"), rows=3, help_text=_("从草案里原样抄写。"))
+    new = words(_("修改为"), rows=3, required=False)
+    movers = forms.ModelMultipleChoiceField(Mandate.objects.none(), label=_("提出人"))
+
+    def prepare(self) -> None:
+        called = self.subject.meeting.attendees.values("mandate")
+        choose_seat(self.fields["movers"], Mandate.objects.filter(pk__in=called))
+
+
+class PutAmendment(ActForm):
+    act = staticmethod(amending.put)
+    method = forms.ChoiceField(label=_("表决方式"), choices=Vote.Method.choices)
+
+
+class AddPlanned(OfUnit):
+    act = staticmethod(planning.add)
+    kind = forms.ChoiceField(label=_("方式"), choices=PlanItem.Kind.choices)
+    title = line(pgettext_lazy("计划", "事项"), length=160)
+    focus = words(pgettext_lazy("计划", "重点"), required=False, rows=2)
+    committee = line(_("承担的专门（工作）委员会"), length=60, required=False)
+    month = forms.IntegerField(label=_("月份"), min_value=1, max_value=12, required=False)
+    reason = line(_("变动原因"), length=200, required=False, help_text=_("计划通过以后变动的，写明原因。"))
+    field_order = ("kind", "title", "focus", "unit", "committee", "month", "reason")
+
+
+class ChangePlanned(AddPlanned):
+    act = staticmethod(planning.change)  # type: ignore[assignment]  # another act, of the same fields
+    kind = None  # type: ignore[assignment]
+
+    def prepare(self) -> None:
+        super().prepare()
+        for name in ("title", "focus", "unit", "committee", "month"):
+            self.initial.setdefault(name, getattr(self.subject, name))
+
+
+class PutOnAgenda(ActForm):
+    act = staticmethod(planning.put_on_agenda)
+    meeting = forms.ModelChoiceField(Meeting.objects.none(), label=pgettext_lazy("列表", "会议"))
+    reporter = line(_("报告人"), length=60, required=False)
+
+    def prepare(self) -> None:
+        rows = Meeting.objects.filter(body=self.subject.plan.body_id, stage__in=BEFORE).select_related("term")
+        self.fields["meeting"].queryset = rows.order_by("starts_at")  # type: ignore[attr-defined]
+
+
 class Nominate(ActForm):
     act = staticmethod(preparing.nominate)
     action = forms.ChoiceField(label=_("任免"), choices=offices.Action.choices)
@@ -215,6 +262,20 @@ class Minutes(ActForm):
         self.initial.setdefault("text", self.subject.minutes or letters.minutes_of(self.subject))
 
 
+class SwearAll(ActForm):
+    act = staticmethod(following.swear_all)
+    appointments = forms.ModelMultipleChoiceField(
+        Appointment.objects.none(), label=_("宣誓的人员"), widget=forms.CheckboxSelectMultiple
+    )
+    sworn_on = day(_("宣誓日期"), required=False)
+
+    def prepare(self) -> None:
+        rows = self.subject.appointments.filter(
+            stage=Nomination.PASSED, action__in=[*offices.BEGINS], sworn_on=None
+        ).select_related("person", "office")
+        self.fields["appointments"].queryset = rows  # type: ignore[attr-defined]
+
+
 FORMS: dict[str, type[ActForm]] = {
     "meeting.list_in": ListIn,
     "item.add": AddItem,
@@ -225,6 +286,9 @@ FORMS: dict[str, type[ActForm]] = {
     "item.nominate": Nominate,
     "appointment.withdraw": form("WithdrawNomination", preparing.withdraw_nomination),
     "decision.change": ChangeDraft,
+    "decision.amend": Amend,
+    "amendment.withdraw": form("WithdrawAmendment", amending.withdraw),
+    "amendment.put": PutAmendment,
     "meeting.call": form(
         "Call",
         attending.call,
@@ -254,6 +318,7 @@ FORMS: dict[str, type[ActForm]] = {
     "decision.publish": form("PublishDecision", following.publish_decision),
     "appointment.announce": form("Announce", following.announce),
     "appointment.swear": form("Swear", following.swear, sworn_on=day(_("宣誓日期"), required=False)),
+    "meeting.swear": SwearAll,
     "item.opine": Opine,
     "meeting.write_minutes": Minutes,
     "meeting.approve_minutes": form("ApproveMinutes", following.approve_minutes),
@@ -276,4 +341,13 @@ OPINION_FORMS: dict[str, type[ActForm]] = {
     ),
     "deliberation.close": form("CloseOpinion", opining.close),
     "deliberation.again": form("Again", opining.again, reason=words(REASON, rows=2)),
+}
+PLAN_FORMS: dict[str, type[ActForm]] = {
+    "plan.add": AddPlanned,
+    "plan.adopt": form("AdoptPlan", planning.adopt),
+    "plan.publish": form("PublishPlan", planning.publish),
+    "planned.change": ChangePlanned,
+    "planned.drop": form("DropPlanned", planning.drop, danger=True, reason=words(REASON, rows=2)),
+    "planned.put_on_agenda": PutOnAgenda,
+    "planned.carry_out": form("CarryOut", planning.carry_out, done_on=day(_("完成日期"), required=False)),
 }

@@ -12,11 +12,14 @@ from lianxinqiao.acts.table import Act, Acts, Who, of_body, of_unit
 from lianxinqiao.meetings.stages import (
     BEFORE,
     HELD,
+    AmendmentStage,
     Coming,
     DecisionStage,
     ItemStage,
     Nomination,
     OpinionStage,
+    PlanItemStage,
+    PlanStage,
     Stage,
     VoteStage,
 )
@@ -112,6 +115,36 @@ ACTS = Acts(
             when=BEFORE | RUNNING,
             at=codes(DecisionStage.DRAFT),
             shows=False,
+        ),
+        Act(
+            "decision.amend",
+            _("提出修正案"),
+            (OFFICE,),
+            **_on("decision"),
+            when=BEFORE,
+            at=codes(DecisionStage.DRAFT),
+            shows=False,
+        ),
+        Act(
+            "amendment.withdraw",
+            _("撤回修正案"),
+            BOTH,
+            **_on("amendment"),
+            when=BEFORE | RUNNING,
+            at=codes(AmendmentStage.FILED),
+            shows=False,
+        ),
+        Act(
+            "amendment.put",
+            _("修正案付表决"),
+            BOTH,
+            **_on("amendment"),
+            when=RUNNING,
+            at=codes(AmendmentStage.FILED),
+            moves=True,
+            rule=_("全国人大常委会议事规则第四十六条"),
+            shows=False,
+            speaks=False,
         ),
         Act(
             *("meeting.call", _("发会议通知"), (OFFICE,)),
@@ -282,6 +315,7 @@ ACTS = Acts(
             shows=False,
             speaks=False,
         ),
+        Act("meeting.swear", _("登记集体宣誓"), (OFFICE,), when=HELD, shows=False, speaks=False),
         Act(
             "item.opine",
             _("起草审议意见"),
@@ -309,6 +343,7 @@ ACTS = Acts(
         "vote": "meetings.Vote",
         "decision": "meetings.Decision",
         "appointment": "meetings.Appointment",
+        "amendment": "meetings.Amendment",
     },
 )
 OPINIONS = Acts(
@@ -346,4 +381,29 @@ OPINIONS = Acts(
     root="meetings.DeliberationOpinion",
     thing=_("这份审议意见"),
 )
-TABLES = (ACTS, OPINIONS)
+PLANS = Acts(
+    (
+        Act("plan.begin", _("起草年度计划"), (OFFICE,)),
+        Act(
+            "plan.add",
+            _("增加计划事项"),
+            (OFFICE,),
+            when=codes(PlanStage.DRAFTED, PlanStage.ADOPTED, PlanStage.PUBLISHED),
+        ),
+        Act("plan.adopt", _("通过年度计划"), (CHAIR,), when=codes(PlanStage.DRAFTED), moves=True),
+        Act("plan.publish", pgettext_lazy("年度计划", "公布"), (OFFICE,), when=codes(PlanStage.ADOPTED), moves=True),
+        *(
+            Act(code, word, (OFFICE,), on="planned", when=when, at=codes(PlanItemStage.PLANNED))
+            for code, word, when in (
+                ("planned.change", _("修改计划事项"), codes(*PlanStage)),
+                ("planned.drop", _("取消计划事项"), codes(*PlanStage)),
+                ("planned.put_on_agenda", _("列入会议议程"), codes(PlanStage.ADOPTED, PlanStage.PUBLISHED)),
+                ("planned.carry_out", _("登记完成"), codes(PlanStage.ADOPTED, PlanStage.PUBLISHED)),
+            )
+        ),
+    ),
+    root="meetings.YearPlan",
+    thing=_("这份年度工作计划"),
+    parts={"planned": "meetings.PlanItem"},
+)
+TABLES = (ACTS, OPINIONS, PLANS)

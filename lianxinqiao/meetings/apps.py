@@ -17,6 +17,7 @@ class MeetingsConfig(AppConfig):
         group = pgettext_lazy("列表", "会议")
         places = (
             (pgettext_lazy("列表", "会议"), "meetings", "gavel", 40, lists.MEETINGS.roles, True),
+            (_("年度工作计划"), "work-plans", "calendar-stats", 40, lists.PLANS.roles, False),
             (_("决议、决定"), "decisions", "file-certificate", 41, lists.READERS, False),
             (_("人事任免"), "appointments", "user-check", 42, lists.READERS, False),
             (_("任职名单"), "holders", "id-badge-2", 43, lists.READERS, False),

@@ -43,3 +43,4 @@ def unit(unit_key: int) -> Q:
 
 AUDIENCES = Audiences(KEYS, (office, attendees, reporters, attendee))
 OPINION_AUDIENCES = Audiences(KEYS, (office, unit))
+NOBODY = Audiences(KEYS, ())

@@ -3,7 +3,7 @@
 from typing import Any
 
 from lianxinqiao.journal import facts
-from lianxinqiao.meetings.models import DeliberationOpinion, Meeting
+from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, YearPlan
 
 VERSION = 1
 COLUMNS: dict[Any, str] = {
@@ -11,11 +11,17 @@ COLUMNS: dict[Any, str] = {
         "body_id term_id kind number title stage starts_at ends_at place video called_on opened_at closed_at minutes"
         " approved_on published_on chaired_by_id"
     ),
+    YearPlan: "body_id kind year stage adopted_on published_on",
     DeliberationOpinion: (
         "body_id item_id unit_id title text stage number year sent_on plan_due_on plan plan_on due_on result comment"
         " result_on satisfied basically unsatisfied invalid passed rounds"
     ),
 }
+PLANNED = """
+UNION ALL SELECT p.plan_id, 'planned:' || p.id,
+    jsonb_build_array(p.kind, p.title, p.unit_id, p.committee, p.month, p.stage, p.agenda_item_id, p.note, p.done_on)
+FROM covered JOIN meetings_planitem p ON p.plan_id = covered.id
+"""
 OWN = "SELECT id AS key, '{name}' AS row, jsonb_build_array({told}) AS fact FROM covered"
 # What hangs on a meeting: its name, table and columns.
 PARTS = (
@@ -31,6 +37,7 @@ PARTS = (
         "meetings_appointment",
         "item_id action person_id office_id stage vote_id effective_on announced_on sworn_on",
     ),
+    ("amendment", "meetings_amendment", "decision_id old new filed_on stage vote_id"),
     ("attendee", "meetings_attendee", "mandate_id stage signed_in_at by_video"),
 )
 PART = """
@@ -53,7 +60,7 @@ def _told(columns: str, of: str = "") -> str:
 def _every(model: Any) -> str:
     own = OWN.format(name=model._meta.model_name, told=_told(COLUMNS[model]))
     if model is not Meeting:
-        return own
+        return own + (PLANNED if model is YearPlan else "")
     parts = (PART.format(name=name, table=table, told=_told(columns, "p.")) for name, table, columns in PARTS)
     return own + "".join(parts) + CASTS
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.meetings import kinds
 from lianxinqiao.meetings.actions import preparing
-from lianxinqiao.meetings.models import Meeting, Member, Office
+from lianxinqiao.meetings.models import Meeting, Member, Office, YearPlan
 from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Mandate, Post
 from lianxinqiao.ui.forms import DateInput
@@ -69,6 +69,12 @@ class MemberForm(OfBody):
         model = Member
         fields = ("mandate", "title", "from_on")
         widgets: ClassVar = {"from_on": DateInput}
+
+
+class PlanForm(OfBody):
+    class Meta:
+        model = YearPlan
+        fields = ("kind", "year")
 
 
 class OfficeForm(OfBody):

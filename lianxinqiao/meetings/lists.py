@@ -12,8 +12,26 @@ from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.meetings import kinds, offices, pages, queries
-from lianxinqiao.meetings.models import Appointment, Attendee, Cast, Decision, DeliberationOpinion, Meeting, Vote
-from lianxinqiao.meetings.stages import AFTER, Coming, DecisionStage, Nomination, OpinionStage, Stage, VoteStage
+from lianxinqiao.meetings.models import (
+    Appointment,
+    Attendee,
+    Cast,
+    Decision,
+    DeliberationOpinion,
+    Meeting,
+    Vote,
+    YearPlan,
+)
+from lianxinqiao.meetings.stages import (
+    AFTER,
+    Coming,
+    DecisionStage,
+    Nomination,
+    OpinionStage,
+    PlanStage,
+    Stage,
+    VoteStage,
+)
 from lianxinqiao.people.models import Post
 from lianxinqiao.ui import filters, tables
 
@@ -84,6 +102,17 @@ def _unsworn(post: Post, today: date) -> Q:
     return _with(rows, body=post.body_id, stage__in=AFTER, starts_at__gt=days_before(today, 365))
 
 
+GAP = 50  # days after which the next meeting should be called: at least every two months (组织法第五十一条)
+
+
+def _gap(post: Post, today: date) -> Q:
+    """The last standing committee meeting, where it lies long back and none is called after it."""
+    later = Meeting.objects.filter(body=OuterRef("body"), kind=OuterRef("kind"), starts_at__gt=OuterRef("starts_at"))
+    later = later.filter(stage__in=[Stage.CALLED, Stage.IN_SESSION, *AFTER])
+    old = Q(body=post.body_id, kind="standing", stage__in=AFTER, starts_at__lt=days_before(today, GAP))
+    return old & ~Q(Exists(later))
+
+
 def _mine(post: Post) -> Q:
     """What somebody is called to; of those who run them, all of the body's."""
     if not post.mandate_id:
@@ -140,6 +169,15 @@ MEETINGS = listing.Listing(
         Pile("to-sign", _("有决议、决定待签发的会议"), CHAIRS, Meeting, _decided(DecisionStage.ADOPTED)),
         Pile("decisions-to-publish", _("有决议、决定待公布的会议"), OFFICE, Meeting, _decided(DecisionStage.SIGNED)),
         Pile("to-swear", _("待登记宪法宣誓"), OFFICE, Meeting, _unsworn),
+        Pile(
+            "gap",
+            _("快满两个月没有召开常委会会议"),
+            OFFICE | CHAIRS,
+            Meeting,
+            _gap,
+            tone="bad",
+            watched=True,
+        ),
         Pile(
             "to-minute",
             _("待写会议纪要"),
@@ -306,4 +344,39 @@ DELIBERATIONS = listing.Listing(
     roles=READERS | UNIT,
     nothing=_("没有符合条件的审议意见。"),
     order=33,
+)
+
+
+# ------------------------------------------------------------------ year plans
+class PlanTable(listing.Table):
+    noun = pgettext_lazy("年度计划", "份")
+    default_sort = "-year"
+    columns: ClassVar = (
+        tables.Column("year", _("年份"), "year", sort="year", number=True),
+        tables.Column("name", _("年度工作计划"), str, main=True, link=lambda row: row.get_absolute_url()),
+        tables.Column("stage", _("状态"), "get_stage_display"),
+        tables.Column("adopted", _("通过日期"), "adopted_on", sort="adopted_on", nullable=True),
+    )
+
+
+PLANS = listing.Listing(
+    "plans",
+    _("年度工作计划"),
+    PlanTable,
+    rows=lambda post: YearPlan.objects.visible_to(post).select_related("body"),
+    filters=lambda post: [filters.Choice("kind", pgettext_lazy("年度计划", "类别"), "kind", YearPlan.Kind.choices)],
+    piles=(
+        Pile(
+            "to-adopt",
+            _("待通过的年度计划"),
+            CHAIRS,
+            YearPlan,
+            lambda post, today: Q(body=post.body_id, stage=PlanStage.DRAFTED, items__isnull=False),
+        ),
+    ),
+    address="work-plans",
+    roles=READERS | UNIT,
+    nothing=_("还没有年度工作计划。"),
+    template="meetings/plans.html",
+    order=34,
 )

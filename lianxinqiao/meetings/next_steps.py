@@ -6,9 +6,18 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 
 from lianxinqiao.acts.offers import Due, Screens
-from lianxinqiao.meetings.act_forms import FORMS, OPINION_FORMS
-from lianxinqiao.meetings.models import AgendaItem, Appointment, Attendee, Decision, DeliberationOpinion, Meeting, Vote
-from lianxinqiao.meetings.rules import OPINION_RULES, RULES
+from lianxinqiao.meetings.act_forms import FORMS, OPINION_FORMS, PLAN_FORMS
+from lianxinqiao.meetings.models import (
+    AgendaItem,
+    Appointment,
+    Attendee,
+    Decision,
+    DeliberationOpinion,
+    Meeting,
+    Vote,
+    YearPlan,
+)
+from lianxinqiao.meetings.rules import OPINION_RULES, PLAN_RULES, RULES
 from lianxinqiao.meetings.stages import Coming
 
 ONE_BY_ONE = 80  # as many as a page acts on row by row
@@ -30,7 +39,7 @@ def gather(meeting: Meeting) -> None:
             Attendee.objects.select_related("mandate__person", "mandate__delegation").prefetch_related("presences"),
         ),
     )
-    for name in ("items", "votes", "decisions", "appointments", "attendees"):
+    for name in ("items", "votes", "decisions", "amendments", "appointments", "attendees"):
         for row in getattr(meeting, name).all():
             row.meeting = meeting  # it leads to the one that was fetched
     by_key = {item.pk: item for item in meeting.items.all()}
@@ -49,6 +58,8 @@ def parts(meeting: Meeting) -> Iterator[tuple[str, Any]]:
         yield "item", item
     for decision in meeting.decisions.all():
         yield "decision", decision
+    for amendment in meeting.amendments.all():
+        yield "amendment", amendment
     for appointment in meeting.appointments.all():
         yield "appointment", appointment
     attendees = meeting.attendees.all()
@@ -56,6 +67,13 @@ def parts(meeting: Meeting) -> Iterator[tuple[str, Any]]:
         # Of a whole congress only those who wait for an answer: the office writes the others in by a list.
         if len(attendees) <= ONE_BY_ONE or attendee.stage == Coming.LEAVE_ASKED:
             yield "attendee", attendee
+
+
+def planned(plan: YearPlan) -> Iterator[tuple[str, Any]]:
+    yield "", plan
+    for item in plan.items.all():
+        item.plan = plan
+        yield "planned", item
 
 
 def itself(opinion: DeliberationOpinion) -> Iterator[tuple[str, Any]]:
@@ -70,3 +88,4 @@ def due_of(subject: Any) -> Due:
 
 SCREENS = Screens(RULES, FORMS, parts=parts, due=due_of, address="meeting-act")
 OPINION_SCREENS = Screens(OPINION_RULES, OPINION_FORMS, parts=itself, due=due_of, address="deliberation-act")
+PLAN_SCREENS = Screens(PLAN_RULES, PLAN_FORMS, parts=planned, due=due_of, address="work-plan-act")

@@ -12,8 +12,20 @@ from lianxinqiao.accounts.models import User
 from lianxinqiao.acts import page
 from lianxinqiao.acts.offers import Offer
 from lianxinqiao.meetings import dates, papers, profile, rules
-from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, Vote
-from lianxinqiao.meetings.stages import COMING, DECISION, HELD, ITEM, NOMINATION, VOTE, Stage, VoteStage
+from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, Vote, YearPlan
+from lianxinqiao.meetings.stages import (
+    AMENDMENT,
+    COMING,
+    DECISION,
+    HELD,
+    ITEM,
+    NOMINATION,
+    PLANNED,
+    VOTE,
+    PlanItemStage,
+    Stage,
+    VoteStage,
+)
 from lianxinqiao.people.models import Post
 
 Facts = list[tuple[Any, Any]]
@@ -91,6 +103,8 @@ def in_order(offers: Iterable[Offer]) -> list[Offer]:
             return ORDER.index(code), 0
         if offer.primary and offer.act.on == "item":
             return len(ORDER), offer.subject.position
+        if offer.primary and offer.act.on == "amendment":
+            return len(ORDER), offer.subject.decision.item.position
         return len(ORDER) + (1 if offer.primary else 2), 0
 
     return sorted(offers, key=key)
@@ -120,6 +134,11 @@ def agenda(meeting: Meeting, ways: dict[tuple[str, int], list[Offer]]) -> list[d
                     (row, DECISION.tones.get(row.stage, "neutral"), ways["decision", row.pk])
                     for row in meeting.decisions.all()
                     if row.item_id == item.pk
+                ],
+                "amendments": [
+                    (row, AMENDMENT.tones.get(row.stage, "neutral"), ways["amendment", row.pk])
+                    for row in meeting.amendments.all()
+                    if row.decision.item_id == item.pk
                 ],
                 "appointments": [
                     (row, NOMINATION.tones.get(row.stage, "neutral"), ways["appointment", row.pk])
@@ -196,3 +215,36 @@ def opinion_facts(opinion: DeliberationOpinion, _post: Post | None) -> Facts:
         (gettext_lazy("满意度测评"), test),
         (gettext_lazy("办理次数"), opinion.rounds if opinion.rounds > 1 else ""),
     ]
+
+
+# ------------------------------------------------------------------ a year's plan
+def plan_facts(plan: YearPlan, _post: Post | None) -> Facts:
+    rows = [item for item in plan.items.all() if item.stage != PlanItemStage.DROPPED]
+    done = sum(item.happened for item in rows)
+    return [
+        (gettext_lazy("年份"), str(plan.year)),
+        (gettext_lazy("通过日期"), plan.adopted_on),
+        (gettext_lazy("公布日期"), plan.published_on),
+        (pgettext_lazy("计划", "完成情况"), gettext_lazy("%(n)s项中已完成%(done)s项") % {"n": len(rows), "done": done}),
+    ]
+
+
+def plan_context(plan: YearPlan, post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
+    ways: dict[int, list[Offer]] = defaultdict(list)
+    for offer in offers:
+        if offer.act.on:
+            ways[offer.subject.pk].append(offer)
+    return {
+        "rest": [offer for offer in offers if not offer.act.on and not offer.primary],
+        "planned": planned(plan, ways),
+    }
+
+
+def planned(plan: YearPlan, ways: dict[int, list[Offer]]) -> list[tuple[Any, str, Any, list[Offer]]]:
+    """Each item with its state as it is known: what the meeting heard counts as done without being ticked."""
+    told = []
+    for item in plan.items.all():
+        word = PlanItemStage.DONE.label if item.happened else item.get_stage_display()
+        tone = "good" if item.happened else PLANNED.tones.get(item.stage, "neutral")
+        told.append((item, tone, word, ways.get(item.pk, [])))
+    return told

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.meetings import letters
-from lianxinqiao.meetings.models import Decision, DeliberationOpinion, Meeting
+from lianxinqiao.meetings.models import Decision, DeliberationOpinion, Meeting, Vote
 from lianxinqiao.meetings.queries import ADOPTED
-from lianxinqiao.meetings.stages import Nomination
+from lianxinqiao.meetings.stages import Nomination, VoteStage
 from lianxinqiao.paper import docx, pdf
 from lianxinqiao.paper.letter import Letter, Paragraph, paragraphs
 from lianxinqiao.paper.text import chinese_number, date_text
@@ -97,6 +97,27 @@ def opinion(row: DeliberationOpinion) -> Letter:
     )
 
 
+def certificate(vote: Vote) -> Letter:
+    """表决结果报告单 of a paper ballot: papers given out and returned, valid and not, and the scrutineers who counted them."""
+    sheets = list(vote.sheets.select_related("scrutineer__person"))
+    sheet = sheets[0]
+    names = "、".join(row.scrutineer.person.name for row in sheets)
+    result = "通过" if vote.stage == VoteStage.PASSED else "未通过"
+    lines = (
+        f"表决事项：{vote.question}",
+        f"应到{vote.base}人，在场{len(vote.here)}人，通过需要{vote.needed}票。",
+        f"发出表决票{sheet.issued}张，收回{sheet.returned}张，有效{sheet.returned - sheet.invalid}张，无效{sheet.invalid}张。",
+        f"赞成{vote.yes}票，反对{vote.no}票，弃权{vote.abstain}票。表决结果：{result}。",
+        f"监票人：{names}",
+    )
+    meeting = vote.meeting
+    return Letter(
+        title=f"{letters.called(meeting)}表决结果报告单",
+        paragraphs=tuple(Paragraph(line) for line in lines),
+        on=timezone.localdate(vote.closed_at) if vote.closed_at else None,
+    )
+
+
 OF_MEETING: dict[str, Callable[[Meeting], Letter]] = {
     "notice": notice,
     "minutes": minutes,
@@ -122,6 +143,9 @@ def everything(meeting: Meeting) -> Iterator[tuple[str, Letter]]:
         yield NAMES[code], OF_MEETING[code](meeting)
     for row in meeting.decisions.filter(stage__in=ADOPTED).select_related("meeting__body", "meeting__term"):
         yield row.title, decision(row)
+    done = [VoteStage.PASSED, VoteStage.FAILED]
+    for vote in meeting.votes.filter(method=Vote.Method.PAPER, stage__in=done).select_related("meeting__body"):
+        yield f"表决结果报告单{vote.number}", certificate(vote)
     for sent in meeting.opinions.exclude(sent_on=None).select_related("body", "unit"):
         yield sent.title, opinion(sent)
 

@@ -10,23 +10,24 @@ from django.utils.translation import gettext as _
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.rules import Rules
 from lianxinqiao.ballots.outcome import refuse_below_quorum
-from lianxinqiao.meetings.acts import ACTS, OPINIONS
+from lianxinqiao.meetings.acts import ACTS, OPINIONS, PLANS
 from lianxinqiao.meetings.kinds import Circle
 from lianxinqiao.meetings.models import Meeting, Vote
 from lianxinqiao.meetings.models.members import called
-from lianxinqiao.meetings.stages import ItemStage, VoteStage
+from lianxinqiao.meetings.stages import AmendmentStage, ItemStage, Nomination, VoteStage
 from lianxinqiao.people.models import Post
 
 EARLY = timedelta(hours=2)  # before the meeting begins, from when one signs in
 
 RULES = Rules(ACTS)
 OPINION_RULES = Rules(OPINIONS)
+PLAN_RULES = Rules(PLANS)
 
 
 # ------------------------------------------------------------------ what a meeting holds
 def known(meeting: Meeting) -> Meeting:
     """With its agenda, votes and attendance in hand; what was fetched before the lock is not there any more."""
-    prefetch_related_objects([meeting], "items", "votes", "attendees__presences")
+    prefetch_related_objects([meeting], "items", "votes", "attendees__presences", "amendments__decision__item")
     return meeting
 
 
@@ -132,6 +133,27 @@ def what_can_be_voted(post: Post, subject: Any, at: datetime) -> None:
         raise Refused(_("这项议程不用表决。"))
     refuse_before_agenda(subject.meeting)
     refuse_beside_a_vote(subject.meeting)
+    if first := next(iter(_filed(subject)), None):
+        raise Refused(_("请先表决修正案：%(amendment)s") % {"amendment": first})
+    refuse_without_quorum(subject.meeting, at)
+
+
+def _filed(item: Any) -> list[Any]:
+    """Amendments to the item's drafts that wait for their vote, in the order in which they were filed."""
+    rows = known(item.meeting).amendments.all()
+    return [row for row in rows if row.decision.item_id == item.pk and row.stage == AmendmentStage.FILED]
+
+
+@RULES("amendment.put")
+def in_the_order_of_filing(post: Post, subject: Any, at: datetime) -> None:
+    """After the item was heard, one after the other (全国人大常委会议事规则第四十六条)."""
+    item = subject.decision.item
+    if item.stage != ItemStage.HEARD:
+        raise Refused(_("请先听取审议这项议程。"))
+    item.meeting = subject.meeting
+    if _filed(item)[0].pk != subject.pk:
+        raise Refused(_("修正案按提出的次序表决。"))
+    refuse_beside_a_vote(subject.meeting)
     refuse_without_quorum(subject.meeting, at)
 
 
@@ -141,14 +163,22 @@ def before_the_vote_is_called(post: Post, subject: Any, at: datetime) -> None:
     refuse_beside_a_vote(subject.meeting)
 
 
+@RULES("decision.change", "appointment.withdraw", "amendment.withdraw")
+def not_while_it_is_voted(post: Post, subject: Any, at: datetime) -> None:
+    """What is put to the vote stands as it is until the vote is over."""
+    refuse_beside_a_vote(subject.meeting)
+
+
 @RULES("item.draft")
 def of_what_is_decided(post: Post, subject: Any, at: datetime) -> None:
+    refuse_beside_a_vote(subject.meeting)
     if not subject.of_kind.decides or subject.kind == "appointment":
         raise Refused(_("这项议程不作出决议、决定。"))
 
 
 @RULES("item.nominate")
 def of_appointments(post: Post, subject: Any, at: datetime) -> None:
+    refuse_beside_a_vote(subject.meeting)
     if subject.kind != "appointment":
         raise Refused(_("任免只列入人事任免议程。"))
 
@@ -206,6 +236,14 @@ def announced_once(post: Post, subject: Any, at: datetime) -> None:
         raise Refused(_("这项任免已经公布。"))
 
 
+@RULES("meeting.swear")
+def somebody_who_has_not_sworn(post: Post, subject: Any, at: datetime) -> None:
+    if not any(
+        row.begins and row.stage == Nomination.PASSED and not row.sworn_on for row in subject.appointments.all()
+    ):
+        raise Refused(_("没有待宣誓的人员。"))
+
+
 @RULES("appointment.swear")
 def who_takes_office_swears(post: Post, subject: Any, at: datetime) -> None:
     if not subject.begins:
@@ -233,3 +271,20 @@ def commented_and_not_failed(post: Post, subject: Any, at: datetime) -> None:
 def tested_once_a_round(post: Post, subject: Any, at: datetime) -> None:
     if subject.passed is not None:
         raise Refused(_("这一轮已经测评。"))
+
+
+# ------------------------------------------------------------------ the year plan
+@PLAN_RULES("plan.adopt")
+def with_a_committee_and_a_month(post: Post, subject: Any, at: datetime) -> None:
+    rows = subject.items.all()
+    if not rows:
+        raise Refused(_("计划还是空的。"))
+    for item in rows:
+        if not item.committee or not item.month:
+            raise Refused(_("“%(title)s”还没有写明承担的委员会和月份。") % {"title": item.title})
+
+
+@PLAN_RULES("planned.put_on_agenda")
+def once_and_what_meetings_hear(post: Post, subject: Any, at: datetime) -> None:
+    if subject.agenda_item_id:
+        raise Refused(_("这个事项已经列入会议议程。"))

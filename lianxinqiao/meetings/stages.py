@@ -166,3 +166,60 @@ OPINION = Stages(
     title="An opinion sent after deliberation （审议意见）",
     tones={P.SENT: "warn", P.ANSWERED: "info", P.CLOSED: "good"},
 )
+
+
+class AmendmentStage(models.TextChoices):
+    FILED = "filed", pgettext_lazy("修正案", "已提出")
+    CARRIED = "carried", pgettext_lazy("修正案", "已通过")
+    LOST = "lost", pgettext_lazy("修正案", "未通过")
+    WITHDRAWN = "withdrawn", pgettext_lazy("修正案", "已撤回")
+
+
+A = AmendmentStage
+AMENDMENT = Stages(
+    AmendmentStage,
+    {
+        A.FILED: to(A.CARRIED, A.LOST, A.WITHDRAWN, move="chair"),
+        A.CARRIED: to(),
+        A.LOST: to(),
+        A.WITHDRAWN: to(),
+    },
+    title="An amendment （修正案）",
+    tones={A.CARRIED: "good", A.LOST: "bad", A.FILED: "info"},
+)
+
+
+class PlanStage(models.TextChoices):
+    DRAFTED = "drafted", pgettext_lazy("年度计划", "起草中")
+    ADOPTED = "adopted", pgettext_lazy("年度计划", "已通过")
+    PUBLISHED = "published", pgettext_lazy("年度计划", "已公布")
+
+
+PLAN = Stages(
+    PlanStage,
+    {
+        PlanStage.DRAFTED: to(PlanStage.ADOPTED, move="chair"),
+        PlanStage.ADOPTED: to(PlanStage.PUBLISHED, move="office"),
+        PlanStage.PUBLISHED: to(),
+    },
+    title="A year's plan （年度计划）",
+    tones={PlanStage.ADOPTED: "info", PlanStage.PUBLISHED: "good"},
+)
+
+
+class PlanItemStage(models.TextChoices):
+    PLANNED = "planned", pgettext_lazy("计划事项", "计划中")
+    DONE = "done", pgettext_lazy("计划事项", "已完成")
+    DROPPED = "dropped", pgettext_lazy("计划事项", "已取消")
+
+
+PLANNED = Stages(
+    PlanItemStage,
+    {
+        PlanItemStage.PLANNED: to(PlanItemStage.DONE, PlanItemStage.DROPPED, move="office"),
+        PlanItemStage.DONE: to(),
+        PlanItemStage.DROPPED: to(),
+    },
+    title="A thing that is planned （计划事项）",
+    tones={PlanItemStage.DONE: "good"},
+)

@@ -57,6 +57,7 @@ urlpatterns = [
     path("m", for_everybody(meetings.meetings, **PAGED), name="portal-meetings"),
     path("m/decisions", for_everybody(meetings.decisions, **PAGED), name="portal-decisions"),
     path("m/decisions/<int:pk>", for_everybody(meetings.decision), name="portal-decision"),
+    path("m/plans/<int:pk>", for_everybody(meetings.plan), name="portal-plan"),
     path("m/holders", for_everybody(meetings.holders), name="portal-holders"),
     path("m/<int:pk>", for_everybody(meetings.meeting), name="portal-meeting"),
     path("deputies", for_everybody(suggestions.deputies, one=("q",)), name="portal-deputies"),

@@ -47,6 +47,10 @@ def _public(row: Meeting) -> list[str]:
     ]
 
 
+def _seen(rows: Any, post: Post | None) -> Any:
+    return rows.visible_to(post) if post else rows.public()
+
+
 def _reads(post: Post) -> Q | None:
     return Q() if post.body_id else None
 
@@ -77,7 +81,7 @@ MEETINGS = kinds.register(
         Meeting,
         pgettext_lazy("列表", "会议"),
         texts=texts,
-        seen=lambda rows, post: rows.visible_to(post) if post else rows.public(),
+        seen=_seen,
         reads=_reads,
         published=PUBLISHED,
         titles=_titles,

@@ -1,5 +1,6 @@
 """After a vote: decisions are signed and published, appointments announced and sworn; minutes are written and approved."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -47,6 +48,24 @@ def swear(appointment: Appointment, *, sworn_on: date | None = None, by: Post, a
         appointment.oath_by = offices.POSTS[appointment.office.kind].oath
         appointment.save()
         done(data={"sworn_on": on})
+
+
+def swear_all(
+    meeting: Meeting, appointments: Iterable[Appointment], *, sworn_on: date | None = None, by: Post, at: datetime
+) -> int:
+    """Those who swore together, in one entry; who has sworn already is passed over."""
+    with FRAME.act("meeting.swear", meeting, by=by, at=at) as done:
+        on, keys = sworn_on or day(at), [row.pk for row in appointments]
+        rows = list(meeting.appointments.filter(pk__in=keys, sworn_on=None).select_related("office"))
+        if on > day(at) or any(row.effective_on and on < row.effective_on for row in rows):
+            raise Refused(_("宣誓日期应在任职之日以后、今天以前。"))
+        if any(not row.begins or row.stage != Nomination.PASSED for row in rows):
+            raise Refused(_("免职、辞职不用宣誓。"))
+        for row in rows:
+            row.sworn_on, row.oath_by = on, offices.POSTS[row.office.kind].oath
+        Appointment.objects.bulk_update(rows, ["sworn_on", "oath_by"])
+        done(data={"sworn": [row.pk for row in rows], "sworn_on": on})
+        return len(rows)
 
 
 # ------------------------------------------------------------------ minutes

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
@@ -15,10 +14,10 @@ from lianxinqiao.ballots import papers
 from lianxinqiao.ballots.outcome import Counts, of_those_present, outcome
 from lianxinqiao.meetings import offices, profile
 from lianxinqiao.meetings.frame import FRAME
-from lianxinqiao.meetings.models import AgendaItem, Appointment, Cast, CountSheet, Decision, Meeting, Vote
+from lianxinqiao.meetings.models import AgendaItem, Amendment, Appointment, Cast, CountSheet, Decision, Meeting, Vote
 from lianxinqiao.meetings.offices import Action, Tenure
-from lianxinqiao.meetings.rules import electorate, here
-from lianxinqiao.meetings.stages import DecisionStage, ItemStage, Nomination, VoteStage
+from lianxinqiao.meetings.opening import frozen, open_vote_on
+from lianxinqiao.meetings.stages import AmendmentStage, DecisionStage, ItemStage, Nomination, VoteStage
 from lianxinqiao.people.models import Mandate, Post
 
 SHOWN_SHEETS = 2  # scrutineers who count apart
@@ -29,8 +28,8 @@ def put_agenda(meeting: Meeting, *, by: Post, at: datetime) -> Vote:
     """The full meeting adopts its agenda first, by a show of hands."""
     with FRAME.act("meeting.put_agenda", meeting, by=by, at=at) as done:
         words = _("通过%(meeting)s议程") % {"meeting": meeting}
-        vote = _open(meeting, None, words, Vote.Method.HANDS, Vote.Purpose.AGENDA, at)
-        done(vote, data=_frozen(vote))
+        vote = open_vote_on(meeting, None, words, Vote.Method.HANDS, Vote.Purpose.AGENDA, at)
+        done(vote, data=frozen(vote))
         return vote
 
 
@@ -51,31 +50,11 @@ def put(
             _refuse_appointments(item, chosen, method)
         elif not drafts:
             raise Refused(_("还没有决议、决定草案，请先起草。"))
-        vote = _open(item.meeting, item, _question(item, chosen), method, Vote.Purpose.ITEM, at)
+        vote = open_vote_on(item.meeting, item, _question(item, chosen), method, Vote.Purpose.ITEM, at)
         Appointment.objects.filter(pk__in=[row.pk for row in chosen]).update(vote=vote)
         Decision.objects.filter(pk__in=[row.pk for row in drafts]).update(vote=vote)
-        done(vote, data=_frozen(vote))
+        done(vote, data=frozen(vote))
         return vote
-
-
-def _open(meeting: Meeting, item: AgendaItem | None, question: str, method: str, purpose: str, at: datetime) -> Vote:
-    everybody, there = electorate(meeting, day(at)), here(meeting, day(at))
-    kind, base = meeting.of_kind, len(everybody)
-    number = (meeting.votes.aggregate(last=Max("number"))["last"] or 0) + 1
-    return Vote.objects.create(
-        meeting=meeting,
-        item=item,
-        number=number,
-        purpose=purpose,
-        question=question[:240],
-        method=method,
-        roll=[row.mandate_id for row in everybody],
-        here=[row.mandate_id for row in there],
-        base=base,
-        quorum=kind.quorum.least(base),
-        needed=kind.needed.least(base),
-        opened_at=at,
-    )
 
 
 def _question(item: AgendaItem, chosen: list[Appointment]) -> str:
@@ -185,15 +164,18 @@ def annul(vote: Vote, *, reason: str, by: Post, at: datetime) -> None:
         vote.save()
         vote.appointments.update(vote=None)
         vote.decisions.update(vote=None)
+        vote.amendments.update(vote=None)
         done(note=reason)
 
 
 # ------------------------------------------------------------------ what follows from a result
 def _follow(vote: Vote, at: datetime) -> dict[str, Any]:
     """Decisions get their number, appointments come into force that day, the item is decided."""
+    passed = vote.stage == VoteStage.PASSED
+    if vote.purpose == Vote.Purpose.AMENDMENT:
+        return _amend(vote.amendments.select_related("decision").get(), passed)
     if vote.purpose != Vote.Purpose.ITEM or vote.item is None:
         return {}
-    passed = vote.stage == VoteStage.PASSED
     decided = [_decide(row, passed, at) for row in vote.decisions.all()]
     rows = vote.appointments.select_related("person", "office", "meeting__body").order_by("pk")
     appointed = [_appoint(row, passed, at) for row in rows]
@@ -207,6 +189,17 @@ def _follow(vote: Vote, at: datetime) -> dict[str, Any]:
     if appointed:
         told["appointments"] = appointed
     return told
+
+
+def _amend(amendment: Amendment, passed: bool) -> dict[str, Any]:
+    """Carried, its wording stands in the draft that is voted on next."""
+    step(amendment, AmendmentStage.CARRIED if passed else AmendmentStage.LOST)
+    amendment.save()
+    if passed:
+        decision = amendment.decision
+        decision.text = decision.text.replace(amendment.old, amendment.new, 1)
+        decision.save()
+    return {"amendment": amendment.pk}
 
 
 def _decide(decision: Decision, passed: bool, at: datetime) -> int | None:
@@ -236,8 +229,8 @@ def _end(act: Appointment, on: Any) -> None:
     """Whatever an act ends by passing, from this day."""
     rows = Appointment.objects.holding(act.meeting.body, on).filter(office=act.office_id).select_related("meeting")
     tenures = [_tenure(row) for row in rows]
-    known = {"single": act.office.single, "term": act.meeting.term_id}
-    ended = offices.ended_by(act.action, act.person_id, act.office_id, tenures, **known)
+    single, term = act.office.single, act.meeting.term_id
+    ended = offices.ended_by(act.action, act.person_id, act.office_id, tenures, single=single, term=term)
     Appointment.objects.filter(pk__in=ended).update(ended_on=on, ended_by=act)
 
 
@@ -247,16 +240,6 @@ def _tenure(row: Appointment) -> Tenure:
 
 
 # ------------------------------------------------------------------ as the journal keeps it
-def _frozen(vote: Vote) -> dict[str, Any]:
-    return {
-        "question": vote.question,
-        "method": vote.method,
-        "base": vote.base,
-        "here": len(vote.here),
-        "needed": vote.needed,
-    }
-
-
 def _result(vote: Vote) -> dict[str, Any]:
     told = {name: getattr(vote, name) for name in ("base", "needed", "yes", "no", "abstain", "invalid", "unpressed")}
     if vote.is_named:

@@ -1,13 +1,15 @@
 from lianxinqiao.meetings.models.agenda import AgendaItem, Paper
 from lianxinqiao.meetings.models.attending import Attendee, Presence
-from lianxinqiao.meetings.models.decided import Appointment, Decision, Office
+from lianxinqiao.meetings.models.decided import Amendment, Appointment, Decision, Office
 from lianxinqiao.meetings.models.meeting import Meeting
 from lianxinqiao.meetings.models.members import Member
 from lianxinqiao.meetings.models.opinion import DeliberationOpinion
+from lianxinqiao.meetings.models.plan import PlanItem, YearPlan
 from lianxinqiao.meetings.models.votes import Cast, CountSheet, Vote
 
 __all__ = [
     "AgendaItem",
+    "Amendment",
     "Appointment",
     "Attendee",
     "Cast",
@@ -18,6 +20,8 @@ __all__ = [
     "Member",
     "Office",
     "Paper",
+    "PlanItem",
     "Presence",
     "Vote",
+    "YearPlan",
 ]

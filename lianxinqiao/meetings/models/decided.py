@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.acts.subjects import Part
 from lianxinqiao.meetings import offices
@@ -15,8 +15,8 @@ from lianxinqiao.meetings.models.agenda import AgendaItem
 from lianxinqiao.meetings.models.meeting import Meeting
 from lianxinqiao.meetings.models.votes import Vote
 from lianxinqiao.meetings.offices import Action, Organiser
-from lianxinqiao.meetings.stages import DecisionStage, Nomination
-from lianxinqiao.people.models import Body, Person
+from lianxinqiao.meetings.stages import AmendmentStage, DecisionStage, Nomination
+from lianxinqiao.people.models import Body, Mandate, Person
 
 
 class Decision(Part, models.Model):
@@ -56,6 +56,26 @@ class Decision(Part, models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("decision", args=[self.pk])
+
+
+class Amendment(Part, models.Model):
+    """Another wording for one passage of a draft （修正案）, voted before the draft; carried, it stands in the text."""
+
+    to_root: ClassVar = ("meeting",)
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="amendments")
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="amendments")
+    old = models.TextField(_("要修改的一段"))
+    new = models.TextField(_("修改为"), blank=True)
+    movers = models.ManyToManyField(Mandate, related_name="+", verbose_name=_("提出人"))
+    filed_on = models.DateField(_("提出日期"))
+    stage = models.CharField(_("状态"), max_length=10, choices=AmendmentStage.choices, default=AmendmentStage.FILED)
+    vote = models.ForeignKey(Vote, on_delete=models.PROTECT, null=True, blank=True, related_name="amendments")
+
+    class Meta:
+        ordering: ClassVar = ["decision", "id"]
+
+    def __str__(self) -> str:
+        return gettext("修正案：“%(old)s”改为“%(new)s”") % {"old": self.old[:60], "new": self.new[:60]}
 
 
 class Office(models.Model):

@@ -50,7 +50,10 @@ def called(people: Cast, *items: tuple[str, str], **values: Any) -> Meeting:
 
 def in_session(people: Cast, *items: tuple[str, str], here: tuple[str, ...] = PARTS, **values: Any) -> Meeting:
     """Open, its agenda adopted."""
-    meeting = called(people, *items, **values)
+    return open_in_session(people, called(people, *items, **values), here)
+
+
+def open_in_session(people: Cast, meeting: Meeting, here: tuple[str, ...] = PARTS) -> Meeting:
     for part in here:
         attending.sign_in(meeting, by=people.posts[part], at=BEGINS)
     holding.open_(meeting, by=people.chairpersons, at=BEGINS)

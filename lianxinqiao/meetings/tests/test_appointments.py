@@ -139,6 +139,18 @@ def test_dismissal_is_voted_by_paper(people: Cast) -> None:
         voting.put(more, method="hands", by=people.chairpersons, at=BEGINS)
 
 
+def test_those_who_swore_together_are_entered_once(people: Cast) -> None:
+    item = heard(people, in_session(people, ITEM))
+    for title, name in (("教育局局长", "顾清"), ("民政局局长", "江平")):
+        nominate(people, item, "appoint", office_of(people, title), name)
+    decided(people, item)
+    rows = list(item.appointments.all())
+    assert following.swear_all(item.meeting, rows, by=people.clerk, at=BEGINS) == 2
+    assert set(item.appointments.values_list("sworn_on", "oath_by")) == {(DAY, "chairs")}
+    with pytest.raises(Refused, match="没有待宣誓"):
+        following.swear_all(item.meeting, rows, by=people.clerk, at=BEGINS)
+
+
 def test_the_oath_is_entered_once_and_not_before_the_office(people: Cast) -> None:
     row = appointed(people, office_of(people)).appointments.get()
     with pytest.raises(Refused, match="宣誓日期"):

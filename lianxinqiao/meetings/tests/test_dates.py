@@ -2,8 +2,12 @@
 
 from datetime import date, timedelta
 
-from lianxinqiao.meetings import dates
+import pytest
+
+from lianxinqiao.meetings import dates, profile
 from lianxinqiao.meetings.kinds import ITEMS
+from lianxinqiao.rulebook.choices import CountedFrom, Unit
+from lianxinqiao.rulebook.parts import OURS, Term
 from lianxinqiao.rulebook.sections.meetings import Meetings
 
 MEETING = date(2026, 3, 10)
@@ -34,3 +38,26 @@ def test_a_paper_that_came_in_time_is_not_late_afterwards() -> None:
 def test_a_notice_is_late_by_its_days() -> None:
     assert dates.notice_late(MEETING, MEETING - timedelta(days=7), 7) == 0
     assert dates.notice_late(MEETING, MEETING - timedelta(days=3), 7) == 4
+
+
+def term(amount: int, unit: Unit) -> Term:
+    return Term(amount=amount, unit=unit, counted_from=CountedFrom.RECEIPT, source=OURS)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("days", "since", "until"),
+    [
+        (term(5, Unit.WORKDAYS), date(2026, 6, 26), date(2026, 7, 3)),  # 88: the opinion is out (常州)
+        (term(3, Unit.MONTHS), date(2026, 7, 3), date(2026, 10, 3)),  # 89: its plan (北京第二十五条), on a holiday
+        (term(12, Unit.MONTHS), date(2026, 7, 3), date(2027, 7, 3)),  # 89: its result
+        (term(2, Unit.MONTHS), date(2026, 7, 3), date(2026, 9, 3)),  # 90: of final accounts (河南)
+        (term(6, Unit.MONTHS), date(2026, 8, 28), date(2027, 2, 28)),  # 80: rectification (监督法第二十七条)
+        (term(2, Unit.MONTHS), date(2026, 12, 31), date(2027, 2, 28)),  # 81: the government's line-up (广东第十四条)
+        (term(3, Unit.DAYS), date(2026, 9, 30), date(2026, 10, 3)),  # 87: the letter to the organ (北京第二十一条)
+        (term(15, Unit.WORKDAYS), date(2026, 2, 10), date(2026, 3, 9)),  # 94: an oath (重庆第九条)
+        (term(30, Unit.DAYS), date(2026, 6, 26), date(2026, 7, 26)),  # 95: an oath (北京第十三条), on a Sunday
+    ],
+)
+def test_terms_after_a_meeting(days: Term, since: date, until: date) -> None:
+    assert profile.last_day(days, since) == until

@@ -8,9 +8,9 @@ from django.test import Client
 from docx import Document
 
 from lianxinqiao.meetings import letters, papers
-from lianxinqiao.meetings.actions import following, holding, opining, preparing
+from lianxinqiao.meetings.actions import following, holding, opining, preparing, voting
 from lianxinqiao.meetings.models import Meeting
-from lianxinqiao.meetings.tests.scene import BEGINS, ENDS, called, decided, heard, in_session, office_of
+from lianxinqiao.meetings.tests.scene import BEGINS, ENDS, called, decided, heard, in_session, office_of, seat_of
 from tests.cast import Cast
 
 PLAN = ("plan", "审查批准云河区2026年度投资项目计划")
@@ -76,6 +76,22 @@ def test_each_is_a_download(client: Client, people: Cast, kind: str) -> None:
         f"/deliberations/{meeting.opinions.get().pk}.{kind}",
     ):
         assert client.get(address).status_code == 200, address
+
+
+def test_a_paper_ballot_has_its_certificate(client: Client, people: Cast) -> None:
+    meeting = in_session(people, PLAN)
+    item = heard(people, meeting)
+    preparing.draft_decision(item, kind="resolution", title="决议", text="批准。", by=people.clerk, at=BEGINS)
+    vote = voting.put(item, method="paper", by=people.chairpersons, at=BEGINS)
+    counted = {"issued": 4, "returned": 4, "invalid": 1, "yes": 3, "no": 0, "abstain": 0}
+    client.force_login(people.deputy.user)
+    assert client.get(f"/meetings/{meeting.pk}/votes/{vote.pk}.docx").status_code == 404
+    for part in ("deputy", "cosigner"):
+        voting.count(vote, scrutineer=seat_of(people, part), **counted, by=people.clerk, at=BEGINS)
+    voting.close(vote, by=people.chairpersons, at=BEGINS)
+    text = said(client.get(f"/meetings/{meeting.pk}/votes/{vote.pk}.docx").content)
+    assert "发出表决票4张，收回4张，有效3张，无效1张" in text
+    assert "表决结果：通过" in text
 
 
 def test_there_is_no_paper_before_its_time(client: Client, people: Cast) -> None:

@@ -83,6 +83,16 @@ def test_the_chair_s_page_shows_what_comes_next(client: Client, people: Cast) ->
     assert signed_in(client, people, "deputy").get(address).status_code == 403
 
 
+def test_the_wall_follows_without_a_tally(client: Client, people: Cast) -> None:
+    meeting, vote = running(people)
+    voting.cast(vote, choice="no", by=people.deputy, at=BEGINS)
+    page = signed_in(client, people, "clerk").get(f"/meetings/{meeting.pk}/hall/now").content.decode()
+    assert "已表决1人，还有3人没有表决" in page and "反对1" not in page
+    voting.close(vote, by=people.chairpersons, at=BEGINS)
+    page = client.get(f"/meetings/{meeting.pk}/hall").content.decode()
+    assert "反对1" in page and "未通过" in page
+
+
 def test_a_meeting_is_prepared_by_its_form(client: Client, people: Cast) -> None:
     drafted(people)
     begins = timezone.localtime() + timedelta(days=30)

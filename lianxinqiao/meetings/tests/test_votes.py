@@ -56,6 +56,14 @@ def test_nothing_is_written_of_a_vote_while_it_runs(people: Cast) -> None:
     assert Entry.objects.count() == before
 
 
+def test_what_is_voted_on_stands_as_it_is(people: Cast) -> None:
+    vote = put(people, "named")
+    with pytest.raises(Refused, match="先结束这项表决"):
+        preparing.change_decision(vote.decisions.get(), title="另一个", text="另一个。", by=people.clerk, at=BEGINS)
+    with pytest.raises(Refused, match="先结束这项表决"):
+        preparing.draft_decision(vote.item, kind="decision", title="再来", text="一个。", by=people.clerk, at=BEGINS)  # type: ignore[arg-type]
+
+
 def test_a_cast_after_the_close_is_refused(people: Cast) -> None:
     vote = put(people, "named")
     voting.close(vote, by=people.chairpersons, at=BEGINS)

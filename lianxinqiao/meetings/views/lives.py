@@ -1,14 +1,24 @@
 """The two kinds of thing that have a page and acts on it: a meeting, and an opinion that is sent after deliberation."""
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.meetings import pages
-from lianxinqiao.meetings.models import DeliberationOpinion, Meeting
-from lianxinqiao.meetings.next_steps import OPINION_SCREENS, SCREENS, gather
-from lianxinqiao.meetings.stages import MEETING, OPINION
+from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, YearPlan
+from lianxinqiao.meetings.next_steps import OPINION_SCREENS, PLAN_SCREENS, SCREENS, gather
+from lianxinqiao.meetings.stages import MEETING, OPINION, PLAN
 
-LONG = ("item.add", "item.file", "item.draft", "item.nominate", "item.opine", "meeting.list_in", "meeting.mark_all")
+LONG = (
+    "item.add",
+    "item.file",
+    "item.draft",
+    "item.nominate",
+    "item.opine",
+    "meeting.list_in",
+    "meeting.mark_all",
+    "meeting.swear",
+)
 MEETINGS = Life(
     Meeting,
     MEETING,
@@ -30,4 +40,16 @@ DELIBERATIONS = Life(
     listing="deliberations",
     word=gettext_lazy("审议意见"),
     facts=pages.opinion_facts,
+)
+PLANS = Life(
+    YearPlan,
+    PLAN,
+    PLAN_SCREENS,
+    template="meetings/plan.html",
+    listing="work-plans",
+    word=gettext_lazy("年度工作计划"),
+    gather=lambda plan: prefetch_related_objects([plan], "items__unit", "items__agenda_item__meeting__term"),
+    facts=pages.plan_facts,
+    context=pages.plan_context,
+    on_their_page=frozenset({"plan.add"}),
 )

@@ -1,6 +1,7 @@
 """Meetings are begun here; the hall's own page, a decision's page, and who holds which office on a day."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -12,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxinqiao.acts.begun import begun
 from lianxinqiao.meetings import forms, pages, queries
-from lianxinqiao.meetings.actions import keeping, preparing
-from lianxinqiao.meetings.models import Meeting, Member, Office
+from lianxinqiao.meetings.actions import keeping, planning, preparing
+from lianxinqiao.meetings.models import Meeting, Member, Office, YearPlan
 from lianxinqiao.meetings.next_steps import SCREENS, gather
-from lianxinqiao.meetings.rules import RULES
+from lianxinqiao.meetings.rules import RULES, open_vote
+from lianxinqiao.meetings.stages import ITEM, VoteStage
 from lianxinqiao.people.requests import Request, acting, in_body
 
 WRITING = require_http_methods(["GET", "HEAD", "POST"])
@@ -49,6 +51,18 @@ def edit(request: Request, pk: int) -> HttpResponse:
         return meeting
 
     return begun(request, form, do, title=_("修改会议安排"))
+
+
+@login_required
+@WRITING
+def new_plan(request: Request) -> HttpResponse:
+    post, body = in_body(request)
+    form = forms.PlanForm(request.POST or None, post=post)
+
+    def do() -> YearPlan:
+        return planning.begin(body=body, **form.values(), by=post, at=timezone.now())
+
+    return begun(request, form, do, title=_("起草年度计划"))
 
 
 @login_required
@@ -90,6 +104,38 @@ def chair(request: Request, pk: int) -> HttpResponse:
     offers = SCREENS.offers(request.post, meeting, timezone.now())
     context = pages.context(meeting, request.post, request.user, offers)
     return render(request, "meetings/chair.html", {"root": meeting, "back": request.path, **context})
+
+
+@login_required
+@require_safe
+def hall(request: Request, pk: int) -> HttpResponse:
+    """The screen on the wall: who is here, what is spoken of, the open vote without a tally, the last result."""
+    return render(request, "meetings/hall.html", _wall(request, pk))
+
+
+@login_required
+@require_safe
+def wall(request: Request, pk: int) -> HttpResponse:
+    """The part of that screen that changes, fetched every few seconds; after a lost network it goes on by itself."""
+    return render(request, "meetings/wall.html", _wall(request, pk))
+
+
+def _wall(request: Request, pk: int) -> dict[str, Any]:
+    meeting = _found(request, pk)
+    gather(meeting)
+    vote = open_vote(meeting)
+    items = list(meeting.items.all())
+    over = [row for row in meeting.votes.all() if row.stage in {VoteStage.PASSED, VoteStage.FAILED}]
+    heard = [item for item in items if item.heard_at]
+    return {
+        "root": meeting,
+        "hall": pages.hall(meeting),
+        "vote": vote,
+        "progress": pages.progress(vote) if vote else None,
+        "last": pages.voted(over[-1]) if over and not vote else None,
+        "now": max(heard, key=lambda item: item.heard_at) if heard else None,
+        "agenda": [(item, ITEM.tones.get(item.stage, "neutral")) for item in items],
+    }
 
 
 # ------------------------------------------------------------------ what was decided

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 
 from lianxinqiao.files import responses
 from lianxinqiao.meetings import letters, papers, queries
-from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, Paper
+from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, Paper, Vote
+from lianxinqiao.meetings.stages import VoteStage
 from lianxinqiao.paper.letter import Letter
 from lianxinqiao.people.requests import Request
 
@@ -48,6 +49,17 @@ def package(request: Request, pk: int) -> HttpResponse:
     meeting = _meeting(request, pk)
     with translation.override("zh-hans"):
         return _sent(papers.package(meeting), "application/zip", f"{letters.called(meeting)}.zip")
+
+
+@login_required
+@require_safe
+def of_vote(request: Request, pk: int, vote: int, kind: str) -> HttpResponse:
+    """The certificate of a paper ballot, once its result stands."""
+    rows = Vote.objects.filter(meeting=_meeting(request, pk), method=Vote.Method.PAPER)
+    found = get_object_or_404(rows.filter(stage__in=[VoteStage.PASSED, VoteStage.FAILED]), pk=vote)
+    with translation.override("zh-hans"):
+        letter = papers.certificate(found)
+    return _written(letter, kind)
 
 
 @login_required

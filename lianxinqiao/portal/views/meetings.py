@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from lianxinqiao.meetings import pages, queries
-from lianxinqiao.meetings.models import AgendaItem, Meeting, Vote
-from lianxinqiao.meetings.stages import Nomination, Stage, VoteStage
+from lianxinqiao.meetings.models import AgendaItem, Meeting, Vote, YearPlan
+from lianxinqiao.meetings.stages import Nomination, PlanStage, Stage, VoteStage
 from lianxinqiao.people.models import Body
 
 PAGE = 20
@@ -23,6 +23,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "ahead": rows.filter(ends_at__gte=now).order_by("starts_at"),
         "listing": Paginator(rows.filter(ends_at__lt=now), PAGE).get_page(request.GET.get("page")),
         "decisions": queries.public_decisions()[:8],
+        "plans": YearPlan.objects.filter(stage=PlanStage.PUBLISHED).select_related("body")[:4],
     }
     return render(request, "portal/meetings.html", context)
 
@@ -69,6 +70,12 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.public_decisions(), pk=pk)
     is_public = Meeting.objects.public().filter(pk=found.meeting_id).exists()
     return render(request, "portal/decision.html", {"decision": found, "is_public": is_public})
+
+
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """A year's plan once it is published, with what became of each item."""
+    found = get_object_or_404(YearPlan.objects.filter(stage=PlanStage.PUBLISHED).prefetch_related("items__unit"), pk=pk)
+    return render(request, "portal/plan.html", {"plan": found, "planned": pages.planned(found, {})})
 
 
 def holders(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,80 @@
+"""The standing committee of 云河区 in the current year: what was held, what is called, and the meeting of today."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Any
+
+from lianxinqiao.acts import numbers
+from lianxinqiao.demo.clock import on, workday
+from lianxinqiao.demo.meetings import PLANNED_NOW, Secretary, plan_text
+from lianxinqiao.demo.people import Chamber, Town
+from lianxinqiao.meetings.actions import holding, opining, preparing, voting
+
+
+def this_year(town: Town, chamber: Chamber, now: datetime) -> None:
+    """Two meetings that were held, one that is called, and one today: in the hall, with a named vote open."""
+    today = now.astimezone(on(date(2026, 1, 1)).tzinfo).date()
+    secretary = Secretary(town, chamber, Random(20260301), until=today)  # noqa: S311 - a story, not a secret
+    begins = chamber.session.term.from_on
+    secretary.seat(begins)
+    secretary.register(on(begins, 10))
+    secretary.line_up(workday(begins + timedelta(days=40)))
+    term = str(chamber.session.term_id)
+    numbers.count_from(town.body, "meeting.standing", term, 28)
+    numbers.count_from(town.body, "meeting.chairs", term, 57)
+    reports = secretary.told["now"]
+    day = workday(today - timedelta(days=48))
+    secretary.plan(today.year, [today.month, today.month, day.month, day.month], reports, PLANNED_NOW)
+    _held(secretary, day, reports[2:])
+    last_month = workday(today - timedelta(days=20))
+    for moment in secretary.chairs(last_month, "研究区人大代表票决民生实事项目候选名单"):
+        if moment > now:
+            break
+    _in_session(secretary, today, now, reports[:2])
+    ahead = workday(today + timedelta(days=45))
+    meeting = secretary.draft(ahead, ())
+    preparing.add_item(
+        meeting, kind="accounts", title="审查批准区级预算调整方案", by=secretary.clerk, at=now - timedelta(minutes=30)
+    )
+
+
+def _held(secretary: Secretary, day: date, reports: Sequence[dict[str, Any]]) -> None:
+    """One opinion is answered and waits for its test, the other waits for a plan."""
+    town = secretary.town
+    meeting = secretary.draft(day, reports)
+    secretary.add_changes(meeting, (("swap", "bureau", 1), ("appoint", "judge", 2)), day, 4)
+    secretary.open(meeting, day)
+    for hours, item in enumerate(meeting.items.order_by("position")):
+        secretary.take(item, on(day, 10 + hours))
+    secretary.end(meeting, day)
+    for row, item in zip(reports, meeting.items.filter(kind="report"), strict=True):
+        opinion = secretary.opinion(item, row, day)
+        opining.send(opinion, by=secretary.chair, at=on(workday(day + timedelta(days=4)), 15))
+        head = town.unit_heads[row["unit"]]
+        if row["answer"]:
+            opining.plan(opinion, text=plan_text(row), by=head, at=on(workday(day + timedelta(days=12))))
+            opining.answer(opinion, result=row["answer"], by=head, at=on(workday(day + timedelta(days=40))))
+
+
+def _in_session(secretary: Secretary, today: date, now: datetime, reports: Sequence[dict[str, Any]]) -> None:
+    """It began forty minutes ago: the agenda is adopted, one report heard, and the plan is put to a named vote."""
+    begins = now - timedelta(minutes=40)
+    plan = {"kind": "plan", "item": "审查批准2026年度投资项目计划调整方案"}
+    plan["text"] = "会议审查了调整方案：调增城市更新项目四项，调减一项，年度投资规模不变。会议决定批准这个方案。"
+    meeting = secretary.draft(today, (), starts=begins)
+    secretary.add_report(meeting, reports[0], today)
+    secretary.add_decision(meeting, plan, today)
+    secretary.add_report(meeting, reports[1], today)
+    secretary.add_changes(meeting, (("swap", "bureau", 1), ("appoint", "prosecutor", 2)), today, 7)
+    secretary.open(meeting, today, at=begins, away=3)
+    first, second = meeting.items.order_by("position")[:2]
+    holding.hear(first, by=secretary.chair, at=begins + timedelta(minutes=5))
+    holding.hear(second, by=secretary.chair, at=begins + timedelta(minutes=25))
+    vote = voting.put(second, method="named", by=secretary.chair, at=now - timedelta(minutes=3))
+    by_mandate = {post.mandate_id: post for post in secretary.chamber.deputies}
+    shown = secretary.chamber.deputies[0].mandate_id
+    for place, key in enumerate(vote.here):
+        if key != shown and place % 6:
+            choice = "no" if place == 8 else "abstain" if place == 15 else "yes"
+            voting.cast(vote, choice=choice, by=by_mandate[key], at=now - timedelta(minutes=2))

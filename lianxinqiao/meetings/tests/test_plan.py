@@ -1,0 +1,101 @@
+"""The year plan: nothing without a committee and a month, changes with a reason, and what happened is read from the meetings."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.meetings.actions import planning
+from lianxinqiao.meetings.models import PlanItem, YearPlan
+from lianxinqiao.meetings.stages import PlanItemStage, PlanStage
+from lianxinqiao.meetings.tests.scene import BEGINS, drafted, seated
+from tests.cast import Cast, moment
+
+AT = moment("2025-12-20")
+LATER = moment("2026-02-01")
+
+
+def begun(people: Cast) -> YearPlan:
+    return planning.begin(body=people.body, kind="supervision", year=2026, by=people.clerk, at=AT)
+
+
+def added(people: Cast, plan: YearPlan, **more: object) -> PlanItem:
+    values = {
+        "kind": "report",
+        "title": "学前教育工作情况的报告",
+        "unit": people.units["jiaoyu"],
+        "committee": "教科文卫工作委员会",
+        "month": 3,
+    }
+    return planning.add(plan, **{**values, **more}, by=people.clerk, at=AT)  # type: ignore[arg-type]
+
+
+def adopted(people: Cast) -> PlanItem:
+    plan = begun(people)
+    item = added(people, plan)
+    planning.adopt(plan, by=people.chairpersons, at=AT)
+    return item
+
+
+def test_there_is_one_a_year(people: Cast) -> None:
+    begun(people)
+    with pytest.raises(ValidationError, match="已经有这类计划"):
+        begun(people)
+
+
+@pytest.mark.parametrize("missing", [{"committee": ""}, {"month": None}])
+def test_no_item_without_a_committee_and_a_month(people: Cast, missing: dict[str, object]) -> None:
+    plan = begun(people)
+    added(people, plan, **missing)
+    with pytest.raises(Refused, match="学前教育"):
+        planning.adopt(plan, by=people.chairpersons, at=AT)
+
+
+def test_an_adopted_plan_changes_with_a_reason(people: Cast) -> None:
+    item = adopted(people)
+    with pytest.raises(Refused, match="写明原因"):
+        planning.change(item, title=item.title, month=5, by=people.clerk, at=LATER)
+    planning.change(item, title=item.title, month=5, reason="区政府机构调整", by=people.clerk, at=LATER)
+    assert (item.month, item.note) == (5, "区政府机构调整")
+
+
+def test_it_goes_to_an_agenda_and_has_happened_when_it_was_heard(people: Cast) -> None:
+    item = adopted(people)
+    meeting = drafted(people)
+    row = planning.put_on_agenda(item, meeting=meeting, by=people.clerk, at=LATER)
+    assert (row.title, row.unit, row.kind) == (item.title, people.units["jiaoyu"], "report")
+    assert not item.happened
+    type(row).objects.filter(pk=row.pk).update(stage="heard", heard_at=BEGINS)
+    assert PlanItem.objects.get(pk=item.pk).happened
+    with pytest.raises(Refused, match="已经列入"):
+        planning.put_on_agenda(item, meeting=meeting, by=people.clerk, at=LATER)
+
+
+def test_what_no_meeting_hears_is_carried_out(people: Cast) -> None:
+    item = adopted(people)
+    with pytest.raises(Refused, match="不能晚于今天"):
+        planning.carry_out(item, done_on=date(2026, 12, 1), by=people.clerk, at=LATER)
+    planning.carry_out(item, by=people.clerk, at=LATER)
+    assert (item.stage, item.happened) == (PlanItemStage.DONE, True)
+
+
+def test_strangers_read_it_when_it_is_published(client: Client, people: Cast) -> None:
+    item = adopted(people)
+    plan = item.plan
+    assert client.get(f"/m/plans/{plan.pk}").status_code == 404
+    planning.publish(plan, by=people.clerk, at=LATER)
+    assert plan.stage == PlanStage.PUBLISHED
+    assert "学前教育工作情况的报告" in client.get(f"/m/plans/{plan.pk}").content.decode()
+
+
+def test_its_page_and_its_list(client: Client, people: Cast) -> None:
+    seated(people)
+    item = adopted(people)
+    for part in ("clerk", "chairpersons", "deputy", "jiaoyu_clerk"):
+        client.force_login(people.posts[part].user)
+        assert "学前教育" in client.get(item.plan.get_absolute_url()).content.decode(), part
+        assert client.get("/plans").status_code == 200
+    client.force_login(people.jiaotong_clerk.user)
+    assert client.get(item.plan.get_absolute_url()).status_code == 404
