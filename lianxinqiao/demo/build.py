@@ -18,6 +18,7 @@ from lianxinqiao.demo import (
     opinions,
     people,
     projects,
+    scores,
     sheet,
     stations,
 )
@@ -105,6 +106,7 @@ class Builder:
             of_cppcc = [*cppcc_lives.past(town.cppcc), *cppcc_conveners.past(town.cppcc)]
             lives = [*(telling.live() for telling in past), *voices, *done, *decided, *of_cppcc]
             left = self.play("2020", lives, until=on(date(2021, 12, 31)))
+            scores.past(town)
             self.show_the_figures(town)
             stations.new_term(town, town.chambers[year])
             stations.this_year(town, self.today)
@@ -114,6 +116,7 @@ class Builder:
             learning.this_year(town.cppcc, self.today)
             cppcc_lives.this_year(town.cppcc, year, self.today)
             cppcc_conveners.this_year(town.cppcc, year, self.today)
+            scores.this_year(town, town.chambers[year], self.today)
             said = opinions.now(town, town.chambers[year], self.today)
             self.play(str(year), [*left, *(telling.live() for telling in now), *said], until=timezone.now())
         return town
