@@ -15,6 +15,7 @@ from django.apps import apps
 from django.db import models
 from django.db.transaction import Atomic
 
+from lianxinqiao.acts.table import Acts
 from tests.messages import ROOT, messages
 
 ROOMS = sorted(path.parent for path in ROOT.glob("*/apps.py"))
@@ -243,3 +244,17 @@ def test_nobody_outside_their_room_asks_for_matters_of_every_kind() -> None:
         if re.search(r"\bMatter\.(objects|_default_manager|_base_manager)\b", path.read_text())
     }
     assert asking <= {"matters"}
+
+
+def test_whoever_is_told_reads_whether_it_is_their_move() -> None:
+    """What needs nothing from me is born read; a row that tells without saying who is to act would fill every bell."""
+    tables = {
+        f"{room.name}.{name}": table
+        for room in ROOMS
+        if (room / "acts.py").exists()
+        for name, table in vars(import_module(f"lianxinqiao.{room.name}.acts")).items()
+        if isinstance(table, Acts)
+    }
+    assert len(tables) > 10
+    silent = [row.code for table in tables.values() for row in table.values() if row.tells and row.needs is None]
+    assert silent == []

@@ -80,11 +80,12 @@ ACTS = Acts(
     (
         Act("activity.plan", _("安排活动"), (ORGANISER,)),
         Act("activity.record", _("补登活动"), (ORGANISER,)),
-        Act("activity.change", _("修改安排"), (ORGANISER,), when=BEFORE, tells=("listed",)),
+        Act("activity.change", _("修改安排"), (ORGANISER,), when=BEFORE, tells=("listed",), needs=()),
         Act(
             *("activity.call", _("发通知"), (ORGANISER,)),
             when=codes(Stage.PLANNED),
             tells=("listed",),
+            needs=("listed",),
             moves=True,
             then=_("名单上的代表会收到通知，可以报名或者请假。"),
         ),
@@ -103,6 +104,7 @@ ACTS = Acts(
             when=codes(Stage.CALLED),
             at=codes(Seat.INVITED, Seat.SIGNED_UP),
             tells=("organisers",),
+            needs=("organisers",),
             shows=False,
         ),
         Act(
@@ -111,6 +113,7 @@ ACTS = Acts(
             when=BEFORE | AFTER,
             at=codes(Seat.LEAVE_ASKED),
             tells=("participant",),
+            needs=(),
             moves=True,
             shows=False,
         ),
@@ -140,12 +143,14 @@ ACTS = Acts(
             *("activity.forward", _("转交研究处理"), (OFFICE,)),
             when=codes(Stage.REPORTED),
             tells=("unit",),
+            needs=("unit",),
             moves=True,
         ),
         Act(
             *("activity.answer", _("反馈研究处理情况"), (UNIT,)),
             when=codes(Stage.FORWARDED),
             tells=("participants", "organisers"),
+            needs=("organisers",),
             moves=True,
         ),
         Act(
@@ -153,7 +158,7 @@ ACTS = Acts(
             when=codes(Stage.HELD, Stage.REPORTED, Stage.ANSWERED),
             moves=lambda subject: subject.stage == Stage.ANSWERED or not subject.of_kind.reports,
         ),
-        Act("activity.cancel", _("取消活动"), (ORGANISER,), when=BEFORE, tells=("listed",), final=True),
+        Act("activity.cancel", _("取消活动"), (ORGANISER,), when=BEFORE, tells=("listed",), needs=(), final=True),
     ),
     root="activities.Activity",
     thing=_("这次活动"),
@@ -163,17 +168,19 @@ ACTS = Acts(
 
 PROBLEMS = Acts(
     (
-        Act("problem.list", _("问题挂号"), (OFFICE,), tells=("owner",)),
+        Act("problem.list", _("问题挂号"), (OFFICE,), tells=("owner",), needs=("owner",)),
         Act(
             *("problem.solve", _("报告已解决"), (OWNER, OFFICE)),
             when=codes(ProblemStage.LISTED),
             tells=("office",),
+            needs=("office",),
             moves=True,
         ),
         Act(
             *("problem.strike_off", _("确认销号"), (OFFICE,)),
             when=codes(ProblemStage.DONE),
             tells=("owner",),
+            needs=(),
             moves=True,
             then=_("请先向企业或村核实确实解决了。"),
         ),
@@ -181,6 +188,7 @@ PROBLEMS = Acts(
             *("problem.reopen", _("退回继续解决"), (OFFICE,)),
             when=codes(ProblemStage.DONE),
             tells=("owner",),
+            needs=("owner",),
         ),
     ),
     root="activities.Problem",

@@ -31,7 +31,7 @@ ACTS = Acts(
     (
         Act("year_plan.write", _("制定年度计划"), (KEEPER,)),
         Act("year_plan.change", _("修改年度计划"), (KEEPER,), when=OPEN),
-        Act("year_plan.report", _("写年度总结"), (KEEPER,), when=OPEN, tells=("office",), moves=True),
+        Act("year_plan.report", _("写年度总结"), (KEEPER,), when=OPEN, tells=("office",), needs=(), moves=True),
     ),
     root="conveners.YearPlan",
     thing=_("这份年度计划"),

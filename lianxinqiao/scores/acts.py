@@ -32,6 +32,7 @@ ACTS = Acts(
             (ASSESSED,),
             when=codes(S.OPEN, S.PREVIEW),
             tells=("office",),
+            needs=(),
             shows=False,
         ),
         Act(
@@ -40,6 +41,7 @@ ACTS = Acts(
             when=RUNNING,
             at=codes(C.CLAIMED, C.REFUSED, C.VOID),
             tells=("person",),
+            needs=(),
             shows=False,
         ),
         Act(
@@ -48,6 +50,7 @@ ACTS = Acts(
             when=RUNNING,
             at=codes(C.CLAIMED),
             tells=("person",),
+            needs=(),
             shows=False,
         ),
         Act(
@@ -56,12 +59,14 @@ ACTS = Acts(
             when=RUNNING,
             at=codes(C.COUNTED),
             tells=("person",),
+            needs=(),
             shows=False,
         ),
         Act(
             *("assessment.preview", _("请本人核对"), (OFFICE,)),
             when=codes(S.OPEN),
             tells=("everybody",),
+            needs=(),
             moves=True,
             then=_("每个人看到自己的分数和依据，可以申诉。"),
             shows=False,
@@ -72,6 +77,7 @@ ACTS = Acts(
             (ASSESSED,),
             when=codes(S.PREVIEW, S.PUBLISHED),
             tells=("office",),
+            needs=(),
             shows=False,
         ),
         Act(
@@ -80,12 +86,14 @@ ACTS = Acts(
             when=codes(S.PREVIEW, S.PUBLISHED),
             at=codes(AppealStage.MADE),
             tells=("person",),
+            needs=(),
             shows=False,
         ),
         Act(
             *("assessment.publish", _("公布结果"), (OFFICE,)),
             when=codes(S.PREVIEW),
             tells=("everybody",),
+            needs=(),
             moves=True,
             shows=False,
         ),

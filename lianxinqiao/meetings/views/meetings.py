@@ -1,6 +1,7 @@
 """Meetings are begun here; the hall's own page, a decision's page, and who holds which office on a day."""
 
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -133,7 +134,7 @@ def _wall(request: Request, pk: int) -> dict[str, Any]:
         "vote": vote,
         "progress": pages.progress(vote) if vote else None,
         "last": pages.voted(over[-1]) if over and not vote else None,
-        "now": max(heard, key=lambda item: item.heard_at) if heard else None,
+        "now": max(heard, key=attrgetter("heard_at")) if heard else None,
         "agenda": [(item, ITEM.tones.get(item.stage, "neutral")) for item in items],
     }
 
