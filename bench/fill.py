@@ -152,12 +152,12 @@ ENTRIES = """
 STATEMENTS = (
     """
     INSERT INTO matters_matter (
-        body_id, session_id, between_sessions, year, profile_version_id, stage, lead_id, title, cause, analysis,
+        kind, body_id, session_id, between_sessions, year, profile_version_id, stage, lead_id, title, cause, analysis,
         wish_open, closed_reason, source, number, number_text, field_id, complex, created_at, saved_at, submitted_at,
         registered_at, registered_by_id, refused_reason, refused_ground, first_assigned_on, last_assigned_on, due_on,
         round, answer_due_on, answered_on, last_answered_on, reply_class, first_attitude, first_result,
         final_attitude, final_result, closed_at, openness, openness_reason, public_summary, published_at, is_key)
-    SELECT %(body)s, sessions.id, false, years.year, profile.version_id,
+    SELECT 'suggestion', %(body)s, sessions.id, false, years.year, profile.version_id,
            CASE WHEN open THEN (ARRAY['submitted','registered','assigned','handling','answered'])[1 + (i / %(years)s) %% 5]
                 ELSE 'closed' END,
            mandates.ids[1 + i %% array_length(mandates.ids, 1)],

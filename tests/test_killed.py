@@ -32,7 +32,7 @@ from lianxinqiao.files.models import Attachment
 from lianxinqiao.journal import verifying
 from lianxinqiao.journal.models import Entry, Head
 from lianxinqiao.matters.acts import ACTS
-from lianxinqiao.matters.models import AssigningMeeting, Suggestion
+from lianxinqiao.matters.models import AssigningMeeting, Matter
 from lianxinqiao.notices.models import Dispatch, Notice
 from tests.cast import Cast, cast
 from tests.deeds import DEEDS, OF_SHEETS, PROFILE, WITH_THE_TEXT, Deed
@@ -55,7 +55,7 @@ GROUPS = [
 # ------------------------------------------------------------------ what stands in the database
 def way_to_suggestion(model: type[Model], seen: tuple[type[Model], ...] = ()) -> str | None:
     """How a row of the matters room leads to its suggestion; None where it hangs on none."""
-    if model is Suggestion:
+    if model is Matter:
         return ""
     for each in model._meta.fields:
         near = each.related_model
@@ -70,7 +70,7 @@ def way_to_suggestion(model: type[Model], seen: tuple[type[Model], ...] = ()) ->
 WAYS = {
     model: f"{way}body__code"
     for model in apps.get_app_config("matters").get_models()
-    if (way := way_to_suggestion(model)) is not None
+    if not model._meta.proxy and (way := way_to_suggestion(model)) is not None
 }
 
 

@@ -2,7 +2,7 @@
 
     def export(job: Job, told: Told) -> Result:
         …told(500)…
-        return Result(content=…, file_name="建议.xlsx", content_type=sheets.CONTENT_TYPE)
+        return Result(content=…, file_name="清单.xlsx", content_type=sheets.CONTENT_TYPE)
 
     jobs.register("list", export)
     return redirect(jobs.ask("list", label=…, params={…}, total=12_345, by=post, at=now))

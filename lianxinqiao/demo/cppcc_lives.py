@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from random import Random
 
+from django.utils import timezone
+
 from lianxinqiao.demo.clock import Life, on, workday
 from lianxinqiao.demo.content import FOLDER
 from lianxinqiao.demo.people import Chamber, Town
@@ -149,10 +151,10 @@ class Teller:
         yield (at := on(workday(day + timedelta(days=self.draw.randint(14, 28))), 11, self.draw.randint(0, 59)))
         if rank % 5 == 2:
             leader, words = NOTES[rank // 5 % len(NOTES)]
-            following.note(report, leader=leader, text=words, on=at.date(), by=self.clerk, at=at)
+            following.note(report, leader=leader, text=words, on=timezone.localdate(at), by=self.clerk, at=at)
         if rank < ADOPTED:
             level = ("city", "city", "province", "city", "district", "city", "national")[rank % 7]
-            known = {"way": "passed_on", "on": at.date(), "by": self.clerk, "at": at}
+            known = {"way": "passed_on", "on": timezone.localdate(at), "by": self.clerk, "at": at}
             following.adopt(report, level=level, **known)  # type: ignore[arg-type]
         for sending in report.sendings.filter(to="unit").select_related("organization"):
             assert sending.organization is not None
@@ -248,7 +250,9 @@ def reports_now(teller: Teller, today: date) -> None:
             teller.edit(report, later)
         if place == 0:
             teller.issue(report, later, up=True, rank=6)
-            following.note(report, leader=NOTES[1][0], text=NOTES[1][1], on=later.date(), by=teller.clerk, at=later)
+            following.note(
+                report, leader=NOTES[1][0], text=NOTES[1][1], on=timezone.localdate(later), by=teller.clerk, at=later
+            )
         elif place in {1, 2}:
             issue = issuing.compile_(report, by=teller.clerk, at=later)
             if place == 1:

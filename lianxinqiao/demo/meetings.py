@@ -11,6 +11,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from django.utils import timezone
+
 from lianxinqiao.acts import numbers
 from lianxinqiao.demo.clock import Life, on, workday
 from lianxinqiao.demo.people import Chamber, Town
@@ -213,7 +215,7 @@ class Secretary:
                 text=text,
                 by=self.clerk,
                 at=at,
-                received_on=at.date(),
+                received_on=timezone.localdate(at),
             )
         return item
 

@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
+from django.utils import timezone
+
 from lianxinqiao.acts import numbers
 from lianxinqiao.demo.clock import on, workday
 from lianxinqiao.demo.meetings import PLANNED_NOW, Secretary, plan_text
@@ -14,7 +16,7 @@ from lianxinqiao.meetings.actions import holding, opining, preparing, voting
 
 def this_year(town: Town, chamber: Chamber, now: datetime) -> None:
     """Two meetings that were held, one that is called, and one today: in the hall, with a named vote open."""
-    today = now.astimezone(on(date(2026, 1, 1)).tzinfo).date()
+    today = timezone.localdate(now)
     secretary = Secretary(town, chamber, Random(20260301), until=today)  # noqa: S311 - a story, not a secret
     begins = chamber.session.term.from_on
     secretary.seat(begins)

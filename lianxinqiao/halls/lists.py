@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.roles import IN_CONGRESS, OFFICE, RoleCode
@@ -28,7 +29,7 @@ class TopicTable(Table):
         tables.Column("station", _("联络站"), "station.spoken"),
         tables.Column("stage", _("进程"), "mark"),
         tables.Column("until", _("征求意见到"), "until", sort="until"),
-        tables.Column("opened", _("开始"), lambda row: row.opened_at and row.opened_at.date(), sort="pk"),
+        tables.Column("opened", _("开始"), lambda row: row.opened_at and timezone.localdate(row.opened_at), sort="pk"),
     )
 
 

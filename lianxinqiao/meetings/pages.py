@@ -57,7 +57,8 @@ def clock(at: Any) -> str:
 def span(meeting: Meeting) -> str:
     """2020-05-12 09:00—11:30; over several days both are said whole."""
     since, until = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
-    last = f"{until:%H:%M}" if since.date() == until.date() else f"{until:%Y-%m-%d %H:%M}"
+    same = timezone.localdate(meeting.starts_at) == timezone.localdate(meeting.ends_at)
+    last = f"{until:%H:%M}" if same else f"{until:%Y-%m-%d %H:%M}"
     return f"{since:%Y-%m-%d %H:%M}—{last}"
 
 

@@ -35,7 +35,7 @@ def notice(meeting: Meeting) -> Letter:
     ]
     told = (
         Paragraph(
-            f"经研究，{letters.called(meeting)}定于{date_text(since.date())}{since:%H:%M}在{meeting.place}召开。建议会议议程："
+            f"经研究，{letters.called(meeting)}定于{date_text(timezone.localdate(meeting.starts_at))}{since:%H:%M}在{meeting.place}召开。建议会议议程："
         ),
         *items,
         Paragraph("请准时出席并签到。因故不能出席的，请提前书面请假，写明原因。会议材料已发到您的手机，会前请阅看。"),

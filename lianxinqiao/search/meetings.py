@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.meetings.kinds import PUBLIC
@@ -68,7 +69,7 @@ def _page(row: Meeting, post: Post | None) -> str:
 
 
 def _show(row: Meeting, post: Post | None) -> Shown:
-    words = f"{row.starts_at:%Y-%m-%d} · {row.get_stage_display()}"
+    words = f"{timezone.localdate(row.starts_at)} · {row.get_stage_display()}"
     return Shown(str(row), words, _inside(row) if post and post.body_id else _public(row))
 
 
