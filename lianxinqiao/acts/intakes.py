@@ -69,7 +69,7 @@ class SheetIntake:
 
 
 SHEETS: dict[str, SheetIntake] = {}
-AT_ONCE = 200  # rows: a session of suggestions is taken in within the request, in some six seconds
+AT_ONCE = 200  # rows: so many are taken in within the request, in some six seconds
 
 
 class FileForm(forms.Form):
