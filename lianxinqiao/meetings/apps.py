@@ -2,6 +2,8 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.access.roles import IN_CONGRESS
+
 
 class MeetingsConfig(AppConfig):
     name = "lianxinqiao.meetings"
@@ -23,5 +25,14 @@ class MeetingsConfig(AppConfig):
             (_("任职名单"), "holders", "id-badge-2", 43, lists.READERS, False),
             (_("审议意见"), "deliberations", "message-report", 44, lists.DELIBERATIONS.roles, True),
         )
+        decides = {
+            "decisions",
+            "appointments",
+            "holders",
+            "deliberations",
+        }  # a CPPCC committee decides and appoints nothing
         for label, url, icon, order, roles, simple in places:
-            navigation.register(navigation.Item(label, url, icon, group=group, order=order, roles=roles, simple=simple))
+            bodies = IN_CONGRESS if url in decides else frozenset[str]()
+            navigation.register(
+                navigation.Item(label, url, icon, group=group, order=order, roles=roles, simple=simple, bodies=bodies)
+            )

@@ -7,7 +7,7 @@ from django.db.models import DateField, DateTimeField, Exists, ExpressionWrapper
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT, RoleCode
+from lianxinqiao.access.roles import DEPUTIES, IN_CONGRESS, OFFICE, UNIT, RoleCode
 from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
@@ -236,7 +236,7 @@ DECISIONS = listing.Listing(
         filters.Choice("stage", _("状态"), "stage", DecisionStage.choices, several=True),
     ],
     address="decisions",
-    bodies=frozenset({"congress"}),
+    bodies=IN_CONGRESS,
     due="due_on",
     roles=READERS,
     nothing=_("没有符合条件的决议、决定。"),
@@ -271,7 +271,7 @@ APPOINTMENTS = listing.Listing(
         filters.Choice("stage", _("状态"), "stage", Nomination.choices, several=True),
     ],
     address="appointments",
-    bodies=frozenset({"congress"}),
+    bodies=IN_CONGRESS,
     roles=READERS,
     nothing=_("没有符合条件的任免。"),
     order=32,
@@ -339,7 +339,7 @@ DELIBERATIONS = listing.Listing(
         ),
     ),
     address="deliberations",
-    bodies=frozenset({"congress"}),
+    bodies=IN_CONGRESS,
     due="due_on",
     roles=READERS | UNIT,
     nothing=_("没有符合条件的审议意见。"),

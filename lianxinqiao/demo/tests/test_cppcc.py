@@ -66,3 +66,12 @@ def test_a_door_leads_into_the_house_of_its_body(
     assert called in page
     assert there in page
     assert elsewhere not in page
+
+
+@pytest.mark.parametrize("door", ["cppcc-deputy", "cppcc-office_clerk", "cppcc-chairpersons", "cppcc-station_staff"])
+def test_every_place_in_its_menu_opens(congress: Body, client: Client, settings: object, door: str) -> None:
+    settings.DEMO, settings.SECOND_FACTOR_REQUIRED = True, False
+    client.post("/demo/enter", {"door": door})
+    places = [place.url for group in client.get("/desk").context["page"].navigation for place in group.places]
+    assert len(places) > 5
+    assert {address for address in places if client.get(address, follow=True).status_code != 200} == set()
