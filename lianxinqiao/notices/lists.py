@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.actor import Actor
@@ -32,7 +32,7 @@ def facts_only(row: Dispatch) -> Dispatch:
     if not row.is_open:  # type: ignore[attr-defined]  # annotated
         hidden = masked(row.address)
         row.error = row.error.replace(row.address, hidden)
-        row.subject, row.body, row.address = now("第%(n)s封") % {"n": row.pk}, "", hidden
+        row.subject, row.body, row.address = gettext("第%(n)s封") % {"n": row.pk}, "", hidden
     return row
 
 

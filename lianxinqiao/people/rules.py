@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import ForeignObjectRel, Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import pgettext_lazy as context
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxinqiao.access.actor import Actor
 from lianxinqiao.access.refused import Refused
@@ -257,14 +256,14 @@ def hangs_on(thing: Model) -> dict[str, int]:
 
 
 NOUNS = {
-    "people.district": _lazy("行政区划"),
-    "people.body": context("多个", "机构"),
-    "people.session": _lazy("会议"),
-    "people.organization": _lazy("承办单位"),
-    "people.township": _lazy("街道、乡镇"),
-    "people.person": _lazy("人员"),
-    "people.mandate": _lazy("代表资格"),
-    "people.post": _lazy("任职"),
+    "people.district": gettext_lazy("行政区划"),
+    "people.body": pgettext_lazy("多个", "机构"),
+    "people.session": gettext_lazy("会议"),
+    "people.organization": gettext_lazy("承办单位"),
+    "people.township": gettext_lazy("街道、乡镇"),
+    "people.person": gettext_lazy("人员"),
+    "people.mandate": gettext_lazy("代表资格"),
+    "people.post": gettext_lazy("任职"),
 }
 
 

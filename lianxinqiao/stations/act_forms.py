@@ -5,9 +5,8 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.acts.forms import ActForm, day, form, words
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
@@ -99,8 +98,8 @@ class Plan(ActForm):
         today = timezone.localdate()
         self.initial.setdefault("since", today + timedelta(1))
         self.initial.setdefault("until", date(today.year, 12, 31))
-        self.warning = say("接待日：%(rule)s。已经公布的不变，还没有公布的重新排。") % {
-            "rule": days.sentence(self.subject.reception) or say("还没有登记规则")
+        self.warning = gettext("接待日：%(rule)s。已经公布的不变，还没有公布的重新排。") % {
+            "rule": days.sentence(self.subject.reception) or gettext("还没有登记规则")
         }
 
 

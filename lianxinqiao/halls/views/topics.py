@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.refused import Refused
@@ -108,7 +108,7 @@ def new(request: Request) -> HttpResponse:
         except (ValidationError, Refused) as error:
             refuse(form, error)
         else:
-            messages.success(request, say("已经提出，邀请代表、放上材料后开始征求意见。"))
+            messages.success(request, gettext("已经提出，邀请代表、放上材料后开始征求意见。"))
             return redirect(topic.get_absolute_url())
     return render(request, "halls/form.html", {"form": form})
 

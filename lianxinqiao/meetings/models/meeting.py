@@ -5,9 +5,8 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.acts.subjects import Root
 from lianxinqiao.meetings.kinds import CHOICES, KINDS, PUBLIC, Circle, Kind
@@ -95,11 +94,11 @@ class Meeting(Root, models.Model):
             return f"{kind.word}：{self.title}" if self.title else str(kind.word)
         words: dict[str, Any] = {"term": self.term, "kind": kind.word}
         if self.number is None:
-            return _now("%(term)s%(kind)s（待编次）") % words
+            return gettext("%(term)s%(kind)s（待编次）") % words
         words["number"] = counted(self.number)
         if kind.circle == Circle.STANDING:
-            return _now("%(term)s常委会第%(number)s次会议") % words
-        return _now("%(term)s第%(number)s次%(kind)s") % words
+            return gettext("%(term)s常委会第%(number)s次会议") % words
+        return gettext("%(term)s第%(number)s次%(kind)s") % words
 
     def get_absolute_url(self) -> str:
         return reverse("meeting", args=[self.pk])
