@@ -9,8 +9,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from lianxinqiao.database.tests.test_backup import Installation, scratch
 
 HERE = Path(__file__).parent / "upgrade"
@@ -30,31 +28,20 @@ for row in Suggestion.objects.order_by("pk").select_related("body", "session"):
 """
 
 
-@pytest.fixture(scope="module")
-def restored(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    with Installation(scratch("upgrade"), tmp_path_factory.mktemp("upgrade")) as here:
+def test_all_of_it_is_what_it_was(tmp_path: Path) -> None:
+    """One test, so that the backup is brought up once however the tests are spread."""
+    with Installation(scratch("upgrade"), tmp_path) as here:
         done = here.call("restore", str(HERE / "before-acts.backup"))
         assert done.returncode == 0, done.stderr
-        yield here
-
-
-@pytest.mark.parametrize(("asked", "what"), [(SUGGESTIONS, "suggestions"), (REPLIES, "replies")])
-def test_texts_dates_and_grades_are_what_they_were(restored: Installation, asked: str, what: str) -> None:
-    with restored.connect() as connection:
-        assert connection.execute(asked).fetchone() == (SAID[what],)
-
-
-def test_no_row_is_lost_and_none_has_come(restored: Installation) -> None:
-    with restored.connect() as connection:
-        counts = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone() for name in SAID["counts"]}
-    assert {name: found[0] for name, found in counts.items() if found} == SAID["counts"]
-
-
-def test_figures_addresses_and_journal_are_what_they_were(restored: Installation) -> None:
-    told = restored.call("figures", "--body", "yunhe", "--year", "2020", "--format", "json")
-    values = {row["code"]: row["value"] for row in json.loads(told.stdout)}
-    assert {code: values[code] for code in SAID["figures"]} == SAID["figures"]
-    lines = restored.call("manage", "shell", "--verbosity", "0", "-c", ADDRESSES).stdout.split()
-    assert hashlib.md5("\n".join(lines).encode(), usedforsecurity=False).hexdigest() == SAID["addresses"]
-    verified = restored.call("journal", "verify")
-    assert verified.returncode == 0, verified.stdout
+        with here.connect() as connection:
+            assert connection.execute(SUGGESTIONS).fetchone() == (SAID["suggestions"],)
+            assert connection.execute(REPLIES).fetchone() == (SAID["replies"],)
+            counts = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone() for name in SAID["counts"]}
+        assert {name: found[0] for name, found in counts.items() if found} == SAID["counts"]
+        told = here.call("figures", "--body", "yunhe", "--year", "2020", "--format", "json")
+        values = {row["code"]: row["value"] for row in json.loads(told.stdout)}
+        assert {code: values[code] for code in SAID["figures"]} == SAID["figures"]
+        lines = here.call("manage", "shell", "--verbosity", "0", "-c", ADDRESSES).stdout.split()
+        assert hashlib.md5("\n".join(lines).encode(), usedforsecurity=False).hexdigest() == SAID["addresses"]
+        verified = here.call("journal", "verify")
+        assert verified.returncode == 0, verified.stdout
