@@ -7,26 +7,24 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import partial
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts import sheetrows
 from lianxinqiao.acts.intakes import SheetIntake
+from lianxinqiao.acts.sheetrows import SheetRow
 from lianxinqiao.opinions import columns, rules
 from lianxinqiao.opinions.actions import recording
 from lianxinqiao.opinions.actions.receiving import Entry
 from lianxinqiao.opinions.actions.recording import Outcome
 from lianxinqiao.opinions.models import Opinion
 from lianxinqiao.opinions.models.opinions import title_of
-from lianxinqiao.paper.intake import days as written
-from lianxinqiao.paper.intake import grids
 from lianxinqiao.paper.intake.grids import Grid
-from lianxinqiao.paper.intake.plans import Change, Plan, Problem, Wrong
+from lianxinqiao.paper.intake.plans import Change, Plan, Wrong
 from lianxinqiao.people import names, plausible
 from lianxinqiao.people.models import Body, Field, Mandate, Organization, Post
 from lianxinqiao.stations.models import Station
@@ -48,20 +46,12 @@ def run(
 ) -> Plan:
     """Play the import; keep it only where `keep`, every row is good and the plan is the `expected` one."""
     rules.may_import(by)
-    grid = grids.find(sheets, columns.headings())
-    plan = Plan(ignored=grid.ignored, notes=grid.notes, problems=grid.problems, sheet=grid.sheet)
-    if too_many := grids.bounded(grid.lines, MAX_ROWS):
-        plan.problems += too_many
-        return plan
-    register = Register(body, by, at or timezone.now(), plan, grid)
-    with transaction.atomic():
+
+    def begin(grid: Grid, plan: Plan) -> sheetrows.Row:
         Body.objects.select_for_update(no_key=True).get(pk=body.pk)
-        for line in grid.lines:
-            Row(register, line.number, line.values).take()
-        plan.in_order()
-        if plan.problems or not keep or (expected and plan.digest != expected):
-            transaction.set_rollback(True)
-    return plan
+        return partial(Row, grid, plan, register=Register(body, by, at or timezone.now()))
+
+    return sheetrows.play(sheets, columns.headings(), begin, most=MAX_ROWS, keep=keep, expected=expected)
 
 
 @dataclass
@@ -71,12 +61,9 @@ class Register:
     body: Body
     by: Post
     at: datetime
-    plan: Plan
-    grid: Grid
     known: dict[str, dict[str, list[Any]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.faulty = {problem.cell for problem in self.plan.problems}
         for station in Station.objects.filter(body=self.body).select_related("body", "township"):
             self._called("联络站", station, station.name, str(station.number))
         for each in Field.objects.filter(body=self.body):
@@ -93,41 +80,27 @@ class Register:
 
 
 @dataclass
-class Row:
-    register: Register
-    number: int
-    values: dict[str, Any]
+class Row(SheetRow):
+    register: Register = field(kw_only=True)
 
-    def take(self) -> None:
-        """In a savepoint of its own: its problem is told and the next rows are looked at."""
-        try:
-            with transaction.atomic():
-                self._take()
-        except Wrong as wrong:
-            self._problem(wrong.heading, str(wrong.reason))
-        except ValidationError as error:
-            self._problem("电话", "；".join(error.messages))
-        except Refused as refused:
-            self._problem("答复" if self.text("答复") else "意见内容", str(refused))
+    main = "电话"
 
-    def _problem(self, heading: str, reason: str) -> None:
-        cell = self.register.grid.cell(heading, self.number)
-        if cell not in self.register.faulty:
-            self.register.plan.problems.append(Problem(cell, reason))
+    def refused_at(self) -> str:
+        return "答复" if self.text("答复") else "意见内容"
 
     def _take(self) -> None:
         received, text = self.day("收到日期", required=True), self.text("意见内容", required=True)
         assert received is not None
         if received > timezone.localdate(self.register.at):
             raise Wrong("收到日期", _("收到日期不能晚于今天。"))
-        entry, plan = self._entry(received, text), self.register.plan
+        entry = self._entry(received, text)
         if Opinion.objects.filter(identity=entry.identity).exists():
-            plan.same.append(self.number)
+            self.plan.same.append(self.number)
             return
         came = self._came(received)
         recording.enter(entry, came, received_at=_noon(received), by=self.register.by, at=self.register.at)
         words = _("登记意见：%(title)s") if came is None else _("登记意见和答复：%(title)s")
-        plan.changes.append(Change(self.number, words % {"title": title_of(text)}))
+        self.plan.changes.append(Change(self.number, words % {"title": title_of(text)}))
 
     def _entry(self, received: date, text: str) -> Entry:
         place, phone = self.text("地点"), self.text("电话")
@@ -168,24 +141,8 @@ class Row:
 
     # ---- cells
     def text(self, heading: str, *, required: bool = False) -> str:
-        said = str(self.values.get(heading) or "").strip()
-        if required and not said:
-            raise Wrong(heading, _("这一格要填写。"))
+        said = super().text(heading, required=required)
         return said.removesuffix(".0") if heading in {"电话", "联络站"} else said
-
-    def day(self, heading: str, *, required: bool = False) -> date | None:
-        if not self.text(heading, required=required):
-            return None
-        try:
-            return written.read(self.values.get(heading))[0]
-        except written.NoDay as error:
-            raise Wrong(heading, str(error)) from error
-
-    def choice(self, heading: str, choices: Any, *, required: bool = False) -> str:
-        said, by_label = self.text(heading, required=required), {str(each.label): str(each) for each in choices}
-        if said and said not in by_label:
-            raise Wrong(heading, _("请填：%(known)s。") % {"known": "、".join(by_label)})
-        return by_label.get(said, "")
 
     def one(self, heading: str) -> Any:
         """What the register knows by this name; none where the cell is empty."""

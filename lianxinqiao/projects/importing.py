@@ -6,24 +6,23 @@ happen; with any bad row it is rolled back too. A project is known by its code, 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts import sheetrows
 from lianxinqiao.acts.intakes import SheetIntake
+from lianxinqiao.acts.sheetrows import SheetRow
 from lianxinqiao.acts.subjects import Beginning
-from lianxinqiao.paper.intake import days as written
-from lianxinqiao.paper.intake import grids
 from lianxinqiao.paper.intake import plans as intake
 from lianxinqiao.paper.intake.grids import Grid
-from lianxinqiao.paper.intake.plans import Change, Moved, Problem, Wrong
+from lianxinqiao.paper.intake.plans import Change, Moved, Wrong
 from lianxinqiao.people.models import Body, Organization, Post, Township
 from lianxinqiao.projects import columns
 from lianxinqiao.projects.actions import deciding, planning
@@ -60,21 +59,11 @@ def run(
     plan = Plan.objects.filter(body=body, stage=PlanStage.DRAFTED).select_related("body").order_by("-year").first()
     if plan is None:
         raise Refused(_("没有编制中的投资计划，请先编制。"))
-    grid = grids.find(sheets, columns.headings())
-    shown = intake.Plan(ignored=grid.ignored, notes=grid.notes, problems=grid.problems, sheet=grid.sheet)
-    if not grid.lines:
-        return shown
-    if too_many := grids.bounded(grid.lines, MAX_ROWS):
-        shown.problems += too_many
-        return shown
-    intaking = Intaking(plan, by, at or timezone.now(), shown, grid)
-    with transaction.atomic():
-        for line in grid.lines:
-            Row(intaking, line.number, line.values).take()
-        shown.in_order()
-        if shown.problems or not keep or (expected and shown.digest != expected):
-            transaction.set_rollback(True)
-    return shown
+
+    def begin(grid: Grid, shown: intake.Plan) -> sheetrows.Row:
+        return partial(Row, grid, shown, intaking=Intaking(plan, by, at or timezone.now()))
+
+    return sheetrows.play(sheets, columns.headings(), begin, most=MAX_ROWS, keep=keep, expected=expected)
 
 
 @dataclass
@@ -84,8 +73,6 @@ class Intaking:
     plan: Plan
     by: Post
     at: datetime
-    shown: intake.Plan
-    grid: Grid
     met: dict[int, int] = field(default_factory=dict)  # by project, the row that it stood in
 
     def __post_init__(self) -> None:
@@ -97,32 +84,16 @@ class Intaking:
         self.by_name = {row.name: row for row in rows}
         self.by_code = {row.code: row for row in rows if row.code}
         self.lines = {row.project_id: row for row in self.plan.lines.all()}
-        self.faulty = {problem.cell for problem in self.shown.problems}
 
 
 @dataclass
-class Row:
-    intaking: Intaking
-    number: int
-    values: dict[str, Any]
+class Row(SheetRow):
+    intaking: Intaking = field(kw_only=True)
 
-    def take(self) -> None:
-        """In a savepoint of its own: its problem is told and the next rows are looked at."""
-        try:
-            with transaction.atomic():
-                self._take()
-        except Wrong as wrong:
-            self._problem(wrong.heading, [str(wrong.reason)])
-        except ValidationError as error:
-            fields = list(error.message_dict) if hasattr(error, "error_dict") else []
-            self._problem(next((HEADING_OF[name] for name in fields if name in HEADING_OF), "项目名称"), error.messages)
-        except Refused as refused:
-            self._problem("年度投资额", [str(refused)])
+    main, heading_of = "项目名称", HEADING_OF
 
-    def _problem(self, heading: str, reasons: Sequence[str]) -> None:
-        cell = self.intaking.grid.cell(heading, self.number)
-        if cell not in self.intaking.faulty:
-            self.intaking.shown.problems += [Problem(cell, reason) for reason in reasons]
+    def refused_at(self) -> str:
+        return "年度投资额"
 
     # ---- one row
     def _take(self) -> None:
@@ -147,7 +118,7 @@ class Row:
         if was and was[0] != annual:
             moved += (self._moved("annual", was[0], annual),)
         if there and was == (annual, key) and not moved:
-            known.shown.same.append(self.number)
+            self.plan.same.append(self.number)
             return
         word = (
             _("新增项目：%(name)s")
@@ -156,7 +127,7 @@ class Row:
             if was is None
             else _("更改项目：%(name)s")
         )
-        known.shown.changes.append(Change(self.number, word % {"name": project.name}, new=was is None, cells=moved))
+        self.plan.changes.append(Change(self.number, word % {"name": project.name}, new=was is None, cells=moved))
 
     def _change(self, project: Project, values: dict[str, Any]) -> tuple[Moved, ...]:
         if all(getattr(project, name) == value for name, value in values.items()):
@@ -167,66 +138,49 @@ class Row:
 
     def _moved(self, name: str, old: Any, new: Any) -> Moved:
         heading = HEADING_OF[name]
-        return Moved(self.intaking.grid.cell(heading, self.number), heading, str(old or ""), str(new or ""))
+        return Moved(self.grid.cell(heading, self.number), heading, str(old or ""), str(new or ""))
 
     def _there(self) -> Project | None:
-        known, code = self.intaking, self._text("项目代码")
-        return (known.by_code.get(code) if code else None) or known.by_name.get(self._text("项目名称"))
+        known, code = self.intaking, self.text("项目代码")
+        return (known.by_code.get(code) if code else None) or known.by_name.get(self.text("项目名称"))
 
     # ---- cells
-    def _text(self, heading: str, *, required: bool = False) -> str:
-        said = str(self.values.get(heading) or "").strip()
-        if required and not said:
-            raise Wrong(heading, _("这一格要填写。"))
-        return said
-
     def _said_yes(self, heading: str) -> bool:
-        return self._text(heading) in YES
+        return self.text(heading) in YES
 
     def _amount(self, heading: str) -> Decimal:
-        said = self._text(heading, required=True).replace(",", "").removesuffix("万元")
+        said = self.text(heading, required=True).replace(",", "").removesuffix("万元")
         try:
             return Decimal(said).quantize(Decimal("0.01"))
         except InvalidOperation as error:
             raise Wrong(heading, _("请填写金额，单位万元。")) from error
 
-    def _day(self, heading: str) -> date:
-        self._text(heading, required=True)
-        try:
-            return written.read(self.values.get(heading))[0]
-        except written.NoDay as error:
-            raise Wrong(heading, str(error)) from error
-
     def _values(self) -> dict[str, Any]:
         """What the cells say; an empty one that need not be filled says nothing."""
         values: dict[str, Any] = {
-            "name": self._text("项目名称", required=True),
-            "content": self._text("建设内容及规模", required=True),
-            "begins_on": self._day("计划开工"),
-            "ends_on": self._day("计划完工"),
+            "name": self.text("项目名称", required=True),
+            "content": self.text("建设内容及规模", required=True),
+            "begins_on": self.day("计划开工", required=True),
+            "ends_on": self.day("计划完工", required=True),
             "total": self._amount("总投资"),
-            "funds": self._text("资金来源", required=True),
+            "funds": self.text("资金来源", required=True),
             "unit": self._named("责任单位", self.intaking.units),
             "purpose": self._purpose(),
         }
         for heading, name in (("项目代码", "code"), ("牵头领导", "leader")):
-            if said := self._text(heading):
+            if said := self.text(heading):
                 values[name] = said
-        if self._text("街道、乡镇"):
+        if self.text("街道、乡镇"):
             values["township"] = self._named("街道、乡镇", self.intaking.townships)
-        if "民生项目" in self.intaking.grid.columns or "重点民生项目" in self.intaking.grid.columns:
+        if "民生项目" in self.grid.columns or "重点民生项目" in self.grid.columns:
             values["livelihood"] = self._said_yes("民生项目") or self._said_yes("重点民生项目")
         return values
 
     def _purpose(self) -> str:
-        said = self._text("领域")
-        by_label = {str(each.label): str(each) for each in Purpose}
-        if said and said not in by_label:
-            raise Wrong("领域", _("请填：%(known)s。") % {"known": "、".join(by_label)})
-        return by_label.get(said, Purpose.OTHER)
+        return self.choice("领域", Purpose) or Purpose.OTHER
 
     def _named(self, heading: str, known: dict[str, Any]) -> Any:
-        said = self._text(heading, required=True)
+        said = self.text(heading, required=True)
         if said not in known:
             raise Wrong(heading, _("登记册里没有“%(name)s”。") % {"name": said})
         return known[said]

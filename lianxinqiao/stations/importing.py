@@ -7,20 +7,19 @@ happen; with any bad row it is rolled back too. A station is known by its number
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts import sheetrows
 from lianxinqiao.acts.intakes import SheetIntake
-from lianxinqiao.paper.intake import days as written
-from lianxinqiao.paper.intake import grids
+from lianxinqiao.acts.sheetrows import SheetRow
 from lianxinqiao.paper.intake.grids import Grid
-from lianxinqiao.paper.intake.plans import Change, Moved, Plan, Problem, Wrong
+from lianxinqiao.paper.intake.plans import Change, Moved, Plan, Wrong
 from lianxinqiao.people import names
 from lianxinqiao.people.models import Body, Mandate, Post, Township
 from lianxinqiao.people.points import Datum
@@ -58,24 +57,18 @@ def run(
 ) -> Plan:
     """Play the import; keep it only where `keep`, every row is good and the plan is the `expected` one."""
     rules.may_import(by)
-    grid = grids.find(sheets, columns.headings())
-    plan = Plan(ignored=grid.ignored, notes=grid.notes, problems=grid.problems, sheet=grid.sheet)
-    if not grid.lines:
-        return plan
-    if too_many := grids.bounded(grid.lines, MAX_ROWS):
-        plan.problems += too_many
-        return plan
-    register = Register(body, by, at or timezone.now(), plan, grid)
-    with transaction.atomic():
+    register = Register(body, by, at or timezone.now())
+
+    def begin(grid: Grid, plan: Plan) -> sheetrows.Row:
         Body.objects.select_for_update(no_key=True).get(pk=body.pk)
-        for line in grid.lines:
-            Row(register, line.number, line.values).take()
-        plan.in_order()
-        if plan.problems or not keep or (expected and plan.digest != expected):
-            transaction.set_rollback(True)
-        elif register.came:
+        register.read()
+        return partial(Row, grid, plan, register=register)
+
+    def kept(grid: Grid) -> None:
+        if register.came:
             recording.record(body, register.came, name=name or grid.sheet, by=by, at=register.at)
-    return plan
+
+    return sheetrows.play(sheets, columns.headings(), begin, most=MAX_ROWS, keep=keep, expected=expected, kept=kept)
 
 
 @dataclass
@@ -85,15 +78,13 @@ class Register:
     body: Body
     by: Post
     at: datetime
-    plan: Plan
-    grid: Grid
     came: dict[int, dict[str, Any]] = field(default_factory=dict)
     met: dict[int, int] = field(default_factory=dict)  # by station, the row that it stood in
 
-    def __post_init__(self) -> None:
+    def read(self) -> None:
+        """What is known already, under the lock."""
         rows = Township.objects.filter(district=self.body.district_id, ended_on=None)
         self.townships = {row.name: row for row in rows}
-        self.faulty = {problem.cell for problem in self.plan.problems}
         self.known = {
             row.number: row for row in Station.objects.filter(body=self.body).select_related("body", "township")
         }
@@ -105,28 +96,10 @@ class Register:
 
 
 @dataclass
-class Row:
-    register: Register
-    number: int
-    values: dict[str, Any]
+class Row(SheetRow):
+    register: Register = field(kw_only=True)
 
-    def take(self) -> None:
-        """In a savepoint of its own: its problem is told and the next rows are looked at."""
-        try:
-            with transaction.atomic():
-                self._take()
-        except Wrong as wrong:
-            self._problem(wrong.heading, [str(wrong.reason)])
-        except ValidationError as error:
-            fields = list(error.message_dict) if hasattr(error, "error_dict") else []
-            self._problem(next((HEADING_OF[name] for name in fields if name in HEADING_OF), "名称"), error.messages)
-        except Refused as refused:
-            self._problem("名称", [str(refused)])
-
-    def _problem(self, heading: str, reasons: Sequence[str]) -> None:
-        cell = self.register.grid.cell(heading, self.number)
-        if cell not in self.register.faulty:
-            self.register.plan.problems += [Problem(cell, reason) for reason in reasons]
+    main, heading_of = "名称", HEADING_OF
 
     # ---- one row
     def _take(self) -> None:
@@ -142,11 +115,11 @@ class Row:
             changed = keeping.change(there, values=values, by=self.register.by, at=self.register.at)
         hung = self._attach(there)
         if not changed and not hung:
-            self.register.plan.same.append(self.number)
+            self.plan.same.append(self.number)
             return
         cells = tuple(self._moved(name, *pair) for name, pair in changed.items())
         words = _("更改联络站：%(name)s") % {"name": there.name}
-        self.register.plan.changes.append(Change(self.number, words, new=False, cells=cells))
+        self.plan.changes.append(Change(self.number, words, new=False, cells=cells))
         if hung:
             recording.note(there, hung, by=self.register.by, at=self.register.at)
 
@@ -159,7 +132,7 @@ class Row:
         facts = {"number": station.number, "name": station.name, "code": station.code, **self._attach(station)}
         register.came[station.pk] = {**facts, "township": station.township_id, "kind": station.kind}
         words = _("新增联络站：%(name)s") % {"name": station.name}
-        register.plan.changes.append(Change(self.number, words))
+        self.plan.changes.append(Change(self.number, words))
 
     def _there(self) -> Station | None:
         number = self._given_number()
@@ -174,7 +147,7 @@ class Row:
 
     def _moved(self, name: str, old: Any, new: Any) -> Moved:
         heading = HEADING_OF[name]
-        cell = self.register.grid.cell(heading, self.number) if heading in self.register.grid.columns else ""
+        cell = self.grid.cell(heading, self.number) if heading in self.grid.columns else ""
         return Moved(cell, heading, self._shown(name, old), self._shown(name, new))
 
     def _shown(self, name: str, value: Any) -> str:
@@ -217,21 +190,14 @@ class Row:
                 found[name] = self.count(heading) if name in {"area", "budget"} else self.count(heading) or 0
         for heading, (name, choices) in CHOICES.items():
             if self.given(heading):
-                found[name] = self._choice(heading, choices)
+                found[name] = self.choice(heading, choices)
         if self.given("街道、乡镇"):
             found["township"] = self._township()
         if self.given("接待日"):
             found["reception"] = self._reception()
         if self.given("建站日期"):
-            found["founded_on"] = self._day("建站日期")
+            found["founded_on"] = self.day("建站日期")
         return found | self._point()
-
-    def _choice(self, heading: str, choices: Any) -> str:
-        said = self.text(heading)
-        by_label = {str(each.label): str(each) for each in choices}
-        if said and said not in by_label:
-            raise Wrong(heading, _("请填：%(known)s。") % {"known": "、".join(by_label)})
-        return by_label.get(said, "")
 
     def _township(self) -> Township:
         said = self.text("街道、乡镇", required=True)
@@ -246,15 +212,6 @@ class Row:
             return days.read(said) if said else {}
         except Refused as refused:
             raise Wrong("接待日", str(refused)) from refused
-
-    def _day(self, heading: str) -> date | None:
-        value = self.values.get(heading)
-        if not self.text(heading):
-            return None
-        try:
-            return written.read(value)[0]
-        except written.NoDay as error:
-            raise Wrong(heading, str(error)) from error
 
     def _point(self) -> dict[str, Any]:
         if not self.given("纬度") and not self.given("经度"):
