@@ -5,10 +5,11 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.activities import codes, places
+from lianxinqiao.activities import places
 from lianxinqiao.activities.frame import FRAME
 from lianxinqiao.activities.models import Activity, Participation
 from lianxinqiao.activities.stages import Seat
+from lianxinqiao.acts import doorcodes
 from lianxinqiao.acts.stages import step
 from lianxinqiao.people.models import Mandate, Post
 
@@ -58,7 +59,7 @@ def sign_in(activity: Activity, *, code: str, device: str = "", by: Post, at: da
     `device` is what the browser is known by: the second deputy on one device is flagged for the office, never refused.
     """
     with FRAME.act("activity.sign_in", activity, by=by, at=at) as done:
-        if not (way := codes.way(activity.secret, code, at)):
+        if not (way := doorcodes.way(activity.secret, code, at)):
             raise Refused(_("签到码已经过期或者不是这次活动的，请看现场的屏幕再扫一次。"))
         seat = _seat(activity, _mandate(by))
         if seat.came_at:

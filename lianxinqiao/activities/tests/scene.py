@@ -3,9 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-from lianxinqiao.activities import codes
 from lianxinqiao.activities.actions import attending, planning
 from lianxinqiao.activities.models import Activity
+from lianxinqiao.acts import doorcodes as codes
 from lianxinqiao.people.models import Mandate
 from tests.cast import Cast, moment
 

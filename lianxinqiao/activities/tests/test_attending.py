@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.activities import codes
 from lianxinqiao.activities.actions import answering, attending, planning
 from lianxinqiao.activities.models import Participation
 from lianxinqiao.activities.tests.scene import BEGINS, CALLED, ENDS, called, seat_of, signed_in
+from lianxinqiao.acts import doorcodes as codes
 from lianxinqiao.notices.models import Notice
 from tests.cast import Cast
 

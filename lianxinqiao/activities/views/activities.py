@@ -3,25 +3,24 @@
 import secrets
 from typing import Any
 
-import segno
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.activities import codes, forms, pages
+from lianxinqiao.activities import forms, pages
 from lianxinqiao.activities.actions import attending, planning
 from lianxinqiao.activities.models import Activity
 from lianxinqiao.activities.next_steps import SCREENS, gather
 from lianxinqiao.activities.rules import RULES
 from lianxinqiao.activities.stages import ACTIVITY
+from lianxinqiao.acts import doors
 from lianxinqiao.acts.begun import begun
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.files.responses import serve
@@ -111,7 +110,9 @@ def door(request: Request, pk: int) -> HttpResponse:
     """The screen at the door: a code that turns; only who runs the activity shows it."""
     activity = _found(request, pk)
     RULES.may("activity.hold", request.post, activity)
-    return render(request, "activities/door.html", {"root": activity, **_turning(request, activity)})
+    lead = _("请代表用手机扫码，或者登录后输入短码。二维码每15秒更换一次。")
+    known = {"lead": lead, "turns": "activity-turning", **_turning(request, activity)}
+    return render(request, "acts/door.html", known)
 
 
 @login_required
@@ -120,20 +121,14 @@ def turning(request: Request, pk: int) -> HttpResponse:
     """The part of that screen that changes, fetched every few seconds."""
     activity = _found(request, pk)
     RULES.may("activity.hold", request.post, activity)
-    return render(request, "activities/turning.html", {"root": activity, **_turning(request, activity)})
+    return render(request, "acts/turning.html", _turning(request, activity))
 
 
 def _turning(request: Request, activity: Activity) -> dict[str, Any]:
-    long, short = codes.shown(activity.secret, timezone.now())
-    address = request.build_absolute_uri(reverse("activity-here", args=[activity.pk, long]))
-    picture = segno.make(address, error="m").svg_inline(scale=8, border=2, omitsize=True, svgclass="qr", lineclass=None)
     seats = activity.participations
-    return {
-        "picture": mark_safe(picture),  # noqa: S308 - drawn from an address of ours
-        "short": short,
-        "came": seats.filter(came_at__isnull=False).count(),
-        "expected": seats.exclude(stage__in=["on_leave", "withdrawn", "waiting"]).count(),
-    }
+    came = seats.filter(came_at__isnull=False).count()
+    expected = seats.exclude(stage__in=["on_leave", "withdrawn", "waiting"]).count()
+    return doors.turning(request, activity, here="activity-here", came=came, expected=expected)
 
 
 @login_required
@@ -151,6 +146,6 @@ def here(request: Request, pk: int, code: str) -> HttpResponse:
         else:
             messages.success(request, _("签到成功。") if new else _("您已经签过到了。"))
             return redirect(activity.get_absolute_url())
-    answer = render(request, "activities/here.html", {"root": activity, "code": code, "refused": refused})
+    answer = render(request, "acts/here.html", {"root": activity, "code": code, "refused": refused})
     answer.set_cookie(DEVICE, device[:32], max_age=86400, httponly=True, samesite="Lax", secure=request.is_secure())
     return answer

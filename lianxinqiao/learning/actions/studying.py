@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.activities import codes
+from lianxinqiao.acts import doorcodes
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.stages import step
 from lianxinqiao.learning.frame import FRAME
@@ -84,7 +84,7 @@ def call(study: Study, *, by: Post, at: datetime) -> None:
 def sign_in(study: Study, *, code: str, by: Post, at: datetime) -> Attendee:
     """Here, by the code on the wall; whoever was not on the list is put on it."""
     with FRAME.act("study.sign_in", study, by=by, at=at) as done:
-        if not (way := codes.way(study.secret, code, at)):
+        if not (way := doorcodes.way(study.secret, code, at)):
             raise Refused(_("签到码已经过期或者不是这次学习的，请看现场的屏幕再输一次。"))
         row = Attendee.objects.get_or_create(study=study, person=by.person)[0]
         row.came_at, row.way = at, way

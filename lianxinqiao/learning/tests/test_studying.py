@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.activities import codes
+from lianxinqiao.acts import doorcodes as codes
 from lianxinqiao.learning.actions import studying
 from lianxinqiao.learning.stages import StudyStage
 from lianxinqiao.learning.tests.scene import BEGINS, ENDS, PLANNED, called, planned

@@ -2,20 +2,17 @@
 
 from typing import Any
 
-import segno
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.activities import codes
+from lianxinqiao.acts import doors
 from lianxinqiao.acts.begun import begun
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.learning import forms, pages
@@ -95,7 +92,8 @@ def door(request: Request, pk: int) -> HttpResponse:
     """The screen at the door: a code that turns; only who runs the session shows it."""
     study = _found(request, pk)
     RULES.may("study.hold", request.post, study)
-    return render(request, "learning/door.html", {"root": study, **_turning(request, study)})
+    lead = _("请用手机扫码，或者登录后输入短码。二维码每15秒更换一次。")
+    return render(request, "acts/door.html", {"lead": lead, "turns": "study-turning", **_turning(request, study)})
 
 
 @login_required
@@ -104,19 +102,12 @@ def turning(request: Request, pk: int) -> HttpResponse:
     """The part of that screen that changes, fetched every few seconds."""
     study = _found(request, pk)
     RULES.may("study.hold", request.post, study)
-    return render(request, "activities/turning.html", {"root": study, **_turning(request, study)})
+    return render(request, "acts/turning.html", _turning(request, study))
 
 
 def _turning(request: Request, study: Study) -> dict[str, Any]:
-    long, short = codes.shown(study.secret, timezone.now())
-    address = request.build_absolute_uri(reverse("study-here", args=[study.pk, long]))
-    picture = segno.make(address, error="m").svg_inline(scale=8, border=2, omitsize=True, svgclass="qr", lineclass=None)
-    return {
-        "picture": mark_safe(picture),  # noqa: S308 - drawn from an address of ours
-        "short": short,
-        "came": study.attendees.filter(came_at__isnull=False).count(),
-        "expected": study.attendees.count(),
-    }
+    came, expected = study.attendees.filter(came_at__isnull=False).count(), study.attendees.count()
+    return doors.turning(request, study, here="study-here", came=came, expected=expected)
 
 
 @login_required
@@ -132,4 +123,4 @@ def here(request: Request, pk: int, code: str) -> HttpResponse:
         else:
             messages.success(request, _("签到成功。"))
             return redirect(study.get_absolute_url())
-    return render(request, "activities/here.html", {"root": study, "code": code, "refused": refused})
+    return render(request, "acts/here.html", {"root": study, "code": code, "refused": refused})

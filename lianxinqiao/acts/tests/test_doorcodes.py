@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from lianxinqiao.activities import codes
+from lianxinqiao.acts import doorcodes as codes
 from tests.cast import moment
 
 SECRET, OTHER = "ab" * 16, "cd" * 16

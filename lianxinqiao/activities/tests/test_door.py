@@ -1,0 +1,35 @@
+"""The screen at the door, and where its code leads."""
+
+import re
+
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from lianxinqiao.activities.tests.scene import BEGINS, called
+from lianxinqiao.people.models import Post
+from tests.cast import Cast
+
+
+def as_(post: Post) -> Client:
+    client = Client()
+    client.force_login(post.user)
+    return client
+
+
+def test_the_code_on_the_screen_signs_in_once_and_the_second_scan_says_so(people: Cast) -> None:
+    activity = called(people, "deputy")
+    with time_machine.travel(BEGINS, tick=False):
+        screen = as_(people.clerk).get(reverse("activity-door", args=[activity.pk])).content.decode()
+        assert "已到0人，应到1人" in screen
+        assert reverse("activity-turning", args=[activity.pk]) in screen
+        assert as_(people.deputy).get(reverse("activity-door", args=[activity.pk])).status_code == 403
+        short = re.search(r'door-short">(\w{6})<', screen)[1]
+        here = reverse("activity-here", args=[activity.pk, short])
+        deputy = as_(people.deputy)
+        assert "签到" in deputy.get(here).content.decode()
+        first, second = (deputy.post(here, follow=True).content.decode() for _ in range(2))
+        assert "签到成功" in first
+        assert "您已经签过到了" in second
+        turned = as_(people.clerk).get(reverse("activity-turning", args=[activity.pk])).content.decode()
+        assert "已到1人，应到1人" in turned
