@@ -72,7 +72,6 @@ PRESENT = Who("present", _("到场的代表"), _taking_part, _present_posts)
 UNIT = of_unit("unit", _("研究处理单位"), *roles.UNIT)
 OWNER = of_unit("owner", _("责任单位"), *roles.UNIT)
 
-ON_SEAT = {"on": "participation"}
 OPEN_SEATS = codes(Seat.INVITED, Seat.WITHDRAWN)
 
 # ------------------------------------------------------------------ the tables
@@ -82,7 +81,9 @@ ACTS = Acts(
         Act("activity.record", _("补登活动"), (ORGANISER,)),
         Act("activity.change", _("修改安排"), (ORGANISER,), when=BEFORE, tells=("listed",), needs=()),
         Act(
-            *("activity.call", _("发通知"), (ORGANISER,)),
+            "activity.call",
+            _("发通知"),
+            (ORGANISER,),
             when=codes(Stage.PLANNED),
             tells=("listed",),
             needs=("listed",),
@@ -92,15 +93,19 @@ ACTS = Acts(
         Act("activity.invite", _("列入名单"), (ORGANISER,), when=BEFORE, shows=False),
         Act("activity.sign_up", _("报名"), (DEPUTY,), when=codes(Stage.CALLED), moves=True, shows=False),
         Act(
-            *("participation.withdraw", _("取消报名"), (SELF,)),
-            **ON_SEAT,  # type: ignore[arg-type]
+            "participation.withdraw",
+            _("取消报名"),
+            (SELF,),
+            on="participation",
             when=codes(Stage.CALLED),
             at=codes(Seat.SIGNED_UP, Seat.WAITING),
             shows=False,
         ),
         Act(
-            *("participation.ask_leave", _("请假"), (SELF,)),
-            **ON_SEAT,  # type: ignore[arg-type]
+            "participation.ask_leave",
+            _("请假"),
+            (SELF,),
+            on="participation",
             when=codes(Stage.CALLED),
             at=codes(Seat.INVITED, Seat.SIGNED_UP),
             tells=("organisers",),
@@ -108,8 +113,10 @@ ACTS = Acts(
             shows=False,
         ),
         Act(
-            *("participation.grant_leave", _("准假"), (ORGANISER,)),
-            **ON_SEAT,  # type: ignore[arg-type]
+            "participation.grant_leave",
+            _("准假"),
+            (ORGANISER,),
+            on="participation",
             when=BEFORE | AFTER,
             at=codes(Seat.LEAVE_ASKED),
             tells=("participant",),
@@ -119,20 +126,26 @@ ACTS = Acts(
         ),
         Act("activity.sign_in", _("签到"), (DEPUTY,), when=codes(Stage.CALLED, Stage.HELD), moves=True, shows=False),
         Act(
-            *("participation.mark", _("登记到场"), (ORGANISER,)),
-            **ON_SEAT,  # type: ignore[arg-type]
+            "participation.mark",
+            _("登记到场"),
+            (ORGANISER,),
+            on="participation",
             when=codes(Stage.CALLED, Stage.HELD),
             shows=False,
         ),
         Act(
-            *("activity.hold", _("活动结束"), (ORGANISER,)),
+            "activity.hold",
+            _("活动结束"),
+            (ORGANISER,),
             when=BEFORE,
             moves=True,
             then=_("到场人数按签到记录统计，不再填写。"),
         ),
         Act("activity.note", _("记录发现的问题"), (PRESENT, ORGANISER), when=codes(Stage.CALLED) | AFTER, shows=False),
         Act(
-            *("finding.suggest", _("转为建议草稿"), (SELF,)),
+            "finding.suggest",
+            _("转为建议草稿"),
+            (SELF,),
             on="finding",
             when=codes(Stage.CALLED) | AFTER,
             then=_("会生成一份您的建议草稿，内容不用重新输入；提交后按代表建议的期限办理。"),
@@ -140,21 +153,27 @@ ACTS = Acts(
         ),
         Act("activity.report", _("提交报告"), (ORGANISER,), when=codes(Stage.HELD, Stage.REPORTED), moves=True),
         Act(
-            *("activity.forward", _("转交研究处理"), (OFFICE,)),
+            "activity.forward",
+            _("转交研究处理"),
+            (OFFICE,),
             when=codes(Stage.REPORTED),
             tells=("unit",),
             needs=("unit",),
             moves=True,
         ),
         Act(
-            *("activity.answer", _("反馈研究处理情况"), (UNIT,)),
+            "activity.answer",
+            _("反馈研究处理情况"),
+            (UNIT,),
             when=codes(Stage.FORWARDED),
             tells=("participants", "organisers"),
             needs=("organisers",),
             moves=True,
         ),
         Act(
-            *("activity.close", _("归档"), (ORGANISER,)),
+            "activity.close",
+            _("归档"),
+            (ORGANISER,),
             when=codes(Stage.HELD, Stage.REPORTED, Stage.ANSWERED),
             moves=lambda subject: subject.stage == Stage.ANSWERED or not subject.of_kind.reports,
         ),
@@ -170,14 +189,18 @@ PROBLEMS = Acts(
     (
         Act("problem.list", _("问题挂号"), (OFFICE,), tells=("owner",), needs=("owner",)),
         Act(
-            *("problem.solve", _("报告已解决"), (OWNER, OFFICE)),
+            "problem.solve",
+            _("报告已解决"),
+            (OWNER, OFFICE),
             when=codes(ProblemStage.LISTED),
             tells=("office",),
             needs=("office",),
             moves=True,
         ),
         Act(
-            *("problem.strike_off", _("确认销号"), (OFFICE,)),
+            "problem.strike_off",
+            _("确认销号"),
+            (OFFICE,),
             when=codes(ProblemStage.DONE),
             tells=("owner",),
             needs=(),
@@ -185,7 +208,9 @@ PROBLEMS = Acts(
             then=_("请先向企业或村核实确实解决了。"),
         ),
         Act(
-            *("problem.reopen", _("退回继续解决"), (OFFICE,)),
+            "problem.reopen",
+            _("退回继续解决"),
+            (OFFICE,),
             when=codes(ProblemStage.DONE),
             tells=("owner",),
             needs=("owner",),

@@ -24,7 +24,7 @@ def test_the_code_on_the_screen_signs_in_once_and_the_second_scan_says_so(people
         assert "已到0人，应到1人" in screen
         assert reverse("activity-turning", args=[activity.pk]) in screen
         assert as_(people.deputy).get(reverse("activity-door", args=[activity.pk])).status_code == 403
-        short = re.search(r'door-short">(\w{6})<', screen)[1]
+        [short] = re.findall(r'door-short">(\w{6})<', screen)
         here = reverse("activity-here", args=[activity.pk, short])
         deputy = as_(people.deputy)
         assert "签到" in deputy.get(here).content.decode()
