@@ -76,13 +76,16 @@ def tone_of(thing: Any) -> str:
 
 @cache
 def _tones(model: type[models.Model]) -> Mapping[str, str]:
-    """By the table that has the same stages as the model's column."""
+    """By the table of its room that has the same stages as the model's column."""
     try:
         column: Any = model._meta.get_field("stage")
     except FieldDoesNotExist:
         return {}
     values = [value for value, _label in column.flatchoices]
-    return next((table.tones for choices, table in TABLES.items() if choices.values == values), {})
+    alike = [(choices, table) for choices, table in TABLES.items() if choices.values == values]
+    room = ".".join(model.__module__.split(".")[:2])  # two rooms may have the same stages in other colours
+    own = (table.tones for choices, table in alike if f"{choices.__module__}.".startswith(f"{room}."))
+    return next(own, alike[0][1].tones if alike else {})
 
 
 def step(thing: models.Model, stage: models.TextChoices) -> None:
