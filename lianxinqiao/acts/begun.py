@@ -31,7 +31,7 @@ class BegunForm(forms.ModelForm):
         """The act checks what may stand."""
 
     def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
+        return {name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.cleaned_data}
 
 
 def begun(

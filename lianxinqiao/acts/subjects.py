@@ -4,10 +4,28 @@ The root's row is the one lock for all that hangs on it. A part says by `to_root
 """
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, Self
+
+from django.db import models
 
 from lianxinqiao.acts import stages
+from lianxinqiao.people.models import Post
 from lianxinqiao.ui.marks import Mark
+
+
+class InBodyQuerySet(models.QuerySet[Any]):
+    """Things of a body, as whoever serves in it sees them; a unit sees what is its own."""
+
+    def visible_to(self, post: Post | None) -> Self:
+        if post is None:
+            return self.none()
+        if post.organization_id:
+            return self.of_unit(post.organization_id)
+        return self.filter(body_id=post.body_id) if post.body_id else self.none()
+
+    def of_unit(self, unit: int) -> Self:
+        """What of it is a unit's own: nothing, where a room does not say so."""
+        return self.none()
 
 
 class Subject(Protocol):

@@ -1,16 +1,17 @@
 """A form for each act of this room, and the one by which a plan is begun."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.roles import OFFICE, RoleCode
+from lianxinqiao.acts.begun import BegunForm
 from lianxinqiao.acts.forms import ActForm, form, words
 from lianxinqiao.conveners import actions, queries
 from lianxinqiao.conveners.models import YearPlan
-from lianxinqiao.people.models import Post, Township
+from lianxinqiao.people.models import Body, Township
 
 
 class Change(ActForm):
@@ -27,7 +28,7 @@ FORMS: dict[str, type[ActForm]] = {
 }
 
 
-class PlanForm(forms.ModelForm):
+class PlanForm(BegunForm):
     """Whose plan it is stands there already for a convener and for a sector's member."""
 
     sector = forms.ChoiceField(label=_("界别"), required=False)
@@ -37,12 +38,11 @@ class PlanForm(forms.ModelForm):
         fields: ClassVar = ["year", "township", "sector", "text"]
         widgets: ClassVar = {"text": forms.Textarea({"rows": 12})}
 
-    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        assert post.body is not None
+    def prepare(self, body: Body) -> None:
+        post = self.post
         self.initial.setdefault("year", timezone.localdate().year)
-        townships = Township.objects.filter(district=post.body.district_id, ended_on=None)
-        sectors = queries.sectors_of(post.body, timezone.localdate())
+        townships = Township.objects.filter(district=body.district_id, ended_on=None)
+        sectors = queries.sectors_of(body, timezone.localdate())
         if post.role == RoleCode.STATION_STAFF:
             townships, sectors = townships.filter(pk=post.township_id or 0), []
             self.initial.setdefault("township", post.township_id)
@@ -51,9 +51,3 @@ class PlanForm(forms.ModelForm):
             self.initial.setdefault("sector", post.mandate.sector if post.mandate else "")
         self.fields["township"].queryset = townships  # type: ignore[attr-defined]
         self.fields["sector"].choices = [("", "—"), *((name, name) for name in sectors)]  # type: ignore[attr-defined]
-
-    def _post_clean(self) -> None:
-        """The act checks what may stand."""
-
-    def values(self) -> dict[str, Any]:
-        return dict(self.cleaned_data)

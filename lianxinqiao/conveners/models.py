@@ -1,6 +1,6 @@
 """A yearly plan of a convener or of a sector, with the report on how it went."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -8,15 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.acts.subjects import Root
+from lianxinqiao.acts.subjects import InBodyQuerySet, Root
 from lianxinqiao.conveners.stages import Stage
-from lianxinqiao.people.models import Body, Post, Township
-
-
-class PlanQuerySet(models.QuerySet[Any]):
-    def visible_to(self, post: Post | None) -> "PlanQuerySet":
-        """Whoever serves in the body."""
-        return self.filter(body_id=post.body_id) if post and post.body_id else self.none()
+from lianxinqiao.people.models import Body, Township
 
 
 class YearPlan(Root, models.Model):
@@ -42,7 +36,7 @@ class YearPlan(Root, models.Model):
     report = models.TextField(_("年度总结"), blank=True, editable=False)
     reported_on = models.DateField(_("总结日期"), null=True, editable=False)
 
-    objects = PlanQuerySet.as_manager()
+    objects = InBodyQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

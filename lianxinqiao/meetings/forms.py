@@ -1,16 +1,17 @@
 """The forms by which something is begun: a meeting, a member of the standing committee, an office."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.acts.begun import BegunForm
 from lianxinqiao.meetings import kinds
 from lianxinqiao.meetings.actions import preparing
 from lianxinqiao.meetings.models import Meeting, Member, Office, YearPlan
 from lianxinqiao.people.choosers import choose_seat
-from lianxinqiao.people.models import Mandate, Post
+from lianxinqiao.people.models import Body, Mandate
 from lianxinqiao.ui.forms import DateInput
 
 MOMENT = "%Y-%m-%dT%H:%M"
@@ -23,25 +24,16 @@ class MomentInput(forms.DateTimeInput):
         super().__init__(format=MOMENT)
 
 
-class OfBody(forms.ModelForm):
+class OfBody(BegunForm):
     """Choices are those of the body; the act checks what may stand."""
 
-    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.post = post
-        assert post.body is not None
-        seats = Mandate.objects.filter(term__body=post.body).held(timezone.localdate())
+    def prepare(self, body: Body) -> None:
+        seats = Mandate.objects.filter(term__body=body).held(timezone.localdate())
         for name in ("mandate", "mandates", "chaired_by"):
             if name in self.fields:
                 choose_seat(self.fields[name], seats)
         if "kind" in self.fields and self._meta.model is Meeting:
-            self.fields["kind"].choices = kinds.of_body(post.body.kind)  # type: ignore[attr-defined]
-
-    def _post_clean(self) -> None:
-        """The act checks what may stand."""
-
-    def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.cleaned_data}
+            self.fields["kind"].choices = kinds.of_body(body.kind)  # type: ignore[attr-defined]
 
 
 class MeetingForm(OfBody):
@@ -57,8 +49,8 @@ class MeetingForm(OfBody):
         fields = preparing.KEPT
         widgets: ClassVar = {"starts_at": MomentInput, "ends_at": MomentInput}
 
-    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
-        super().__init__(*args, post=post, **kwargs)
+    def prepare(self, body: Body) -> None:
+        super().prepare(body)
         if self.instance.pk:
             del self.fields["mandates"]
             del self.fields["kind"]

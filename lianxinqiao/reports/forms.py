@@ -1,19 +1,19 @@
 """The forms by which something is begun: a report, a speech."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.roles import OFFICE
+from lianxinqiao.acts.begun import BegunForm
 from lianxinqiao.people.choosers import choose_seat
-from lianxinqiao.people.models import Field, Mandate, Post, Session
-from lianxinqiao.reports.actions import writing
+from lianxinqiao.people.models import Body, Field, Mandate, Session
 from lianxinqiao.reports.models import Report, Speech
 
 
-class ReportForm(forms.ModelForm):
+class ReportForm(BegunForm):
     """What one writes on a phone in a minute: a title, the words; everything else may stay as it is."""
 
     class Meta:
@@ -26,48 +26,30 @@ class ReportForm(forms.ModelForm):
             "in_name_of": _("以小组、界别、党派或专委会的名义反映时填写。"),
         }
 
-    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def prepare(self, body: Body) -> None:
         self.fields["title"].required = False
         self.fields["text"].required = False
-        self.fields["field"].queryset = Field.objects.filter(body=post.body_id)  # type: ignore[attr-defined]
-        if post.role in OFFICE:
-            choose_seat(
-                self.fields["mandate"], Mandate.objects.filter(term__body=post.body_id).held(timezone.localdate())
-            )
+        self.fields["field"].queryset = Field.objects.filter(body=body)  # type: ignore[attr-defined]
+        if self.post.role in OFFICE:
+            choose_seat(self.fields["mandate"], Mandate.objects.filter(term__body=body).held(timezone.localdate()))
         else:
             del self.fields["mandate"]
 
-    def _post_clean(self) -> None:
-        """The act checks what may stand."""
 
-    def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in writing.KEPT if name in self.cleaned_data}
-
-
-class InviteForm(forms.ModelForm):
+class InviteForm(BegunForm):
     """Whom the office asks to speak, on what, in whose name."""
 
     class Meta:
         model = Speech
         fields: ClassVar = ["session", "topic", "mandate", "behalf", "in_name_of"]
 
-    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        sessions = Session.objects.filter(term__body=post.body_id).select_related("term")
+    def prepare(self, body: Body) -> None:
+        sessions = Session.objects.filter(term__body=body).select_related("term")
         self.fields["session"].queryset = sessions  # type: ignore[attr-defined]
         if not self.is_bound and (latest := sessions.first()):
             self.initial.setdefault("session", latest.pk)
         if "mandate" in self.fields:
-            choose_seat(
-                self.fields["mandate"], Mandate.objects.filter(term__body=post.body_id).held(timezone.localdate())
-            )
-
-    def _post_clean(self) -> None:
-        """The act checks what may stand."""
-
-    def values(self) -> dict[str, Any]:
-        return dict(self.cleaned_data)
+            choose_seat(self.fields["mandate"], Mandate.objects.filter(term__body=body).held(timezone.localdate()))
 
 
 class OfferForm(InviteForm):

@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.activities.models.campaign import InBodyQuerySet
-from lianxinqiao.acts.subjects import Part, Root
+from lianxinqiao.acts.subjects import InBodyQuerySet, Part, Root
 from lianxinqiao.people.models import Body, Mandate, Post
 from lianxinqiao.scores.stages import AppealStage, Counted, Stage
 from lianxinqiao.scores.tables import ScoreTable

@@ -1,7 +1,7 @@
 """An activity, who takes part, and what they find."""
 
 import secrets
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,18 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.activities.kinds import CHOICES, KINDS, Kind, Organiser
-from lianxinqiao.activities.models.campaign import Campaign, InBodyQuerySet
+from lianxinqiao.activities.models.campaign import Campaign
 from lianxinqiao.activities.stages import Seat, Stage
-from lianxinqiao.acts.subjects import Part, Root
+from lianxinqiao.acts.subjects import InBodyQuerySet, Part, Root
 from lianxinqiao.people.models import Body, Mandate, Organization, Post, Township
 
 
 class ActivityQuerySet(InBodyQuerySet):
-    def visible_to(self, post: Post | None) -> "InBodyQuerySet":
-        """Whoever serves in the body; a unit what was forwarded to it."""
-        if post and post.organization_id:
-            return self.filter(unit_id=post.organization_id)
-        return super().visible_to(post)
+    def of_unit(self, unit: int) -> Self:
+        """What was forwarded to it."""
+        return self.filter(unit_id=unit)
 
 
 def fresh_secret() -> str:

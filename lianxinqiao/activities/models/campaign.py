@@ -1,6 +1,6 @@
 """A campaign: what many do under one aim."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,20 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.acts.subjects import Root
+from lianxinqiao.acts.subjects import InBodyQuerySet, Root
 from lianxinqiao.opinions.models import Opinion
-from lianxinqiao.people.models import Body, Post
-
-
-class InBodyQuerySet(models.QuerySet[Any]):
-    """Things of a body, as its posts and the district's units see them."""
-
-    def visible_to(self, post: Post | None) -> "InBodyQuerySet":
-        if post is None:
-            return self.none()
-        if post.body_id:
-            return self.filter(body_id=post.body_id)
-        return self.none()
+from lianxinqiao.people.models import Body
 
 
 class Campaign(Root, models.Model):

@@ -1,6 +1,6 @@
 """Whom deputies go to see, enterprises and villages, and the problems that are found there and followed to their end."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.activities.models.activity import Activity
-from lianxinqiao.activities.models.campaign import Campaign, InBodyQuerySet
+from lianxinqiao.activities.models.campaign import Campaign
 from lianxinqiao.activities.stages import ProblemStage
-from lianxinqiao.acts.subjects import Root
-from lianxinqiao.people.models import Body, District, Organization, Post, Township
+from lianxinqiao.acts.subjects import InBodyQuerySet, Root
+from lianxinqiao.people.models import Body, District, Organization, Township
 
 
 class Host(models.Model):
@@ -67,11 +67,8 @@ class Visit(models.Model):
 
 
 class ProblemQuerySet(InBodyQuerySet):
-    def visible_to(self, post: Post | None) -> "InBodyQuerySet":
-        """Whoever serves in the body; a unit its own."""
-        if post and post.organization_id:
-            return self.filter(organization_id=post.organization_id)
-        return super().visible_to(post)
+    def of_unit(self, unit: int) -> Self:
+        return self.filter(organization_id=unit)
 
 
 class Problem(Root, models.Model):

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.activities.models.campaign import Campaign, InBodyQuerySet
+from lianxinqiao.activities.models.campaign import Campaign
 from lianxinqiao.activities.models.host import Host
 from lianxinqiao.activities.stages import Kept
-from lianxinqiao.acts.subjects import Root
+from lianxinqiao.acts.subjects import InBodyQuerySet, Root
 from lianxinqiao.people.models import Body, Mandate, Post, Township
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.accounts.models import User
+from lianxinqiao.acts.begun import BegunForm
 from lianxinqiao.acts.forms import day, refuse
 from lianxinqiao.acts.lives import Facts, Life
 from lianxinqiao.acts.offers import Offer
@@ -25,7 +25,7 @@ from lianxinqiao.halls.next_steps import SCREENS
 from lianxinqiao.halls.rules import RULES
 from lianxinqiao.halls.stages import TOPIC
 from lianxinqiao.opinions import screening
-from lianxinqiao.people.models import Post
+from lianxinqiao.people.models import Body, Post
 from lianxinqiao.people.requests import Request, in_body
 from lianxinqiao.stations.models import Station
 
@@ -34,27 +34,20 @@ SAMPLE = _(
 )
 
 
-class TopicForm(forms.ModelForm):
+class TopicForm(BegunForm):
     until = day(_("征求意见到"))
 
     class Meta:
         model = Topic
         fields = topics.KEPT
 
-    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        stations = Station.objects.filter(body=post.body).exclude(stage="closed").order_by("number")
-        if own := [worker.station_id for worker in post.stations.filter(to_on=None)]:
+    def prepare(self, body: Body) -> None:
+        stations = Station.objects.filter(body=body).exclude(stage="closed").order_by("number")
+        if own := [worker.station_id for worker in self.post.stations.filter(to_on=None)]:
             stations = stations.filter(pk__in=own)
         self.fields["station"].queryset = stations  # type: ignore[attr-defined]
         self.initial.setdefault("rules", str(SAMPLE))
         self.fields["rules"].help_text = _("范例，可以修改。")
-
-    def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in topics.KEPT}
-
-    def _post_clean(self) -> None:
-        """The act puts the values and judges them."""
 
 
 def facts(topic: Topic, _post: Post | None) -> Facts:

@@ -1,6 +1,6 @@
 """Books, the lists of a half-year, and each person's reading of one."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import OFFICE, RoleCode
-from lianxinqiao.activities.models.campaign import InBodyQuerySet
-from lianxinqiao.acts.subjects import Part, Root
+from lianxinqiao.acts.subjects import InBodyQuerySet, Part, Root
 from lianxinqiao.learning.stages import ListStage, ReadingStage
 from lianxinqiao.people.models import Body, Person, Post
 
@@ -102,7 +101,7 @@ class Listed(Part, models.Model):
 
 
 class ReadingQuerySet(InBodyQuerySet):
-    def visible_to(self, post: Post | None) -> "InBodyQuerySet":
+    def visible_to(self, post: Post | None) -> Self:
         """One's own, and what colleagues have finished; who is behind, the office alone sees."""
         rows = super().visible_to(post)
         if post is None or post.role in OFFICE | {RoleCode.AUDITOR}:

@@ -10,8 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.activities.models import Campaign
 from lianxinqiao.activities.models.activity import fresh_secret
-from lianxinqiao.activities.models.campaign import InBodyQuerySet
-from lianxinqiao.acts.subjects import Part, Root
+from lianxinqiao.acts.subjects import InBodyQuerySet, Part, Root
 from lianxinqiao.learning.kinds import Kind
 from lianxinqiao.learning.stages import StudyStage
 from lianxinqiao.people.models import Body, Person, Post

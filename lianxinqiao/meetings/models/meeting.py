@@ -1,6 +1,6 @@
 """A meeting, from its draft to its publication."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,22 +8,18 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.acts.subjects import Root
+from lianxinqiao.acts.subjects import InBodyQuerySet, Root
 from lianxinqiao.meetings.kinds import CHOICES, KINDS, PUBLIC, Circle, Kind
 from lianxinqiao.meetings.stages import Stage
 from lianxinqiao.people.models import Body, Mandate, Post, Term
 from lianxinqiao.people.models.places import counted
 
 
-class MeetingQuerySet(models.QuerySet["Meeting"]):
-    def visible_to(self, post: Post | None) -> "MeetingQuerySet":
-        """Whoever serves in the body; a unit those at which it reports, once they are called."""
-        if post is None:
-            return self.none()
-        if post.organization_id:
-            mine = Meeting.objects.filter(items__unit=post.organization_id).values("pk")
-            return self.filter(pk__in=mine).exclude(stage=Stage.DRAFTED)
-        return self.filter(body_id=post.body_id) if post.body_id else self.none()
+class MeetingQuerySet(InBodyQuerySet):
+    def of_unit(self, unit: int) -> Self:
+        """Those at which it reports, once they are called."""
+        mine = Meeting.objects.filter(items__unit=unit).values("pk")
+        return self.filter(pk__in=mine).exclude(stage=Stage.DRAFTED)
 
     def public(self) -> "MeetingQuerySet":
         """What strangers read of: once it is called."""

@@ -1,6 +1,6 @@
 """What a standing committee thinks of a report it heard, sent to the organ that must look into it （审议意见）."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -8,21 +8,17 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.acts.subjects import Root
+from lianxinqiao.acts.subjects import InBodyQuerySet, Root
 from lianxinqiao.meetings.models.agenda import AgendaItem
 from lianxinqiao.meetings.models.meeting import Meeting
 from lianxinqiao.meetings.stages import OpinionStage
 from lianxinqiao.people.models import Body, Organization, Post
 
 
-class OpinionQuerySet(models.QuerySet["DeliberationOpinion"]):
-    def visible_to(self, post: Post | None) -> "OpinionQuerySet":
-        """Whoever serves in the body; a unit its own, once it was sent."""
-        if post is None:
-            return self.none()
-        if post.organization_id:
-            return self.filter(unit=post.organization_id).exclude(stage=OpinionStage.DRAFTED)
-        return self.filter(body_id=post.body_id) if post.body_id else self.none()
+class OpinionQuerySet(InBodyQuerySet):
+    def of_unit(self, unit: int) -> Self:
+        """Its own, once it was sent."""
+        return self.filter(unit=unit).exclude(stage=OpinionStage.DRAFTED)
 
 
 class DeliberationOpinion(Root, models.Model):

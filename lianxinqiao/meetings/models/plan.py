@@ -1,6 +1,6 @@
 """What a body means to do in a year （监督工作计划、代表工作计划、协商计划）, item by item, and whether it happened."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -8,21 +8,17 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.acts.subjects import Part, Root
+from lianxinqiao.acts.subjects import InBodyQuerySet, Part, Root
 from lianxinqiao.meetings.models.agenda import AgendaItem
 from lianxinqiao.meetings.stages import ItemStage, PlanItemStage, PlanStage
 from lianxinqiao.people.models import Body, Organization, Post
 
 
-class PlanQuerySet(models.QuerySet["YearPlan"]):
-    def visible_to(self, post: Post | None) -> "PlanQuerySet":
-        """Whoever serves in the body; a unit those with something of its own, once adopted."""
-        if post is None:
-            return self.none()
-        if post.organization_id:
-            mine = YearPlan.objects.filter(items__unit=post.organization_id).values("pk")
-            return self.filter(pk__in=mine).exclude(stage=PlanStage.DRAFTED)
-        return self.filter(body_id=post.body_id) if post.body_id else self.none()
+class PlanQuerySet(InBodyQuerySet):
+    def of_unit(self, unit: int) -> Self:
+        """Those with something of its own, once adopted."""
+        mine = YearPlan.objects.filter(items__unit=unit).values("pk")
+        return self.filter(pk__in=mine).exclude(stage=PlanStage.DRAFTED)
 
 
 class YearPlan(Root, models.Model):

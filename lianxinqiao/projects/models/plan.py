@@ -1,21 +1,21 @@
 """The government's yearly investment plan, and each project's line in it （政府投资年度计划，政府投资条例第十五、十六条）."""
 
-from typing import Any, ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.acts.subjects import Part, Root
+from lianxinqiao.acts.subjects import InBodyQuerySet, Part, Root
 from lianxinqiao.people.models import Body
-from lianxinqiao.projects.models.project import InBodyQuerySet, Project, money
+from lianxinqiao.projects.models.project import Project, money
 from lianxinqiao.projects.stages import PlanStage
 
 
 class PlanQuerySet(InBodyQuerySet):
-    def _of_unit(self, unit: int) -> dict[str, Any]:
-        return {"pk__in": Line.objects.filter(project__unit=unit).values("plan")}
+    def of_unit(self, unit: int) -> Self:
+        return self.filter(pk__in=Line.objects.filter(project__unit=unit).values("plan"))
 
 
 class Plan(Root, models.Model):

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -11,24 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.acts.subjects import Part, Root
+from lianxinqiao.acts.subjects import InBodyQuerySet, Part, Root
 from lianxinqiao.people.models import Body, Organization, Post, Township
 from lianxinqiao.projects.kinds import Purpose
 from lianxinqiao.projects.stages import Stage
 
 
-class InBodyQuerySet(models.QuerySet[Any]):
-    """What stands in a body, as its posts see it; a unit sees what is its own."""
-
-    def visible_to(self, post: Post | None) -> "InBodyQuerySet":
-        if post is None:
-            return self.none()
-        if post.organization_id:
-            return self.filter(**self._of_unit(post.organization_id))
-        return self.filter(body_id=post.body_id) if post.body_id else self.none()
-
-    def _of_unit(self, unit: int) -> dict[str, Any]:
-        return {"unit_id": unit}
+class ProjectQuerySet(InBodyQuerySet):
+    def of_unit(self, unit: int) -> Self:
+        return self.filter(unit_id=unit)
 
 
 def money(label: Any, **more: Any) -> Any:
@@ -85,7 +76,7 @@ class Project(Root, models.Model):
     proposed_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+", editable=False)
     proposed_at = models.DateTimeField(editable=False)
 
-    objects = InBodyQuerySet.as_manager()
+    objects = ProjectQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

@@ -1,6 +1,6 @@
 """Speeches at the plenary, and the opinions drawn from them."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.acts.subjects import Root
+from lianxinqiao.acts.subjects import InBodyQuerySet, Root
 from lianxinqiao.people.models import Body, Mandate, Organization, Post, Session
 from lianxinqiao.reports.readers import BODY_READERS
 from lianxinqiao.reports.stages import PointStage, SpeechStage
@@ -100,13 +100,10 @@ class Speech(Root, models.Model):
         return f"{self.in_name_of}（{self.mandate.person.spoken}）" if self.in_name_of else self.mandate.person.spoken
 
 
-class PointQuerySet(models.QuerySet[Any]):
-    def visible_to(self, post: Post | None) -> "PointQuerySet":
-        if post is None:
-            return self.none()
-        if post.organization_id:
-            return self.filter(unit=post.organization_id)
-        return self.filter(body_id=post.body_id)
+class PointQuerySet(InBodyQuerySet):
+    def of_unit(self, unit: int) -> Self:
+        """What was forwarded to it."""
+        return self.filter(unit=unit)
 
 
 class Point(Root, models.Model):
