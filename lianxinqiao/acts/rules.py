@@ -17,6 +17,13 @@ from lianxinqiao.acts.table import Act, Acts
 Named = Callable[[Any, Any, datetime], None]
 
 
+def say_why(reason: str) -> str:
+    """The reason that an act asks for, without blanks around it; refused where there is none."""
+    if not (said := reason.strip()):
+        raise Refused(_("请说明原因。"))
+    return said
+
+
 class Rules:
     """The rules of one table. `@RULES("code")` gives a row its one named rule: `(post, subject, at)`."""
 

@@ -10,6 +10,7 @@ from lianxinqiao.activities.frame import FRAME
 from lianxinqiao.activities.models import Activity, Participation
 from lianxinqiao.activities.stages import Seat
 from lianxinqiao.acts import doorcodes
+from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.people.models import Mandate, Post
 
@@ -37,8 +38,7 @@ def withdraw(seat: Participation, *, by: Post, at: datetime) -> None:
 
 def ask_leave(seat: Participation, *, reason: str, by: Post, at: datetime) -> None:
     with FRAME.act("participation.ask_leave", seat, by=by, at=at) as done:
-        if not reason.strip():
-            raise Refused(_("请说明原因。"))
+        say_why(reason)
         step(seat, Seat.LEAVE_ASKED)
         seat.note = reason[:200]
         seat.save()

@@ -13,6 +13,7 @@ from lianxinqiao.activities.models import Activity, Campaign, Host, Problem
 from lianxinqiao.activities.rules import CAMPAIGN_RULES, PROBLEM_RULES
 from lianxinqiao.activities.stages import ProblemStage
 from lianxinqiao.acts.frame import day
+from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.acts.subjects import Beginning
 from lianxinqiao.opinions.models import Opinion
@@ -73,8 +74,7 @@ def strike_off(problem: Problem, *, by: Post, at: datetime) -> None:
 
 def reopen(problem: Problem, *, reason: str, by: Post, at: datetime) -> None:
     with PROBLEM_FRAME.act("problem.reopen", problem, by=by, at=at) as done:
-        if not reason.strip():
-            raise Refused(_("请说明原因。"))
+        say_why(reason)
         step(problem, ProblemStage.LISTED)
         problem.done_on = None
         problem.save()

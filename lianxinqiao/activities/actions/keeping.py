@@ -14,6 +14,7 @@ from lianxinqiao.activities.models.ledgers import Line
 from lianxinqiao.activities.rules import LEDGER_RULES
 from lianxinqiao.activities.stages import Kept
 from lianxinqiao.acts.frame import Doing, day
+from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.people.models import Body, Post
 
@@ -47,8 +48,7 @@ def confirm(line: Any, *, by: Post, at: datetime) -> None:
 def strike(line: Any, *, reason: str, by: Post, at: datetime) -> None:
     """It was wrong or twice there; it stays readable and counts no more."""
     with _act("strike", line, by=by, at=at) as done:
-        if not reason.strip():
-            raise Refused(_("请说明原因。"))
+        say_why(reason)
         step(line, Kept.STRUCK)
         line.save()
         done(note=reason)

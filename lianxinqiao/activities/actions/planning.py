@@ -15,6 +15,7 @@ from lianxinqiao.activities.kinds import BY_BODY, KINDS, Organiser
 from lianxinqiao.activities.models import Activity, Host, Participation, Visit
 from lianxinqiao.activities.rules import RULES
 from lianxinqiao.activities.stages import Seat, Stage
+from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.people.models import Body, Mandate, Post
 
@@ -102,8 +103,7 @@ def call(activity: Activity, *, by: Post, at: datetime) -> None:
 
 def cancel(activity: Activity, *, reason: str, by: Post, at: datetime) -> None:
     with FRAME.act("activity.cancel", activity, by=by, at=at) as done:
-        if not reason.strip():
-            raise Refused(_("请说明原因。"))
+        say_why(reason)
         was_called = activity.stage == Stage.CALLED
         step(activity, Stage.CANCELLED)
         activity.save()

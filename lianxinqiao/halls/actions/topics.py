@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day
+from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.files import actions as files
 from lianxinqiao.halls.frame import FRAME
@@ -113,8 +114,7 @@ def conclude(
 
 def cancel(topic: Topic, *, reason: str, by: Post, at: datetime) -> None:
     with FRAME.act("topic.cancel", topic, by=by, at=at) as done:
-        if not reason.strip():
-            raise Refused(_("请说明原因。"))
+        say_why(reason)
         step(topic, Stage.CANCELLED)
         topic.save()
         done(note=reason)

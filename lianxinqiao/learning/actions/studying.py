@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts import doorcodes
 from lianxinqiao.acts.frame import day
+from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.learning.frame import FRAME
 from lianxinqiao.learning.models import Attendee, Study
@@ -124,8 +125,7 @@ def note(study: Study, *, notes: str, by: Post, at: datetime) -> None:
 
 def cancel(study: Study, *, reason: str, by: Post, at: datetime) -> None:
     with FRAME.act("study.cancel", study, by=by, at=at) as done:
-        if not reason.strip():
-            raise Refused(_("请说明原因。"))
+        say_why(reason)
         was_called = study.stage == StudyStage.CALLED
         step(study, StudyStage.CANCELLED)
         study.save()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts import numbers
 from lianxinqiao.acts.frame import day
+from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.meetings import dates, profile
 from lianxinqiao.meetings.frame import FRAME
@@ -48,8 +49,7 @@ def _follow_the_circle(meeting: Meeting) -> None:
 
 def cancel(meeting: Meeting, *, reason: str, by: Post, at: datetime) -> None:
     with FRAME.act("meeting.cancel", meeting, by=by, at=at) as done:
-        if not reason.strip():
-            raise Refused(_("请说明原因。"))
+        say_why(reason)
         step(meeting, Stage.CANCELLED)
         meeting.save()
         done(note=reason, tells=None if meeting.called_on else ())
@@ -66,8 +66,7 @@ def accept(attendee: Attendee, *, by: Post, at: datetime) -> None:
 def ask_leave(attendee: Attendee, *, reason: str, by: Post, at: datetime) -> None:
     """In writing and with a cause; whoever says nothing and does not come is absent."""
     with FRAME.act("attendee.ask_leave", attendee, by=by, at=at) as done:
-        if not reason.strip():
-            raise Refused(_("请说明原因。"))
+        say_why(reason)
         step(attendee, Coming.LEAVE_ASKED)
         attendee.reason = reason.strip()[:200]
         attendee.save()

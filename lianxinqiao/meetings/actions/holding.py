@@ -2,10 +2,8 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
-from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day
+from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.meetings.frame import FRAME
 from lianxinqiao.meetings.models import AgendaItem, Meeting, Presence
@@ -34,8 +32,7 @@ def hear(item: AgendaItem, *, by: Post, at: datetime) -> None:
 def withdraw(item: AgendaItem, *, reason: str, by: Post, at: datetime) -> None:
     """By its mover, with the consent that the rules ask; it stays in the minutes."""
     with FRAME.act("item.withdraw", item, by=by, at=at) as done:
-        if not reason.strip():
-            raise Refused(_("请说明原因。"))
+        say_why(reason)
         step(item, ItemStage.WITHDRAWN)
         item.note = reason.strip()[:200]
         item.save()
@@ -45,8 +42,7 @@ def withdraw(item: AgendaItem, *, reason: str, by: Post, at: datetime) -> None:
 
 def postpone(item: AgendaItem, *, reason: str, by: Post, at: datetime) -> None:
     with FRAME.act("item.postpone", item, by=by, at=at) as done:
-        if not reason.strip():
-            raise Refused(_("请说明原因。"))
+        say_why(reason)
         step(item, ItemStage.POSTPONED)
         item.note = reason.strip()[:200]
         item.save()

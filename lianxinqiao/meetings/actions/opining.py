@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts import numbers
 from lianxinqiao.acts.frame import day
+from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.ballots.papers import Satisfaction
 from lianxinqiao.ballots.shares import Share
@@ -128,8 +129,7 @@ def close(opinion: DeliberationOpinion, *, by: Post, at: datetime) -> None:
 def again(opinion: DeliberationOpinion, *, reason: str, by: Post, at: datetime) -> None:
     """Back to the organ with a day of its own; what was answered stays in the journal."""
     with OPINION_FRAME.act("deliberation.again", opinion, by=by, at=at) as done:
-        if not reason.strip():
-            raise Refused(_("请说明原因。"))
+        say_why(reason)
         step(opinion, OpinionStage.SENT)
         before = {"result": opinion.result, "passed": opinion.passed}
         opinion.rounds += 1

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day
+from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.meetings.actions import preparing
 from lianxinqiao.meetings.frame import PLAN_FRAME
@@ -76,8 +77,7 @@ def change(
 
 def drop(item: PlanItem, *, reason: str, by: Post, at: datetime) -> None:
     with PLAN_FRAME.act("planned.drop", item, by=by, at=at) as done:
-        if not reason.strip():
-            raise Refused(_("请说明原因。"))
+        say_why(reason)
         step(item, PlanItemStage.DROPPED)
         item.note = reason.strip()[:200]
         item.save()

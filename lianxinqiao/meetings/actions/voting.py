@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts import numbers
 from lianxinqiao.acts.frame import day
+from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.ballots import papers
 from lianxinqiao.ballots.outcome import Counts, of_those_present, outcome
@@ -157,8 +158,7 @@ def _counted(vote: Vote, said: dict[str, int]) -> Counts:
 def annul(vote: Vote, *, reason: str, by: Post, at: datetime) -> None:
     """A device failed: this vote counts for nothing and is kept; what it was about is put to the vote again."""
     with FRAME.act("vote.annul", vote, by=by, at=at) as done:
-        if not reason.strip():
-            raise Refused(_("请说明原因。"))
+        say_why(reason)
         step(vote, VoteStage.ANNULLED)
         vote.closed_at, vote.reason = at, reason.strip()
         vote.save()

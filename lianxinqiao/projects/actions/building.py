@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day
+from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.files import actions as files
 from lianxinqiao.people.models import Post
@@ -56,8 +57,7 @@ def report(
 
 def pause(project: Project, *, reason: str, by: Post, at: datetime) -> None:
     with FRAME.act("project.pause", project, by=by, at=at) as done:
-        if not reason.strip():
-            raise Refused(_("请说明原因。"))
+        say_why(reason)
         step(project, Stage.PAUSED)
         Pause.objects.create(project=project, from_on=day(at), reason=reason.strip())
         project.save()
@@ -87,8 +87,7 @@ def set_milestone(project: Project, *, name: str, planned_on: date, by: Post, at
 def move(milestone: Milestone, *, planned_on: date, reason: str, by: Post, at: datetime) -> None:
     """Another day, with a reason; the first one stays to be seen."""
     with FRAME.act("milestone.move", milestone, by=by, at=at) as done:
-        if not reason.strip():
-            raise Refused(_("请说明原因。"))
+        say_why(reason)
         rules.on_a_workday(planned_on)
         before, milestone.planned_on = milestone.planned_on, planned_on
         milestone.note = reason.strip()[:200]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.activities.models import Activity
+from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.opinions.models import Opinion
 from lianxinqiao.people.models import Post
@@ -53,8 +54,7 @@ def confirm(result: Result, *, by: Post, at: datetime) -> None:
 def strike(result: Result, *, reason: str, by: Post, at: datetime) -> None:
     """It was wrong; it stays readable and counts no more."""
     with FRAME.act("result.strike", result, by=by, at=at) as done:
-        if not reason.strip():
-            raise Refused(_("请说明原因。"))
+        say_why(reason)
         step(result, Measured.STRUCK)
         result.save()
         done(note=reason)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day
+from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.people.models import Body, Post
 from lianxinqiao.projects import money, rules, sums
@@ -68,8 +69,7 @@ def decide(project: Project, *, decision: str, decided_on: date, by: Post, at: d
 
 def cancel(project: Project, *, reason: str, by: Post, at: datetime) -> None:
     with FRAME.act("project.cancel", project, by=by, at=at) as done:
-        if not reason.strip():
-            raise Refused(_("请说明原因。"))
+        say_why(reason)
         was_public = project.is_public
         step(project, Stage.CANCELLED)
         project.reason = reason.strip()

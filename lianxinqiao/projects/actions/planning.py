@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day, locked
+from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.acts.subjects import Beginning
 from lianxinqiao.people.models import Body, Post
@@ -86,8 +87,7 @@ def submit(plan: Plan, *, by: Post, at: datetime) -> None:
 
 def send_back(plan: Plan, *, reason: str, by: Post, at: datetime) -> None:
     with PLAN_FRAME.act("plan.send_back", plan, by=by, at=at) as done:
-        if not reason.strip():
-            raise Refused(_("请说明原因。"))
+        say_why(reason)
         step(plan, PlanStage.DRAFTED)
         plan.save()
         done(note=reason)
@@ -124,8 +124,7 @@ def adjust(
 ) -> None:
     """Another amount for a project of an approved plan. What moves the total by more than the profile's share is decided anew."""
     with PLAN_FRAME.act("line.adjust", line, by=by, at=at) as done:
-        if not reason.strip():
-            raise Refused(_("请说明原因。"))
+        say_why(reason)
         plan, before = line.plan, line.annual
         locked(line.project)
         line.annual = annual

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day
+from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.people.models import Post
 from lianxinqiao.scores import standing
@@ -81,8 +82,7 @@ def settle(appeal: Appeal, *, upheld: bool, answer: str, by: Post, at: datetime)
 
 
 def _given(reason: str) -> str:
-    if not reason.strip():
-        raise Refused(_("请说明原因。"))
+    say_why(reason)
     return reason.strip()[:200]
 
 

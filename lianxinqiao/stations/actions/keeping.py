@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day
+from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.acts.subjects import Beginning
 from lianxinqiao.files import actions as files
@@ -151,8 +152,7 @@ def reopen(station: Station, *, by: Post, at: datetime) -> None:
 def close(station: Station, *, reason: str, by: Post, at: datetime) -> None:
     """It is over; what happened there stays, and its code leads nowhere else."""
     with FRAME.act("station.close", station, by=by, at=at) as done:
-        if not reason.strip():
-            raise Refused(_("请说明原因。"))
+        say_why(reason)
         step(station, Stage.CLOSED)
         station.ended_on, station.ended_because = day(at), reason
         station.save()

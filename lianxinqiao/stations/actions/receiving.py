@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.people.models import Mandate, Post
 from lianxinqiao.stations.frame import FRAME
@@ -52,8 +53,7 @@ def record(duty: Duty, *, came: Iterable[Mandate], visitors: int, note: str = ""
 def explain(turn: Turn, *, reason: str, by: Post, at: datetime) -> None:
     """Whoever was not there says why; the station reads it beside the roster."""
     with FRAME.act("turn.explain", turn, by=by, at=at) as done:
-        if not reason.strip():
-            raise Refused(_("请说明原因。"))
+        say_why(reason)
         turn.reason = reason[:200]
         turn.save()
         done(note=reason, data={"on": turn.duty.held_on})

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day
+from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.people.models import Mandate, Post
 from lianxinqiao.stations import days, roster, rules
@@ -119,8 +120,7 @@ def _planned(station: Station) -> list[Duty]:
 def cancel(duty: Duty, *, reason: str, by: Post, at: datetime) -> None:
     """A day is called off; in calendars it stays, as cancelled."""
     with FRAME.act("duty.cancel", duty, by=by, at=at) as done:
-        if not reason.strip():
-            raise Refused(_("请说明原因。"))
+        say_why(reason)
         step(duty, DutyStage.CANCELLED)
         duty.cancelled_because = reason[:200]
         duty.changed(at)
