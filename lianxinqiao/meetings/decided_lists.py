@@ -1,0 +1,156 @@
+"""The lists of what meetings decided: decisions, appointments, opinions that were sent."""
+
+from typing import Any, ClassVar
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lianxinqiao.access.roles import DEPUTIES, IN_CONGRESS, OFFICE, UNIT, RoleCode
+from lianxinqiao.acts import lists as listing
+from lianxinqiao.acts.piles import Pile
+from lianxinqiao.meetings import offices, queries
+from lianxinqiao.meetings.models import Decision, DeliberationOpinion
+from lianxinqiao.meetings.stages import DecisionStage, Nomination, OpinionStage
+from lianxinqiao.ui import filters, tables
+
+CHAIRS = frozenset({RoleCode.CHAIRPERSONS})
+READERS = DEPUTIES | OFFICE | CHAIRS | {RoleCode.AUDITOR}
+
+
+# ------------------------------------------------------------------ decisions
+class DecisionTable(listing.Table):
+    noun = pgettext_lazy("决议", "项")
+    default_sort = "-on"
+    columns: ClassVar = (
+        tables.Column("on", _("通过日期"), "adopted_on", sort="adopted_on", nullable=True),
+        tables.Column(
+            "title", pgettext_lazy("决议", "标题"), "title", main=True, link=lambda row: row.get_absolute_url()
+        ),
+        tables.Column("kind", pgettext_lazy("决议", "类别"), "get_kind_display"),
+        tables.Column("meeting", pgettext_lazy("列表", "会议"), "meeting"),
+        tables.Column("stage", _("状态"), "mark"),
+        tables.Column("due", _("公布期限"), "due_on", sort="due_on", nullable=True, default=False),
+    )
+
+
+DECISIONS = listing.Listing(
+    "decisions",
+    _("决议、决定"),
+    DecisionTable,
+    rows=queries.decisions,
+    filters=lambda post: [
+        filters.Text("q", _("标题或正文"), ("title", "text")),
+        filters.Choice("kind", pgettext_lazy("决议", "类别"), "kind", Decision.Kind.choices),
+        filters.Choice("stage", _("状态"), "stage", DecisionStage.choices, several=True),
+    ],
+    address="decisions",
+    bodies=IN_CONGRESS,
+    due="due_on",
+    roles=READERS,
+    nothing=_("没有符合条件的决议、决定。"),
+    order=31,
+)
+
+
+# ------------------------------------------------------------------ appointments
+class AppointmentTable(listing.Table):
+    noun = _("人次")
+    default_sort = "-on"
+    columns: ClassVar = (
+        tables.Column("on", _("生效日期"), "effective_on", sort="effective_on", nullable=True),
+        tables.Column("person", _("姓名"), "person.spoken", main=True, link=lambda row: row.get_absolute_url()),
+        tables.Column("verb", _("任免"), "verb"),
+        tables.Column("office", _("职务"), "office"),
+        tables.Column("meeting", pgettext_lazy("列表", "会议"), "meeting"),
+        tables.Column("stage", _("状态"), "mark"),
+        tables.Column("sworn", _("宣誓日期"), "sworn_on", sort="sworn_on", nullable=True, default=False),
+    )
+
+
+APPOINTMENTS = listing.Listing(
+    "appointments",
+    _("人事任免"),
+    AppointmentTable,
+    rows=queries.appointments,
+    filters=lambda post: [
+        filters.Text("q", _("姓名、机关或职务"), ("person__name", "office__organ", "office__title")),
+        filters.Choice("kind", _("职务类别"), "office__kind", offices.CHOICES, several=True),
+        filters.Choice("action", _("任免"), "action", offices.Action.choices, several=True),
+        filters.Choice("stage", _("状态"), "stage", Nomination.choices, several=True),
+    ],
+    address="appointments",
+    bodies=IN_CONGRESS,
+    roles=READERS,
+    nothing=_("没有符合条件的任免。"),
+    order=32,
+)
+
+
+# ------------------------------------------------------------------ opinions that were sent
+class OpinionTable(listing.Table):
+    noun = pgettext_lazy("审议意见", "件")
+    default_sort = "-sent"
+    columns: ClassVar = (
+        tables.Column("sent", _("送达日期"), "sent_on", sort="sent_on", nullable=True),
+        tables.Column(
+            "title", pgettext_lazy("审议意见", "标题"), "title", main=True, link=lambda row: row.get_absolute_url()
+        ),
+        tables.Column("unit", _("研究处理机关"), "unit.spoken"),
+        tables.Column("due", _("报告处理情况期限"), "due_on", sort="due_on", nullable=True),
+        tables.Column("stage", _("状态"), "mark"),
+        tables.Column("number", _("文号"), "number_text", default=False),
+    )
+
+
+def _opinion_pile(code: str, label: Any, roles: frozenset[RoleCode], stage: OpinionStage, **more: Any) -> Pile:
+    return Pile(code, label, roles, DeliberationOpinion, lambda post, today: Q(body=post.body_id, stage=stage), **more)
+
+
+DELIBERATIONS = listing.Listing(
+    "deliberations",
+    _("审议意见"),
+    OpinionTable,
+    rows=queries.opinions,
+    filters=lambda post: [
+        filters.Text("q", _("标题或正文"), ("title", "text", "result")),
+        filters.Choice("stage", _("状态"), "stage", OpinionStage.choices, several=True),
+    ],
+    piles=(
+        _opinion_pile("opinions-to-send", _("待签发的审议意见"), CHAIRS, OpinionStage.DRAFTED, due="send_by"),
+        _opinion_pile("opinions-answered", _("待测评、办结的审议意见"), OFFICE, OpinionStage.ANSWERED),
+        Pile(
+            "opinions-plan",
+            _("待提交办理方案的审议意见"),
+            UNIT,
+            DeliberationOpinion,
+            lambda post, today: Q(unit=post.organization_id, stage=OpinionStage.SENT, plan_on=None),
+            due="plan_due_on",
+            act="deliberation.plan",
+        ),
+        Pile(
+            "opinions-handle",
+            _("待研究处理的审议意见"),
+            UNIT,
+            DeliberationOpinion,
+            lambda post, today: Q(unit=post.organization_id, stage=OpinionStage.SENT, plan_on__isnull=False),
+            due="due_on",
+        ),
+        Pile(
+            "opinions-late",
+            _("逾期未报告的审议意见"),
+            OFFICE | CHAIRS,
+            DeliberationOpinion,
+            lambda post, today: Q(body=post.body_id, stage=OpinionStage.SENT, due_on__lt=today),
+            tone="bad",
+            due="due_on",
+            watched=True,
+        ),
+    ),
+    address="deliberations",
+    bodies=IN_CONGRESS,
+    due="due_on",
+    roles=READERS | UNIT,
+    nothing=_("没有符合条件的审议意见。"),
+    order=33,
+)

@@ -1,0 +1,111 @@
+"""Acts in the hall: signed in, opened, heard, voted, closed; and those by which a meeting is called off."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.acts.stages import codes
+from lianxinqiao.acts.table import Act
+from lianxinqiao.meetings.players import BOTH, CALLED, CHAIR, OFFICE, RUNNING, UNFINISHED
+from lianxinqiao.meetings.stages import ItemStage, Stage, VoteStage
+
+ROWS = (
+    Act(
+        "meeting.sign_in",
+        _("签到"),
+        (CALLED,),
+        when=codes(Stage.CALLED, Stage.IN_SESSION),
+        moves=True,
+        shows=False,
+        speaks=False,
+    ),
+    Act(
+        "meeting.mark_all",
+        _("登记到会"),
+        (OFFICE,),
+        when=codes(Stage.CALLED, Stage.IN_SESSION),
+        shows=False,
+        speaks=False,
+    ),
+    Act(
+        "attendee.leave_hall",
+        _("登记离场"),
+        (OFFICE,),
+        on="attendee",
+        when=RUNNING,
+        sensible=lambda subject: subject.is_here,
+        shows=False,
+        speaks=False,
+    ),
+    Act(
+        "attendee.come_back",
+        _("登记到场"),
+        (OFFICE,),
+        on="attendee",
+        when=codes(Stage.CALLED, Stage.IN_SESSION),
+        sensible=lambda subject: not subject.is_here,
+        shows=False,
+        speaks=False,
+    ),
+    Act(
+        "meeting.open",
+        _("宣布开会"),
+        BOTH,
+        when=codes(Stage.CALLED),
+        moves=True,
+        then=_("先核对法定人数；全体会议先通过议程。"),
+    ),
+    Act("meeting.put_agenda", _("议程付表决"), BOTH, when=RUNNING, moves=True, shows=False, speaks=False),
+    Act("item.hear", _("听取审议"), BOTH, on="item", when=RUNNING, at=codes(ItemStage.LISTED), moves=True),
+    Act(
+        "item.put",
+        _("付表决"),
+        BOTH,
+        on="item",
+        when=RUNNING,
+        at=codes(ItemStage.HEARD),
+        moves=True,
+        shows=False,
+        speaks=False,
+    ),
+    Act("item.withdraw", _("撤回议案"), BOTH, on="item", when=RUNNING, at=UNFINISHED),
+    Act("item.postpone", _("暂不付表决"), BOTH, on="item", when=RUNNING, at=UNFINISHED),
+    Act(
+        "vote.cast",
+        _("表决"),
+        (CALLED,),
+        on="vote",
+        when=RUNNING,
+        at=codes(VoteStage.OPEN),
+        moves=True,
+        shows=False,
+        speaks=False,
+    ),
+    Act(
+        "vote.count",
+        _("监票人登记计票"),
+        (OFFICE,),
+        on="vote",
+        when=RUNNING,
+        at=codes(VoteStage.OPEN),
+        shows=False,
+        speaks=False,
+    ),
+    Act(
+        "vote.close",
+        _("结束表决，宣布结果"),
+        BOTH,
+        on="vote",
+        when=RUNNING,
+        at=codes(VoteStage.OPEN),
+        moves=True,
+    ),
+    Act(
+        "vote.annul",
+        _("作废这次表决"),
+        (CHAIR,),
+        on="vote",
+        when=RUNNING,
+        at=codes(VoteStage.OPEN),
+        rule=_("全国人大常委会议事规则第四十八条"),
+    ),
+    Act("meeting.close", _("宣布闭会"), BOTH, when=RUNNING, moves=True),
+)

@@ -1,0 +1,56 @@
+"""Acts on an opinion that is sent after deliberation."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lianxinqiao.acts.stages import codes
+from lianxinqiao.acts.table import Act, Acts
+from lianxinqiao.meetings.players import BOTH, CHAIR, OFFICE, UNIT
+from lianxinqiao.meetings.stages import OpinionStage
+
+OPINIONS = Acts(
+    (
+        Act("deliberation.change", _("修改审议意见"), (OFFICE,), when=codes(OpinionStage.DRAFTED), shows=False),
+        Act(
+            "deliberation.send",
+            _("签发并送达"),
+            (CHAIR,),
+            when=codes(OpinionStage.DRAFTED),
+            tells=("unit",),
+            needs=("unit",),
+            moves=True,
+        ),
+        Act(
+            "deliberation.plan", _("提交办理方案"), (UNIT,), when=codes(OpinionStage.SENT), tells=("office",), needs=()
+        ),
+        Act(
+            "deliberation.answer",
+            _("报告研究处理情况"),
+            (UNIT,),
+            when=codes(OpinionStage.SENT),
+            tells=("office",),
+            needs=("office",),
+            moves=True,
+        ),
+        Act("deliberation.comment", _("登记委员会意见"), (OFFICE,), when=codes(OpinionStage.ANSWERED), shows=False),
+        Act("deliberation.test", _("登记满意度测评"), (OFFICE,), when=codes(OpinionStage.ANSWERED)),
+        Act(
+            "deliberation.close",
+            pgettext_lazy("审议意见", "办结"),
+            (OFFICE,),
+            when=codes(OpinionStage.ANSWERED),
+            moves=True,
+        ),
+        Act(
+            "deliberation.again",
+            _("退回重新研究处理"),
+            BOTH,
+            when=codes(OpinionStage.ANSWERED),
+            tells=("unit",),
+            needs=("unit",),
+            moves=lambda subject: subject.passed is False,
+        ),
+    ),
+    root="meetings.DeliberationOpinion",
+    thing=_("这份审议意见"),
+)
