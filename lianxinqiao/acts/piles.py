@@ -21,7 +21,21 @@ from functools import cache, partial, reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Case, Count, DateField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    DateField,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.utils.functional import Promise as LazyText
 
 from lianxinqiao.people.models import BodyProfile, Post
@@ -80,31 +94,47 @@ def for_post(post: Post) -> list[Pile]:
 
 
 def numbers(post: Post, today: date, near: date) -> dict[Pile, int]:
-    """How many roots lie in each pile of this post: what the link beside the number opens. One query a model."""
-    piles = for_post(post)
-    own = [pile for pile in piles if not (_bodies[pile] and post.body and post.body.kind not in _bodies[pile])]
+    """How many roots lie in each pile of this post: what the link beside the number opens. One query for all of them."""
+    kind = post.body.kind if post.body else ""
+    together = _by_model(post, kind)
+    if not together:
+        return {}
     counted: dict[Pile, int] = {}
-    for model in dict.fromkeys(pile.model for pile in own):
-        (found,) = _counts(model)(post, today, near)
-        counted |= zip([pile for pile in piles if pile.model is model], found, strict=True)
-    return {pile: counted[pile] for pile in own}
+    for place, told in _counts(kind)(post, today, near):
+        counted |= zip(together[place], told, strict=True)
+    return {pile: counted[pile] for pile in for_post(post) if pile in counted}
+
+
+def _by_model(post: Post, kind: str) -> list[list[Pile]]:
+    """The piles of a role in a body of this kind, those of one model together."""
+    own: dict[Any, list[Pile]] = {}
+    for pile in for_post(post):
+        if not (_bodies[pile] and kind and kind not in _bodies[pile]):
+            own.setdefault(pile.model, []).append(pile)
+    return list(own.values())
 
 
 @cache
-def _counts(model: Any) -> ForPost[tuple[int, ...]]:
-    return ForPost(partial(_count, model), date, date)
+def _counts(kind: str) -> ForPost[tuple[int, Any]]:
+    return ForPost(partial(_count, kind), date, date)
 
 
-def _count(model: Any, post: Post, today: date, near: date) -> Rows:
-    """All piles of one model in one pass over the rows that lie in any of them; a row of values."""
-    piles = [(pile, pile.asked(post, today, near)) for pile in for_post(post) if pile.model is model]
-    rows = model.objects.filter(reduce(or_, (asked for _pile, asked in piles))).order_by()
-    counts = {
-        f"count_{number}": Count(pile.column, filter=asked, distinct=bool(pile.path))
-        for number, (pile, asked) in enumerate(piles)
-    }
+def _count(kind: str, post: Post, today: date, near: date) -> Rows:
+    """A row for each model: its place, and the numbers of its piles."""
+    each = [_count_of(place, piles, post, today, near) for place, piles in enumerate(_by_model(post, kind))]
+    return each[0].union(*each[1:], all=True)
+
+
+def _count_of(place: int, piles: list[Pile], post: Post, today: date, near: date) -> Rows:
+    """All piles of one model in one pass over the rows that lie in any of them."""
+    all_asked = [(pile, pile.asked(post, today, near)) for pile in piles]
+    rows = piles[0].model.objects.filter(reduce(or_, (asked for _pile, asked in all_asked))).order_by()
+    counts = [Count(pile.column, filter=asked, distinct=bool(pile.path)) for pile, asked in all_asked]
+    told = Func(
+        *counts, function="ARRAY", template="%(function)s[%(expressions)s]", output_field=ArrayField(BigIntegerField())
+    )
     # Grouped by what is the same for all of them: one group, of nothing where there is none.
-    return rows.values(all_of_them=Value(1)).annotate(**counts).values_list(*counts)
+    return rows.values(of_model=Value(place)).annotate(counted=told).values_list("of_model", "counted")
 
 
 # ------------------------------------------------------------------ one pile
