@@ -13,6 +13,7 @@ from lianxinqiao.demo import (
     cppcc_conveners,
     cppcc_lives,
     learning,
+    livelihood,
     meetings,
     meetings_now,
     opinions,
@@ -112,6 +113,7 @@ class Builder:
             stations.this_year(town, self.today)
             activities.this_year(town, town.chambers[year], self.today)
             projects.this_year(town, self.today)
+            livelihood.this_year(town, town.chambers[year], self.today)
             meetings_now.this_year(town, town.chambers[year], timezone.now())
             learning.this_year(town.cppcc, self.today)
             cppcc_lives.this_year(town.cppcc, year, self.today)

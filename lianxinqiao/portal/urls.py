@@ -9,6 +9,7 @@ from lianxinqiao.matters.models.matters import body_of
 from lianxinqiao.portal.followed import KEYS
 from lianxinqiao.portal.views import (
     about,
+    calls,
     finding,
     following,
     meetings,
@@ -66,6 +67,8 @@ urlpatterns = [
     path("voices", for_everybody(opinions.browse, one=("year", "township", "page")), name="portal-opinions"),
     path("voices/<str:reference>", for_everybody(opinions.show, of=addressed), name="portal-opinion"),
     path("works", for_everybody(projects.projects, one=("purpose", "year", "page")), name="portal-projects"),
+    path("works/calls", for_everybody(calls.calls), name="portal-calls"),
+    path("works/calls/<int:pk>", calls.call, name="portal-call"),
     path("works/<int:pk>", for_everybody(projects.project), name="portal-project"),
     path("works/<int:pk>/photo/<int:report>", projects.photo, name="portal-project-photo"),
     path("numbers/<str:code>/<int:year>", for_everybody(numbers.numbers, of=coded), name="portal-numbers"),

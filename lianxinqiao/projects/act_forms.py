@@ -12,6 +12,8 @@ from lianxinqiao.activities.models import Activity
 from lianxinqiao.acts.forms import ActForm, day, form, words
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.opinions.models import Opinion
+from lianxinqiao.people.choosers import choose_seat
+from lianxinqiao.people.models import Mandate
 from lianxinqiao.projects import kinds
 from lianxinqiao.projects.actions import building, counting, deciding, planning
 from lianxinqiao.projects.models import Project, Report
@@ -125,6 +127,17 @@ class Measure(OnDay):
     note = line(_("说明"), required=False, longest=120)
 
 
+class Follow(ActForm):
+    act = staticmethod(counting.follow)
+    leader = forms.ModelChoiceField(Mandate.objects.none(), label=_("组长"))
+    mandates = forms.ModelMultipleChoiceField(Mandate.objects.none(), label=_("督办代表"), required=False)
+
+    def prepare(self) -> None:
+        seats = Mandate.objects.filter(term__body=self.subject.body_id).held(timezone.localdate())
+        choose_seat(self.fields["leader"], seats)
+        choose_seat(self.fields["mandates"], seats)
+
+
 class LinkVisit(ActForm):
     act = staticmethod(counting.link_visit)
     activity = forms.ModelChoiceField(Activity.objects.none(), label=pgettext_lazy("一次", "活动"))
@@ -184,6 +197,7 @@ FORMS: dict[str, type[ActForm]] = {
     "result.confirm": form("Confirm", counting.confirm),
     "result.strike": form("Strike", counting.strike, danger=True, reason=words(REASON, rows=2)),
     "project.settle": form("Settle", building.settle, final=amount(_("竣工决算（万元）"))),
+    "project.follow": Follow,
     "project.link_visit": LinkVisit,
     "project.link_opinion": LinkOpinion,
     "project.cancel": form("Cancel", deciding.cancel, danger=True, reason=words(REASON, rows=2)),

@@ -5,14 +5,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access import roles
 from lianxinqiao.acts.stages import codes
-from lianxinqiao.acts.table import Act, Acts, of_body, of_unit
+from lianxinqiao.acts.table import Act, Acts
+from lianxinqiao.projects.call_acts import CALLS
 from lianxinqiao.projects.stages import BUILT, STANDING, UNDER_WAY, Measured, PlanStage, Stage
-
-OFFICE = of_body("office", _("代工委工作人员"), *roles.OFFICE)
-UNIT = of_unit("unit", pgettext_lazy("项目", "责任单位"), *roles.UNIT)
-KEEPERS = (UNIT, OFFICE)
+from lianxinqiao.projects.who import KEEPERS, OFFICE
 
 
 def _begun(project: Any) -> bool:
@@ -84,16 +81,31 @@ ACTS = Acts(
         Act("project.report", _("报告进度"), KEEPERS, when=codes(S.BEGUN, S.COMPLETED, S.OPEN), moves=_begun),
         Act("project.set_milestone", _("安排节点"), KEEPERS, when=codes(S.PROPOSED) | UNDER_WAY),
         Act("milestone.reach", _("完成节点"), KEEPERS, on="milestone", when=codes(S.BEGUN, S.COMPLETED)),
-        Act("milestone.move", _("调整节点"), KEEPERS, on="milestone", when=UNDER_WAY, tells=("office",), needs=()),
+        Act(
+            "milestone.move",
+            _("调整节点"),
+            KEEPERS,
+            on="milestone",
+            when=UNDER_WAY,
+            tells=("office", "followers"),
+            needs=(),
+        ),
         Act("project.pay", _("登记支付"), KEEPERS, when=codes(S.BEGUN, S.PAUSED) | BUILT),
-        Act("project.pause", pgettext_lazy("项目", "暂停"), KEEPERS, when=codes(S.BEGUN), tells=("office",), needs=()),
+        Act(
+            "project.pause",
+            pgettext_lazy("项目", "暂停"),
+            KEEPERS,
+            when=codes(S.BEGUN),
+            tells=("office", "followers"),
+            needs=(),
+        ),
         Act("project.resume", _("复工"), KEEPERS, when=codes(S.PAUSED), tells=("office",), needs=(), moves=True),
         Act(
             "project.complete",
             _("完工"),
             KEEPERS,
             when=codes(S.BEGUN),
-            tells=("office",),
+            tells=("office", "followers"),
             needs=(),
             moves=lambda project: project.percent == 100,
         ),
@@ -102,7 +114,7 @@ ACTS = Acts(
             _("投入使用"),
             KEEPERS,
             when=codes(S.COMPLETED),
-            tells=("office",),
+            tells=("office", "followers"),
             needs=(),
             moves=True,
             then=_("请接着登记建设成效，例如新增学位。"),
@@ -146,6 +158,15 @@ ACTS = Acts(
             tells=("office",),
             needs=(),
         ),
+        Act(
+            "project.follow",
+            _("确定督办代表"),
+            (OFFICE,),
+            when=STANDING,
+            tells=("followers",),
+            needs=(),
+            then=_("督办代表会收到逾期、暂停、完工和投入使用的通知。"),
+        ),
         Act("project.link_visit", _("关联视察"), (OFFICE,), when=codes(S.PROPOSED) | STANDING),
         Act("project.link_opinion", _("关联群众意见"), (OFFICE,), when=codes(S.PROPOSED) | STANDING),
         Act(
@@ -162,4 +183,4 @@ ACTS = Acts(
     thing=_("这个项目"),
     parts={"milestone": "projects.Milestone", "result": "projects.Result"},
 )
-TABLES = (PLANS, ACTS)
+TABLES = (PLANS, ACTS, CALLS)

@@ -8,6 +8,7 @@ class ProjectsConfig(AppConfig):
     label = "projects"
 
     def ready(self) -> None:
+        from lianxinqiao.access.roles import RoleCode
         from lianxinqiao.projects import acts, facts, lists  # deferred: needs the app registry
         from lianxinqiao.ui import navigation
 
@@ -19,6 +20,7 @@ class ProjectsConfig(AppConfig):
             (_("政府投资项目"), "projects", "building-community", 60, lists.READERS, True),
             (_("项目看板"), "project-board", "layout-kanban", 61, lists.READERS, False),
             (_("投资计划"), "investment-plans", "report-money", 62, lists.READERS, False),
+            (_("民生实事"), "calls", "checkbox", 63, lists.READERS | {RoleCode.STATION_STAFF}, True),
         )
         for label, url, icon, order, roles, simple in places:
             navigation.register(navigation.Item(label, url, icon, group=group, order=order, roles=roles, simple=simple))

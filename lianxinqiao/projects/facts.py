@@ -1,9 +1,9 @@
 """What the journal keeps of this room's records at every act, as hashes. Another list of columns is a new VERSION."""
 
 from lianxinqiao.journal import facts
-from lianxinqiao.projects.models import Plan, Project
+from lianxinqiao.projects.models import Call, Plan, Project
 
-VERSION = 1
+VERSION, WITH_FOLLOWERS = 1, 2
 PLAN = """
 SELECT c.id AS key, 'plan' AS row, jsonb_build_array(
     c.body_id, c.year, c.name, c.note, c.stage, c.submitted_on, c.decided_on, c.decision, c.meeting, c.approved_total
@@ -34,8 +34,29 @@ FROM covered c JOIN projects_voice v ON v.project_id = c.id
 UNION ALL SELECT c.id, 'visit:' || v.id, jsonb_build_array(v.activity_id)
 FROM covered c JOIN projects_visit v ON v.project_id = c.id
 """
+PROJECT += """
+UNION ALL SELECT c.id, 'follower:' || f.id, jsonb_build_array(f.mandate_id, f.leads)
+FROM covered c JOIN projects_follower f ON f.project_id = c.id
+"""
+CALL = """
+SELECT c.id AS key, 'call' AS row, jsonb_build_array(
+    c.body_id, c.year, c.name, c.announcement, c.places, c.until, c.stage, c.opened_on, c.closed_on, c.reviewed_on,
+    c.review, c.base, c.present, c.issued, c.returned, c.invalid, c.voted_on, c.decision, c.meeting, c.report,
+    c.reported_on, c.tested_on, c.test_base, c.reason
+) AS fact FROM covered c
+UNION ALL SELECT c.id, 'candidate:' || d.id, jsonb_build_array(
+    d.number, d.name, d.purpose, d.content, d.unit_id, d.leader, d.township_id, d.begins_on, d.ends_on, d.yearly, d.total,
+    d.funds, d.ordered, d.stage, d.proof, d.proven_on, d.reason, d.yes, d.yes_again, d.satisfied, d.basically,
+    d.unsatisfied, d.tests, d.rectified, d.project_id
+) FROM covered c JOIN projects_candidate d ON d.call_id = c.id
+UNION ALL SELECT c.id, 'idea:' || i.id, jsonb_build_array(
+    i.number, i.source, i.text, i.township_id, i.station_id, i.mandate_id, i.unit_id, i.opinion_id, i.stage,
+    i.candidate_id, i.answer
+) FROM covered c JOIN projects_idea i ON i.call_id = c.id
+"""
 
 
 def register() -> None:
     facts.register(facts.of_body(Plan, VERSION, PLAN))
-    facts.register(facts.of_body(Project, VERSION, PROJECT))
+    facts.register(facts.of_body(Project, WITH_FOLLOWERS, PROJECT))
+    facts.register(facts.of_body(Call, VERSION, CALL))

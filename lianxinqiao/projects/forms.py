@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.acts.begun import BegunForm
 from lianxinqiao.people.models import Organization, Township
-from lianxinqiao.projects.actions import deciding, planning
-from lianxinqiao.projects.models import Plan, Project
+from lianxinqiao.projects.actions import calling, deciding, planning
+from lianxinqiao.projects.models import Call, Plan, Project
 from lianxinqiao.projects.stages import PlanStage
 from lianxinqiao.ui.forms import DateInput
 
@@ -18,6 +18,13 @@ class PlanForm(BegunForm):
     class Meta:
         model = Plan
         fields = planning.KEPT
+
+
+class CallForm(BegunForm):
+    class Meta:
+        model = Call
+        fields = calling.KEPT
+        widgets: ClassVar = {"until": DateInput}
 
 
 class ProjectForm(BegunForm):

@@ -11,17 +11,20 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT, RoleCode
 from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts.boards import Board
+from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.people.choosers import townships
 from lianxinqiao.people.models import Organization, Post
 from lianxinqiao.people.models.spoken import options
 from lianxinqiao.projects import queries
+from lianxinqiao.projects.call_lists import CALLS
 from lianxinqiao.projects.kinds import Purpose
-from lianxinqiao.projects.models import Milestone, Plan, Project, Result
+from lianxinqiao.projects.models import Follower, Milestone, Plan, Project, Result
 from lianxinqiao.projects.stages import PROJECT, UNDER_WAY, Measured, PlanStage, Stage
+from lianxinqiao.projects.who import READERS
 from lianxinqiao.ui import filters, tables
 
-READERS = DEPUTIES | OFFICE | UNIT | {RoleCode.CHAIRPERSONS, RoleCode.AUDITOR, RoleCode.SUPERVISION}
+__all__ = ["BOARD", "CALLS", "PLANS", "PROJECTS", "READERS"]
 WATCHERS = OFFICE | {RoleCode.CHAIRPERSONS}
 
 
@@ -78,6 +81,25 @@ def _milestones(post: Post, today: date, near: date) -> Q:
     )
 
 
+def _followed(post: Post) -> Q:
+    return (
+        Q(pk__in=Follower.objects.filter(mandate=post.mandate_id).values("project")) if post.mandate_id else Q(pk=None)
+    )
+
+
+def _steps(post: Post) -> Any:
+    """Milestones still to be reached, of what the post may see."""
+    rows = Project.objects.visible_to(post).filter(stage__in=UNDER_WAY)
+    return Milestone.objects.filter(project__in=rows.values("pk"), reached_on=None).select_related("project__body")
+
+
+def _my_steps(post: Post) -> Q:
+    """A unit's own, and those of projects that a deputy follows."""
+    if post.organization_id:
+        return Q(project__unit=post.organization_id)
+    return Q(project__followers__mandate=post.mandate_id) if post.mandate_id else Q(pk=None)
+
+
 def _overdue(post: Post, today: date) -> Q:
     return Q(project__body=post.body_id, project__stage__in=UNDER_WAY, reached_on=None, planned_on__lt=today)
 
@@ -115,6 +137,15 @@ PROJECTS = listing.Listing(
         ),
         Pile("overdue", _("节点逾期的项目"), WATCHERS, Milestone, _overdue, path="project", tone="bad", watched=True),
         Pile(
+            "followed",
+            _("我督办的在建项目"),
+            DEPUTIES,
+            Project,
+            lambda post, today: _followed(post) & Q(stage__in=UNDER_WAY),
+            due="ends_on",
+            watched=True,
+        ),
+        Pile(
             "paused",
             _("暂停的项目"),
             WATCHERS,
@@ -125,6 +156,16 @@ PROJECTS = listing.Listing(
         ),
     ),
     due="ends_on",
+    days=(
+        Days(
+            "milestone",
+            _("项目节点"),
+            _steps,
+            on="planned_on",
+            mine=_my_steps,
+            title=lambda row: f"{row.project}　{row}",
+        ),
+    ),
     address="projects",
     roles=READERS,
     nothing=_("没有符合条件的项目。"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts.offers import Offer
 from lianxinqiao.people.models import Post
-from lianxinqiao.projects import gantt, money
+from lianxinqiao.projects import call_pages, gantt, money
 from lianxinqiao.projects.models import Milestone, Plan, Project, Report
 from lianxinqiao.projects.stages import RESULT, Measured, Stage
 
@@ -73,6 +73,12 @@ def sums(project: Project) -> list[Sum]:
     return shown
 
 
+def over(project: Project) -> bool:
+    """Whether more was paid than its plans have arranged so far."""
+    arranged = sum((line.annual for line in project.lines.all()), Decimal(0))
+    return bool(arranged) and sum((row.amount for row in project.payments.all()), Decimal(0)) > arranged
+
+
 def drawing(project: Project, today: date) -> gantt.Drawing:
     """Planned beside actual, pauses, milestones."""
     began, ended = project.began_on, project.completed_on
@@ -124,6 +130,8 @@ def context(project: Project, post: Post | None, _user: User, offers: list[Offer
         "voices": [row.opinion for row in project.voices.all()],
         "may_change": any(offer.act.code in {"project.cancel", "project.link_visit"} for offer in offers),
         "late": project.late_on(today),
+        "over": over(project),
+        "inside": True,
     }
 
 
@@ -131,6 +139,8 @@ def seen(project: Project, today: date) -> dict[str, Any]:
     """What clerk and stranger see alike: the drawing, the money, the photos, what came of it, who has looked at it."""
     reports = list(project.reports.all())
     return {
+        "line": call_pages.line(project),
+        "followers": list(project.followers.all()),
         "drawing": drawing(project, today),
         "sums": sums(project),
         "money_facts": [(gettext_lazy("资金来源"), project.funds), (gettext_lazy("施工单位"), project.contractor)],

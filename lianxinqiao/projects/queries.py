@@ -7,8 +7,8 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, 
 from django.db.models.functions import Coalesce
 
 from lianxinqiao.people.models import Body, Post
-from lianxinqiao.projects.models import Line, Milestone, Payment, Plan, Project, Result
-from lianxinqiao.projects.stages import STANDING, UNDER_WAY, Measured
+from lianxinqiao.projects.models import Call, Candidate, Line, Milestone, Payment, Plan, Project, Result
+from lianxinqiao.projects.stages import STANDING, UNDER_WAY, CallStage, CandidateStage, Measured
 
 ARRANGED = Subquery(
     Line.objects.filter(project=OuterRef("pk")).order_by().values("project").annotate(n=Sum("annual")).values("n")
@@ -34,6 +34,26 @@ def plans(post: Post | None) -> QuerySet[Plan]:
     return rows.annotate(
         count=Count("lines"), keys=Count("lines", filter=Q(lines__key=True)), total=Sum("lines__annual")
     )
+
+
+def calls(post: Post | None) -> QuerySet[Call]:
+    """What this post may see, each with how many asked and how many may be voted on."""
+    rows = Call.objects.visible_to(post).select_related("body")
+    return rows.annotate(asked=Count("ideas", distinct=True), running=Count("candidates", distinct=True))
+
+
+def seats_open(call: Call) -> int:
+    """How many may still be chosen: all places, or after a tie what is left of them."""
+    return call.places - call.candidates.filter(stage=CandidateStage.ADOPTED).count()
+
+
+def running(call: Call) -> list[Candidate]:
+    """Whom this vote is about: all who stand, or after a tie the equal ones."""
+    stage = CandidateStage.TIED if call.stage == CallStage.TIED else CandidateStage.STANDING
+    rows = list(call.candidates.filter(stage=stage).select_related("unit", "township"))
+    for row in rows:
+        row.call = call
+    return rows
 
 
 def public(body: Body) -> QuerySet[Project]:

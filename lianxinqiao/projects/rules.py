@@ -9,24 +9,16 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.rules import Rules
-from lianxinqiao.people.models import Body, BodyProfile, Post
+from lianxinqiao.people.models import Post
 from lianxinqiao.projects import money
 from lianxinqiao.projects.acts import ACTS, PLANS
 from lianxinqiao.projects.kinds import Approved
 from lianxinqiao.projects.models import Plan
-from lianxinqiao.rulebook.sections.projects import Projects
+from lianxinqiao.projects.profile import of
 from lianxinqiao.workdays import queries as workdays
 
 PLAN_RULES = Rules(PLANS)
 RULES = Rules(ACTS)
-
-
-def of(body: Body, on: date) -> Projects:
-    """What the body's profile says of projects."""
-    try:
-        return BodyProfile.of(body, on).rules.projects
-    except LookupError:
-        return Projects()
 
 
 @PLAN_RULES("plan.submit")

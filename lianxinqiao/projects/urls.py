@@ -6,7 +6,7 @@ from lianxinqiao.acts.list_views import listing_urls
 from lianxinqiao.acts.views import life_urls
 from lianxinqiao.projects import lists
 from lianxinqiao.projects.importing import SHEET
-from lianxinqiao.projects.views import plans, projects
+from lianxinqiao.projects.views import calls, plans, projects
 
 urlpatterns = [
     *listing_urls(lists.PROJECTS, "projects"),
@@ -19,5 +19,9 @@ urlpatterns = [
     path("investment-plans/new", plans.new, name="investment-plan-new"),
     *life_urls(plans.PLANS, "investment-plans/<int:pk>"),
     path("investment-plans/<int:pk>/edit", plans.edit, name="investment-plan-edit"),
+    *listing_urls(lists.CALLS, "livelihood"),
+    path("livelihood/new", calls.new, name="call-new"),
+    *life_urls(calls.CALLS, "livelihood/<int:pk>"),
+    path("livelihood/<int:pk>/edit", calls.edit, name="call-edit"),
     *intake_urls(SHEET, "investment-plans/import"),
 ]

@@ -6,7 +6,7 @@ from lianxinqiao.demo.tests import test_build
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import FIGURES
 from lianxinqiao.people.models import Body
-from lianxinqiao.projects.models import Project, Result
+from lianxinqiao.projects.models import Call, Project, Result
 
 body = test_build.body  # the one building
 # Rows of the seed's figures of 2020.
@@ -26,3 +26,10 @@ def test_each_school_has_its_own_row(body: Body) -> None:
 def test_projects_differ_from_each_other(body: Body) -> None:
     rows = Project.objects.filter(body=body)
     assert rows.count() == rows.values("content").distinct().count()
+
+
+def test_one_call_was_voted_on_and_one_is_open(body: Body) -> None:
+    voted, running = Call.objects.filter(body=body).order_by("year")
+    assert (voted.stage, running.stage) == ("voted", "open")
+    assert voted.candidates.filter(project__isnull=False).count() == voted.places
+    assert running.ideas.filter(stage="received").exists()

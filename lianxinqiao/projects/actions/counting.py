@@ -1,5 +1,6 @@
 """What a project costs and what came of it: payments, measured results; whose voice it answers and who has looked at it."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -8,10 +9,11 @@ from django.utils.translation import gettext as _
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.activities.models import Activity
+from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.opinions.models import Opinion
-from lianxinqiao.people.models import Post
+from lianxinqiao.people.models import Mandate, Post
 from lianxinqiao.projects import money, rules, sums
 from lianxinqiao.projects.frame import FRAME
 from lianxinqiao.projects.models import Payment, Project, Result, Visit, Voice
@@ -58,6 +60,18 @@ def strike(result: Result, *, reason: str, by: Post, at: datetime) -> None:
         step(result, Measured.STRUCK)
         result.save()
         done(note=reason)
+
+
+def follow(project: Project, *, leader: Mandate, mandates: Iterable[Mandate] = (), by: Post, at: datetime) -> None:
+    """The group of deputies that follows it; another group takes the place of the one before."""
+    with FRAME.act("project.follow", project, by=by, at=at) as done:
+        seats = {leader.pk: leader} | {each.pk: each for each in mandates}
+        if any(seat.term.body_id != project.body_id or seat.vacant(day(at)) for seat in seats.values()):
+            raise Refused(_("请选择本级在任的代表。"))
+        project.followers.exclude(mandate__in=seats).delete()
+        for key in seats:
+            project.followers.update_or_create(mandate_id=key, defaults={"leads": key == leader.pk})
+        done(data={"leader": leader.pk, "deputies": sorted(seats)})
 
 
 def link_visit(project: Project, *, activity: Activity, by: Post, at: datetime) -> Visit:

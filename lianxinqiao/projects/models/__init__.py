@@ -1,9 +1,14 @@
-from lianxinqiao.projects.models.parts import Approval, Milestone, Payment, Report, Result, Visit, Voice
+from lianxinqiao.projects.models.call import Call, Candidate, Idea
+from lianxinqiao.projects.models.parts import Approval, Follower, Milestone, Payment, Report, Result, Visit, Voice
 from lianxinqiao.projects.models.plan import Line, Plan
 from lianxinqiao.projects.models.project import Pause, Project
 
 __all__ = [
     "Approval",
+    "Call",
+    "Candidate",
+    "Follower",
+    "Idea",
     "Line",
     "Milestone",
     "Pause",

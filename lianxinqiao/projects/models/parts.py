@@ -169,3 +169,19 @@ class Visit(OfProject):
 
     def __str__(self) -> str:
         return str(self.activity)
+
+
+class Follower(OfProject):
+    """A deputy of the group that follows it until it opens （督办代表）."""
+
+    mandate = models.ForeignKey("people.Mandate", on_delete=models.PROTECT, related_name="followed_projects")
+    leads = models.BooleanField(_("组长"), default=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["project", "mandate"], name="deputy_follows_a_project_once")
+        ]
+        ordering: ClassVar = ["-leads", "id"]
+
+    def __str__(self) -> str:
+        return str(self.mandate.person)

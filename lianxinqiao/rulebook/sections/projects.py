@@ -1,12 +1,15 @@
 """Government investment （政府投资项目） and livelihood projects that deputies choose by vote （民生实事票决）."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from pydantic import Field
 
 from lianxinqiao.rulebook.choices import Said
 from lianxinqiao.rulebook.parts import Section
+
+TESTERS = {"deputies": _("全体代表"), "members": _("常委会全体组成人员")}
 
 
 class Projects(Section):
@@ -31,3 +34,17 @@ class Projects(Section):
             article=_("郑州市政府投资项目管理条例第十条"),
         ),
     ] = Field(default=5000, ge=0, le=1_000_000)
+
+    # ---- livelihood projects by vote
+    collect_days: Annotated[
+        int, Said(_("民生实事征集不少于"), unit=_("天"), article=_("景洪市民生实事项目票决制办法（2025）"))
+    ] = Field(default=30, ge=1, le=180)
+    surplus: Annotated[
+        int, Said(_("候选项目至少多于应选"), unit=pgettext_lazy("项目的量词", "项"), article=_("各地做法（假定）"))
+    ] = Field(default=1, ge=0, le=20)
+    tested_by: Annotated[
+        Literal["deputies", "members"], Said(_("满意度测评由谁进行"), TESTERS, article=_("各地做法（假定）"))
+    ] = "deputies"
+    half_is_enough: Annotated[
+        bool, Said(_("满意和基本满意正好半数算基本满意"), article=_("镇海区人大常委会（原文自相矛盾，假定）"))
+    ] = False
