@@ -2,7 +2,9 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [
+from lianxinqiao.ui.addresses import ByFirstWord
+
+_rooms: list[URLPattern | URLResolver] = [
     path("", include("lianxinqiao.ui.urls")),
     path("", include("lianxinqiao.accounts.urls")),
     path("", include("lianxinqiao.people.urls")),
@@ -29,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lianxinqiao.portal.urls")),
     path("", include("lianxinqiao.api.urls")),
 ]
+urlpatterns = [ByFirstWord(_rooms)]
 
 handler400 = "lianxinqiao.ui.views.bad_request"
 handler403 = "lianxinqiao.ui.views.forbidden"
