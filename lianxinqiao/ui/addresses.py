@@ -7,7 +7,7 @@ stands last. Here the patterns of each first word are known beforehand: `/statio
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeGuard
 
 from django.urls import URLPattern, URLResolver
 from django.urls.resolvers import ResolverMatch, RoutePattern
@@ -42,7 +42,7 @@ def _words(patterns: Sequence[Pattern]) -> Iterator[str | None]:
             yield _word(each)
 
 
-def _is_group(pattern: Pattern) -> bool:
+def _is_group(pattern: Pattern) -> TypeGuard[URLResolver]:
     return isinstance(pattern, URLResolver) and str(pattern.pattern) == ""
 
 
@@ -63,5 +63,5 @@ def _only(group: Any, word: str | None) -> URLResolver:
             kept.append(_only(each, word))
         elif _word(each) in {word, None}:
             kept.append(each)
-    kept = [each for each in kept if not _is_group(each) or each.url_patterns]  # type: ignore[union-attr]
+    kept = [each for each in kept if not _is_group(each) or each.url_patterns]
     return URLResolver(group.pattern, kept, group.default_kwargs, group.app_name, group.namespace)
