@@ -106,6 +106,7 @@ INSTALLED_APPS = [
     # lookout
     "lianxinqiao.figures",
     "lianxinqiao.search",
+    "lianxinqiao.writing",
     # faces
     "lianxinqiao.desk",
     "lianxinqiao.portal",

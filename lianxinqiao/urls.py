@@ -26,6 +26,7 @@ _rooms: list[URLPattern | URLResolver] = [
     path("", include("lianxinqiao.scores.urls")),
     path("", include("lianxinqiao.figures.urls")),
     path("", include("lianxinqiao.search.urls")),
+    path("", include("lianxinqiao.writing.urls")),
     path("", include("lianxinqiao.desk.urls")),
     path("", include("lianxinqiao.demo.urls")),
     path("", include("lianxinqiao.portal.urls")),

@@ -22,6 +22,7 @@ from lianxinqiao.demo import (
     scores,
     sheet,
     stations,
+    writing,
 )
 from lianxinqiao.demo.clock import Life, Pace, on, play, workday
 from lianxinqiao.demo.content import Story, stories
@@ -105,7 +106,8 @@ class Builder:
             done = [*activities.lives(town, town.chambers[PAST]), *projects.lives(town), *learning.lives(town.cppcc)]
             decided = meetings.lives(town, town.chambers[PAST])
             of_cppcc = [*cppcc_lives.past(town.cppcc), *cppcc_conveners.past(town.cppcc)]
-            lives = [*(telling.live() for telling in past), *voices, *done, *decided, *of_cppcc]
+            told = [*writing.lives(PAST), *(telling.live() for telling in past)]
+            lives = [*told, *voices, *done, *decided, *of_cppcc]
             left = self.play("2020", lives, until=on(date(2021, 12, 31)))
             scores.past(town)
             self.show_the_figures(town)
@@ -121,6 +123,7 @@ class Builder:
             scores.this_year(town, town.chambers[year], self.today)
             said = opinions.now(town, town.chambers[year], self.today)
             self.play(str(year), [*left, *(telling.live() for telling in now), *said], until=timezone.now())
+            writing.this_year(town.body, timezone.now())
         return town
 
     def show_the_figures(self, town: Town) -> None:

@@ -120,6 +120,11 @@ class Report:
             return _("文中 %(claims)s 处数字未与记录核对（没有指明机构）") % said
         return _("文中 %(claims)s 处数字，与记录核对了 %(checked)s 处") % said
 
+    @property
+    def tone(self) -> str:
+        """Amber where less than half of the numbers were held against records."""
+        return "good" if self.claims and 2 * self.checked >= len(self.claims) else "warn"
+
     def as_json(self, claims: list[Any] | None = None) -> dict[str, Any]:
         """`claims` instead of its own, for one who writes them bit by bit."""
         return {

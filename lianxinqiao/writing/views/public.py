@@ -1,0 +1,51 @@
+"""Signed reports for everybody without an account: the text, its explanation, and the records behind each number."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from lianxinqiao.figures.registry import FIGURES
+from lianxinqiao.writing import rendered, values
+from lianxinqiao.writing.models import Frozen, WorkReport
+from lianxinqiao.writing.views import reports
+
+NEWEST = 60
+
+
+def every(request: HttpRequest) -> HttpResponse:
+    rows = WorkReport.objects.public().select_related("body").order_by("-year", "-pk")
+    return render(request, "writing/public_list.html", {"reports": rows[:NEWEST]})
+
+
+def found(pk: int) -> WorkReport:
+    report: WorkReport = get_object_or_404(WorkReport.objects.public().select_related("body", "campaign"), pk=pk)
+    return report
+
+
+def one(request: HttpRequest, pk: int) -> HttpResponse:
+    report = found(pk)
+    drawn = rendered.page(report, values.of(report, public=True))
+    return render(request, "writing/public.html", {"report": report, "drawn": drawn})
+
+
+def figure(request: HttpRequest, pk: int, row: int) -> HttpResponse:
+    """The records that were counted when it was signed, as far as strangers may open them today."""
+    report = found(pk)
+    kept = get_object_or_404(Frozen, pk=row, report=report)
+    counted = FIGURES.get(kept.code)
+    context: dict[str, Any] = {"report": report, "row": kept, "halves": reports.halves(kept)}
+    if counted is not None:
+        keys = [each[0] for each in kept.rows]
+        rows = counted.subject.model._default_manager.filter(pk__in=keys)
+        public = counted.subject.public(counted, rows).select_related(*counted.subject.near).order_by("pk")
+        pages = Paginator(public, 50)
+        shown = pages.get_page(request.GET.get("page"))
+        context |= {"listing": shown, "items": [counted.subject.item(each) for each in shown]}
+        context["closed"] = len(keys) - pages.count
+    return render(request, "writing/public_figure.html", context)
+
+
+def paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    return reports.written(found(pk), kind)
