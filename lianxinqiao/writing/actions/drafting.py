@@ -69,6 +69,7 @@ def _version(section: Section) -> None:
         Version.objects.create(section=section, saved_by=section.saved_by, **kept)
 
 
+@transaction.atomic
 def see(section: Section, *, by: Post, at: datetime) -> None:
     """Note who has it open; no act, nothing is told."""
     Presence.objects.update_or_create(section=section, post=by, defaults={"seen_at": at})
