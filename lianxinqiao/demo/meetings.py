@@ -14,61 +14,31 @@ from typing import Any
 from django.utils import timezone
 
 from lianxinqiao.acts import numbers
+from lianxinqiao.demo import meetings_after
 from lianxinqiao.demo.clock import Life, on, workday
+from lianxinqiao.demo.meetings_ground import (
+    BEFORE_2020,
+    BUREAUS,
+    CHAIRS_BEFORE,
+    CHAIRS_HEARD,
+    CHANGES,
+    DAYS,
+    LEAVES,
+    NOMINATES,
+    OFFICES,
+    PLACE,
+    PLANNED,
+    REASONS,
+    SEATS,
+    kind_of_report,
+)
 from lianxinqiao.demo.people import Chamber, Town
 from lianxinqiao.meetings import letters
 from lianxinqiao.meetings.actions import attending, following, holding, keeping, opining, planning, preparing, voting
+from lianxinqiao.meetings.kinds import REPORTS
 from lianxinqiao.meetings.models import AgendaItem, Appointment, Meeting, Office, PlanItem
 from lianxinqiao.meetings.stages import DecisionStage, Nomination
 from lianxinqiao.people.models import Mandate, Post
-
-DAYS = ((2, 27), (4, 24), (6, 23), (8, 21), (9, 25), (10, 30), (12, 25))
-SEATS = 27
-BEFORE_2020 = 23  # standing committee meetings of the term that were held before
-CHAIRS_BEFORE = 46
-PLACE = "区人大机关三楼常委会会议室"
-# Each meeting's acts: a swap is a removal and an appointment to the same post.
-CHANGES: tuple[tuple[tuple[str, str, int], ...], ...] = (
-    (("swap", "bureau", 1), ("appoint", "judge", 3)),
-    (("swap", "bureau", 2), ("appoint", "prosecutor", 2), ("remove", "prosecutor", 1), ("remove", "street", 1)),
-    (("swap", "chamber", 1), ("appoint", "judge", 3), ("remove", "judge", 1)),
-    (("swap", "organ", 1), ("swap", "bureau", 1), ("appoint", "supervisor", 2), ("appoint", "vice_president", 1)),
-    (("remove", "judge", 3), ("appoint", "judge", 3)),
-    (("swap", "bureau", 2), ("swap", "street", 1), ("appoint", "panel", 2)),
-    (("swap", "vice_procurator", 1), ("appoint", "judge", 3)),
-)
-# What kinds of office there are: kind by law, organ, titles, how many hold each.
-OFFICES: dict[str, tuple[str, str, tuple[str, ...], int]] = {
-    "judge": ("court", "云河区人民法院", ("审判员",), 14),
-    "chamber": ("court", "云河区人民法院", ("立案庭庭长", "民事审判庭庭长", "刑事审判庭庭长", "执行局局长"), 1),
-    "vice_president": ("court", "云河区人民法院", ("副院长",), 2),
-    "prosecutor": ("procuratorate", "云河区人民检察院", ("检察员",), 8),
-    "vice_procurator": ("procuratorate", "云河区人民检察院", ("副检察长",), 2),
-    "panel": ("procuratorate", "云河区人民检察院", ("检察委员会委员",), 2),
-    "supervisor": ("supervision", "云河区监察委员会", ("委员",), 3),
-    "organ": (
-        *("organ", "云河区人大常委会"),
-        ("办公室主任", "财政经济工作委员会主任", "法制工作委员会主任", "代表工作委员会主任"),
-        1,
-    ),
-}
-BUREAUS = ("jiaoyu", "minzheng", "renshe", "zhujian", "chengguan", "jiaotong", "shuili", "nongye", "caizheng", "shangwu", "shichang", "yingji")  # fmt: skip
-NOMINATES = {
-    "government": "区长",
-    "court": "区人民法院院长",
-    "procuratorate": "区人民检察院检察长",
-    "supervision": "区监察委员会主任",
-    "organ": "主任会议",
-    "street": "主任会议",
-}
-REASONS = {"appoint": "经考察，符合任职条件，无不良反映。", "remove": "工作变动。"}
-CHAIRS_HEARD = (
-    "研究常委会党组年度工作要点", "研究疫情防控视察方案", "听取老旧小区改造调研情况", "研究视察上半年重点项目方案", "听取学前教育调研情况", "研究代表小组活动计划",
-    "听取预算执行监督情况", "研究《传染病防治法》执法检查报告", "听取代表建议督办情况", "研究民生实事票决办法", "听取联络站提升工作情况", "研究区人大六次会议筹备工作",
-)  # fmt: skip
-PLANNED = ("检查《安全生产法》实施情况", "视察2020年下半年重点项目建设", "检查《传染病防治法》实施情况")
-PLANNED_NOW = ("检查《消防法》实施情况", "视察全区医疗卫生机构建设", "检查《无障碍环境建设法》实施情况")
-LEAVES = ("赴外地招商", "住院治疗", "参加上级培训", "处理防汛工作")
 
 
 def _told() -> dict[str, list[dict[str, Any]]]:
@@ -152,7 +122,7 @@ class Secretary:
             unit = self.town.units[row["unit"]]
             self.planned[row["title"]] = planning.add(
                 plan,
-                kind="report",
+                kind=row.get("kind") or kind_of_report(row["title"]),
                 title=f"听取和审议{unit.name}{row['title']}",
                 focus=row["advice"],
                 unit=unit,
@@ -337,22 +307,14 @@ class Secretary:
         self.open(meeting, day)
         for hours, item in enumerate(meeting.items.order_by("position")):
             self.take(item, on(day, 9 + hours % 8, 20))
+            if item.kind == "inquiry":
+                meetings_after.inquired(self, item, on(day, 9 + hours % 8, 30))
         self.end(meeting, day)
         opinions = [
-            self.opinion(item, row, day) for item, row in zip(meeting.items.filter(kind="report"), reports, strict=True)
+            self.opinion(item, row, day)
+            for item, row in zip(meeting.items.filter(kind__in=REPORTS), reports, strict=True)
         ]
-        yield (at := on(workday(day + timedelta(days=4)), 15))
-        for opinion in opinions:
-            opining.send(opinion, by=self.chair, at=at)
-        yield (at := on(workday(day + timedelta(days=self.draw.randint(40, 70))), 10))
-        for opinion, row in zip(opinions, reports, strict=True):
-            opining.plan(opinion, text=plan_text(row), by=self.town.unit_heads[row["unit"]], at=at)
-        yield (at := on(workday(day + timedelta(days=self.draw.randint(120, 170))), 10))
-        for opinion, row in zip(opinions, reports, strict=True):
-            opining.answer(opinion, result=f"{row['answer']}", by=self.town.unit_heads[row["unit"]], at=at)
-            comment = f"{row['committee']}认为，处理情况与审议意见相符，主要问题已有着落。"
-            opining.comment(opinion, comment=comment, by=self.clerk, at=at + timedelta(days=3))
-            opining.close(opinion, by=self.clerk, at=at + timedelta(days=6))
+        yield from meetings_after.followed(self, opinions, reports, day, fails=place == 1)
 
     def opinion(self, item: AgendaItem, row: dict[str, Any], day: date) -> Any:
         title, text = letters.opinion_of(item)
@@ -379,10 +341,6 @@ class Secretary:
 
 def _before(day: date, days: int) -> datetime:
     return on(day - timedelta(days=days), 10)
-
-
-def plan_text(row: dict[str, Any]) -> str:
-    return f"一、成立由主要负责人牵头的专班。\n二、逐条分解：{row['advice']}\n三、按月调度，按期报告结果。"
 
 
 # ------------------------------------------------------------------ the years

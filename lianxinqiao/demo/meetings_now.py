@@ -9,9 +9,12 @@ from django.utils import timezone
 
 from lianxinqiao.acts import numbers
 from lianxinqiao.demo.clock import on, workday
-from lianxinqiao.demo.meetings import PLANNED_NOW, Secretary, plan_text
+from lianxinqiao.demo.meetings import Secretary
+from lianxinqiao.demo.meetings_after import plan_text
+from lianxinqiao.demo.meetings_ground import PLANNED_NOW
 from lianxinqiao.demo.people import Chamber, Town
-from lianxinqiao.meetings.actions import holding, opining, preparing, voting
+from lianxinqiao.meetings.actions import holding, opining, planning, preparing, speaking, voting
+from lianxinqiao.meetings.kinds import REPORTS
 
 
 def this_year(town: Town, chamber: Chamber, now: datetime) -> None:
@@ -34,6 +37,7 @@ def this_year(town: Town, chamber: Chamber, now: datetime) -> None:
         if moment > now:
             break
     _in_session(secretary, today, now, reports[:2])
+    _next_plan(secretary, today, now)
     ahead = workday(today + timedelta(days=45))
     meeting = secretary.draft(ahead, ())
     preparing.add_item(
@@ -50,7 +54,7 @@ def _held(secretary: Secretary, day: date, reports: Sequence[dict[str, Any]]) ->
     for hours, item in enumerate(meeting.items.order_by("position")):
         secretary.take(item, on(day, 10 + hours))
     secretary.end(meeting, day)
-    for row, item in zip(reports, meeting.items.filter(kind="report"), strict=True):
+    for row, item in zip(reports, meeting.items.filter(kind__in=REPORTS), strict=True):
         opinion = secretary.opinion(item, row, day)
         opining.send(opinion, by=secretary.chair, at=on(workday(day + timedelta(days=4)), 15))
         head = town.unit_heads[row["unit"]]
@@ -72,6 +76,7 @@ def _in_session(secretary: Secretary, today: date, now: datetime, reports: Seque
     secretary.open(meeting, today, at=begins, away=3)
     first, second = meeting.items.order_by("position")[:2]
     holding.hear(first, by=secretary.chair, at=begins + timedelta(minutes=5))
+    _spoken(secretary, first, begins + timedelta(minutes=8))
     holding.hear(second, by=secretary.chair, at=begins + timedelta(minutes=25))
     vote = voting.put(second, method="named", by=secretary.chair, at=now - timedelta(minutes=3))
     by_mandate = {post.mandate_id: post for post in secretary.chamber.deputies}
@@ -80,3 +85,49 @@ def _in_session(secretary: Secretary, today: date, now: datetime, reports: Seque
         if key != shown and place % 6:
             choice = "no" if place == 8 else "abstain" if place == 15 else "yes"
             voting.cast(vote, choice=choice, by=by_mandate[key], at=now - timedelta(minutes=2))
+
+
+# What is asked for next year: who asks (a deputy by number, or the office), from where it comes, and with which focus.
+BIDS = (
+    (0, "关于老旧小区电梯维保和更新情况的报告", "society", "维保经费由谁出、更新谁来定。", "城建环资工作委员会"),
+    (5, "关于学校食堂食品安全监管情况的报告", "deputies", "今年有四件代表建议谈到食堂采购。", "教科文卫工作委员会"),
+    (None, "关于人民法院执行工作情况的报告", "letters", "来信来访中执行难占三成。", "监察司法工作委员会"),
+)
+
+
+def _next_plan(secretary: Secretary, today: date, now: datetime) -> None:
+    """Next year's plan is being drafted: three topics are asked for, one of them is taken."""
+    at = now - timedelta(days=3)
+    plan = planning.begin(body=secretary.town.body, kind="supervision", year=today.year + 1, by=secretary.clerk, at=at)
+    for deputy, title, origin, focus, committee in BIDS:
+        by = secretary.clerk if deputy is None else secretary.chamber.deputies[deputy]
+        told = {"kind": "report", "title": title, "origin": origin, "focus": focus, "committee": committee}
+        item = planning.bid(plan, **told, by=by, at=at)
+        if deputy is None:
+            planning.take(item, committee=committee, month=8, by=secretary.clerk, at=at)
+    unit = secretary.town.units["shengtai"]
+    told = {"kind": "environment", "title": f"听取和审议{today.year}年度环境状况的报告", "origin": "law"}
+    planning.add(plan, **told, unit=unit, committee="城建环资工作委员会", month=4, by=secretary.clerk, at=at)
+
+
+SAID = (
+    "用地手续卡在两个部门之间，建议由分管副区长每月调度一次，拖延的点名。",
+    "社区食堂选址要先开居民议事会，去年我们街道就是这样定下来的，没有一户投诉。",
+)
+
+
+def _spoken(secretary: Secretary, item: Any, at: datetime) -> None:
+    """Two members spoke, one record waits for the deputy whose door the login page shows; one question was answered."""
+    here = set(item.meeting.attendees.filter(signed_in_at__isnull=False).values_list("mandate_id", flat=True))
+    speakers = [post for post in secretary.chamber.deputies[:27] if post.mandate_id in here]
+    for place, text in enumerate(SAID):
+        post, begins = speakers[place], at + timedelta(minutes=5 * place)
+        speech = speaking.ask_to_speak(item, by=post, at=begins)
+        speaking.begin(speech, by=secretary.chair, at=begins)
+        speaking.end(speech, by=secretary.chair, at=begins + timedelta(minutes=4, seconds=20))
+        speaking.record(speech, text=text, by=secretary.clerk, at=begins + timedelta(minutes=5))
+    told = {"text": "十个项目里已经开工几个，没有开工的卡在哪里？", "mandate": speakers[3].mandate}
+    question = speaking.ask(item, **told, by=secretary.clerk, at=at + timedelta(minutes=12))
+    answer = "八个已经开工，两所学校等用地批复，预计下月底开工。"
+    replied = {"answered_by": "区发展和改革局局长", "answer": answer}
+    speaking.answer(question, **replied, by=secretary.clerk, at=at + timedelta(minutes=14))

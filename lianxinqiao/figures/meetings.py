@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -11,10 +12,10 @@ from lianxinqiao.figures.registry import Figure, figure
 from lianxinqiao.figures.subjects import Rows, Subject
 from lianxinqiao.figures.ways import ByMonth, ByWord
 from lianxinqiao.meetings import kinds, offices, pages
-from lianxinqiao.meetings.models import AgendaItem, Appointment, Decision, DeliberationOpinion, Meeting
+from lianxinqiao.meetings.models import AgendaItem, Appointment, Decision, DeliberationOpinion, Meeting, PlanItem
 from lianxinqiao.meetings.offices import Action
 from lianxinqiao.meetings.queries import ADOPTED
-from lianxinqiao.meetings.stages import AFTER, ItemStage, Nomination, OpinionStage
+from lianxinqiao.meetings.stages import AFTER, ItemStage, Nomination, OpinionStage, PlanItemStage
 from lianxinqiao.people.models import Body
 from lianxinqiao.ui.tables import Column
 
@@ -73,6 +74,21 @@ def _opinion_columns(figure: Figure) -> Sequence[Column]:
     )
 
 
+def _planned_columns(figure: Figure) -> Sequence[Column]:
+    return (
+        Column(
+            "title", pgettext_lazy("计划", "事项"), "title", main=True, link=lambda row: row.plan.get_absolute_url()
+        ),
+        Column("kind", _("方式"), "get_kind_display"),
+        Column("month", _("月份"), "month", number=True),
+        Column("plan", _("年度工作计划"), "plan"),
+    )
+
+
+def _planned_kinds(body: Body, period: Period) -> Mapping[Any, str]:
+    return {code: str(word) for code, word in PlanItem.Kind.choices}
+
+
 MEETINGS = Subject(
     Meeting,
     ROOM,
@@ -127,6 +143,17 @@ OPINIONS = Subject(
 )
 
 
+PLANNED = Subject(
+    PlanItem,
+    ROOM,
+    body="plan__body",
+    year="plan__year",
+    columns=_planned_columns,
+    near=("plan__body",),
+    ways=(ByWord("kind", _("按方式"), "kind", _planned_kinds),),
+)
+
+
 # ------------------------------------------------------------------ meetings
 @figure(
     "meetings.standing_committee",
@@ -156,12 +183,27 @@ def chairpersons(body: Body, period: Period) -> Rows:
     "reports.heard",
     _("听取和审议的专项工作报告"),
     _("个"),
-    _("本期常委会会议听取和审议的专项工作报告；撤回、暂不审议的不计。"),
+    _(
+        "本期常委会会议听取和审议的专项工作报告，含审计、国有资产、环境等法定报告；执法检查报告另计，撤回、暂不审议的不计。"
+    ),
     of=ITEMS,
 )
 def reports_heard(body: Body, period: Period) -> Rows:
-    """Special work reports that a meeting of the standing committee heard in the period; one that was withdrawn is not among them."""
-    heard = ITEMS.of(body, period).filter(kind="report", meeting__kind__in=STANDING)
+    """Special work reports that a meeting of the standing committee heard in the period, those that the law asks for every year among them; a report on law enforcement is counted apart, one that was withdrawn not at all."""
+    heard = ITEMS.of(body, period).filter(kind__in=kinds.SPECIAL, meeting__kind__in=STANDING)
+    return heard.filter(stage__in=[ItemStage.HEARD, ItemStage.DECIDED])
+
+
+@figure(
+    "inquiries.held",
+    _("专题询问"),
+    TIMES,
+    _("本期常委会会议开展的专题询问。"),
+    of=ITEMS,
+)
+def inquiries(body: Body, period: Period) -> Rows:
+    """Inquiries on a topic that the standing committee held in the period."""
+    heard = ITEMS.of(body, period).filter(kind="inquiry", meeting__kind__in=STANDING)
     return heard.filter(stage__in=[ItemStage.HEARD, ItemStage.DECIDED])
 
 
@@ -224,3 +266,52 @@ def opinions_sent(body: Body, period: Period) -> Rows:
 def opinions_closed(body: Body, period: Period) -> Rows:
     """Opinions after deliberation sent in the period that are closed."""
     return OPINIONS.of(body, period).filter(stage=OpinionStage.CLOSED)
+
+
+@figure(
+    "deliberations.tested",
+    _("满意度测评"),
+    pgettext_lazy("审议意见", "件"),
+    _("本期送达的审议意见中，研究处理情况经过满意度测评的。"),
+    of=OPINIONS,
+)
+def opinions_tested(body: Body, period: Period) -> Rows:
+    """Opinions after deliberation sent in the period whose handling was tested for satisfaction."""
+    return OPINIONS.of(body, period).filter(passed__isnull=False)
+
+
+@figure(
+    "deliberations.sent_back",
+    _("退回重办的审议意见"),
+    pgettext_lazy("审议意见", "件"),
+    _("本期送达的审议意见中，因处理情况没有通过退回重新研究处理过的。"),
+    of=OPINIONS,
+)
+def opinions_sent_back(body: Body, period: Period) -> Rows:
+    """Opinions after deliberation sent in the period that came back to the organ at least once."""
+    return OPINIONS.of(body, period).filter(rounds__gt=1)
+
+
+@figure(
+    "plans.items",
+    _("年度计划事项"),
+    pgettext_lazy("计划", "项"),
+    _("本年度工作计划列入的事项；申报没有采纳的和取消的不计。"),
+    of=PLANNED,
+)
+def planned(body: Body, period: Period) -> Rows:
+    """Items of the year's plans; what was passed over or dropped is not among them."""
+    return PLANNED.of(body, period).filter(stage__in=[PlanItemStage.PLANNED, PlanItemStage.DONE])
+
+
+@figure(
+    "plans.done",
+    _("完成的年度计划事项"),
+    pgettext_lazy("计划", "项"),
+    _("本年度工作计划列入的事项中，已经由会议听取审议或者登记完成的。"),
+    of=PLANNED,
+)
+def planned_done(body: Body, period: Period) -> Rows:
+    """Items of the year's plans that a meeting heard or that were carried out."""
+    heard = Q(agenda_item__stage__in=[ItemStage.HEARD, ItemStage.DECIDED]) | Q(stage=PlanItemStage.DONE)
+    return PLANNED.of(body, period).filter(heard)

@@ -10,31 +10,17 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.acts.forms import ActForm, day, form, words
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.meetings import letters, offices
-from lianxinqiao.meetings.actions import amending, attending, following, holding, opining, planning, preparing, voting
+from lianxinqiao.meetings.actions import amending, attending, following, holding, opining, preparing, voting
+from lianxinqiao.meetings.form_parts import REASON, OfUnit, line, number
 from lianxinqiao.meetings.kinds import ITEM_CHOICES, PaperKind
-from lianxinqiao.meetings.models import Appointment, Decision, Meeting, Office, PlanItem, Vote
+from lianxinqiao.meetings.models import Appointment, Decision, Office, Vote
 from lianxinqiao.meetings.models.votes import Choice
-from lianxinqiao.meetings.stages import BEFORE, Nomination
+from lianxinqiao.meetings.opinion_forms import OPINION_FORMS
+from lianxinqiao.meetings.plan_forms import PLAN_FORMS
+from lianxinqiao.meetings.speaking_forms import SPEAKING_FORMS
+from lianxinqiao.meetings.stages import Nomination
 from lianxinqiao.people.choosers import choose_seat
-from lianxinqiao.people.models import Mandate, Organization
-
-REASON = _("原因")
-
-
-def line(label: Any, *, length: int, required: bool = True, help_text: Any = "") -> forms.CharField:
-    return forms.CharField(label=label, max_length=length, required=required, help_text=help_text)
-
-
-def number(label: Any, *, required: bool = True) -> forms.IntegerField:
-    return forms.IntegerField(label=label, min_value=0, max_value=9999, required=required)
-
-
-class OfUnit(ActForm):
-    unit = forms.ModelChoiceField(Organization.objects.none(), label=_("报告机关"), required=False)
-
-    def prepare(self) -> None:
-        units = Organization.objects.filter(district=self.subject.root.body.district_id, active=True, parent=None)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+from lianxinqiao.people.models import Mandate
 
 
 class AddItem(OfUnit):
@@ -135,37 +121,6 @@ class PutAmendment(ActForm):
     method = forms.ChoiceField(label=_("表决方式"), choices=Vote.Method.choices)
 
 
-class AddPlanned(OfUnit):
-    act = staticmethod(planning.add)
-    kind = forms.ChoiceField(label=_("方式"), choices=PlanItem.Kind.choices)
-    title = line(pgettext_lazy("计划", "事项"), length=160)
-    focus = words(pgettext_lazy("计划", "重点"), required=False, rows=2)
-    committee = line(_("承担的专门（工作）委员会"), length=60, required=False)
-    month = forms.IntegerField(label=_("月份"), min_value=1, max_value=12, required=False)
-    reason = line(_("变动原因"), length=200, required=False, help_text=_("计划通过以后变动的，写明原因。"))
-    field_order = ("kind", "title", "focus", "unit", "committee", "month", "reason")
-
-
-class ChangePlanned(AddPlanned):
-    act = staticmethod(planning.change)  # type: ignore[assignment]  # another act, of the same fields
-    kind = None  # type: ignore[assignment]
-
-    def prepare(self) -> None:
-        super().prepare()
-        for name in ("title", "focus", "unit", "committee", "month"):
-            self.initial.setdefault(name, getattr(self.subject, name))
-
-
-class PutOnAgenda(ActForm):
-    act = staticmethod(planning.put_on_agenda)
-    meeting = forms.ModelChoiceField(Meeting.objects.none(), label=pgettext_lazy("列表", "会议"))
-    reporter = line(_("报告人"), length=60, required=False)
-
-    def prepare(self) -> None:
-        rows = Meeting.objects.filter(body=self.subject.plan.body_id, stage__in=BEFORE).select_related("term")
-        self.fields["meeting"].queryset = rows.order_by("starts_at")  # type: ignore[attr-defined]
-
-
 class Nominate(ActForm):
     act = staticmethod(preparing.nominate)
     action = forms.ChoiceField(label=_("任免"), choices=offices.Action.choices)
@@ -244,16 +199,6 @@ class Opine(ActForm):
         self.initial.setdefault("text", text)
 
 
-class ChangeOpinion(ActForm):
-    act = staticmethod(opining.change)
-    title = line(pgettext_lazy("审议意见", "标题"), length=160)
-    text = words(pgettext_lazy("审议意见", "正文"), rows=14)
-
-    def prepare(self) -> None:
-        self.initial.setdefault("title", self.subject.title)
-        self.initial.setdefault("text", self.subject.text)
-
-
 class Minutes(ActForm):
     act = staticmethod(following.write_minutes)
     text = words(_("会议纪要"), rows=18)
@@ -277,6 +222,7 @@ class SwearAll(ActForm):
 
 
 FORMS: dict[str, type[ActForm]] = {
+    **SPEAKING_FORMS,
     "meeting.list_in": ListIn,
     "item.add": AddItem,
     "item.change": ChangeItem,
@@ -325,29 +271,4 @@ FORMS: dict[str, type[ActForm]] = {
     "meeting.publish": form("Publish", following.publish),
     "meeting.cancel": form("Cancel", attending.cancel, danger=True, reason=words(REASON, rows=2)),
 }
-OPINION_FORMS: dict[str, type[ActForm]] = {
-    "deliberation.change": ChangeOpinion,
-    "deliberation.send": form("Send", opining.send),
-    "deliberation.plan": form("Plan", opining.plan, text=words(_("办理方案"), rows=8)),
-    "deliberation.answer": form("Answer", opining.answer, result=words(_("研究处理情况"), rows=10)),
-    "deliberation.comment": form("Comment", opining.comment, comment=words(_("专门（工作）委员会意见"))),
-    "deliberation.test": form(
-        "Test",
-        opining.test,
-        satisfied=number(_("满意")),
-        basically=number(_("基本满意")),
-        unsatisfied=number(_("不满意")),
-        invalid=number(_("无效")),
-    ),
-    "deliberation.close": form("CloseOpinion", opining.close),
-    "deliberation.again": form("Again", opining.again, reason=words(REASON, rows=2)),
-}
-PLAN_FORMS: dict[str, type[ActForm]] = {
-    "plan.add": AddPlanned,
-    "plan.adopt": form("AdoptPlan", planning.adopt),
-    "plan.publish": form("PublishPlan", planning.publish),
-    "planned.change": ChangePlanned,
-    "planned.drop": form("DropPlanned", planning.drop, danger=True, reason=words(REASON, rows=2)),
-    "planned.put_on_agenda": PutOnAgenda,
-    "planned.carry_out": form("CarryOut", planning.carry_out, done_on=day(_("完成日期"), required=False)),
-}
+__all__ = ["FORMS", "OPINION_FORMS", "PLAN_FORMS"]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from lianxinqiao.access.roles import RoleCode
+from lianxinqiao.access.roles import DEPUTIES, RoleCode
 from lianxinqiao.acts.audience import Audiences, of_body, of_units
 from lianxinqiao.meetings.models import AgendaItem, Attendee
 from lianxinqiao.meetings.stages import Coming
@@ -15,6 +15,8 @@ KEYS: dict[str, Callable[[Any], int | None]] = {
     "meeting": lambda subject: subject.root.pk,
     "mandate": lambda subject: subject.mandate_id,
     "unit_key": lambda subject: subject.root.unit_id,
+    "organ_key": lambda subject: subject.unit_id,
+    "post_key": lambda subject: getattr(subject, "bid_by_id", None),
 }
 
 
@@ -41,6 +43,28 @@ def unit(unit_key: int) -> Q:
     return of_units([unit_key])
 
 
-AUDIENCES = Audiences(KEYS, (office, attendees, reporters, attendee))
-OPINION_AUDIENCES = Audiences(KEYS, (office, unit))
-NOBODY = Audiences(KEYS, ())
+def chairs(body: int) -> Q:
+    return of_body(body, RoleCode.CHAIRPERSONS)
+
+
+def deputies(body: int) -> Q:
+    return of_body(body, *DEPUTIES)
+
+
+def speaker(mandate: int) -> Q:
+    return Q(mandate_id=mandate)
+
+
+def organ(organ_key: int) -> Q:
+    """The organ that a question or an interpellation is put to."""
+    return of_units([organ_key])
+
+
+def bidder(post_key: int) -> Q:
+    """Whoever asked for it to be planned."""
+    return Q(pk=post_key)
+
+
+AUDIENCES = Audiences(KEYS, (office, attendees, reporters, attendee, chairs, speaker, organ))
+OPINION_AUDIENCES = Audiences(KEYS, (office, unit, deputies))
+PLAN_AUDIENCES = Audiences(KEYS, (office, bidder))

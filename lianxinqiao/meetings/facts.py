@@ -5,7 +5,7 @@ from typing import Any
 from lianxinqiao.journal import facts
 from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, YearPlan
 
-VERSION = 1
+VERSION = 2
 COLUMNS: dict[Any, str] = {
     Meeting: (
         "body_id term_id kind number title stage starts_at ends_at place video called_on opened_at closed_at minutes"
@@ -14,18 +14,19 @@ COLUMNS: dict[Any, str] = {
     YearPlan: "body_id kind year stage adopted_on published_on",
     DeliberationOpinion: (
         "body_id item_id unit_id title text stage number year sent_on plan_due_on plan plan_on due_on result comment"
-        " result_on satisfied basically unsatisfied invalid passed rounds"
+        " result_on satisfied basically unsatisfied invalid passed rounds published_on"
     ),
 }
 PLANNED = """
 UNION ALL SELECT p.plan_id, 'planned:' || p.id,
-    jsonb_build_array(p.kind, p.title, p.unit_id, p.committee, p.month, p.stage, p.agenda_item_id, p.note, p.done_on)
+    jsonb_build_array(p.kind, p.title, p.unit_id, p.committee, p.month, p.stage, p.agenda_item_id, p.note, p.done_on,
+        p.origin, p.bid_by_id, p.bid_on)
 FROM covered JOIN meetings_planitem p ON p.plan_id = covered.id
 """
 OWN = "SELECT id AS key, '{name}' AS row, jsonb_build_array({told}) AS fact FROM covered"
 # What hangs on a meeting: its name, table and columns.
 PARTS = (
-    ("item", "meetings_agendaitem", "position kind title unit_id stage heard_at"),
+    ("item", "meetings_agendaitem", "position kind title unit_id stage heard_at follow_by"),
     (
         "vote",
         "meetings_vote",
@@ -39,10 +40,22 @@ PARTS = (
     ),
     ("amendment", "meetings_amendment", "decision_id old new filed_on stage vote_id"),
     ("attendee", "meetings_attendee", "mandate_id stage signed_in_at by_video"),
+    ("speech", "meetings_speech", "item_id mandate_id stage begun_at ended_at minutes text checked_on"),
+    ("question", "meetings_question", "item_id mandate_id text stage answered_by answer"),
+    (
+        "interpellation",
+        "meetings_interpellation",
+        "unit_id subject text stage form filed_on answer answered_on unsatisfied rounds",
+    ),
 )
 PART = """
 UNION ALL SELECT p.meeting_id, '{name}:' || p.id, jsonb_build_array({told})
 FROM covered JOIN {table} p ON p.meeting_id = covered.id
+"""
+ROUNDS = """
+UNION ALL SELECT p.opinion_id, 'round:' || p.id,
+    jsonb_build_array(p.number, p.due_on, p.result, p.result_on, p.comment, p.passed, p.reason)
+FROM covered JOIN meetings_opinionround p ON p.opinion_id = covered.id
 """
 # Of a vote that is open nothing is kept: its entry is the one that closes it.
 CASTS = """
@@ -60,7 +73,7 @@ def _told(columns: str, of: str = "") -> str:
 def _every(model: Any) -> str:
     own = OWN.format(name=model._meta.model_name, told=_told(COLUMNS[model]))
     if model is not Meeting:
-        return own + (PLANNED if model is YearPlan else "")
+        return own + (PLANNED if model is YearPlan else ROUNDS)
     parts = (PART.format(name=name, table=table, told=_told(columns, "p.")) for name, table, columns in PARTS)
     return own + "".join(parts) + CASTS
 

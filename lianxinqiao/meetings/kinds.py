@@ -5,6 +5,7 @@ in office; which days of the profile its notice keeps; the article behind it.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from django.utils.functional import Promise
@@ -124,22 +125,34 @@ class ItemKind:
     decides: bool = False  # ends with a vote
     papers: tuple[Needed, ...] = ()
     law: Words = ""
+    special: bool = False  # a special work report, as the yearly report counts them
+    opines: bool = False  # an opinion is sent to the organ that reported
+    yearly: bool = False  # the law asks for it every year
+    result: str = "opinion_result"  # the term in the profile by which the organ answers the opinion
+    follows: str = ""  # the term in the profile by which another item must be heard after it, and the kind of that item
+    by: str = ""
 
 
-ARTICLE_15, ARTICLE_14 = _("监督法第十五条"), _("监督法第十四条")
+ARTICLE_15, ARTICLE_14, CHAPTER_3 = _("监督法第十五条"), _("监督法第十四条"), _("监督法第三章")
+OF_A_REPORT = (
+    Needed(PaperKind.VIEWS, "report_draft", ARTICLE_14),
+    Needed(PaperKind.DRAFT, "report_draft", ARTICLE_15),
+    Needed(PaperKind.REVISED, "report_back", ARTICLE_15),
+    Needed(PaperKind.FINAL, "report_members", ARTICLE_15),
+)
+
+
+def _report(code: str, word: Words, law: Words, **more: Any) -> ItemKind:
+    """A report that the committee hears, and on which it sends an opinion."""
+    return ItemKind(code, word, papers=OF_A_REPORT, law=law, opines=True, **{"special": True, **more})
+
+
 ITEMS: dict[str, ItemKind] = {
     kind.code: kind
     for kind in (
-        ItemKind(
-            *("report", _("听取和审议专项工作报告")),
-            papers=(
-                Needed(PaperKind.VIEWS, "report_draft", ARTICLE_14),
-                Needed(PaperKind.DRAFT, "report_draft", ARTICLE_15),
-                Needed(PaperKind.REVISED, "report_back", ARTICLE_15),
-                Needed(PaperKind.FINAL, "report_members", ARTICLE_15),
-            ),
-            law=_("监督法第十一条至第十七条"),
-        ),
+        _report("report", _("听取和审议专项工作报告"), _("监督法第十一条至第十七条")),
+        _report("inquiry", _("专题询问"), _("监督法第五章（专题询问）")),
+        _report("enforcement", _("听取和审议执法检查报告"), _("监督法第四章"), special=False),
         ItemKind(
             *("decision", _("作出决议、决定")),
             decides=True,
@@ -156,16 +169,36 @@ ITEMS: dict[str, ItemKind] = {
             *("plan", _("审查批准计划")),
             decides=True,
             papers=(Needed(PaperKind.BILL, "plan_change", _("监督法第二十条")),),
-            law=_("监督法第三章"),
+            law=CHAPTER_3,
         ),
         ItemKind(
             *("accounts", _("审查批准决算、预算调整")),
             decides=True,
             papers=(Needed(PaperKind.DRAFT, "accounts", _("预算法第七十九条")),),
-            law=_("监督法第三章"),
+            law=CHAPTER_3,
+            opines=True,
+            yearly=True,
+            result="opinion_accounts",
+        ),
+        _report("execution", _("听取和审议计划、预算执行情况的报告"), CHAPTER_3, yearly=True),
+        _report(
+            *("audit", _("听取和审议审计工作报告"), CHAPTER_3),
+            yearly=True,
+            special=False,
+            follows="audit_mended",
+            by="mending",
+        ),
+        _report("mending", _("听取和审议审计查出问题整改情况的报告"), _("监督法第二十七条"), yearly=True),
+        _report("debt", _("听取和审议政府债务管理情况的报告"), CHAPTER_3, yearly=True),
+        _report("assets", _("听取和审议国有资产管理情况的报告"), CHAPTER_3, yearly=True),
+        _report(
+            "environment", _("听取和审议环境状况和环境保护目标完成情况的报告"), _("环境保护法第二十七条"), yearly=True
         ),
         ItemKind("oath", _("宪法宣誓"), law=_("2018年宪法宣誓决定")),
         ItemKind("other", _("其他议程")),
     )
 }
+REPORTS = [kind.code for kind in ITEMS.values() if kind.opines and not kind.decides]
+SPECIAL = [kind.code for kind in ITEMS.values() if kind.special]
+YEARLY = [kind for kind in ITEMS.values() if kind.yearly]
 ITEM_CHOICES = [(kind.code, kind.word) for kind in ITEMS.values()]

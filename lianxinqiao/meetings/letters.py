@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from lianxinqiao.meetings.models import AgendaItem, Meeting
-from lianxinqiao.meetings.stages import DecisionStage, ItemStage, Nomination, VoteStage
+from lianxinqiao.meetings.stages import DecisionStage, ItemStage, Nomination, SpeechStage, VoteStage
 from lianxinqiao.paper.text import chinese_number, date_text
 
 
@@ -43,7 +43,13 @@ def opinion_of(item: AgendaItem) -> tuple[str, str]:
         f"{on}，{called(meeting)}听取和审议了{item.reporter or '有关机关'}作的《{item.title.removeprefix('听取和审议')}》。"
         "现将审议意见转去，请研究处理，并在规定的期限内书面报告。\n一、总体评价\n\n二、存在的问题\n\n三、意见和建议\n"
     )
-    return title, text
+    return title, text + spoken_to(item)
+
+
+def spoken_to(item: AgendaItem) -> str:
+    """What members said, by the records that they have checked; whoever drafts works it in."""
+    rows = item.speeches.filter(stage=SpeechStage.CHECKED).select_related("mandate__person")
+    return "".join(f"（{row.mandate.person.name}：{row.text}）\n" for row in rows)
 
 
 def minutes_of(meeting: Meeting) -> str:

@@ -14,11 +14,15 @@ from lianxinqiao.acts.piles import Pile
 from lianxinqiao.meetings import kinds, offices, pages, queries
 from lianxinqiao.meetings.decided_lists import APPOINTMENTS, CHAIRS, DECISIONS, DELIBERATIONS, READERS
 from lianxinqiao.meetings.models import (
+    AgendaItem,
     Appointment,
     Attendee,
     Cast,
     Decision,
+    Interpellation,
     Meeting,
+    PlanItem,
+    Speech,
     Vote,
     YearPlan,
 )
@@ -26,8 +30,11 @@ from lianxinqiao.meetings.stages import (
     AFTER,
     Coming,
     DecisionStage,
+    Interpellated,
     Nomination,
+    PlanItemStage,
     PlanStage,
+    SpeechStage,
     Stage,
     VoteStage,
 )
@@ -98,6 +105,25 @@ def _unsworn(post: Post, today: date) -> Q:
     return _with(rows, body=post.body_id, stage__in=AFTER, starts_at__gt=days_before(today, 365))
 
 
+def _to_check(post: Post, _today: date) -> Q:
+    return _with(Speech.objects.filter(mandate=post.mandate_id, stage=SpeechStage.RECORDED))
+
+
+def _interpellated(stage: Interpellated) -> Any:
+    return lambda post, today: _with(Interpellation.objects.filter(stage=stage), body=post.body_id)
+
+
+def _to_answer(post: Post, _today: date) -> Q:
+    return _with(Interpellation.objects.filter(unit=post.organization_id, stage=Interpellated.HANDED))
+
+
+def _to_mend(post: Post, _today: date, near: date) -> Q:
+    """An audit report was heard, and the report on what was mended is due soon and not heard (监督法第二十七条)."""
+    heard = AgendaItem.objects.filter(kind="mending", heard_at__gt=OuterRef("heard_at"))
+    heard = heard.filter(meeting__body=OuterRef("meeting__body"))
+    return _with(AgendaItem.objects.filter(~Exists(heard), follow_by__lte=near), body=post.body_id)
+
+
 GAP = 50  # days after which the next meeting should be called: at least every two months (组织法第五十一条)
 
 
@@ -165,6 +191,19 @@ MEETINGS = listing.Listing(
         Pile("to-sign", _("有决议、决定待签发的会议"), CHAIRS, Meeting, _decided(DecisionStage.ADOPTED)),
         Pile("decisions-to-publish", _("有决议、决定待公布的会议"), OFFICE, Meeting, _decided(DecisionStage.SIGNED)),
         Pile("to-swear", _("待登记宪法宣誓"), OFFICE, Meeting, _unsworn),
+        Pile("to-check", _("发言记录待您核对"), DEPUTIES, Meeting, _to_check),
+        Pile("to-hand", _("待决定的质询案"), CHAIRS, Meeting, _interpellated(Interpellated.FILED)),
+        Pile("to-judge", _("质询案已答复，待登记是否满意"), OFFICE, Meeting, _interpellated(Interpellated.ANSWERED)),
+        Pile("to-answer", _("待答复的质询案"), UNIT, Meeting, _to_answer, tone="bad"),
+        Pile(
+            "to-mend",
+            _("审计整改报告快到期"),
+            OFFICE | CHAIRS,
+            Meeting,
+            _to_mend,
+            tone="bad",
+            watched=True,
+        ),
         Pile(
             "gap",
             _("快满两个月没有召开常委会会议"),
@@ -229,7 +268,20 @@ PLANS = listing.Listing(
             _("待通过的年度计划"),
             CHAIRS,
             YearPlan,
-            lambda post, today: Q(body=post.body_id, stage=PlanStage.DRAFTED, items__isnull=False),
+            lambda post, today: Q(
+                Exists(PlanItem.objects.filter(plan=OuterRef("pk"))), body=post.body_id, stage=PlanStage.DRAFTED
+            ),
+        ),
+        Pile(
+            "bids",
+            _("有待采纳的申报议题"),
+            OFFICE,
+            YearPlan,
+            lambda post, today: Q(
+                Exists(PlanItem.objects.filter(plan=OuterRef("pk"), stage=PlanItemStage.PROPOSED)),
+                body=post.body_id,
+                stage=PlanStage.DRAFTED,
+            ),
         ),
     ),
     address="work-plans",

@@ -13,13 +13,21 @@ from lianxinqiao.meetings.models import (
     Attendee,
     Decision,
     DeliberationOpinion,
+    Interpellation,
     Meeting,
+    Question,
+    Speech,
     Vote,
     YearPlan,
 )
 from lianxinqiao.meetings.rules import OPINION_RULES, PLAN_RULES, RULES
 from lianxinqiao.meetings.stages import Coming
 
+OF_AN_ITEM = ("votes", "decisions", "appointments", "speeches", "questions")
+HANGING = (
+    *(("item", "items"), ("decision", "decisions"), ("amendment", "amendments"), ("appointment", "appointments")),
+    *(("speech", "speeches"), ("question", "questions"), ("interpellation", "interpellations")),
+)
 ONE_BY_ONE = 80  # as many as a page acts on row by row
 
 
@@ -38,12 +46,15 @@ def gather(meeting: Meeting) -> None:
             "attendees",
             Attendee.objects.select_related("mandate__person", "mandate__delegation").prefetch_related("presences"),
         ),
+        Prefetch("speeches", Speech.objects.select_related("mandate__person")),
+        Prefetch("questions", Question.objects.select_related("mandate__person")),
+        Prefetch("interpellations", Interpellation.objects.select_related("unit").prefetch_related("signers__person")),
     )
-    for name in ("items", "votes", "decisions", "amendments", "appointments", "attendees"):
+    for name in (*OF_AN_ITEM, "items", "amendments", "attendees", "interpellations"):
         for row in getattr(meeting, name).all():
             row.meeting = meeting  # it leads to the one that was fetched
     by_key = {item.pk: item for item in meeting.items.all()}
-    for name in ("decisions", "appointments", "votes"):
+    for name in OF_AN_ITEM:
         for row in getattr(meeting, name).all():
             if row.item_id:
                 row.item = by_key[row.item_id]
@@ -54,14 +65,9 @@ def parts(meeting: Meeting) -> Iterator[tuple[str, Any]]:
     for vote in meeting.votes.all():
         yield "vote", vote
     yield "", meeting
-    for item in meeting.items.all():
-        yield "item", item
-    for decision in meeting.decisions.all():
-        yield "decision", decision
-    for amendment in meeting.amendments.all():
-        yield "amendment", amendment
-    for appointment in meeting.appointments.all():
-        yield "appointment", appointment
+    for name, rows in HANGING:
+        for row in getattr(meeting, rows).all():
+            yield name, row
     attendees = meeting.attendees.all()
     for attendee in attendees:
         # Of a whole congress only those who wait for an answer: the office writes the others in by a list.

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -12,7 +13,7 @@ from lianxinqiao.accounts.models import User
 from lianxinqiao.acts import page
 from lianxinqiao.acts.offers import Offer
 from lianxinqiao.meetings import dates, papers, profile, rules
-from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, Vote, YearPlan
+from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, Speech, Vote
 from lianxinqiao.meetings.stages import (
     AMENDMENT,
     COMING,
@@ -20,9 +21,8 @@ from lianxinqiao.meetings.stages import (
     HELD,
     ITEM,
     NOMINATION,
-    PLANNED,
     VOTE,
-    PlanItemStage,
+    SpeechStage,
     Stage,
     VoteStage,
 )
@@ -83,6 +83,7 @@ def context(meeting: Meeting, post: Post | None, _user: User, offers: list[Offer
         "hall": hall(meeting),
         "own": own,
         "own_offers": of_part["attendee", own.pk] if own else [],
+        "interpellations": [(row, of_part["interpellation", row.pk]) for row in meeting.interpellations.all()],
         "vote": vote,
         "progress": progress(vote) if vote else None,
         "may_run": post is not None and post.role in {*OFFICE, RoleCode.CHAIRPERSONS},
@@ -92,7 +93,10 @@ def context(meeting: Meeting, post: Post | None, _user: User, offers: list[Offer
     }
 
 
-ORDER = ("vote.cast", "vote.close", "meeting.sign_in", "meeting.open", "meeting.put_agenda")
+ORDER = (
+    *("vote.cast", "vote.close", "meeting.sign_in", "meeting.open", "meeting.put_agenda"),
+    *("speech.end", "speech.begin"),
+)
 
 
 def in_order(offers: Iterable[Offer]) -> list[Offer]:
@@ -147,11 +151,36 @@ def agenda(meeting: Meeting, ways: dict[tuple[str, int], list[Offer]]) -> list[d
                     if row.item_id == item.pk
                 ],
                 "votes": [voted(row) for row in meeting.votes.all() if row.item_id == item.pk],
+                "speeches": [
+                    (speech_told(row), ways["speech", row.pk])
+                    for row in meeting.speeches.all()
+                    if row.item_id == item.pk
+                ],
+                "questions": [
+                    (row, ways["question", row.pk]) for row in meeting.questions.all() if row.item_id == item.pk
+                ],
                 "opinion": getattr(item, "opinion", None),
                 "ways": ways["item", item.pk],
             }
         )
     return rows
+
+
+def speech_told(speech: Speech) -> dict[str, Any]:
+    """Who speaks, how long so far, and how much is left or over."""
+    at = timezone.now()
+    told: dict[str, Any] = {"speech": speech, "lasted": minutes(speech.spoken_for(at)) if speech.begun_at else ""}
+    over = speech.over(at)
+    told["over"] = minutes(over) if over else ""
+    if speech.stage == SpeechStage.SPEAKING and speech.minutes and not over:
+        told["left"] = minutes(timedelta(minutes=speech.minutes) - speech.spoken_for(at))
+    return told
+
+
+def minutes(span: timedelta) -> str:
+    """3:20, as a clock in a hall shows it."""
+    whole = int(span.total_seconds())
+    return f"{whole // 60}:{whole % 60:02d}"
 
 
 def voted(vote: Vote) -> dict[str, Any]:
@@ -193,16 +222,15 @@ def progress(vote: Vote) -> dict[str, Any]:
 
 
 # ------------------------------------------------------------------ an opinion
+def tested(opinion: DeliberationOpinion) -> Any:
+    """The counts of its test; nothing where there was none."""
+    if opinion.passed is None:
+        return ""
+    told = gettext_lazy("满意%(a)s票，基本满意%(b)s票，不满意%(c)s票，无效%(d)s票")
+    return told % {"a": opinion.satisfied, "b": opinion.basically, "c": opinion.unsatisfied, "d": opinion.invalid}
+
+
 def opinion_facts(opinion: DeliberationOpinion, _post: Post | None) -> Facts:
-    test = ""
-    if opinion.passed is not None:
-        told = gettext_lazy("满意%(a)s票，基本满意%(b)s票，不满意%(c)s票，无效%(d)s票")
-        test = told % {
-            "a": opinion.satisfied,
-            "b": opinion.basically,
-            "c": opinion.unsatisfied,
-            "d": opinion.invalid,
-        }
     return [
         (gettext_lazy("文号"), opinion.number_text),
         (gettext_lazy("研究处理机关"), opinion.unit.spoken),
@@ -213,39 +241,7 @@ def opinion_facts(opinion: DeliberationOpinion, _post: Post | None) -> Facts:
         (gettext_lazy("办理方案日期"), opinion.plan_on),
         (gettext_lazy("报告处理情况期限"), opinion.due_on),
         (gettext_lazy("报告处理情况日期"), opinion.result_on),
-        (gettext_lazy("满意度测评"), test),
+        (gettext_lazy("满意度测评"), tested(opinion)),
         (gettext_lazy("办理次数"), opinion.rounds if opinion.rounds > 1 else ""),
+        (gettext_lazy("公布日期"), opinion.published_on),
     ]
-
-
-# ------------------------------------------------------------------ a year's plan
-def plan_facts(plan: YearPlan, _post: Post | None) -> Facts:
-    rows = [item for item in plan.items.all() if item.stage != PlanItemStage.DROPPED]
-    done = sum(item.happened for item in rows)
-    return [
-        (gettext_lazy("年份"), str(plan.year)),
-        (gettext_lazy("通过日期"), plan.adopted_on),
-        (gettext_lazy("公布日期"), plan.published_on),
-        (pgettext_lazy("计划", "完成情况"), gettext_lazy("%(n)s项中已完成%(done)s项") % {"n": len(rows), "done": done}),
-    ]
-
-
-def plan_context(plan: YearPlan, post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
-    ways: dict[int, list[Offer]] = defaultdict(list)
-    for offer in offers:
-        if offer.act.on:
-            ways[offer.subject.pk].append(offer)
-    return {
-        "rest": [offer for offer in offers if not offer.act.on and not offer.primary],
-        "planned": planned(plan, ways),
-    }
-
-
-def planned(plan: YearPlan, ways: dict[int, list[Offer]]) -> list[tuple[Any, str, Any, list[Offer]]]:
-    """Each item with its state as it is known: what the meeting heard counts as done without being ticked."""
-    told = []
-    for item in plan.items.all():
-        word = PlanItemStage.DONE.label if item.happened else item.get_stage_display()
-        tone = "good" if item.happened else PLANNED.tones.get(item.stage, "neutral")
-        told.append((item, tone, word, ways.get(item.pk, [])))
-    return told

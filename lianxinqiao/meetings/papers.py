@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.meetings import letters
-from lianxinqiao.meetings.models import Decision, DeliberationOpinion, Meeting, Vote
+from lianxinqiao.meetings.models import Decision, DeliberationOpinion, Meeting, Vote, YearPlan
+from lianxinqiao.meetings.plan_pages import in_it
 from lianxinqiao.meetings.queries import ADOPTED
-from lianxinqiao.meetings.stages import Nomination, VoteStage
+from lianxinqiao.meetings.stages import Nomination, PlanItemStage, VoteStage
 from lianxinqiao.paper import docx, pdf
 from lianxinqiao.paper.letter import Letter, Paragraph, paragraphs
 from lianxinqiao.paper.text import chinese_number, date_text
@@ -94,7 +95,24 @@ def opinion(row: DeliberationOpinion) -> Letter:
         issuer=row.body.name,
         number=row.number_text,
         addressee=row.unit.name,
+        copies=(f"中共{row.body.district.name}委员会",),
     )
+
+
+def plan(row: YearPlan) -> Letter:
+    """A year's plan month by month: what, with which focus, who reports, which committee prepares it."""
+    lines, month = [], 0
+    for item in in_it(row):
+        if item.month and item.month != month:
+            month = item.month
+            lines.append(Paragraph(f"{month}月", 1))
+        told = [f"重点：{item.focus}" if item.focus else "", f"报告机关：{item.unit.name}" if item.unit else ""]
+        told += [f"承担：{item.committee}" if item.committee else "", f"变动：{item.note}" if item.note else ""]
+        dropped = "（已取消）" if item.stage == PlanItemStage.DROPPED else ""
+        lines.append(
+            Paragraph("。".join([f"{item.title}{dropped}", *(each.rstrip("。") for each in told if each)]) + "。")
+        )
+    return Letter(title=f"{row.body.name}{row}", paragraphs=tuple(lines), issuer=row.body.name, on=row.adopted_on)
 
 
 def certificate(vote: Vote) -> Letter:
@@ -146,7 +164,7 @@ def everything(meeting: Meeting) -> Iterator[tuple[str, Letter]]:
     done = [VoteStage.PASSED, VoteStage.FAILED]
     for vote in meeting.votes.filter(method=Vote.Method.PAPER, stage__in=done).select_related("meeting__body"):
         yield f"表决结果报告单{vote.number}", certificate(vote)
-    for sent in meeting.opinions.exclude(sent_on=None).select_related("body", "unit"):
+    for sent in meeting.opinions.exclude(sent_on=None).select_related("body__district", "unit"):
         yield sent.title, opinion(sent)
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access import roles
 from lianxinqiao.acts.stages import codes
@@ -47,6 +48,7 @@ SELF = Who("self", _("本人"), _self, _self_posts)
 CALLED = Who("called", _("应到人员"), _called)
 REPORTS = Who("reports", _("报告机关"), _reports, _reports_posts)
 UNIT = of_unit("unit", _("研究处理机关"), *roles.UNIT)
+DEPUTY = of_body("deputy", pgettext_lazy("一位", "代表"), *roles.DEPUTIES)
 BOTH = (OFFICE, CHAIR)
 
 

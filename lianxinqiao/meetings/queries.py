@@ -52,3 +52,9 @@ def public_decisions() -> QuerySet[Decision]:
 def public_appointments(**narrowed: Any) -> QuerySet[Appointment]:
     rows = Appointment.objects.filter(stage=Nomination.PASSED, announced_on__isnull=False, **narrowed)
     return rows.select_related("person", "office", "meeting__body", "meeting__term").order_by("-announced_on", "pk")
+
+
+def public_opinions() -> QuerySet[DeliberationOpinion]:
+    """Those that were told to everybody, with what came of them."""
+    rows = DeliberationOpinion.objects.filter(published_on__isnull=False)
+    return rows.select_related("unit", "body").order_by("-published_on", "-pk")

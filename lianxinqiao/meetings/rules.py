@@ -14,9 +14,10 @@ from lianxinqiao.meetings.acts import ACTS, OPINIONS, PLANS
 from lianxinqiao.meetings.kinds import Circle
 from lianxinqiao.meetings.models import Meeting, Vote
 from lianxinqiao.meetings.models.members import called
-from lianxinqiao.meetings.stages import AmendmentStage, ItemStage, Nomination, VoteStage
+from lianxinqiao.meetings.stages import AmendmentStage, ItemStage, Nomination, PlanItemStage, SpeechStage, VoteStage
 from lianxinqiao.people.models import Post
 
+HANGS_ON = ("items", "votes", "attendees__presences", "amendments__decision__item", "speeches")
 EARLY = timedelta(hours=2)  # before the meeting begins, from when one signs in
 
 RULES = Rules(ACTS)
@@ -27,7 +28,7 @@ PLAN_RULES = Rules(PLANS)
 # ------------------------------------------------------------------ what a meeting holds
 def known(meeting: Meeting) -> Meeting:
     """With its agenda, votes and attendance in hand; what was fetched before the lock is not there any more."""
-    prefetch_related_objects([meeting], "items", "votes", "attendees__presences", "amendments__decision__item")
+    prefetch_related_objects([meeting], *HANGS_ON)
     return meeting
 
 
@@ -61,6 +62,12 @@ def agenda_stands(meeting: Meeting) -> bool:
 def refuse_beside_a_vote(meeting: Meeting) -> None:
     if vote := open_vote(meeting):
         raise Refused(_("正在表决“%(question)s”，请先结束这项表决。") % {"question": vote.question})
+
+
+def refuse_beside_a_speech(meeting: Meeting) -> None:
+    for row in known(meeting).speeches.all():
+        if row.stage == SpeechStage.SPEAKING:
+            raise Refused(_("%(person)s正在发言。") % {"person": row})
 
 
 def refuse_without_quorum(meeting: Meeting, at: datetime) -> None:
@@ -133,6 +140,7 @@ def what_can_be_voted(post: Post, subject: Any, at: datetime) -> None:
         raise Refused(_("这项议程不用表决。"))
     refuse_before_agenda(subject.meeting)
     refuse_beside_a_vote(subject.meeting)
+    refuse_beside_a_speech(subject.meeting)
     if first := next(iter(_filed(subject)), None):
         raise Refused(_("请先表决修正案：%(amendment)s") % {"amendment": first})
     refuse_without_quorum(subject.meeting, at)
@@ -185,7 +193,7 @@ def of_appointments(post: Post, subject: Any, at: datetime) -> None:
 
 @RULES("item.opine")
 def once_for_a_report(post: Post, subject: Any, at: datetime) -> None:
-    if subject.kind not in {"report", "accounts"} or not subject.meeting.of_kind.opines:
+    if not subject.of_kind.opines or not subject.meeting.of_kind.opines:
         raise Refused(_("只对听取和审议的报告形成审议意见。"))
     if subject.unit_id is None:
         raise Refused(_("议程没有写明报告机关。"))
@@ -216,6 +224,7 @@ def of_a_paper_vote(post: Post, subject: Any, at: datetime) -> None:
 @RULES("meeting.close")
 def with_nothing_open(post: Post, subject: Any, at: datetime) -> None:
     refuse_beside_a_vote(subject)
+    refuse_beside_a_speech(subject)
     for item in known(subject).items.all():
         waits = {ItemStage.LISTED, ItemStage.HEARD} if item.of_kind.decides else {ItemStage.LISTED}
         if item.stage in waits:
@@ -276,9 +285,11 @@ def tested_once_a_round(post: Post, subject: Any, at: datetime) -> None:
 # ------------------------------------------------------------------ the year plan
 @PLAN_RULES("plan.adopt")
 def with_a_committee_and_a_month(post: Post, subject: Any, at: datetime) -> None:
-    rows = subject.items.all()
+    rows = [item for item in subject.items.all() if item.stage == PlanItemStage.PLANNED]
     if not rows:
         raise Refused(_("计划还是空的。"))
+    if waiting := sum(item.stage == PlanItemStage.PROPOSED for item in subject.items.all()):
+        raise Refused(_("还有%(n)s个申报的议题没有决定是否采纳。") % {"n": waiting})
     for item in rows:
         if not item.committee or not item.month:
             raise Refused(_("“%(title)s”还没有写明承担的委员会和月份。") % {"title": item.title})

@@ -208,6 +208,8 @@ PLAN = Stages(
 
 
 class PlanItemStage(models.TextChoices):
+    PROPOSED = "proposed", pgettext_lazy("计划事项", "已申报")
+    PASSED_OVER = "passed_over", pgettext_lazy("计划事项", "未采纳")
     PLANNED = "planned", pgettext_lazy("计划事项", "计划中")
     DONE = "done", pgettext_lazy("计划事项", "已完成")
     DROPPED = "dropped", pgettext_lazy("计划事项", "已取消")
@@ -216,10 +218,73 @@ class PlanItemStage(models.TextChoices):
 PLANNED = Stages(
     PlanItemStage,
     {
+        PlanItemStage.PROPOSED: to(PlanItemStage.PLANNED, PlanItemStage.PASSED_OVER, move="office"),
+        PlanItemStage.PASSED_OVER: to(),
         PlanItemStage.PLANNED: to(PlanItemStage.DONE, PlanItemStage.DROPPED, move="office"),
         PlanItemStage.DONE: to(),
         PlanItemStage.DROPPED: to(),
     },
     title="A thing that is planned （计划事项）",
-    tones={PlanItemStage.DONE: "good"},
+    tones={PlanItemStage.DONE: "good", PlanItemStage.PROPOSED: "info"},
+)
+
+
+class SpeechStage(models.TextChoices):
+    WAITING = "waiting", _("等候发言")
+    SPEAKING = "speaking", _("正在发言")
+    SPOKEN = "spoken", _("已发言")
+    RECORDED = "recorded", _("记录待本人核对")
+    CHECKED = "checked", _("记录已核对")
+    WITHDRAWN = "withdrawn", pgettext_lazy("发言", "已撤回")
+
+
+C = SpeechStage
+SPEECH = Stages(
+    SpeechStage,
+    {
+        C.WAITING: to(C.SPEAKING, C.WITHDRAWN, move="chair"),
+        C.SPEAKING: to(C.SPOKEN, move="chair"),
+        C.SPOKEN: to(C.RECORDED, move="office"),
+        C.RECORDED: to(C.CHECKED, move="self"),
+        C.CHECKED: to(),
+        C.WITHDRAWN: to(),
+    },
+    title="Somebody who speaks to an item （发言）",
+    tones={C.SPEAKING: "warn", C.RECORDED: "info", C.CHECKED: "good"},
+)
+
+
+class QuestionStage(models.TextChoices):
+    ASKED = "asked", _("待回答")
+    ANSWERED = "answered", pgettext_lazy("询问", "已回答")
+
+
+QUESTION = Stages(
+    QuestionStage,
+    {QuestionStage.ASKED: to(QuestionStage.ANSWERED, move="reports"), QuestionStage.ANSWERED: to()},
+    title="A question at a meeting （询问）",
+    tones={QuestionStage.ASKED: "warn", QuestionStage.ANSWERED: "good"},
+)
+
+
+class Interpellated(models.TextChoices):
+    FILED = "filed", pgettext_lazy("质询案", "已提出")
+    HANDED = "handed", _("已交受质询机关答复")
+    ANSWERED = "answered", pgettext_lazy("质询案", "已答复")
+    CLOSED = "closed", pgettext_lazy("质询案", "已办结")
+    WITHDRAWN = "withdrawn", pgettext_lazy("质询案", "已撤回")
+
+
+Q = Interpellated
+INTERPELLATION = Stages(
+    Interpellated,
+    {
+        Q.FILED: to(Q.HANDED, Q.WITHDRAWN, move="chair"),
+        Q.HANDED: to(Q.ANSWERED, Q.WITHDRAWN, move="unit"),
+        Q.ANSWERED: to(Q.CLOSED, Q.HANDED, move="chair"),
+        Q.CLOSED: to(),
+        Q.WITHDRAWN: to(),
+    },
+    title="An interpellation （质询案）",
+    tones={Q.FILED: "info", Q.HANDED: "warn", Q.CLOSED: "good"},
 )

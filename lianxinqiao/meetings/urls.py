@@ -30,6 +30,7 @@ urlpatterns = [
     *listing_urls(lists.PLANS, "plans"),
     path("plans/new", meetings.new_plan, name="work-plan-new"),
     *life_urls(lives.PLANS, "plans/<int:pk>"),
+    re_path(r"^plans/(?P<pk>[0-9]{1,9})\.(?P<kind>docx|pdf)$", papers.of_plan, name="work-plan-paper"),
     *listing_urls(lists.DECISIONS, "decisions"),
     path("decisions/<int:pk>", meetings.decision, name="decision"),
     re_path(r"^decisions/(?P<pk>[0-9]{1,9})\.(?P<kind>docx|pdf)$", papers.of_decision, name="decision-paper"),

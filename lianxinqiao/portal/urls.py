@@ -59,6 +59,8 @@ urlpatterns = [
     path("m/decisions", for_everybody(meetings.decisions, **PAGED), name="portal-decisions"),
     path("m/decisions/<int:pk>", for_everybody(meetings.decision), name="portal-decision"),
     path("m/plans/<int:pk>", for_everybody(meetings.plan), name="portal-plan"),
+    path("m/deliberations", for_everybody(meetings.opinions, **PAGED), name="portal-deliberations"),
+    path("m/deliberations/<int:pk>", for_everybody(meetings.opinion), name="portal-deliberation"),
     path("m/holders", for_everybody(meetings.holders), name="portal-holders"),
     path("m/<int:pk>", for_everybody(meetings.meeting), name="portal-meeting"),
     path("deputies", for_everybody(suggestions.deputies, one=("q",)), name="portal-deputies"),

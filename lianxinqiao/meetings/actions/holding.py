@@ -5,6 +5,7 @@ from datetime import datetime
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
+from lianxinqiao.meetings import profile
 from lianxinqiao.meetings.frame import FRAME
 from lianxinqiao.meetings.models import AgendaItem, Meeting, Presence
 from lianxinqiao.meetings.rules import electorate, here
@@ -25,6 +26,9 @@ def hear(item: AgendaItem, *, by: Post, at: datetime) -> None:
     with FRAME.act("item.hear", item, by=by, at=at) as done:
         step(item, ItemStage.HEARD)
         item.heard_at = at
+        if item.of_kind.follows:
+            term = getattr(profile.of(item.meeting.body, day(at)), item.of_kind.follows)
+            item.follow_by = profile.last_day(term, day(at))
         item.save()
         done(data={"title": item.title})
 

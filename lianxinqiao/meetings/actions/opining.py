@@ -14,9 +14,14 @@ from lianxinqiao.ballots.papers import Satisfaction
 from lianxinqiao.ballots.shares import Share
 from lianxinqiao.meetings import profile
 from lianxinqiao.meetings.frame import FRAME, OPINION_FRAME
-from lianxinqiao.meetings.models import AgendaItem, DeliberationOpinion
+from lianxinqiao.meetings.models import AgendaItem, DeliberationOpinion, OpinionRound
 from lianxinqiao.meetings.stages import OpinionStage
 from lianxinqiao.people.models import Post
+
+OF_A_ROUND = (
+    *("due_on", "result", "result_on", "comment"),
+    *("satisfied", "basically", "unsatisfied", "invalid", "passed"),
+)
 
 
 def opine(item: AgendaItem, *, title: str, text: str, by: Post, at: datetime) -> DeliberationOpinion:
@@ -58,7 +63,7 @@ def send(opinion: DeliberationOpinion, *, by: Post, at: datetime) -> None:
         opinion.sent_on, opinion.year = day(at), day(at).year
         opinion.number = numbers.take(opinion.body, "deliberation", str(opinion.year))
         opinion.plan_due_on = profile.last_day(rules.opinion_plan, day(at))
-        opinion.due_on = profile.last_day(rules.opinion_result, day(at))
+        opinion.due_on = profile.last_day(getattr(rules, opinion.item.of_kind.result), day(at))
         opinion.save()
         done(data={"due_on": opinion.due_on, "plan_due_on": opinion.plan_due_on})
 
@@ -127,14 +132,30 @@ def close(opinion: DeliberationOpinion, *, by: Post, at: datetime) -> None:
 
 
 def again(opinion: DeliberationOpinion, *, reason: str, by: Post, at: datetime) -> None:
-    """Back to the organ with a day of its own; what was answered stays in the journal."""
+    """Back to the organ with a day of its own; what was answered is kept as an earlier round."""
     with OPINION_FRAME.act("deliberation.again", opinion, by=by, at=at) as done:
         say_why(reason)
         step(opinion, OpinionStage.SENT)
         before = {"result": opinion.result, "passed": opinion.passed}
+        OpinionRound.objects.create(
+            opinion=opinion,
+            number=opinion.rounds,
+            reason=reason.strip()[:300],
+            **{name: getattr(opinion, name) for name in OF_A_ROUND},
+        )
         opinion.rounds += 1
-        opinion.due_on = profile.last_day(profile.of(opinion.body, day(at)).opinion_result, day(at))
+        opinion.due_on = profile.last_day(
+            getattr(profile.of(opinion.body, day(at)), opinion.item.of_kind.result), day(at)
+        )
         opinion.result, opinion.comment, opinion.result_on = "", "", None
         opinion.satisfied = opinion.basically = opinion.unsatisfied = opinion.invalid = opinion.passed = None
         opinion.save()
         done(note=reason, data={"before": before})
+
+
+def publish(opinion: DeliberationOpinion, *, by: Post, at: datetime) -> None:
+    """What was asked, what came of it and how it was judged, told to the deputies and to everybody (监督法第十七条)."""
+    with OPINION_FRAME.act("deliberation.publish", opinion, by=by, at=at) as done:
+        opinion.published_on = day(at)
+        opinion.save()
+        done()

@@ -11,6 +11,7 @@ from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.meetings.actions import preparing
 from lianxinqiao.meetings.frame import PLAN_FRAME
+from lianxinqiao.meetings.kinds import ITEMS
 from lianxinqiao.meetings.models import AgendaItem, Meeting, PlanItem, YearPlan
 from lianxinqiao.meetings.rules import PLAN_RULES
 from lianxinqiao.meetings.stages import PlanItemStage, PlanStage
@@ -37,6 +38,7 @@ def add(
     unit: Organization | None = None,
     committee: str = "",
     month: int | None = None,
+    origin: str = "",
     reason: str = "",
     by: Post,
     at: datetime,
@@ -45,11 +47,52 @@ def add(
     with PLAN_FRAME.act("plan.add", plan, by=by, at=at) as done:
         _refuse_without_reason(plan, reason)
         item = PlanItem(plan=plan, kind=kind, title=title.strip(), focus=focus.strip(), unit=unit, month=month)
-        item.committee, item.note = committee.strip(), reason.strip()[:200]
+        item.committee, item.note, item.origin = committee.strip(), reason.strip()[:200], origin
         item.full_clean()
         item.save()
         done(data={"title": item.title}, note=reason)
         return item
+
+
+def bid(
+    plan: YearPlan, *, kind: str, title: str, focus: str = "", origin: str, committee: str = "", by: Post, at: datetime
+) -> PlanItem:
+    """What somebody would like to see in the plan, and from where the topic comes (监督法第十二条); the office decides."""
+    with PLAN_FRAME.act("plan.bid", plan, by=by, at=at) as done:
+        item = PlanItem(plan=plan, kind=kind, title=title.strip(), focus=focus.strip(), origin=origin)
+        item.committee, item.stage, item.bid_by, item.bid_on = committee.strip(), PlanItemStage.PROPOSED, by, day(at)
+        item.full_clean()
+        item.save()
+        done(item, data={"title": item.title, "origin": origin})
+        return item
+
+
+def take(
+    item: PlanItem,
+    *,
+    committee: str,
+    month: int,
+    unit: Organization | None = None,
+    by: Post,
+    at: datetime,
+) -> None:
+    """A bid becomes part of the draft, with the committee that prepares it and its month."""
+    with PLAN_FRAME.act("planned.take", item, by=by, at=at) as done:
+        step(item, PlanItemStage.PLANNED)
+        item.committee, item.month, item.unit = committee.strip(), month, unit
+        item.full_clean()
+        item.save()
+        done(note=item.title)
+
+
+def pass_over(item: PlanItem, *, reason: str, by: Post, at: datetime) -> None:
+    """Not in the plan; whoever asked reads why."""
+    with PLAN_FRAME.act("planned.pass_over", item, by=by, at=at) as done:
+        say_why(reason)
+        step(item, PlanItemStage.PASSED_OVER)
+        item.note = reason.strip()[:200]
+        item.save()
+        done(note=reason)
 
 
 def change(
@@ -87,7 +130,7 @@ def drop(item: PlanItem, *, reason: str, by: Post, at: datetime) -> None:
 def put_on_agenda(item: PlanItem, *, meeting: Meeting, reporter: str = "", by: Post, at: datetime) -> AgendaItem:
     """Onto the agenda of a meeting, with what the plan says of it; nothing is typed again."""
     with PLAN_FRAME.act("planned.put_on_agenda", item, by=by, at=at) as done:
-        kind = "report" if item.kind in {PlanItem.Kind.REPORT, PlanItem.Kind.ENFORCEMENT} else "other"
+        kind = item.kind if item.kind in ITEMS else "other"
         told = {"title": item.title, "unit": item.unit, "committee": item.committee, "reporter": reporter}
         added = preparing.add_item(meeting, kind=kind, **told, by=by, at=at)  # type: ignore[arg-type]
         item.agenda_item = added

@@ -16,7 +16,7 @@ from lianxinqiao.acts.stages import step
 from lianxinqiao.files import actions as files
 from lianxinqiao.meetings import offices, profile
 from lianxinqiao.meetings.frame import FRAME
-from lianxinqiao.meetings.kinds import KINDS
+from lianxinqiao.meetings.kinds import KINDS, REPORTS
 from lianxinqiao.meetings.models import AgendaItem, Appointment, Attendee, Decision, Meeting, Office, Paper
 from lianxinqiao.meetings.models.members import called
 from lianxinqiao.meetings.rules import RULES
@@ -83,7 +83,7 @@ def add_item(
     at: datetime,
 ) -> AgendaItem:
     with FRAME.act("item.add", meeting, by=by, at=at) as done:
-        if kind == "report" and unit is None and meeting.of_kind.opines:
+        if kind in REPORTS and unit is None and meeting.of_kind.opines:
             raise Refused(_("请写明向会议报告的机关。"))
         last = meeting.items.aggregate(last=Max("position"))["last"] or 0
         item = AgendaItem(

@@ -3,8 +3,9 @@ from lianxinqiao.meetings.models.attending import Attendee, Presence
 from lianxinqiao.meetings.models.decided import Amendment, Appointment, Decision, Office
 from lianxinqiao.meetings.models.meeting import Meeting
 from lianxinqiao.meetings.models.members import Member
-from lianxinqiao.meetings.models.opinion import DeliberationOpinion
+from lianxinqiao.meetings.models.opinion import DeliberationOpinion, OpinionRound
 from lianxinqiao.meetings.models.plan import PlanItem, YearPlan
+from lianxinqiao.meetings.models.speaking import Interpellation, Question, Speech
 from lianxinqiao.meetings.models.votes import Cast, CountSheet, Vote
 
 __all__ = [
@@ -16,12 +17,16 @@ __all__ = [
     "CountSheet",
     "Decision",
     "DeliberationOpinion",
+    "Interpellation",
     "Meeting",
     "Member",
     "Office",
+    "OpinionRound",
     "Paper",
     "PlanItem",
     "Presence",
+    "Question",
+    "Speech",
     "Vote",
     "YearPlan",
 ]

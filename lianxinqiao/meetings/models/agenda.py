@@ -34,6 +34,7 @@ class AgendaItem(Part, models.Model):
     stage = models.CharField(_("状态"), max_length=10, choices=ItemStage.choices, default=ItemStage.LISTED)
     heard_at = models.DateTimeField(_("审议时间"), null=True, blank=True)
     note = models.CharField(_("说明"), max_length=200, blank=True)
+    follow_by = models.DateField(_("后续报告期限"), null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [

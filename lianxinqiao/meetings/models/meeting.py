@@ -18,8 +18,9 @@ from lianxinqiao.people.models.places import counted
 class MeetingQuerySet(InBodyQuerySet):
     def of_unit(self, unit: int) -> Self:
         """Those at which it reports, once they are called."""
-        mine = Meeting.objects.filter(items__unit=unit).values("pk")
-        return self.filter(pk__in=mine).exclude(stage=Stage.DRAFTED)
+        mine = Meeting.objects.filter(items__unit=unit).exclude(stage=Stage.DRAFTED).values("pk")
+        asked = Meeting.objects.filter(interpellations__unit=unit).exclude(interpellations__stage="filed").values("pk")
+        return self.filter(Q(pk__in=mine) | Q(pk__in=asked))
 
     def public(self) -> "MeetingQuerySet":
         """What strangers read of: once it is called."""

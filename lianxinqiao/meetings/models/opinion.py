@@ -59,6 +59,7 @@ class DeliberationOpinion(Root, models.Model):
     invalid = models.PositiveSmallIntegerField(_("无效"), null=True, blank=True)
     passed = models.BooleanField(null=True, blank=True)
     rounds = models.PositiveSmallIntegerField(_("办理次数"), default=1)
+    published_on = models.DateField(_("公布日期"), null=True, blank=True)
     drafted_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+", editable=False)
     drafted_at = models.DateTimeField(editable=False)
 
@@ -93,4 +94,31 @@ class DeliberationOpinion(Root, models.Model):
 
     @property
     def is_public(self) -> bool:
-        return self.stage != OpinionStage.DRAFTED
+        """Told to deputies and the public with what came of it (监督法第十七条)."""
+        return self.published_on is not None
+
+
+class OpinionRound(models.Model):
+    """One answer that did not hold （前一次办理）: what was reported, what was thought of it, why it came back."""
+
+    opinion = models.ForeignKey(DeliberationOpinion, on_delete=models.CASCADE, related_name="earlier")
+    number = models.PositiveSmallIntegerField()
+    due_on = models.DateField(_("报告处理情况期限"), null=True, blank=True)
+    result = models.TextField(_("研究处理情况"), blank=True)
+    result_on = models.DateField(_("报告处理情况日期"), null=True, blank=True)
+    comment = models.TextField(_("专门（工作）委员会意见"), blank=True)
+    satisfied = models.PositiveSmallIntegerField(_("满意"), null=True, blank=True)
+    basically = models.PositiveSmallIntegerField(_("基本满意"), null=True, blank=True)
+    unsatisfied = models.PositiveSmallIntegerField(_("不满意"), null=True, blank=True)
+    invalid = models.PositiveSmallIntegerField(_("无效"), null=True, blank=True)
+    passed = models.BooleanField(null=True, blank=True)
+    reason = models.CharField(_("退回原因"), max_length=300)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["opinion", "number"], name="round_is_kept_once"),
+        ]
+        ordering: ClassVar = ["number"]
+
+    def __str__(self) -> str:
+        return f"{self.opinion} {self.number}"

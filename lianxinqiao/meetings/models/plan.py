@@ -1,5 +1,6 @@
 """What a body means to do in a year （监督工作计划、代表工作计划、协商计划）, item by item, and whether it happened."""
 
+from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
@@ -71,12 +72,31 @@ class PlanItem(Part, models.Model):
 
     class Kind(models.TextChoices):
         REPORT = "report", _("听取和审议报告")
+        EXECUTION = "execution", pgettext_lazy("计划", "计划、预算执行情况")
+        ACCOUNTS = "accounts", pgettext_lazy("计划", "决算、预算调整")
+        AUDIT = "audit", pgettext_lazy("计划", "审计工作报告")
+        MENDING = "mending", pgettext_lazy("计划", "审计整改报告")
+        DEBT = "debt", pgettext_lazy("计划", "政府债务")
+        ASSETS = "assets", pgettext_lazy("计划", "国有资产")
+        ENVIRONMENT = "environment", pgettext_lazy("计划", "环境状况")
         ENFORCEMENT = "enforcement", pgettext_lazy("计划", "执法检查")
         INQUIRY = "inquiry", _("专题询问")
         RESEARCH = "research", pgettext_lazy("计划", "专题调研")
         INSPECTION = "inspection", pgettext_lazy("计划", "视察")
         CONSULTATION = "consultation", pgettext_lazy("计划", "协商")
         OTHER = "other", pgettext_lazy("计划", "其他")
+
+    class Origin(models.TextChoices):
+        """From where a topic comes: the ways that the law names (监督法第十二条)."""
+
+        ENFORCEMENT = "enforcement", _("执法检查发现的突出问题")
+        DEPUTIES = "deputies", _("代表建议集中反映的问题")
+        MEMBERS = "members", _("常委会组成人员提出的比较集中的问题")
+        RESEARCH = "research", _("专门（工作）委员会调研发现的突出问题")
+        LETTERS = "letters", _("人民来信来访集中反映的问题")
+        SOCIETY = "society", _("社会普遍关注的其他问题")
+        LAW = "law", _("法律规定每年听取")
+        UNIT = "unit", _("政府、监委、法院、检察院要求报告")
 
     to_root: ClassVar = ("plan",)
     plan = models.ForeignKey(YearPlan, on_delete=models.CASCADE, related_name="items")
@@ -88,7 +108,12 @@ class PlanItem(Part, models.Model):
     )
     committee = models.CharField(_("承担的专门（工作）委员会"), max_length=60, blank=True)
     month = models.PositiveSmallIntegerField(_("月份"), null=True, blank=True)
-    stage = models.CharField(_("状态"), max_length=10, choices=PlanItemStage.choices, default=PlanItemStage.PLANNED)
+    stage = models.CharField(_("状态"), max_length=12, choices=PlanItemStage.choices, default=PlanItemStage.PLANNED)
+    origin = models.CharField(_("议题来源"), max_length=12, choices=Origin.choices, blank=True)
+    bid_by = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("申报人")
+    )
+    bid_on = models.DateField(_("申报日期"), null=True, blank=True)
     agenda_item = models.OneToOneField(
         AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="planned_as"
     )
@@ -115,3 +140,9 @@ class PlanItem(Part, models.Model):
             return True
         item = self.agenda_item
         return item is not None and item.stage in {ItemStage.HEARD, ItemStage.DECIDED}
+
+    def late(self, today: date) -> bool:
+        """Its month is over, and it neither happened nor was dropped."""
+        if self.stage != PlanItemStage.PLANNED or self.happened or self.month is None:
+            return False
+        return (self.plan.year, self.month) < (today.year, today.month)

@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.acts.stages import codes
 from lianxinqiao.acts.table import Act, Acts
-from lianxinqiao.meetings.players import CHAIR, OFFICE
+from lianxinqiao.meetings.players import CHAIR, DEPUTY, OFFICE
 from lianxinqiao.meetings.stages import PlanItemStage, PlanStage
 
 PLANS = Acts(
@@ -17,8 +17,37 @@ PLANS = Acts(
             (OFFICE,),
             when=codes(PlanStage.DRAFTED, PlanStage.ADOPTED, PlanStage.PUBLISHED),
         ),
+        Act(
+            "plan.bid",
+            _("申报议题"),
+            (DEPUTY, OFFICE),
+            when=codes(PlanStage.DRAFTED),
+            tells=("office",),
+            needs=("office",),
+            rule=_("监督法第十二条"),
+        ),
         Act("plan.adopt", _("通过年度计划"), (CHAIR,), when=codes(PlanStage.DRAFTED), moves=True),
         Act("plan.publish", pgettext_lazy("年度计划", "公布"), (OFFICE,), when=codes(PlanStage.ADOPTED), moves=True),
+        Act(
+            "planned.take",
+            _("采纳申报"),
+            (OFFICE,),
+            on="planned",
+            when=codes(PlanStage.DRAFTED),
+            at=codes(PlanItemStage.PROPOSED),
+            tells=("bidder",),
+            needs=(),
+        ),
+        Act(
+            "planned.pass_over",
+            _("不采纳申报"),
+            (OFFICE,),
+            on="planned",
+            when=codes(PlanStage.DRAFTED),
+            at=codes(PlanItemStage.PROPOSED),
+            tells=("bidder",),
+            needs=(),
+        ),
         *(
             Act(code, word, (OFFICE,), on="planned", when=when, at=codes(PlanItemStage.PLANNED))
             for code, word, when in (

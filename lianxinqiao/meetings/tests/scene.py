@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from lianxinqiao.meetings.actions import attending, holding, keeping, preparing, voting
+from lianxinqiao.meetings.kinds import REPORTS
 from lianxinqiao.meetings.models import AgendaItem, Meeting, Office, Vote
 from lianxinqiao.people.models import Mandate
 from tests.cast import Cast, moment
@@ -36,7 +37,7 @@ def drafted(people: Cast, **values: Any) -> Meeting:
 
 
 def item_of(people: Cast, meeting: Meeting, kind: str = "report", title: str = "学前教育工作情况的报告") -> AgendaItem:
-    unit = people.units["jiaoyu"] if kind == "report" else None
+    unit = people.units["jiaoyu"] if kind in REPORTS else None
     return preparing.add_item(meeting, kind=kind, title=title, unit=unit, by=people.clerk, at=DRAFTED)
 
 
@@ -54,11 +55,12 @@ def in_session(people: Cast, *items: tuple[str, str], here: tuple[str, ...] = PA
 
 
 def open_in_session(people: Cast, meeting: Meeting, here: tuple[str, ...] = PARTS) -> Meeting:
+    at = meeting.starts_at
     for part in here:
-        attending.sign_in(meeting, by=people.posts[part], at=BEGINS)
-    holding.open_(meeting, by=people.chairpersons, at=BEGINS)
-    vote = voting.put_agenda(meeting, by=people.chairpersons, at=BEGINS)
-    voting.close(vote, yes=len(here), by=people.chairpersons, at=BEGINS)
+        attending.sign_in(meeting, by=people.posts[part], at=at)
+    holding.open_(meeting, by=people.chairpersons, at=at)
+    vote = voting.put_agenda(meeting, by=people.chairpersons, at=at)
+    voting.close(vote, yes=len(here), by=people.chairpersons, at=at)
     return meeting
 
 

@@ -1,16 +1,18 @@
 """The year plan: nothing without a committee and a month, changes with a reason, and what happened is read from the meetings."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.meetings.actions import planning
+from lianxinqiao.meetings.actions import holding, planning
 from lianxinqiao.meetings.models import PlanItem, YearPlan
+from lianxinqiao.meetings.plan_pages import in_it, missing
 from lianxinqiao.meetings.stages import PlanItemStage, PlanStage
-from lianxinqiao.meetings.tests.scene import BEGINS, drafted, seated
+from lianxinqiao.meetings.tests.scene import BEGINS, drafted, in_session, seated
+from lianxinqiao.notices.models import Notice
 from tests.cast import Cast, moment
 
 AT = moment("2025-12-20")
@@ -99,3 +101,55 @@ def test_its_page_and_its_list(client: Client, people: Cast) -> None:
         assert client.get("/plans").status_code == 200
     client.force_login(people.jiaotong_clerk.user)
     assert client.get(item.plan.get_absolute_url()).status_code == 404
+
+
+# ------------------------------------------------------------------ what is asked for
+def bid(people: Cast, plan: YearPlan, by: str = "deputy") -> PlanItem:
+    values = {"kind": "report", "title": "老旧小区电梯维保情况的报告", "origin": "society", "focus": "维保经费"}
+    return planning.bid(plan, **values, by=people.posts[by], at=AT)
+
+
+def test_a_deputy_asks_for_a_topic_and_reads_what_became_of_it(people: Cast) -> None:
+    """监督法第十二条: it says from where it comes; nothing is adopted while a bid waits."""
+    plan = begun(people)
+    added(people, plan)
+    item = bid(people, plan)
+    with pytest.raises(Refused, match="1个申报"):
+        planning.adopt(plan, by=people.chairpersons, at=AT)
+    planning.pass_over(item, reason="明年安排", by=people.clerk, at=AT)
+    assert Notice.objects.filter(kind="planned.pass_over", recipient=people.deputy.user).exists()
+    planning.adopt(plan, by=people.chairpersons, at=AT)
+    assert [row.title for row in in_it(plan)] == ["学前教育工作情况的报告"]
+
+
+def test_a_bid_that_is_taken_has_its_committee_and_month(people: Cast) -> None:
+    plan = begun(people)
+    item = bid(people, plan)
+    planning.take(item, committee="城建环资工作委员会", month=9, by=people.clerk, at=AT)
+    planning.adopt(plan, by=people.chairpersons, at=AT)
+    assert (item.stage, item.month, item.bid_by) == (PlanItemStage.PLANNED, 9, people.deputy)
+
+
+def test_what_the_law_asks_every_year_is_missed(people: Cast) -> None:
+    plan = begun(people)
+    added(people, plan, kind="environment")
+    assert "environment" not in {kind.code for kind in missing(plan)}
+    assert {"audit", "mending", "debt", "assets", "accounts"} <= {kind.code for kind in missing(plan)}
+
+
+@pytest.mark.parametrize(
+    ("month", "today", "late"),
+    [(3, date(2026, 3, 31), False), (3, date(2026, 4, 1), True), (12, date(2027, 1, 1), True)],
+)
+def test_late_when_its_month_is_over(people: Cast, month: int, today: date, late: bool) -> None:
+    item = added(people, begun(people), month=month)
+    assert item.late(today) is late
+
+
+def test_an_audit_report_is_followed_by_what_was_mended(people: Cast) -> None:
+    """Vector 80: heard on 28 August 2026, the report on what was mended is heard by 28 February 2027."""
+    starts = moment("2026-08-28", "09:00")
+    meeting = in_session(people, ("audit", "审计工作报告"), starts_at=starts, ends_at=starts + timedelta(hours=3))
+    item = meeting.items.get()
+    holding.hear(item, by=people.chairpersons, at=starts)
+    assert item.follow_by == date(2027, 2, 28)

@@ -4,7 +4,7 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxinqiao.acts.lives import Life
-from lianxinqiao.meetings import pages
+from lianxinqiao.meetings import pages, plan_pages
 from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, YearPlan
 from lianxinqiao.meetings.next_steps import OPINION_SCREENS, PLAN_SCREENS, SCREENS, gather
 from lianxinqiao.meetings.stages import MEETING, OPINION, PLAN
@@ -15,6 +15,8 @@ LONG = (
     "item.draft",
     "item.nominate",
     "item.opine",
+    "item.ask",
+    "meeting.interpellate",
     "meeting.list_in",
     "meeting.mark_all",
     "meeting.swear",
@@ -40,6 +42,7 @@ DELIBERATIONS = Life(
     listing="deliberations",
     word=gettext_lazy("审议意见"),
     facts=pages.opinion_facts,
+    gather=lambda opinion: prefetch_related_objects([opinion], "earlier"),
 )
 PLANS = Life(
     YearPlan,
@@ -48,8 +51,10 @@ PLANS = Life(
     template="meetings/plan.html",
     listing="work-plans",
     word=gettext_lazy("年度工作计划"),
-    gather=lambda plan: prefetch_related_objects([plan], "items__unit", "items__agenda_item__meeting__term"),
-    facts=pages.plan_facts,
-    context=pages.plan_context,
-    on_their_page=frozenset({"plan.add"}),
+    gather=lambda plan: prefetch_related_objects(
+        [plan], "items__unit", "items__bid_by__person", "items__agenda_item__meeting__term"
+    ),
+    facts=plan_pages.facts,
+    context=plan_pages.context,
+    on_their_page=frozenset({"plan.add", "plan.bid"}),
 )

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from lianxinqiao.files import responses
 from lianxinqiao.meetings import letters, papers, queries
-from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, Paper, Vote
+from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, Paper, Vote, YearPlan
 from lianxinqiao.meetings.stages import VoteStage
 from lianxinqiao.paper.letter import Letter
 from lianxinqiao.people.requests import Request
@@ -71,8 +71,17 @@ def of_decision(request: Request, pk: int, kind: str) -> HttpResponse:
 
 @login_required
 @require_safe
+def of_plan(request: Request, pk: int, kind: str) -> HttpResponse:
+    rows = YearPlan.objects.visible_to(request.post).select_related("body").prefetch_related("items__unit")
+    with translation.override("zh-hans"):
+        letter = papers.plan(get_object_or_404(rows, pk=pk))
+    return _written(letter, kind)
+
+
+@login_required
+@require_safe
 def of_opinion(request: Request, pk: int, kind: str) -> HttpResponse:
-    rows = DeliberationOpinion.objects.visible_to(request.post).select_related("body", "unit")
+    rows = DeliberationOpinion.objects.visible_to(request.post).select_related("body__district", "unit")
     with translation.override("zh-hans"):
         letter = papers.opinion(get_object_or_404(rows, pk=pk))
     return _written(letter, kind)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from lianxinqiao.meetings import pages, queries
+from lianxinqiao.meetings import pages, plan_pages, queries
 from lianxinqiao.meetings.models import AgendaItem, Meeting, Vote, YearPlan
 from lianxinqiao.meetings.stages import Nomination, PlanStage, Stage, VoteStage
 from lianxinqiao.people.models import Body
@@ -75,7 +75,20 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """A year's plan once it is published, with what became of each item."""
     found = get_object_or_404(YearPlan.objects.filter(stage=PlanStage.PUBLISHED).prefetch_related("items__unit"), pk=pk)
-    return render(request, "portal/plan.html", {"plan": found, "planned": pages.planned(found, {})})
+    return render(request, "portal/plan.html", {"plan": found, "planned": plan_pages.planned(found, {})})
+
+
+def opinions(request: HttpRequest) -> HttpResponse:
+    """What was asked of an organ after its report, what came of it, how it was judged: once it is told to everybody."""
+    rows = queries.public_opinions()
+    return render(
+        request, "portal/deliberations.html", {"listing": Paginator(rows, PAGE).get_page(request.GET.get("page"))}
+    )
+
+
+def opinion(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(queries.public_opinions().prefetch_related("earlier"), pk=pk)
+    return render(request, "portal/deliberation.html", {"opinion": found, "test": pages.tested(found)})
 
 
 def holders(request: HttpRequest) -> HttpResponse:

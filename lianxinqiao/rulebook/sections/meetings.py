@@ -65,6 +65,18 @@ class Meetings(Section):
     opinion_result: Annotated[Term, Said(_("审议意见的研究处理情况"))] = _term(
         6, Unit.MONTHS, "重庆市人大常委会议事规则", ""
     )
+    opinion_accounts: Annotated[Term, Said(_("决算审议意见的研究处理情况"))] = _term(
+        2, Unit.MONTHS, "河南省人大常委会议事规则", "第三十条"
+    )
+    audit_mended: Annotated[Term, Said(_("审计查出问题的整改情况报告"))] = Term(
+        amount=6,
+        unit=Unit.MONTHS,
+        counted_from=CountedFrom.RECEIPT,
+        source=Source(authority="各级人民代表大会常务委员会监督法", article="第二十七条"),
+    )
+    speech_minutes: Annotated[int, Said(_("会上发言"), unit=_("分钟"), article=_("全国人大常委会议事规则（假定）"))] = (
+        Field(default=10, ge=1, le=120)
+    )
     decision_published: Annotated[Term, Said(_("决议、决定公布"))] = _term(
         5, Unit.DAYS, "广东省人大常委会议事规则", "第五十五条"
     )

@@ -1,0 +1,69 @@
+"""The page of a year's plan: what is planned, what was asked for, what the law still asks, what happened."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from lianxinqiao.accounts.models import User
+from lianxinqiao.acts.offers import Offer
+from lianxinqiao.meetings.kinds import YEARLY
+from lianxinqiao.meetings.models import PlanItem, YearPlan
+from lianxinqiao.meetings.stages import PLANNED, PlanItemStage
+from lianxinqiao.people.models import Post
+
+Facts = list[tuple[Any, Any]]
+ASKED_FOR = (PlanItemStage.PROPOSED, PlanItemStage.PASSED_OVER)
+
+
+def in_it(plan: YearPlan) -> list[PlanItem]:
+    """Without what was only asked for; each leads to the plan that was fetched."""
+    rows = [item for item in plan.items.all() if item.stage not in ASKED_FOR]
+    for item in rows:
+        item.plan = plan
+    return rows
+
+
+def facts(plan: YearPlan, _post: Post | None) -> Facts:
+    rows = [item for item in in_it(plan) if item.stage != PlanItemStage.DROPPED]
+    done = sum(item.happened for item in rows)
+    return [
+        (gettext_lazy("年份"), str(plan.year)),
+        (gettext_lazy("通过日期"), plan.adopted_on),
+        (gettext_lazy("公布日期"), plan.published_on),
+        (pgettext_lazy("计划", "完成情况"), gettext_lazy("%(n)s项中已完成%(done)s项") % {"n": len(rows), "done": done}),
+    ]
+
+
+def missing(plan: YearPlan) -> list[Any]:
+    """What the law asks of a standing committee every year and this plan does not hold yet."""
+    if plan.kind != YearPlan.Kind.SUPERVISION:
+        return []
+    there = {item.kind for item in in_it(plan) if item.stage != PlanItemStage.DROPPED}
+    return [kind for kind in YEARLY if kind.code not in there]
+
+
+def context(plan: YearPlan, post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
+    ways: dict[int, list[Offer]] = defaultdict(list)
+    for offer in offers:
+        if offer.act.on:
+            ways[offer.subject.pk].append(offer)
+    return {
+        "rest": [offer for offer in offers if not offer.act.on and not offer.primary],
+        "planned": planned(plan, ways),
+        "asked_for": [(item, ways.get(item.pk, [])) for item in plan.items.all() if item.stage in ASKED_FOR],
+        "missing": missing(plan) if not plan.published_on else [],
+    }
+
+
+def planned(plan: YearPlan, ways: dict[int, list[Offer]]) -> list[tuple[Any, str, Any, list[Offer]]]:
+    """Each item with its state as it is known: what the meeting heard counts as done without being ticked."""
+    told, today = [], timezone.localdate()
+    for item in in_it(plan):
+        word: Any = PlanItemStage.DONE.label if item.happened else item.get_stage_display()
+        tone = "good" if item.happened else PLANNED.tones.get(item.stage, "neutral")
+        if item.late(today):
+            word, tone = pgettext_lazy("计划", "逾期未完成"), "bad"
+        told.append((item, tone, word, ways.get(item.pk, [])))
+    return told
