@@ -126,8 +126,8 @@ def _spoken(secretary: Secretary, item: Any, at: datetime) -> None:
         speaking.begin(speech, by=secretary.chair, at=begins)
         speaking.end(speech, by=secretary.chair, at=begins + timedelta(minutes=4, seconds=20))
         speaking.record(speech, text=text, by=secretary.clerk, at=begins + timedelta(minutes=5))
-    told = {"text": "十个项目里已经开工几个，没有开工的卡在哪里？", "mandate": speakers[3].mandate}
-    question = speaking.ask(item, **told, by=secretary.clerk, at=at + timedelta(minutes=12))
+    text, asks = "十个项目里已经开工几个，没有开工的卡在哪里？", speakers[3].mandate
+    question = speaking.ask(item, text=text, mandate=asks, by=secretary.clerk, at=at + timedelta(minutes=12))
     answer = "八个已经开工，两所学校等用地批复，预计下月底开工。"
     replied = {"answered_by": "区发展和改革局局长", "answer": answer}
     speaking.answer(question, **replied, by=secretary.clerk, at=at + timedelta(minutes=14))

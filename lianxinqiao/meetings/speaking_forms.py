@@ -60,10 +60,10 @@ class AnswerQuestion(ActForm):
 
 class Interpellate(OfUnit):
     act = staticmethod(speaking.interpellate)
-    subject = line(_("质询的问题"), length=160)
+    about = line(_("质询的问题"), length=160)
     text = words(_("质询的内容"), rows=6)
     signers = forms.ModelMultipleChoiceField(Mandate.objects.none(), label=_("联名人"))
-    field_order = ("unit", "subject", "text", "signers")
+    field_order = ("unit", "about", "text", "signers")
 
     def prepare(self) -> None:
         super().prepare()

@@ -106,7 +106,7 @@ def answer(question: Question, *, answered_by: str, answer: str, by: Post, at: d
 
 # ------------------------------------------------------------------ interpellations
 def interpellate(
-    meeting: Meeting, *, unit: Organization, subject: str, text: str, signers: Iterable[Mandate], by: Post, at: datetime
+    meeting: Meeting, *, unit: Organization, about: str, text: str, signers: Iterable[Mandate], by: Post, at: datetime
 ) -> Interpellation:
     """In writing: whom, about what, with what content (监督法第五十一条), signed by as many as the law asks."""
     with FRAME.act("meeting.interpellate", meeting, by=by, at=at) as done:
@@ -119,7 +119,7 @@ def interpellate(
         called = set(meeting.attendees.values_list("mandate_id", flat=True))
         if any(mandate.pk not in called for mandate in signed):
             raise Refused(_("质询案由会议组成人员联名提出。"))
-        row = Interpellation(meeting=meeting, unit=unit, subject=subject.strip(), text=text.strip(), filed_on=day(at))
+        row = Interpellation(meeting=meeting, unit=unit, subject=about.strip(), text=text.strip(), filed_on=day(at))
         row.full_clean()
         row.save()
         row.signers.set(signed)

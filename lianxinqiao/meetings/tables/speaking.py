@@ -1,5 +1,7 @@
 """Acts of those who speak, ask and interpellate, and of those who answer them."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -8,7 +10,7 @@ from lianxinqiao.acts.table import Act
 from lianxinqiao.meetings.players import BOTH, CALLED, CHAIR, OFFICE, REPORTS, RUNNING, SELF, UNFINISHED, UNIT
 from lianxinqiao.meetings.stages import BEFORE, HELD, Interpellated, ItemStage, QuestionStage, SpeechStage
 
-QUIET = {"shows": False, "speaks": False}
+QUIET: dict[str, Any] = {"shows": False, "speaks": False}
 HEARING = codes(ItemStage.LISTED, ItemStage.HEARD, ItemStage.DECIDED)
 I = Interpellated  # noqa: E741 - the rows are read by their columns
 ROWS = (

@@ -84,7 +84,7 @@ def filed(people: Cast, meeting: Meeting, signers: tuple[str, ...] = SIGNERS) ->
     return speaking.interpellate(
         meeting,
         unit=people.units["jiaoyu"],
-        subject="幼儿园欠薪",
+        about="幼儿园欠薪",
         text="三所幼儿园拖欠教师工资。",
         signers=[seat_of(people, part) for part in signers],
         by=people.clerk,
