@@ -32,11 +32,12 @@ COMMANDS = {
     "serve": Command("setup", "只提供网页", "the pages alone"),
     "worker": Command("setup", "只做后台任务", "the background work alone"),
     "migrate": Command("setup", "把数据库更新到本版程序", "bring the database to this version"),
-    "doctor": Command("setup", "检查这套系统的环境", "look at what the installation stands on, and say what to do"),
+    "doctor": Command("operating", "检查这套系统的环境", "look at what the installation stands on, and say what to do"),
     "demo": Command("demo", "建立演示区云河区", "build the demo district"),
     "import": Command("desk", "导入表格", "import a spreadsheet"),
     "export": Command("desk", "导出表格", "export a spreadsheet"),
     "backup": Command("database", "把数据库和附件备份成一个文件", "database and attachments into one file"),
+    "backups": Command("operating", "定期加密备份、轮换、恢复演练", "sealed backups by rotation, and restore drills"),
     "restore": Command("database", "把备份恢复到空白处", "a backup into an empty place"),
     "copy": Command(
         "notices", "恢复出来的副本：状态、确认为正式系统", "a restored copy: its state, taking it for real"
@@ -50,8 +51,8 @@ COMMANDS = {
     "token": Command("api", "接口令牌的建立、查看、撤销", "tokens of the API: make, list, take back"),
     "profile": Command("rulebook", "查看、导入规则", "look at rule profiles, import one"),
 }
-# These two come before Django and the database, which they bring up.
-MIND_THEMSELVES = {"setup", "database"}
+# These come before Django and the database, which they bring up.
+MIND_THEMSELVES = {"setup", "database", "operating"}
 # A backup is a copy, whoever made what is in it.
 READ_ANY_VERSION = {"backup", "restore"}
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 
 from lianxinqiao.database import place
-from lianxinqiao.ui import brought, caller
+from lianxinqiao.ui import brought, caller, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = place.var()
@@ -111,10 +111,13 @@ INSTALLED_APPS = [
     "lianxinqiao.desk",
     "lianxinqiao.portal",
     "lianxinqiao.api",
+    "lianxinqiao.operating",
     "lianxinqiao.demo",
 ]
 
 MIDDLEWARE = [
+    "lianxinqiao.operating.probes.ProbesMiddleware",
+    "lianxinqiao.operating.requests.RequestsMiddleware",
     "lianxinqiao.ui.caller.CallerMiddleware",
     "lianxinqiao.ui.middleware.PrivatePagesMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -339,10 +342,14 @@ DEFAULT_FROM_EMAIL = os.getenv("LXQ_MAIL_FROM", "lianxinqiao@localhost")
 # Without a server nothing leaves the house: the outbox screen shows what would go out.
 NOTICE_CHANNELS = envlist("LXQ_NOTICE_CHANNELS", "mail" if EMAIL_HOST else "")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": os.getenv("LXQ_LOG_LEVEL", "WARNING")},
-}
+LOGGING = logs.settings(
+    level=os.getenv("LXQ_LOG_LEVEL", "WARNING"),
+    style=os.getenv("LXQ_LOG_FORMAT", "lines"),
+    requests=envbool("LXQ_LOG_REQUESTS", default=False),
+)
+
+# ------------------------------------------------------------------ kept and watched
+# The worker makes a sealed backup each night and tries to restore the last one each week; "no" where a timer does.
+BACKUPS = envbool("LXQ_BACKUPS", default=not DEMO)
+METRICS_TOKEN = envsecret("LXQ_METRICS_TOKEN")  # opens /metrics
+METRICS_FROM = caller.networks(envlist("LXQ_METRICS_FROM"))  # and so do these, without it

@@ -31,6 +31,7 @@ _rooms: list[URLPattern | URLResolver] = [
     path("", include("lianxinqiao.demo.urls")),
     path("", include("lianxinqiao.portal.urls")),
     path("", include("lianxinqiao.api.urls")),
+    path("", include("lianxinqiao.operating.urls")),
 ]
 urlpatterns = [ByFirstWord(_rooms)]
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.accounts.models import DoorEvent
 from lianxinqiao.database import violated
-from lianxinqiao.ui import caller
+from lianxinqiao.ui import caller, quiet
 
 
 class RefusedMiddleware:
@@ -34,7 +34,9 @@ class RefusedMiddleware:
 
 
 def remember(request: HttpRequest, refused: Refused) -> None:
-    """The auditor sees refusals too; the act itself was rolled back and left nothing."""
+    """The auditor sees refusals too, but for those of a secret vote; the act itself was rolled back and left nothing."""
+    if quiet.covers(request.path):
+        return
     user = request.user if request.user.is_authenticated else None
     DoorEvent.objects.create(
         user=user,

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,11 @@ from lianxinqiao.database import embedded
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     backup = subparsers.add_parser("backup", help="database, attachments and their hashes into one file")
     backup.add_argument("file", type=Path, nargs="?", help="default: lianxinqiao-DATE-TIME.backup in this folder")
+    backup.add_argument("--sealed", action="store_true", help="so that only holders of a key can read it")
     backup.set_defaults(run=_backup)
     restore = subparsers.add_parser("restore", help="bring a backup back into an empty place")
     restore.add_argument("file", type=Path)
+    restore.add_argument("--key", type=Path, help="the age key of a sealed backup (default: this installation's)")
     restore.set_defaults(run=_restore)
     database = subparsers.add_parser("database", help="the embedded PostgreSQL")
     database.add_argument("what", choices=["status", "start", "stop", "url", "owner-url"], nargs="?", default="status")
@@ -27,19 +30,34 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _backup(args: argparse.Namespace) -> int:
-    from lianxinqiao.database import backup  # deferred: needs the app registry
+    from lianxinqiao.database import backup, sealed  # deferred: needs the app registry
 
-    target = (args.file or Path(backup.default_name(timezone.localtime()))).absolute()
-    manifest = backup.write(target)
+    name = backup.default_name(timezone.localtime()) + (sealed.SUFFIX if args.sealed else "")
+    target = (args.file or Path(name)).absolute()
+    if args.sealed:
+        with tempfile.TemporaryDirectory(prefix=".sealing-", dir=target.parent) as folder:
+            plain = Path(folder) / "plain.backup"
+            manifest = backup.write(plain)
+            sealed.seal(plain, target)
+    else:
+        manifest = backup.write(target)
     print(f"已备份 Backed up: {target} ({target.stat().st_size:,} bytes)")
     _tell(manifest)
     return 0
 
 
 def _restore(args: argparse.Namespace) -> int:
-    from lianxinqiao.database import restore  # deferred: needs the app registry
+    from lianxinqiao.database import place, restore, sealed  # deferred: needs the app registry
 
-    manifest = restore.read(args.file.absolute())
+    file = args.file.absolute()
+    if sealed.is_sealed(file):
+        place.var().mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".unsealing-", dir=place.var()) as folder:
+            plain = Path(folder) / file.name.removesuffix(sealed.SUFFIX)
+            sealed.unseal(file, plain, args.key)
+            manifest = restore.read(plain)
+    else:
+        manifest = restore.read(file)
     print(f"已恢复 Restored: {args.file}")
     print(
         "这是一份副本，不向外发送通知；确认由它接替正式系统后运行 lianxinqiao copy confirm。 "

@@ -1,10 +1,10 @@
-"""`start`, `serve`, `worker`, `migrate` and `doctor`."""
+"""`start`, `serve`, `worker` and `migrate`."""
 
 import argparse
 import os
 import sys
 
-from lianxinqiao.setup import doctor, schema, start
+from lianxinqiao.setup import counting, schema, start
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -18,11 +18,6 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     _add_address(serve)
     serve.set_defaults(run=_serve)
     subparsers.add_parser("worker", help="the background work alone").set_defaults(run=_worker)
-    examine = subparsers.add_parser(
-        "doctor", help="look at what the installation stands on; 1 where something is wrong"
-    )
-    examine.add_argument("--format", choices=["text", "json"], default="text")
-    examine.set_defaults(run=_doctor, bare=True)
     migrate = subparsers.add_parser("migrate", help="bring the database to this version")
     migrate.set_defaults(run=_migrate)
     for parser in (everything, migrate):
@@ -40,15 +35,13 @@ def _add_address(parser: argparse.ArgumentParser) -> None:
 
 def _serve(args: argparse.Namespace) -> int:
     start.check_port(args.host, args.port)
+    counting.prepare()
     return start.follow(start.web_command(args.host, args.port, args.workers, args.threads))
 
 
 def _worker(args: argparse.Namespace) -> int:
+    counting.prepare()
     return start.follow(start.WORKER_COMMAND)
-
-
-def _doctor(args: argparse.Namespace) -> int:
-    return doctor.tell(doctor.examine(), as_json=args.format == "json")
 
 
 def _migrate(args: argparse.Namespace) -> int:

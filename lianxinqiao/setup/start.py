@@ -17,7 +17,7 @@ from types import FrameType
 from urllib.parse import urlsplit
 
 from lianxinqiao.database import embedded, place
-from lianxinqiao.setup import leftovers, meanwhile, schema
+from lianxinqiao.setup import counting, leftovers, meanwhile, schema
 from lianxinqiao.setup.words import SetupError, say
 
 WORKER_COMMAND = [sys.executable, "-m", "lianxinqiao", "manage", "procrastinate", "--skip-checks", "worker"]
@@ -121,6 +121,7 @@ def _serve(args: argparse.Namespace, keep: tuple[int, ...]) -> None:
     """Keep the pages and the worker running until told to stop, or until one keeps falling."""
     commands = {"web": web_command(args.host, args.port), "worker": WORKER_COMMAND}
     children: dict[str, subprocess.Popen[bytes]] = {}
+    counting.prepare()
     note = place.var() / "children.json"
     try:
         for name, command in commands.items():

@@ -74,6 +74,14 @@ def settle(environ: dict[str, Any], proxies: Iterable[Network]) -> None:
         environ["HTTP_HOST"] = host  # get_host() still asks whether it is one of ours
 
 
+def comes_from(request: HttpRequest, networks: Iterable[Network]) -> bool:
+    """Whether the caller is in one of these; for what answers before the middleware has settled who calls."""
+    told = dict(request.META)
+    settle(told, settings.PROXIES)
+    found = read(told["REMOTE_ADDR"])
+    return found is not None and _among(found, networks)
+
+
 def read(written: str) -> Address | None:
     """An address as proxies write it: with a port, in brackets, IPv4 in the clothes of IPv6."""
     bare = written.strip().strip('"')

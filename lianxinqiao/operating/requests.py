@@ -1,0 +1,65 @@
+"""What is noted of each request: a number that its lines in the log share, its count and its time."""
+
+import logging
+import secrets
+import time
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from lianxinqiao.operating import metrics
+from lianxinqiao.ui import logs, quiet
+
+log = logging.getLogger("lianxinqiao.requests")
+HEADER = "X-Request-ID"
+OTHER = "other"
+
+
+class RequestsMiddleware:
+    """The number is ours and never the caller's; it goes back in a header, for the proxy's log and for whoever asks for help."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with quiet.during(request.path):
+            if quiet.here():
+                return self.get_response(request)
+            number = secrets.token_hex(8)
+            request.request_id = number  # type: ignore[attr-defined]
+            token = logs.request_id.set(number)
+            began = time.perf_counter()
+            try:
+                response = self.get_response(request)
+            finally:
+                logs.request_id.reset(token)
+            took = time.perf_counter() - began
+            room = _room(request)
+            metrics.note_request(request.method or "", room, response.status_code, took)
+            _tell(request, response, room, took)
+            response.headers[HEADER] = number
+            return response
+
+
+def _room(request: HttpRequest) -> str:
+    """Which room's page it was."""
+    match = request.resolver_match
+    module = getattr(match.func, "__module__", "") if match else ""
+    parts = module.split(".")
+    return parts[1] if parts[0] == "lianxinqiao" and len(parts) > 1 else OTHER
+
+
+def _tell(request: HttpRequest, response: HttpResponse, room: str, took: float) -> None:
+    """The route with its gaps, not the address: an address may hold a citizen's code or words that were looked for."""
+    if not log.isEnabledFor(logging.INFO):
+        return
+    match = request.resolver_match
+    told = {
+        "method": request.method,
+        "route": f"/{match.route}" if match else "-",
+        "status": response.status_code,
+        "ms": round(took * 1000, 1),
+        "room": room,
+        "request": request,
+    }
+    log.info("%s %s %s %s ms", told["method"], told["route"], told["status"], told["ms"], extra=told)
