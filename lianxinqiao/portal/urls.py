@@ -50,6 +50,7 @@ urlpatterns = [
     path("p/<str:reference>/qr.svg", for_everybody(suggestions.qr, of=addressed), name="portal-qr"),
     path("p/<str:reference>/feed.atom", for_everybody(following.Steps(), of=addressed), name="portal-steps"),
     path("s", for_everybody(stations.stations, one=("q", "code", "township")), name="portal-stations"),
+    path("s/ground/<int:pk>", stations.base_map, name="portal-base-map"),
     path("s/<str:code>", for_everybody(stations.station), name="portal-station"),
     path("s/<str:code>/pictures/<int:pk>-<str:which>", stations.picture, name="portal-station-picture"),
     path("s/<str:code>/qr.svg", for_everybody(stations.qr), name="portal-station-qr"),

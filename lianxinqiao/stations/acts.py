@@ -107,6 +107,9 @@ ACTS = Acts(
     (
         Act("station.found", _("登记联络站"), (OFFICE,)),
         Act("station.import", _("导入联络站"), (OFFICE,)),
+        Act("map.bound", _("导入边界"), (OFFICE,)),
+        Act("map.lay_base", _("登记底图"), (OFFICE,)),
+        Act("map.take_off_base", _("撤下底图"), (OFFICE,)),
         Act(
             "station.change",
             _("更改登记"),

@@ -1,13 +1,18 @@
 """A map of the district, drawn on the server as shapes and points: no outside service, no script. Pure.
 
-With boundaries (GeoJSON in WGS-84) each township has its shape; without, it is a cell in a schematic of equal cells. Points
-that would lie on each other become one with their number. It is a schematic map （示意图） and says so.
+With boundaries (GeoJSON in WGS-84) each township has its shape; without, it is a cell in a schematic of equal cells. A base
+map lies under everything and is the frame. Points that would lie on each other become one with their number. It is a
+schematic map （示意图） and says so.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from math import ceil, cos, radians, sqrt
 from typing import Any
+
+from lianxinqiao.people.geojson import rings as rings_of
 
 WIDE, HIGHEST, MARGIN, NEAR = 900.0, 1100.0, 14.0, 26.0  # of the drawing; NEAR: closer points are one
 CELL = 150.0
@@ -34,6 +39,15 @@ class Dot:
     longitude: float | None = None
     latitude: float | None = None
     marked: bool = False
+
+
+@dataclass(frozen=True)
+class Base:
+    """A picture of the ground, where its corners lie (west, south, east, north), and the number of its review."""
+
+    href: str
+    corners: tuple[float, float, float, float]
+    approval: str
 
 
 @dataclass(frozen=True)
@@ -78,57 +92,79 @@ class Drawing:
     shapes: list[Shape]
     marks: list[Mark]
     is_true: bool  # by boundaries; else a schematic of equal cells
+    base: Base | None = None
+    left_out: int = 0  # dots that have no place on a base map
+
+    @property
+    def inner_width(self) -> float:
+        return round(self.width - 2 * MARGIN, 1)
+
+    @property
+    def inner_height(self) -> float:
+        return round(self.height - 2 * MARGIN, 1)
+
+    @property
+    def foot(self) -> float:
+        """Where the number of the base map's review stands."""
+        return round(self.height - MARGIN - 8, 1)
 
 
-def draw(places: Sequence[Place], dots: Iterable[Dot]) -> Drawing:
-    """By boundaries where every place has one, else by cells."""
+def draw(places: Sequence[Place], dots: Iterable[Dot], base: Base | None = None) -> Drawing:
+    """On a base map where there is one, by boundaries where every place has one, else by cells."""
     dots = list(dots)
-    rings = {place.key: list(_rings(place.boundary)) for place in places}
-    if places and all(rings.values()):
-        return _true(places, rings, dots)
+    rings = {place.key: list(rings_of(place.boundary)) for place in places}
+    if base or (places and all(rings.values())):
+        return _true([place for place in places if rings[place.key]], rings, dots, base)
     return _schematic(places, dots)
 
 
-def _rings(boundary: dict[str, Any]) -> Iterator[list[Node]]:
-    """The outer rings of a polygon or of several."""
-    shapes = {"Polygon": [boundary.get("coordinates")], "MultiPolygon": boundary.get("coordinates")}
-    for polygon in shapes.get(str(boundary.get("type")), []) or []:
-        if polygon:
-            yield [(float(node[0]), float(node[1])) for node in polygon[0]]
+def proportions(corners: tuple[float, float, float, float]) -> Node:
+    """How wide and how high a frame is on the ground, in degrees of latitude."""
+    west, south, east, north = corners
+    return (east - west) * cos(radians((south + north) / 2)), north - south
 
 
 # ------------------------------------------------------------------ by boundaries
-def _true(places: Sequence[Place], rings: dict[int, list[list[Node]]], dots: list[Dot]) -> Drawing:
-    nodes = [node for each in rings.values() for ring in each for node in ring]
-    west, east = min(x for x, _y in nodes), max(x for x, _y in nodes)
-    south, north = min(y for _x, y in nodes), max(y for _x, y in nodes)
-    narrow = cos(radians((south + north) / 2))
-    scale = min((WIDE - 2 * MARGIN) / ((east - west) * narrow), (HIGHEST - 2 * MARGIN) / (north - south))
+def _true(places: Sequence[Place], rings: dict[int, list[list[Node]]], dots: list[Dot], base: Base | None) -> Drawing:
+    west, _south, east, north = frame = base.corners if base else _around(rings)
+    wide, high = proportions(frame)
+    scale = min((WIDE - 2 * MARGIN) / wide, (HIGHEST - 2 * MARGIN) / high)
+    width, height = 2 * MARGIN + wide * scale, 2 * MARGIN + high * scale
 
     def put(node: Node) -> Node:
-        return MARGIN + (node[0] - west) * narrow * scale, MARGIN + (north - node[1]) * scale
+        x = (node[0] - west) / (east - west) * wide * scale
+        return MARGIN + x, MARGIN + (north - node[1]) * scale
 
-    drawn = {key: [[put(node) for node in ring] for ring in each] for key, each in rings.items()}
+    drawn = {place.key: [[put(node) for node in ring] for ring in rings[place.key]] for place in places}
     middles = {key: _middle(max(each, key=_area)) for key, each in drawn.items()}
-    where = [
-        (put((dot.longitude, dot.latitude)), dot)
-        for dot in dots
-        if dot.longitude is not None and dot.latitude is not None
-    ]
-    where += [(middles[dot.place], dot) for dot in dots if dot.longitude is None and dot.place in middles]
-    width, height = 2 * MARGIN + (east - west) * narrow * scale, 2 * MARGIN + (north - south) * scale
-    shapes = [_shape(place, _path(drawn[place.key]), middles[place.key], dots) for place in places]
-    hrefs = {place.key: place.href for place in places}
-    return Drawing(round(width, 1), round(height, 1), shapes, list(_together(where, hrefs)), is_true=True)
+    where = []
+    for dot in dots:
+        node = middles.get(dot.place)
+        if dot.longitude is not None and dot.latitude is not None:
+            node = put((dot.longitude, dot.latitude))
+        if node and (not base or (0 <= node[0] <= width and 0 <= node[1] <= height)):
+            where.append((node, dot))
+    counts = Counter(dot.place for dot in dots)
+    shapes = [_shape(place, _path(drawn[place.key]), middles[place.key], counts) for place in places]
+    marks = list(_together(where, {place.key: place.href for place in places}))
+    left_out = len(dots) - len(where)
+    return Drawing(round(width, 1), round(height, 1), shapes, marks, is_true=True, base=base, left_out=left_out)
 
 
-def _shape(place: Place, path: str, middle: Node, dots: list[Dot]) -> Shape:
-    count = sum(dot.place == place.key for dot in dots)
-    return Shape(place, path, round(middle[0], 1), round(middle[1], 1), count)
+def _around(rings: dict[int, list[list[Node]]]) -> tuple[float, float, float, float]:
+    nodes = [node for each in rings.values() for ring in each for node in ring]
+    longitudes, latitudes = [x for x, _y in nodes], [y for _x, y in nodes]
+    return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
+
+
+def _shape(place: Place, path: str, middle: Node, counts: Counter[int]) -> Shape:
+    return Shape(place, path, round(middle[0], 1), round(middle[1], 1), counts[place.key])
 
 
 def _path(rings: Iterable[list[Node]]) -> str:
-    return "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "Z" for ring in rings)
+    """Holes stay open by the rule of even and odd; nodes that fall on one point of the drawing are one."""
+    drawn = ((f"{x:.1f} {y:.1f}" for x, y in ring) for ring in rings)
+    return "".join("M" + "L".join(node for node, _again in groupby(ring)) + "Z" for ring in drawn)
 
 
 def _area(ring: list[Node]) -> float:
@@ -165,10 +201,11 @@ def _schematic(places: Sequence[Place], dots: list[Dot]) -> Drawing:
     across = max(1, ceil(sqrt(len(places) * 1.6)))
     down = max(1, ceil(len(places) / across))
     shapes, marks = [], []
+    counts = Counter(dot.place for dot in dots)
     for number, place in enumerate(places):
         x, y = MARGIN + number % across * CELL, MARGIN + number // across * CELL
         path = f"M{x + 3:.0f} {y + 3:.0f}h{CELL - 6:.0f}v{CELL - 6:.0f}h-{CELL - 6:.0f}Z"
-        shapes.append(_shape(place, path, (x + CELL / 2, y + 30), dots))
+        shapes.append(_shape(place, path, (x + CELL / 2, y + 30), counts))
         own = tuple(dot for dot in dots if dot.place == place.key)
         if own:
             href = own[0].href if len(own) == 1 else place.href

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterable
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
 
-from lianxinqiao.people.models import District, Township
+from lianxinqiao.people.models import Body, Township
 from lianxinqiao.stations import drawing
-from lianxinqiao.stations.drawing import Dot, Drawing, Place
-from lianxinqiao.stations.models import KeyYear, Station
+from lianxinqiao.stations.drawing import Base, Dot, Drawing, Place
+from lianxinqiao.stations.models import BaseMap, KeyYear, Station
 
 
 def of(
-    district: District,
+    body: Body,
     stations: Iterable[Station],
     *,
     township_url: Callable[[Township], str],
@@ -19,9 +20,14 @@ def of(
 ) -> Drawing:
     places = [
         Place(row.pk, row.spoken, row.boundary, township_url(row))
-        for row in Township.objects.filter(district=district, ended_on=None)
+        for row in Township.objects.filter(district=body.district_id, ended_on=None)
     ]
-    return drawing.draw(places, (_dot(station, station_url(station)) for station in stations))
+    return drawing.draw(places, (_dot(station, station_url(station)) for station in stations), _base(body))
+
+
+def _base(body: Body) -> Base | None:
+    row = BaseMap.of(body)
+    return Base(reverse("portal-base-map", args=[row.pk]), row.corners, row.approval) if row else None
 
 
 def _dot(station: Station, url: str) -> Dot:

@@ -5,12 +5,13 @@ from lianxinqiao.acts.list_views import listing_urls
 from lianxinqiao.acts.views import life_urls
 from lianxinqiao.stations.importing import SHEET
 from lianxinqiao.stations.lists import STATIONS
-from lianxinqiao.stations.views import ratings, stations, townships
+from lianxinqiao.stations.views import ground, ratings, stations, townships
 
 urlpatterns = [
     *listing_urls(STATIONS, "stations"),
     path("stations/register.xlsx", stations.register, name="station-register"),
     path("stations/map", stations.drawn, name="station-map"),
+    path("stations/map/ground", ground.ground, name="station-ground"),
     path("stations/coverage", stations.covered, name="station-coverage"),
     path("stations/new", stations.new, name="station-new"),
     path("stations/rubric", ratings.rubric, name="station-rubric"),

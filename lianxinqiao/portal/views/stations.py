@@ -16,7 +16,7 @@ from lianxinqiao.halls.models import Topic
 from lianxinqiao.opinions import summary
 from lianxinqiao.people.models import Body, Township
 from lianxinqiao.stations import calendars, days, maps, shortcodes, townships
-from lianxinqiao.stations.models import Duty, Improvement, Station
+from lianxinqiao.stations.models import BaseMap, Duty, Improvement, Station
 from lianxinqiao.stations.stages import DutyStage
 
 AHEAD = 4  # reception days that a station's page shows
@@ -45,7 +45,7 @@ def _bodies() -> list[Body]:
 def _district(body: Body, words: str, township: str) -> dict[str, Any]:
     rows = Station.objects.filter(body=body).exclude(stage="closed").select_related("township")
     drawing = maps.of(
-        body.district,
+        body,
         maps.with_key(rows),
         township_url=lambda row: f"?township={row.pk}#{row.code}",
         station_url=lambda row: reverse("portal-station", args=[row.code]),
@@ -100,6 +100,13 @@ def picture(request: HttpRequest, code: str, pk: int, which: str) -> FileRespons
     if found is None:
         raise Http404
     return serve(found)
+
+
+@cache_control(public=True, max_age=86400)
+def base_map(_request: HttpRequest, pk: int) -> FileResponse:
+    """The reviewed map that lies under the stations now."""
+    rows = BaseMap.objects.filter(taken_off_at=None).select_related("picture")
+    return serve(get_object_or_404(rows, pk=pk).picture)
 
 
 def township(request: HttpRequest, pk: int) -> HttpResponse:

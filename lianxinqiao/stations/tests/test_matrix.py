@@ -24,6 +24,9 @@ ANY: set[str] = set()
 GRANTED: dict[str, tuple[set[str], set[str], set[str]]] = {
     "station.found": (OFFICE, ANY, ANY),
     "station.import": (OFFICE, ANY, ANY),
+    "map.bound": (OFFICE, ANY, ANY),
+    "map.lay_base": (OFFICE, ANY, ANY),
+    "map.take_off_base": (OFFICE, ANY, ANY),
     "station.change": (OFFICE, STANDING, ANY),
     "station.furnish": (OFFICE | STAFF, STANDING, ANY),
     "station.choose_key": (OFFICE, OPEN, ANY),
@@ -58,7 +61,8 @@ GRANTED: dict[str, tuple[set[str], set[str], set[str]]] = {
     "rating.decide": (HEAD, STANDING, {"listed"}),
     "station.close": (OFFICE, STANDING, ANY),
 }
-OF_NOTHING_YET = {"station.found", "station.import", "rating.rubric"}
+MAP = {"map.bound", "map.lay_base", "map.take_off_base"}
+OF_NOTHING_YET = {"station.found", "station.import", "rating.rubric", *MAP}
 OWN: dict[str, Any] = {"duty": DutyStage, "turn": TurnStage, "swap": SwapStage, "rating": RatingStage}
 
 

@@ -75,7 +75,7 @@ def drawn(request: Request) -> HttpResponse:
     chosen = Filters(request.GET, lists.declared(post))
     rows = maps.with_key(chosen.apply(lists.rows(post)).exclude(stage="closed"))
     drawing = maps.of(
-        post.body.district,
+        post.body,
         rows,
         township_url=lambda row: f"{reverse('stations')}?township={row.pk}",
         station_url=lambda row: row.get_absolute_url(),
