@@ -12,6 +12,7 @@ from lianxinqiao.demo import (
     cppcc,
     cppcc_conveners,
     cppcc_lives,
+    halls,
     learning,
     livelihood,
     meetings,
@@ -105,9 +106,10 @@ class Builder:
             learning.take_in(town.cppcc)
             done = [*activities.lives(town, town.chambers[PAST]), *projects.lives(town), *learning.lives(town.cppcc)]
             decided = meetings.lives(town, town.chambers[PAST])
+            said = halls.past(town, town.chambers[PAST])
             of_cppcc = [*cppcc_lives.past(town.cppcc), *cppcc_conveners.past(town.cppcc)]
             told = [*writing.lives(PAST), *(telling.live() for telling in past)]
-            lives = [*told, *voices, *done, *decided, *of_cppcc]
+            lives = [*told, *voices, *done, *decided, *said, *of_cppcc]
             left = self.play("2020", lives, until=on(date(2021, 12, 31)))
             scores.past(town)
             self.show_the_figures(town)
@@ -121,7 +123,8 @@ class Builder:
             cppcc_lives.this_year(town.cppcc, year, self.today)
             cppcc_conveners.this_year(town.cppcc, year, self.today)
             scores.this_year(town, town.chambers[year], self.today)
-            said = opinions.now(town, town.chambers[year], self.today)
+            said = halls.now(town, town.chambers[year], self.today)
+            said += opinions.now(town, town.chambers[year], self.today)
             self.play(str(year), [*left, *(telling.live() for telling in now), *said], until=timezone.now())
             writing.this_year(town.body, timezone.now())
         return town

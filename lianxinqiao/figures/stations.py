@@ -23,7 +23,7 @@ ROOM = _("代表联络站")
 
 
 # ------------------------------------------------------------------ parts and lists
-def _stations(body: Body, period: Period) -> Mapping[Any, str]:
+def station_names(body: Body, period: Period) -> Mapping[Any, str]:
     return dict(options(Station.objects.filter(body=body).values_list("pk", "name", "name_en")))
 
 
@@ -94,7 +94,7 @@ DUTIES = Subject(
     near=("station__body",),
     ways=(
         by_township("station__township_id"),
-        ByKey("station", _("按联络站"), "station_id", _stations),
+        ByKey("station", _("按联络站"), "station_id", station_names),
         ByMonth("month", _("按月份"), "held_on"),
     ),
     public=lambda figure, rows: rows,
@@ -110,7 +110,7 @@ TURNS = Subject(
     near=("duty__station__body", "mandate__person"),
     ways=(
         by_township("duty__station__township_id"),
-        ByKey("station", _("按联络站"), "duty__station_id", _stations),
+        ByKey("station", _("按联络站"), "duty__station_id", station_names),
         ByMonth("month", _("按月份"), "duty__held_on"),
     ),
 )
