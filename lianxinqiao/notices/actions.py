@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lianxinqiao.access.actor import Actor
 from lianxinqiao.accounts.models import User
-from lianxinqiao.notices import rules
+from lianxinqiao.notices import channels, rules
 from lianxinqiao.notices.models import Dispatch, Notice, Preference
 from lianxinqiao.notices.signals import dispatches_waiting
 
@@ -84,6 +84,19 @@ def write_to(address: str, *, subject: str, body: str, at: datetime | None = Non
     state = Dispatch.State.WAITING if "mail" in settings.NOTICE_CHANNELS else Dispatch.State.HELD
     dispatch = Dispatch.objects.create(
         channel="mail", address=address, subject=subject[:200], body=body, state=state, not_before=at or timezone.now()
+    )
+    transaction.on_commit(lambda: dispatches_waiting.send(sender=Dispatch))
+    return dispatch
+
+
+def write_to_phone(address: str, *, subject: str, body: str, at: datetime | None = None) -> Dispatch:
+    """A short message to someone without an account, by the installation's own gateway.
+
+    `address` is a number, or `<kind>:<key>` that a room opens when it goes out (`channels.ADDRESSES`).
+    """
+    state = Dispatch.State.WAITING if channels.writes_to_phones() else Dispatch.State.HELD
+    dispatch = Dispatch.objects.create(
+        channel="file", address=address, subject=subject[:200], body=body, state=state, not_before=at or timezone.now()
     )
     transaction.on_commit(lambda: dispatches_waiting.send(sender=Dispatch))
     return dispatch

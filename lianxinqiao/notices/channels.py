@@ -5,6 +5,7 @@ class Sms:
 """
 
 import json
+from collections.abc import Callable
 from typing import ClassVar, Protocol
 
 from django.conf import settings
@@ -16,6 +17,24 @@ from lianxinqiao.notices.models import Dispatch
 
 class Undeliverable(Exception):
     """This will not go out however often it is tried, such as an address that is none."""
+
+
+# Where an address is no address but leads to one that is kept encrypted: <kind>:<key>, opened as it goes out.
+ADDRESSES: dict[str, Callable[[str], str]] = {}
+
+
+def address_of(dispatch: Dispatch) -> str:
+    kind, _colon, key = dispatch.address.partition(":")
+    if kind not in ADDRESSES:
+        return dispatch.address
+    if not (found := ADDRESSES[kind](key)):
+        raise Undeliverable(kind)
+    return found
+
+
+def writes_to_phones() -> bool:
+    """Whether the installation has a gateway that takes short messages from the outbox."""
+    return "file" in settings.NOTICE_CHANNELS
 
 
 class Channel(Protocol):
@@ -42,7 +61,8 @@ class File:
         folder = settings.VAR_DIR / "outbox"
         folder.mkdir(parents=True, exist_ok=True)
         now = timezone.localtime()
-        line = {key: getattr(dispatch, key) for key in self.keys} | {"at": now.isoformat()}
+        line = {key: getattr(dispatch, key) for key in self.keys}
+        line |= {"address": address_of(dispatch), "at": now.isoformat()}
         with (folder / f"{now:%Y-%m-%d}.jsonl").open("a", encoding="utf-8") as file:
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxinqiao.acts.forms import ActForm, day, form, words
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.opinions import kinds
-from lianxinqiao.opinions.actions import answering, closing, following, outside, routing, screening, senders
+from lianxinqiao.opinions.actions import answering, closing, contacts, following, outside, routing, screening, senders
 from lianxinqiao.opinions.models import Opinion, Photo
 from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Field, Mandate, Organization
@@ -209,6 +209,10 @@ FORMS: dict[str, type[ActForm]] = {
     "opinion.ask": form("Ask", answering.ask, words=words(_("想请群众补充的"), rows=3)),
     "opinion.close": form("Close", closing.close),
     "opinion.reopen": form("Reopen", following.reopen, words=words(_("哪里没有解决"))),
+    "sender.verify": form(
+        "Verify", contacts.verify, words=words(_("怎样核实"), rows=2, help_text=_("哪天拨打、谁接的、原号码是否告知。"))
+    ),
+    "sender.refuse": _reason("Refuse", contacts.refuse),
     "sender.erase": form("Erase", senders.erase, danger=True),
     "opinion.publish": Publish,
     "opinion.unpublish": _reason("Unpublish", closing.unpublish, danger=True),

@@ -137,6 +137,23 @@ def _has_sender(opinion: Any) -> bool:
     return opinion.erased_at is None and hasattr(opinion, "sender")
 
 
+def _may_be_reached(opinion: Any) -> bool:
+    return opinion.erased_at is None and not opinion.no_contact
+
+
+def _change(opinion: Any) -> Any:
+    return next((each for each in opinion.contact_changes.all() if each.is_open), None)
+
+
+def _has_change(opinion: Any) -> bool:
+    return _change(opinion) is not None
+
+
+def _has_code(opinion: Any) -> bool:
+    change = _change(opinion)
+    return change is not None and bool(change.key)
+
+
 def _not_asked(opinion: Any) -> bool:
     return not opinion.no_contact and all(not question.is_open for question in opinion.questions.all())
 
@@ -373,6 +390,43 @@ _LIST = [
         then=_("查看会记入办理日志。"),
         sensible=_has_sender,
         page=Page("opinion-sender", _("查看联系方式")),
+        shows=False,
+    ),
+    Act(
+        "sender.change",
+        _("更改联系电话"),
+        (CITIZEN,),
+        when=LIVE | TOLD | codes(S.HELD),
+        tells=("office", "station"),
+        needs=("office", "station"),
+        then=_("新号码核实以后才使用，原来的号码会收到告知。"),
+        sensible=_may_be_reached,
+        shows=False,
+    ),
+    Act(
+        "sender.confirm",
+        _("核实新号码"),
+        (CITIZEN,),
+        when=LIVE | TOLD | codes(S.HELD),
+        sensible=_has_code,
+        shows=False,
+    ),
+    Act(
+        "sender.verify",
+        _("登记新号码已核实"),
+        (FRONT,),
+        when=LIVE | TOLD | codes(S.HELD),
+        then=_("先拨打新号码确认是本人，再拨打原号码告知。"),
+        sensible=_has_change,
+        shows=False,
+    ),
+    Act(
+        "sender.refuse",
+        _("新号码未能核实"),
+        (FRONT,),
+        when=LIVE | TOLD | codes(S.HELD),
+        then=_("继续使用原来的号码。"),
+        sensible=_has_change,
         shows=False,
     ),
     Act(

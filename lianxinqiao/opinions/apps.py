@@ -9,7 +9,9 @@ class OpinionsConfig(AppConfig):
     label = "opinions"
 
     def ready(self) -> None:
-        from lianxinqiao.opinions import (  # deferred: needs the app registry
+        from lianxinqiao.notices import channels  # deferred, as all here: needs the app registry
+        from lianxinqiao.opinions import (
+            contacts,
             facts,
             receivers,  # noqa: F401 - connects itself
         )
@@ -18,6 +20,7 @@ class OpinionsConfig(AppConfig):
 
         ACTS.name_in_journal()
         facts.register()
+        channels.ADDRESSES[contacts.WHAT] = contacts.address
         front = frozenset({"station_staff", "office_clerk", "office_head", "deputy", "delegation_head"})
         readers = front | {"unit_clerk", "unit_head", "chairpersons", "supervision", "auditor"}
         group = _("群众意见")

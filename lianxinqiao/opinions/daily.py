@@ -9,7 +9,7 @@ from django.utils import timezone
 from lianxinqiao.files import intakes
 from lianxinqiao.files.models import Intake
 from lianxinqiao.opinions import deadlines
-from lianxinqiao.opinions.actions import answering, closing, senders
+from lianxinqiao.opinions.actions import answering, closing, contacts, senders
 from lianxinqiao.opinions.importing import SHEET
 from lianxinqiao.opinions.models import Opinion, Question
 from lianxinqiao.opinions.stages import OVER
@@ -25,6 +25,7 @@ class Done:
 def go_on(*, at: datetime) -> Done:
     today = timezone.localdate(at)
     _forget_sheets(at)
+    contacts.forget(at=at)
     return Done(_lapse(today, at), _close(at), _erase(today, at))
 
 

@@ -7,7 +7,7 @@ from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT, RoleCode
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.opinions import visibility
 from lianxinqiao.opinions.kinds import Kind
-from lianxinqiao.opinions.models import Errand, Opinion, Share
+from lianxinqiao.opinions.models import ContactChange, Errand, Opinion, Share
 from lianxinqiao.opinions.stages import ShareStage, Stage
 from lianxinqiao.people.models import Post
 from lianxinqiao.rulebook.queries import ANSWERING, HANDLING, ROUTING
@@ -39,6 +39,9 @@ def _came_from_outside(post: Post) -> Q:
     return _ours(post, Stage.HANDLING) & Q(Exists(came))
 
 
+# Where no code went out, somebody has to call.
+_TO_CALL = ContactChange.objects.filter(opinion=OuterRef("pk"), confirmed_at=None, ended_at=None, key="")
+
 PILES = (
     Pile("held", _("待甄别的意见"), OFFICES, Opinion, lambda post, today: _at(post, Stage.HELD), tone="warn"),
     Pile(
@@ -68,6 +71,14 @@ PILES = (
         tone="warn",
         due="due_on",
         terms=ANSWERING,
+    ),
+    Pile(
+        "contacts",
+        _("待核实的新号码"),
+        OFFICES | STATION,
+        Opinion,
+        lambda post, today: visibility.of_front(post) & Q(Exists(_TO_CALL)),
+        tone="warn",
     ),
     Pile(
         "unit-opinions",

@@ -23,8 +23,9 @@ def read(opinion: Opinion, *, by: Post, at: datetime) -> dict[str, str]:
     """Name and telephone, to whoever has to call; that it was read, by whom, stands in the journal."""
     with FRAME.act("sender.read", opinion, by=by, at=at) as done_:
         found = sealing.opened(opinion.sender.sealed)
+        asked = opinion.contact_changes.filter(confirmed_at=None, ended_at=None).first()
         done_()
-        return found
+        return {**found, "new_phone": asked.number} if asked else found
 
 
 def erase(opinion: Opinion, *, by: Doer, at: datetime) -> None:
@@ -48,6 +49,7 @@ def _erase(opinion: Opinion, at: datetime) -> None:
     for photo in opinion.photos.select_related("attachment"):
         photo.delete()
         files.discard(photo.attachment)
+    opinion.contact_changes.all().delete()
     if hasattr(opinion, "sender"):
         opinion.sender.delete()
         del opinion._state.fields_cache["sender"]

@@ -1,5 +1,6 @@
 """Opinions and everything that happens to them."""
 
+from lianxinqiao.opinions.models.contacts import ContactChange
 from lianxinqiao.opinions.models.extras import Detail, Extra
 from lianxinqiao.opinions.models.opinions import Opinion, OpinionQuerySet, Photo
 from lianxinqiao.opinions.models.rules import RoutingRule
@@ -9,6 +10,7 @@ from lianxinqiao.opinions.models.words import Addition
 
 __all__ = [
     "Addition",
+    "ContactChange",
     "Detail",
     "Errand",
     "Extra",

@@ -6,6 +6,7 @@ from lianxinqiao.access.refused import can
 from lianxinqiao.acts.strangers import Stranger
 from lianxinqiao.opinions import citizens
 from lianxinqiao.opinions.acts import ACTS
+from lianxinqiao.opinions.models import ContactChange
 from lianxinqiao.opinions.rules import RULES
 from lianxinqiao.opinions.stages import ShareStage, Stage
 from lianxinqiao.opinions.tests.walk import Walk
@@ -14,6 +15,7 @@ from tests.cast import Cast
 S = Stage
 OFFICE, FRONT, UNIT = {"clerk", "head"}, {"clerk", "head", "station"}, {"jiaotong_clerk", "jiaotong_head"}
 TOLD = {S.ANSWERED, S.CLOSED}
+NOT_OVER = {S.HELD, S.RECEIVED, S.HANDLING, S.PROPOSED, S.RAISED, *TOLD}
 GRANTED: dict[str, tuple[set[str], set[Stage]]] = {
     "opinion.release": (OFFICE, {S.HELD}),
     "opinion.discard": (OFFICE, {S.HELD}),
@@ -42,6 +44,10 @@ GRANTED: dict[str, tuple[set[str], set[Stage]]] = {
         {S.RECEIVED, S.HANDLING, S.PROPOSED, S.RAISED, *TOLD},
     ),
     "sender.read": (FRONT | UNIT, set(S) - {S.DISCARDED}),
+    "sender.change": ({"sender"}, NOT_OVER),
+    "sender.confirm": ({"sender"}, NOT_OVER),
+    "sender.verify": (FRONT, NOT_OVER),
+    "sender.refuse": (FRONT, NOT_OVER),
     "sender.erase": ({"sender"} | OFFICE, set(S)),
     "opinion.publish": (OFFICE, TOLD),
     "opinion.unpublish": (OFFICE, set(S)),
@@ -61,6 +67,7 @@ def test_what_is_not_granted_is_refused(people: Cast, code: str) -> None:
     strangers = {"sender": walk.citizen, "stranger": citizens.ANYBODY, "other": Stranger("别人", opens=0)}
     posts = {**people.posts, **strangers, "outside": citizens.outside(errand)}
     opinion = walk.opinion
+    ContactChange.objects.create(opinion=opinion, sealed="new", key="code", asked_at=walk.at, until=walk.at)
     share = errand.share if code in OF_OUTSIDE else share
     share.opinion = opinion
     subject = share if code.startswith("share.") else opinion

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused, can
 from lianxinqiao.opinions import alike, citizens, kinds, rules, sealing
-from lianxinqiao.opinions.actions import following, receiving, senders
+from lianxinqiao.opinions import contacts as waiting
+from lianxinqiao.opinions.actions import contacts, following, receiving, senders
 from lianxinqiao.opinions.actions.receiving import Entry
 from lianxinqiao.opinions.forms import FindForm, OpinionForm, RateForm, WordsForm
 from lianxinqiao.opinions.models import Opinion, Supporter
@@ -166,6 +167,7 @@ def _page(
         "add_form": WordsForm(label=_("补充情况")),
         "answer_form": WordsForm(label=_("您的回复"), prefix="answer"),
         "reopen_form": WordsForm(label=_("哪里没有解决"), prefix="reopen"),
+        "change": waiting.opened(opinion) if supporter is None else None,
         "photos": opinion.photos.count(),
         "details": opinion.details.all(),
     }
@@ -204,6 +206,20 @@ def _reopen(opinion: Opinion, request: HttpRequest) -> str:
     return _("已经重新办理，您的话转给了承办单位；原来的答复仍然保留。")
 
 
+def _change(opinion: Opinion, request: HttpRequest) -> str:
+    row = contacts.change(
+        opinion, phone=request.POST.get("phone", ""), by=citizens.sender_of(opinion), at=timezone.now()
+    )
+    if row.key:
+        return _("验证码已经发到新号码，请在这一页输入。")
+    return _("已经收到，工作人员会拨打新号码核实，并告知原来的号码。")
+
+
+def _confirm(opinion: Opinion, request: HttpRequest) -> str:
+    contacts.confirm(opinion, code=request.POST.get("code", ""), by=citizens.sender_of(opinion), at=timezone.now())
+    return _("联系电话已经更改，原来的号码会收到告知。")
+
+
 def _withdraw(opinion: Opinion, _request: HttpRequest) -> str:
     following.withdraw(opinion, by=citizens.sender_of(opinion), at=timezone.now())
     return _("意见已经撤回，不再办理。")
@@ -219,6 +235,8 @@ DOES: dict[str, tuple[str, Callable[[Opinion, HttpRequest], str]]] = {
     "answer": ("question.answer", _answer),
     "rate": ("opinion.rate", _rate),
     "reopen": ("opinion.reopen", _reopen),
+    "contact": ("sender.change", _change),
+    "confirm": ("sender.confirm", _confirm),
     "withdraw": ("opinion.withdraw", _withdraw),
     "erase": ("sender.erase", _erase),
 }
