@@ -11,7 +11,7 @@ from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import Figure, figure
 from lianxinqiao.figures.subjects import Rows, Subject
 from lianxinqiao.figures.ways import ByMonth, ByWord
-from lianxinqiao.meetings import kinds, offices, pages
+from lianxinqiao.meetings import kinds, offices, pages, profile
 from lianxinqiao.meetings.models import AgendaItem, Appointment, Decision, DeliberationOpinion, Meeting, PlanItem
 from lianxinqiao.meetings.offices import Action
 from lianxinqiao.meetings.queries import ADOPTED
@@ -26,7 +26,8 @@ TIMES = pgettext_lazy("会议", "次")
 
 
 def _kinds(body: Body, period: Period) -> Mapping[Any, str]:
-    return {code: str(word) for code, word in kinds.CHOICES}
+    ours = [*kinds.CHOICES, *kinds.of_body(body.kind, profile.of(body, period.to_on))]
+    return {code: str(word) for code, word in ours}
 
 
 def _posts(body: Body, period: Period) -> Mapping[Any, str]:

@@ -62,6 +62,17 @@ class File(ActForm):
             self.initial.setdefault("received_on", timezone.localdate())
 
 
+class Read(ActForm):
+    act = staticmethod(preparing.read)
+    one_press = True
+    note = words(_("自己的批注"), required=False, rows=4, help_text=_("只有您自己看得到。"))
+
+    def prepare(self) -> None:
+        own = next((row for row in self.subject.readings.all() if row.mandate_id == self.post.mandate_id), None)
+        if own:
+            self.initial.setdefault("note", own.note)
+
+
 class ListIn(ActForm):
     act = staticmethod(preparing.list_in)
     mandates = forms.ModelMultipleChoiceField(Mandate.objects.none(), label=_("列入的人员"))
@@ -228,6 +239,7 @@ FORMS: dict[str, type[ActForm]] = {
     "item.change": ChangeItem,
     "item.strike": form("Strike", preparing.strike_item, danger=True),
     "item.file": File,
+    "paper.read": Read,
     "item.draft": Draft,
     "item.nominate": Nominate,
     "appointment.withdraw": form("WithdrawNomination", preparing.withdraw_nomination),

@@ -18,6 +18,7 @@ ACTS = Acts(
         "decision": "meetings.Decision",
         "appointment": "meetings.Appointment",
         "amendment": "meetings.Amendment",
+        "paper": "meetings.Paper",
         "speech": "meetings.Speech",
         "question": "meetings.Question",
         "interpellation": "meetings.Interpellation",

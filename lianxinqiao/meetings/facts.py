@@ -8,7 +8,7 @@ from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, YearPlan
 VERSION = 2
 COLUMNS: dict[Any, str] = {
     Meeting: (
-        "body_id term_id kind number title stage starts_at ends_at place video called_on opened_at closed_at minutes"
+        "body_id term_id kind own_kind number title stage starts_at ends_at place video called_on opened_at closed_at minutes"
         " approved_on published_on chaired_by_id"
     ),
     YearPlan: "body_id kind year stage adopted_on published_on",

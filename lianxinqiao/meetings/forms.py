@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.acts.begun import BegunForm
-from lianxinqiao.meetings import kinds
+from lianxinqiao.meetings import kinds, profile
 from lianxinqiao.meetings.actions import preparing
 from lianxinqiao.meetings.models import Meeting, Member, Office, YearPlan
 from lianxinqiao.people.choosers import choose_seat
@@ -33,7 +33,8 @@ class OfBody(BegunForm):
             if name in self.fields:
                 choose_seat(self.fields[name], seats)
         if "kind" in self.fields and self._meta.model is Meeting:
-            self.fields["kind"].choices = kinds.of_body(body.kind)  # type: ignore[attr-defined]
+            choices = kinds.of_body(body.kind, profile.of(body, timezone.localdate()))
+            self.fields["kind"] = forms.ChoiceField(label=self.fields["kind"].label, choices=choices)
 
 
 class MeetingForm(OfBody):

@@ -4,6 +4,7 @@ Each row: its word; the body it belongs to; who is called; how many must be ther
 in office; which days of the profile its notice keeps; the article behind it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +36,7 @@ class Kind:
     quorum: Share = MORE_THAN_HALF
     needed: Share = MORE_THAN_HALF
     notice: str = "notice_other"  # days in the profile's section of meetings
+    notice_days: int | None = None  # or a number of its own, where the profile brings the kind
     adopts_agenda: bool = False  # the full meeting votes on its agenda first
     opines: bool = False  # sends opinions to the organs whose reports it heard
     numbered: bool = True  # counted through the term
@@ -44,6 +46,9 @@ class Kind:
     @property
     def votes(self) -> bool:
         return self.quorum is not NOBODY
+
+    def days_of_notice(self, rules: Any) -> int:
+        return int(getattr(rules, self.notice)) if self.notice_days is None else self.notice_days
 
 
 KINDS: dict[str, Kind] = {
@@ -90,11 +95,28 @@ KINDS: dict[str, Kind] = {
 }
 CHOICES = [(kind.code, kind.word) for kind in KINDS.values()]
 PUBLIC = [kind.code for kind in KINDS.values() if kind.public]
+SHARES = {"none": NOBODY, "half": MORE_THAN_HALF, "two_thirds": TWO_THIRDS}
 
 
-def of_body(body: str) -> list[tuple[str, Words]]:
-    """The kinds that a body of this kind holds."""
-    return [(kind.code, kind.word) for kind in KINDS.values() if kind.body == body]
+def brought(row: Mapping[str, Any], body: str) -> Kind:
+    """A kind that a profile brings, from its row there or from what a meeting keeps of it."""
+    return Kind(
+        *(row["code"], row["word"], body, Circle(row["circle"])),
+        quorum=SHARES[row["quorum"]],
+        needed=SHARES[row["needed"]],
+        notice_days=row["notice_days"],
+        adopts_agenda=row["adopts_agenda"],
+        opines=row["opines"],
+        numbered=not row["unnumbered"],
+        public=not row["inside"],
+        law=row["law"],
+    )
+
+
+def of_body(body: str, rules: Any = None) -> list[tuple[str, Words]]:
+    """The kinds that a body of this kind holds, with those that its profile brings."""
+    ours = [(kind.code, kind.word) for kind in KINDS.values() if kind.body == body]
+    return [*ours, *((row.code, row.word) for row in (rules.more_kinds if rules else ()) if row.code not in KINDS)]
 
 
 # ------------------------------------------------------------------ items

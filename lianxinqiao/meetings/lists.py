@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django.db.models import DateField, DateTimeField, Exists, ExpressionWrapper, OuterRef, Q, Value
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -11,7 +12,7 @@ from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT
 from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
-from lianxinqiao.meetings import kinds, offices, pages, queries
+from lianxinqiao.meetings import kinds, offices, pages, profile, queries
 from lianxinqiao.meetings.decided_lists import APPOINTMENTS, CHAIRS, DECISIONS, DELIBERATIONS, READERS
 from lianxinqiao.meetings.models import (
     AgendaItem,
@@ -64,9 +65,10 @@ class MeetingTable(listing.Table):
 
 def meeting_filters(post: Post | None) -> list[filters.Filter]:
     body = post.body.kind if post and post.body else "congress"
+    rules = profile.of(post.body, timezone.localdate()) if post and post.body else None
     return [
         filters.Text("q", _("议题、议程或地点"), ("title", "place", "items__title")),
-        filters.Choice("kind", pgettext_lazy("会议", "类别"), "kind", kinds.of_body(body), several=True),
+        filters.Choice("kind", pgettext_lazy("会议", "类别"), "kind", kinds.of_body(body, rules), several=True),
         filters.Choice("stage", _("状态"), "stage", Stage.choices, several=True),
     ]
 

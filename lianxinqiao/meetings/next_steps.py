@@ -33,7 +33,9 @@ ONE_BY_ONE = 80  # as many as a page acts on row by row
 
 def gather(meeting: Meeting) -> None:
     """Everything that offers and page ask of a meeting, in one query a kind."""
-    items = AgendaItem.objects.select_related("unit", "opinion").prefetch_related("papers__file")
+    items = AgendaItem.objects.select_related("unit", "opinion").prefetch_related(
+        "papers__file", "papers__readings__mandate__person"
+    )
     prefetch_related_objects(
         [meeting],
         Prefetch("items", items),
@@ -46,6 +48,7 @@ def gather(meeting: Meeting) -> None:
             "attendees",
             Attendee.objects.select_related("mandate__person", "mandate__delegation").prefetch_related("presences"),
         ),
+        "agendas",
         Prefetch("speeches", Speech.objects.select_related("mandate__person")),
         Prefetch("questions", Question.objects.select_related("mandate__person")),
         Prefetch("interpellations", Interpellation.objects.select_related("unit").prefetch_related("signers__person")),
@@ -54,6 +57,9 @@ def gather(meeting: Meeting) -> None:
         for row in getattr(meeting, name).all():
             row.meeting = meeting  # it leads to the one that was fetched
     by_key = {item.pk: item for item in meeting.items.all()}
+    for item in by_key.values():
+        for paper in item.papers.all():
+            paper.item = item
     for name in OF_AN_ITEM:
         for row in getattr(meeting, name).all():
             if row.item_id:
@@ -68,6 +74,9 @@ def parts(meeting: Meeting) -> Iterator[tuple[str, Any]]:
     for name, rows in HANGING:
         for row in getattr(meeting, rows).all():
             yield name, row
+    for item in meeting.items.all():
+        for paper in item.papers.all():
+            yield "paper", paper
     attendees = meeting.attendees.all()
     for attendee in attendees:
         # Of a whole congress only those who wait for an answer: the office writes the others in by a list.

@@ -13,7 +13,7 @@ from lianxinqiao.accounts.models import User
 from lianxinqiao.acts import page
 from lianxinqiao.acts.offers import Offer
 from lianxinqiao.meetings import dates, papers, profile, rules
-from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, Speech, Vote
+from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, Paper, Speech, Vote
 from lianxinqiao.meetings.stages import (
     AMENDMENT,
     COMING,
@@ -78,11 +78,12 @@ def context(meeting: Meeting, post: Post | None, _user: User, offers: list[Offer
         "first": first,
         "first_form": page.form_in_place(MEETINGS, first, post),
         "rest": [offer for offer in offers if not offer.act.on and offer is not first],
-        "agenda": agenda(meeting, of_part),
+        "agenda": agenda(meeting, post, of_part),
         "attendance": attendance(meeting, of_part),
         "hall": hall(meeting),
         "own": own,
         "own_offers": of_part["attendee", own.pk] if own else [],
+        "agendas": list(meeting.agendas.all()),
         "interpellations": [(row, of_part["interpellation", row.pk]) for row in meeting.interpellations.all()],
         "vote": vote,
         "progress": progress(vote) if vote else None,
@@ -121,19 +122,19 @@ def _leads(offer: Offer) -> bool:
 
 
 # ------------------------------------------------------------------ its cards
-def agenda(meeting: Meeting, ways: dict[tuple[str, int], list[Offer]]) -> list[dict[str, Any]]:
+def agenda(meeting: Meeting, post: Post | None, ways: dict[tuple[str, int], list[Offer]]) -> list[dict[str, Any]]:
     on, today = timezone.localdate(meeting.starts_at), timezone.localdate()
     today = min(today, on)
     of_profile = profile.of(meeting.body, on)
     rows: list[dict[str, Any]] = []
     for item in meeting.items.all():
-        papers = list(item.papers.all())
-        came = [(paper.kind, paper.received_on) for paper in papers]
+        filed = list(item.papers.all())
+        came = [(paper.kind, paper.received_on) for paper in filed]
         rows.append(
             {
                 "item": item,
                 "tone": ITEM.tones.get(item.stage, "neutral"),
-                "papers": papers,
+                "papers": [(paper, of_readers(paper, meeting, post), ways["paper", paper.pk]) for paper in filed],
                 "checks": dates.checklist(item.of_kind, on, came, of_profile, today) if meeting.of_kind.opines else [],
                 "decisions": [
                     (row, DECISION.tones.get(row.stage, "neutral"), ways["decision", row.pk])
@@ -164,6 +165,14 @@ def agenda(meeting: Meeting, ways: dict[tuple[str, int], list[Offer]]) -> list[d
             }
         )
     return rows
+
+
+def of_readers(paper: Paper, meeting: Meeting, post: Post | None) -> dict[str, Any]:
+    """One's own note; and for whoever runs the meeting how many of those called have read it."""
+    rows = list(paper.readings.all())
+    mine = next((row for row in rows if post and post.mandate_id == row.mandate_id), None)
+    told: dict[str, Any] = {"mine": mine, "read": len(rows), "called": len(meeting.attendees.all())}
+    return told
 
 
 def speech_told(speech: Speech) -> dict[str, Any]:

@@ -3,7 +3,7 @@ from django.urls import path, re_path
 from lianxinqiao.acts.list_views import listing_urls
 from lianxinqiao.acts.views import life_urls
 from lianxinqiao.meetings import lists
-from lianxinqiao.meetings.views import lives, meetings, papers
+from lianxinqiao.meetings.views import lives, meetings, papers, screens
 
 urlpatterns = [
     *listing_urls(lists.MEETINGS, "meetings"),
@@ -14,6 +14,9 @@ urlpatterns = [
     path("meetings/<int:pk>/edit", meetings.edit, name="meeting-edit"),
     path("meetings/<int:pk>/hall", meetings.hall, name="meeting-hall"),
     path("meetings/<int:pk>/hall/now", meetings.wall, name="meeting-wall"),
+    path("meetings/<int:pk>/invitation.ics", screens.invitation, name="meeting-invitation"),
+    path("screens/<str:code>", screens.screen, name="meeting-screen"),
+    path("screens/<str:code>/now", screens.now, name="meeting-screen-now"),
     path("meetings/<int:pk>/chair", meetings.chair, name="meeting-chair"),
     path("meetings/<int:pk>/papers/<int:paper>", papers.filed, name="meeting-filed"),
     path("meetings/<int:pk>/package.zip", papers.package, name="meeting-package"),

@@ -280,7 +280,7 @@ def _anything(found: dict[str, Any]) -> bool:
     ignored = {"assumed", "inherited_from", "unit", "counted_from", "semantic", "source"}
     if "mode" in found or "authority" in found or len(found) == 1:
         return any(value not in (None, "", [], False) for value in found.values())
-    return any(value not in (None, "", [], {}) for name, value in found.items() if name not in ignored)
+    return any(value not in (None, "", [], {}, False) for name, value in found.items() if name not in ignored)
 
 
 def _nearest(key: str, fields: dict[str, forms.Field]) -> str | None:

@@ -16,7 +16,7 @@ from lianxinqiao.search import kinds
 from lianxinqiao.search.kinds import Kind, Said, Shown
 
 NEAR = ("items", "decisions", "appointments__person", "appointments__office")
-PUBLISHED = Q(kind__in=PUBLIC) & ~Q(stage__in=[Stage.DRAFTED, Stage.CANCELLED])
+PUBLISHED = (Q(kind__in=PUBLIC) | Q(own_kind__inside=False)) & ~Q(stage__in=[Stage.DRAFTED, Stage.CANCELLED])
 
 
 def texts(rows: QuerySet[Meeting]) -> Iterator[tuple[int, list[str], list[str] | None]]:

@@ -1,5 +1,6 @@
 """Call a meeting, answer the call, sign in, leave the hall and come back: who is there is one list, and votes read it."""
 
+import secrets
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -10,10 +11,10 @@ from lianxinqiao.acts import numbers
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
-from lianxinqiao.meetings import dates, profile
+from lianxinqiao.meetings import agendas, dates, profile
 from lianxinqiao.meetings.frame import FRAME
 from lianxinqiao.meetings.kinds import Circle
-from lianxinqiao.meetings.models import Attendee, Meeting, Presence
+from lianxinqiao.meetings.models import AgendaVersion, Attendee, Meeting, Presence
 from lianxinqiao.meetings.models.members import called
 from lianxinqiao.meetings.rules import refuse_beside_a_vote
 from lianxinqiao.meetings.stages import Coming, Stage
@@ -23,7 +24,7 @@ from lianxinqiao.people.models import Mandate, Post
 def call(meeting: Meeting, *, reason: str = "", by: Post, at: datetime) -> None:
     """Send the notice; from now on it has its number in the term. A late notice says why."""
     with FRAME.act("meeting.call", meeting, by=by, at=at) as done:
-        days = getattr(profile.of(meeting.body, day(at)), meeting.of_kind.notice)
+        days = meeting.of_kind.days_of_notice(profile.of(meeting.body, day(at)))
         late = dates.notice_late(day(meeting.starts_at), day(at), days)
         if late and not reason.strip():
             words = {"days": days, "late": late}
@@ -33,7 +34,9 @@ def call(meeting: Meeting, *, reason: str = "", by: Post, at: datetime) -> None:
         meeting.called_on, meeting.late_reason = day(at), reason.strip() if late else ""
         if meeting.of_kind.numbered and meeting.of_kind.votes:
             meeting.number = numbers.take(meeting.body, f"meeting.{meeting.kind}", str(meeting.term_id))
+        meeting.screen = secrets.token_urlsafe(12)
         meeting.save()
+        agendas.keep(meeting, AgendaVersion.Why.CALLED, at)
         done(note=f"{meeting} {meeting.place}", data={"late": late} if late else None)
 
 
@@ -51,6 +54,7 @@ def cancel(meeting: Meeting, *, reason: str, by: Post, at: datetime) -> None:
     with FRAME.act("meeting.cancel", meeting, by=by, at=at) as done:
         say_why(reason)
         step(meeting, Stage.CANCELLED)
+        meeting.changes += 1
         meeting.save()
         done(note=reason, tells=None if meeting.called_on else ())
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
-from lianxinqiao.meetings import profile
+from lianxinqiao.meetings import agendas, profile
 from lianxinqiao.meetings.frame import FRAME
-from lianxinqiao.meetings.models import AgendaItem, Meeting, Presence
+from lianxinqiao.meetings.models import AgendaItem, AgendaVersion, Meeting, Presence
 from lianxinqiao.meetings.rules import electorate, here
 from lianxinqiao.meetings.stages import ItemStage, Nomination, Stage
 from lianxinqiao.people.models import Post
@@ -41,6 +41,7 @@ def withdraw(item: AgendaItem, *, reason: str, by: Post, at: datetime) -> None:
         item.note = reason.strip()[:200]
         item.save()
         item.appointments.filter(stage=Nomination.NOMINATED).update(stage=Nomination.WITHDRAWN)
+        agendas.keep(item.meeting, AgendaVersion.Why.WITHDRAWN, at)
         done(note=reason)
 
 
@@ -50,6 +51,7 @@ def postpone(item: AgendaItem, *, reason: str, by: Post, at: datetime) -> None:
         step(item, ItemStage.POSTPONED)
         item.note = reason.strip()[:200]
         item.save()
+        agendas.keep(item.meeting, AgendaVersion.Why.POSTPONED, at)
         done(note=reason)
 
 

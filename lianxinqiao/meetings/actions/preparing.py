@@ -14,10 +14,20 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.stages import step
 from lianxinqiao.files import actions as files
-from lianxinqiao.meetings import offices, profile
+from lianxinqiao.meetings import agendas, offices, profile
 from lianxinqiao.meetings.frame import FRAME
 from lianxinqiao.meetings.kinds import KINDS, REPORTS
-from lianxinqiao.meetings.models import AgendaItem, Appointment, Attendee, Decision, Meeting, Office, Paper
+from lianxinqiao.meetings.models import (
+    AgendaItem,
+    AgendaVersion,
+    Appointment,
+    Attendee,
+    Decision,
+    Meeting,
+    Office,
+    Paper,
+    Reading,
+)
 from lianxinqiao.meetings.models.members import called
 from lianxinqiao.meetings.rules import RULES
 from lianxinqiao.meetings.stages import Nomination
@@ -50,6 +60,7 @@ def change(meeting: Meeting, *, values: Mapping[str, Any], by: Post, at: datetim
         if before == after:
             done.quietly()
             return
+        meeting.changes += 1 if meeting.called_on else 0
         meeting.full_clean()
         meeting.save()
         changed = [name for name in KEPT if before[name] != after[name]]
@@ -97,6 +108,7 @@ def add_item(
         )
         item.full_clean()
         item.save()
+        agendas.keep(meeting, AgendaVersion.Why.ADDED, at)
         done(item, data={"title": item.title, "kind": kind})
         return item
 
@@ -116,6 +128,8 @@ def change_item(
         item.title, item.unit, item.reporter, item.committee = title.strip(), unit, reporter, committee
         item.full_clean()
         item.save()
+        if before != item.title:
+            agendas.keep(item.meeting, AgendaVersion.Why.CHANGED, at)
         done(data={"before": before, "after": item.title})
 
 
@@ -153,6 +167,17 @@ def file(
         paper.save()
         done(data={"title": title, "kind": kind, "received_on": on})
         return paper
+
+
+def read(paper: Paper, *, note: str = "", by: Post, at: datetime) -> None:
+    """Read by somebody who is called; the note is theirs alone, and neither is kept in the journal."""
+    with FRAME.act("paper.read", paper, by=by, at=at) as done:
+        assert by.mandate is not None
+        values = {"note": note.strip()}
+        Reading.objects.update_or_create(
+            paper=paper, mandate=by.mandate, defaults=values, create_defaults={**values, "read_at": at}
+        )
+        done.quietly()
 
 
 # ------------------------------------------------------------------ what is to be decided
@@ -219,9 +244,21 @@ def _set(meeting: Meeting, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
         assert name in KEPT, name
         setattr(meeting, name, value)
-    if KINDS[meeting.kind].body != meeting.body.kind:
-        words = {"kind": KINDS[meeting.kind].word, "body": meeting.body}
-        raise ValidationError({"kind": _("%(body)s不召开%(kind)s。") % words})
+    if "kind" in values:
+        _set_kind(meeting)
+
+
+def _set_kind(meeting: Meeting) -> None:
+    """One of the law's, or one that the body's profile brings: what that says of it is kept with the meeting."""
+    if kind := KINDS.get(meeting.kind):
+        if kind.body != meeting.body.kind:
+            raise ValidationError({"kind": _("%(body)s不召开%(kind)s。") % {"kind": kind.word, "body": meeting.body}})
+        return
+    rules = profile.of(meeting.body, day(meeting.starts_at))
+    row = next((row for row in rules.more_kinds if row.code == meeting.kind), None)
+    if row is None:
+        raise ValidationError({"kind": _("规则方案里没有这类会议。")})
+    meeting.own_kind = row.model_dump(mode="json")
 
 
 def _term(body: Body, on: date) -> Term:

@@ -13,9 +13,19 @@ from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.ballots import papers
 from lianxinqiao.ballots.outcome import Counts, of_those_present, outcome
-from lianxinqiao.meetings import offices, profile
+from lianxinqiao.meetings import agendas, offices, profile
 from lianxinqiao.meetings.frame import FRAME
-from lianxinqiao.meetings.models import AgendaItem, Amendment, Appointment, Cast, CountSheet, Decision, Meeting, Vote
+from lianxinqiao.meetings.models import (
+    AgendaItem,
+    AgendaVersion,
+    Amendment,
+    Appointment,
+    Cast,
+    CountSheet,
+    Decision,
+    Meeting,
+    Vote,
+)
 from lianxinqiao.meetings.offices import Action, Tenure
 from lianxinqiao.meetings.opening import frozen, open_vote_on
 from lianxinqiao.meetings.stages import AmendmentStage, DecisionStage, ItemStage, Nomination, VoteStage
@@ -174,6 +184,8 @@ def _follow(vote: Vote, at: datetime) -> dict[str, Any]:
     passed = vote.stage == VoteStage.PASSED
     if vote.purpose == Vote.Purpose.AMENDMENT:
         return _amend(vote.amendments.select_related("decision").get(), passed)
+    if vote.purpose == Vote.Purpose.AGENDA and passed:
+        agendas.keep(vote.meeting, AgendaVersion.Why.ADOPTED, at)
     if vote.purpose != Vote.Purpose.ITEM or vote.item is None:
         return {}
     decided = [_decide(row, passed, at) for row in vote.decisions.all()]

@@ -1,4 +1,4 @@
-from lianxinqiao.meetings.models.agenda import AgendaItem, Paper
+from lianxinqiao.meetings.models.agenda import AgendaItem, AgendaVersion, Paper, Reading
 from lianxinqiao.meetings.models.attending import Attendee, Presence
 from lianxinqiao.meetings.models.decided import Amendment, Appointment, Decision, Office
 from lianxinqiao.meetings.models.meeting import Meeting
@@ -10,6 +10,7 @@ from lianxinqiao.meetings.models.votes import Cast, CountSheet, Vote
 
 __all__ = [
     "AgendaItem",
+    "AgendaVersion",
     "Amendment",
     "Appointment",
     "Attendee",
@@ -26,6 +27,7 @@ __all__ = [
     "PlanItem",
     "Presence",
     "Question",
+    "Reading",
     "Speech",
     "Vote",
     "YearPlan",

@@ -10,7 +10,7 @@ from lianxinqiao.acts.subjects import Part
 from lianxinqiao.meetings.kinds import ITEM_CHOICES, ITEMS, ItemKind, PaperKind
 from lianxinqiao.meetings.models.meeting import Meeting
 from lianxinqiao.meetings.stages import ItemStage
-from lianxinqiao.people.models import Organization, Post
+from lianxinqiao.people.models import Mandate, Organization, Post
 
 
 class AgendaItem(Part, models.Model):
@@ -58,9 +58,37 @@ class AgendaItem(Part, models.Model):
         return ITEMS[self.kind]
 
 
-class Paper(models.Model):
+class AgendaVersion(models.Model):
+    """The agenda as it stood from a moment on （议程的一个稿）: sent out, changed, adopted."""
+
+    class Why(models.TextChoices):
+        CALLED = "called", _("随通知发出")
+        ADDED = "added", _("增加议程")
+        CHANGED = "changed", _("修改议程")
+        WITHDRAWN = "withdrawn", _("撤回议案")
+        POSTPONED = "postponed", _("暂不付表决")
+        ADOPTED = "adopted", _("全体会议通过")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agendas")
+    number = models.PositiveSmallIntegerField()
+    why = models.CharField(max_length=10, choices=Why.choices)
+    items = models.JSONField(default=list)  # titles in their order
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="agenda_version_is_kept_once"),
+        ]
+        ordering: ClassVar = ["meeting", "number"]
+
+    def __str__(self) -> str:
+        return f"{self.meeting} {self.number}"
+
+
+class Paper(Part, models.Model):
     """What was handed in for an item （会议材料）, with the day it came: the statutory checklist is read from these."""
 
+    to_root: ClassVar = ("item", "meeting")
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="papers")
     kind = models.CharField(pgettext_lazy("材料", "类别"), max_length=10, choices=PaperKind.choices)
     title = models.CharField(_("材料名称"), max_length=160)
@@ -77,3 +105,19 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Reading(models.Model):
+    """Somebody who is called has read a paper （已阅）, with a note of their own that nobody else sees."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="readings")
+    mandate = models.ForeignKey(Mandate, on_delete=models.CASCADE, related_name="+")
+    read_at = models.DateTimeField()
+    note = models.TextField(_("自己的批注"), blank=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["paper", "mandate"], name="paper_is_read_once")]
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.paper} {self.mandate.person}"

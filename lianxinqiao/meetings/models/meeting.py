@@ -9,7 +9,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.acts.subjects import InBodyQuerySet, Root
-from lianxinqiao.meetings.kinds import CHOICES, KINDS, PUBLIC, Circle, Kind
+from lianxinqiao.meetings.kinds import KINDS, PUBLIC, Circle, Kind, brought
 from lianxinqiao.meetings.stages import Stage
 from lianxinqiao.people.models import Body, Mandate, Post, Term
 from lianxinqiao.people.models.places import counted
@@ -24,7 +24,8 @@ class MeetingQuerySet(InBodyQuerySet):
 
     def public(self) -> "MeetingQuerySet":
         """What strangers read of: once it is called."""
-        return self.filter(kind__in=PUBLIC).exclude(stage__in=[Stage.DRAFTED, Stage.CANCELLED])
+        open_to_all = Q(kind__in=PUBLIC) | Q(own_kind__inside=False)
+        return self.filter(open_to_all).exclude(stage__in=[Stage.DRAFTED, Stage.CANCELLED])
 
 
 class Meeting(Root, models.Model):
@@ -37,7 +38,9 @@ class Meeting(Root, models.Model):
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings", editable=False)
     term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="meetings", editable=False)
-    kind = models.CharField(pgettext_lazy("会议", "类别"), max_length=16, choices=CHOICES)
+    kind = models.CharField(pgettext_lazy("会议", "类别"), max_length=16)
+    # What the profile said of its kind when it was drafted, where the profile brings the kind; a later change leaves it.
+    own_kind = models.JSONField(null=True, blank=True, editable=False)
     number = models.PositiveSmallIntegerField(_("次"), null=True, blank=True, editable=False)
     title = models.CharField(pgettext_lazy("会议", "议题"), max_length=120, blank=True)
     stage = models.CharField(_("状态"), max_length=10, choices=Stage.choices, default=Stage.DRAFTED, editable=False)
@@ -58,6 +61,9 @@ class Meeting(Root, models.Model):
     chaired_by = models.ForeignKey(
         Mandate, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("主持人")
     )
+    # The address of the screen in the hall, which nobody signs in to; and how often those who were called were told anew.
+    screen = models.CharField(max_length=24, blank=True, editable=False, db_index=True)
+    changes = models.PositiveSmallIntegerField(default=0, editable=False)
     drafted_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+", editable=False)
     drafted_at = models.DateTimeField(editable=False)
 
@@ -86,14 +92,14 @@ class Meeting(Root, models.Model):
 
     def __str__(self) -> str:
         """第十七届常委会第七次会议; what is not counted is called by its subject."""
-        kind = KINDS[self.kind]
+        kind = self.of_kind
         if not kind.numbered or not kind.votes:
             return f"{kind.word}：{self.title}" if self.title else str(kind.word)
         words: dict[str, Any] = {"term": self.term, "kind": kind.word}
         if self.number is None:
             return gettext("%(term)s%(kind)s（待编次）") % words
         words["number"] = counted(self.number)
-        if kind.circle == Circle.STANDING:
+        if kind.circle == Circle.STANDING and not self.own_kind:
             return gettext("%(term)s常委会第%(number)s次会议") % words
         return gettext("%(term)s第%(number)s次%(kind)s") % words
 
@@ -102,7 +108,7 @@ class Meeting(Root, models.Model):
 
     @property
     def of_kind(self) -> Kind:
-        return KINDS[self.kind]
+        return brought(self.own_kind, "") if self.own_kind else KINDS[self.kind]
 
     @property
     def is_public(self) -> bool:

@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.acts.stages import codes
 from lianxinqiao.acts.table import Act
-from lianxinqiao.meetings.players import BOTH, OFFICE, REPORTS, RUNNING, SELF, UNFINISHED
+from lianxinqiao.meetings.players import BOTH, CALLED, OFFICE, REPORTS, RUNNING, SELF, UNFINISHED
 from lianxinqiao.meetings.stages import BEFORE, AmendmentStage, Coming, DecisionStage, Nomination, Stage
 
 ROWS = (
@@ -129,6 +129,15 @@ ROWS = (
         at=codes(Coming.LEAVE_ASKED),
         tells=("attendee",),
         needs=(),
+        shows=False,
+        speaks=False,
+    ),
+    Act(
+        "paper.read",
+        _("已阅"),
+        (CALLED,),
+        on="paper",
+        when=codes(Stage.CALLED, Stage.IN_SESSION),
         shows=False,
         speaks=False,
     ),

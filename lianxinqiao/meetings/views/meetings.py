@@ -18,6 +18,7 @@ from lianxinqiao.meetings.actions import keeping, planning, preparing
 from lianxinqiao.meetings.models import Meeting, Member, Office, YearPlan
 from lianxinqiao.meetings.next_steps import SCREENS, gather
 from lianxinqiao.meetings.rules import RULES, open_vote
+from lianxinqiao.meetings.speaking_rules import speaking
 from lianxinqiao.meetings.stages import ITEM, VoteStage
 from lianxinqiao.people.requests import Request, acting, in_body
 
@@ -111,19 +112,19 @@ def chair(request: Request, pk: int) -> HttpResponse:
 @require_safe
 def hall(request: Request, pk: int) -> HttpResponse:
     """The screen on the wall: who is here, what is spoken of, the open vote without a tally, the last result."""
-    return render(request, "meetings/hall.html", _wall(request, pk))
+    return render(request, "meetings/hall.html", wall_of(_found(request, pk)))
 
 
 @login_required
 @require_safe
 def wall(request: Request, pk: int) -> HttpResponse:
     """The part of that screen that changes, fetched every few seconds; after a lost network it goes on by itself."""
-    return render(request, "meetings/wall.html", _wall(request, pk))
+    return render(request, "meetings/wall.html", wall_of(_found(request, pk)))
 
 
-def _wall(request: Request, pk: int) -> dict[str, Any]:
-    meeting = _found(request, pk)
+def wall_of(meeting: Meeting) -> dict[str, Any]:
     gather(meeting)
+    speech = speaking(meeting)
     vote = open_vote(meeting)
     items = list(meeting.items.all())
     over = [row for row in meeting.votes.all() if row.stage in {VoteStage.PASSED, VoteStage.FAILED}]
@@ -133,6 +134,7 @@ def _wall(request: Request, pk: int) -> dict[str, Any]:
         "hall": pages.hall(meeting),
         "vote": vote,
         "progress": pages.progress(vote) if vote else None,
+        "speaking": pages.speech_told(speech) if speech else None,
         "last": pages.voted(over[-1]) if over and not vote else None,
         "now": max(heard, key=attrgetter("heard_at")) if heard else None,
         "agenda": [(item, ITEM.tones.get(item.stage, "neutral")) for item in items],

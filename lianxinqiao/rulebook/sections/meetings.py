@@ -1,12 +1,13 @@
 """Days and majorities of meetings （会议）: what a place's rules of procedure set, each with the article it is taken from."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from lianxinqiao.rulebook.choices import CountedFrom, Said, Unit
-from lianxinqiao.rulebook.parts import OURS, Section, Source, Term
+from lianxinqiao.rulebook.parts import OURS, Part, Section, Source, Term
 
 MERGES = {
     "chairpersons": _("主任会议决定"),
@@ -22,6 +23,31 @@ def _days(label: object, article: object) -> Said:
 def _term(amount: int, unit: Unit, authority: str, article: str) -> Term:
     source = Source(authority=authority, article=article, assumed=True)
     return Term(amount=amount, unit=unit, counted_from=CountedFrom.RECEIPT, source=source)
+
+
+CIRCLES = {
+    "standing": _("常委会组成人员"),
+    "chairs": _("主任（主席）会议组成人员"),
+    "assembly": _("全体代表（委员）"),
+    "listed": _("名单上的人员"),
+}
+SHARES = {"none": _("不设"), "half": _("过半数"), "two_thirds": _("三分之二以上")}
+
+
+class MeetingKind(Part):
+    """A kind of meeting that this place holds besides those of the law （听证会、街道议政会……）."""
+
+    code: Annotated[str, Said(_("代码"))] = Field(pattern=r"^[a-z][a-z0-9_]{1,14}$")
+    word: Annotated[str, Said(_("名称"))] = Field(min_length=2, max_length=40)
+    circle: Annotated[Literal["standing", "chairs", "assembly", "listed"], Said(_("应到人员"), CIRCLES)] = "listed"
+    quorum: Annotated[Literal["none", "half", "two_thirds"], Said(_("法定人数"), SHARES)] = "half"
+    needed: Annotated[Literal["half", "two_thirds"], Said(_("通过需要"), SHARES)] = "half"
+    notice_days: Annotated[int, Said(_("通知提前"), unit=_("天"))] = Field(default=3, ge=0, le=60)
+    adopts_agenda: Annotated[bool, Said(_("全体会议先通过议程"))] = False
+    opines: Annotated[bool, Said(_("形成审议意见"))] = False
+    unnumbered: Annotated[bool, Said(_("不按届编次"))] = False
+    inside: Annotated[bool, Said(_("不向社会公开"))] = False
+    law: Annotated[str, Said(pgettext_lazy("规则", "依据"))] = Field(default="", max_length=120)
 
 
 class Meetings(Section):
@@ -91,4 +117,13 @@ class Meetings(Section):
         default=50, ge=0, le=100
     )
     line_is_enough: Annotated[bool, Said(_("正好达到通过线算通过"))] = False
+    more_kinds: Annotated[tuple[MeetingKind, ...], Said(_("本地另有的会议类别"))] = ()
+
+    @model_validator(mode="after")
+    def _once(self) -> Self:
+        codes = [kind.code for kind in self.more_kinds]
+        if len(codes) != len(set(codes)):
+            raise ValueError(gettext("会议类别的代码不能重复。"))
+        return self
+
     source: Source = OURS
