@@ -4,6 +4,7 @@ from functools import singledispatch
 from typing import Any
 
 from lianxinqiao.paper import measures, tables, text
+from lianxinqiao.paper.digests import Digest, Entry
 from lianxinqiao.paper.forms import Form
 from lianxinqiao.paper.letter import Compilation, Item, Letter, Paragraph, Report, Section, Table
 from lianxinqiao.paper.plates import Plate
@@ -198,3 +199,43 @@ def _plate(plate: Plate) -> tuple[str, dict[str, Any]]:
         "code": plate.code,
         "issuer": text.one_line(plate.issuer),
     }
+
+
+COLUMNS, HALF_PAGE_MM = 4, 185  # of half a page of a newspaper, and how much of its height entries may take
+
+
+@of.register
+def _digest(paper: Digest) -> tuple[str, dict[str, Any]]:
+    parts = [
+        {"heading": text.one_line(part.heading), "entries": [_entry(each) for each in part.entries]}
+        for part in paper.parts
+    ]
+    columns = _columns(parts)
+    rows = max(map(len, columns), default=1)
+    return "digest", {
+        **_head(paper.title, paper.unit),
+        "subtitle": text.one_line(paper.subtitle),
+        "foot": text.one_line(paper.foot),
+        "form": paper.form,
+        "parts": parts,
+        "columns": columns,
+        "scale": min(max(HALF_PAGE_MM / rows / 10.5, 0.6), 1.7),
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    said = {name: text.one_line(getattr(entry, name)) for name in ("number", "unit", "words")}
+    return {**said, "picture": entry.picture, "share": entry.share}
+
+
+def _columns(parts: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Headings and entries in columns of even length; no heading stands last in one."""
+    blocks = [each for part in parts for each in ({"heading": part["heading"]}, *part["entries"])]
+    length = -(-len(blocks) // COLUMNS)
+    columns: list[list[dict[str, Any]]] = [[]]
+    for block in blocks:
+        full = len(columns[-1]) >= length or ("heading" in block and len(columns[-1]) >= length - 1)
+        if full and len(columns) < COLUMNS:
+            columns.append([])
+        columns[-1].append(block)
+    return columns

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lianxinqiao.figures.registry import FIGURES, RATES
 from lianxinqiao.writing.kinds import KINDS, Part, Sentence
 from lianxinqiao.writing.models import WorkReport
-from lianxinqiao.writing.references import Ref, ways_of, written
+from lianxinqiao.writing.references import OVER_YEARS, Ref, ways_of, written
 from lianxinqiao.writing.values import Live
 
 SLOT = re.compile(r"\{([a-z_]+\.[a-z_]+)(?::([^}]+))?\}")
@@ -28,7 +28,7 @@ def _text(part: Part, report: WorkReport, live: Live) -> str:
     told = "".join(_sentence(each, live) for each in part.sentences)
     lead = _filled(part.lead, report)
     lines = [f"{lead}{told}"] if lead or told else []
-    return "\n".join([*lines, *_blocks(part)])
+    return "\n".join([*lines, *_blocks(part, live)])
 
 
 def _filled(words: str, report: WorkReport) -> str:
@@ -57,7 +57,11 @@ def _is_known(code: str) -> bool:
     return code in FIGURES or code in RATES
 
 
-def _blocks(part: Part) -> Iterator[str]:
+def _blocks(part: Part, live: Live) -> Iterator[str]:
+    """Years are compared where more than one is on record."""
     for block, code, way in part.blocks:
-        if _is_known(code) and (way == "历年" or way in ways_of(code)):
+        if not _is_known(code):
+            continue
+        over_years = way == OVER_YEARS and sum(bool(each.number) for each in live.parts(Ref(code, way=way))) > 1
+        if over_years or way in ways_of(code):
             yield written(code, way).replace("{", f"{{{block}：", 1)

@@ -136,9 +136,9 @@ def _yearly_of_cppcc() -> tuple[Part, ...]:
         Part(
             "三、提案工作",
             (
-                ("收到提案{proposals.raised}件", "立案{proposals.filed}件"),
+                ("收到提案{proposals.received}件", "立案{proposals.filed}件"),
                 ("重点提案{proposals.key}件",),
-                ("提案办复率{proposals.handled_rate}",),
+                ("提案答复率{proposals.answering_rate}",),
             ),
         ),
         Part(
@@ -194,14 +194,14 @@ PROPOSALS = (
     Part(
         "一、提案提出和立案情况",
         (
-            ("收到提案{proposals.raised}件", "立案{proposals.filed}件"),
-            ("委员提案{proposals.of_members}件", "集体提案{proposals.collective}件"),
+            ("收到提案{proposals.received}件", "立案{proposals.filed}件"),
+            ("集体提案{proposals.collective}件", "平时提案{proposals.ordinary}件"),
         ),
         "政协{year}年度提案的提出、审查和办理情况如下。",
     ),
     Part(
         "二、办理和督办情况",
-        (("办复提案{proposals.handled}件", "提案办复率{proposals.handled_rate}"), ("重点提案{proposals.key}件",)),
+        (("已答复提案{proposals.answered}件", "提案答复率{proposals.answering_rate}"), ("重点提案{proposals.key}件",)),
     ),
     Part("三、存在的不足和下一步打算", lead="（请写不足和打算。）"),
 )

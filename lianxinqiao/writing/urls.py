@@ -28,5 +28,8 @@ urlpatterns = [
         for_everybody(public.figure, **PAGED),
         name="work-report-public-figure",
     ),
+    path("work-reports/<int:pk>/explained", for_everybody(public.explain), name="work-report-explained"),
+    path("work-reports/<int:pk>/explained.pdf", for_everybody(public.half_page), name="work-report-half-page"),
+    path("work-reports/<int:pk>/explained.png", for_everybody(public.picture), name="work-report-picture"),
     *life_urls(reports.REPORTS, "writing/<int:pk>"),
 ]

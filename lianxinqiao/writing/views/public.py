@@ -5,9 +5,12 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from lianxinqiao.figures.registry import FIGURES
-from lianxinqiao.writing import rendered, values
+from lianxinqiao.journal.exporting import attachment
+from lianxinqiao.paper import digests, pdf
+from lianxinqiao.writing import explained, rendered, values
 from lianxinqiao.writing.models import Frozen, WorkReport
 from lianxinqiao.writing.views import reports
 
@@ -49,3 +52,34 @@ def figure(request: HttpRequest, pk: int, row: int) -> HttpResponse:
 
 def paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     return reports.written(found(pk), kind)
+
+
+def explain(request: HttpRequest, pk: int) -> HttpResponse:
+    """The report in its figures, with pictures: read on a phone in three minutes."""
+    report = found(pk)
+    chapters = explained.chapters(report, values.of(report, public=True))
+    context = {
+        "report": report,
+        "chapters": chapters,
+        "shared": explained.title(report),
+        "summary": explained.summary(report, chapters),
+        "picture": request.build_absolute_uri(reverse("work-report-picture", args=[pk])),
+    }
+    return render(request, "writing/explained.html", context)
+
+
+def _digest(request: HttpRequest, pk: int, form: str) -> digests.Digest:
+    report = found(pk)
+    address = request.build_absolute_uri(reverse("work-report-explained", args=[pk]))
+    return explained.digest(report, values.of(report, public=True), form, address)
+
+
+def half_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Half a page of a newspaper."""
+    made = _digest(request, pk, "half")
+    return attachment(pdf.write(made), pdf.CONTENT_TYPE, f"{made.title}.pdf")
+
+
+def picture(request: HttpRequest, pk: int) -> HttpResponse:
+    """The long picture for messengers, made here."""
+    return HttpResponse(digests.picture(_digest(request, pk, "long")), content_type=digests.CONTENT_TYPE)
