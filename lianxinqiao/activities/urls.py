@@ -2,6 +2,7 @@ from django.urls import path
 
 from lianxinqiao.activities import lists
 from lianxinqiao.activities.views import activities, ledgers
+from lianxinqiao.acts.doors import door_urls
 from lianxinqiao.acts.list_views import listing_urls
 from lianxinqiao.acts.views import life_urls
 
@@ -12,9 +13,7 @@ urlpatterns = [
     *life_urls(activities.ACTIVITIES, "activities/<int:pk>"),
     path("activities/<int:pk>/edit", activities.edit, name="activity-edit"),
     path("activities/<int:pk>/findings/<int:finding>/picture", activities.picture, name="activity-finding-picture"),
-    path("activities/<int:pk>/door", activities.door, name="activity-door"),
-    path("activities/<int:pk>/door/code", activities.turning, name="activity-turning"),
-    path("activities/<int:pk>/here/<str:code>", activities.here, name="activity-here"),
+    *door_urls(activities.DOOR, "activities/<int:pk>"),
     *listing_urls(lists.PROBLEMS, "problems"),
     path("problems/new", ledgers.new_problem, name="problem-new"),
     *life_urls(ledgers.PROBLEMS, "problems/<int:pk>"),

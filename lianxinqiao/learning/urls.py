@@ -1,5 +1,6 @@
 from django.urls import path
 
+from lianxinqiao.acts.doors import door_urls
 from lianxinqiao.acts.list_views import listing_urls
 from lianxinqiao.acts.views import life_urls
 from lianxinqiao.learning import lists
@@ -11,9 +12,7 @@ urlpatterns = [
     path("studies/held", studies.held, name="study-held"),
     *life_urls(studies.STUDIES, "studies/<int:pk>"),
     path("studies/<int:pk>/edit", studies.edit, name="study-edit"),
-    path("studies/<int:pk>/door", studies.door, name="study-door"),
-    path("studies/<int:pk>/door/code", studies.turning, name="study-turning"),
-    path("studies/<int:pk>/here/<str:code>", studies.here, name="study-here"),
+    *door_urls(studies.DOOR, "studies/<int:pk>"),
     *listing_urls(lists.BOOKLISTS, "booklists"),
     path("booklists/new", reading.new_list, name="booklist-new"),
     *life_urls(reading.LISTS, "booklists/<int:pk>"),

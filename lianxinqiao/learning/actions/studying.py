@@ -82,16 +82,22 @@ def call(study: Study, *, by: Post, at: datetime) -> None:
         done(note=f"{study.get_kind_display()}　{study.place}")
 
 
-def sign_in(study: Study, *, code: str, by: Post, at: datetime) -> Attendee:
-    """Here, by the code on the wall; whoever was not on the list is put on it."""
+def sign_in(study: Study, *, code: str, device: str = "", by: Post, at: datetime) -> bool:
+    """Here, by the code on the wall; whoever was not on the list is put on it. False where they had signed in before.
+
+    A study is the staff's own: which `device` it was is asked of deputies only.
+    """
     with FRAME.act("study.sign_in", study, by=by, at=at) as done:
         if not (way := doorcodes.way(study.secret, code, at)):
             raise Refused(_("签到码已经过期或者不是这次学习的，请看现场的屏幕再输一次。"))
         row = Attendee.objects.get_or_create(study=study, person=by.person)[0]
+        if row.came_at:
+            done.quietly()
+            return False
         row.came_at, row.way = at, way
         row.save()
         done(data={"way": way})
-        return row
+        return True
 
 
 def mark(attendee: Attendee, *, here: bool, by: Post, at: datetime) -> None:

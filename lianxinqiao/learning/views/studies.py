@@ -1,19 +1,16 @@
 """Study sessions: planned by a form, their page, and the screen at the door with the code that turns."""
 
-from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from lianxinqiao.access.refused import Refused
-from lianxinqiao.acts import doors
 from lianxinqiao.acts.begun import begun
+from lianxinqiao.acts.doors import Door
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.learning import forms, pages
 from lianxinqiao.learning.actions import studying
@@ -86,41 +83,17 @@ def edit(request: Request, pk: int) -> HttpResponse:
 
 
 # ------------------------------------------------------------------ the sign-in
-@login_required
-@require_safe
-def door(request: Request, pk: int) -> HttpResponse:
-    """The screen at the door: a code that turns; only who runs the session shows it."""
-    study = _found(request, pk)
-    RULES.may("study.hold", request.post, study)
-    lead = _("请用手机扫码，或者登录后输入短码。二维码每15秒更换一次。")
-    return render(request, "acts/door.html", {"lead": lead, "turns": "study-turning", **_turning(request, study)})
+def _numbers(study: Study) -> tuple[int, int]:
+    """How many came, and how many are on the list."""
+    return study.attendees.filter(came_at__isnull=False).count(), study.attendees.count()
 
 
-@login_required
-@require_safe
-def turning(request: Request, pk: int) -> HttpResponse:
-    """The part of that screen that changes, fetched every few seconds."""
-    study = _found(request, pk)
-    RULES.may("study.hold", request.post, study)
-    return render(request, "acts/turning.html", _turning(request, study))
-
-
-def _turning(request: Request, study: Study) -> dict[str, Any]:
-    came, expected = study.attendees.filter(came_at__isnull=False).count(), study.attendees.count()
-    return doors.turning(request, study, here="study-here", came=came, expected=expected)
-
-
-@login_required
-@WRITING
-def here(request: Request, pk: int, code: str) -> HttpResponse:
-    """Where the code leads: one press says that one is here."""
-    study, refused = _found(request, pk), ""
-    if request.method == "POST":
-        try:
-            studying.sign_in(study, code=code, by=acting(request), at=timezone.now())
-        except Refused as said:
-            refused = str(said)
-        else:
-            messages.success(request, _("签到成功。"))
-            return redirect(study.get_absolute_url())
-    return render(request, "acts/here.html", {"root": study, "code": code, "refused": refused})
+DOOR = Door(
+    "study",
+    Study.objects.visible_to,
+    RULES,
+    runs="study.hold",
+    lead=gettext_lazy("请用手机扫码，或者登录后输入短码。二维码每15秒更换一次。"),
+    numbers=_numbers,
+    sign_in=studying.sign_in,
+)
