@@ -31,6 +31,7 @@ from lianxinqiao.rulebook.choices import (
     Unit,
 )
 from lianxinqiao.rulebook.parts import Part, Source, Term
+from lianxinqiao.rulebook.sections.activities import Activities
 from lianxinqiao.rulebook.sections.learning import Learning
 from lianxinqiao.rulebook.sections.meetings import Meetings
 from lianxinqiao.rulebook.sections.opinions import Opinions
@@ -326,6 +327,7 @@ class Rules(Part):
     projects: Annotated[Projects, Said(_("政府投资项目"))] = Projects()
     meetings: Annotated[Meetings, Said(pgettext_lazy("规则", "会议"))] = Meetings()
     learning: Annotated[Learning, Said(_("学习和读书"))] = Learning()
+    activities: Annotated[Activities, Said(pgettext_lazy("规则", "代表活动"))] = Activities()
     sources: dict[str, Source]
 
     @property
