@@ -10,12 +10,13 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
-        from lianxinqiao.meetings import acts, facts, lists  # deferred: needs the app registry
+        from lianxinqiao.meetings import acts, facts, lists, tabled  # deferred: needs the app registry
         from lianxinqiao.ui import navigation
 
         for table in acts.TABLES:
             table.name_in_journal()
         facts.register()
+        tabled.offer()
         group = pgettext_lazy("列表", "会议")
         places = (
             (pgettext_lazy("列表", "会议"), "meetings", "gavel", 40, lists.MEETINGS.roles, True),

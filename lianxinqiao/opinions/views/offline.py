@@ -1,39 +1,27 @@
 """The form without network: the worker that keeps the page, and the door by which kept items come in."""
 
-import hashlib
 import uuid
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts import offline
 from lianxinqiao.opinions import citizens
 from lianxinqiao.opinions.actions import receiving
 from lianxinqiao.opinions.forms import OpinionForm
 from lianxinqiao.opinions.screening import Sent
 from lianxinqiao.opinions.views import citizens as pages
 
-# What the form's page needs to be read and filled in; a missing script leaves a form that sends as ever.
-FILES = (
-    *(f"ui/{name}.css" for name in ("base", "layout", "parts", "lists", "forms")),
-    *(f"ui/{name}.js" for name in ("app", "dialogs", "forms", "autosave", "kept", "lists", "pick")),
-    *("ui/logo.svg", "opinions/opinions.css", "opinions/offline.js"),
-)
-
 
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
-    """Under the addresses that it serves; a new version of any file is a new worker."""
-    files = [static(name) for name in FILES]
-    version = hashlib.sha256("".join(files).encode()).hexdigest()[:12]
-    context = {"files": files, "version": version, "page": reverse("opinion-new")}
-    return render(request, "opinions/worker.js", context, content_type="text/javascript; charset=utf-8")
+    files = ("opinions/opinions.css", "opinions/offline.js")
+    return offline.worker(request, "opinions", files, reverse("opinion-new"))
 
 
 @csrf_exempt  # a phone that was offline for days has no token any more; what comes is judged like all else

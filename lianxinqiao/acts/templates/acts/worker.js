@@ -1,5 +1,5 @@
-// The citizen's form without network: this one page and the files it names. Whatever else is asked goes to the network.
-const CACHE = "opinions-{{ version }}";
+// A form without network: this one page and the files it names. Whatever else is asked goes to the network.
+const CACHE = "{{ name }}-{{ version }}";
 const FILES = [{% for file in files %}"{{ file }}", {% endfor %}];
 const PAGE = "{{ page }}";
 
@@ -8,7 +8,7 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => {
-  const old = (names) => names.filter((name) => name.startsWith("opinions-") && name !== CACHE);
+  const old = (names) => names.filter((name) => name.startsWith("{{ name }}-") && name !== CACHE);
   event.waitUntil(caches.keys().then((names) => Promise.all(old(names).map((name) => caches.delete(name)))));
   self.clients.claim();
 });

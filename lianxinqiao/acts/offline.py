@@ -1,0 +1,23 @@
+"""A page that stands on the phone without network: its worker, made from the files that it needs (acts/static/acts/offline.js)."""
+
+import hashlib
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+
+# What a form's page needs to be read and filled in; a missing script leaves a form that sends as ever.
+FILES = (
+    *(f"ui/{name}.css" for name in ("base", "layout", "parts", "lists", "forms")),
+    *(f"ui/{name}.js" for name in ("app", "dialogs", "forms", "autosave", "kept", "lists", "pick")),
+    *("ui/logo.svg", "acts/offline.js"),
+)
+
+
+def worker(request: HttpRequest, name: str, files: Sequence[str], page: str) -> HttpResponse:
+    """Under the addresses that it serves; a new version of any file is a new worker. The page must be nobody's own."""
+    needed = [static(each) for each in (*FILES, *files)]
+    version = hashlib.sha256("".join(needed).encode()).hexdigest()[:12]
+    context = {"name": name, "files": needed, "version": version, "page": page}
+    return render(request, "acts/worker.js", context, content_type="text/javascript; charset=utf-8")
