@@ -1,20 +1,24 @@
 """A form for each act of this room: what it asks, and the one function it calls."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.activities import terms
-from lianxinqiao.activities.actions import answering, attending, following, keeping, planning
-from lianxinqiao.activities.acts import LEDGERS
+from lianxinqiao.activities import drafts, profile
+from lianxinqiao.activities.actions import answering, attending, booking, planning, reporting, turning
+from lianxinqiao.activities.models import Host, ReportPart
+from lianxinqiao.activities.models.reporting import Way
+from lianxinqiao.acts import tabling
+from lianxinqiao.acts.drafts import SavedSince
 from lianxinqiao.acts.forms import ActForm, day, form, words
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.people.choosers import choose_seat
-from lianxinqiao.people.models import Mandate, Organization, Township
-from lianxinqiao.ui.forms import DateInput
+from lianxinqiao.people.models import Mandate, Organization
+from lianxinqiao.stations.models import Station
 
 REASON = _("原因")
 
@@ -39,6 +43,7 @@ class SignIn(ActForm):
 class Mark(ActForm):
     act = staticmethod(attending.mark)
     here = forms.BooleanField(label=_("到场"), required=False)
+    reason = forms.CharField(label=_("原因"), max_length=200, required=False)
 
     def prepare(self) -> None:
         self.initial.setdefault("here", not self.subject.came_at)
@@ -61,11 +66,103 @@ class Forward(ActForm):
     def prepare(self) -> None:
         units = Organization.objects.filter(district=self.subject.body.district_id, active=True)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
-        self.initial.setdefault("due_on", terms.feedback(timezone.localdate()))
+        self.initial.setdefault("due_on", profile.feedback(self.subject.body, timezone.localdate()))
+
+
+class Call(ActForm):
+    act = staticmethod(planning.call)
+
+    def warnings(self) -> list[str]:
+        late = profile.late_by(self.subject, timezone.localdate())
+        told = super().warnings()
+        if late:
+            told.append(gettext("按规则，通知已经晚了%(days)d天。") % {"days": late})
+        starts, ends = (timezone.localdate(at) for at in (self.subject.starts_at, self.subject.ends_at))
+        if not profile.days_are_right(self.subject.body, self.subject.kind, starts, ends):
+            told.append(gettext("按规则，集中视察的天数不对，请核对起止时间。"))
+        return told
+
+
+class Report(ActForm):
+    act = staticmethod(answering.report)
+    text = words(_("报告"), rows=14)
+
+    def prepare(self) -> None:
+        if not self.subject.report:
+            self.initial.setdefault("text", drafts.together(self.subject))
+
+
+class ListFinding(ActForm):
+    act = staticmethod(turning.list_problem)
+    host = forms.ModelChoiceField(Host.objects.none(), label=_("企业、村、楼院"))
+    organization = forms.ModelChoiceField(Organization.objects.none(), label=_("责任单位"))
+    due_on = day(_("办理期限"))
+
+    def prepare(self) -> None:
+        district = self.subject.activity.body.district_id
+        self.fields["host"].queryset = Host.objects.filter(district=district)  # type: ignore[attr-defined]
+        units = Organization.objects.filter(district=district, active=True)
+        self.fields["organization"].queryset = units  # type: ignore[attr-defined]
+
+
+class ToOpinion(ActForm):
+    act = staticmethod(turning.to_opinion)
+    station = forms.ModelChoiceField(Station.objects.none(), label=_("联络站"), required=False)
+
+    def prepare(self) -> None:
+        stations = Station.objects.filter(body=self.subject.activity.body_id).exclude(stage="closed")
+        self.fields["station"].queryset = stations  # type: ignore[attr-defined]
+
+
+class SetOut(ActForm):
+    act = staticmethod(reporting.set_out)
+    law = forms.CharField(label=_("检查的法律、法规"), max_length=120)
+    leader = forms.ModelChoiceField(Mandate.objects.none(), label=_("检查组组长"))
+    group = forms.ModelMultipleChoiceField(Mandate.objects.none(), label=_("检查组成员"), required=False)
+    ways = forms.MultipleChoiceField(label=_("检查方式"), choices=Way.choices, widget=forms.CheckboxSelectMultiple)
+    focus = words(_("检查重点"), rows=4)
+
+    def prepare(self) -> None:
+        seats = Mandate.objects.filter(term__body=self.subject.body_id).held(timezone.localdate())
+        for name in ("leader", "group"):
+            choose_seat(self.fields[name], seats)
+
+
+class Write(ActForm):
+    """What another stored meanwhile is shown beside what was typed; saved again, it is deliberate."""
+
+    act = staticmethod(reporting.write)
+    text = words(_("内容"), required=False, rows=12)
+    read_at = forms.DateTimeField(required=False, widget=forms.HiddenInput)
+
+    def prepare(self) -> None:
+        self.initial.setdefault("text", self.subject.text)
+        self.initial.setdefault("read_at", self.subject.saved_at.isoformat())
+
+    def perform(self, *, at: datetime) -> Any:
+        try:
+            return super().perform(at=at)
+        except SavedSince as moved:
+            stored = ReportPart.objects.get(pk=self.subject.pk)
+            self.data = {**dict(self.data.items()), self.add_prefix("read_at"): stored.saved_at.isoformat()}
+            said = gettext("现在保存的是：%(text)s") % {"text": stored.text}
+            raise SavedSince(f"{moved}\n{said}") from moved
+
+
+class Table(ActForm):
+    act = staticmethod(reporting.table)
+    meeting = forms.TypedChoiceField(label=pgettext_lazy("列入", "会议"), coerce=int)
+
+    def prepare(self) -> None:
+        self.fields["meeting"].choices = tabling.ahead(self.subject.body, timezone.now())  # type: ignore[attr-defined]
+
+
+def _papers(label: Any) -> forms.IntegerField:
+    return forms.IntegerField(label=label, min_value=0, max_value=9999)
 
 
 FORMS: dict[str, type[ActForm]] = {
-    "activity.call": form("Call", planning.call),
+    "activity.call": Call,
     "activity.invite": Invite,
     "activity.sign_up": form("SignUp", attending.sign_up),
     "participation.withdraw": form("Withdraw", attending.withdraw),
@@ -75,41 +172,46 @@ FORMS: dict[str, type[ActForm]] = {
     "participation.mark": Mark,
     "activity.hold": form("Hold", answering.hold),
     "activity.note": Note,
-    "finding.suggest": form("Suggest", answering.suggest),
-    "activity.report": form("Report", answering.report, text=words(_("报告"), rows=14)),
+    "finding.suggest": form("Suggest", turning.suggest),
+    "participation.leave": form("Leave", attending.leave),
+    "participation.dispute": form("Dispute", attending.dispute, reason=words(REASON, rows=2)),
+    "finding.list": ListFinding,
+    "finding.opinion": ToOpinion,
+    "activity.set_out": SetOut,
+    "activity.draft_report": form("DraftReport", reporting.draft_report),
+    "report_part.write": Write,
+    "activity.report_law": form(
+        "ReportLaw",
+        reporting.report_law,
+        carried_out=words(_("法律实施情况的评价和改进执法工作的建议"), rows=12),
+        law_itself=words(_("对修改完善法律、法规的建议"), rows=6),
+    ),
+    "activity.table": Table,
+    "activity.testify": form("Testify", reporting.testify, text=words(_("述职报告"), rows=12)),
+    "testimony.assess": form(
+        "Assess",
+        reporting.assess,
+        given_out=_papers(_("发出评议票")),
+        good=_papers(_("满意")),
+        fair=_papers(_("基本满意")),
+        bad=_papers(_("不满意")),
+    ),
+    "activity.offer_times": form(
+        "OfferTimes",
+        booking.offer_times,
+        minutes=forms.IntegerField(label=_("每个时段（分钟）"), min_value=5, max_value=480, initial=30),
+        places=forms.IntegerField(label=_("每个时段可预约人数"), min_value=1, max_value=200, initial=1),
+    ),
+    "booking.note": form(
+        "NoteBooking",
+        booking.note,
+        came=forms.BooleanField(label=_("到场"), required=False, initial=True),
+        outcome=forms.CharField(label=_("咨询结果"), max_length=200, required=False, help_text=_("不写姓名和电话。")),
+    ),
+    "activity.tell": form("Tell", reporting.tell, told=words(_("对外公布的情况"), required=False, rows=6)),
+    "activity.report": Report,
     "activity.forward": Forward,
     "activity.answer": form("Answer", answering.answer, feedback=words(_("研究处理情况"), rows=8)),
     "activity.close": form("Close", answering.close),
     "activity.cancel": form("Cancel", planning.cancel, danger=True, reason=words(REASON, rows=2)),
-}
-PROBLEM_FORMS: dict[str, type[ActForm]] = {
-    "problem.solve": form("Solve", following.solve, outcome=words(_("解决情况"))),
-    "problem.strike_off": form("StrikeOff", following.strike_off),
-    "problem.reopen": form("Reopen", following.reopen, reason=words(REASON, rows=2)),
-}
-
-
-class Gather(ActForm):
-    act = staticmethod(following.gather)
-    since = forms.DateField(label=_("收到日期从"), widget=DateInput)
-    until = forms.DateField(label=_("收到日期到"), widget=DateInput)
-    townships = forms.ModelMultipleChoiceField(
-        Township.objects.none(), label=_("街道、乡镇"), required=False, help_text=_("不选即为全部。")
-    )
-
-    def prepare(self) -> None:
-        self.fields["townships"].queryset = Township.objects.filter(district=self.subject.body.district_id)  # type: ignore[attr-defined]
-        self.fields["since"].initial = self.subject.from_on
-
-
-CAMPAIGN_FORMS: dict[str, type[ActForm]] = {
-    "campaign.gather": Gather,
-    "campaign.close": form("CloseCampaign", following.close, closing=words(_("总结"), rows=8)),
-}
-LEDGER_FORMS: dict[str, dict[str, type[ActForm]]] = {
-    name: {
-        f"{name}.confirm": form("Confirm", keeping.confirm),
-        f"{name}.strike": form("Strike", keeping.strike, danger=True, reason=words(REASON, rows=2)),
-    }
-    for name in LEDGERS
 }

@@ -1,78 +1,24 @@
-"""Every act of this room, as tables: on an activity and its parts, on a problem, on a campaign, on a line of a ledger."""
+"""Every act of this room: on an activity and its parts here, on what stands beside it in `lesser_acts`."""
 
-from typing import TYPE_CHECKING, Any
-
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access import roles
-from lianxinqiao.activities.stages import AFTER, BEFORE, Kept, ProblemStage, Seat, Stage
+from lianxinqiao.activities.lesser_acts import CAMPAIGNS, LEDGERS, PROBLEMS, WORKPLANS
+from lianxinqiao.activities.stages import AFTER, BEFORE, BookingStage, Seat, Stage
+from lianxinqiao.activities.who import (
+    ANYBODY,
+    BOOKER,
+    DEPUTY,
+    OFFICE,
+    ORGANISER,
+    PRESENT,
+    SELF,
+    TOWNSHIP,
+    UNIT,
+)
 from lianxinqiao.acts.stages import codes
-from lianxinqiao.acts.table import Act, Acts, Who, of_body, of_unit
+from lianxinqiao.acts.table import Act, Acts
 
-if TYPE_CHECKING:
-    from lianxinqiao.people.models import Post
-
-
-# ------------------------------------------------------------------ who
-def of_township(post: "Post", subject: Any) -> bool:
-    """Staff of the very street or township in whose name it stands, in the same body."""
-    root = subject.root
-    if post.role != roles.RoleCode.STATION_STAFF or post.body_id != root.body_id:
-        return False
-    return post.township_id is not None and post.township_id == root.township_id
-
-
-def _organiser(post: "Post", subject: Any) -> bool:
-    """The office for what its body organises, the township's staff for what theirs does."""
-    return OFFICE.is_played_by(post, subject) or of_township(post, subject)
-
-
-def _self(post: "Post", subject: Any) -> bool:
-    return post.mandate_id is not None and post.mandate_id == subject.mandate_id
-
-
-def _deputy(post: "Post", subject: Any) -> bool:
-    """Any deputy of the body: whoever is not on the list may sign up too."""
-    return post.role in roles.DEPUTIES and post.body_id == subject.root.body_id
-
-
-def _taking_part(post: "Post", subject: Any) -> bool:
-    """Whoever came."""
-    rows = subject.root.participations.all()
-    return post.mandate_id is not None and any(row.mandate_id == post.mandate_id and row.came_at for row in rows)
-
-
-OFFICE = of_body("office", _("代工委工作人员"), *roles.OFFICE)
-
-
-def _township_posts(subject: Any) -> Q:
-    root = subject.root
-    return Q(role=roles.RoleCode.STATION_STAFF, body_id=root.body_id, township_id=root.township_id or 0)
-
-
-def _organiser_posts(subject: Any) -> Q:
-    return Q(role__in=roles.OFFICE, body_id=subject.root.body_id) | _township_posts(subject)
-
-
-def _self_posts(subject: Any) -> Q:
-    return Q(mandate_id=subject.mandate_id or 0)
-
-
-def _present_posts(subject: Any) -> Q:
-    return Q(mandate_id__in=[row.mandate_id for row in subject.root.participations.all() if row.came_at])
-
-
-TOWNSHIP = Who("township", _("街道、乡镇工作人员"), of_township, _township_posts)
-ORGANISER = Who("organiser", _("组织者"), _organiser, _organiser_posts)
-SELF = Who("self", _("代表本人"), _self, _self_posts)
-DEPUTY = Who("deputy", pgettext_lazy("一位", "代表"), _deputy)
-PRESENT = Who("present", _("到场的代表"), _taking_part, _present_posts)
-UNIT = of_unit("unit", _("研究处理单位"), *roles.UNIT)
-OWNER = of_unit("owner", _("责任单位"), *roles.UNIT)
-
-OPEN_SEATS = codes(Seat.INVITED, Seat.WITHDRAWN)
+OPEN_AFTER = AFTER - codes(Stage.CLOSED)  # it took place and is not filed away
 
 # ------------------------------------------------------------------ the tables
 ACTS = Acts(
@@ -130,7 +76,27 @@ ACTS = Acts(
             _("登记到场"),
             (ORGANISER,),
             on="participation",
+            when=codes(Stage.CALLED) | OPEN_AFTER,
+            shows=False,
+        ),
+        Act(
+            "participation.leave",
+            _("签退"),
+            (SELF,),
+            on="participation",
             when=codes(Stage.CALLED, Stage.HELD),
+            sensible=lambda seat: bool(seat.came_at and not seat.left_at),
+            shows=False,
+        ),
+        Act(
+            "participation.dispute",
+            _("对出席登记有异议"),
+            (SELF,),
+            on="participation",
+            when=OPEN_AFTER,
+            tells=("organisers",),
+            needs=("organisers",),
+            rule=_("上海市实施代表法办法第五十一条"),
             shows=False,
         ),
         Act(
@@ -151,7 +117,127 @@ ACTS = Acts(
             then=_("会生成一份您的建议草稿，内容不用重新输入；提交后按代表建议的期限办理。"),
             shows=False,
         ),
-        Act("activity.report", _("提交报告"), (ORGANISER,), when=codes(Stage.HELD, Stage.REPORTED), moves=True),
+        Act(
+            "finding.list",
+            _("转为问题挂号"),
+            (OFFICE,),
+            on="finding",
+            when=codes(Stage.CALLED) | AFTER,
+            then=_("责任单位会收到，按期办理到销号。"),
+            shows=False,
+        ),
+        Act(
+            "finding.opinion",
+            _("转为群众意见"),
+            (OFFICE, TOWNSHIP),
+            on="finding",
+            when=codes(Stage.CALLED) | AFTER,
+            then=_("按群众意见分办、答复，内容不用重新输入。"),
+            shows=False,
+        ),
+        Act(
+            "activity.set_out",
+            _("拟定执法检查方案"),
+            (OFFICE,),
+            when=BEFORE | codes(Stage.HELD),
+            rule=_("监督法第三十三条"),
+            sensible=lambda activity: activity.of_kind.inspects_law,
+            shows=False,
+        ),
+        Act(
+            "activity.draft_report",
+            _("起草活动报告"),
+            (ORGANISER,),
+            when=codes(Stage.HELD),
+            then=_("报告分几个部分，到场的代表可以分头写，互不覆盖。"),
+            sensible=lambda activity: activity.of_kind.reports and not activity.of_kind.inspects_law,
+            shows=False,
+        ),
+        Act(
+            "report_part.write",
+            _("写这一部分"),
+            (ORGANISER, PRESENT),
+            on="report_part",
+            when=codes(Stage.HELD),
+            shows=False,
+            speaks=False,
+        ),
+        Act(
+            "activity.report_law",
+            _("提交执法检查报告"),
+            (OFFICE,),
+            when=codes(Stage.HELD, Stage.REPORTED),
+            moves=lambda activity: activity.of_kind.inspects_law,
+            rule=_("监督法第三十五条"),
+            sensible=lambda activity: activity.of_kind.inspects_law,
+        ),
+        Act(
+            "activity.table",
+            _("列入会议议程"),
+            (OFFICE,),
+            when=OPEN_AFTER - codes(Stage.HELD),
+            then=_("报告会作为议题和材料进入所选的会议，不用重新输入。"),
+            sensible=lambda activity: activity.of_kind.inspects_law,
+            shows=False,
+        ),
+        Act(
+            "activity.testify",
+            _("提交述职报告"),
+            (DEPUTY,),
+            when=codes(Stage.CALLED, Stage.HELD),
+            sensible=lambda activity: activity.of_kind.testifies,
+        ),
+        Act(
+            "testimony.assess",
+            _("登记评议结果"),
+            (ORGANISER,),
+            on="testimony",
+            when=OPEN_AFTER,
+        ),
+        Act(
+            "activity.offer_times",
+            _("开放预约时段"),
+            (ORGANISER,),
+            when=BEFORE,
+            sensible=lambda activity: activity.of_kind.bookable,
+        ),
+        Act("slot.book", _("预约"), (ANYBODY,), on="slot", when=codes(Stage.CALLED)),
+        Act(
+            "booking.cancel",
+            _("取消预约"),
+            (BOOKER,),
+            on="booking",
+            when=codes(Stage.CALLED),
+            at=codes(BookingStage.BOOKED),
+            final=True,
+        ),
+        Act(
+            "booking.note",
+            _("登记预约结果"),
+            (ORGANISER,),
+            on="booking",
+            when=codes(Stage.CALLED) | OPEN_AFTER,
+            at=codes(BookingStage.BOOKED, BookingStage.CAME, BookingStage.MISSED),
+            shows=False,
+        ),
+        Act(
+            "booking.read",
+            _("查看预约人"),
+            (ORGANISER,),
+            on="booking",
+            when=codes(Stage.CALLED) | OPEN_AFTER,
+            sensible=lambda booking: bool(booking.sealed),
+            shows=False,
+        ),
+        Act("activity.tell", _("对外公布情况"), (ORGANISER,), when=AFTER),
+        Act(
+            "activity.report",
+            _("提交报告"),
+            (ORGANISER,),
+            when=codes(Stage.HELD, Stage.REPORTED),
+            moves=True,
+            sensible=lambda activity: not activity.of_kind.inspects_law,
+        ),
         Act(
             "activity.forward",
             _("转交研究处理"),
@@ -181,70 +267,18 @@ ACTS = Acts(
     ),
     root="activities.Activity",
     thing=_("这次活动"),
-    parts={"participation": "activities.Participation", "finding": "activities.Finding"},
-    events={"participation.move_up": _("候补转为报名")},
+    parts={
+        "participation": "activities.Participation",
+        "finding": "activities.Finding",
+        "report_part": "activities.ReportPart",
+        "testimony": "activities.Testimony",
+        "slot": "activities.Slot",
+        "booking": "activities.Booking",
+    },
+    events={
+        "participation.move_up": _("候补转为报名"),
+        "booking.erase_by_term": _("预约人信息到期删除"),
+    },
 )
 
-PROBLEMS = Acts(
-    (
-        Act("problem.list", _("问题挂号"), (OFFICE,), tells=("owner",), needs=("owner",)),
-        Act(
-            "problem.solve",
-            _("报告已解决"),
-            (OWNER, OFFICE),
-            when=codes(ProblemStage.LISTED),
-            tells=("office",),
-            needs=("office",),
-            moves=True,
-        ),
-        Act(
-            "problem.strike_off",
-            _("确认销号"),
-            (OFFICE,),
-            when=codes(ProblemStage.DONE),
-            tells=("owner",),
-            needs=(),
-            moves=True,
-            then=_("请先向企业或村核实确实解决了。"),
-        ),
-        Act(
-            "problem.reopen",
-            _("退回继续解决"),
-            (OFFICE,),
-            when=codes(ProblemStage.DONE),
-            tells=("owner",),
-            needs=("owner",),
-        ),
-    ),
-    root="activities.Problem",
-    thing=_("这个问题"),
-)
-
-CAMPAIGNS = Acts(
-    (
-        Act("campaign.begin", _("发起主题活动"), (OFFICE,)),
-        Act("campaign.gather", _("归集群众意见"), (OFFICE,), when=frozenset({"running"})),
-        Act("campaign.close", _("结束并总结"), (OFFICE,), when=frozenset({"running"}), moves=True),
-    ),
-    root="activities.Campaign",
-    thing=_("这个主题活动"),
-)
-
-
-def _ledger(name: str, model: str) -> Acts:
-    """The acts on one ledger's lines, which are the same for all of them."""
-    return Acts(
-        (
-            Act(f"{name}.enter", _("登记台账"), (ORGANISER,)),
-            Act(f"{name}.confirm", _("核实"), (OFFICE,), when=codes(Kept.ENTERED), moves=True),
-            Act(f"{name}.strike", _("撤销这条记录"), (ORGANISER,), when=codes(Kept.ENTERED, Kept.CONFIRMED)),
-        ),
-        root=f"activities.{model}",
-        thing=_("这条记录"),
-    )
-
-
-LEDGERS = {
-    name.lower(): _ledger(name.lower(), name) for name in ("Team", "Deed", "Support", "Donation", "Article", "Building")
-}
-TABLES = (ACTS, PROBLEMS, CAMPAIGNS, *LEDGERS.values())
+TABLES = (ACTS, PROBLEMS, CAMPAIGNS, WORKPLANS, *LEDGERS.values())

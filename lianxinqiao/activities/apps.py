@@ -2,6 +2,8 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+IN_CPPCC = {"activities": _("委员活动"), "activity-plans": _("委员活动计划")}
+
 
 class ActivitiesConfig(AppConfig):
     name = "lianxinqiao.activities"
@@ -17,11 +19,12 @@ class ActivitiesConfig(AppConfig):
         group = pgettext_lazy("多次", "活动")
         places = (
             (_("代表活动"), "activities", "calendar-event", 50, lists.ACTIVITIES.roles, True),
+            (_("代表工作计划"), "activity-plans", "calendar-stats", 50, lists.WORKPLANS.roles, False),
             (_("主题活动"), "campaigns", "flag", 51, lists.CAMPAIGNS.roles, True),
             (_("企业和村的问题"), "problems", "building-factory-2", 52, lists.PROBLEMS.roles, False),
         )
         for label, url, icon, order, roles, simple in places:
-            in_cppcc = _("委员活动") if url == "activities" else ""
+            in_cppcc = IN_CPPCC.get(url, "")
             item = navigation.Item(
                 label, url, icon, group=group, order=order, roles=roles, simple=simple, in_cppcc=in_cppcc
             )

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from lianxinqiao.access.roles import RoleCode
+from lianxinqiao.access.roles import DEPUTIES, RoleCode
 from lianxinqiao.activities.models import Participation
 from lianxinqiao.activities.stages import Seat
 from lianxinqiao.acts.audience import Audiences, of_body, of_units
@@ -54,6 +54,12 @@ def owner(organization: int) -> Q:
     return of_units([organization])
 
 
+def deputies(body: int) -> Q:
+    """Every deputy or member of the body."""
+    return of_body(body, *DEPUTIES)
+
+
 AUDIENCES = Audiences(KEYS, (office, organisers, listed, participants, participant, unit))
 PROBLEM_AUDIENCES = Audiences(KEYS, (office, owner))
+PLAN_AUDIENCES = Audiences(KEYS, (deputies,))
 NOBODY = Audiences(KEYS, ())

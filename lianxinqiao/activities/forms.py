@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.activities.actions import planning
 from lianxinqiao.activities.kinds import BY_BODY, KINDS, Organiser
-from lianxinqiao.activities.models import Activity, Campaign, Host, Problem
+from lianxinqiao.activities.models import Activity, Campaign, Host, PlanLine, Problem, Team
+from lianxinqiao.activities.stages import Kept
 from lianxinqiao.acts.begun import BegunForm
 from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Body, Mandate, Organization, Post, Township
@@ -36,6 +37,14 @@ class OfBody(BegunForm):
             if post.role not in OFFICE:
                 rows = rows.filter(pk=post.township_id or 0)
             self.fields["township"].queryset = rows  # type: ignore[attr-defined]
+        if "line" in self.fields:
+            lines = PlanLine.objects.filter(
+                plan__body=body, dropped=False, plan__year__gte=timezone.localdate().year - 1
+            )
+            self.fields["line"].queryset = lines.select_related("plan")  # type: ignore[attr-defined]
+        if "team" in self.fields:
+            teams = Team.objects.filter(body=body).exclude(stage=Kept.STRUCK)
+            self.fields["team"].queryset = teams  # type: ignore[attr-defined]
         if "campaign" in self.fields:
             running = Campaign.objects.visible_to(post).filter(stage=Campaign.Stage.RUNNING)
             self.fields["campaign"].queryset = running  # type: ignore[attr-defined]

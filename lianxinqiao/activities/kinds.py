@@ -25,6 +25,16 @@ class Organiser(models.TextChoices):
     CONVENER = "convener", _("政协工作召集人")
 
 
+class Advice(models.TextChoices):
+    """What advice is given on."""
+
+    LAW = "law", _("法律咨询")
+    MIND = "mind", _("心理辅导")
+    HEALTH = "health", _("医疗服务")
+    WORK = "work", _("就业指导")
+    OTHER = "other", pgettext_lazy("咨询", "其他")
+
+
 # Who organises in a body of a kind: for the office all of them, for a street's or township's own people the second.
 BY_BODY: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "congress": (
@@ -69,6 +79,11 @@ class Kind:
     reports: bool = False  # ends with a report
     answered: bool = False  # whose report goes to an organ that answers it
     law: Words = ""
+    notice: str = "notice_other"  # the field of the profile (rulebook/sections/activities.py) that says how early
+    inspects_law: bool = False  # has a plan, a group, ways, and a report in two parts
+    testifies: bool = False  # deputies report to voters and are assessed
+    bookable: bool = False  # citizens book a time on the portal
+    open: bool = False  # stands on the portal once it is called: citizens may come, or are served
 
 
 KINDS: dict[str, Kind] = {
@@ -76,6 +91,7 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind(
             *("inspection", _("集中视察"), Family.INSPECTION, CONGRESS | NEAR | {O.CONVENER}),
+            notice="notice_inspection",
             reports=True,
             answered=True,
             law=_("代表法第二十七条"),
@@ -92,6 +108,7 @@ KINDS: dict[str, Kind] = {
             reports=True,
             answered=True,
             law=_("监督法第四章"),
+            inspects_law=True,
         ),
         Kind(
             *("research", _("专题调研"), Family.RESEARCH, ALL),
@@ -100,21 +117,27 @@ KINDS: dict[str, Kind] = {
             law=_("代表法第二十八条"),
         ),
         Kind("hearing", _("座谈会"), Family.MEETING, ALL, unit=_("场")),
-        Kind("council", _("议事活动"), Family.MEETING, MEETS, unit=_("场")),
-        Kind("consultation", _("协商活动"), Family.MEETING, ALL, unit=_("场")),
+        Kind("council", _("议事活动"), Family.MEETING, MEETS, unit=_("场"), open=True),
+        Kind("consultation", _("协商活动"), Family.MEETING, ALL, unit=_("场"), open=True),
         Kind("oversight", _("民主监督"), Family.INSPECTION, frozenset({O.CONVENER, O.COMMITTEE}), reports=True),
-        Kind("to_voters", _("代表述职"), Family.MEETING, NEAR, unit=_("场"), law=_("代表法第五十三条")),
+        Kind(
+            *("to_voters", _("代表述职"), Family.MEETING, NEAR),
+            unit=_("场"),
+            law=_("代表法第五十三条"),
+            testifies=True,
+            open=True,
+        ),
         Kind("enterprises", _("走访企业"), Family.VISIT, ALL),
         Kind("villages", _("走访村（社区）"), Family.VISIT, ALL),
-        Kind("voters", _("走访选民"), Family.VISIT, NEAR),
+        Kind("voters", _("走访选民"), Family.VISIT, NEAR, open=True),
         Kind("sector", _("走访界别群众"), Family.VISIT, frozenset({O.CONVENER, O.OFFICE})),
         Kind("training", _("学习培训"), Family.TRAINING, ALL, unit=_("期"), law=_("代表法第四十五条")),
         Kind("study", _("集体学习"), Family.TRAINING, ALL),
-        Kind("lecture", _("讲堂"), Family.TRAINING, ALL, unit=_("期")),
-        Kind("publicity", _("宣讲"), Family.SERVICE, ALL, unit=_("场")),
-        Kind("volunteering", _("志愿服务"), Family.SERVICE, ALL, law=_("志愿服务条例")),
+        Kind("lecture", _("讲堂"), Family.TRAINING, ALL, unit=_("期"), open=True),
+        Kind("publicity", _("宣讲"), Family.SERVICE, ALL, unit=_("场"), open=True),
+        Kind("volunteering", _("志愿服务"), Family.SERVICE, ALL, law=_("志愿服务条例"), bookable=True, open=True),
         Kind("relief", _("慰问帮扶"), Family.SERVICE, ALL),
-        Kind("advice", _("咨询服务"), Family.SERVICE, ALL, unit=_("场")),
+        Kind("advice", _("咨询服务"), Family.SERVICE, ALL, unit=_("场"), bookable=True, open=True),
         Kind("court", _("旁听庭审"), Family.OTHER, ALL),
         Kind("sitting_in", _("列席会议"), Family.OTHER, ALL),
         Kind("investment", _("招商活动"), Family.OTHER, ALL),
@@ -122,6 +145,9 @@ KINDS: dict[str, Kind] = {
     )
 }
 CHOICES = [(kind.code, kind.word) for kind in KINDS.values()]
+
+
+OPEN = [kind.code for kind in KINDS.values() if kind.open]
 
 
 def of(*families: Family) -> list[str]:

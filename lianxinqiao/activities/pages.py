@@ -1,15 +1,14 @@
 """The pages of this room, as who serves in its body sees them."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxinqiao.accounts.models import User
-from lianxinqiao.activities import queries
-from lianxinqiao.activities.models import Activity, Campaign, Problem
-from lianxinqiao.activities.models.ledgers import Line
+from lianxinqiao.activities import papers
+from lianxinqiao.activities.models import Activity
 from lianxinqiao.activities.stages import AFTER
 from lianxinqiao.acts.offers import Offer
 from lianxinqiao.people.models import Post
@@ -26,6 +25,12 @@ def facts(activity: Activity, _post: Post | None) -> Facts:
         (gettext_lazy("时间"), span(activity)),
         (gettext_lazy("地点"), activity.place),
         (gettext_lazy("主题活动"), activity.campaign),
+        (gettext_lazy("代表工作计划中的安排"), activity.line),
+        (gettext_lazy("志愿服务队"), activity.team),
+        (gettext_lazy("咨询领域"), activity.get_field_display()),
+        (gettext_lazy("经费来源"), activity.get_paid_by_display()),
+        (gettext_lazy("可能的人身危险"), activity.risk),
+        (gettext_lazy("已办保险"), activity.insured),
         (gettext_lazy("名额"), activity.seats),
         (gettext_lazy("报名截止"), activity.signs_up_until),
         (gettext_lazy("研究处理单位"), activity.unit),
@@ -34,6 +39,13 @@ def facts(activity: Activity, _post: Post | None) -> Facts:
         (gettext_lazy("反馈日期"), activity.answered_on),
         (gettext_lazy("依据"), activity.of_kind.law),
     ]
+
+
+def bookings(activity: Activity) -> Iterator[Any]:
+    for slot in activity.slots.all():
+        for booking in slot.bookings.all():
+            booking.slot = slot
+            yield booking
 
 
 def span(activity: Activity) -> str:
@@ -66,63 +78,25 @@ def context(activity: Activity, post: Post | None, _user: User, offers: list[Off
         "findings": [(row, ways.get(("finding", row.pk), [])) for row in activity.findings.all()],
         "hosts": [visit.host for visit in activity.visits.all()],
         "may_run": may_run,
+        "notes_offline": any(offer.act.code == "activity.note" for offer in offers),
+        "papers": papers.there_are(activity),
+        "certificate": any(row.came_at and post and row.mandate_id == post.mandate_id for row in seats),
+        "inspection": getattr(activity, "law_inspection", None),
+        **_written(activity, ways, may_run),
+    }
+
+
+def _written(activity: Activity, ways: dict[Any, list[Offer]], may_run: bool) -> dict[str, Any]:
+    """The parts of its report, reports to voters, and places that citizens booked: each with what may be done to it."""
+    booked = [(row, ways.get(("booking", row.pk), [])) for row in bookings(activity)]
+    return {
+        "report_parts": [(row, ways.get(("report_part", row.pk), [])) for row in activity.report_parts.all()],
+        "testimonies": [(row, ways.get(("testimony", row.pk), [])) for row in activity.testimonies.all()],
+        "slots": activity.slots.all(),
+        "bookings": booked if may_run else [],
     }
 
 
 def _is_own(offer: Offer, post: Post | None) -> bool:
     """What a deputy does about the own place stands above; what is done to others' stands in their rows."""
     return offer.act.on == "participation" and post is not None and offer.subject.mandate_id == post.mandate_id
-
-
-# ------------------------------------------------------------------ the others
-def problem_facts(problem: Problem, _post: Post | None) -> Facts:
-    return [
-        (gettext_lazy("企业、村"), problem.host),
-        (gettext_lazy("问题"), problem.text),
-        (gettext_lazy("责任单位"), problem.organization),
-        (gettext_lazy("主题活动"), problem.campaign),
-        (gettext_lazy("挂号日期"), problem.listed_on),
-        (gettext_lazy("办理期限"), problem.due_on),
-        (gettext_lazy("解决情况"), problem.outcome),
-        (gettext_lazy("解决日期"), problem.done_on),
-        (gettext_lazy("销号日期"), problem.struck_off_on),
-    ]
-
-
-def campaign_facts(campaign: Campaign, _post: Post | None) -> Facts:
-    return [
-        (gettext_lazy("目标"), campaign.aim),
-        (gettext_lazy("自"), campaign.from_on),
-        (gettext_lazy("至"), campaign.to_on),
-        (gettext_lazy("总结"), campaign.closing),
-    ]
-
-
-def campaign_context(campaign: Campaign, _post: Post | None, _user: User, _offers: list[Offer]) -> dict[str, Any]:
-    """How far it is, and what was done last."""
-    activities = queries.activities(_post).filter(campaign=campaign)[:20]
-    progress = [
-        {
-            "word": word,
-            "number": number,
-            "target": target,
-            "share": min(100, round(number * 100 / target)) if target else None,
-        }
-        for _code, word, number, target in queries.on_the_way(campaign)
-    ]
-    return {"progress": progress, "activities": activities}
-
-
-def line_facts(line: Line, _post: Post | None) -> Facts:
-    """Every column of a ledger's line, by its own label."""
-    shown: Facts = []
-    for field in line._meta.fields:
-        if field.name in {"id", "body", "stage", "entered_by", "entered_at"}:
-            continue
-        value = getattr(line, field.name)
-        if field.choices:
-            value = getattr(line, f"get_{field.name}_display")()
-        if isinstance(value, bool):
-            value = _("是") if value else _("否")
-        shown.append((field.verbose_name, getattr(value, "person", value)))
-    return shown

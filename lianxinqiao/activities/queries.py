@@ -1,12 +1,14 @@
 """What the lists and pages of this room read."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.activities.models import Activity, Campaign, Host, Problem
+from lianxinqiao.activities import hours
+from lianxinqiao.activities.models import Activity, Campaign, Host, Participation, Problem, Team, WorkPlan
 from lianxinqiao.activities.stages import AFTER, Kept
 from lianxinqiao.people.models import Mandate, Post
 
@@ -28,7 +30,7 @@ CAME = Count("participations", filter=Q(participations__came_at__isnull=False), 
 
 def activities(post: Post | None) -> QuerySet[Activity]:
     """What this post may see, each with how many came."""
-    rows = Activity.objects.visible_to(post).select_related("township", "campaign", "body", "unit")
+    rows = Activity.objects.visible_to(post).select_related("township", "campaign", "body", "unit", "line", "team")
     return rows.annotate(came=CAME)
 
 
@@ -62,3 +64,30 @@ def year_of(mandate: Mandate, year: int) -> QuerySet[Activity]:
     """What a deputy took part in, for their own page."""
     rows = Activity.objects.filter(participations__mandate=mandate, participations__came_at__isnull=False)
     return rows.filter(starts_at__date__gte=date(year, 1, 1), starts_at__date__lte=date(year, 12, 31))
+
+
+def lines_of(plan: WorkPlan) -> QuerySet[Any]:
+    """Its lines with how often each was carried out: activities that named it and took place."""
+    held = Count("activities", filter=Q(activities__stage__in=AFTER), distinct=True)
+    return plan.lines.select_related("township", "plan").annotate(held=held).order_by("position")
+
+
+def hours_of_team(team: Team) -> dict[int, Decimal]:
+    """Hours by mandate: by sign-in on activities of this team."""
+    rows = Participation.objects.filter(activity__team=team, came_at__isnull=False, activity__stage__in=AFTER)
+    found: dict[int, Decimal] = {}
+    for row in rows.select_related("activity"):
+        found[row.mandate_id] = found.get(row.mandate_id, Decimal(0)) + hours.of(row)
+    return found
+
+
+def hours_of(mandate: Mandate, year: int) -> Decimal:
+    """What one gave in a year as a volunteer."""
+    rows = Participation.objects.filter(
+        mandate=mandate,
+        came_at__isnull=False,
+        activity__kind="volunteering",
+        activity__stage__in=AFTER,
+        activity__starts_at__date__range=(date(year, 1, 1), date(year, 12, 31)),
+    )
+    return sum((hours.of(row) for row in rows.select_related("activity")), Decimal(0))

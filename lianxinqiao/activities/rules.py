@@ -7,16 +7,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.activities.acts import ACTS, CAMPAIGNS, LEDGERS, PROBLEMS
+from lianxinqiao.activities import profile
+from lianxinqiao.activities.acts import ACTS, CAMPAIGNS, LEDGERS, PROBLEMS, WORKPLANS
 from lianxinqiao.activities.stages import Seat
 from lianxinqiao.acts.rules import Rules
 from lianxinqiao.people.models import Post
 
-MARGIN = timedelta(hours=2)  # before and after, in which one signs in
-
 RULES = Rules(ACTS)
 PROBLEM_RULES = Rules(PROBLEMS)
 CAMPAIGN_RULES = Rules(CAMPAIGNS)
+WORKPLAN_RULES = Rules(WORKPLANS)
 LEDGER_RULES = {name: Rules(acts) for name, acts in LEDGERS.items()}
 
 
@@ -35,8 +35,9 @@ def sign_up_in_time(post: Post, subject: Any, at: datetime) -> None:
 
 @RULES("activity.sign_in")
 def sign_in_while_it_lasts(post: Post, subject: Any, at: datetime) -> None:
-    """From two hours before to two hours after: whoever organises can still write somebody in by hand."""
-    early, late = subject.starts_at - MARGIN, subject.ends_at + MARGIN
+    """From some time before to some time after, by the profile: whoever organises can still write somebody in by hand."""
+    margin = timedelta(minutes=profile.of(subject.body, timezone.localdate(subject.starts_at)).sign_in_margin)
+    early, late = subject.starts_at - margin, subject.ends_at + margin
     if not early <= at <= late:
         raise Refused(_("签到时间是%(since)s至%(until)s。") % {"since": _clock(early), "until": _clock(late)})
 
@@ -47,10 +48,14 @@ def not_before_it_begins(post: Post, subject: Any, at: datetime) -> None:
         raise Refused(_("活动还没有开始。"))
 
 
-@RULES("finding.suggest")
-def becomes_one_suggestion(post: Post, subject: Any, at: datetime) -> None:
+@RULES("finding.suggest", "finding.list", "finding.opinion")
+def becomes_one_thing_each(post: Post, subject: Any, at: datetime) -> None:
     if subject.suggestion_id:
         raise Refused(_("这个问题已经转为建议。"))
+    if subject.problem_id:
+        raise Refused(_("这个问题已经挂号。"))
+    if subject.opinion_id:
+        raise Refused(_("这个问题已经转为群众意见。"))
 
 
 @RULES("activity.forward")

@@ -101,3 +101,62 @@ LEDGER = Stages(
     title="A line of a ledger （台账）",
     tones={Kept.ENTERED: "warn", Kept.CONFIRMED: "good"},
 )
+
+
+class WorkPlanStage(models.TextChoices):
+    DRAFTED = "drafted", pgettext_lazy("代表工作计划", "起草中")
+    ADOPTED = "adopted", pgettext_lazy("代表工作计划", "已通过")
+    PUBLISHED = "published", pgettext_lazy("代表工作计划", "已公布")
+
+
+SW = WorkPlanStage
+WORKPLAN = Stages(
+    WorkPlanStage,
+    {
+        SW.DRAFTED: to(SW.ADOPTED, move="office"),
+        SW.ADOPTED: to(SW.PUBLISHED, move="office"),
+        SW.PUBLISHED: to(),
+    },
+    title="The yearly plan of activities （代表工作计划）",
+    tones={SW.ADOPTED: "info", SW.PUBLISHED: "good"},
+)
+
+
+class BookingStage(models.TextChoices):
+    BOOKED = "booked", _("已预约")
+    CANCELLED = "cancelled", pgettext_lazy("预约", "已取消")
+    CAME = "came", _("已到场")
+    MISSED = "missed", _("未到场")
+
+
+SB = BookingStage
+BOOKING = Stages(
+    BookingStage,
+    {
+        SB.BOOKED: to(SB.CANCELLED, SB.CAME, SB.MISSED, move="citizen"),
+        SB.CANCELLED: to(),
+        SB.CAME: to(SB.MISSED),
+        SB.MISSED: to(SB.CAME),
+    },
+    title="A place that a citizen booked （预约）",
+    tones={SB.BOOKED: "info", SB.CAME: "good", SB.MISSED: "warn"},
+)
+
+
+class PhotoStage(models.TextChoices):
+    OFFERED = "offered", _("待审看")
+    CLEARED = "cleared", _("可以公开")
+    WITHHELD = "withheld", _("不公开")
+
+
+SPH = PhotoStage
+PHOTO = Stages(
+    PhotoStage,
+    {
+        SPH.OFFERED: to(SPH.CLEARED, SPH.WITHHELD, move="office"),
+        SPH.CLEARED: to(SPH.WITHHELD),
+        SPH.WITHHELD: to(SPH.CLEARED),
+    },
+    title="A picture of a campaign （照片）",
+    tones={SPH.OFFERED: "warn", SPH.CLEARED: "good"},
+)

@@ -1,8 +1,10 @@
 from django.urls import path
 
 from lianxinqiao.activities import lists
-from lianxinqiao.activities.views import activities, ledgers
+from lianxinqiao.activities.importing import SHEET
+from lianxinqiao.activities.views import activities, booking, ledgers, offline, papers, plans
 from lianxinqiao.acts.doors import door_urls
+from lianxinqiao.acts.intakes import intake_urls
 from lianxinqiao.acts.list_views import listing_urls
 from lianxinqiao.acts.views import life_urls
 
@@ -11,6 +13,18 @@ urlpatterns = [
     path("activities/new", activities.new, name="activity-new"),
     path("activities/held", activities.held, name="activity-held"),
     *life_urls(activities.ACTIVITIES, "activities/<int:pk>"),
+    *intake_urls(SHEET, "activities/import"),
+    path("activities/coverage", plans.covered, name="activity-coverage"),
+    path("activities/<int:pk>/papers/<slug:paper>.<slug:kind>", papers.of_activity, name="activity-paper"),
+    path("activities/<int:pk>/seats/<int:seat>.<slug:kind>", papers.certificate, name="activity-certificate"),
+    path("activities/<int:pk>/bookings/<int:booking>/who", booking.who, name="booking-who"),
+    path("findings/note", offline.page, name="finding-note"),
+    path("findings/worker.js", offline.worker, name="finding-worker"),
+    path("findings/token", offline.token, name="finding-token"),
+    path("findings/send", offline.send, name="finding-send"),
+    *listing_urls(lists.WORKPLANS, "activity-plans"),
+    path("activity-plans/new", plans.new, name="workplan-new"),
+    *life_urls(plans.WORKPLANS, "activity-plans/<int:pk>"),
     path("activities/<int:pk>/edit", activities.edit, name="activity-edit"),
     path("activities/<int:pk>/findings/<int:finding>/picture", activities.picture, name="activity-finding-picture"),
     *door_urls(activities.DOOR, "activities/<int:pk>"),
@@ -20,6 +34,8 @@ urlpatterns = [
     *listing_urls(lists.CAMPAIGNS, "campaigns"),
     path("campaigns/new", ledgers.new_campaign, name="campaign-new"),
     *life_urls(ledgers.CAMPAIGNS, "campaigns/<int:pk>"),
+    path("campaigns/<int:pk>/photos/<int:photo>", ledgers.photo, name="campaign-photo"),
+    path("campaigns/<int:pk>/report.docx", ledgers.closing, name="campaign-report"),
     path("hosts/<int:pk>", ledgers.host, name="host"),
     path("ledgers/<slug:ledger>/new", ledgers.new_line, name="line-new"),
 ]

@@ -11,7 +11,7 @@ from functools import partial
 from random import Random
 from typing import Any
 
-from lianxinqiao.activities.actions import answering, following, keeping, planning
+from lianxinqiao.activities.actions import answering, campaigning, following, keeping, planning
 from lianxinqiao.activities.kinds import Organiser
 from lianxinqiao.activities.models import (
     Activity,
@@ -271,7 +271,7 @@ class Teller:
             "virus": ("疫情防控，代表当先锋", "捐款捐物、值守卡点，一线见代表。", (2, 3)),
         }
         return {
-            code: following.begin(
+            code: campaigning.begin(
                 body=self.town.body,
                 values={"name": name, "aim": aim, "from_on": date(YEAR, *begins)},
                 by=self.clerk,
@@ -334,7 +334,7 @@ class Teller:
     def gather(self, campaign: Campaign) -> Any:
         """300 opinions and more that came in while it was under way."""
         day = date(YEAR, 12, 21)
-        return following.gather(
+        return campaigning.gather(
             campaign, since=campaign.from_on, until=date(YEAR, 11, 20), by=self.clerk, at=on(day, 15)
         )
 
@@ -559,7 +559,7 @@ def this_year(town: Town, chamber: Chamber, today: date) -> None:
             at = on(workday(day + timedelta(days=6)))
             answering.report(held, text=REPORT.format(title=title, place="云桥街道"), by=clerk, at=at)
             answering.forward(held, unit=units[0], by=clerk, at=at)
-    campaign = following.begin(
+    campaign = campaigning.begin(
         body=town.body,
         values={"name": "万名代表联企业", "aim": "一企一策，问题挂号、解决销号。", "from_on": back},
         by=clerk,

@@ -319,13 +319,15 @@ def problems_solved(body: Body, period: Period) -> Rows:
     "donations.value",
     _("捐款捐物"),
     _("元"),
-    _("本期代表向依法可以受赠的单位捐款和捐物的金额，捐物按估价；已经到账（收到）并核实的，没有估价的不计。"),
+    _(
+        "本期代表向依法可以受赠的单位捐款和捐物的金额，捐物按估价；已经到账（收到）并核实的，没有估价的、已经退回的不计。"
+    ),
     of=DONATIONS,
     sum="value",
 )
 def donations(body: Body, period: Period) -> Rows:
-    """What deputies gave to lawful recipients in the period, money and goods by their value; arrived and confirmed."""
-    return _confirmed(DONATIONS, body, period).filter(arrived_on__isnull=False, value__isnull=False)
+    """What deputies gave to lawful recipients in the period, money and goods by their value; arrived, confirmed and not returned."""
+    return _confirmed(DONATIONS, body, period).filter(arrived_on__isnull=False, value__isnull=False, returned_on=None)
 
 
 @figure(

@@ -9,7 +9,10 @@ from lianxinqiao.matters.models.matters import body_of
 from lianxinqiao.portal.followed import KEYS
 from lianxinqiao.portal.views import (
     about,
+    activities,
+    booking,
     calls,
+    campaigns,
     finding,
     following,
     meetings,
@@ -74,6 +77,16 @@ urlpatterns = [
     path("works/calls/<int:pk>", calls.call, name="portal-call"),
     path("works/<int:pk>", for_everybody(projects.project), name="portal-project"),
     path("works/<int:pk>/photo/<int:report>", projects.photo, name="portal-project-photo"),
+    path("a", for_everybody(activities.activities, one=("kind", "page")), name="portal-activities"),
+    path("a/<int:pk>", activities.activity, name="portal-activity"),
+    path("a/plans/<int:pk>", for_everybody(activities.plan), name="portal-workplan"),
+    path("a/volunteering", for_everybody(activities.volunteering), name="portal-volunteering"),
+    path("a/campaigns/<int:pk>", for_everybody(campaigns.campaign), name="portal-campaign"),
+    path("a/campaigns/<int:pk>/photos/<int:photo>", campaigns.photo, name="portal-campaign-photo"),
+    path("a/book/<int:slot>", booking.book, name="portal-book"),
+    path("a/booked", booking.find, name="portal-booking-find"),
+    path("a/booked/<str:code>", booking.booked, name="portal-booking"),
+    path("a/booked/<str:code>/cancel", booking.cancel, name="portal-booking-cancel"),
     path("numbers/<str:code>/<int:year>", for_everybody(numbers.numbers, of=coded), name="portal-numbers"),
     path(
         "numbers/<str:code>/<int:year>/<str:figure>",

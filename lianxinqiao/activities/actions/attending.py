@@ -5,11 +5,12 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.activities import places
+from lianxinqiao.activities import hours, places
 from lianxinqiao.activities.frame import FRAME
 from lianxinqiao.activities.models import Activity, Participation
-from lianxinqiao.activities.stages import Seat
+from lianxinqiao.activities.stages import Seat, Stage
 from lianxinqiao.acts import doorcodes
+from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.people.models import Mandate, Post
@@ -73,16 +74,41 @@ def sign_in(activity: Activity, *, code: str, device: str = "", by: Post, at: da
         return True
 
 
-def mark(seat: Participation, *, here: bool, by: Post, at: datetime) -> None:
-    """The organiser writes somebody in who could not sign in, or takes back what was wrong."""
+def leave(seat: Participation, *, by: Post, at: datetime) -> None:
+    """Signed out: hours run until then. Without it they run to the end of what was planned."""
+    with FRAME.act("participation.leave", seat, by=by, at=at) as done:
+        if not seat.came_at:
+            raise Refused(_("您还没有签到。"))
+        if at < seat.came_at or day(at) != day(seat.came_at):
+            raise Refused(_("签退要在签到的当天。"))
+        seat.left_at = at
+        seat.save()
+        done(data={"hours": str(hours.of(seat))})
+
+
+def dispute(seat: Participation, *, reason: str, by: Post, at: datetime) -> None:
+    """The organiser registers who came; who sees it otherwise says so, and it is looked at and put right."""
+    with FRAME.act("participation.dispute", seat, by=by, at=at) as done:
+        say_why(reason)
+        seat.dispute = reason.strip()[:200]
+        seat.save()
+        done(note=seat.dispute)
+
+
+def mark(seat: Participation, *, here: bool, reason: str = "", by: Post, at: datetime) -> None:
+    """The organiser writes somebody in who could not sign in, or takes back what was wrong; a dispute ends by it."""
     with FRAME.act("participation.mark", seat, by=by, at=at) as done:
-        if bool(seat.came_at) == here:
+        if bool(seat.came_at) == here and not seat.dispute:
             done.quietly()
             return
-        seat.came_at, seat.way = (at, Participation.Way.HAND) if here else (None, "")
-        seat.doubt = ""
+        if seat.activity.stage != Stage.CALLED and not reason.strip():
+            raise Refused(_("活动结束后更正出席登记，要写明原因。"))
+        if bool(seat.came_at) != here:
+            seat.came_at, seat.way = (at, Participation.Way.HAND) if here else (None, "")
+            seat.left_at = None
+        seat.doubt = seat.dispute = ""
         seat.save()
-        done(data={"here": here})
+        done(data={"here": here}, note=reason)
 
 
 def _mandate(by: Post) -> Mandate:

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.activities.frame import LEDGER_FRAMES
+from lianxinqiao.activities.models import Donation, Member, Team
 from lianxinqiao.activities.models.ledgers import Line
 from lianxinqiao.activities.rules import LEDGER_RULES
 from lianxinqiao.activities.stages import Kept
 from lianxinqiao.acts.frame import Doing, day
 from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
-from lianxinqiao.people.models import Body, Post
+from lianxinqiao.people.models import Body, Mandate, Post
 
 
 @transaction.atomic
@@ -28,12 +29,26 @@ def enter(model: type[Line], *, body: Body, values: Mapping[str, Any], by: Post,
     LEDGER_RULES[line.ledger()].may(f"{line.ledger()}.enter", by, line, at)
     if line.on > day(at):
         raise Refused(_("日期不能晚于今天。"))
+    _lawful(line)
     if by.township_id is None:
         line.stage = Kept.CONFIRMED
     line.full_clean()
     line.save(force_insert=True)
     LEDGER_FRAMES[line.ledger()].done(f"{line.ledger()}.enter", line, by=by, at=at, data={"what": str(line)})
     return line
+
+
+def _lawful(line: Line) -> None:
+    """A body itself receives nothing （公益事业捐赠法第十条、第十一条）: gifts go to whoever the law names."""
+    if not isinstance(line, Donation):
+        return
+    if any(word in line.recipient for word in ("人民代表大会", "人大", "政协", "政治协商会议", "代表联络站")):
+        said = _(
+            "人大、政协和联络站不是合法的受赠人，请写慈善组织、公益性社会团体或者公益性非营利的事业单位（公益事业捐赠法第十条）。"
+        )
+        raise Refused(said)
+    if line.returned_on and line.returned_on < (line.arrived_on or line.on):
+        raise Refused(_("退回日期不能早于到账日期。"))
 
 
 @transaction.atomic
@@ -56,3 +71,30 @@ def strike(line: Any, *, reason: str, by: Post, at: datetime) -> None:
 
 def _act(verb: str, line: Any, *, by: Post, at: datetime) -> AbstractContextManager[Doing]:
     return LEDGER_FRAMES[line.ledger()].act(f"{line.ledger()}.{verb}", line, by=by, at=at)
+
+
+# ------------------------------------------------------------------ who is in a team
+@transaction.atomic
+def join(team: Team, *, mandate: Mandate | None = None, may_be_named: bool = False, by: Post, at: datetime) -> Member:
+    """Oneself, or whoever the organiser puts in; a name is shown to nobody without its owner's consent."""
+    with LEDGER_FRAMES["team"].act("team.join", team, by=by, at=at) as done:
+        who = mandate or by.mandate
+        if who is None or who.term.body_id != team.body_id:
+            raise Refused(_("请选择本机构的代表。"))
+        if by.mandate_id and by.mandate_id != who.pk:
+            raise Refused(_("代表只能自己加入。"))
+        member = Member(team=team, mandate=who, joined_on=day(at), may_be_named=may_be_named)
+        member.full_clean()
+        member.save()
+        done(member, data={"named": may_be_named})
+        return member
+
+
+@transaction.atomic
+def leave(member: Member, *, by: Post, at: datetime) -> None:
+    with LEDGER_FRAMES["team"].act("member.leave", member, by=by, at=at) as done:
+        if member.left_on:
+            raise Refused(_("已经退出服务队。"))
+        member.left_on = day(at)
+        member.save()
+        done()

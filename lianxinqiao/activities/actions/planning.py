@@ -9,12 +9,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.activities import places
+from lianxinqiao.activities import places, profile
 from lianxinqiao.activities.frame import FRAME
 from lianxinqiao.activities.kinds import BY_BODY, KINDS, Organiser
 from lianxinqiao.activities.models import Activity, Host, Participation, Visit
+from lianxinqiao.activities.models.activity import Payer
 from lianxinqiao.activities.rules import RULES
 from lianxinqiao.activities.stages import Seat, Stage
+from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.people.models import Body, Mandate, Post
@@ -22,8 +24,9 @@ from lianxinqiao.people.models import Body, Mandate, Post
 # What an organiser writes of an activity and may change until it is held.
 KEPT = (
     *("kind", "title", "purpose", "organiser", "township", "campaign", "starts_at", "ends_at", "place"),
-    *("seats", "signs_up_until"),
+    *("seats", "signs_up_until", "line", "paid_by", "team", "field", "risk", "insured"),
 )
+KEYS = {name: f"{name}_id" for name in ("township", "campaign", "line", "team")}
 
 
 @transaction.atomic
@@ -96,9 +99,18 @@ def call(activity: Activity, *, by: Post, at: datetime) -> None:
     with FRAME.act("activity.call", activity, by=by, at=at) as done:
         if activity.ends_at <= at:
             raise Refused(_("活动时间已经过去，请先修改安排。"))
+        if activity.risk and not activity.insured:
+            raise Refused(_("活动有人身危险，应当先为参加的人办理保险（志愿服务条例第十七条）。"))
         step(activity, Stage.CALLED)
+        activity.called_on = day(at)
         activity.save()
-        done(note=f"{activity.get_kind_display()}　{activity.place}")
+        said = [activity.get_kind_display(), activity.place]
+        if activity.risk:
+            said.append(
+                _("可能的危险：%(risk)s；保险：%(insured)s") % {"risk": activity.risk, "insured": activity.insured}
+            )
+        late = profile.late_by(activity, day(at))
+        done(note="　".join(filter(None, said)), data={"late": late} if late else {})
 
 
 def cancel(activity: Activity, *, reason: str, by: Post, at: datetime) -> None:
@@ -130,9 +142,19 @@ def _set(activity: Activity, values: Mapping[str, Any]) -> None:
     if activity.organiser not in BY_BODY[activity.body.kind][0]:
         named = {"body": activity.body, "organiser": Organiser(activity.organiser).label}
         raise ValidationError({"organiser": _("%(body)s没有这样的组织者：%(organiser)s。") % named})
+    _refuse_sponsor(activity)
+    if activity.line and activity.line.plan.body_id != activity.body_id:
+        raise ValidationError({"line": _("这项安排不在本机构的代表工作计划里。")})
     if activity.township and activity.township.district_id != activity.body.district_id:
         raise ValidationError({"township": _("%(township)s不在本行政区划。") % {"township": activity.township}})
     activity.full_clean()
+
+
+def _refuse_sponsor(activity: Activity) -> None:
+    """Nobody pays for what deputies do in office （上海市实施代表法办法第五十二条）, where the profile says so."""
+    if activity.paid_by == Payer.SPONSOR and profile.of(activity.body, day(activity.starts_at)).no_sponsors:
+        said = _("代表执行职务的活动不得接受企业、团体和个人出资赞助（上海市实施代表法办法第五十二条）。")
+        raise ValidationError({"paid_by": said})
 
 
 def _put_on_the_list(activity: Activity, mandates: Iterable[Mandate]) -> list[Participation]:
@@ -155,5 +177,4 @@ def _of_body(body: Body, mandates: Iterable[Mandate]) -> list[Mandate]:
 
 def _told(activity: Activity) -> dict[str, Any]:
     """What is kept of it, in brief, as it goes into the journal."""
-    keys = {"township": "township_id", "campaign": "campaign_id"}
-    return {name: getattr(activity, keys.get(name, name)) for name in KEPT}
+    return {name: getattr(activity, KEYS.get(name, name)) for name in KEPT}

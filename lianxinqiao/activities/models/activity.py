@@ -1,7 +1,7 @@
 """An activity, who takes part, and what they find."""
 
 import secrets
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,11 +9,20 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.activities.kinds import CHOICES, KINDS, Kind, Organiser
+from lianxinqiao.activities.kinds import CHOICES, KINDS, Advice, Kind, Organiser
 from lianxinqiao.activities.models.campaign import Campaign
 from lianxinqiao.activities.stages import Seat, Stage
 from lianxinqiao.acts.subjects import InBodyQuerySet, Part, Root
 from lianxinqiao.people.models import Body, Mandate, Organization, Post, Township
+
+
+class Payer(models.TextChoices):
+    """Who pays for it （活动经费）."""
+
+    BUDGET = "budget", _("代表活动经费")
+    OFFICE = "office", _("机关、街道乡镇经费")
+    NOBODY = "nobody", _("不需要经费")
+    SPONSOR = "sponsor", _("企业、团体或者个人赞助")
 
 
 class ActivityQuerySet(InBodyQuerySet):
@@ -29,7 +38,7 @@ def fresh_secret() -> str:
 class Activity(Root, models.Model):
     """What deputies or members do together （代表活动、委员活动）, from the plan to the answer of whom it concerned."""
 
-    near: ClassVar = ("body", "township", "campaign", "unit")
+    near: ClassVar = ("body", "township", "campaign", "unit", "line")
     needed: ClassVar = frozenset({"body"})
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="activities", editable=False)
@@ -60,6 +69,31 @@ class Activity(Root, models.Model):
     place = models.CharField(_("地点"), max_length=120, blank=True)
     seats = models.PositiveSmallIntegerField(_("名额"), null=True, blank=True, help_text=_("空着不限。"))
     signs_up_until = models.DateField(_("报名截止"), null=True, blank=True)
+    line = models.ForeignKey(
+        "activities.PlanLine",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("代表工作计划中的安排"),
+    )
+    paid_by = models.CharField(_("经费来源"), max_length=7, choices=Payer.choices, default=Payer.BUDGET)
+    team = models.ForeignKey(
+        "activities.Team",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("志愿服务队"),
+    )
+    field = models.CharField(_("咨询领域"), max_length=6, choices=Advice.choices, blank=True)
+    risk = models.CharField(
+        _("可能的人身危险"), max_length=120, blank=True, help_text=_("没有的空着；有的要先说明已办的保险。")
+    )
+    insured = models.CharField(_("已办保险"), max_length=120, blank=True)
+    told = models.TextField(_("对外公布的情况"), blank=True, editable=False)
+    told_on = models.DateField(_("公布日期"), null=True, blank=True, editable=False)
+    called_on = models.DateField(_("通知日期"), null=True, blank=True, editable=False)
     # What the turning code of the sign-in is made of (codes.py).
     secret = models.CharField(max_length=32, default=fresh_secret, editable=False)
 
@@ -145,12 +179,14 @@ class Participation(Part, models.Model):
     stage = models.CharField(_("状态"), max_length=12, choices=Seat.choices, default=Seat.INVITED)
     signed_up_at = models.DateTimeField(null=True, blank=True)
     came_at = models.DateTimeField(_("签到时间"), null=True, blank=True)
+    left_at = models.DateTimeField(_("签退时间"), null=True, blank=True)
     way = models.CharField(_("签到方式"), max_length=5, choices=Way.choices, blank=True)
     # What the browser is known by, to see that two signed in on one; told to nobody.
     device = models.CharField(max_length=32, blank=True)
     # Worth a second look by the office, never a reason to refuse: where it was signed from, in the rule's words.
     doubt = models.CharField(_("存疑"), max_length=80, blank=True)
     note = models.CharField(_("说明"), max_length=200, blank=True)
+    dispute = models.CharField(_("异议"), max_length=200, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -163,36 +199,13 @@ class Participation(Part, models.Model):
                 condition=Q(came_at=None, way="") | (Q(came_at__isnull=False) & ~Q(way="")),
                 name="participation_came_when_and_how",
             ),
+            models.CheckConstraint(
+                condition=Q(left_at=None) | Q(left_at__gte=F("came_at")),
+                name="participation_leaves_after_it_came",
+                violation_error_message=_("签退不能早于签到。"),
+            ),
         ]
         ordering: ClassVar = ["activity", "signed_up_at", "id"]
 
     def __str__(self) -> str:
         return str(self.mandate.person)
-
-
-class Finding(Part, models.Model):
-    """What somebody saw on an activity （发现的问题）; it may become a suggestion without being typed again."""
-
-    to_root: ClassVar = ("activity",)
-    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="findings")
-    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, null=True, blank=True, related_name="findings")
-    text = models.TextField(_("发现的问题"))
-    where = models.CharField(_("地点"), max_length=120, blank=True)
-    picture = models.ForeignKey(
-        "files.Attachment", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("照片")
-    )
-    noted_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
-    noted_at = models.DateTimeField()
-    suggestion = models.OneToOneField(
-        "matters.Matter", on_delete=models.PROTECT, null=True, blank=True, related_name="finding"
-    )
-
-    class Meta:
-        ordering: ClassVar = ["noted_at", "id"]
-
-    def __str__(self) -> str:
-        return self.text[:40]
-
-    def save(self, **kwargs: Any) -> None:
-        self.text = self.text.strip()
-        super().save(**kwargs)

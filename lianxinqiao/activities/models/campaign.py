@@ -30,6 +30,7 @@ class Campaign(Root, models.Model):
     targets = models.JSONField(_("目标数"), default=dict, blank=True)
     # What citizens said where it was under way; each opinion keeps its own life.
     opinions = models.ManyToManyField(Opinion, related_name="campaigns", blank=True, editable=False)
+    is_shown = models.BooleanField(_("对外公开"), default=False, editable=False)
     closing = models.TextField(_("总结"), blank=True, editable=False)
 
     objects = InBodyQuerySet.as_manager()

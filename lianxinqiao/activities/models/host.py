@@ -21,6 +21,7 @@ class Host(models.Model):
     class Kind(models.TextChoices):
         ENTERPRISE = "enterprise", _("企业")
         VILLAGE = "village", _("村（社区）")
+        BUILDING = "building", _("楼院")
 
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="hosts", editable=False)
     kind = models.CharField(pgettext_lazy("走访对象", "类别"), max_length=10, choices=Kind.choices)
@@ -99,6 +100,7 @@ class Problem(Root, models.Model):
     due_on = models.DateField(_("办理期限"))
     outcome = models.TextField(_("解决情况"), blank=True, editable=False)
     done_on = models.DateField(_("解决日期"), null=True, blank=True, editable=False)
+    confirmed_by = models.CharField(_("由谁确认"), max_length=60, blank=True, editable=False)
     struck_off_on = models.DateField(_("销号日期"), null=True, blank=True, editable=False)
 
     objects = ProblemQuerySet.as_manager()

@@ -124,6 +124,16 @@ class Donation(Line):
         GOODS = "goods", _("捐物")
 
     donor = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="donations", verbose_name=_("捐赠代表"))
+
+    class Recipient(models.TextChoices):
+        CHARITY = "charity", _("慈善组织")
+        SOCIETY = "society", _("其他公益性社会团体")
+        INSTITUTION = "institution", _("公益性非营利的事业单位")
+        GOVERNMENT = "government", _("县级以上人民政府（救灾等依法接受的）")
+
+    recipient_kind = models.CharField(
+        _("受赠人性质"), max_length=11, choices=Recipient.choices, default=Recipient.CHARITY
+    )
     recipient = models.CharField(
         _("受赠人"), max_length=80, help_text=_("依法设立的慈善组织、其他公益性社会团体或者公益性非营利的事业单位。")
     )
@@ -142,6 +152,9 @@ class Donation(Line):
         _("到账（收到）日期"), null=True, blank=True, help_text=_("认捐还没有到账的空着，不计入金额。")
     )
     receipt = models.CharField(_("收据号"), max_length=40, blank=True)
+    returned_on = models.DateField(
+        _("退回日期"), null=True, blank=True, help_text=_("没有用上、已经退回捐赠人的，不计入金额。")
+    )
     may_be_named = models.BooleanField(_("本人同意公开姓名"), default=False)
 
     class Meta(Line.Meta):
@@ -184,6 +197,10 @@ class Building(Line):
     what = models.CharField(_("楼院"), max_length=60)
     builder = models.CharField(_("原建设单位"), max_length=60, blank=True, help_text=_("查不到的空着。"))
     flats = models.PositiveSmallIntegerField(_("户数"), null=True, blank=True)
+    grid = models.CharField(_("网格"), max_length=60, blank=True)
+    self_managed = models.CharField(
+        _("自管组织"), max_length=60, blank=True, help_text=_("楼院自管会、理事会；还没有的空着。")
+    )
     contracted = models.CharField(_("分包人员"), max_length=120)
     defects = models.TextField(_("存在的问题"), blank=True)
     done = models.TextField(_("整治情况"), blank=True)

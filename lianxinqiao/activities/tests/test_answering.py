@@ -1,14 +1,13 @@
 """From what was found to the answer of whom it concerns."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.activities import terms
-from lianxinqiao.activities.actions import answering
+from lianxinqiao.activities.actions import answering, turning
 from lianxinqiao.activities.models import Activity
 from lianxinqiao.activities.stages import Stage
 from lianxinqiao.activities.tests.scene import BEGINS, ENDS, called, signed_in
@@ -46,13 +45,6 @@ def test_only_the_unit_it_went_to_answers(people: Cast) -> None:
         answering.answer(activity, feedback="……", by=people.jiaoyu_clerk, at=LATER)
 
 
-@pytest.mark.parametrize(
-    ("on", "due"), [(date(2026, 3, 31), date(2026, 6, 30)), (date(2026, 11, 30), date(2027, 2, 28))]
-)
-def test_the_term_ends_on_the_corresponding_day_or_the_month_s_last(on: date, due: date) -> None:
-    assert terms.feedback(on) == due
-
-
 def test_a_kind_without_an_answer_is_not_forwarded(people: Cast) -> None:
     activity = held(people, kind="with_card")
     answering.report(activity, text="报告。", by=people.clerk, at=LATER)
@@ -68,13 +60,13 @@ def test_it_is_not_over_before_it_begins(people: Cast) -> None:
 def test_a_finding_becomes_the_finder_s_suggestion_without_typing(people: Cast) -> None:
     activity = held(people)
     finding = answering.note(activity, text="放学时段没有护学岗，车流很大。", where="东门", by=people.deputy, at=ENDS)
-    suggestion = answering.suggest(finding, by=people.deputy, at=LATER)
+    suggestion = turning.suggest(finding, by=people.deputy, at=LATER)
     assert "放学时段没有护学岗" in suggestion.cause
     assert "东门" in suggestion.cause
     assert suggestion.lead == people.deputy.mandate
     finding.refresh_from_db()
     with pytest.raises(Refused, match="已经转为建议"):
-        answering.suggest(finding, by=people.deputy, at=LATER)
+        turning.suggest(finding, by=people.deputy, at=LATER)
 
 
 def test_only_who_was_there_notes_a_finding(people: Cast) -> None:

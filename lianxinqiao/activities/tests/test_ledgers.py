@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.activities.actions import following, keeping
+from lianxinqiao.activities.actions import campaigning, following, keeping
 from lianxinqiao.activities.models import Deed, Donation, Host, Problem
 from lianxinqiao.activities.stages import Kept, ProblemStage
 from lianxinqiao.activities.tests.scene import PLANNED, seat_of
@@ -92,15 +92,15 @@ def test_goods_say_who_valued_them(people: Cast) -> None:
 
 def test_a_campaign_gathers_what_came_in_while_it_was_under_way(people: Cast) -> None:
     values = {"name": "助力复审", "from_on": DAY}
-    campaign = following.begin(body=people.body, values=values, by=people.clerk, at=PLANNED)
+    campaign = campaigning.begin(body=people.body, values=values, by=people.clerk, at=PLANNED)
     opinion = Walk(people, at=PLANNED + timedelta(days=7)).opinion
     came = timezone.localdate(opinion.received_at)
     known: dict[str, Any] = {"by": people.clerk, "at": opinion.received_at}
     with pytest.raises(Refused, match="没有可以归集的意见"):
-        following.gather(campaign, since=came + timedelta(days=1), until=came + timedelta(days=2), **known)
+        campaigning.gather(campaign, since=came + timedelta(days=1), until=came + timedelta(days=2), **known)
     with pytest.raises(Refused, match="开始"):
-        following.gather(campaign, since=DAY - timedelta(days=1), until=came, **known)
-    assert following.gather(campaign, since=DAY, until=came, **known) == 1
+        campaigning.gather(campaign, since=DAY - timedelta(days=1), until=came, **known)
+    assert campaigning.gather(campaign, since=DAY, until=came, **known) == 1
     assert list(campaign.opinions.all()) == [opinion]
     with pytest.raises(Refused, match="没有可以归集的意见"):
-        following.gather(campaign, since=DAY, until=came, **known)
+        campaigning.gather(campaign, since=DAY, until=came, **known)

@@ -34,7 +34,13 @@ ACTIVITIES = Life(
     gather=gather,
     facts=pages.facts,
     context=pages.context,
-    on_their_page=frozenset({"activity.invite", "activity.note", "activity.sign_in", "participation.mark"}),
+    on_their_page=frozenset(
+        {
+            *("activity.invite", "activity.note", "activity.sign_in", "participation.mark", "activity.set_out"),
+            *("activity.report_law", "activity.report", "report_part.write", "finding.list", "booking.note"),
+            *("activity.testify", "activity.offer_times", "testimony.assess"),
+        }
+    ),
     lands={"finding.suggest": lambda suggestion: reverse("suggestion-draft", args=[suggestion.reference])},
 )
 

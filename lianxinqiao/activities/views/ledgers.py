@@ -3,23 +3,25 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from lianxinqiao.access.roles import OFFICE
-from lianxinqiao.activities import forms, lists, pages, queries
-from lianxinqiao.activities.actions import following, keeping
-from lianxinqiao.activities.models import Campaign, Host, Problem
+from lianxinqiao.activities import campaign_papers, forms, lists, pages_beside, papers, queries
+from lianxinqiao.activities.actions import campaigning, following, keeping
+from lianxinqiao.activities.models import Campaign, Host, Problem, Team
 from lianxinqiao.activities.next_steps import CAMPAIGN_SCREENS, LEDGER_SCREENS, PROBLEM_SCREENS
 from lianxinqiao.activities.stages import LEDGER, PROBLEM
 from lianxinqiao.activities.views.activities import WRITING
 from lianxinqiao.acts.begun import begun
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.acts.stages import Stages, to
+from lianxinqiao.files.responses import serve
+from lianxinqiao.journal.exporting import attachment
 from lianxinqiao.people.requests import Request, in_body
 
 CAMPAIGN = Stages(
@@ -34,7 +36,7 @@ PROBLEMS = Life(
     PROBLEM_SCREENS,
     listing="problems",
     word=gettext_lazy("企业和村的问题"),
-    facts=pages.problem_facts,
+    facts=pages_beside.problem_facts,
 )
 CAMPAIGNS = Life(
     Campaign,
@@ -43,9 +45,10 @@ CAMPAIGNS = Life(
     template="activities/campaign.html",
     listing="campaigns",
     word=gettext_lazy("主题活动"),
-    facts=pages.campaign_facts,
-    context=pages.campaign_context,
+    facts=pages_beside.campaign_facts,
+    context=pages_beside.campaign_context,
 )
+TEAM: dict[str, Any] = {"template": "activities/team.html", "context": pages_beside.team_context}
 LINES = {
     model.ledger(): Life(
         model,
@@ -53,7 +56,8 @@ LINES = {
         LEDGER_SCREENS[model.ledger()],
         listing=f"{model.ledger()}s",
         word=title,
-        facts=pages.line_facts,
+        facts=pages_beside.line_facts,
+        **(TEAM if model is Team else {}),
     )
     for model, (title, _noun, _columns) in lists.SHOWN.items()
 }
@@ -78,7 +82,7 @@ def new_campaign(request: Request) -> HttpResponse:
     form = forms.CampaignForm(request.POST or None, post=post)
 
     def do() -> Campaign:
-        return following.begin(body=body, values=form.values(), by=post, at=timezone.now())
+        return campaigning.begin(body=body, values=form.values(), by=post, at=timezone.now())
 
     return begun(request, form, do, title=_("发起主题活动"))
 
@@ -111,3 +115,21 @@ def host(request: Request, pk: int) -> HttpResponse:
         "may_list": post.role in OFFICE,
     }
     return render(request, "activities/host.html", context)
+
+
+# ------------------------------------------------------------------ a campaign's pictures and its closing report
+@login_required
+@require_safe
+def photo(request: Request, pk: int, photo: int) -> FileResponse:
+    """Any of them, for whoever reads the campaign inside."""
+    campaign = get_object_or_404(Campaign.objects.visible_to(request.post), pk=pk)
+    return serve(get_object_or_404(campaign.photos.select_related("picture"), pk=photo).picture, request.GET)
+
+
+@login_required
+@require_safe
+def closing(request: Request, pk: int) -> HttpResponse:
+    campaign = get_object_or_404(Campaign.objects.visible_to(request.post).select_related("body"), pk=pk)
+    with translation.override("zh-hans"):
+        content = papers.written(campaign_papers.closing(campaign), "docx")
+    return attachment(content, papers.CONTENT_TYPES["docx"], f"{campaign.name}.docx")

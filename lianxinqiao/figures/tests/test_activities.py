@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from lianxinqiao.activities.actions import following, keeping, planning
+from lianxinqiao.activities.actions import campaigning, following, keeping, planning
 from lianxinqiao.activities.models import Donation, Host, Support
 from lianxinqiao.activities.tests.scene import BEGINS, ENDS, PLANNED, seat_of
 from lianxinqiao.activities.tests.test_ledgers import a_gift, a_problem
@@ -34,7 +34,7 @@ def held(people: Cast, kind: str, organiser: str, *parts: str, **more: Any) -> A
 
 def test_each_set_is_its_organiser_s(people: Cast) -> None:
     township = people.townships["yunqiao"]
-    campaign = following.begin(
+    campaign = campaigning.begin(
         body=people.body, values={"name": "助力复审", "from_on": PLANNED.date()}, by=people.clerk, at=PLANNED
     )
     held(people, "inspection", "standing")
@@ -101,9 +101,9 @@ def test_it_opens_as_its_rows(people: Cast, client: Client, code: str) -> None:
 
 def test_a_campaign_s_opinions_are_those_it_gathered(people: Cast) -> None:
     values = {"name": "助力复审", "from_on": PLANNED.date()}
-    campaign = following.begin(body=people.body, values=values, by=people.clerk, at=PLANNED)
+    campaign = campaigning.begin(body=people.body, values=values, by=people.clerk, at=PLANNED)
     opinion, apart = (Walk(people, at=PLANNED + timedelta(days=days)).opinion for days in (7, 40))
     until = timezone.localdate(opinion.received_at)
-    following.gather(campaign, since=PLANNED.date(), until=until, by=people.clerk, at=apart.received_at)
+    campaigning.gather(campaign, since=PLANNED.date(), until=until, by=people.clerk, at=apart.received_at)
     assert list(FIGURES["campaigns.opinions"].rows(people.body, YEAR)) == [opinion]
     assert value(people, "opinions.collected") == 2

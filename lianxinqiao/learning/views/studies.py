@@ -1,6 +1,5 @@
 """Study sessions: planned by a form, their page, and the screen at the door with the code that turns."""
 
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404

@@ -1,0 +1,164 @@
+"""Lists of what stands beside activities: problems, campaigns, yearly plans. `lists` gathers them."""
+
+from typing import ClassVar
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT, RoleCode
+from lianxinqiao.activities import pages_beside, queries
+from lianxinqiao.activities.models import Campaign, Problem, WorkPlan
+from lianxinqiao.activities.stages import ProblemStage, WorkPlanStage
+from lianxinqiao.acts import lists as listing
+from lianxinqiao.acts.days import Days
+from lianxinqiao.acts.piles import Pile
+from lianxinqiao.people.models import Post
+from lianxinqiao.ui import filters, tables
+
+STAFF = frozenset({RoleCode.STATION_STAFF})
+READERS = DEPUTIES | OFFICE | STAFF | {RoleCode.CHAIRPERSONS, RoleCode.AUDITOR}
+
+
+def campaigns(post: Post | None) -> list[tuple[int, str]]:
+    return list(Campaign.objects.visible_to(post).values_list("pk", "name"))
+
+
+# ------------------------------------------------------------------ problems
+class ProblemTable(listing.Table):
+    noun = _("个")
+    default_sort = "due"
+    columns: ClassVar = (
+        tables.Column("host", _("企业、村"), "host"),
+        tables.Column("text", _("问题"), "text", main=True, link=lambda row: row.get_absolute_url()),
+        tables.Column("unit", _("责任单位"), "organization.spoken"),
+        tables.Column("due", _("办理期限"), "due_on", sort="due_on"),
+        tables.Column("left", _("剩余天数"), pages_beside.days_left),
+        tables.Column("stage", _("状态"), "mark"),
+        tables.Column("listed", _("挂号日期"), "listed_on", sort="listed_on", default=False),
+        tables.Column("struck", _("销号日期"), "struck_off_on", sort="struck_off_on", nullable=True, default=False),
+    )
+
+
+PROBLEMS = listing.Listing(
+    "problems",
+    _("企业和村的问题"),
+    ProblemTable,
+    rows=queries.problems,
+    filters=lambda post: [
+        filters.Text("q", _("问题或企业、村"), ("text", "host__name")),
+        filters.Choice("stage", _("状态"), "stage", ProblemStage.choices, several=True),
+        filters.Choice("campaign", _("主题活动"), "campaign", lambda: campaigns(post)),
+    ],
+    piles=(
+        Pile(
+            "listed",
+            _("待解决的企业和村的问题"),
+            UNIT,
+            Problem,
+            lambda post, today: Q(organization=post.organization_id, stage=ProblemStage.LISTED),
+            due="due_on",
+        ),
+        Pile(
+            "to-strike",
+            _("待确认销号"),
+            OFFICE,
+            Problem,
+            lambda post, today: Q(body=post.body_id, stage=ProblemStage.DONE),
+        ),
+        Pile(
+            "problems-late",
+            _("逾期未解决"),
+            OFFICE,
+            Problem,
+            lambda post, today: Q(body=post.body_id, stage=ProblemStage.LISTED, due_on__lt=today),
+            tone="bad",
+            due="due_on",
+            watched=True,
+        ),
+    ),
+    due="due_on",
+    address="problems",
+    roles=OFFICE | UNIT | DEPUTIES | {RoleCode.CHAIRPERSONS, RoleCode.AUDITOR},
+    nothing=_("没有符合条件的问题。"),
+    days=(
+        Days(
+            "problem",
+            _("问题办理期限"),
+            lambda post: queries.problems(post).filter(stage=ProblemStage.LISTED),
+            on="due_on",
+            mine=lambda post: Q(organization=post.organization_id or 0),
+        ),
+    ),
+    order=42,
+)
+
+
+# ------------------------------------------------------------------ campaigns
+class CampaignTable(listing.Table):
+    noun = _("个")
+    default_sort = "-from"
+    columns: ClassVar = (
+        tables.Column("name", _("名称"), "name", main=True, link=lambda row: row.get_absolute_url()),
+        tables.Column("from", _("自"), "from_on", sort="from_on"),
+        tables.Column("to", _("至"), "to_on", sort="to_on", nullable=True),
+        tables.Column("stage", _("状态"), "mark"),
+    )
+
+
+CAMPAIGNS = listing.Listing(
+    "campaigns",
+    _("主题活动"),
+    CampaignTable,
+    rows=Campaign.objects.visible_to,
+    filters=lambda post: [filters.Text("q", _("名称或目标"), ("name", "aim"))],
+    address="campaigns",
+    roles=READERS,
+    nothing=_("还没有主题活动。"),
+    template="activities/campaigns.html",
+    order=41,
+)
+
+
+# ------------------------------------------------------------------ yearly plans
+class WorkPlanTable(listing.Table):
+    noun = _("份")
+    default_sort = "-year"
+    columns: ClassVar = (
+        tables.Column("year", _("年度"), "year", sort="year"),
+        tables.Column("title", _("名称"), str, main=True, link=lambda row: row.get_absolute_url()),
+        tables.Column("lines", _("安排（项）"), "in_force", number=True),
+        tables.Column("stage", _("状态"), "mark"),
+        tables.Column("published", _("公布日期"), "published_on", default=False),
+    )
+
+
+WORKPLANS = listing.Listing(
+    "activity-plans",
+    _("代表工作计划"),
+    WorkPlanTable,
+    rows=lambda post: WorkPlan.objects.visible_to(post).annotate(
+        in_force=Count("lines", filter=Q(lines__dropped=False))
+    ),
+    filters=lambda post: [filters.Choice("stage", _("状态"), "stage", WorkPlanStage.choices, several=True)],
+    piles=(
+        Pile(
+            "plan-adopt",
+            _("起草中的代表工作计划"),
+            OFFICE,
+            WorkPlan,
+            lambda post, today: Q(body=post.body_id, stage=WorkPlanStage.DRAFTED),
+        ),
+        Pile(
+            "plan-publish",
+            _("待公布的代表工作计划"),
+            OFFICE,
+            WorkPlan,
+            lambda post, today: Q(body=post.body_id, stage=WorkPlanStage.ADOPTED),
+        ),
+    ),
+    address="activity-plans",
+    roles=READERS,
+    nothing=_("还没有代表工作计划。"),
+    template="activities/workplans.html",
+    order=39,
+)

@@ -1,0 +1,68 @@
+"""Findings noted without network: the page that stands on the phone, its worker, and the door by which they come in."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.activities.act_forms import Note
+from lianxinqiao.activities.actions import answering
+from lianxinqiao.activities.models import Activity
+from lianxinqiao.acts import offline
+from lianxinqiao.people.requests import Request
+
+
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """The same for everybody: it says nothing of who is signed in, so that it may be kept on the phone."""
+    return render(request, "activities/note.html")
+
+
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    return offline.worker(request, "findings", ("activities/note.js",), reverse("finding-note"))
+
+
+@never_cache
+@require_safe
+def token(request: Request) -> JsonResponse:
+    """A fresh token for each sending, and whose session it is; 401 where it has ended: what waits goes on waiting."""
+    if not request.user.pk:
+        return _said(_("请先登录。"), 401)
+    return JsonResponse({"token": get_token(request), "person": request.user.pk})
+
+
+@require_POST
+def send(request: Request) -> JsonResponse:
+    """One kept item: 201, 200 where it had come before, 422 with the sentence that says why not."""
+    if request.post is None:
+        return _said(_("请先登录。"), 401)
+    key = request.POST.get("activity", "")
+    rows = Activity.objects.visible_to(request.post)
+    activity = rows.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 18 else None
+    if activity is None:
+        return _said(_("没有这次活动，或者您看不到它。"), 404)
+    form = Note(request.POST, request.FILES, subject=activity, post=request.post)
+    if not form.is_valid():
+        return _said("；".join(str(each) for errors in form.errors.values() for each in errors), 422)
+    try:
+        identity = uuid.UUID(request.POST.get("identity", ""))
+        before = activity.findings.filter(identity=identity).exists()
+        finding = answering.note(activity, **form.values(), identity=identity, by=request.post, at=timezone.now())
+    except ValueError:
+        return _said("identity", 422)
+    except Refused as refused:
+        return _said(str(refused), 422)
+    told = {"words": str(finding), "address": f"{activity.get_absolute_url()}#findings"}
+    return JsonResponse(told, status=200 if before else 201)
+
+
+def _said(sentence: str, status: int) -> JsonResponse:
+    return JsonResponse({"sentence": sentence}, status=status, json_dumps_params={"ensure_ascii": False})

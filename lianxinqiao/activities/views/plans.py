@@ -1,0 +1,64 @@
+"""Yearly plans of activities, and where nothing has happened for how long."""
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.access.roles import OFFICE, RoleCode
+from lianxinqiao.activities import coverage, pages_beside
+from lianxinqiao.activities.actions import yearly
+from lianxinqiao.activities.models import WorkPlan
+from lianxinqiao.activities.next_steps import WORKPLAN_SCREENS
+from lianxinqiao.activities.stages import WORKPLAN
+from lianxinqiao.activities.views.activities import WRITING
+from lianxinqiao.acts.begun import begun
+from lianxinqiao.acts.forms import words
+from lianxinqiao.acts.lives import Life
+from lianxinqiao.people.requests import Request, in_body
+
+WORKPLANS = Life(
+    WorkPlan,
+    WORKPLAN,
+    WORKPLAN_SCREENS,
+    template="activities/workplan.html",
+    listing="activity-plans",
+    word=gettext_lazy("代表工作计划"),
+    facts=pages_beside.plan_facts,
+    context=pages_beside.plan_context,
+    on_their_page=frozenset({"workplan.add"}),
+)
+MAY_LOOK = OFFICE | {RoleCode.STATION_STAFF, RoleCode.CHAIRPERSONS}
+
+
+class PlanForm(forms.Form):
+    year = forms.IntegerField(label=gettext_lazy("年度"), min_value=2000, max_value=2100)
+    aim = words(gettext_lazy("总体要求"), required=False)
+
+
+@login_required
+@WRITING
+def new(request: Request) -> HttpResponse:
+    post, body = in_body(request)
+    form = PlanForm(request.POST or None, initial={"year": timezone.localdate().year})
+
+    def do() -> WorkPlan:
+        return yearly.draft(body=body, **form.cleaned_data, by=post, at=timezone.now())
+
+    return begun(request, form, do, title=_("起草代表工作计划"))
+
+
+@login_required
+@require_safe
+def covered(request: Request) -> HttpResponse:
+    """Which deputy, street and village has had nothing for how long."""
+    post, body = in_body(request)
+    if post.role not in MAY_LOOK:
+        raise Refused(_("活动覆盖情况由代工委和街道、乡镇工作人员查看。"))
+    context = coverage.of(body, timezone.localdate(), township=post.township_id)
+    return render(request, "activities/coverage.html", context)
