@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from lianxinqiao.demo import (
-    activities,
+    activities_now,
+    campaigns,
     cppcc,
     cppcc_conveners,
     cppcc_lives,
@@ -104,7 +105,7 @@ class Builder:
             projects.take_in(town)
             assert town.cppcc
             learning.take_in(town.cppcc)
-            done = [*activities.lives(town, town.chambers[PAST]), *projects.lives(town), *learning.lives(town.cppcc)]
+            done = [*campaigns.lives(town, town.chambers[PAST]), *projects.lives(town), *learning.lives(town.cppcc)]
             decided = meetings.lives(town, town.chambers[PAST])
             said = halls.past(town, town.chambers[PAST])
             of_cppcc = [*cppcc_lives.past(town.cppcc), *cppcc_conveners.past(town.cppcc)]
@@ -115,7 +116,7 @@ class Builder:
             self.show_the_figures(town)
             stations.new_term(town, town.chambers[year])
             stations.this_year(town, self.today)
-            activities.this_year(town, town.chambers[year], self.today)
+            activities_now.this_year(town, town.chambers[year], self.today)
             projects.this_year(town, self.today)
             livelihood.this_year(town, town.chambers[year], self.today)
             meetings_now.this_year(town, town.chambers[year], timezone.now())

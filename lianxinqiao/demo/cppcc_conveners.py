@@ -11,7 +11,7 @@ from lianxinqiao.activities.actions import keeping, planning
 from lianxinqiao.activities.kinds import Organiser
 from lianxinqiao.activities.models import Activity, Donation
 from lianxinqiao.conveners import actions as plans
-from lianxinqiao.demo.activities import Once, _once
+from lianxinqiao.demo.activities import Once, once_on
 from lianxinqiao.demo.clock import Life, on, workday
 from lianxinqiao.demo.people import Town
 from lianxinqiao.people.models import Mandate, Post, Township
@@ -129,7 +129,7 @@ class Teller:
 def past(town: Town) -> list[Life]:
     teller = Teller(town, YEAR, 20200218)
     once = [*teller.activities(), *teller.sectors(), *teller.gifts()]
-    return [*(_once(*each) for each in once), *(teller.plan(YEAR, *pair) for pair in teller.conveners.items())]
+    return [*(once_on(*each) for each in once), *(teller.plan(YEAR, *pair) for pair in teller.conveners.items())]
 
 
 def this_year(town: Town, year: int, today: date) -> None:

@@ -22,7 +22,6 @@ class PortalConfig(AppConfig):
             places += [(_("群众意见"), "portal-opinions")]
             places += [(_("联络站"), "portal-stations"), (_("政府投资项目"), "portal-projects")]
             places += [(pgettext_lazy("列表", "会议"), "portal-meetings"), (_("工作报告"), "work-reports-public")]
-            places += [(pgettext_lazy("列表", "会议"), "portal-meetings")]
             places += [(_("活动和咨询"), "portal-activities")]
             if cache.get_or_set("portal.plenary", plenary.is_there, KEPT_SECONDS):
                 places += [(_("政协大会发言"), "portal-plenary")]
