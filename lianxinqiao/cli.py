@@ -32,6 +32,9 @@ COMMANDS = {
     "serve": Command("setup", "只提供网页", "the pages alone"),
     "worker": Command("setup", "只做后台任务", "the background work alone"),
     "migrate": Command("setup", "把数据库更新到本版程序", "bring the database to this version"),
+    "upgrade": Command(
+        "setup", "更新：备份、迁移、核验，不成则恢复", "an update: back up, migrate, check, or put all back"
+    ),
     "doctor": Command("operating", "检查这套系统的环境", "look at what the installation stands on, and say what to do"),
     "demo": Command("demo", "建立演示区云河区", "build the demo district"),
     "import": Command("desk", "导入表格", "import a spreadsheet"),
@@ -54,7 +57,7 @@ COMMANDS = {
 # These come before Django and the database, which they bring up.
 MIND_THEMSELVES = {"setup", "database", "operating"}
 # A backup is a copy, whoever made what is in it.
-READ_ANY_VERSION = {"backup", "restore"}
+READ_ANY_VERSION = {"backup", "restore", "upgrade"}
 
 
 def explain() -> None:

@@ -2,7 +2,10 @@
 
 import argparse
 import os
+import signal
+import socket
 import tempfile
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +24,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     restore.add_argument("--key", type=Path, help="the age key of a sealed backup (default: this installation's)")
     restore.set_defaults(run=_restore)
     database = subparsers.add_parser("database", help="the embedded PostgreSQL")
-    database.add_argument("what", choices=["status", "start", "stop", "url", "owner-url"], nargs="?", default="status")
+    database.add_argument(
+        "what", choices=["status", "start", "run", "stop", "url", "owner-url"], nargs="?", default="status"
+    )
     database.set_defaults(run=_database, bare=True)
 
 
@@ -75,9 +80,11 @@ def _tell(manifest: dict[str, Any]) -> None:
 
 
 def _database(args: argparse.Namespace) -> int:
-    if os.getenv("DATABASE_URL"):
+    if os.getenv("DATABASE_URL") and args.what != "run":
         print("DATABASE_URL 已设置，不使用内置数据库。 DATABASE_URL is set; the embedded database is not used.")
         return 0
+    if args.what == "run":
+        return _run_database()
     if args.what == "start":
         embedded.start()
     if args.what == "stop":
@@ -85,3 +92,26 @@ def _database(args: argparse.Namespace) -> int:
     say = {"url": embedded.url, "owner-url": embedded.owner_url}.get(args.what, embedded.status)
     print(say())
     return 0
+
+
+def _run_database() -> int:
+    """In the foreground, for systemd and containers: tell that it is up, stay until told to end, and stop the server."""
+    os.environ.pop("DATABASE_URL", None)  # the others' way to it
+    ended = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: ended.set())
+    with embedded.running():
+        print(embedded.status(), flush=True)
+        _tell_systemd("READY=1")
+        ended.wait()
+        _tell_systemd("STOPPING=1")
+        embedded.stop()
+    return 0
+
+
+def _tell_systemd(words: str) -> None:
+    """sd_notify(3), where a unit of Type=notify asks for it."""
+    if not (address := os.getenv("NOTIFY_SOCKET")):
+        return
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as told:
+        told.sendto(words.encode(), f"\0{address[1:]}" if address.startswith("@") else address)

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import psycopg
 from django.core.files.storage import default_storage
 from django.db.migrations.loader import MigrationLoader
 
-from lianxinqiao.database import archive, binaries, contents, place
+from lianxinqiao.database import archive, binaries, contents, place, roles
 from lianxinqiao.database.backup import address
 from lianxinqiao.database.errors import BackupRefused
 
@@ -45,6 +46,22 @@ def read(source: Path) -> dict[str, Any]:
         shutil.rmtree(unpacked, ignore_errors=True)
     _migrate()
     return manifest
+
+
+def put_back(source: Path) -> None:
+    """The database alone becomes what a backup of this place says, whatever stands there now: an update did not succeed.
+
+    No migration follows, since the program that made the backup goes on. Raises BackupRefused.
+    """
+    manifest = archive.check(source)
+    with tempfile.TemporaryDirectory(prefix=".back-", dir=place.var()) as folder:
+        only = {archive.DUMP: manifest["members"][archive.DUMP]}
+        for _name in archive.extract(source, only, Path(folder)):
+            pass
+        _load(Path(folder) / archive.DUMP)
+    _compare(manifest)
+    with roles.as_owner():
+        roles.grant()
 
 
 def _refuse_newer(manifest: dict[str, Any]) -> None:

@@ -5,6 +5,7 @@ import secrets
 import time
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from lianxinqiao.operating import metrics
@@ -12,7 +13,7 @@ from lianxinqiao.ui import logs, quiet
 
 log = logging.getLogger("lianxinqiao.requests")
 HEADER = "X-Request-ID"
-OTHER = "other"
+OTHER, STATIC = "other", "static"
 
 
 class RequestsMiddleware:
@@ -43,6 +44,8 @@ class RequestsMiddleware:
 
 def _room(request: HttpRequest) -> str:
     """Which room's page it was."""
+    if request.path.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
+        return STATIC
     match = request.resolver_match
     module = getattr(match.func, "__module__", "") if match else ""
     parts = module.split(".")

@@ -1,10 +1,10 @@
-"""`start`, `serve`, `worker` and `migrate`."""
+"""`start`, `serve`, `worker`, `migrate` and `upgrade`."""
 
 import argparse
 import os
 import sys
 
-from lianxinqiao.setup import counting, schema, start
+from lianxinqiao.setup import counting, schema, start, upgrade
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -20,6 +20,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     subparsers.add_parser("worker", help="the background work alone").set_defaults(run=_worker)
     migrate = subparsers.add_parser("migrate", help="bring the database to this version")
     migrate.set_defaults(run=_migrate)
+    newer = subparsers.add_parser("upgrade", help="back up, migrate, check; put everything back where that fails")
+    newer.add_argument("--back", action="store_true", help="put back what an update that was cut off has left")
+    newer.set_defaults(run=_upgrade)
     for parser in (everything, migrate):
         parser.add_argument("--no-backup", action="store_true", help="update without a backup first")
 
@@ -36,12 +39,17 @@ def _add_address(parser: argparse.ArgumentParser) -> None:
 def _serve(args: argparse.Namespace) -> int:
     start.check_port(args.host, args.port)
     counting.prepare()
+    schema.collect_static()
     return start.follow(start.web_command(args.host, args.port, args.workers, args.threads))
 
 
 def _worker(args: argparse.Namespace) -> int:
     counting.prepare()
     return start.follow(start.WORKER_COMMAND)
+
+
+def _upgrade(args: argparse.Namespace) -> int:
+    return upgrade.run(back=args.back)
 
 
 def _migrate(args: argparse.Namespace) -> int:

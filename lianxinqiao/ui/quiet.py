@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-CASTING = "/cast/"  # where secret votes are cast; a room adds its own by `keep`
+CASTING = "/ballots"  # where secret votes are cast; a room adds its own by `keep`
 _prefixes: list[str] = [CASTING]
 _now: ContextVar[bool] = ContextVar("quiet", default=False)
 
 
 def keep(prefix: str) -> None:
     """Of requests below this address nothing is noted; called in `AppConfig.ready()`."""
-    if not prefix.startswith("/") or prefix == "/":
+    if not prefix.startswith("/") or prefix.endswith("/"):
         raise ValueError(f"{prefix!r} is no part of an address.")
     if prefix not in _prefixes:
         _prefixes.append(prefix)
@@ -26,7 +26,7 @@ def prefixes() -> tuple[str, ...]:
 
 
 def covers(path: str) -> bool:
-    return path.startswith(tuple(_prefixes))
+    return any(path == prefix or path.startswith(f"{prefix}/") for prefix in _prefixes)
 
 
 def here() -> bool:

@@ -93,7 +93,7 @@ def test_requests_and_acts_are_counted_once_they_are_done(db, client, django_cap
     with django_capture_on_commit_callbacks(execute=True):
         metrics._count_act(Suggestion, act="suggestion.register")
         assert counted("lianxinqiao_acts_total", room="matters", act="suggestion.register") == acts
-        with quiet.during(f"{quiet.CASTING}7"):
+        with quiet.during(f"{quiet.CASTING}/7/cast"):
             metrics._count_act(Suggestion, act="suggestion.register")
     assert counted("lianxinqiao_acts_total", room="matters", act="suggestion.register") == acts + 1
 
@@ -138,7 +138,7 @@ def test_of_a_secret_vote_nothing_is_noted(said):
         return HttpResponse(status=403)
 
     before = sum(s.value for m in metrics.REQUESTS.collect() for s in m.samples)
-    request = RequestFactory().post(f"{quiet.CASTING}7", {"choice": "yes"})
+    request = RequestFactory().post(f"{quiet.CASTING}/7/cast", {"choice": "yes"})
     answer = RequestsMiddleware(cast)(request)
     logging.getLogger("django.request").warning("Forbidden: %s", request.path, extra={"request": request})
     assert seen == [True]
@@ -148,7 +148,7 @@ def test_of_a_secret_vote_nothing_is_noted(said):
 
 
 def test_an_error_in_a_secret_vote_is_known_by_its_place_alone(said):
-    request = RequestFactory().post(f"{quiet.CASTING}7")
+    request = RequestFactory().post(f"{quiet.CASTING}/7/cast")
     voter = "王小明"
     try:
         int(voter)
@@ -163,7 +163,8 @@ def test_an_error_in_a_secret_vote_is_known_by_its_place_alone(said):
 def test_only_a_part_of_an_address_is_kept_quiet():
     with pytest.raises(ValueError, match="no part"):
         quiet.keep("/")
-    assert not quiet.covers("/caster")
+    assert quiet.covers("/ballots")
+    assert not quiet.covers("/ballotsheet")
 
 
 def test_a_style_of_log_that_there_is_not_stops_the_start():
