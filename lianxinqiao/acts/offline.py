@@ -7,11 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 
+# All that the page's script imports: one that is missing without network takes the others with it.
+SCRIPTS = (
+    *("app", "autosave", "dialogs", "forms", "fresh", "kept", "lists", "panel", "pick", "queue", "rowsheet", "viewer"),
+)
 # What a form's page needs to be read and filled in; a missing script leaves a form that sends as ever.
 FILES = (
     *(f"ui/{name}.css" for name in ("base", "layout", "parts", "lists", "forms")),
-    *(f"ui/{name}.js" for name in ("app", "dialogs", "forms", "autosave", "kept", "lists", "pick")),
-    *("ui/logo.svg", "acts/offline.js"),
+    *(f"ui/{name}.js" for name in SCRIPTS),
+    *("ui/print.css", "ui/logo.svg", "acts/offline.js"),
 )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxinqiao.files.forms import KeptFilesDrop, KeptFilesField
+from lianxinqiao.opinions import work
 from lianxinqiao.opinions.models import Extra, Opinion
 from lianxinqiao.opinions.rules import MOST
 from lianxinqiao.opinions.screening import Sent
@@ -33,9 +34,18 @@ def carried(data: Any) -> tuple[uuid.UUID, Sent]:
     try:
         mark = signing.loads(str(data.get("token", "")), salt=SALT, max_age=VALID)
         seconds = timezone.now().timestamp() - float(mark["at"])
-        return uuid.UUID(mark["identity"]), Sent(trap=trap, seconds=seconds)
+        identity = uuid.UUID(mark["identity"])
+        return identity, Sent(trap=trap, seconds=seconds, work=work.is_done(data.get("work"), identity))
     except (signing.BadSignature, KeyError, ValueError, TypeError):
         return uuid.uuid4(), Sent(trap=trap, token=False)
+
+
+def identity_of(mark: str) -> uuid.UUID | None:
+    """Which opinion a form will be; None where its mark is not ours."""
+    try:
+        return uuid.UUID(signing.loads(mark, salt=SALT, max_age=VALID)["identity"])
+    except (signing.BadSignature, KeyError, ValueError, TypeError):
+        return None
 
 
 class OpinionForm(forms.Form):

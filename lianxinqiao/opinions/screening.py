@@ -1,7 +1,8 @@
 """What waits to be looked at before it is routed, and why. Nothing is refused: the office sees the reason and lets it go on.
 
 One address may hold a whole street, so that a busy door alone holds nobody up: what is one's own words, written in a
-person's time, goes through beside a flood. Only far beyond any street does everything of a door wait.
+person's time, goes through beside a flood. Only far beyond any street does everything of a door wait, but for what comes
+with a proof of work (work.py), for which a busy door's forms ask.
 """
 
 import hashlib
@@ -38,6 +39,7 @@ class Sent:
     trap: bool = False
     token: bool = True
     seconds: float | None = None
+    work: bool = False  # whether its proof of work was done
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def reasons(text: str, sent: Sent, recent: Recent) -> list[str]:
         "fast": sent.seconds is not None and sent.seconds < SECONDS,
         "repeat": recent.same_words > 0,
         "burst": len(recent.of_door) >= BUSY and _resembles(text, recent.of_door),
-        "flood": len(recent.of_door) >= FLOODED,
+        "flood": len(recent.of_door) >= FLOODED and not sent.work,
     }
     return [code for code, holds in found.items() if holds]
 

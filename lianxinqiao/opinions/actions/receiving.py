@@ -18,7 +18,7 @@ from lianxinqiao.acts import numbers
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.strangers import Doer
 from lianxinqiao.files import actions as files
-from lianxinqiao.opinions import deadlines, kinds, likeness, rules, screening, sealing
+from lianxinqiao.opinions import deadlines, doors, kinds, likeness, rules, screening, sealing
 from lianxinqiao.opinions.actions import rules as routing_rules
 from lianxinqiao.opinions.frame import FRAME, done
 from lianxinqiao.opinions.models import Detail, Opinion, Photo, Sender, Supporter
@@ -177,7 +177,7 @@ def _recent(entry: Entry, at: datetime) -> Recent:
     same = rows.filter(shape=screening.shape(entry.text), received_at__gt=at - screening.REPEATED_WITHIN).count()
     if not entry.door:
         return Recent(same)
-    of_door = rows.filter(door=entry.door, received_at__gt=at - screening.WINDOW).order_by("-received_at")
+    of_door = doors.lately(entry.body, entry.door, at).order_by("-received_at")
     return Recent(same, tuple(of_door.values_list("text", flat=True)[: screening.FLOODED]))
 
 

@@ -1,11 +1,16 @@
 """What was written without network: kept by the phone, sent once, and never lost to a refusal."""
 
+import re
 import uuid
+from pathlib import Path
 from typing import Any
 
+from django.contrib.staticfiles import finders
 from django.test import Client
 
+from lianxinqiao.acts import offline
 from lianxinqiao.opinions.models import Opinion
+from lianxinqiao.opinions.views import offline as ours
 from tests.cast import Cast
 
 
@@ -42,4 +47,15 @@ def test_the_worker_stands_under_the_addresses_it_serves_and_names_files_that_ar
     text = answer.content.decode()
     assert 'const PAGE = "/opinion/new";' in text
     assert "opinions/offline" in text
+    assert 'credentials: "omit"' in text
     assert "/desk" not in text
+
+
+def test_whatever_a_script_of_the_page_imports_is_kept_with_it() -> None:
+    """One that is missing without network takes all of the others with it."""
+    kept = {*offline.FILES, *ours.FILES}
+    for name in kept:
+        if name.endswith(".js"):
+            text = Path(finders.find(name)).read_text()
+            imported = {f"ui/{each}" for each in re.findall(r'^import .* from "\./(.+)";', text, re.MULTILINE)}
+            assert imported <= kept, name

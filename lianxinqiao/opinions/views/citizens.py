@@ -15,11 +15,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused, can
-from lianxinqiao.opinions import alike, citizens, kinds, rules, sealing
+from lianxinqiao.opinions import alike, citizens, doors, kinds, rules, sealing, work
 from lianxinqiao.opinions import contacts as waiting
 from lianxinqiao.opinions.actions import contacts, following, receiving, senders
 from lianxinqiao.opinions.actions.receiving import Entry
-from lianxinqiao.opinions.forms import FindForm, OpinionForm, RateForm, WordsForm
+from lianxinqiao.opinions.forms import FindForm, OpinionForm, RateForm, WordsForm, identity_of
 from lianxinqiao.opinions.models import Opinion, Supporter
 from lianxinqiao.opinions.screening import Sent
 from lianxinqiao.people.models import Body
@@ -63,7 +63,17 @@ def new(request: HttpRequest) -> HttpResponse:
         if not near and not form.is_to_ask and (answer := _taken_in(request, form, body, station)):
             return answer
     context = {"form": form, "body": body, "station": station, "near": near, "most": rules.PHOTOS}
+    context["manifest"] = "opinions/manifest.webmanifest"  # installed, it opens this page
+    context["work"] = _work(request, form, body)
     return render(request, "opinions/new.html", context)
+
+
+def _work(request: HttpRequest, form: OpinionForm, body: Body) -> str:
+    """What a form behind a busy door asks of the phone; empty everywhere else."""
+    identity = identity_of(str(form["token"].value() or ""))
+    door = sealing.network_of(caller.address(request))
+    busy = identity is not None and doors.is_busy(body, door, timezone.now())
+    return work.challenge(identity) if identity and busy else ""
 
 
 def _taken_in(request: HttpRequest, form: OpinionForm, body: Body, station: Station | None) -> HttpResponse | None:

@@ -17,11 +17,12 @@ from lianxinqiao.opinions.forms import OpinionForm
 from lianxinqiao.opinions.screening import Sent
 from lianxinqiao.opinions.views import citizens as pages
 
+FILES = ("opinions/opinions.css", "opinions/offline.js")
+
 
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
-    files = ("opinions/opinions.css", "opinions/offline.js")
-    return offline.worker(request, "opinions", files, reverse("opinion-new"))
+    return offline.worker(request, "opinions", FILES, reverse("opinion-new"))
 
 
 @csrf_exempt  # a phone that was offline for days has no token any more; what comes is judged like all else

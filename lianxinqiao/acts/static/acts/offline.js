@@ -96,6 +96,7 @@ export function offline({ name, form, box, without = [], where = () => "", deliv
   async function show() {
     const list = box.querySelector("[data-kept]");
     const items = await all();
+    localStorage.setItem(`lianxinqiao.waiting.${name}`, items.length); // whoever signs out of this device is told
     list.replaceChildren();
     for (const item of items) {
       const words = (item.fields.find(([field]) => field === "text") || ["", ""])[1];

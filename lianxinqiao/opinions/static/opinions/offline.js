@@ -3,11 +3,20 @@ import { bodyOf, offline } from "../acts/offline.js";
 
 const PAGE_ONLY = ["token", "seen"];
 
+// With the places of this very station, so that they can be chosen without network too.
+async function keepThePage(box) {
+  if (!navigator.serviceWorker) return;
+  await navigator.serviceWorker.register(box.dataset.worker, { scope: "/opinion/" });
+  const { active } = await navigator.serviceWorker.ready;
+  navigator.serviceWorker.addEventListener("message", () => { box.dataset.ready = ""; });
+  active.postMessage({ keep: location.pathname + location.search });
+}
+
 function begin() {
   const form = document.getElementById("say");
   const box = document.getElementById("kept-here");
   if (!form || !box || !window.indexedDB) return;
-  if (navigator.serviceWorker) navigator.serviceWorker.register(box.dataset.worker, { scope: "/opinion/" }).catch(() => {});
+  keepThePage(box).catch(() => {}); // a browser that may not: the form is sent as ever
   offline({
     name: "lianxinqiao-opinions",
     form,

@@ -193,7 +193,10 @@ function tidy() {
 export function autosave(root) {
   root.querySelectorAll("form[data-autosave]").forEach(watch);
   if (root === document) tidy();
+  // What waits on this device to be sent is nobody's session: whoever leaves is told of it first.
+  const waiting = store((box) => Object.keys(box).some((key) => key.startsWith("lianxinqiao.waiting.") && Number(box[key])));
   root.querySelectorAll("form[data-leaves]").forEach((form) => form.addEventListener("submit", () => {
     store((box) => Object.keys(box).filter((key) => key.startsWith(PREFIX)).forEach((key) => box.removeItem(key)));
   }));
+  if (waiting) root.querySelectorAll("form[data-leaves]").forEach((form) => { form.dataset.confirm = form.dataset.waiting; });
 }
