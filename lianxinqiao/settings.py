@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "lianxinqiao.stations",
     "lianxinqiao.matters",
     "lianxinqiao.reports",
+    "lianxinqiao.proposals",
     "lianxinqiao.opinions",
     "lianxinqiao.halls",
     "lianxinqiao.activities",

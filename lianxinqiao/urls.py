@@ -16,6 +16,7 @@ _rooms: list[URLPattern | URLResolver] = [
     path("", include("lianxinqiao.stations.urls")),
     path("", include("lianxinqiao.matters.urls")),
     path("", include("lianxinqiao.reports.urls")),
+    path("", include("lianxinqiao.proposals.urls")),
     path("", include("lianxinqiao.opinions.urls")),
     path("", include("lianxinqiao.halls.urls")),
     path("", include("lianxinqiao.activities.urls")),

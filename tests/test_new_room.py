@@ -10,7 +10,7 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 FACES = {"figures", "search", "portal", "api", "demo"}
 ROOMS = (
-    *("stations", "opinions", "halls", "activities", "reports", "conveners"),
+    *("stations", "opinions", "halls", "activities", "reports", "proposals", "conveners"),
     *("ballots", "meetings", "projects", "learning", "scores", "writing"),
 )
 MOST = 60

@@ -29,8 +29,10 @@ def rooms() -> dict[str, Callable[[], str]]:
 
 
 def _room(room: str, acts: Acts) -> str:
-    """The lives of its `stages.py` in their order there, the root's first."""
-    lives = [life for choices, life in TABLES.items() if choices.__module__ == f"lianxinqiao.{room}.stages"]
+    """The lives of its `stages.py` in their order there, the root's first; or those that it names as its `LIVES`."""
+    module = f"lianxinqiao.{room}.stages"
+    lives = [life for choices, life in TABLES.items() if choices.__module__ == module]
+    lives = lives or list(import_module(module).LIVES)
     return page(HEAD.format(room=room), lives, acts, thing=acts.root.rpartition(".")[2].lower())
 
 

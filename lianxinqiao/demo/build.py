@@ -13,6 +13,7 @@ from lianxinqiao.demo import (
     cppcc,
     cppcc_conveners,
     cppcc_lives,
+    cppcc_proposals,
     halls,
     learning,
     livelihood,
@@ -108,7 +109,11 @@ class Builder:
             done = [*campaigns.lives(town, town.chambers[PAST]), *projects.lives(town), *learning.lives(town.cppcc)]
             decided = meetings.lives(town, town.chambers[PAST])
             said = halls.past(town, town.chambers[PAST])
-            of_cppcc = [*cppcc_lives.past(town.cppcc), *cppcc_conveners.past(town.cppcc)]
+            of_cppcc = [
+                *cppcc_lives.past(town.cppcc),
+                *cppcc_conveners.past(town.cppcc),
+                *cppcc_proposals.past(town.cppcc),
+            ]
             told = [*writing.lives(PAST), *(telling.live() for telling in past)]
             lives = [*told, *voices, *done, *decided, *said, *of_cppcc]
             left = self.play("2020", lives, until=on(date(2021, 12, 31)))
@@ -123,6 +128,7 @@ class Builder:
             learning.this_year(town.cppcc, self.today)
             cppcc_lives.this_year(town.cppcc, year, self.today)
             cppcc_conveners.this_year(town.cppcc, year, self.today)
+            cppcc_proposals.this_year(town.cppcc, year, self.today)
             scores.this_year(town, town.chambers[year], self.today)
             said = halls.now(town, town.chambers[year], self.today)
             said += opinions.now(town, town.chambers[year], self.today)

@@ -30,6 +30,7 @@ from lianxinqiao.matters.models import (
     Assessment,
     Contact,
     Handling,
+    Matter,
     ReplyTemplate,
     Suggestion,
     SupervisionRecord,
@@ -50,7 +51,7 @@ class UnitField(forms.ModelChoiceField):
     def __init__(self, label: Any, *, required: bool = True) -> None:
         super().__init__(Organization.objects.none(), label=label, required=required)
 
-    def of(self, suggestion: Suggestion) -> None:
+    def of(self, suggestion: Matter) -> None:
         units.choose(self, units.of(suggestion))
 
 
@@ -121,7 +122,9 @@ class Merge(ActForm):
     into = forms.ModelChoiceField(Suggestion.objects.none(), label=_("并入（主件）"))
 
     def prepare(self) -> None:
-        rows = Suggestion.objects.filter(session_id=self.subject.session_id, stage="registered", merged_into=None)
+        rows = type(self.subject).objects.filter(
+            session_id=self.subject.session_id, stage="registered", merged_into=None
+        )
         self.fields["into"].queryset = rows.exclude(pk=self.subject.pk).order_by("number")  # type: ignore[attr-defined]
 
 
@@ -278,7 +281,7 @@ class Review(OnReply):
         field.initial = self.subject.reply_class
 
 
-def classes(suggestion: Suggestion) -> list[tuple[str, str]]:
+def classes(suggestion: Matter) -> list[tuple[str, str]]:
     """The profile's classes with letter and words."""
     rows = suggestion.profile_version.rules.reply_classes
     return [(str(row.semantic), f"{row.letter} {row.label}".strip()) for row in rows]
@@ -316,7 +319,7 @@ class EnterPromise(FromPaper):
     scan = KeptFileField(label=_("代表签名的再评价表扫描件"), widget=KeptFileDrop(attrs={"accept": ACCEPTED}))
 
 
-def _of_replies(suggestion: Suggestion) -> str:
+def _of_replies(suggestion: Matter) -> str:
     """How far each answer is open by its own decision: who opens the suggestion as a summary opens these with it."""
     replies = [(share, reply) for share in suggestion.handlings.all() for reply in share.replies.all()]
     each = [
@@ -331,7 +334,7 @@ def _of_replies(suggestion: Suggestion) -> str:
     )
 
 
-def wished(suggestion: Suggestion) -> str:
+def wished(suggestion: Matter) -> str:
     """What the deputy said about openness when handing it in."""
     if suggestion.wish_open:
         return str(_("代表提交时同意公开。"))

@@ -5,11 +5,11 @@ from typing import Any
 
 from lianxinqiao.matters.act_forms import classes, wished
 from lianxinqiao.matters.acts import Act
-from lianxinqiao.matters.models import Assessment, Contact, Countersign, Extension, Promise, Reply, Suggestion
+from lianxinqiao.matters.models import Assessment, Contact, Countersign, Extension, Matter, Promise, Reply
 from lianxinqiao.matters.stages import ReplyStage
 
-OF_OPENNESS = frozenset({"suggestion.decide_openness", "suggestion.publish", "suggestion.unpublish"})
-OF_THE_END = frozenset({"suggestion.close", "suggestion.rehandle", "suggestion.convene", "suggestion.conclude"})
+OF_OPENNESS = frozenset({"decide_openness", "publish", "unpublish"})
+OF_THE_END = frozenset({"close", "rehandle", "convene", "conclude"})
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,10 @@ class About:
 def about(act: Act, subject: Any) -> About:
     """Whoever may do the act may read what it is done on: `rules.may` was asked before."""
     suggestion = subject.suggestion
-    if act.code in OF_OPENNESS:
+    code = "" if act.on else act.code.partition(".")[2]
+    if code in OF_OPENNESS:
         return About(openness=True, wished=wished(suggestion), delivered=_delivered(suggestion))
-    if act.code in OF_THE_END:
+    if code in OF_THE_END:
         grades = Assessment.objects.filter(reply__handling__suggestion=suggestion).select_related("mandate__person")
         return About(grades=list(grades), promises=list(suggestion.promises.all()))
     match subject:
@@ -54,6 +55,6 @@ def _of_reply(reply: Reply) -> About:
     return About(reply=reply, class_words=dict(classes(reply.suggestion)).get(reply.reply_class, ""))
 
 
-def _delivered(suggestion: Suggestion) -> list[Reply]:
+def _delivered(suggestion: Matter) -> list[Reply]:
     rows = Reply.objects.filter(handling__suggestion=suggestion, stage=ReplyStage.DELIVERED)
     return list(rows.select_related("handling__organization"))

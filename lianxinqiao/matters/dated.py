@@ -1,5 +1,6 @@
 """Days of suggestions that the calendar shows: answers and promises that are due, assigning meetings that are planned."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import DateField, F, Q
@@ -15,15 +16,19 @@ from lianxinqiao.matters.visibility import readable
 from lianxinqiao.people.models import Post
 
 
-def _answers(post: Post) -> Any:
+def answers(rows: Callable[[Post], Any], own_rows: Callable[[Post], Any]) -> Callable[[Post], Any]:
     """What is not answered yet, by the day that counts for who asks: a unit's own, else the answer's."""
-    if post.role in UNIT:
-        own = listed.own_rows(post).filter(stage__in=listed.RUNNING, waits_done=None)
-        return own.annotate(day=Cast("waits_until", DateField()))
-    return listed.rows(post).filter(readable(post, "clock"), stage__in=listed.RUNNING).annotate(day=F("due_on"))
+
+    def found(post: Post) -> Any:
+        if post.role in UNIT:
+            own = own_rows(post).filter(stage__in=listed.RUNNING, waits_done=None)
+            return own.annotate(day=Cast("waits_until", DateField()))
+        return rows(post).filter(readable(post, "clock"), stage__in=listed.RUNNING).annotate(day=F("due_on"))
+
+    return found
 
 
-def _own(post: Post) -> Q:
+def own(post: Post) -> Q:
     if post.role in UNIT:
         return Q()
     return Q(lead=post.mandate_id) if post.mandate_id else nobodys(post)
@@ -43,7 +48,7 @@ def _meetings(post: Post) -> Any:
     return AssigningMeeting.objects.filter(body=post.body_id)
 
 
-ANSWERS = Days("answer", _("答复期限"), _answers, on="day", mine=_own)
+ANSWERS = Days("answer", _("答复期限"), answers(listed.rows, listed.own_rows), on="day", mine=own)
 PROMISES = Days("promise", _("承诺到期"), _promised, on="due_on", mine=_promised_to)
 MEETINGS = Days(
     "assigning",

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
-from lianxinqiao.matters.models import Reply, Suggestion
+from lianxinqiao.matters.models import Reply
 from lianxinqiao.paper import docx, pdf, text
 from lianxinqiao.paper.letter import Contact, Letter, Paragraph, paragraphs
 from lianxinqiao.rulebook.schema import Templates
@@ -37,7 +37,7 @@ def _fields(reply: Reply) -> dict[str, object]:
     suggestion, unit, on = reply.suggestion, reply.unit, reply.delivered_on or reply.signed_on
     term, body = suggestion.session.term, suggestion.body.on(on)
     district = suggestion.body.district.on(on)
-    deputies = deputies_of(suggestion, on)
+    deputies = suggestion.addressees(on)
     return {
         "body": body.name,
         "assembly": body.assembly,
@@ -58,17 +58,6 @@ def _fields(reply: Reply) -> dict[str, object]:
         "office": body.office_name,
         "government_office": f"{district.name}人民政府办公室",
     }
-
-
-def deputies_of(suggestion: Suggestion, on: date | None = None) -> list[str]:
-    """Who is answered: the lead signer, and every co-signer where the profile says so (重庆 §23)."""
-    if suggestion.delegation:
-        return [suggestion.delegation.on(on).name]
-    names = [suggestion.lead.person.on(on).name]
-    if suggestion.profile_version.rules.joint_reply == "every_cosigner":
-        signed = suggestion.cosigners.exclude(signed_at=None).select_related("mandate__person")
-        names += [row.mandate.person.on(on).name for row in signed]
-    return names
 
 
 def letter(reply: Reply) -> Letter:

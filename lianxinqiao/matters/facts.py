@@ -6,10 +6,10 @@ A draft belongs to its author and is not covered. What is hashed here never chan
 from collections.abc import Sequence
 
 from lianxinqiao.journal import facts
-from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.matters.models import Matter, Suggestion
 
 VERSION = 1
-ONLY = "stage NOT IN ('draft', 'cosigning', 'withdrawn')"
+ONLY = "kind = '{kind}' AND stage NOT IN ('draft', 'cosigning', 'withdrawn')"
 # Dates and numbers have one spelling in jsonb, whatever the server's settings; a moment is counted in microseconds.
 EVERY = """
 SELECT s.id AS key, 'suggestion' AS row, jsonb_build_array(
@@ -49,9 +49,11 @@ FROM covered s JOIN matters_mediation m ON m.suggestion_id = s.id
 
 
 def labels(keys: Sequence[int]) -> dict[int, str]:
-    rows = Suggestion.objects.filter(pk__in=keys).select_related("session", "body")
+    rows = Matter.objects.filter(pk__in=keys).select_related("session", "body")
     return {row.pk: f"{row.reference} {row.title}" for row in rows}
 
 
-def register() -> None:
-    facts.register(facts.of_body(Suggestion, VERSION, EVERY, labels=labels, only=ONLY))
+def register(model: type[Matter] = Suggestion, kind: str = Matter.Kind.SUGGESTION, more: str = "") -> None:
+    """For one kind of matter; `more` selects the facts that only it has."""
+    only = ONLY.format(kind=str(kind))
+    facts.register(facts.of_body(model, VERSION, f"{EVERY}{more}", labels=labels, only=only))

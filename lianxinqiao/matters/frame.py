@@ -1,4 +1,4 @@
-"""The frame of every act on a suggestion: this room's rules and audiences in it."""
+"""The frame of every act on a matter: this room's rules and audiences in it, or those of the kind's own room."""
 
 from datetime import datetime
 from typing import Any
@@ -6,10 +6,11 @@ from typing import Any
 from lianxinqiao.acts.frame import Frame
 from lianxinqiao.journal import actions as journal
 from lianxinqiao.matters.audience import AUDIENCES
-from lianxinqiao.matters.rules import RULES
+from lianxinqiao.matters.rules import KINDS, RULES
 from lianxinqiao.people.models import Post
 
-FRAME = Frame(RULES, AUDIENCES)
+KINDS.framed(Frame(RULES, AUDIENCES))
+FRAME = KINDS
 done = FRAME.done
 
 

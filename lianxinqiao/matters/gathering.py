@@ -12,11 +12,11 @@ from lianxinqiao.matters.models import (
     Follow,
     Handling,
     Hold,
+    Matter,
     Progress,
     Promise,
     Reply,
     RequestPoint,
-    Suggestion,
     SuggestionFile,
     SupervisionRecord,
 )
@@ -33,17 +33,13 @@ NEAR = (
 KEEPERS = ("signed_by__person", "reviewed_by__person", "delivered_by__person")
 OF_HANDLING, OF_REPLY = "handling__suggestion_id", "reply__handling__suggestion_id"
 
-ITSELF = Prepared(
-    lambda key: Suggestion.objects.filter(pk=key).select_related(*NEAR).defer("profile_version__data"), int
-)
+ITSELF = Prepared(lambda key: Matter.objects.filter(pk=key).select_related(*NEAR).defer("profile_version__data"), int)
 REQUESTS = Prepared(lambda key: RequestPoint.objects.filter(suggestion_id=key), int)
 FILES = Prepared(lambda key: SuggestionFile.objects.filter(suggestion_id=key).select_related("attachment"), int)
 COSIGNERS = Prepared(
     lambda key: CoSigner.objects.filter(suggestion_id=key).select_related("mandate__person", "mandate__delegation"), int
 )
-MERGED = Prepared(
-    lambda key: Suggestion.objects.filter(merged_into_id=key).select_related("body", "session__term"), int
-)
+MERGED = Prepared(lambda key: Matter.objects.filter(merged_into_id=key).select_related("body", "session__term"), int)
 HOLDS = Prepared(lambda key: Hold.objects.filter(suggestion_id=key), int)
 RECORDS = Prepared(lambda key: SupervisionRecord.objects.filter(suggestion_id=key), int)
 HANDLINGS = Prepared(lambda key: Handling.objects.filter(suggestion_id=key).select_related("organization"), int)
@@ -61,7 +57,7 @@ FOLLOWED = Prepared(
 PROGRESS = Prepared(lambda key: Progress.objects.filter(promise__suggestion_id=key), int)
 
 
-def gather(suggestion: Suggestion) -> None:
+def gather(suggestion: Matter) -> None:
     """Hang on it what the offers and the page both ask."""
     key = suggestion.pk
     handlings, promises = handled(suggestion), PROMISES(key)
@@ -83,7 +79,7 @@ def gather(suggestion: Suggestion) -> None:
         attach([suggestion], name, rows)
 
 
-def handled(suggestion: Suggestion) -> list[Handling]:
+def handled(suggestion: Matter) -> list[Handling]:
     """Its handlings, with their talks with the deputy and their replies: as far as the public's page goes, too."""
     handlings = HANDLINGS(suggestion.pk)
     attach([suggestion], "handlings", handlings)

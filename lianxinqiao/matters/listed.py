@@ -15,7 +15,7 @@ from lianxinqiao.acts import piles, searching
 from lianxinqiao.acts.lists import Ready, Table, by_own_day
 from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.matters import units, visibility
-from lianxinqiao.matters.models import Assessment, Handling, Reply, Suggestion
+from lianxinqiao.matters.models import Assessment, Handling, Matter, Reply, Suggestion
 from lianxinqiao.matters.stages import AT_THE_GATES, GONE, OPEN, OPEN_HANDLING, Stage
 from lianxinqiao.people import names
 from lianxinqiao.people.models import BodyProfile, Delegation, Field, Post, Session
@@ -241,7 +241,12 @@ GATE = Subquery(
 
 def rows(post: Post | None) -> Any:
     """What the post may see, with what lists show of it; `visibility.hide` takes away what it may not read of a row."""
-    found = Suggestion.objects.visible_to(post).select_related(*NEAR).only(*SHOWN)
+    return rows_of(Suggestion, post)
+
+
+def rows_of(model: type[Matter], post: Post | None, near: Sequence[str] = (), shown: Sequence[str] = ()) -> Any:
+    """The same of one kind of matter, with what its lists show beside."""
+    found = model.objects.visible_to(post).select_related(*NEAR, *near).only(*SHOWN, *shown)
     found = found.annotate(read_as=visibility.read_as(post), gate=GATE)
     readable = visibility.readable(post, "clock")
     if not readable:
@@ -251,10 +256,14 @@ def rows(post: Post | None) -> Any:
 
 def own_rows(post: Post) -> Any:
     """All that a unit takes part in, each with the day of its own share and when that share was done."""
+    return with_own_days(rows(post), post)
+
+
+def with_own_days(found: Any, post: Post) -> Any:
     mine = Handling.objects.filter(suggestion=OuterRef("pk"), organization=post.organization_id)
     mine = mine.exclude(stage__in=GONE).order_by("-pk")
     assists = Exists(mine.filter(kind="assist"))
-    return rows(post).annotate(
+    return found.annotate(
         waits_until=Subquery(mine.values("due_on")[:1]),
         waits_done=Subquery(mine.values("done_on")[:1]),
         waits_counted=Value(True),

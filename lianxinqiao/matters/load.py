@@ -48,7 +48,8 @@ class Load:
     def narrowed(self, found: QuerySet[Any], post: Post) -> QuerySet[Any]:
         """Those of the whole body, or, for a unit, its own of all bodies."""
         if post.organization_id:
-            return found.filter(**{self.unit: post.organization_id})
+            way = self.suggestion.removesuffix("_id")  # a unit answers proposals too, which are no part of this list
+            return found.filter(**{self.unit: post.organization_id, f"{way}__kind": "suggestion"})
         return found.filter(**{self.suggestion.replace("suggestion_id", "suggestion__body_id"): post.body_id})
 
 

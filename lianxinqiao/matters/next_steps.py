@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from lianxinqiao.acts.offers import Offer, Screens
 from lianxinqiao.matters.act_forms import FORMS
-from lianxinqiao.matters.models import Assessment, Extension, Handling, Promise, Reply, Suggestion
+from lianxinqiao.matters.models import Assessment, Extension, Handling, Matter, Promise, Reply
 from lianxinqiao.matters.rules import RULES
 from lianxinqiao.matters.stages import GONE, RUNNING, WITH_THE_OFFICE, HandlingStage, PromiseStage
 from lianxinqiao.people.models import Post
@@ -37,7 +37,7 @@ def due_of(subject: Any) -> tuple[date | None, tuple[Any, ...]]:
     return (suggestion.due_on if suggestion.stage in RUNNING else None), (version, REPLY)
 
 
-def _subjects(suggestion: Suggestion) -> Iterator[tuple[str, Any]]:
+def _subjects(suggestion: Matter) -> Iterator[tuple[str, Any]]:
     yield "", suggestion
     for handling in suggestion.handlings.all():
         if handling.stage not in GONE:
@@ -74,5 +74,5 @@ def _of_reply(reply: Reply) -> Iterator[tuple[str, Any]]:
 SCREENS = Screens(RULES, FORMS, parts=_subjects, due=due_of, address="suggestion-act")
 
 
-def offers(post: Post | None, suggestion: Suggestion) -> list[Offer]:
+def offers(post: Post | None, suggestion: Matter) -> list[Offer]:
     return SCREENS.offers(post, suggestion, timezone.now())

@@ -14,7 +14,7 @@ from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters import deadlines, papers, rules, standing, visibility
 from lianxinqiao.matters.act_forms import classes
 from lianxinqiao.matters.gathering import FOLLOWED
-from lianxinqiao.matters.models import Assessment, Handling, Matter, Reply, Suggestion
+from lianxinqiao.matters.models import Assessment, Handling, Matter, Reply
 from lianxinqiao.matters.stages import (
     OPEN_HANDLING,
     RUNNING,
@@ -30,7 +30,7 @@ from lianxinqiao.rulebook import explain
 from lianxinqiao.rulebook.terms import Explained
 
 
-def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[Offer]) -> dict[str, Any]:
+def context(suggestion: Matter, post: Post | None, user: User, offers: list[Offer]) -> dict[str, Any]:
     """What the page of a suggestion shows beside what every page has; `visibility` says what this person reads of it."""
     read = visibility.facts(suggestion, post)
     handlings = list(suggestion.handlings.all()) if "work" in read else []
@@ -73,7 +73,7 @@ def context(suggestion: Suggestion, post: Post | None, user: User, offers: list[
     }
 
 
-def stands(suggestion: Suggestion, handlings: Iterable[Handling], read: Collection[str]) -> dict[str, str]:
+def stands(suggestion: Matter, handlings: Iterable[Handling], read: Collection[str]) -> dict[str, str]:
     """Where it stands as this person may know, in the words of every list."""
     replies = (reply for handling in handlings for reply in handling.replies.all())
     gate = standing.gate_of(replies, suggestion.round) if "way" in read else ""
@@ -84,7 +84,7 @@ def stands(suggestion: Suggestion, handlings: Iterable[Handling], read: Collecti
     }
 
 
-def _beside(suggestion: Suggestion, post: Post | None) -> dict[str, Any]:
+def _beside(suggestion: Matter, post: Post | None) -> dict[str, Any]:
     """What stands beside the text for those who work on it."""
     return {
         "cosigners": suggestion.cosigners.all(),
@@ -100,7 +100,8 @@ def _named(others: Iterable[Matter], post: Post | None) -> list[tuple[str, str]]
     """Suggestions that are handled together with this one, as (words, address): of another's, its number alone."""
     others = list(others)
     keys = [row.pk for row in others]
-    seen = set(Suggestion.objects.visible_to(post).filter(pk__in=keys).values_list("pk", flat=True)) if keys else ()
+    rows = type(others[0]).objects.visible_to(post) if others else Matter.objects.none()
+    seen = set(rows.filter(pk__in=keys).values_list("pk", flat=True)) if keys else ()
     return [
         (str(row), row.get_absolute_url())
         if row.pk in seen
@@ -109,7 +110,7 @@ def _named(others: Iterable[Matter], post: Post | None) -> list[tuple[str, str]]
     ]
 
 
-def scans(suggestion: Suggestion, replies: Iterable[Reply], post: Post | None) -> dict[str, set[int]]:
+def scans(suggestion: Matter, replies: Iterable[Reply], post: Post | None) -> dict[str, set[int]]:
     """The forms that came in on paper and whose scan this person may open."""
     forms = [form for reply in replies for form in reply.assessments.all() if form.scan_id]
     promises = suggestion.promises.all() if rules.may_see_scan(post, suggestion.lead_id) else ()
@@ -152,7 +153,7 @@ def shown_replies(handlings: Iterable[Handling], read: Collection[str]) -> list[
     return sorted(replies, key=lambda reply: (reply.round, reply.pk))
 
 
-def clock(suggestion: Suggestion) -> dict[str, Any] | None:
+def clock(suggestion: Matter) -> dict[str, Any] | None:
     """The due date with its explanation, while somebody still has to answer."""
     if suggestion.first_assigned_on is None or suggestion.due_on is None:
         return None
@@ -180,7 +181,7 @@ class Due:
     sentences: list[str]
 
 
-def dates(suggestion: Suggestion, handlings: Iterable[Handling], read: Collection[str]) -> list[Due]:
+def dates(suggestion: Matter, handlings: Iterable[Handling], read: Collection[str]) -> list[Due]:
     """Every date beside the answer's that still matters: of the office, of each unit, of the supervision office, of the deputies."""
     found = [*_office_dates(suggestion)]
     for handling in handlings:
@@ -194,7 +195,7 @@ def dates(suggestion: Suggestion, handlings: Iterable[Handling], read: Collectio
     return found
 
 
-def _office_dates(suggestion: Suggestion) -> Iterator[Due]:
+def _office_dates(suggestion: Matter) -> Iterator[Due]:
     explained = deadlines.office(suggestion) if suggestion.stage in WITH_THE_OFFICE else None
     if explained:
         yield _due(_("登记、交办"), suggestion.body.spoken_office, explained)
@@ -236,7 +237,7 @@ def _due(label: str, who: str, explained: Explained, done_on: date | None = None
     return Due(label, who, explained.date, done_on, explained.provisional, explain.sentences(explained))
 
 
-def said(suggestion: Suggestion, *, provisional: bool) -> str:
+def said(suggestion: Matter, *, provisional: bool) -> str:
     """The clock in one sentence."""
     days = {"due": suggestion.due_on, "answered": suggestion.last_answered_on}
     if suggestion.stage in RUNNING and suggestion.due_on and provisional:
@@ -246,6 +247,6 @@ def said(suggestion: Suggestion, *, provisional: bool) -> str:
     return _("应当在%(due)s前答复，实际于%(answered)s答复。") % days
 
 
-def told(suggestion: Suggestion, post: Post | None, entries: Iterable[Entry]) -> list[Entry]:
+def told(suggestion: Matter, post: Post | None, entries: Iterable[Entry]) -> list[Entry]:
     """What the journal says of it, as far as it tells this person nothing that the page hides."""
     return visibility.told(entries, visibility.facts(suggestion, post))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.roles import OFFICE, RoleCode
 from lianxinqiao.matters import documents, visibility
-from lianxinqiao.matters.models import Assessment, Handling, Matter, Promise, Suggestion
+from lianxinqiao.matters.models import Assessment, Handling, Matter, Promise
 from lianxinqiao.matters.stages import GONE, PromiseStage
 from lianxinqiao.paper.forms import (
     Assignment,
@@ -42,7 +42,7 @@ class Paper:
     detail: str = ""
 
 
-def offered(suggestion: Suggestion, post: Post | None) -> Iterator[Paper]:
+def offered(suggestion: Matter, post: Post | None) -> Iterator[Paper]:
     """The slip is the office's; a unit has its own notice, a deputy the own form; the office has all of them."""
     if not post or suggestion.number is None or "papers" not in visibility.facts(suggestion, post):
         return
@@ -62,13 +62,13 @@ def offered(suggestion: Suggestion, post: Post | None) -> Iterator[Paper]:
             yield Paper("promise", promise.pk, _("再评价表"), promise.unit.spoken)
 
 
-def _forms(suggestion: Suggestion) -> Iterator[Assessment]:
+def _forms(suggestion: Matter) -> Iterator[Assessment]:
     for handling in suggestion.handlings.all():
         for reply in handling.replies.all():
             yield from reply.assessments.all()
 
 
-def make(suggestion: Suggestion, kind: str, pk: int) -> Form | Letter:
+def make(suggestion: Matter, kind: str, pk: int) -> Form | Letter:
     """The paper itself; `kind` and `pk` as `offered` gave them."""
     if kind == "slip":
         return slip(suggestion)
@@ -79,11 +79,11 @@ def make(suggestion: Suggestion, kind: str, pk: int) -> Form | Letter:
     return opinion(Assessment.objects.select_related("mandate__person", "reply__handling__organization").get(pk=pk))
 
 
-def _live(suggestion: Suggestion) -> list[Handling]:
+def _live(suggestion: Matter) -> list[Handling]:
     return [row for row in suggestion.handlings.all() if row.stage not in GONE]
 
 
-def _names(suggestion: Suggestion, *kinds: str) -> str:
+def _names(suggestion: Matter, *kinds: str) -> str:
     return "、".join(row.unit.name for row in _live(suggestion) if row.kind in kinds)
 
 
@@ -91,7 +91,7 @@ def _number(suggestion: Matter) -> str:
     return f"第{suggestion.number_text}号"
 
 
-def slip(suggestion: Suggestion) -> Form:
+def slip(suggestion: Matter) -> Form:
     """代表建议登记单."""
     signed = suggestion.cosigners.exclude(signed_at=None).select_related("mandate__person")
     lead, clerk, unit = suggestion.lead, suggestion.registered_by, suggestion.suggested_unit

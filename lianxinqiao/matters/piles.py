@@ -1,6 +1,8 @@
 """What waits for each role of a suggestion's life: one row per kind of work, a query over open rows only."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -84,13 +86,24 @@ def _replies(post: Post, stage: str) -> Q:
     return Q(stage=stage, handling__suggestion__body=post.body)
 
 
+def of_kind(pile: Pile, kind: str) -> Pile:
+    """Only what hangs on matters of one kind: a unit answers matters of several, each kind on a list of its own."""
+    way = {f"{pile.path.replace('.', '__')}__kind": kind}
+
+    @wraps(pile.condition)
+    def condition(*asked: Any) -> Q:
+        return pile.condition(*asked) & Q(**way)
+
+    return replace(pile, condition=condition)
+
+
 DEPUTY = frozenset({"deputy", "delegation_head"})
 OFFICE = frozenset({"office_clerk", "office_head"})
 HEAD, CHAIR, SUPERVISION = frozenset({"office_head"}), frozenset({"chairpersons"}), frozenset({"supervision"})
 UNIT, UNIT_HEAD = frozenset({"unit_clerk", "unit_head"}), frozenset({"unit_head"})
 OF_REPLY, OF_HANDLING = "reply.handling.suggestion", "handling.suggestion"
 
-PILES: tuple[Pile, ...] = (
+EVERY: tuple[Pile, ...] = (
     _pile(
         "drafts",
         _("未提交的草稿"),
@@ -455,3 +468,5 @@ PILES: tuple[Pile, ...] = (
         watched=True,
     ),
 )
+# A unit answers proposals too, which have a list of their own; whoever sits in a body has matters of one kind.
+PILES = tuple(of_kind(pile, "suggestion") if pile.path and pile.roles & UNIT else pile for pile in EVERY)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lianxinqiao.matters import visibility
 from lianxinqiao.matters.gathering import handled
-from lianxinqiao.matters.models import Handling, Promise, Reply, Suggestion
+from lianxinqiao.matters.models import Handling, Matter, Promise, Reply, Suggestion
 from lianxinqiao.matters.stages import GONE, ReplyStage
 from lianxinqiao.matters.timeline import Event, timeline
 
@@ -20,7 +20,7 @@ class Life:
     timeline: list[Event]
 
 
-def life(suggestion: Suggestion) -> Life:
+def life(suggestion: Matter) -> Life:
     """Five queries, however long it was."""
     handlings = handled(suggestion)
     replies = [
@@ -39,7 +39,7 @@ def life(suggestion: Suggestion) -> Life:
     )
 
 
-def _promises(suggestion: Suggestion, replies: list[Reply]) -> list[Promise]:
+def _promises(suggestion: Matter, replies: list[Reply]) -> list[Promise]:
     if suggestion.openness != Suggestion.Openness.FULL or not replies:
         return []
     return list(suggestion.promises.filter(visibility.PUBLIC_PROMISE).select_related("organization"))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.matters import deadlines
 from lianxinqiao.matters.actions import recomputing, succeeding
-from lianxinqiao.matters.models import Matter, PlannedAssignment, Suggestion
+from lianxinqiao.matters.models import Matter, PlannedAssignment
 from lianxinqiao.matters.stages import RUNNING
 from lianxinqiao.people.models import Organization, Post
 from lianxinqiao.people.signals import Heir, OpenWork, open_work_asked, succeeded
@@ -29,7 +29,7 @@ def count_anew(*, at: datetime, **_kwargs: Any) -> None:
 @receiver(touched)
 def open_matters(*, version: Any, candidate: Any, **_kwargs: Any) -> Iterable[Touched]:
     """The running suggestions that began under a version, with their date now and by the candidate."""
-    rows = Suggestion.objects.filter(profile_version=version).open().select_related("body", "session__term")
+    rows = Matter.objects.filter(profile_version=version).open().select_related("body", "session__term")
     return [_touched(row, candidate.rules if candidate else None) for row in rows.order_by("due_on", "pk")[:SHOWN]]
 
 
@@ -38,7 +38,7 @@ def _numbered(row: Matter) -> str:
     return _("第%(number)s号") % {"number": row.number_text} if row.number else _("尚未编号的建议")
 
 
-def _touched(row: Suggestion, rules: Rules | None) -> Touched:
+def _touched(row: Matter, rules: Rules | None) -> Touched:
     running = row.stage in RUNNING and row.first_assigned_on is not None
     by_candidate = deadlines.reply_by(row, rules).date if running and rules else None
     return Touched(

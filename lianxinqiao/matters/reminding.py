@@ -5,7 +5,7 @@ from datetime import date
 
 from lianxinqiao.acts.reminding import AHEAD, NAMED, Due, Reminding
 from lianxinqiao.matters.audience import AUDIENCES
-from lianxinqiao.matters.models import Assessment, Handling, Promise, Suggestion
+from lianxinqiao.matters.models import Assessment, Handling, Matter, Promise
 from lianxinqiao.matters.stages import OPEN_HANDLING, WITH_THE_OFFICE, HandlingStage
 from lianxinqiao.rulebook import queries as rulebook
 
@@ -14,7 +14,7 @@ NEAR = ("suggestion__profile_version", "suggestion__body", "suggestion__session"
 
 def of_office(today: date) -> Iterator[Due]:
     """Raised between sessions and not yet registered or assigned."""
-    rows = Suggestion.objects.filter(stage__in=[str(stage) for stage in WITH_THE_OFFICE], office_due_on__isnull=False)
+    rows = Matter.objects.filter(stage__in=[str(stage) for stage in WITH_THE_OFFICE], office_due_on__isnull=False)
     for row in rows.filter(merged_into=None).select_related("profile_version", "body", "session"):
         yield Due(row, row.office_due_on, "office", f"office:{row.pk}", rulebook.OFFICE)
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused, can
 from lianxinqiao.access.roles import DEPUTIES
+from lianxinqiao.acts.kinds import Kinds
 from lianxinqiao.acts.rules import Rules
 from lianxinqiao.acts.subjects import Beginning
 from lianxinqiao.files.models import Intake
@@ -34,7 +35,14 @@ from lianxinqiao.people import plausible
 from lianxinqiao.people.models import Mandate, Organization, Post
 
 RULES = Rules(ACTS)
-may, may_who, may_when = RULES.may, RULES.may_who, RULES.may_when
+
+
+def _kind(root: Any) -> str:
+    return root.kind if isinstance(root, Matter) else str(Matter.Kind.SUGGESTION)
+
+
+KINDS = Kinds(_kind, "suggestion", RULES)
+may, may_who, may_when = KINDS.may, RULES.may_who, RULES.may_when
 
 
 # ------------------------------------------------------------------ draft, co-sign, submit, withdraw
@@ -50,7 +58,7 @@ def may_raise(post: Post) -> None:
         raise Refused(_("只有本级人大代表可以提出建议。"), rule=str(ACTS["suggestion.start"].rule))
 
 
-def may_submit(post: Post, suggestion: Suggestion, at: datetime) -> None:
+def may_submit(post: Post, suggestion: Matter, at: datetime) -> None:
     if post.role in {"office_clerk", "office_head"}:
         may_enter_for(post, suggestion)
     lengths = suggestion.profile_version.rules.lengths
@@ -80,19 +88,19 @@ def may_submit(post: Post, suggestion: Suggestion, at: datetime) -> None:
 
 
 @RULES("suggestion.save", "file.attach", "file.detach")
-def may_write(post: Post, suggestion: Suggestion, _at: datetime) -> None:
+def may_write(post: Post, suggestion: Matter, _at: datetime) -> None:
     """The text with its files is the deputy's own, or the paper's that this office entered."""
     if post.role in {"office_clerk", "office_head"} and suggestion.source != Suggestion.Source.PAPER:
         raise Refused(_("代表自己的草稿只能由本人修改；代工委只能修改自己录入的纸质建议。"))
 
 
-def may_enter_for(post: Post, suggestion: Suggestion) -> None:
+def may_enter_for(post: Post, suggestion: Matter) -> None:
     """The office hands in a paper suggestion for its deputy, whose signature is on the scan."""
     if suggestion.source != Suggestion.Source.PAPER or not suggestion.files.filter(attachment__kind="scan").exists():
         raise Refused(_("代工委只能代为提交附有代表签名扫描件的纸质建议。"))
 
 
-def may_invite(suggestion: Suggestion, mandates: list[Mandate], until: datetime | None, at: datetime) -> None:
+def may_invite(suggestion: Matter, mandates: list[Mandate], until: datetime | None, at: datetime) -> None:
     if not mandates:
         raise Refused(_("请选择要邀请的代表。"))
     if suggestion.delegation_id:
@@ -106,14 +114,14 @@ def may_invite(suggestion: Suggestion, mandates: list[Mandate], until: datetime 
 
 
 @RULES("suggestion.cosign")
-def may_cosign(post: Post, suggestion: Suggestion, at: datetime) -> None:
+def may_cosign(post: Post, suggestion: Matter, at: datetime) -> None:
     if suggestion.cosign_until and at > suggestion.cosign_until:
         until = timezone.localtime(suggestion.cosign_until).strftime("%Y-%m-%d %H:%M")
         raise Refused(_("联名已于%(until)s截止。") % {"until": until})
 
 
 @RULES("suggestion.withdraw")
-def may_withdraw(post: Post, suggestion: Suggestion, _at: datetime) -> None:
+def may_withdraw(post: Post, suggestion: Matter, _at: datetime) -> None:
     until = suggestion.profile_version.rules.withdraw
     assigned = suggestion.stage in {Stage.ASSIGNED, Stage.HANDLING}
     if until.until == "assignment" and assigned:
@@ -121,12 +129,12 @@ def may_withdraw(post: Post, suggestion: Suggestion, _at: datetime) -> None:
 
 
 # ------------------------------------------------------------------ register, merge, assign
-def may_decline(post: Post, suggestion: Suggestion, ground: str) -> None:
+def may_decline(post: Post, suggestion: Matter, ground: str) -> None:
     if ground not in {row.code for row in suggestion.profile_version.rules.not_a_suggestion}:
         raise Refused(_("请选择规则中列明的不作为建议的情形。"))
 
 
-def may_merge(post: Post, suggestion: Suggestion, into: Suggestion) -> None:
+def may_merge(post: Post, suggestion: Matter, into: Matter) -> None:
     may("suggestion.merge", post, suggestion)
     may("suggestion.merge", post, into)
     if suggestion.pk == into.pk:
@@ -139,7 +147,7 @@ def may_merge(post: Post, suggestion: Suggestion, into: Suggestion) -> None:
         raise Refused(_("并案只有一层：请并入主件，或先取消原来的并案。"))
 
 
-def may_assign(post: Post, suggestion: Suggestion, to: Sequence[tuple[str, Organization]]) -> None:
+def may_assign(post: Post, suggestion: Matter, to: Sequence[tuple[str, Organization]]) -> None:
     """`to`: each unit with its part."""
     may("suggestion.assign", post, suggestion)
     kinds = [kind for kind, _unit in to]
@@ -340,7 +348,7 @@ def may_mark_not_returned(post: Post, assessment: Assessment, on: date) -> None:
 
 
 @RULES("suggestion.close")
-def may_close(post: Post, suggestion: Suggestion, at: datetime) -> None:
+def may_close(post: Post, suggestion: Matter, at: datetime) -> None:
     on = timezone.localdate(at)
     _no_word_awaited(suggestion, on)
     if Assessment.objects.filter(reply__handling__suggestion=suggestion, decisive=True, state="asked").exists():
@@ -349,7 +357,7 @@ def may_close(post: Post, suggestion: Suggestion, at: datetime) -> None:
         raise Refused(_("代表不满意的，应当重新办理或召集协调后再办结。"))
 
 
-def _no_word_awaited(suggestion: Suggestion, on: date) -> None:
+def _no_word_awaited(suggestion: Matter, on: date) -> None:
     """What was entered from paper is not the last word while its deputy may still say otherwise."""
     replies = [reply for share in suggestion.handlings.all() for reply in share.replies.all()]
     for form in (form for reply in replies for form in reply.assessments.all() if form.decisive):
@@ -359,13 +367,13 @@ def _no_word_awaited(suggestion: Suggestion, on: date) -> None:
 
 
 @RULES("suggestion.conclude")
-def may_conclude(post: Post, suggestion: Suggestion, at: datetime) -> None:
+def may_conclude(post: Post, suggestion: Matter, at: datetime) -> None:
     on = timezone.localdate(at)
     _no_word_awaited(suggestion, on)
 
 
 @RULES("suggestion.rehandle")
-def may_rehandle(post: Post, suggestion: Suggestion, _at: datetime) -> None:
+def may_rehandle(post: Post, suggestion: Matter, _at: datetime) -> None:
     if suggestion.stage == Stage.ANSWERED and suggestion.final_result != Assessment.Grade.UNSATISFIED:
         raise Refused(_("代表评价为不满意的，才重新办理。"))
     if suggestion.stage == Stage.ANSWERED and suggestion.round > 1:
@@ -373,7 +381,7 @@ def may_rehandle(post: Post, suggestion: Suggestion, _at: datetime) -> None:
 
 
 @RULES("suggestion.convene")
-def may_convene(post: Post, suggestion: Suggestion, _at: datetime) -> None:
+def may_convene(post: Post, suggestion: Matter, _at: datetime) -> None:
     if suggestion.final_result != Assessment.Grade.UNSATISFIED:
         raise Refused(_("代表不满意时才召集协调。"))
 
@@ -444,7 +452,7 @@ def may_see_scan(post: Post | None, mandate_id: int) -> bool:
 
 
 @RULES("suggestion.publish")
-def may_publish(post: Post, suggestion: Suggestion, _at: datetime) -> None:
+def may_publish(post: Post, suggestion: Matter, _at: datetime) -> None:
     if suggestion.openness not in {Suggestion.Openness.FULL, Suggestion.Openness.SUMMARY}:
         raise Refused(_("请先作出全文公开或摘要公开的决定。"))
     if not suggestion.answered_on:

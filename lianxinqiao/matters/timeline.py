@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from lianxinqiao.matters.models import Handling, Promise, Reply, Suggestion
+from lianxinqiao.matters.models import Handling, Matter, Promise, Reply
 from lianxinqiao.matters.stages import HandlingStage, ReplyStage
 from lianxinqiao.ui.marks import Mark
 
@@ -35,7 +35,7 @@ class Event:
 
 
 def timeline(
-    suggestion: Suggestion,
+    suggestion: Matter,
     handlings: list[Handling],
     promises: Iterable[Promise] = (),
     graded: Iterable[Reply] = (),
@@ -53,7 +53,7 @@ def _day(at: date | datetime) -> date:
     return timezone.localdate(at) if isinstance(at, datetime) else at
 
 
-def _of_the_office(suggestion: Suggestion, handlings: list[Handling]) -> Iterator[Event]:
+def _of_the_office(suggestion: Matter, handlings: list[Handling]) -> Iterator[Event]:
     s = suggestion
     units = _("、").join(str(row) for row in handlings if row.stage != HandlingStage.RETURNED)
     yield Event(pgettext("进程", "提交"), s.submitted_at, icon="send", code="submitted")
@@ -86,7 +86,7 @@ def _of_units(handlings: list[Handling]) -> Iterator[Event]:
             yield Event(title, reply.delivered_on, str(reply.unit), icon="mail", code="answered", of=reply.pk)
 
 
-def _of_the_end(suggestion: Suggestion, promises: Iterable[Promise]) -> Iterator[Event]:
+def _of_the_end(suggestion: Matter, promises: Iterable[Promise]) -> Iterator[Event]:
     s = suggestion
     if s.past is not None:  # its replies are not here, their day may be
         yield Event(pgettext("进程", "答复"), s.answered_on, icon="mail", code="answered")

@@ -8,8 +8,8 @@ from lianxinqiao.access.roles import UNIT
 from lianxinqiao.acts.page import Waits
 from lianxinqiao.acts.waiting import Open, said
 from lianxinqiao.matters import visibility
-from lianxinqiao.matters.acts import ACTS
-from lianxinqiao.matters.models import Handling, Suggestion
+from lianxinqiao.matters.models import Handling, Matter
+from lianxinqiao.matters.rules import KINDS
 from lianxinqiao.matters.stages import RUNNING, SUGGESTION, HandlingStage, Stage
 from lianxinqiao.people.models import Post
 
@@ -17,7 +17,7 @@ from lianxinqiao.people.models import Post
 JUDGING = (Stage.ANSWERED, Stage.MEDIATION, Stage.CLOSED)
 
 
-def waits(suggestion: Suggestion, post: Post | None, found: list[Open]) -> Waits | None:
+def waits(suggestion: Matter, post: Post | None, found: list[Open]) -> Waits | None:
     """For whom it waits, as far as this person may read it: what is on its way, and what was thought of it, is not all's."""
     read = visibility.facts(suggestion, post)
     handlings = suggestion.handlings.all() if "work" in read else ()
@@ -28,7 +28,7 @@ def waits(suggestion: Suggestion, post: Post | None, found: list[Open]) -> Waits
     if not found:
         return None
     if suggestion.stage in RUNNING and "way" not in read:
-        whom = str(ACTS.who[SUGGESTION[suggestion.stage].move].name)
+        whom = str(KINDS.of(suggestion).rules.acts.who[SUGGESTION[suggestion.stage].move].name)
     elif suggestion.stage in JUDGING and "grades" not in read:
         whom = _("、").join(dict.fromkeys(each.name for each in found))  # the act would say what was thought
     else:

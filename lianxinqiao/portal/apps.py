@@ -14,7 +14,7 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from lianxinqiao.portal import personal  # deferred, as the others: needs the app registry
-        from lianxinqiao.portal.views import plenary
+        from lianxinqiao.portal.views import plenary, proposals
         from lianxinqiao.ui import context, navigation
 
         def links(request: HttpRequest) -> list[navigation.Place]:
@@ -25,6 +25,8 @@ class PortalConfig(AppConfig):
             places += [(_("活动和咨询"), "portal-activities")]
             if cache.get_or_set("portal.plenary", plenary.is_there, KEPT_SECONDS):
                 places += [(_("政协大会发言"), "portal-plenary")]
+            if cache.get_or_set("portal.proposals", proposals.is_there, KEPT_SECONDS):
+                places += [(_("政协提案"), "portal-proposals")]
             places += [(_("怎样办"), "portal-about")]
             return [
                 navigation.Place(label, reverse(name), "", request.path == reverse(name), simple=True)

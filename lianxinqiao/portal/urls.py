@@ -20,6 +20,7 @@ from lianxinqiao.portal.views import (
     opinions,
     plenary,
     projects,
+    proposals,
     stations,
     suggestions,
 )
@@ -70,6 +71,12 @@ urlpatterns = [
     path("deputies", for_everybody(suggestions.deputies, one=("q",)), name="portal-deputies"),
     path("deputies/<int:pk>", for_everybody(suggestions.deputy, **PAGED), name="portal-deputy"),
     path("plenary", for_everybody(plenary.plenaries, one=("session",)), name="portal-plenary"),
+    path(
+        "cppcc/proposals",
+        for_everybody(proposals.browse, "field", one=("q", "year", "key", "page")),
+        name="portal-proposals",
+    ),
+    path("cppcc/proposals/<str:reference>", for_everybody(proposals.show, of=addressed), name="portal-proposal"),
     path("voices", for_everybody(opinions.browse, one=("year", "township", "page")), name="portal-opinions"),
     path("voices/<str:reference>", for_everybody(opinions.show, of=addressed), name="portal-opinion"),
     path("works", for_everybody(projects.projects, one=("purpose", "year", "page")), name="portal-projects"),

@@ -36,6 +36,7 @@ from lianxinqiao.rulebook.sections.learning import Learning
 from lianxinqiao.rulebook.sections.meetings import Meetings
 from lianxinqiao.rulebook.sections.opinions import Opinions
 from lianxinqiao.rulebook.sections.projects import Projects
+from lianxinqiao.rulebook.sections.proposals import Proposals
 from lianxinqiao.rulebook.sections.reports import Reports
 
 
@@ -324,6 +325,7 @@ class Rules(Part):
     below_units: Annotated[BelowUnits | None, Said(_("可以直接交办的下属单位"))] = None
     opinions: Annotated[Opinions, Said(_("群众意见"))] = Opinions()
     reports: Annotated[Reports, Said(_("社情民意和大会发言"))] = Reports()
+    proposals: Annotated[Proposals, Said(_("政协提案"))] = Proposals()
     projects: Annotated[Projects, Said(_("政府投资项目"))] = Projects()
     meetings: Annotated[Meetings, Said(pgettext_lazy("规则", "会议"))] = Meetings()
     learning: Annotated[Learning, Said(_("学习和读书"))] = Learning()

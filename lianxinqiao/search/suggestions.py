@@ -28,7 +28,7 @@ NAMES = (*FIELDS, "name", "points", "signers", "answers", "plans")
 Text = tuple[int, Iterable[str], Iterable[str] | None]
 
 
-def texts(suggestions: QuerySet[Suggestion]) -> Iterator[Text]:
+def texts(suggestions: QuerySet[Any]) -> Iterator[Text]:
     """One query."""
     return map(_text_of, _with_words(suggestions).iterator(500))
 
@@ -42,7 +42,7 @@ def _text_of(values: tuple[Any, ...]) -> Text:
     return row["pk"], _inside(row), _public(row) if row["published_at"] else None
 
 
-def _with_words(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion, tuple[Any, ...]]:
+def _with_words(suggestions: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
     here = {"suggestion": OuterRef("pk")}
     replies = Reply.objects.filter(handling__suggestion=OuterRef("pk"), stage=ReplyStage.DELIVERED).order_by("pk")
     signers = CoSigner.objects.filter(**here).exclude(signed_at=None).order_by("pk")
@@ -128,20 +128,20 @@ def _show(row: Suggestion, post: Post | None) -> Shown:
     return Shown(row.title, " · ".join(filter(None, said)), list(_shown(row, post)))
 
 
-def _shown(row: Suggestion, post: Post | None) -> Iterator[str]:
+def _shown(row: Any, post: Post | None) -> Iterator[str]:
     read = visibility.facts(row, post)
     if "text" in read:
         yield from (row.cause, row.analysis)
         yield from (point.text for point in row.requests.all())
     if "summary" in read:
         yield row.public_summary
-    anybody = row.read_as == visibility.ANYBODY  # type: ignore[attr-defined]  # annotated by _fetch
+    anybody = row.read_as == visibility.ANYBODY  # annotated by _fetch
     for share in row.handlings.all() if "answer" in read else ():
         for reply in share.replies.all():
             yield visibility.public_words(row, reply) if anybody else reply.body
 
 
-def _fetch(rows: QuerySet[Suggestion], post: Post | None) -> QuerySet[Suggestion]:
+def _fetch(rows: QuerySet[Any], post: Post | None) -> QuerySet[Any]:
     delivered = Prefetch("handlings__replies", Reply.objects.filter(stage=ReplyStage.DELIVERED).order_by("pk"))
     near = rows.select_related("body", "session__term", "lead__person").prefetch_related("requests", delivered)
     return near.annotate(read_as=visibility.read_as(post))

@@ -12,7 +12,7 @@ from lianxinqiao.acts.stages import step
 from lianxinqiao.files.models import Attachment
 from lianxinqiao.matters import deadlines, rules
 from lianxinqiao.matters.frame import FRAME
-from lianxinqiao.matters.models import Assessment, Handling, Mediation, Reply, Suggestion
+from lianxinqiao.matters.models import Assessment, Handling, Matter, Mediation, Reply
 from lianxinqiao.matters.stages import HandlingStage, Stage
 from lianxinqiao.people.models import Post
 
@@ -110,7 +110,7 @@ def _give(assessment: Assessment, attitude: str, result: str, comment: str, *, b
     _sum_up(assessment.suggestion)
 
 
-def _sum_up(suggestion: Suggestion) -> None:
+def _sum_up(suggestion: Matter) -> None:
     """What counts for the suggestion: of the decisive assessments of its round, the least satisfied one."""
     given = Assessment.objects.filter(reply__handling__suggestion=suggestion, decisive=True, state="given")
     rows = list(given.values_list("reply__round", "attitude", "result"))
@@ -152,7 +152,7 @@ def mark_not_returned(assessment: Assessment, *, by: Post, at: datetime) -> None
 
 
 # ------------------------------------------------------------------ close, handle again, convene
-def close(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
+def close(suggestion: Matter, *, by: Post, at: datetime) -> None:
     """Every decisive form is back or given up, and nobody is unsatisfied: closed. Now the units see the forms."""
     with FRAME.act("suggestion.close", suggestion, by=by, at=at) as done:
         step(suggestion, Stage.CLOSED)
@@ -161,7 +161,7 @@ def close(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
         done(data={"result": suggestion.final_result})
 
 
-def rehandle(suggestion: Suggestion, *, reason: str = "", by: Post, at: datetime) -> None:
+def rehandle(suggestion: Matter, *, reason: str = "", by: Post, at: datetime) -> None:
     """Unsatisfied: the same units handle it again, within the profile's term from today."""
     with FRAME.act("suggestion.rehandle", suggestion, by=by, at=at) as done:
         suggestion.round += 1
@@ -177,13 +177,13 @@ def rehandle(suggestion: Suggestion, *, reason: str = "", by: Post, at: datetime
         done(note=reason, data=data)
 
 
-def _answered(suggestion: Suggestion) -> list[Handling]:
+def _answered(suggestion: Matter) -> list[Handling]:
     """One share for each unit; a unit that took over another's beside its own answers again in the last of them."""
     rows = suggestion.handlings.filter(kind__in=["lead", "separate"], stage=HandlingStage.DONE)
     return list({row.organization_id: row for row in rows.order_by("pk")}.values())
 
 
-def convene(suggestion: Suggestion, *, note: str, by: Post, at: datetime) -> Mediation:
+def convene(suggestion: Matter, *, note: str, by: Post, at: datetime) -> Mediation:
     """Still unsatisfied: the office brings deputy and unit together (重庆 §27)."""
     with FRAME.act("suggestion.convene", suggestion, by=by, at=at) as done:
         if suggestion.mediations.filter(concluded_on=None).exists():
@@ -195,7 +195,7 @@ def convene(suggestion: Suggestion, *, note: str, by: Post, at: datetime) -> Med
         return row
 
 
-def conclude(suggestion: Suggestion, *, outcome: str, by: Post, at: datetime) -> None:
+def conclude(suggestion: Matter, *, outcome: str, by: Post, at: datetime) -> None:
     """What the mediation came to; the deputy's assessment stands as it was given."""
     with FRAME.act("suggestion.conclude", suggestion, by=by, at=at) as done:
         if not outcome.strip():
@@ -209,7 +209,7 @@ def conclude(suggestion: Suggestion, *, outcome: str, by: Post, at: datetime) ->
         done(note=outcome)
 
 
-def unsatisfied_handlings(suggestion: Suggestion) -> list[Handling]:
+def unsatisfied_handlings(suggestion: Matter) -> list[Handling]:
     """The handlings whose reply of this round left somebody unsatisfied."""
     rows = suggestion.handlings.filter(
         replies__round=suggestion.round, replies__assessments__result=Assessment.Grade.UNSATISFIED

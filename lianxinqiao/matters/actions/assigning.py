@@ -26,7 +26,7 @@ class To:
 
 
 @transaction.atomic
-def assign(suggestion: Suggestion, *, to: Sequence[To], complex: bool | None = None, by: Post, at: datetime) -> None:
+def assign(suggestion: Matter, *, to: Sequence[To], complex: bool | None = None, by: Post, at: datetime) -> None:
     """Assign a suggestion, and whatever is merged into it, to its units. Starts the statutory clock (代表法 §51)."""
     locked(suggestion)
     rules.may_assign(by, suggestion, [(str(part.kind), part.organization) for part in to])
@@ -71,8 +71,8 @@ def give(suggestion: Matter, part: To, *, by: Post, on: date, replaces: Handling
 
 
 def assign_many(
-    suggestions: Iterable[Suggestion], *, to: Sequence[To], by: Post, at: datetime
-) -> list[tuple[Suggestion, Refused]]:
+    suggestions: Iterable[Matter], *, to: Sequence[To], by: Post, at: datetime
+) -> list[tuple[Matter, Refused]]:
     """Assign from a list, each in its own transaction; what was refused comes back with the reason."""
     refused = []
     for suggestion in suggestions:
@@ -83,7 +83,7 @@ def assign_many(
     return refused
 
 
-def add_unit(suggestion: Suggestion, *, to: To, by: Post, at: datetime) -> Handling:
+def add_unit(suggestion: Matter, *, to: To, by: Post, at: datetime) -> Handling:
     """Another unit joins in: assisting beside a lead unit, separate among separate ones."""
     with FRAME.act("suggestion.add_unit", suggestion, by=by, at=at) as done:
         rules.may_take(suggestion, to.organization)

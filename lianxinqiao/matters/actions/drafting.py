@@ -43,13 +43,14 @@ def _session_on(mandate: Mandate, at: datetime) -> Session:
     return session
 
 
-def new(mandate: Mandate, *, at: datetime, **fields: Any) -> Suggestion:
+def new(mandate: Mandate, *, at: datetime, model: Any = Suggestion, **fields: Any) -> Any:
     body = mandate.term.body
     session = fields.pop("session", None) or _session_on(mandate, at)
     between = fields.pop("between_sessions", None)
     if between is None:
         between = day(at) > session.closes_on
-    return Suggestion.objects.create(
+    return model.objects.create(
+        kind=model.of_kind,
         body=body,
         session=session,
         between_sessions=between,
@@ -102,14 +103,14 @@ def help_to_write(*, mandate: Mandate, by: Post, at: datetime, **fields: Any) ->
 
 @transaction.atomic
 def save(
-    suggestion: Suggestion,
+    suggestion: Matter,
     *,
     by: Post,
     at: datetime,
     requests: Sequence[str] | None = None,
     read: datetime | None = None,
     **fields: Any,
-) -> Suggestion:
+) -> Matter:
     """Save the draft (also every few seconds by itself). An autosave is not an event: the journal keeps the submitted text.
 
     Raises `SavedSince` where the draft was saved elsewhere after `read`.
@@ -131,7 +132,7 @@ def save(
     return suggestion
 
 
-def write_requests(suggestion: Suggestion, texts: Iterable[str]) -> None:
+def write_requests(suggestion: Matter, texts: Iterable[str]) -> None:
     """The points, without the numbers that their author wrote before them: every paper numbers them itself."""
     RequestPoint.objects.bulk_create(
         RequestPoint(suggestion=suggestion, position=position, text=point)
@@ -139,7 +140,7 @@ def write_requests(suggestion: Suggestion, texts: Iterable[str]) -> None:
     )
 
 
-def attach(suggestion: Suggestion, attachment: Attachment, *, by: Post, at: datetime) -> SuggestionFile:
+def attach(suggestion: Matter, attachment: Attachment, *, by: Post, at: datetime) -> SuggestionFile:
     """A file beside the text of a draft; the same one stands there once."""
     with FRAME.act("file.attach", suggestion, by=by, at=at) as done:
         if suggestion.files.filter(attachment__sha256=attachment.sha256).exists():
@@ -161,7 +162,7 @@ def detach(row: SuggestionFile, *, by: Post, at: datetime) -> None:
         done(data={"name": row.attachment.name, "sha256": row.attachment.sha256})
 
 
-def discard(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
+def discard(suggestion: Matter, *, by: Post, at: datetime) -> None:
     """The lead deputy throws a draft away; it stays as withdrawn, so that the journal has its object."""
     with FRAME.act("suggestion.discard", suggestion, by=by, at=at) as done:
         _tell_left_out(suggestion, by=by, at=at)
@@ -171,9 +172,7 @@ def discard(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
 
 
 # ------------------------------------------------------------------ co-sign
-def invite(
-    suggestion: Suggestion, mandates: Iterable[Mandate], *, until: datetime | None, by: Post, at: datetime
-) -> None:
+def invite(suggestion: Matter, mandates: Iterable[Mandate], *, until: datetime | None, by: Post, at: datetime) -> None:
     """Invite deputies by name; the text stands still while they read and sign."""
     with FRAME.act("suggestion.invite", suggestion, by=by, at=at) as done:
         rules.may_invite(suggestion, mandates := list(mandates), until, at)
@@ -204,11 +203,11 @@ def uninvite(cosigner: CoSigner, *, by: Post, at: datetime) -> None:
         done(data={"uninvited": cosigner.mandate.person.name})
 
 
-def _own_invitation(suggestion: Suggestion, by: Post) -> CoSigner:
+def _own_invitation(suggestion: Matter, by: Post) -> CoSigner:
     return suggestion.cosigners.get(mandate=by.mandate)
 
 
-def cosign(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
+def cosign(suggestion: Matter, *, by: Post, at: datetime) -> None:
     """A deputy signs in their own session: the co-signer's true will (重庆 §8)."""
     with FRAME.act("suggestion.cosign", suggestion, by=by, at=at) as done:
         cosigner = _own_invitation(suggestion, by)
@@ -219,7 +218,7 @@ def cosign(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
         done()
 
 
-def decline_to_cosign(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
+def decline_to_cosign(suggestion: Matter, *, by: Post, at: datetime) -> None:
     with FRAME.act("suggestion.decline_cosign", suggestion, by=by, at=at) as done:
         cosigner = _own_invitation(suggestion, by)
         if cosigner.declined_at:
@@ -229,7 +228,7 @@ def decline_to_cosign(suggestion: Suggestion, *, by: Post, at: datetime) -> None
         done()
 
 
-def reopen_text(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
+def reopen_text(suggestion: Matter, *, by: Post, at: datetime) -> None:
     """Take the text back to change it. Whoever signed, signed another text: they are asked again."""
     with FRAME.act("suggestion.reopen_text", suggestion, by=by, at=at) as done:
         done()
@@ -239,7 +238,7 @@ def reopen_text(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
 
 
 # ------------------------------------------------------------------ submit, withdraw
-def submit(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
+def submit(suggestion: Matter, *, by: Post, at: datetime) -> None:
     """Hand the suggestion in. Invitations that nobody answered lapse; the text goes into the journal as it is."""
     with FRAME.act("suggestion.submit", suggestion, by=by, at=at) as done:
         rules.may_submit(by, suggestion, at)
@@ -257,7 +256,7 @@ def submit(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
         done(note=note, data=data)
 
 
-def unsigned(suggestion: Suggestion) -> list[CoSigner]:
+def unsigned(suggestion: Matter) -> list[CoSigner]:
     """Who was invited, has neither signed nor declined, and drops out when the suggestion is handed in now."""
     rows = suggestion.cosigners.filter(signed_at=None, declined_at=None)
     return list(rows.select_related("mandate__person").order_by("pk"))
@@ -279,7 +278,7 @@ def _tell_left_out(suggestion: Matter, *, by: Post, at: datetime, only: Mandate 
     notices.tell(readers, kind="suggestion.left_out", subject=subject, body=body, at=at)
 
 
-def text_of(suggestion: Suggestion) -> dict[str, Any]:
+def text_of(suggestion: Matter) -> dict[str, Any]:
     """The text as it was handed in, for the journal."""
     return {
         "title": suggestion.title,
@@ -290,7 +289,7 @@ def text_of(suggestion: Suggestion) -> dict[str, Any]:
     }
 
 
-def withdraw(suggestion: Suggestion, *, reason: str, by: Post, at: datetime) -> None:
+def withdraw(suggestion: Matter, *, reason: str, by: Post, at: datetime) -> None:
     """The lead signer withdraws in writing, which ends the handling (重庆 §12), while the profile allows."""
     with FRAME.act("suggestion.withdraw", suggestion, by=by, at=at) as done:
         if not reason.strip():

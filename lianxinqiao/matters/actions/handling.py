@@ -9,7 +9,7 @@ from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.stages import step
 from lianxinqiao.matters import deadlines, rules
 from lianxinqiao.matters.frame import FRAME
-from lianxinqiao.matters.models import Contact, Extension, Handling, Hold, Suggestion
+from lianxinqiao.matters.models import Contact, Extension, Handling, Hold, Matter
 from lianxinqiao.matters.stages import HandlingStage
 from lianxinqiao.people.models import Post
 
@@ -135,7 +135,7 @@ def refuse_extension(extension: Extension, *, answer: str, by: Post, at: datetim
 
 
 # ------------------------------------------------------------------ the clock stands still: 中止计时
-def hold(suggestion: Suggestion, *, reason: str, by: Post, at: datetime) -> Hold:
+def hold(suggestion: Matter, *, reason: str, by: Post, at: datetime) -> Hold:
     """The clock stands still from today, for a reason that the head of the office authorises."""
     with FRAME.act("suggestion.hold", suggestion, by=by, at=at) as done:
         if not reason.strip():
@@ -147,7 +147,7 @@ def hold(suggestion: Suggestion, *, reason: str, by: Post, at: datetime) -> Hold
         return row
 
 
-def release(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
+def release(suggestion: Matter, *, by: Post, at: datetime) -> None:
     """The clock goes on; the due dates move by the days that it stood still."""
     with FRAME.act("suggestion.release", suggestion, by=by, at=at) as done:
         row = suggestion.holds.filter(to_on=None).first()

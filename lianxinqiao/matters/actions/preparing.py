@@ -14,7 +14,7 @@ from lianxinqiao.acts.frame import locked
 from lianxinqiao.matters import rules
 from lianxinqiao.matters.actions.assigning import To
 from lianxinqiao.matters.frame import noted
-from lianxinqiao.matters.models import AssigningMeeting, PlannedAssignment, ReplyTemplate, Suggestion
+from lianxinqiao.matters.models import AssigningMeeting, Matter, PlannedAssignment, ReplyTemplate
 from lianxinqiao.people.models import Organization, Post
 
 
@@ -29,7 +29,7 @@ def call_meeting(*, name: str, held_on: date, by: Post, at: datetime) -> Assigni
 
 
 @transaction.atomic
-def plan(meeting: AssigningMeeting, suggestion: Suggestion, *, to: Sequence[To], by: Post, at: datetime) -> None:
+def plan(meeting: AssigningMeeting, suggestion: Matter, *, to: Sequence[To], by: Post, at: datetime) -> None:
     """Put a suggestion on the list of an assigning meeting; nothing is assigned before it is held."""
     locked(meeting)
     locked(suggestion)
@@ -48,7 +48,7 @@ def plan(meeting: AssigningMeeting, suggestion: Suggestion, *, to: Sequence[To],
 
 
 @transaction.atomic
-def take_off(meeting: AssigningMeeting, suggestion: Suggestion, *, by: Post, at: datetime) -> None:
+def take_off(meeting: AssigningMeeting, suggestion: Matter, *, by: Post, at: datetime) -> None:
     """Take a suggestion off the list of a meeting that has not been held."""
     locked(meeting)
     rules.may_change_package("meeting.take_off", by, meeting)

@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.matters.frame import FRAME
-from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.matters.models import Matter, Suggestion
 from lianxinqiao.people.models import Post
 
 
 def decide_openness(
-    suggestion: Suggestion, *, openness: str, reason: str = "", summary: str = "", by: Post, at: datetime
+    suggestion: Matter, *, openness: str, reason: str = "", summary: str = "", by: Post, at: datetime
 ) -> None:
     """Full text, summary or closed; anything less than full needs its reason."""
     with FRAME.act("suggestion.decide_openness", suggestion, by=by, at=at) as done:
@@ -31,7 +31,7 @@ def decide_openness(
         done(note=reason, data={"openness": openness})
 
 
-def publish(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
+def publish(suggestion: Matter, *, by: Post, at: datetime) -> None:
     """From now on citizens read the suggestion and its delivered replies, each as far as its decision goes."""
     with FRAME.act("suggestion.publish", suggestion, by=by, at=at) as done:
         if suggestion.published_at:
@@ -41,7 +41,7 @@ def publish(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
         done(data={"openness": suggestion.openness})
 
 
-def unpublish(suggestion: Suggestion, *, reason: str, by: Post, at: datetime) -> None:
+def unpublish(suggestion: Matter, *, reason: str, by: Post, at: datetime) -> None:
     with FRAME.act("suggestion.unpublish", suggestion, by=by, at=at) as done:
         if not suggestion.published_at:
             raise Refused(_("这件建议没有公开。"))

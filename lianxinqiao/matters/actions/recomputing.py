@@ -9,7 +9,7 @@ from django.db.models import Q
 from lianxinqiao.acts.frame import locked
 from lianxinqiao.matters import deadlines
 from lianxinqiao.matters.frame import done
-from lianxinqiao.matters.models import Assessment, Reply, Suggestion
+from lianxinqiao.matters.models import Assessment, Matter, Reply
 from lianxinqiao.matters.stages import OPEN_HANDLING, RUNNING, WITH_THE_OFFICE, PromiseStage
 
 Change = tuple[str, date | None, date | None]
@@ -22,12 +22,12 @@ def recompute_all(*, at: datetime) -> int:
     taken_in = Q(stage__in=[str(stage) for stage in WITH_THE_OFFICE], between_sessions=True)
     asked = Q(handlings__replies__assessments__state=Assessment.State.ASKED)
     declared = Q(promises__stage=PromiseStage.DECLARED)
-    rows = Suggestion.objects.filter(running | taken_in | asked | declared).distinct().order_by("pk")
+    rows = Matter.objects.filter(running | taken_in | asked | declared).distinct().order_by("pk")
     return sum(recompute(suggestion, at=at) for suggestion in rows.iterator())
 
 
 @transaction.atomic
-def recompute(suggestion: Suggestion, *, at: datetime) -> bool:
+def recompute(suggestion: Matter, *, at: datetime) -> bool:
     """Whether a date moved. The units, the deputies and the office are told; the journal keeps old and new."""
     locked(suggestion)
     dates = (_office, _answer, _windows, _assessments, _promises)
@@ -39,7 +39,7 @@ def recompute(suggestion: Suggestion, *, at: datetime) -> bool:
     return True
 
 
-def _office(suggestion: Suggestion) -> Iterator[Change]:
+def _office(suggestion: Matter) -> Iterator[Change]:
     """Until when the office should have registered and assigned what came between sessions."""
     if suggestion.stage not in WITH_THE_OFFICE:
         return
@@ -50,7 +50,7 @@ def _office(suggestion: Suggestion) -> Iterator[Change]:
         yield "office_due_on", before, suggestion.office_due_on
 
 
-def _answer(suggestion: Suggestion) -> Iterator[Change]:
+def _answer(suggestion: Matter) -> Iterator[Change]:
     if suggestion.stage not in RUNNING:
         return
     again_from = suggestion.last_assigned_on if suggestion.round > 1 else None
@@ -61,7 +61,7 @@ def _answer(suggestion: Suggestion) -> Iterator[Change]:
         yield "due_on", before, due
 
 
-def _windows(suggestion: Suggestion) -> Iterator[Change]:
+def _windows(suggestion: Matter) -> Iterator[Change]:
     """The open handlings' own dates: to return, to speak with the deputy, to answer or give an opinion."""
     for handling in suggestion.handlings.filter(stage__in=OPEN_HANDLING):
         handling.suggestion = suggestion
@@ -74,7 +74,7 @@ def _windows(suggestion: Suggestion) -> Iterator[Change]:
             yield f"{handling.organization_id}.{name}", day, getattr(handling, name)
 
 
-def _assessments(suggestion: Suggestion) -> Iterator[Change]:
+def _assessments(suggestion: Matter) -> Iterator[Change]:
     """Until when the deputies' forms should be back that are still out."""
     asked = Reply.objects.filter(handling__suggestion=suggestion, assessments__state=Assessment.State.ASKED)
     for reply in asked.select_related("handling").distinct():
@@ -91,7 +91,7 @@ def _assessments(suggestion: Suggestion) -> Iterator[Change]:
         yield "assess_due_on", before, after
 
 
-def _promises(suggestion: Suggestion) -> Iterator[Change]:
+def _promises(suggestion: Matter) -> Iterator[Change]:
     """Until when the deputy should have said whether a promise is kept."""
     for promise in suggestion.promises.filter(stage=PromiseStage.DECLARED):
         promise.suggestion = suggestion

@@ -11,12 +11,12 @@ from lianxinqiao.acts.frame import locked
 from lianxinqiao.acts.stages import step
 from lianxinqiao.matters import deadlines, numbers, rules
 from lianxinqiao.matters.frame import FRAME, done
-from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.matters.models import Matter, Suggestion
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.people.models import Field, Mandate, Organization, Post
 
 
-def send_back(suggestion: Suggestion, *, reason: str, by: Post, at: datetime) -> None:
+def send_back(suggestion: Matter, *, reason: str, by: Post, at: datetime) -> None:
     """Not in order yet: back to the deputy with the reason, to be mended and handed in again."""
     with FRAME.act("suggestion.send_back", suggestion, by=by, at=at) as done:
         if not reason.strip():
@@ -27,7 +27,7 @@ def send_back(suggestion: Suggestion, *, reason: str, by: Post, at: datetime) ->
         done(note=reason)
 
 
-def decline(suggestion: Suggestion, *, ground: str, reason: str, by: Post, at: datetime) -> None:
+def decline(suggestion: Matter, *, ground: str, reason: str, by: Post, at: datetime) -> None:
     """Not a suggestion, on a ground that the profile lists (重庆 §9); the deputy is told why (重庆 §13)."""
     with FRAME.act("suggestion.decline", suggestion, by=by, at=at) as done:
         rules.may_decline(by, suggestion, ground)
@@ -39,7 +39,7 @@ def decline(suggestion: Suggestion, *, ground: str, reason: str, by: Post, at: d
         done(note=reason, data={"ground": ground})
 
 
-def forward(suggestion: Suggestion, *, to: Organization, by: Post, at: datetime) -> None:
+def forward(suggestion: Matter, *, to: Organization, by: Post, at: datetime) -> None:
     """What was declined may go to a department as reference (转送参考, 重庆 §13); nobody owes an answer to it."""
     with FRAME.act("suggestion.forward", suggestion, by=by, at=at) as done:
         rules.may_take(suggestion, to)
@@ -50,9 +50,7 @@ def forward(suggestion: Suggestion, *, to: Organization, by: Post, at: datetime)
         done(data={"to": to.name})
 
 
-def register(
-    suggestion: Suggestion, *, field: Field | None = None, complex: bool = False, by: Post, at: datetime
-) -> None:
+def register(suggestion: Matter, *, field: Field | None = None, complex: bool = False, by: Post, at: datetime) -> None:
     """Take the suggestion in: the next number of its series, its field and its class of difficulty."""
     with FRAME.act("suggestion.register", suggestion, by=by, at=at) as done:
         if field is not None and field.body_id != suggestion.body_id:
@@ -86,7 +84,7 @@ def convert_from_motion(
     return suggestion
 
 
-def classify(suggestion: Suggestion, *, field: Field, by: Post, at: datetime) -> None:
+def classify(suggestion: Matter, *, field: Field, by: Post, at: datetime) -> None:
     with FRAME.act("suggestion.classify", suggestion, by=by, at=at) as done:
         if field.body_id != suggestion.body_id:
             raise Refused(_("请选择本机构的类别。"))
@@ -98,7 +96,7 @@ def classify(suggestion: Suggestion, *, field: Field, by: Post, at: datetime) ->
 
 
 @transaction.atomic
-def correct_import(suggestion: Suggestion, *, what: Sequence[str], by: Post, at: datetime) -> None:
+def correct_import(suggestion: Matter, *, what: Sequence[str], by: Post, at: datetime) -> None:
     """The office mends what its own sheet said, as long as nothing has come of it; `what` are the columns.
 
     The caller has set the fields and keeps the requests and co-signers in step.
@@ -113,7 +111,7 @@ def correct_import(suggestion: Suggestion, *, what: Sequence[str], by: Post, at:
 
 # ------------------------------------------------------------------ merge
 @transaction.atomic
-def merge(suggestion: Suggestion, *, into: Suggestion, by: Post, at: datetime) -> None:
+def merge(suggestion: Matter, *, into: Matter, by: Post, at: datetime) -> None:
     """Handle alike suggestions together: both keep number, deputies and history, each is answered (重庆 §13)."""
     first, second = sorted((suggestion, into), key=lambda row: row.pk)  # one order of locks, so no deadlock
     locked(first)
@@ -125,7 +123,7 @@ def merge(suggestion: Suggestion, *, into: Suggestion, by: Post, at: datetime) -
     done("suggestion.merge", into, by=by, at=at, data={"with": suggestion.number_text})
 
 
-def unmerge(suggestion: Suggestion, *, by: Post, at: datetime) -> None:
+def unmerge(suggestion: Matter, *, by: Post, at: datetime) -> None:
     with FRAME.act("suggestion.unmerge", suggestion, by=by, at=at) as done:
         if suggestion.merged_into is None:
             raise Refused(_("这件建议没有并案。"))

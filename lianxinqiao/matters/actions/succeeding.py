@@ -15,7 +15,7 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.stages import step
 from lianxinqiao.matters.frame import FRAME
-from lianxinqiao.matters.models import Countersign, Extension, Handling, PlannedAssignment, Reply, Suggestion
+from lianxinqiao.matters.models import Countersign, Extension, Handling, Matter, PlannedAssignment, Reply
 from lianxinqiao.matters.stages import GONE, OPEN_HANDLING, HandlingStage, ReplyStage, Stage
 from lianxinqiao.people.models import Organization, Post
 
@@ -25,14 +25,14 @@ LIVING = (Stage.ASSIGNED, Stage.HANDLING, Stage.ANSWERED, Stage.MEDIATION)
 SHARES = Q(handlings__stage__in=[*OPEN_HANDLING, "done"], stage__in=LIVING)
 
 
-def open_work(unit: Organization) -> Iterator[Suggestion]:
+def open_work(unit: Organization) -> Iterator[Matter]:
     """The suggestions of which something would move, each once, in the order in which they are locked."""
     own = Q(handlings__organization=unit) & SHARES | Q(promises__organization=unit, promises__stage__in=OWED)
-    rows = Suggestion.objects.filter(own).distinct().order_by("pk")
+    rows = Matter.objects.filter(own).distinct().order_by("pk")
     yield from rows.select_related("body", "session__term")
 
 
-def succeed(suggestion: Suggestion, *, unit: Organization, to: Organization, on: date, by: Post, at: datetime) -> None:
+def succeed(suggestion: Matter, *, unit: Organization, to: Organization, on: date, by: Post, at: datetime) -> None:
     """`on`: since when the new unit is there. Here it begins today: until now the old one did what was done."""
     with FRAME.act("suggestion.succeed", suggestion, by=by, at=at) as done:
         shares = list(_shares(suggestion, unit))
@@ -50,7 +50,7 @@ def succeed(suggestion: Suggestion, *, unit: Organization, to: Organization, on:
         done(data=data)
 
 
-def _shares(suggestion: Suggestion, unit: Organization) -> Iterator[Handling]:
+def _shares(suggestion: Matter, unit: Organization) -> Iterator[Handling]:
     if suggestion.stage in LIVING:
         rows = suggestion.handlings.filter(organization=unit, stage__in=[*OPEN_HANDLING, HandlingStage.DONE])
         yield from rows.select_related("organization")

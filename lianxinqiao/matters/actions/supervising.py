@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day
 from lianxinqiao.matters.frame import FRAME
-from lianxinqiao.matters.models import KeyChoice, Suggestion, SupervisionRecord
+from lianxinqiao.matters.models import KeyChoice, Matter, SupervisionRecord
 from lianxinqiao.people.models import Post
 
 
 def choose_key(
-    suggestion: Suggestion, *, leader: str, leader_office: str = "", meeting: str = "", by: Post, at: datetime
+    suggestion: Matter, *, leader: str, leader_office: str = "", meeting: str = "", by: Post, at: datetime
 ) -> KeyChoice:
     """The council of chairpersons fixes a key suggestion, led by a named leader (代表法 §52)."""
     with FRAME.act("suggestion.choose_key", suggestion, by=by, at=at) as done:
@@ -35,7 +35,7 @@ def choose_key(
 
 
 def record_supervision(
-    suggestion: Suggestion,
+    suggestion: Matter,
     *,
     kind: str,
     held_on: date,

@@ -6,6 +6,7 @@ kind has its manager, address and words in a class of its own, and what only one
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.db import models
@@ -79,6 +80,8 @@ class MatterQuerySet(models.QuerySet[M]):
 class Matter(Root, models.Model):
     """One matter （一事一议） that somebody raised and a unit must answer: what every kind of it has."""
 
+    of_kind: ClassVar = "suggestion"  # the kind of the rows that a class begins
+    address: ClassVar = "suggestion"  # what the names of a kind's addresses begin with
     near: ClassVar = ("body", "session__term", "profile_version", "lead__person")
     needed: ClassVar = frozenset({"body", "profile_version"})
     fixed: ClassVar = frozenset({"body", "session", "profile_version", "lead"})
@@ -98,6 +101,7 @@ class Matter(Root, models.Model):
 
     class Kind(models.TextChoices):
         SUGGESTION = "suggestion", _("代表建议")
+        PROPOSAL = "proposal", _("政协提案")
 
     kind = models.CharField(_("种类"), max_length=12, choices=Kind.choices, default=Kind.SUGGESTION, editable=False)
     body = models.ForeignKey("people.Body", on_delete=models.PROTECT, related_name="suggestions")
@@ -277,6 +281,11 @@ class Matter(Root, models.Model):
         """Each kind stands under an address of its own."""
         raise NotImplementedError
 
+    @property
+    def suggestion(self) -> "Matter":
+        """So that whatever hangs on a matter and the matter itself are asked for it in the same way."""
+        return self
+
     @classmethod
     def from_db(cls, *args: Any, **kwargs: Any) -> "Matter":
         """A row is of the class of its kind, also where a foreign key leads to it."""
@@ -302,10 +311,25 @@ class Matter(Root, models.Model):
         return self.lead.person.on(on).spoken
 
     @property
+    def raised_by(self) -> str:
+        """Who raised it, as the reader of the screen calls them."""
+        return self.lead.person.spoken
+
+    @property
     def proposer(self) -> str:
         if self.delegation is None:
             return self.lead_name
         return self.delegation.on(timezone.localdate(self.submitted_at) if self.submitted_at else None).name
+
+    def addressees(self, on: date | None) -> list[str]:
+        """Whom the answer is written to: the lead signer, and every co-signer where the profile says so (重庆 §23)."""
+        if self.delegation:
+            return [self.delegation.on(on).name]
+        names = [self.lead.person.on(on).name]
+        if self.profile_version.rules.joint_reply == "every_cosigner":
+            signed = self.cosigners.exclude(signed_at=None).select_related("mandate__person")
+            names += [row.mandate.person.on(on).name for row in signed]
+        return names
 
     @property
     def full_number(self) -> str:

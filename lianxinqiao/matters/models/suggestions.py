@@ -34,11 +34,6 @@ class Suggestion(Matter):
     def get_absolute_url(self) -> str:
         return reverse("suggestion", args=[self.reference])
 
-    @property
-    def suggestion(self) -> "Suggestion":
-        """So that rules of this room may ask any subject for its suggestion."""
-        return self
-
 
 CLASSES[Matter.Kind.SUGGESTION] = Suggestion
 

@@ -1,29 +1,31 @@
 """Fetch what the person may see, or 404: nobody learns that what they may not read exists."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from lianxinqiao.matters import visibility
 from lianxinqiao.matters.gathering import ITSELF
-from lianxinqiao.matters.models import Suggestion
-from lianxinqiao.matters.models.matters import DRAFT, UNNUMBERED
+from lianxinqiao.matters.models import Matter
+from lianxinqiao.matters.models.matters import CLASSES, DRAFT, UNNUMBERED
 from lianxinqiao.people.requests import Request
 
 
-def suggestion(request: Request, reference: str) -> Suggestion:
+def suggestion(request: Request, reference: str, kind: str = Matter.Kind.SUGGESTION) -> Any:
     """For who has a part in it, by its address: `body-year-number`, `body-year-bnumber` between sessions, `draft-id` or `unnumbered-id` before.
 
     Whoever reads no more of it than anybody goes to the public page: for them there is nothing behind it.
     """
-    found = shown(request, reference)
-    if found.read_as == visibility.ANYBODY:  # type: ignore[attr-defined]  # annotated
+    found = shown(request, reference, kind)
+    if found.read_as == visibility.ANYBODY:
         raise Http404
     return found
 
 
-def shown(request: Request, reference: str) -> Suggestion:
+def shown(request: Request, reference: str, kind: str = Matter.Kind.SUGGESTION) -> Any:
     """The same for anybody who sees at least its heading; `visibility.facts` says what else."""
-    rows = Suggestion.objects.visible_to(request.post)
+    rows = CLASSES[kind].objects.visible_to(request.post)
     rows = rows.filter(pk=key) if (key := drafted(reference)) else rows.at(reference)
     # In two steps: whether it may be seen differs by role, and is asked of its key alone.
     asked = rows.annotate(read_as=visibility.read_as(request.post)).values_list("pk", "read_as").first()
@@ -39,6 +41,6 @@ def drafted(reference: str) -> int:
     return int(key) if was in {DRAFT, UNNUMBERED} and key.isdecimal() and len(key) < 18 else 0
 
 
-def moved(row: Suggestion, reference: str) -> HttpResponse | None:
+def moved(row: Matter, reference: str) -> HttpResponse | None:
     """What has been handed in or numbered by now lives at its new address."""
     return redirect(row.get_absolute_url()) if row.reference != reference else None

@@ -8,15 +8,17 @@ from django.shortcuts import get_object_or_404
 
 from lianxinqiao.files.responses import serve
 from lianxinqiao.matters import documents, papers, rules, visibility
-from lianxinqiao.matters.models import Assessment, Promise
+from lianxinqiao.matters.models import Assessment, Matter, Promise
 from lianxinqiao.matters.views import fetching
 from lianxinqiao.people.requests import Request
 
 
 @login_required
-def download(request: Request, reference: str, paper: str, pk: str, kind: str) -> HttpResponse:
+def download(
+    request: Request, reference: str, paper: str, pk: str, kind: str, of_kind: str = Matter.Kind.SUGGESTION
+) -> HttpResponse:
     """Only what the suggestion's page offers this person; anything else is not there."""
-    suggestion = fetching.suggestion(request, reference)
+    suggestion = fetching.suggestion(request, reference, of_kind)
     wanted = (paper, int(pk))
     label = {(row.kind, row.pk): row.label for row in papers.offered(suggestion, request.post)}.get(wanted)
     if label is None:
@@ -25,9 +27,9 @@ def download(request: Request, reference: str, paper: str, pk: str, kind: str) -
 
 
 @login_required
-def scan(request: Request, reference: str, of: str, pk: str) -> FileResponse:
+def scan(request: Request, reference: str, of: str, pk: str, kind: str = Matter.Kind.SUGGESTION) -> FileResponse:
     """The signed paper from which the office entered an assessment."""
-    suggestion = fetching.suggestion(request, reference)
+    suggestion = fetching.suggestion(request, reference, kind)
     if "grades" not in visibility.facts(suggestion, request.post):
         raise Http404
     forms: dict[str, Any] = {

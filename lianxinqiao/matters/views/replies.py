@@ -14,7 +14,7 @@ from lianxinqiao.acts.drafts import SavedSince
 from lianxinqiao.matters import documents, kept, rules, visibility
 from lianxinqiao.matters.actions import replying
 from lianxinqiao.matters.drafts import ReplyForm
-from lianxinqiao.matters.models import Handling, Reply, Suggestion
+from lianxinqiao.matters.models import Handling, Reply
 from lianxinqiao.matters.stages import HandlingStage, ReplyStage
 from lianxinqiao.people.requests import Request, acting
 
@@ -24,7 +24,7 @@ NEAR = ("handling__organization", "handling__suggestion__body", "handling__sugge
 def _reply(request: Request, pk: int) -> Reply:
     """As on the suggestion's page; who reads no more than anybody takes the letter away where all of it is public."""
     reply = get_object_or_404(Reply.objects.select_related(*NEAR), pk=pk)
-    visible = Suggestion.objects.visible_to(request.post).filter(pk=reply.handling.suggestion_id)
+    visible = type(reply.suggestion).objects.visible_to(request.post).filter(pk=reply.handling.suggestion_id)
     for read_as in visible.annotate(read_as=visibility.read_as(request.post)).values_list("read_as", flat=True):
         reply.suggestion.read_as = read_as  # type: ignore[attr-defined]  # as annotated
         read = visibility.facts(reply.suggestion, request.post)

@@ -14,7 +14,7 @@ from lianxinqiao.files.responses import serve
 from lianxinqiao.matters import beside, page, visibility, waiting
 from lianxinqiao.matters.actions import drafting
 from lianxinqiao.matters.gathering import gather
-from lianxinqiao.matters.models import Follow, Reply, Suggestion
+from lianxinqiao.matters.models import Follow, Matter, Reply, Suggestion
 from lianxinqiao.matters.next_steps import SCREENS
 from lianxinqiao.matters.stages import SUGGESTION
 from lianxinqiao.matters.views import fetching, parted
@@ -64,9 +64,9 @@ def show(request: Request, reference: str) -> HttpResponse:
 
 
 @login_required
-def download(request: Request, reference: str, pk: int) -> FileResponse:
+def download(request: Request, reference: str, pk: int, kind: str = Matter.Kind.SUGGESTION) -> FileResponse:
     """An attachment of a suggestion that this person may read."""
-    suggestion = fetching.suggestion(request, reference)
+    suggestion = fetching.suggestion(request, reference, kind)
     if "files" not in visibility.facts(suggestion, request.post):
         raise Http404
     return serve(get_object_or_404(suggestion.files.select_related("attachment"), pk=pk).attachment, request.GET)
@@ -74,18 +74,18 @@ def download(request: Request, reference: str, pk: int) -> FileResponse:
 
 @login_required
 @require_POST
-def uninvite(request: Request, reference: str, pk: int) -> HttpResponse:
+def uninvite(request: Request, reference: str, pk: int, kind: str = Matter.Kind.SUGGESTION) -> HttpResponse:
     """Take an invitation to co-sign back."""
-    suggestion = fetching.suggestion(request, reference)
+    suggestion = fetching.suggestion(request, reference, kind)
     drafting.uninvite(get_object_or_404(suggestion.cosigners, pk=pk), by=acting(request), at=timezone.now())
     return redirect(suggestion.get_absolute_url())
 
 
 @login_required
 @require_POST
-def follow(request: Request, reference: str) -> HttpResponse:
+def follow(request: Request, reference: str, kind: str = Matter.Kind.SUGGESTION) -> HttpResponse:
     """Keep an eye on it, or no longer."""
-    suggestion = fetching.shown(request, reference)
+    suggestion = fetching.shown(request, reference, kind)
     row, new = Follow.objects.get_or_create(user=request.user, suggestion=suggestion)
     if not new:
         row.delete()

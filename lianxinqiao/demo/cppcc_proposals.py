@@ -1,0 +1,295 @@
+"""What became of the proposals of 云河区政协: the plenary's and ordinary ones of 2020 to the end, and those of this year.
+
+Each act is the one that the members, the office and the units do in life; texts stand in content/cppcc-proposals.toml.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from lianxinqiao.demo.clock import Life, on, workday
+from lianxinqiao.demo.cppcc_lives import PARTIES, read
+from lianxinqiao.demo.people import Chamber, Town
+from lianxinqiao.matters.actions import (
+    assessing,
+    assigning,
+    drafting,
+    handling,
+    publishing,
+    registering,
+    replying,
+    supervising,
+)
+from lianxinqiao.matters.actions.assigning import To
+from lianxinqiao.matters.models import Assessment, Handling
+from lianxinqiao.people.models import Post
+from lianxinqiao.proposals.actions import reviewing, writing
+from lianxinqiao.proposals.models import Proposal
+
+YEAR = 2020
+KEYS = {
+    "推动开发区制造业企业智能化改造": ("区委书记", "区委主要领导"), "扩大普惠托育供给": ("区长", "区政府主要领导"),
+    "推进云河岸线生态修复": ("区政协主席", "区政协主席"), "推进既有住宅加装电梯资金多元化": ("常务副区长", "区政府领导"),
+    "培育区级农产品公用品牌": ("区政协副主席", "区政协领导班子成员"), "提高家庭医生签约服务质量": ("副区长", "区政府领导"),
+    "抢救保护云河船工号子": ("区政协副主席", "区政协领导班子成员"), "完善企业注销一窗通办": ("区政协副主席", "区政协领导班子成员"),
+}  # fmt: skip
+# The one stands beside the other: handled together, answered both.
+ALIKE = {"解决老旧小区消防通道堵塞": "加强电动自行车集中充电管理", "完善垃圾分类激励约束": "加强餐厨垃圾资源化利用"}
+# Not filed: the ground, what became of it, and what its proposer is told.
+NOT_FILED = {
+    "个人住房拆迁补偿争议应予重新评估": (
+        "personal",
+        "letter",
+        "反映的是本人亲属的具体诉求，已作为来信转有关单位研究。",
+    ),
+    "推介某品牌净水设备进学校": (
+        "promotion",
+        "not_filed",
+        "内容为推介具体产品，不作为提案立案；校园饮水安全可另行提出。",
+    ),
+    "进一步提高思想认识加强领导": ("empty", "not_filed", "没有具体情况和可以办理的建议，请调研后再提。"),
+    "正在诉讼中的合同纠纷请予协调": ("case", "not_filed", "案件正在诉讼中，请依照诉讼程序主张权利。"),
+    "反映城际公交票价不统一": ("", "handed_up", "票价由市级确定，已提交市政协。"),
+    "反映返乡大学生隔离费用负担": ("empty", "report", "反映的是情况，已转为社情民意信息报送。"),
+}
+ORIGINS = ("member", "joint", "member", "party", "member", "sector", "member", "joint", "group", "member", "committee")
+COMMITTEES = ("经济科技委员会", "教科文卫体委员会", "社会法制和民族宗教委员会", "文化文史和学习委员会")
+NOTES = (
+    ("visit", "上门走访，听取了委员对办理思路的补充。"), ("meeting", "请委员到单位面商，逐条回应建议。"),
+    ("site", "与委员一同到现场查看，商定先后次序。"), ("phone", "电话沟通，约定形成初稿后再征求意见。"),
+)  # fmt: skip
+
+
+class Proposing:
+    """One year's proposals of the committee."""
+
+    def __init__(self, town: Town, chamber: Chamber, seed: int) -> None:
+        self.town, self.chamber = town, chamber
+        self.draw = Random(seed)  # noqa: S311 - a story, not a secret
+        self.known: dict[str, Proposal] = {}
+
+    @property
+    def clerk(self) -> Post:
+        return self.town.offices["proposals"]
+
+    @property
+    def head(self) -> Post:
+        return self.town.offices["proposals-head"]
+
+    def proposer(self, place: int) -> Post:
+        return self.chamber.deputies[(place * 11 + 5) % len(self.chamber.deputies)]
+
+    # -------------------------------------------------------------- the chapters
+    def write(self, row: Sequence[str], place: int, day: date, by: Post | None = None) -> Proposal:
+        """Alone, with two others, or in the name of a party, a sector, a group, a committee."""
+        title, cause, advice = row[:3]
+        lead = by or self.proposer(place)
+        assert lead.mandate is not None
+        origin = "member" if title in NOT_FILED or by else ORIGINS[place % len(ORIGINS)]
+        named = {
+            "party": PARTIES[place % len(PARTIES)],
+            "sector": f"{lead.mandate.sector}界",
+            "group": str(lead.mandate.delegation),
+            "committee": COMMITTEES[place % len(COMMITTEES)],
+        }
+        collective: dict[str, Any] = {"in_name_of": named.get(origin, "")}
+        if origin in {"party", "committee"}:
+            collective |= {"head": f"{lead.person.name[0]}主任委员", "sealed": True}
+        at = on(day, 9 + place % 9, place * 7 % 60)
+        proposal = writing.start(
+            by=lead,
+            at=at,
+            title=f"关于{title}的提案",
+            cause=cause,
+            requests=advice.split("|"),
+            suggested_unit=self.town.units[row[5]],
+            origin=origin,
+            **collective,
+        )
+        if origin == "joint":
+            beside = [self.proposer(place + 1), self.proposer(place + 2)]
+            seats = [post.mandate for post in beside if post.mandate]
+            drafting.invite(proposal, seats, until=None, by=lead, at=at)
+            for post in beside:
+                drafting.cosign(proposal, by=post, at=at + timedelta(minutes=30))
+        return proposal
+
+    def review(self, proposal: Proposal, title: str, place: int, day: date) -> None:
+        """Two who read it apart; where they differ the head decides."""
+        ground, outcome, _reason = NOT_FILED.get(title, ("", "", ""))
+        verdict = {"": "file", "report": "report", "handed_up": "file"}.get(outcome, "not_file")
+        differs = place % 23 == 7
+        for reader, held in ((self.clerk, "report" if differs else verdict), (self.head, verdict)):
+            reviewing.read(
+                proposal,
+                verdict=held,
+                ground=ground if held == "not_file" else "",
+                note="反映情况为主，请斟酌是否立案。" if held == "report" else "",
+                by=reader,
+                at=on(day, 10, place % 60),
+            )
+
+    def decide(self, proposal: Proposal, row: Sequence[str], place: int, day: date) -> None:
+        ground, outcome, reason = NOT_FILED.get(row[0], ("", "", ""))
+        at = on(day, 15, place % 60)
+        if outcome:
+            to = self.town.units[row[5]] if outcome == "letter" else None
+            upper = "市政协" if outcome == "handed_up" else ""
+            reviewing.not_file(
+                proposal, outcome=outcome, ground=ground, reason=reason, to=to, upper=upper, by=self.head, at=at
+            )
+            return
+        reviewing.file(proposal, field=self.town.fields[row[4]], by=self.head, at=at)
+        self.known[row[0]] = proposal
+        if (with_ := ALIKE.get(row[0])) and with_ in self.known:
+            registering.merge(proposal, into=self.known[with_], by=self.clerk, at=at)
+
+    def assign(self, proposal: Proposal, row: Sequence[str], place: int, day: date) -> None:
+        proposal.refresh_from_db()
+        if proposal.merged_into_id is None:
+            unit = self.town.units[row[5]]
+            assigning.assign(proposal, to=[To(unit, "lead")], by=self.clerk, at=on(day, 9, place % 60))
+
+    def share(self, proposal: Proposal) -> Handling:
+        return proposal.handlings.select_related("organization").get()
+
+    def of_unit(self, row: Handling) -> tuple[Post, Post]:
+        return self.town.clerks[row.organization.code], self.town.unit_heads[row.organization.code]
+
+    def accept(self, proposal: Proposal, place: int, day: date) -> None:
+        row = self.share(proposal)
+        clerk, _head = self.of_unit(row)
+        assigning.accept(row, by=clerk, at=on(day, 10, place % 60))
+        kind, note = NOTES[place % len(NOTES)]
+        at = on(workday(day + timedelta(days=6)), 15, place % 60)
+        met = handling.note_contact(row, kind=kind, held_on=at.date(), note=note, by=clerk, at=at)
+        if place % 3:
+            lead = self.lead_of(proposal)
+            handling.confirm_contact(met, by=lead, at=at + timedelta(hours=2))
+
+    def lead_of(self, proposal: Proposal) -> Post:
+        return next(post for post in self.chamber.deputies if post.mandate_id == proposal.lead_id)
+
+    def answer(self, proposal: Proposal, row: Sequence[str], place: int, day: date) -> None:
+        share = self.share(proposal)
+        clerk, head = self.of_unit(share)
+        at = on(day, 9, place % 60)
+        reply = replying.draft(share, by=clerk, at=at)
+        replying.save(
+            reply,
+            by=clerk,
+            at=at,
+            body=f"{row[3]}\n下一步，我单位将继续听取提案者意见，巩固办理成效。",
+            reply_class="SOLVED",
+            number=f"{share.organization.document_prefix}复〔{day.year}〕提{place + 1}号",
+            openness="full",
+        )
+        replying.send(reply, by=clerk, at=on(day, 10, place % 60))
+        replying.sign(reply, by=head, at=on(day, 15, place % 60))
+        later = workday(day + timedelta(days=2))
+        replying.review(reply, by=self.town.offices["supervision"], at=on(later, 9, place % 60))
+        replying.deliver(reply, by=self.clerk, at=on(later, 16, place % 60))
+
+    def judge(self, proposal: Proposal, place: int, day: date) -> None:
+        for form in Assessment.objects.filter(reply__handling__suggestion=proposal, state="asked"):
+            by = next(post for post in self.chamber.deputies if post.mandate_id == form.mandate_id)
+            result = "basically" if place % 7 == 3 else "satisfied"
+            assessing.assess(form, attitude="satisfied", result=result, by=by, at=on(day, 20, place % 60))
+
+    def close(self, proposal: Proposal, place: int, day: date) -> None:
+        at = on(day, 11, place % 60)
+        assessing.close(proposal, by=self.clerk, at=at)
+        publishing.decide_openness(proposal, openness="full", by=self.clerk, at=at)
+        publishing.publish(proposal, by=self.clerk, at=at + timedelta(minutes=5))
+
+    def supervise(self, proposal: Proposal, title: str, place: int, day: date) -> None:
+        leader, office = KEYS[title]
+        chair, at = self.town.offices["chairpersons"], on(day, 9, place % 60)
+        supervising.choose_key(proposal, leader=leader, leader_office=office, meeting="主席会议", by=chair, at=at)
+        later = workday(day + timedelta(days=45))
+        for kind, note in (
+            ("visit", "实地查看进展，要求明确时间表。"),
+            ("meeting", "召开督办座谈会，提案者与承办单位当面交换意见。"),
+        ):
+            supervising.record_supervision(
+                proposal, kind=kind, held_on=later, note=note, leader=leader, by=chair, at=on(later, 10, place % 60)
+            )
+
+    # -------------------------------------------------------------- a whole life
+    def life(self, row: Sequence[str], place: int, number: int) -> Life:
+        """Five in six for the plenary, the others ordinary ones over the year."""
+        session, title = self.chamber.session, row[0]
+        ordinary = place % 6 == 5
+        first = (
+            session.closes_on + timedelta(days=20 + place * 4)
+            if ordinary
+            else session.opens_on - timedelta(days=40 - place % 38)
+        )
+        day = workday(first)
+        yield on(day, 9 + place % 9, place * 7 % 60)
+        proposal = self.write(row, place, day)
+        writing.submit(proposal, by=self.lead_of(proposal), at=on(day, 20, place % 60))
+        day = workday(day + timedelta(days=2 + place % 3))
+        yield on(day, 10, place % 60)
+        self.review(proposal, title, place, day)
+        day = workday(day + timedelta(days=1))
+        yield on(day, 15, place % 60)
+        self.decide(proposal, row, place, day)
+        if title in NOT_FILED:
+            return
+        day = workday(day + timedelta(days=6) if ordinary else max(day, session.closes_on + timedelta(days=18)))
+        yield on(day, 9, place % 60)
+        self.assign(proposal, row, place, day)
+        day = workday(day + timedelta(days=2 + place % 3))
+        yield on(day, 10, place % 60)
+        self.accept(proposal, place, day)
+        if title in KEYS:
+            yield on(workday(day + timedelta(days=10)), 9, place % 60)
+            self.supervise(proposal, title, place, workday(day + timedelta(days=10)))
+        day = workday(day + timedelta(days=58 + place % 20))
+        yield on(day, 9, place % 60)
+        self.answer(proposal, row, place, day)
+        day = workday(day + timedelta(days=6 + place % 9))
+        yield on(day, 20, place % 60)
+        self.judge(proposal, place, day)
+        day = workday(day + timedelta(days=3))
+        yield on(day, 11, place % 60)
+        self.close(proposal, place, day)
+
+
+def past(town: Town) -> list[Life]:
+    """The year 2020, to be played in the order of time with the other lives of it."""
+    year = Proposing(town, town.chambers[YEAR], 20200107)
+    rows = read("proposals")["past"]
+    return [year.life(row, place, len(rows)) for place, row in enumerate(rows)]
+
+
+# ------------------------------------------------------------------ the current year
+STEPS = ("write", "submit", "read", "decide", "assign", "accept", "answer", "judge")
+# How far each of this year's has come, in the order of their texts: something waits at each step.
+REACHED = (7, 5, 6, 5, 6, 4, 3, 6, 5, 4, 7, 3, 2, 2, 1, 0)
+
+
+def this_year(town: Town, year: int, today: date) -> None:
+    """What waits today: drafts, two to be read alike enough to be merged, one to file, units' shares, answers to rate."""
+    teller = Proposing(town, town.chambers[year], 1949)
+    shown = next(post for post in teller.chamber.deputies if post.person.user and post.person.user.name == "member")
+    for place, row in enumerate(read("proposals")["now"]):
+        reached, day = REACHED[place], workday(today - timedelta(days=60 - place * 3))
+        proposal = teller.write(row, place, day, by=shown if place in {0, 2, 6, 14, 15} else None)
+        days = [workday(day + timedelta(days=each)) for each in (0, 2, 4, 7, 9, 14, 17)]
+        if reached >= 1:
+            writing.submit(proposal, by=teller.lead_of(proposal), at=on(min(days[0], today), 20, place))
+        if reached >= 3 or place == 12:
+            teller.review(proposal, row[0], place, min(days[1], today))
+        if reached >= 4:
+            teller.decide(proposal, row, place, min(days[2], today))
+        if reached >= 5:
+            teller.assign(proposal, row, place, min(days[3], today))
+        if reached >= 6:
+            teller.accept(proposal, place, min(days[4], today))
+        if reached >= 6 and row[3]:
+            teller.answer(proposal, row, place, min(days[6], today))
+        if reached >= 7:
+            teller.judge(proposal, place, min(workday(days[6] + timedelta(days=4)), today))

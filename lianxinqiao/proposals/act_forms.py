@@ -1,0 +1,73 @@
+"""A form for each act on a proposal; those of shared acts are the forms of `matters`."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lianxinqiao.acts.forms import ActForm, words
+from lianxinqiao.acts.kinds import renamed
+from lianxinqiao.matters import act_forms as shared
+from lianxinqiao.matters.actions import registering
+from lianxinqiao.people.models import Field
+from lianxinqiao.proposals.actions import reviewing, writing
+from lianxinqiao.proposals.acts import ACTS
+from lianxinqiao.proposals.models import Particulars, Proposal, Reading
+from lianxinqiao.ui.forms import RadioCards
+
+
+def grounds(proposal: Proposal) -> list[tuple[str, str]]:
+    """What the profile lists, each in its own words."""
+    return [(row.code, row.text) for row in proposal.profile_version.rules.not_a_suggestion]
+
+
+class Submit(shared.Submit):
+    act = staticmethod(writing.submit)  # type: ignore[assignment]  # of a proposal
+
+
+class Read(ActForm):
+    act = staticmethod(reviewing.read)
+    verdict = forms.ChoiceField(
+        label=pgettext_lazy("提案审查", "审查意见"), choices=Reading.Verdict.choices, widget=RadioCards()
+    )
+    ground = forms.ChoiceField(label=_("不予立案的情形"), required=False)
+    note = words(_("理由"), required=False, rows=3)
+
+    def prepare(self) -> None:
+        self.fields["ground"].choices = [("", "—"), *grounds(self.subject)]  # type: ignore[attr-defined]
+
+
+class File(shared.Register):
+    act = staticmethod(reviewing.file)  # type: ignore[assignment]  # of a proposal
+    field = forms.ModelChoiceField(Field.objects.none(), label=_("类别"))
+
+
+class NotFile(ActForm):
+    act = staticmethod(reviewing.not_file)
+    danger = True
+    outcome = forms.ChoiceField(
+        label=pgettext_lazy("提案审查", "审查结果"),
+        choices=[choice for choice in Particulars.Outcome.choices if choice[0] != "filed"],
+        widget=RadioCards(),
+    )
+    ground = forms.ChoiceField(label=_("不予立案的情形"), required=False)
+    reason = words(_("向提案者说明的理由"))
+    to = shared.UnitField(_("转送单位"), required=False)
+    upper = forms.CharField(label=_("提交的上级政协"), max_length=80, required=False)
+
+    def prepare(self) -> None:
+        self.fields["ground"].choices = [("", "—"), *grounds(self.subject)]  # type: ignore[attr-defined]
+        self.fields["to"].of(self.subject)  # type: ignore[attr-defined]
+
+
+OWN: dict[str, type[ActForm]] = {
+    "proposal.submit": Submit,
+    "proposal.read": Read,
+    "proposal.register": File,
+    "proposal.not_file": NotFile,
+    "proposal.send_back": shared._reason("SendBack", registering.send_back, _("退回理由和修改要求")),
+}
+FORMS: dict[str, Any] = {
+    code: made for name, made in shared.FORMS.items() if (code := renamed(name, "suggestion", "proposal")) in ACTS
+} | OWN

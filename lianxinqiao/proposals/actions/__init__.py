@@ -1,0 +1,1 @@
+"""The acts that only proposals have; what a unit does about one stands in `matters.actions`."""

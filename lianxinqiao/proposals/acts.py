@@ -1,0 +1,160 @@
+"""Every act on a proposal, as a table. What a unit does about it are the rows of `matters`, said of members and proposals.
+
+A row is taken over by `_row`: its code bears this room's prefix, whoever plays a part in it is called as a CPPCC
+committee calls them, and what it says to people is said anew where it would speak of deputies or suggestions.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lianxinqiao.access import roles
+from lianxinqiao.acts.kinds import renamed
+from lianxinqiao.acts.stages import codes
+from lianxinqiao.acts.table import Act, Acts, Page, Who, of_body
+from lianxinqiao.matters import acts as shared
+from lianxinqiao.matters.stages import Stage
+
+if TYPE_CHECKING:
+    from lianxinqiao.people.models import Post
+
+S = Stage
+
+
+# ------------------------------------------------------------------ who
+def _called(who: Who, name: Any) -> Who:
+    return replace(who, name=name)
+
+
+def _member_or_office(post: "Post", subject: Any) -> bool:
+    """A member by themselves, the office what came on paper."""
+    return post.role in roles.DEPUTIES | roles.OFFICE and post.body_id == subject.root.body_id
+
+
+PROPOSER = Who("proposer", _("本级政协委员"), _member_or_office)
+FIRST = _called(shared.LEAD_DEPUTY, _("第一提案人"))
+OFFICE = of_body("office", _("提案委员会工作人员"), *roles.OFFICE)
+OFFICE_HEAD = of_body("office_head", _("提案委员会负责人"), roles.RoleCode.OFFICE_HEAD)
+CHAIRPERSONS = of_body("chairpersons", _("主席会议"), roles.RoleCode.CHAIRPERSONS)
+PARTS = {
+    "lead_deputy": FIRST,
+    "cosigner": _called(shared.COSIGNER, _("受邀联名的委员")),
+    "raiser": _called(shared.RAISER, _("提出提案的委员")),
+    "office": OFFICE,
+    "office_head": OFFICE_HEAD,
+    "chairpersons": CHAIRPERSONS,
+}
+
+
+# ------------------------------------------------------------------ what a row says of a proposal
+def _said(**what: Any) -> dict[str, Any]:
+    return what
+
+
+SAID: dict[str, dict[str, Any]] = {
+    "proposal.save": _said(page=Page("proposal-edit", _("修改提案"))),
+    "proposal.submit": _said(
+        rule="", told=_("“%(thing)s”已提交，请审查。"), then=_("提交后由提案委员会审查，文字不再改动。")
+    ),
+    "proposal.cosign": _said(then=_("签署后您的名字列入联名；提交以前可以改为不参加。")),
+    "proposal.decline_cosign": _said(then=_("不参加联名，第一提案人会收到通知。")),
+    "proposal.reopen_text": _said(then=_("收回后可以修改文字；已经签署的委员要对新的文字重新签署。")),
+    "proposal.withdraw": _said(word=_("撤案"), told=_("“%(thing)s”已由委员撤案，不再办理。")),
+    "proposal.send_back": _said(then=_("委员按要求修改后重新提交。")),
+    "proposal.register": _said(
+        word=pgettext_lazy("提案审查", "立案"),
+        told=_("“%(thing)s”已经立案，等待交办。"),
+        then=_("立案后取得编号，等待交办；提案者会收到立案通知。"),
+    ),
+    "proposal.merge": _said(
+        told=_("“%(thing)s”已并案办理。"),
+        then=_("并案后各提案者、编号和经过都保留，一并交办，分别答复；交办以前可以取消。"),
+    ),
+    "proposal.assign": _said(rule="", told=_("“%(thing)s”已交办，由承办单位签收办理。")),
+    "proposal.choose_key": _said(
+        word=_("确定为重点提案"), told=_("“%(thing)s”确定为重点提案。"), rule="", then=_("确定后在门户公布督办领导。")
+    ),
+    "proposal.publish": _said(
+        rule=_("国办发〔2014〕46号"), then=_("公众可以在门户上读到提案和已送达的答复；提案委员会负责人可以撤下。")
+    ),
+    "proposal.close": _said(then=_("办结后承办单位可以看到评价，承诺事项继续跟踪；办结不能撤销。")),
+    "handling.note_contact": _said(told=_("%(actor)s登记了“%(thing)s”的联系面商，请委员确认。")),
+    "contact.confirm": _said(told=_("委员确认了“%(thing)s”的联系面商。"), then=_("确认后计入联系委员的次数。")),
+    "contact.dispute": _said(told=_("委员对“%(thing)s”的联系面商有不同意见。")),
+    "handling.ask_redo": _said(rule=""),
+    "reply.deliver": _said(
+        told=_("“%(thing)s”的答复已经送达，请委员评价。"),
+        then=_("送达后委员收到答复和征询意见表，评价期限开始计算；答复不能再修改。"),
+    ),
+    "assessment.give": _said(told=_("委员评价了“%(thing)s”的办理情况。")),
+    "assessment.enter": _said(told=_("提案委员会录入了您对“%(thing)s”的纸质评价，请核对。")),
+    "assessment.remind": _said(then=_("委员会收到催请；期限届满仍未反馈的，可以按未反馈处理。")),
+    "proposal.rehandle": _said(then=_("承办单位按重新办理的期限再次答复，委员再次评价。")),
+    "promise.declare": _said(
+        told=_("%(actor)s报告“%(thing)s”的承诺已经兑现，请委员确认。"), then=_("由委员确认是否兑现。")
+    ),
+}
+# What a congress alone has, and what this room does in its own way.
+NOT_TAKEN = frozenset(
+    {"suggestion.start", "suggestion.enter", "suggestion.convert", "suggestion.help", "suggestion.decline"}
+    | {"suggestion.forward", "suggestion.import", "suggestion.correct_import"}
+)
+ONLY_OF_CONGRESS = frozenset({"meeting", "import", "beginning"})
+
+
+def _row(act: Act) -> Act:
+    code = renamed(act.code, "suggestion", "proposal")
+    who = tuple(PARTS.get(each.code, each) for each in act.who)
+    return replace(act, code=code, who=who, **SAID.get(code, {}))
+
+
+def _shared() -> Iterator[Act]:
+    for act in shared.ACTS.values():
+        if act.code not in NOT_TAKEN and act.on not in ONLY_OF_CONGRESS:
+            yield _row(act)
+
+
+OWN = (
+    Act("proposal.start", _("写提案"), (PROPOSER,), shows=False),
+    Act(
+        "proposal.read",
+        _("提出审查意见"),
+        (OFFICE,),
+        when=codes(S.SUBMITTED),
+        then=_("两人各自审查，都提出以前互相看不到对方的意见。"),
+        moves=lambda proposal: not proposal.is_read,
+        sensible=lambda proposal: not proposal.is_read,
+        shows=False,
+        speaks=False,
+    ),
+    Act(
+        "proposal.not_file",
+        _("不予立案"),
+        (OFFICE,),
+        when=codes(S.SUBMITTED),
+        tells=("deputies",),
+        needs=("deputies",),
+        told=_("“%(thing)s”没有立案，请看理由和去向。"),
+        then=_("提案者会收到不予立案告知书，写明情形和去向。"),
+        final=True,
+        sensible=lambda proposal: proposal.is_read,
+    ),
+)
+ACTS = Acts(
+    (*OWN, *_shared()),
+    root="proposals.Proposal",
+    thing=_("这件提案"),
+    parts={
+        "handling": "matters.Handling",
+        "contact": "matters.Contact",
+        "extension": "matters.Extension",
+        "reply": "matters.Reply",
+        "countersign": "matters.Countersign",
+        "assessment": "matters.Assessment",
+        "promise": "matters.Promise",
+    },
+    events={"proposal.recompute": _("重新计算期限")},
+)

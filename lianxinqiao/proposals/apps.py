@@ -1,0 +1,30 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lianxinqiao.access.roles import DEPUTIES, IN_CPPCC, OFFICE, RoleCode
+
+
+class ProposalsConfig(AppConfig):
+    name = "lianxinqiao.proposals"
+    label = "proposals"
+
+    def ready(self) -> None:
+        from lianxinqiao.proposals import facts, frame, lists  # noqa: F401 - the frame is taken by `matters`
+        from lianxinqiao.proposals.acts import ACTS
+        from lianxinqiao.ui import navigation
+
+        ACTS.name_in_journal()
+        facts.register()
+        group = pgettext_lazy("多件", "提案")
+        leading = OFFICE | {RoleCode.CHAIRPERSONS, RoleCode.SUPERVISION, RoleCode.AUDITOR}
+        places = (
+            (_("写提案"), "proposal-new", "pencil-plus", DEPUTIES | OFFICE, True),
+            (_("政协提案"), "proposals", "files", lists.READERS, True),
+            (_("提案进度看板"), "proposal-board", "layout-kanban", leading, False),
+        )
+        for place, (label, url, icon, roles, simple) in enumerate(places):
+            item = navigation.Item(
+                label, url, icon, group=group, order=10 + place, roles=roles, simple=simple, bodies=IN_CPPCC
+            )
+            navigation.register(item)

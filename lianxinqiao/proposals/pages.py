@@ -1,0 +1,50 @@
+"""What a proposal's page shows beside what the page of every matter has. Reads only."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from lianxinqiao.access.roles import OFFICE, RoleCode
+from lianxinqiao.accounts.models import User
+from lianxinqiao.acts.lives import Facts
+from lianxinqiao.acts.offers import Offer
+from lianxinqiao.journal.models import Entry
+from lianxinqiao.matters import page
+from lianxinqiao.people.models import Post
+from lianxinqiao.proposals import rules
+from lianxinqiao.proposals.models import Proposal, Reading
+from lianxinqiao.proposals.models.proposals import spoken_outcome
+
+REVIEWERS = OFFICE | {RoleCode.CHAIRPERSONS, RoleCode.AUDITOR}
+
+
+def facts(proposal: Proposal, post: Post | None) -> Facts:
+    """In whose name, in which series, what the review came to; a refusal in the ground's own words."""
+    said = proposal.particulars
+    rows: Facts = [(_("提案者"), said.get_origin_display()), (_("以谁的名义"), said.in_name_of)]
+    rows += [(_("负责人"), said.head), (_("系列"), _("平时提案") if proposal.between_sessions else _("大会提案"))]
+    if said.outcome and said.outcome != said.Outcome.FILED:
+        rows += [(_("审查结果"), spoken_outcome(said)), (_("情形"), rules.ground_text(proposal))]
+        rows += [(_("上级政协编号"), said.number_there)]
+    return [(label, value) for label, value in rows if value]
+
+
+def context(proposal: Proposal, post: Post | None, user: User, offers: list[Offer]) -> dict[str, Any]:
+    return {**page.context(proposal, post, user, offers), "readings": seen_readings(proposal, post)}
+
+
+def seen_readings(proposal: Proposal, post: Post | None) -> list[Reading]:
+    """Who reviews reads them once all are in, and their own before; nobody else does."""
+    if not post or post.role not in REVIEWERS or post.body_id != proposal.body_id:
+        return []
+    this_turn = rules.readings(proposal)
+    return this_turn if proposal.is_read else [row for row in this_turn if row.reader.person_id == post.person_id]
+
+
+def told(proposal: Proposal, post: Post | None, entries: Iterable[Entry]) -> list[Entry]:
+    """Who read it is the committee's own affair."""
+    entries = page.told(proposal, post, entries)
+    if post and post.role in REVIEWERS:
+        return entries
+    return [entry for entry in entries if entry.act != "proposal.read"]

@@ -1,0 +1,85 @@
+"""What the table of proposals cannot say. What is ruled of every matter is asked of `matters.rules`, by the same names.
+
+Two independent readings: the custom of review committees (江苏2024审查细则: 预审、复审、终审; how many read is profile
+data). What a proposal must bear: 全国政协提案工作条例, as far as it is quoted in docs/decisions.
+"""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.access.roles import RoleCode
+from lianxinqiao.acts.kinds import renamed
+from lianxinqiao.acts.rules import Rules
+from lianxinqiao.matters import rules as shared
+from lianxinqiao.people.models import Post
+from lianxinqiao.proposals.acts import ACTS
+from lianxinqiao.proposals.models import Particulars, Proposal, Reading
+from lianxinqiao.proposals.models.proposals import COLLECTIVE, SEALED
+
+RULES = Rules(ACTS)
+for _code, _rule in shared.RULES.named.items():
+    if (_own := renamed(_code, "suggestion", "proposal")) in ACTS:
+        RULES.named[_own] = _rule
+may = RULES.may
+
+
+# ------------------------------------------------------------------ in whose name
+@RULES("proposal.submit")
+def may_hand_in(post: Post, proposal: Proposal, at: datetime) -> None:
+    """A collective one says in whose name; a party's, an organisation's, a committee's is signed by its head and sealed."""
+    said: Particulars = proposal.particulars
+    if said.origin in COLLECTIVE and not said.in_name_of.strip():
+        raise Refused(_("集体提案请写明是哪个党派、团体、界别、小组或专委会。"))
+    if said.origin in SEALED and not (said.head.strip() and said.sealed):
+        raise Refused(_("%(origin)s的提案由负责人签署并加盖公章。") % {"origin": said.get_origin_display()})
+    if said.origin == Particulars.Origin.JOINT and not proposal.cosigners.exclude(declined_at__isnull=False).exists():
+        raise Refused(_("联名提案至少要有一位委员联名。"))
+
+
+# ------------------------------------------------------------------ review
+def readings(proposal: Proposal) -> list[Reading]:
+    """Those of this turn."""
+    return [row for row in proposal.readings.all() if row.turn == proposal.particulars.turn]
+
+
+@RULES("proposal.read")
+def may_read(post: Post, proposal: Proposal, _at: datetime) -> None:
+    """Once by each person, whichever of their posts they act by."""
+    if any(row.reader.person_id == post.person_id for row in readings(proposal)):
+        raise Refused(_("您已经提出过审查意见，等待另一位审查人。"))
+    if proposal.is_read:
+        raise Refused(_("审查意见已经齐全，请作出审查决定。"))
+
+
+def may_say(reading: Reading, proposal: Proposal) -> None:
+    """Whoever would not file it names the ground, and whoever holds anything but filing says why."""
+    if reading.verdict == Reading.Verdict.NOT_FILE:
+        may_name_ground(proposal, reading.ground)
+    elif reading.ground:
+        raise Refused(_("只有不予立案才选择情形。"))
+    if reading.verdict not in {Reading.Verdict.FILE, Reading.Verdict.NOT_FILE} and not reading.note.strip():
+        raise Refused(_("请写明理由。"))
+
+
+def may_name_ground(proposal: Proposal, ground: str) -> None:
+    if ground not in {row.code for row in proposal.profile_version.rules.not_a_suggestion}:
+        raise Refused(_("请选择规则中列明的不予立案情形。"))
+
+
+@RULES("proposal.register", "proposal.send_back", "proposal.not_file")
+def may_decide(post: Post, proposal: Proposal, _at: datetime) -> None:
+    """When all have read it; where they differ, the committee's head decides （终审）."""
+    found = readings(proposal)
+    if not proposal.is_read:
+        left = proposal.particulars.readers - len(found)
+        raise Refused(_("还差%(n)s份审查意见：审查意见齐全后再作决定。") % {"n": left})
+    if len({row.verdict for row in found}) > 1 and post.role != RoleCode.OFFICE_HEAD:
+        raise Refused(_("两份审查意见不一致，由提案委员会负责人决定。"))
+
+
+def ground_text(proposal: Proposal) -> str:
+    """The ground's own words, by the profile under which it was judged."""
+    grounds = {row.code: row.text for row in proposal.profile_version.rules.not_a_suggestion}
+    return grounds.get(proposal.refused_ground, "")
