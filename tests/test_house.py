@@ -87,6 +87,7 @@ BY_THE_SYSTEM = {  # nobody does it: its day has come, or the house is set up
     "portal.forget_unconfirmed",
     "portal.write_letters",
     "rulebook.install_presets",
+    "scores.following.follow",
 }
 # Acts that open no transaction of their own: each of many stands or falls by itself, or the caller's holds them.
 EACH_BY_ITSELF = {"matters.assigning.assign_many", "matters.replying.send_many"}

@@ -21,6 +21,7 @@ from lianxinqiao.portal.views import (
     plenary,
     projects,
     proposals,
+    records,
     stations,
     suggestions,
 )
@@ -70,6 +71,9 @@ urlpatterns = [
     path("m/<int:pk>", for_everybody(meetings.meeting), name="portal-meeting"),
     path("deputies", for_everybody(suggestions.deputies, one=("q",)), name="portal-deputies"),
     path("deputies/<int:pk>", for_everybody(suggestions.deputy, **PAGED), name="portal-deputy"),
+    path("deputies/<int:pk>/record", for_everybody(records.record, one=("year",)), name="portal-record"),
+    path("samples", for_everybody(records.samples), name="portal-samples"),
+    path("samples/<int:pk>", for_everybody(records.sample), name="portal-sample"),
     path("plenary", for_everybody(plenary.plenaries, one=("session",)), name="portal-plenary"),
     path(
         "cppcc/proposals",

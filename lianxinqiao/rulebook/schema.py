@@ -38,6 +38,7 @@ from lianxinqiao.rulebook.sections.opinions import Opinions
 from lianxinqiao.rulebook.sections.projects import Projects
 from lianxinqiao.rulebook.sections.proposals import Proposals
 from lianxinqiao.rulebook.sections.reports import Reports
+from lianxinqiao.rulebook.sections.scores import Scores
 
 
 class Extension(Part):
@@ -330,6 +331,7 @@ class Rules(Part):
     meetings: Annotated[Meetings, Said(pgettext_lazy("规则", "会议"))] = Meetings()
     learning: Annotated[Learning, Said(_("学习和读书"))] = Learning()
     activities: Annotated[Activities, Said(pgettext_lazy("规则", "代表活动"))] = Activities()
+    scores: Annotated[Scores, Said(_("履职档案和考核"))] = Scores()
     sources: dict[str, Source]
 
     @property

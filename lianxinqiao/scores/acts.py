@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.access import roles
 from lianxinqiao.acts.stages import codes
 from lianxinqiao.acts.table import Act, Acts, Who, of_body
-from lianxinqiao.scores.stages import RUNNING, AppealStage, Counted, Stage
+from lianxinqiao.scores.stages import RUNNING, AppealStage, Counted, SampleStage, Stage, StandardStage
 
 if TYPE_CHECKING:
     from lianxinqiao.people.models import Post
@@ -35,6 +35,7 @@ ACTS = Acts(
             needs=(),
             shows=False,
         ),
+        Act("assessment.rate", _("登记评定"), (OFFICE, ASSESSED), when=codes(S.OPEN, S.PREVIEW), shows=False),
         Act(
             "point.confirm",
             _("核实履职事项"),
@@ -100,6 +101,18 @@ ACTS = Acts(
             shows=False,
         ),
         Act(
+            "appeal.correct",
+            _("更正"),
+            (OFFICE,),
+            on="appeal",
+            when=codes(S.PREVIEW, S.PUBLISHED),
+            at=codes(AppealStage.UPHELD),
+            tells=("person",),
+            needs=(),
+            then=_("补记的事项计入得分，并写明依据哪一件申诉。"),
+            shows=False,
+        ),
+        Act(
             "assessment.publish",
             _("公布结果"),
             (OFFICE,),
@@ -107,7 +120,6 @@ ACTS = Acts(
             tells=("everybody",),
             needs=(),
             moves=True,
-            shows=False,
         ),
         Act(
             "assessment.freeze",
@@ -123,4 +135,54 @@ ACTS = Acts(
     root="scores.Assessment",
     thing=_("这次履职考核"),
     parts={"point": "scores.Point", "appeal": "scores.Appeal"},
+    events={"assessment.follow": _("履职记录随办随记")},
 )
+
+STANDARDS = Acts(
+    (
+        Act("standard.draft", _("编制评分标准"), (OFFICE,), shows=False),
+        Act("standard.change", _("修改总分和来源"), (OFFICE,), when=codes(StandardStage.DRAFTED), shows=False),
+        Act("standard.put_item", _("增加或者修改项目"), (OFFICE,), when=codes(StandardStage.DRAFTED), shows=False),
+        Act("standard.drop_item", _("删去项目"), (OFFICE,), when=codes(StandardStage.DRAFTED), shows=False),
+        Act("standard.set_grades", _("设定等次"), (OFFICE,), when=codes(StandardStage.DRAFTED), shows=False),
+        Act("standard.set_minimums", _("设定基本要求"), (OFFICE,), when=codes(StandardStage.DRAFTED), shows=False),
+        Act("standard.set_raters", _("设定评定方"), (OFFICE,), when=codes(StandardStage.DRAFTED), shows=False),
+        Act("standard.set_steps", _("设定结果运用"), (OFFICE,), when=codes(StandardStage.DRAFTED), shows=False),
+        Act(
+            "standard.release",
+            pgettext_lazy("评分标准", "启用"),
+            (OFFICE,),
+            when=codes(StandardStage.DRAFTED),
+            moves=True,
+            then=_("启用以后不再修改；建立年度考核时可以选用。"),
+            shows=False,
+        ),
+        Act(
+            "standard.withdraw",
+            pgettext_lazy("评分标准", "停用"),
+            (OFFICE,),
+            when=codes(StandardStage.RELEASED),
+            shows=False,
+        ),
+    ),
+    root="scores.Standard",
+    thing=_("这份评分标准"),
+)
+
+SAMPLES = Acts(
+    (
+        Act("sample.draft", _("整理履职样本"), (OFFICE,), shows=False),
+        Act("sample.add_step", _("写一步"), (OFFICE,)),
+        Act(
+            "sample.publish",
+            pgettext_lazy("履职样本", "公开"),
+            (OFFICE,),
+            when=codes(SampleStage.DRAFTED, SampleStage.WITHDRAWN),
+            moves=True,
+        ),
+        Act("sample.withdraw", pgettext_lazy("履职样本", "撤下"), (OFFICE,), when=codes(SampleStage.PUBLISHED)),
+    ),
+    root="scores.Sample",
+    thing=_("这个履职样本"),
+)
+TABLES = (ACTS, STANDARDS, SAMPLES)

@@ -15,6 +15,8 @@ class Event:
     name: str
     on: date
     key: int = 0
+    people: int = 1  # how many did it together
+    first: bool = True  # whether this person leads them
 
 
 @dataclass(frozen=True)
@@ -47,11 +49,11 @@ class Score:
         return next(each.points for each in self.items if each.item.code == code)
 
 
-def score(table: ScoreTable, events: Iterable[Event]) -> Score:
+def score(table: ScoreTable, events: Iterable[Event], marks: Mapping[str, Decimal] | None = None) -> Score:
     known = sorted(events, key=lambda event: (event.on, event.key))
     items = tuple(_item(item, [event for event in known if event.name in item.points]) for item in table.items)
     base, bonus = table.base + _grouped(table, items), _bonus(table, items)
-    raw = base + bonus
+    raw = base + bonus + (rated(table, marks or {}) or Decimal(0))
     total = max(raw, table.floor)
     if table.total is not None:
         total = min(total, table.total)
@@ -65,7 +67,7 @@ def score(table: ScoreTable, events: Iterable[Event]) -> Score:
 
 
 def _item(item: Item, events: Sequence[Event]) -> ItemScore:
-    lines = [Line(event, item.points[event.name]) for event in events]
+    lines = [Line(event, item.points[event.name] * _part(item, event)) for event in events]
     if item.best:
         best = max(lines, key=lambda line: line.points, default=None)
         lines = [Line(line.event, line.points if line is best else Decimal(0)) for line in lines]
@@ -77,6 +79,31 @@ def _item(item: Item, events: Sequence[Event]) -> ItemScore:
     points = raw if item.floor is None else max(raw, item.floor)
     points = points if item.cap is None else min(points, item.cap)
     return ItemScore(item, tuple(lines), raw, points)
+
+
+def _part(item: Item, event: Event) -> Decimal:
+    """A person's part of what several did together: the first half, the others share the rest (桐城 2019)."""
+    if item.joint != "half_first" or event.people < 2:
+        return Decimal(1)
+    half = Decimal(1) / 2
+    return half if event.first else half / (event.people - 1)
+
+
+def rated(table: ScoreTable, marks: Mapping[str, Decimal]) -> Decimal | None:
+    """What raters together give, each by its weight; None until all who count have marked."""
+    counted = [rater for rater in table.raters if rater.weight]
+    if not counted or any(rater.code not in marks for rater in counted):
+        return None
+    return sum((marks[rater.code] * rater.weight for rater in counted), Decimal(0)) / 100
+
+
+def follows(table: ScoreTable, totals: Sequence[Decimal]) -> list[str]:
+    """What the table asks for after these totals, the newest year first."""
+    return [
+        step.words
+        for step in table.steps
+        if len(totals) >= step.years and all(total < step.below for total in totals[: step.years])
+    ]
 
 
 def _grouped(table: ScoreTable, items: Sequence[ItemScore]) -> Decimal:
@@ -105,5 +132,7 @@ def grade(table: ScoreTable, total: Decimal, *, missing: bool = False) -> str:
 
 def ranks(totals: Mapping[int, Decimal]) -> dict[int, int]:
     """The place of each; equal totals share a place, and the next one counts them: 1, 1, 3."""
-    ordered = sorted(totals.values(), reverse=True)
-    return {key: ordered.index(total) + 1 for key, total in totals.items()}
+    place_of: dict[Decimal, int] = {}
+    for place, total in enumerate(sorted(totals.values(), reverse=True), 1):
+        place_of.setdefault(total, place)
+    return {key: place_of[total] for key, total in totals.items()}

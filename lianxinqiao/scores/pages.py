@@ -1,22 +1,35 @@
 """The pages of this room: an assessment as the office sees it, and one person's year."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxinqiao.access.roles import OFFICE, RoleCode
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts.offers import Offer
 from lianxinqiao.people.models import Post
-from lianxinqiao.scores import standing
-from lianxinqiao.scores.models import Assessment, Point
-from lianxinqiao.scores.stages import POINT, AppealStage, Counted
+from lianxinqiao.scores import engine, standard_pages, standing
+from lianxinqiao.scores.events import called
+from lianxinqiao.scores.models import Assessment, Point, Rating, Standing
+from lianxinqiao.scores.rules import of
+from lianxinqiao.scores.stages import POINT, AppealStage, Counted, Stage
+from lianxinqiao.scores.tables import Rater
 
 Facts = list[tuple[Any, Any]]
 OVERVIEW = OFFICE | {RoleCode.CHAIRPERSONS, RoleCode.AUDITOR}  # who compares persons with each other
+
+
+def compares(post: Post, assessment: Assessment) -> bool:
+    """Whether somebody sees all names beside each other: who oversees always, the others where the profile allows it."""
+    if post.role in OVERVIEW:
+        return True
+    said = of(assessment.body, timezone.localdate()).compared_by
+    return said == "all" and assessment.stage in {Stage.PUBLISHED, Stage.FROZEN} and post.body_id == assessment.body_id
 
 
 def facts(assessment: Assessment, _post: Post | None) -> Facts:
@@ -35,6 +48,7 @@ def facts(assessment: Assessment, _post: Post | None) -> Facts:
 
 def context(assessment: Assessment, post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
     sees_all = post is not None and post.role in OVERVIEW
+    sees_names = post is not None and compares(post, assessment)
     waiting = [offer for offer in offers if offer.act.on]
     ways: dict[tuple[str, int], list[Offer]] = {}
     for offer in waiting:
@@ -43,7 +57,9 @@ def context(assessment: Assessment, post: Post | None, _user: User, offers: list
     first = next((offer for offer in own if offer.primary), None)
     near = assessment.points.filter(stage=Counted.CLAIMED).select_related("mandate__person") if sees_all else []
     appeals = assessment.appeals.select_related("mandate__person") if sees_all else []
-    rows = assessment.standings.select_related("mandate__person", "mandate__delegation") if sees_all else []
+    near_standing = assessment.standings.select_related("mandate__person", "mandate__delegation")
+    rows = list(near_standing) if sees_names else []
+    table = assessment.rules
     return {
         "offers": own,
         "first": first,
@@ -52,8 +68,64 @@ def context(assessment: Assessment, post: Post | None, _user: User, offers: list
         "claims": [(row, ways.get(("point", row.pk), [])) for row in near],
         "appeals": [(row, ways.get(("appeal", row.pk), [])) for row in appeals],
         "is_assessed": post is not None and post.mandate_id is not None,
-        "table": assessment.rules,
+        "table": table,
+        "groups": groups(rows),
+        "follows": following(assessment, rows) if sees_all and table.steps else [],
+        "items": standard_pages.rows(table),
+        "minimums": [(row, [called(event) for event in row.events]) for row in table.minimums],
     }
+
+
+@dataclass(frozen=True)
+class Group:
+    """A delegation or a sector: how many persons, their mean, and how many have met every minimum."""
+
+    name: str
+    persons: int
+    mean: Decimal
+    met: int
+
+
+def groups(rows: Sequence[Standing]) -> list[Group]:
+    """By sector in a CPPCC, by delegation in a congress; the best mean first."""
+    there: dict[str, list[Standing]] = {}
+    for row in rows:
+        delegation = row.mandate.delegation
+        name = row.mandate.sector or (str(delegation.spoken) if delegation else "")
+        there.setdefault(name or _("未分组"), []).append(row)
+    made = [
+        Group(
+            name,
+            len(of_group),
+            round(sum((row.total for row in of_group), Decimal(0)) / len(of_group), 1),
+            sum(not row.missing for row in of_group),
+        )
+        for name, of_group in there.items()
+    ]
+    return sorted(made, key=lambda group: (-group.mean, group.name))
+
+
+def following(assessment: Assessment, rows: Sequence[Standing]) -> list[tuple[Standing, list[str]]]:
+    """Who falls under what the table asks for, this year or several running: by persons, since seats change."""
+    before = Standing.objects.filter(
+        assessment__body=assessment.body_id,
+        assessment__year__lt=assessment.year,
+        assessment__year__gte=assessment.year - 4,
+        assessment__stage__in=[Stage.PUBLISHED, Stage.FROZEN],
+    ).order_by("-assessment__year")
+    years: dict[int, list[tuple[int, Decimal]]] = {}
+    for person, year, total in before.values_list("mandate__person", "assessment__year", "total"):
+        years.setdefault(person, []).append((year, total))
+    found = []
+    for row in rows:
+        totals = [row.total]
+        for year, total in years.get(row.mandate.person_id, []):
+            if year != assessment.year - len(totals):
+                break  # a year between them is missing: it was not running
+            totals.append(total)
+        if words := engine.follows(assessment.rules, totals):
+            found.append((row, words))
+    return found
 
 
 @dataclass(frozen=True)
@@ -63,6 +135,7 @@ class Entry:
     point: Point
     given: Decimal
     tone: str
+    called: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,14 +148,14 @@ class Section:
 
 def year_of(assessment: Assessment, mandate: int) -> dict[str, Any]:
     """One person's year: the sum, what is missing, and every point with its evidence; the same sum as everywhere."""
-    score = standing.scores(assessment, mandate)[mandate]
+    score = standing.scores(assessment, [mandate])[mandate]
     points = {row.pk: row for row in assessment.points.filter(mandate=mandate)}
     items = assessment.rules.items
     sections = []
     for each in score.items:
-        entries = [Entry(points[line.event.key], line.points, "good") for line in each.lines]
+        entries = [Entry(points[line.event.key], line.points, "good", called(line.event.name)) for line in each.lines]
         fallen = [row for row in points.values() if row.stage == Counted.VOID and row.event in each.item.points]
-        entries += [Entry(row, -each.item.points[row.event], "bad") for row in fallen]
+        entries += [Entry(row, -each.item.points[row.event], "bad", called(row.event)) for row in fallen]
         sections.append(Section(each.item.name, each.points, each.raw, entries))
     settled = assessment.standings.filter(mandate=mandate).first()
     return {
@@ -97,4 +170,23 @@ def year_of(assessment: Assessment, mandate: int) -> dict[str, Any]:
         "appeals": assessment.appeals.filter(mandate=mandate),
         "open_appeal": assessment.appeals.filter(mandate=mandate, stage=AppealStage.MADE).exists(),
         "has_items": bool(items),
+        "ratings": ratings(assessment, mandate),
+        "as_of": assessment.gathered_at,
+        "quarters": quarters(points.values()),
     }
+
+
+def ratings(assessment: Assessment, mandate: int) -> list[tuple[Rater, Rating | None, list[str]]]:
+    """A row for each rater beside the columns, whoever of them counts （四方评定并列）."""
+    table = assessment.rules
+    there = {row.rater: row for row in assessment.ratings.filter(mandate=mandate)}
+    return [
+        (rater, row := there.get(rater.code), [row.marks.get(name, "") if row else "" for name in table.columns])
+        for rater in table.raters
+    ]
+
+
+def quarters(points: Iterable[Point]) -> list[tuple[int, int]]:
+    """How many acts of each quarter count （按季度登记）."""
+    counted = [(row.on.month + 2) // 3 for row in points if row.stage == Counted.COUNTED]
+    return [(quarter, counted.count(quarter)) for quarter in range(1, 5)]

@@ -66,3 +66,39 @@ APPEAL = Stages(
     title="An appeal against a score （申诉）",
     tones={AppealStage.MADE: "warn"},
 )
+
+
+class StandardStage(models.TextChoices):
+    DRAFTED = "drafted", pgettext_lazy("评分标准", "编制中")
+    RELEASED = "released", pgettext_lazy("评分标准", "已启用")
+    WITHDRAWN = "withdrawn", pgettext_lazy("评分标准", "已停用")
+
+
+STANDARD = Stages(
+    StandardStage,
+    {
+        StandardStage.DRAFTED: to(StandardStage.RELEASED, move="office"),
+        StandardStage.RELEASED: to(StandardStage.WITHDRAWN),
+        StandardStage.WITHDRAWN: to(),
+    },
+    title="A body's own table of scores （评分标准）",
+    tones={StandardStage.DRAFTED: "warn", StandardStage.RELEASED: "good"},
+)
+
+
+class SampleStage(models.TextChoices):
+    DRAFTED = "drafted", pgettext_lazy("履职样本", "整理中")
+    PUBLISHED = "published", pgettext_lazy("履职样本", "已公开")
+    WITHDRAWN = "withdrawn", pgettext_lazy("履职样本", "已撤下")
+
+
+SAMPLE = Stages(
+    SampleStage,
+    {
+        SampleStage.DRAFTED: to(SampleStage.PUBLISHED, move="office"),
+        SampleStage.PUBLISHED: to(SampleStage.WITHDRAWN),
+        SampleStage.WITHDRAWN: to(SampleStage.PUBLISHED),
+    },
+    title="A long-running initiative, told as an example （履职样本）",
+    tones={SampleStage.DRAFTED: "warn", SampleStage.PUBLISHED: "good"},
+)

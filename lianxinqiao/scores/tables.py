@@ -7,8 +7,9 @@ stand in presets.toml with their source; what their source cuts off is left open
 import tomllib
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from django.utils.translation import gettext
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -24,7 +25,9 @@ class Part(BaseModel):
 class Item(Part):
     """`start` is had before anything happens; `first` is what the first event gives instead; `free` events give nothing.
 
-    `best`: only the highest event counts, once. `bonus`: adds to the bonus, which has a ceiling of its own.
+    `best`: only the highest event counts, once. `bonus`: adds to the bonus, which has a ceiling of its own. `joint`: what is
+    done by several is divided: "half_first" gives the first half, the others share the rest. `people`: of more than so many
+    it cannot be claimed.
     """
 
     code: str = Field(pattern=r"^[a-z_]+$", max_length=30)
@@ -38,6 +41,8 @@ class Item(Part):
     floor: Points | None = None
     group: str = ""
     bonus: bool = False
+    joint: Literal["", "half_first"] = ""
+    people: int | None = Field(default=None, ge=1)
 
 
 class Minimum(Part):
@@ -49,8 +54,27 @@ class Minimum(Part):
 
 
 class Grade(Part):
+    """`most` is what the source writes as its upper bound: where that leaves a gap below the next grade, it is said."""
+
     least: Points
     name: str
+    most: Points | None = None
+
+
+class Rater(Part):
+    """Who marks a person by the table's columns （自评、小组评、乡镇评、部门评）, and for how many per cent it counts."""
+
+    code: str = Field(pattern=r"^[a-z_]+$", max_length=20)
+    name: str = Field(min_length=1, max_length=40)
+    weight: int = Field(default=0, ge=0, le=100)
+
+
+class Step(Part):
+    """What follows below a total （结果运用）; `years`: how many years running."""
+
+    below: Points
+    years: int = Field(default=1, ge=1, le=5)
+    words: str = Field(min_length=1, max_length=120)
 
 
 class ScoreTable(Part):
@@ -67,6 +91,10 @@ class ScoreTable(Part):
     items: tuple[Item, ...]
     minimums: tuple[Minimum, ...] = ()
     grades: tuple[Grade, ...] = ()
+    columns: tuple[str, ...] = ()  # what raters mark, where the table is filled by them
+    raters: tuple[Rater, ...] = ()
+    steps: tuple[Step, ...] = ()
+    consequences: tuple[str, ...] = ()  # what else the source says of its use, in its words
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
@@ -80,7 +108,30 @@ class ScoreTable(Part):
             raise ValueError(gettext("等次要从高到低排列。"))
         if bounds and bounds[-1] > self.floor:
             raise ValueError(gettext("低于%(least)s分的没有等次。") % {"least": bounds[-1]})
+        if self.raters and sum(rater.weight for rater in self.raters) != 100:
+            raise ValueError(gettext("各方评定的权重加起来要等于100。"))
         return self
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether anything can be counted by it; of some sources nothing but the grades is left."""
+        return bool(self.items or self.minimums or self.raters)
+
+    @property
+    def gaps(self) -> list[str]:
+        """Totals that the grades as written leave without one, each as a sentence: they belong to the lower grade."""
+        said = []
+        for upper, lower in pairwise(self.grades):
+            if lower.most is not None and lower.most < upper.least:
+                words = {"from": lower.most, "to": upper.least, "lower": lower.name}
+                said.append(gettext("%(from)s分到%(to)s分之间没有写明等次，按“%(lower)s”计。") % words)
+            if lower.most is not None and lower.most > upper.least:
+                words = {"upper": upper.name, "lower": lower.name}
+                said.append(gettext("“%(upper)s”和“%(lower)s”的分数有重叠，按较高的等次计。") % words)
+        return said
+
+    def item(self, code: str) -> Item:
+        return next(item for item in self.items if item.code == code)
 
     @property
     def events(self) -> dict[str, str]:

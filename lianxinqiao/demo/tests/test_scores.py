@@ -3,7 +3,7 @@
 from lianxinqiao.demo.tests import test_build
 from lianxinqiao.people.models import Body
 from lianxinqiao.scores import standing
-from lianxinqiao.scores.models import Assessment, Point
+from lianxinqiao.scores.models import Assessment, Point, Sample
 from lianxinqiao.scores.stages import Counted, Stage
 
 body = test_build.body  # the one building
@@ -21,3 +21,9 @@ def test_the_frozen_year_is_the_sum_of_its_points(body: Body) -> None:
 def test_claims_wait_in_the_open_year(body: Body) -> None:
     points = Point.objects.filter(assessment__body=body, assessment__stage=Stage.OPEN, stage=Counted.CLAIMED)
     assert points.count() == 3
+
+
+def test_a_score_was_disputed_and_corrected_and_a_sample_is_told(body: Body) -> None:
+    corrected = Point.objects.get(assessment__body=body, appeal__isnull=False)
+    assert corrected.appeal and corrected.appeal.stage == "upheld"
+    assert Sample.objects.get(body=body).stage == "published"

@@ -10,11 +10,12 @@ from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.stages import step
 from lianxinqiao.acts.subjects import Beginning
 from lianxinqiao.people.models import Body, Post
-from lianxinqiao.scores import gathering, standing
+from lianxinqiao.scores import standing
+from lianxinqiao.scores.actions import following
 from lianxinqiao.scores.frame import FRAME
-from lianxinqiao.scores.models import Assessment, Point
+from lianxinqiao.scores.models import Assessment
 from lianxinqiao.scores.rules import RULES
-from lianxinqiao.scores.stages import Counted, Stage
+from lianxinqiao.scores.stages import Stage
 from lianxinqiao.scores.tables import ScoreTable
 
 
@@ -24,7 +25,7 @@ def begin(body: Body, *, year: int, table: ScoreTable, by: Post, at: datetime) -
     RULES.may("assessment.begin", by, Beginning(body.pk), at)
     if year > day(at).year:
         raise Refused(_("这个年度还没有开始。"))
-    if not table.items and not table.minimums:
+    if not table.is_usable:
         raise Refused(_("“%(table)s”的来源没有写明分值，不能直接使用。") % {"table": table.name})
     assessment = Assessment(body=body, year=year, table=table.model_dump(mode="json"))
     assessment.full_clean()
@@ -36,34 +37,11 @@ def begin(body: Body, *, year: int, table: ScoreTable, by: Post, at: datetime) -
 def gather(assessment: Assessment, *, by: Post, at: datetime) -> tuple[int, int]:
     """Take in what the other rooms hold now: how many are new, and how many were taken back because their record fell."""
     with FRAME.act("assessment.gather", assessment, by=by, at=at) as done:
-        known = assessment.rules.events
-        found = {row.key: row for row in gathering.everything(assessment.body, assessment.year) if row.event in known}
-        there = {
-            (row.mandate_id, row.event, row.evidence): row for row in assessment.points.exclude(evidence="").iterator()
-        }
-        new = [
-            Point(
-                assessment=assessment,
-                mandate_id=row.mandate,
-                event=row.event,
-                on=row.on,
-                title=row.title,
-                evidence=row.evidence,
-                address=row.address,
-            )
-            for key, row in found.items()
-            if key not in there
-        ]
-        Point.objects.bulk_create(new)
-        fallen = [row for key, row in there.items() if key not in found and row.stage == Counted.COUNTED]
-        for row in fallen:
-            row.stage, row.reason, row.changed_on = Counted.VOID, _("依据的记录已经取消"), day(at)
-        Point.objects.bulk_update(fallen, ["stage", "reason", "changed_on"])
+        changes = following.gather_everything(assessment, at=at)
         assessment.gathered_at = at
         assessment.save()
-        standing.compute(assessment)
-        done(data={"new": len(new), "taken_back": [row.pk for row in fallen]})
-        return len(new), len(fallen)
+        done(data={"new": changes.new, "taken_back": changes.fallen, "again": changes.back})
+        return changes.new, len(changes.fallen)
 
 
 def preview(assessment: Assessment, *, by: Post, at: datetime) -> None:

@@ -74,9 +74,26 @@ class Point(OfAssessment):
     # "activities.participation:12" and where it is read; of a claim, the words that show it.
     evidence = models.CharField(max_length=80, blank=True)
     address = models.CharField(max_length=200, blank=True)
+    # The thing whose acts may change it ("activities.activity:3"), and how many did it together.
+    origin = models.CharField(max_length=60, blank=True)
+    people = models.PositiveSmallIntegerField(_("共几人"), default=1)
+    leads = models.BooleanField(_("第一人"), default=True)
     words = models.TextField(_("说明和证明"), blank=True)
+    proof = models.ForeignKey(
+        "files.Attachment",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("证明材料"),
+    )
+    # Entered to put right what an appeal found.
+    appeal = models.ForeignKey(
+        "scores.Appeal", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections"
+    )
     stage = models.CharField(_("状态"), max_length=7, choices=Counted.choices, default=Counted.COUNTED)
     reason = models.CharField(_("理由"), max_length=200, blank=True)
+    fell = models.BooleanField(default=False, editable=False)  # with its record, not by somebody's hand
     changed_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -87,7 +104,10 @@ class Point(OfAssessment):
                 name="evidence_counts_once",
             )
         ]
-        indexes: ClassVar = [models.Index(fields=["assessment", "mandate", "on"], name="point_by_person")]
+        indexes: ClassVar = [
+            models.Index(fields=["assessment", "mandate", "on"], name="point_by_person"),
+            models.Index(fields=["assessment", "origin"], name="point_by_origin"),
+        ]
         ordering: ClassVar = ["on", "id"]
 
     def __str__(self) -> str:
@@ -97,6 +117,9 @@ class Point(OfAssessment):
 class Appeal(OfAssessment):
     """What a person has against their score, and what came of it; both are kept."""
 
+    about = models.ForeignKey(
+        Point, on_delete=models.PROTECT, null=True, blank=True, related_name="appeals", verbose_name=_("对哪一条")
+    )
     text = models.TextField(_("申诉内容"))
     made_on = models.DateField(_("申诉日期"))
     stage = models.CharField(_("状态"), max_length=9, choices=AppealStage.choices, default=AppealStage.MADE)
@@ -131,3 +154,32 @@ class Standing(OfAssessment):
 
     def __str__(self) -> str:
         return f"{self.mandate.person} {self.total}"
+
+
+class Rating(OfAssessment):
+    """What one rater marks a person with, column by column （多方评定）."""
+
+    rater = models.CharField(_("评定方"), max_length=20)
+    marks: Any = models.JSONField(default=dict)  # by column
+    total = models.DecimalField(_("评定分"), max_digits=6, decimal_places=2)
+    rated_on = models.DateField(_("评定日期"))
+    rated_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["assessment", "mandate", "rater"], name="one_rating_a_rater")
+        ]
+        ordering: ClassVar = ["mandate", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.mandate.person} {self.total}"
+
+
+class Pending(models.Model):
+    """Something was done on a thing that counts here: the worker looks at it within a minute."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="pending")
+    origin = models.CharField(max_length=60)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["assessment", "origin"], name="thing_waits_once")]
