@@ -10,8 +10,7 @@ from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.stages import step
 from lianxinqiao.acts.subjects import Beginning
 from lianxinqiao.people.models import Body, Post
-from lianxinqiao.scores import standing
-from lianxinqiao.scores.actions import following
+from lianxinqiao.scores import comparing, standing
 from lianxinqiao.scores.frame import FRAME
 from lianxinqiao.scores.models import Assessment
 from lianxinqiao.scores.rules import RULES
@@ -37,7 +36,7 @@ def begin(body: Body, *, year: int, table: ScoreTable, by: Post, at: datetime) -
 def gather(assessment: Assessment, *, by: Post, at: datetime) -> tuple[int, int]:
     """Take in what the other rooms hold now: how many are new, and how many were taken back because their record fell."""
     with FRAME.act("assessment.gather", assessment, by=by, at=at) as done:
-        changes = following.gather_everything(assessment, at=at)
+        changes = comparing.everything(assessment, at)
         assessment.gathered_at = at
         assessment.save()
         done(data={"new": changes.new, "taken_back": changes.fallen, "again": changes.back})

@@ -23,7 +23,7 @@ from lianxinqiao.scores.tables import Grade, Item, Minimum, Rater, ScoreTable, S
 HEAD = ("source", "base", "floor", "total", "bonus_cap", "assumed")
 
 
-def checked(data: Mapping[str, Any]) -> dict[str, Any]:
+def _checked(data: Mapping[str, Any]) -> dict[str, Any]:
     """The table as data, or ValidationError with the sentences of what does not hold together."""
     try:
         return ScoreTable.model_validate(data).model_dump(mode="json")
@@ -44,7 +44,7 @@ def draft(body: Body, *, name: str, preset: str = "", by: Post, at: datetime) ->
     STANDARD_RULES.may("standard.draft", by, Beginning(body.pk), at)
     shipped = presets().get(preset)
     data = shipped.model_dump(mode="json") if shipped else {"items": [], "source": body.name}
-    data = checked({**data, "code": "own", "name": name.strip() or "-"})
+    data = _checked({**data, "code": "own", "name": name.strip() or "-"})
     row = Standard(body=body, name=name.strip(), based_on=preset, data=data)
     row.full_clean()
     row.save(force_insert=True)
@@ -135,5 +135,5 @@ def _keep(standard: Standard, data: Mapping[str, Any]) -> None:
     for name in ("items", "grades", "minimums", "raters", "steps"):
         rows = plain.get(name, ())
         plain[name] = [row if isinstance(row, dict) else row.model_dump(mode="json") for row in rows]
-    standard.data = checked(plain)
+    standard.data = _checked(plain)
     standard.save()

@@ -71,12 +71,11 @@ def test_what_does_not_hang_together_is_said_on_the_form(people: Cast) -> None:
     ):
         said = client.post(reverse("score-standard-part", args=[row.pk, what]), {"text": text}).content.decode()
         assert words in said, words
-    said = client.post(
-        reverse("score-standard-part", args=[row.pk, "raters"]), {"text": "自评 50\n机关 40", "columns": "出勤"}
-    )
-    assert "权重加起来要等于100" in said.content.decode()
-    said = client.post(reverse("score-standard-item", args=[row.pk]), {"name": "建议", "event_1": "suggestion.lead"})
-    assert "请填写分值" in said.content.decode()
+    raters = {"text": "自评 50\n机关 40", "columns": "出勤"}
+    answer = client.post(reverse("score-standard-part", args=[row.pk, "raters"]), raters)
+    assert "权重加起来要等于100" in answer.content.decode()
+    answer = client.post(reverse("score-standard-item", args=[row.pk]), {"name": "建议", "event_1": "suggestion.lead"})
+    assert "请填写分值" in answer.content.decode()
 
 
 def test_nobody_else_edits_and_a_released_one_stands(people: Cast) -> None:
