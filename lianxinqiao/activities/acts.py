@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.activities.lesser_acts import CAMPAIGNS, LEDGERS, PROBLEMS, WORKPLANS
+from lianxinqiao.activities.lesser_acts import CAMPAIGNS, LEDGERS, OWN, PROBLEMS, WORKPLANS
 from lianxinqiao.activities.stages import AFTER, BEFORE, BookingStage, Seat, Stage
 from lianxinqiao.activities.who import (
     ANYBODY,
@@ -281,4 +281,4 @@ ACTS = Acts(
     },
 )
 
-TABLES = (ACTS, PROBLEMS, CAMPAIGNS, WORKPLANS, *LEDGERS.values())
+TABLES = (ACTS, PROBLEMS, CAMPAIGNS, WORKPLANS, OWN, *LEDGERS.values())

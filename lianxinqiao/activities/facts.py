@@ -9,6 +9,7 @@ from lianxinqiao.activities.models import (
     Campaign,
     Deed,
     Donation,
+    OwnKind,
     Problem,
     Support,
     Team,
@@ -32,6 +33,7 @@ COLUMNS: dict[Any, str] = {
     Donation: f"{LINE} donor_id recipient kind what value valued_by arrived_on receipt recipient_kind returned_on",
     Article: f"{LINE} what outlet level author reprint_of_id",
     Building: f"{LINE} what builder flats contracted defects done grid self_managed",
+    OwnKind: "body_id kind is_on name points",
     WorkPlan: "body_id year aim stage adopted_on adopted_by published_on",
 }
 OWN = "SELECT id AS key, '{name}' AS row, jsonb_build_array({told}) AS fact FROM covered"

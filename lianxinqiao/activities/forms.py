@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.roles import OFFICE
+from lianxinqiao.activities import queries
 from lianxinqiao.activities.actions import planning
 from lianxinqiao.activities.kinds import BY_BODY, KINDS, Organiser
 from lianxinqiao.activities.models import Activity, Campaign, Host, PlanLine, Problem, Team
@@ -73,7 +74,9 @@ class ActivityForm(OfBody):
         choices = [(code, word) for code, word in Organiser.choices if code in known]
         self.fields["organiser"].choices = choices  # type: ignore[attr-defined]
         allowed = {code for code, _word in choices}
-        kinds = [(kind.code, kind.word) for kind in KINDS.values() if kind.organisers & allowed]
+        kinds = [(code, word) for code, word in queries.kind_choices(post.body) if KINDS[code].organisers & allowed]
+        if self.instance.pk and self.instance.kind not in dict(kinds):
+            kinds.append((self.instance.kind, self.instance.of_kind.word))
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         choose_seat(self.fields["mandates"], seats(post, timezone.localdate()))
         if self.instance.pk:

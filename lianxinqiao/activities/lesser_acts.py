@@ -88,6 +88,12 @@ CAMPAIGNS = Acts(
 )
 
 
+OWN = Acts(
+    (Act("kind.set", _("设定活动类别"), (OFFICE,), shows=False, speaks=False),),
+    root="activities.OwnKind",
+    thing=_("这个活动类别"),
+)
+
 WORKPLANS = Acts(
     (
         Act("workplan.draft", _("起草代表工作计划"), (OFFICE,)),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxinqiao.accounts.models import User
 from lianxinqiao.activities import papers
-from lianxinqiao.activities.models import Activity
+from lianxinqiao.activities.models import Activity, OwnKind
 from lianxinqiao.activities.stages import AFTER
 from lianxinqiao.acts.offers import Offer
 from lianxinqiao.people.models import Post
@@ -20,7 +20,7 @@ Facts = list[tuple[Any, Any]]
 def facts(activity: Activity, _post: Post | None) -> Facts:
     """What it is, when and where; the page leaves out what is empty."""
     return [
-        (pgettext_lazy("活动", "类别"), activity.get_kind_display()),
+        (pgettext_lazy("活动", "类别"), _kind(activity)),
         (gettext_lazy("组织者"), activity.organiser_spoken),
         (gettext_lazy("时间"), span(activity)),
         (gettext_lazy("地点"), activity.place),
@@ -39,6 +39,13 @@ def facts(activity: Activity, _post: Post | None) -> Facts:
         (gettext_lazy("反馈日期"), activity.answered_on),
         (gettext_lazy("依据"), activity.of_kind.law),
     ]
+
+
+def _kind(activity: Activity) -> str:
+    """As the body calls it, with the statutory word where that is another."""
+    own = OwnKind.objects.filter(body=activity.body_id, kind=activity.kind).exclude(name="").first()
+    word = str(activity.get_kind_display())
+    return f"{own.name}（{word}）" if own and own.name != word else word
 
 
 def bookings(activity: Activity) -> Iterator[Any]:

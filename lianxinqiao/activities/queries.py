@@ -8,9 +8,10 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.activities import hours
-from lianxinqiao.activities.models import Activity, Campaign, Host, Participation, Problem, Team, WorkPlan
+from lianxinqiao.activities.kinds import KINDS
+from lianxinqiao.activities.models import Activity, Campaign, Host, OwnKind, Participation, Problem, Team, WorkPlan
 from lianxinqiao.activities.stages import AFTER, Kept
-from lianxinqiao.people.models import Mandate, Post
+from lianxinqiao.people.models import Body, Mandate, Post
 
 LINES = ("team", "deed", "support", "donation", "article", "building")
 WORDS = {
@@ -25,6 +26,23 @@ WORDS = {
     "article": _("发表文章"),
     "building": _("分包楼院"),
 }
+
+
+def own_kinds(body: Body) -> dict[str, OwnKind]:
+    """How this body has the kinds, where it said so."""
+    return {row.kind: row for row in OwnKind.objects.filter(body=body)}
+
+
+def kind_choices(body: Body) -> list[tuple[str, Any]]:
+    """The kinds that are on, by the names that this body gave them."""
+    own = own_kinds(body)
+    return [
+        (code, own[code].name or kind.word if code in own else kind.word)
+        for code, kind in KINDS.items()
+        if code not in own or own[code].is_on
+    ]
+
+
 CAME = Count("participations", filter=Q(participations__came_at__isnull=False), distinct=True)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.activities import profile
-from lianxinqiao.activities.acts import ACTS, CAMPAIGNS, LEDGERS, PROBLEMS, WORKPLANS
+from lianxinqiao.activities.acts import ACTS, CAMPAIGNS, LEDGERS, OWN, PROBLEMS, WORKPLANS
 from lianxinqiao.activities.stages import Seat
 from lianxinqiao.acts.rules import Rules
 from lianxinqiao.people.models import Post
@@ -17,6 +17,7 @@ RULES = Rules(ACTS)
 PROBLEM_RULES = Rules(PROBLEMS)
 CAMPAIGN_RULES = Rules(CAMPAIGNS)
 WORKPLAN_RULES = Rules(WORKPLANS)
+OWN_RULES = Rules(OWN)
 LEDGER_RULES = {name: Rules(acts) for name, acts in LEDGERS.items()}
 
 

@@ -14,6 +14,8 @@ urlpatterns = [
     path("activities/held", activities.held, name="activity-held"),
     *life_urls(activities.ACTIVITIES, "activities/<int:pk>"),
     *intake_urls(SHEET, "activities/import"),
+    path("activities/kinds", plans.kinds, name="activity-kinds"),
+    path("activities/kinds/<slug:code>", plans.kind, name="activity-kind"),
     path("activities/coverage", plans.covered, name="activity-coverage"),
     path("activities/<int:pk>/papers/<slug:paper>.<slug:kind>", papers.of_activity, name="activity-paper"),
     path("activities/<int:pk>/seats/<int:seat>.<slug:kind>", papers.certificate, name="activity-certificate"),

@@ -12,7 +12,7 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.activities import places, profile
 from lianxinqiao.activities.frame import FRAME
 from lianxinqiao.activities.kinds import BY_BODY, KINDS, Organiser
-from lianxinqiao.activities.models import Activity, Host, Participation, Visit
+from lianxinqiao.activities.models import Activity, Host, OwnKind, Participation, Visit
 from lianxinqiao.activities.models.activity import Payer
 from lianxinqiao.activities.rules import RULES
 from lianxinqiao.activities.stages import Seat, Stage
@@ -142,6 +142,11 @@ def _set(activity: Activity, values: Mapping[str, Any]) -> None:
     if activity.organiser not in BY_BODY[activity.body.kind][0]:
         named = {"body": activity.body, "organiser": Organiser(activity.organiser).label}
         raise ValidationError({"organiser": _("%(body)s没有这样的组织者：%(organiser)s。") % named})
+    if (
+        activity._state.adding
+        and OwnKind.objects.filter(body=activity.body_id, kind=activity.kind, is_on=False).exists()
+    ):
+        raise ValidationError({"kind": _("本机构没有启用这个活动类别。")})
     _refuse_sponsor(activity)
     if activity.line and activity.line.plan.body_id != activity.body_id:
         raise ValidationError({"line": _("这项安排不在本机构的代表工作计划里。")})

@@ -4,6 +4,7 @@ from lianxinqiao.activities.models.campaign import Campaign
 from lianxinqiao.activities.models.finding import Finding
 from lianxinqiao.activities.models.host import Host, Problem, Visit
 from lianxinqiao.activities.models.ledgers import Article, Building, Deed, Donation, Support, Team
+from lianxinqiao.activities.models.own import OwnKind
 from lianxinqiao.activities.models.plan import PlanLine, WorkPlan
 from lianxinqiao.activities.models.reporting import LawInspection, ReportPart, Testimony
 from lianxinqiao.activities.models.volunteers import Member, Photo
@@ -20,6 +21,7 @@ __all__ = [
     "Host",
     "LawInspection",
     "Member",
+    "OwnKind",
     "Participation",
     "Photo",
     "PlanLine",

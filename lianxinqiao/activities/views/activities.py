@@ -41,7 +41,7 @@ ACTIVITIES = Life(
             *("activity.testify", "activity.offer_times", "testimony.assess"),
         }
     ),
-    lands={"finding.suggest": lambda suggestion: reverse("suggestion-draft", args=[suggestion.reference])},
+    lands={"finding.suggest": lambda suggestion: reverse("suggestion-edit", args=[suggestion.reference])},
 )
 
 

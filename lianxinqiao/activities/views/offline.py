@@ -42,7 +42,7 @@ def token(request: Request) -> JsonResponse:
 @require_POST
 def send(request: Request) -> JsonResponse:
     """One kept item: 201, 200 where it had come before, 422 with the sentence that says why not."""
-    if request.post is None:
+    if not request.post:
         return _said(_("请先登录。"), 401)
     key = request.POST.get("activity", "")
     rows = Activity.objects.visible_to(request.post)

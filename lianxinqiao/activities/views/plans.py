@@ -1,25 +1,29 @@
 """Yearly plans of activities, and where nothing has happened for how long."""
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from lianxinqiao.access.refused import Refused
+from lianxinqiao.access.refused import Refused, can
 from lianxinqiao.access.roles import OFFICE, RoleCode
-from lianxinqiao.activities import coverage, pages_beside
-from lianxinqiao.activities.actions import yearly
-from lianxinqiao.activities.models import WorkPlan
+from lianxinqiao.activities import coverage, pages_beside, profile, queries
+from lianxinqiao.activities.actions import own, yearly
+from lianxinqiao.activities.kinds import KINDS
+from lianxinqiao.activities.models import OwnKind, WorkPlan
 from lianxinqiao.activities.next_steps import WORKPLAN_SCREENS
+from lianxinqiao.activities.rules import OWN_RULES
 from lianxinqiao.activities.stages import WORKPLAN
 from lianxinqiao.activities.views.activities import WRITING
 from lianxinqiao.acts.begun import begun
 from lianxinqiao.acts.forms import words
 from lianxinqiao.acts.lives import Life
+from lianxinqiao.acts.subjects import Beginning
 from lianxinqiao.people.requests import Request, in_body
 
 WORKPLANS = Life(
@@ -62,3 +66,38 @@ def covered(request: Request) -> HttpResponse:
         raise Refused(_("活动覆盖情况由代工委和街道、乡镇工作人员查看。"))
     context = coverage.of(body, timezone.localdate(), township=post.township_id)
     return render(request, "activities/coverage.html", context)
+
+
+class KindForm(forms.ModelForm):
+    class Meta:
+        model = OwnKind
+        fields = ("is_on", "name", "points")
+
+
+@login_required
+@require_safe
+def kinds(request: Request) -> HttpResponse:
+    """The table of kinds, as this body has it, with what law or a figure knows of each."""
+    _post, body = in_body(request)
+    found = queries.own_kinds(body)
+    rules = profile.of(body, timezone.localdate())
+    rows = [(kind, found.get(code), getattr(rules, kind.notice)) for code, kind in KINDS.items()]
+    may = can(OWN_RULES.may, "kind.set", request.post, Beginning(body.pk))
+    return render(request, "activities/kinds.html", {"rows": rows, "may": may, "term": rules.feedback})
+
+
+@login_required
+@WRITING
+def kind(request: Request, code: str) -> HttpResponse:
+    """One of them: on or off, its local name, its points."""
+    post, body = in_body(request)
+    if code not in KINDS:
+        raise Http404
+    found = queries.own_kinds(body).get(code) or OwnKind(body=body, kind=code)
+    OWN_RULES.may("kind.set", post, Beginning(body.pk))
+    form = KindForm(request.POST or None, instance=found)
+    if form.is_bound and form.is_valid():
+        own.set_kind(body=body, kind=code, **form.cleaned_data, by=post, at=timezone.now())
+        messages.success(request, _("已保存：%(thing)s") % {"thing": KINDS[code].word})
+        return redirect("activity-kinds")
+    return render(request, "acts/begun.html", {"form": form, "title": KINDS[code].word})
