@@ -258,6 +258,22 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = "连心桥"
 
+# An identity server of the office's own (accounts/outside.py): the extra `oidc` brings what it takes.
+OIDC = (
+    {
+        "issuer": os.environ["LXQ_OIDC_ISSUER"],
+        "client": os.getenv("LXQ_OIDC_CLIENT", ""),
+        "secret": envsecret("LXQ_OIDC_SECRET"),
+        "name": os.getenv("LXQ_OIDC_NAME", "统一身份认证"),
+        "match": os.getenv("LXQ_OIDC_MATCH", "phone"),
+        "claim": os.getenv("LXQ_OIDC_CLAIM", ""),
+        "unknown": os.getenv("LXQ_OIDC_UNKNOWN", "refuse"),
+        "trusted": envbool("LXQ_OIDC_TRUSTED", default=False),
+    }
+    if os.getenv("LXQ_OIDC_ISSUER")
+    else None
+)
+
 # ------------------------------------------------------------------ the browser
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

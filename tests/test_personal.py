@@ -22,7 +22,7 @@ from lianxinqiao.portal.models import Following
 from tests.cast import Cast
 
 ROOMS = {
-    "account", "factors", "sessions", "devices", "doors", "person", "mandates", "posts", "notices", "letters", "journal",
+    "account", "factors", "outside", "sessions", "devices", "doors", "person", "mandates", "posts", "notices", "letters", "journal",
     "files", "followed", "views", "feeds", "tokens", "following",
 }  # fmt: skip
 

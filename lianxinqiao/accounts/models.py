@@ -114,3 +114,21 @@ class Device(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["user", "-last_used_at"])]
+
+
+class OutsideIdentity(models.Model):
+    """Who an account's holder is to an identity server, which knows them by its name and their subject (outside.py)."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="outside_identities")
+    issuer = models.CharField(max_length=200)
+    subject = models.CharField(max_length=255)
+    added_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["issuer", "subject"], name="outside_identity_is_one_account"),
+            models.UniqueConstraint(fields=["user", "issuer"], name="outside_identity_once_for_each_issuer"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.issuer} {self.subject}"

@@ -75,6 +75,7 @@ def register() -> None:
     provide(
         Section("account", _("账号"), _("登录本系统。"), _account, _erase_account, _("账号名和姓名随办理记录保存。")),
         Section("factors", _("二次验证"), _("防止冒用账号。只记种类，不显示种子。"), _factors),
+        Section("outside", _("外部身份"), _("用单位的身份认证系统登录。"), _outside, _erase_outside),
         Section("sessions", _("正在登录的设备"), _("让您看到并结束自己的登录。"), _sessions),
         Section("devices", _("记住的设备"), _("别人反复试您的密码时，您仍能登录。"), _devices, _erase_devices),
         Section("doors", _("登录记录"), _("发现冒用。"), _doors, _erase_doors, doors),
@@ -104,6 +105,17 @@ def _factors(user: User) -> list[Row]:
     return [
         {str(_("种类")): row.get_type_display(), str(_("添加时间")): row.created_at} for row in queries.factors(user)
     ]
+
+
+def _outside(user: User) -> list[Row]:
+    return [
+        {str(_("身份认证系统")): row.issuer, str(_("编号")): row.subject, str(_("添加时间")): row.added_at}
+        for row in user.outside_identities.order_by("id")
+    ]
+
+
+def _erase_outside(user: User, at: datetime) -> int:
+    return user.outside_identities.all().delete()[0]
 
 
 def _sessions(user: User) -> list[Row]:

@@ -5,7 +5,7 @@ from allauth.mfa.webauthn.views import login_webauthn
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from lianxinqiao.accounts.views import login, password, second_factor, sessions
+from lianxinqiao.accounts.views import login, outside, password, second_factor, sessions
 
 ours = ([path("account/password", password.password, name="password")], "accounts")
 FACTOR = "account/second-factor/"
@@ -15,6 +15,8 @@ urlpatterns = [
     path("logout", login.logout, name="account_logout"),
     path("login/second-factor", second_factor.Authenticate.as_view(), name="mfa_authenticate"),
     path("login/passkey", login_webauthn, name="mfa_login_webauthn"),
+    path("login/outside", outside.begin, name="outside_login"),
+    path("login/outside/back", outside.back, name="outside_back"),
     path("login/closed", RedirectView.as_view(pattern_name="account_login"), name="account_inactive"),
     path("account/sessions", sessions.sessions, name="usersessions_list"),
     path("account/confirm", second_factor.ConfirmByPassword.as_view(), name="account_reauthenticate"),

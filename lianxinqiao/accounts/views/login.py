@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lianxinqiao.accounts import doors, guard, queries
+from lianxinqiao.accounts import doors, guard, outside, queries
 from lianxinqiao.accounts.forms import LoginForm
 from lianxinqiao.accounts.models import User
 
@@ -62,7 +62,13 @@ def minutes(wait: timedelta) -> int:
 
 
 def page(request: HttpRequest, form: LoginForm, *, status: int = 200, lock: str = "") -> HttpResponse:
-    context = {"form": form, "next": target(request), "beside": doors.beside_login(), "lock": lock}
+    context = {
+        "form": form,
+        "next": target(request),
+        "beside": doors.beside_login(),
+        "lock": lock,
+        "outside": outside.server(),
+    }
     return render(request, "accounts/login.html", context, status=status)
 
 

@@ -1,0 +1,75 @@
+"""Out to the identity server, and back with whoever it sends."""
+
+import logging
+
+from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.models import Login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from lianxinqiao.accounts import actions, outside
+from lianxinqiao.accounts.forms import LoginForm
+from lianxinqiao.accounts.models import DoorEvent
+from lianxinqiao.accounts.views import login
+
+log = logging.getLogger(__name__)
+TARGET = "outside_target"
+
+
+def _server() -> outside.Server:
+    if (known := outside.server()) is None:
+        raise Http404
+    return known
+
+
+@never_cache
+@require_GET
+def begin(request: HttpRequest) -> HttpResponse:
+    known = _server()
+    if request.user.is_authenticated:
+        return redirect(login.target(request))
+    request.session[TARGET] = login.target(request)
+    try:
+        response: HttpResponse = outside.client(known).authorize_redirect(
+            request, request.build_absolute_uri(reverse("outside_back"))
+        )
+    except Exception as error:  # noqa: BLE001 - whatever its library meets on the way there
+        return _unreachable(request, known, error)
+    return response
+
+
+@never_cache
+@require_GET
+def back(request: HttpRequest) -> HttpResponse:
+    """State, nonce, signature, issuer, audience and times are checked by the library before anything is believed."""
+    known = _server()
+    from authlib.integrations.base_client import OAuthError  # deferred: an extra
+    from joserfc.errors import JoseError
+
+    try:
+        token = outside.client(known).authorize_access_token(request)
+        user = outside.account_of(token.get("userinfo") or {}, known)
+    except outside.NotLetIn as refused:
+        actions.note(request, DoorEvent.Result.REFUSED, tried=known.name, detail=f"oidc: {refused.why}")
+        return _door(request, str(refused.words), 403)
+    except (OAuthError, JoseError) as error:
+        actions.note(request, DoorEvent.Result.REFUSED, tried=known.name, detail=f"oidc: {error}")
+        return _door(request, _("没有登录成：身份认证系统的回答不能核实，请再试一次。"), 403)
+    except Exception as error:  # noqa: BLE001 - likewise
+        return _unreachable(request, known, error)
+    target = request.session.pop(TARGET, None)
+    record_authentication(request, user, "oidc", issuer=known.issuer)
+    return perform_login(request, Login(user=user, redirect_url=target))
+
+
+def _unreachable(request: HttpRequest, known: outside.Server, error: Exception) -> HttpResponse:
+    log.warning("the identity server %s is not reached: %r", known.issuer, error)
+    return _door(request, _("身份认证系统暂时连不上，可以用账号和密码登录。"), 503)
+
+
+def _door(request: HttpRequest, words: str, status: int) -> HttpResponse:
+    return login.page(request, LoginForm(), status=status, lock=words)
