@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -12,8 +13,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxinqiao.figures.checking import matching
-from lianxinqiao.figures.checking.matching import Match, When
+from lianxinqiao.figures.checking import labels, matching
+from lianxinqiao.figures.checking.binding import Bound, Part, Reader
+from lianxinqiao.figures.checking.matching import When
 from lianxinqiao.figures.claims import consistency, finding
 from lianxinqiao.figures.claims.claim import Claim
 from lianxinqiao.figures.claims.consistency import Contradiction
@@ -29,7 +31,8 @@ VERDICTS = {
     "other_period": gettext_lazy("不是本年度的数字"),
     "no_figure": gettext_lazy("没有对应的记录"),
 }
-NAME_MIN = 4
+NAME_MIN = 2
+HUNDRED = 100
 COMPARED = frozenset({"agrees", "contradicts"})
 YEAR = re.compile(r"((?:19|20)\d\d)年(?!\d{1,2}月)")
 Value = int | Decimal | None
@@ -47,6 +50,7 @@ class Checked:
     words: tuple[tuple[int, int], ...] = ()
     remembered: bool = False
     key: str = ""
+    part: Part | None = None
 
     @property
     def label(self) -> str:
@@ -54,7 +58,14 @@ class Checked:
 
     @property
     def figure_name(self) -> str:
-        return dict(choices()).get(self.figure, "") if self.figure else ""
+        """With the way in which it is narrowed, where only a part of it is meant."""
+        name = dict(choices()).get(self.figure, "") if self.figure else ""
+        return f"{name}（{FIGURES[self.figure].ways[self.part[0]].title}）" if self.part else name
+
+    @property
+    def narrowing(self) -> str:
+        """What narrows the list that it opens: &field=3."""
+        return f"&{self.part[0]}={self.part[1]}" if self.part else ""
 
     @property
     def sentence(self) -> str:
@@ -74,6 +85,7 @@ class Checked:
         return self.claim.as_json() | {
             "verdict": self.verdict,
             "figure": self.figure or None,
+            "part": f"{self.part[0]}={self.part[1]}" if self.part else None,
             "recorded": recorded,
             "year": self.period.year if self.period else None,
             "matched": [{"text": text[start:end], "start": start, "end": end} for start, end in self.words],
@@ -143,8 +155,10 @@ def check(text: str, *, body: Body | None = None, year: int | None = None) -> Re
     """Find the claims, bind what can be bound, compare. Without a body the text is only held against itself."""
     claims = finding.find(text)
     year = year or year_of(text)
-    against, plain = Records(body, year) if body else None, fold(text)
-    checked = [against.check(plain, claim) if against else Checked(claim, "no_figure") for claim in claims]
+    if body:
+        checked = Records(body, year).checked(fold(text), claims)
+    else:
+        checked = [Checked(claim, "no_figure") for claim in claims]
     return Report(text, checked, consistency.contradictions(text, claims), body, year)
 
 
@@ -163,7 +177,7 @@ class Records:
         self.body = body
         self.year = year
         self.own = body.district.name[-1:]
-        self.values: dict[tuple[str, int], Value] = {}
+        self.values: dict[tuple[str, int, Part | None], Value] = {}
         self.names = names()
         self.corrected: Mapping[str, str] = dict(ClaimBinding.objects.filter(body=body).values_list("key", "figure"))
         self.sessions = {
@@ -173,30 +187,41 @@ class Records:
             )
         }
 
-    def check(self, plain: str, claim: Claim) -> Checked:
+    def checked(self, plain: str, claims: list[Claim]) -> list[Checked]:
+        """Each claim of a text with its figure; what an office bound by hand comes before what the words say."""
+        reader = Reader(self.own, labels.of(self.body, Period.of_year(self.year)), self._has)
+        bound = reader.bind(plain, claims)
+        return [self._check(plain, claim, of) for claim, of in zip(claims, bound, strict=True)]
+
+    def _has(self, code: str) -> bool:
+        figure = FIGURES.get(RATES[code].part if code in RATES else code)
+        return figure is not None and figure.subject.is_for(self.body)
+
+    def _check(self, plain: str, claim: Claim, bound: Bound | None) -> Checked:
         clause = matching.clause_of(plain, claim)
         if clause.key in self.corrected:
             figure = self.corrected[clause.key]
             if not figure:
                 return Checked(claim, "no_figure", remembered=True, key=clause.key)
-            found = Match(figure, matching.time_of(plain, claim, clause), ())
+            found = Bound(figure, matching.time_of(plain, claim, clause))
             return self._compared(claim, found, key=clause.key, remembered=True)
-        match = matching.match(plain, claim, own=self.own) or matching.named(plain, claim, self.names, own=self.own)
-        if match is None:
+        if name := matching.named(plain, claim, self.names, own=self.own):  # what it is printed as goes before
+            bound = Bound(name.figure, name.when, name.words)
+        if bound is None or (bound.part and bound.part[0] not in FIGURES[bound.figure].ways):
             return Checked(claim, "no_figure", key=clause.key)
-        return self._compared(claim, match, key=clause.key)
+        return self._compared(claim, bound, key=clause.key)
 
-    def _compared(self, claim: Claim, match: Match, *, key: str, remembered: bool = False) -> Checked:
+    def _compared(self, claim: Claim, match: Bound, *, key: str, remembered: bool = False) -> Checked:
         year = self._year(match.when)
         period = Period.of_year(year) if year else None
-        recorded = self._value(match.figure, year) if year else None
+        recorded = self._value(match, year) if year else None
         if year != self.year:
             verdict = "other_period"
         elif recorded is None:
             return Checked(claim, "no_figure", key=key, remembered=remembered)
         else:
-            verdict = "agrees" if agrees(claim, recorded) else "contradicts"
-        return Checked(claim, verdict, match.figure, recorded, period, match.words, remembered, key)
+            verdict = "agrees" if agrees(claim, recorded, self._exact(match.figure, year)) else "contradicts"
+        return Checked(claim, verdict, match.figure, recorded, period, match.words, remembered, key, match.part)
 
     def _year(self, when: When) -> int | None:
         """The year meant; None for more than one year, and for a session that the records do not know."""
@@ -208,26 +233,60 @@ class Records:
             return self.year - 1
         return when.year or self.year
 
-    def _value(self, code: str, year: int) -> Value:
-        if (code, year) not in self.values:
-            found = FIGURES.get(code) or RATES[code]
-            self.values[code, year] = found.value(self.body, Period.of_year(year))
-        return self.values[code, year]
+    def _value(self, bound: Bound, year: int) -> Value:
+        key = (bound.figure, year, bound.part)
+        if key not in self.values:
+            self.values[key] = self._asked(bound, Period.of_year(year))
+        return self.values[key]
+
+    def _asked(self, bound: Bound, period: Period) -> Value:
+        figure = FIGURES.get(bound.figure)
+        if figure is None:
+            return RATES[bound.figure].value(self.body, period)
+        if bound.part is None:
+            return figure.value(self.body, period)
+        way, word = bound.part
+        rows = figure.ways[way].narrow(figure.rows(self.body, period), word)
+        return None if rows is None else figure.number(rows)
+
+    def _exact(self, code: str, year: int) -> Fraction | None:
+        """A rate as it is, not rounded: its two numbers say how it may be cut off."""
+        rate = RATES.get(code)
+        if rate is None:
+            return None
+        part, whole = (self._value(Bound(each, When()), year) for each in (rate.part, rate.whole))
+        return Fraction(100 * int(part or 0), int(whole)) if whole else None
 
 
 def names() -> dict[tuple[str, str], str]:
     """Figures by the name and unit under which they are printed, in Chinese as the reports are; too short a name says little."""
     with translation.override("zh-hans"):
         said = [((fold(str(each.name)), str(each.unit)), code) for code, each in FIGURES.items()]
+        said += [((fold(str(each.name)), each.unit), code) for code, each in RATES.items()]
     return {key: code for key, code in said if len(key[0]) >= NAME_MIN}
 
 
-def agrees(claim: Claim, recorded: int | Decimal) -> bool:
-    """Whether the recorded number lies in the claim's bounds; a percentage is rounded as finely as the claim is."""
+def agrees(claim: Claim, recorded: int | Decimal, exact: Fraction | None = None) -> bool:
+    """Whether the recorded number lies in the claim's bounds.
+
+    A percentage may be rounded or cut off as finely as the claim is; what is not whole is never 100 %.
+    """
     value = Decimal(recorded)
     if claim.unit == "%":
         places = len(claim.text.partition(".")[2].rstrip("%％")) if "." in claim.text else 0
-        value = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        step = Decimal(1).scaleb(-places)
+        if exact is not None:
+            if claim.exact == HUNDRED and exact < HUNDRED:
+                return False
+            cut = Decimal(int(exact * 10**places)) * step
+            if _holds(claim, cut):
+                return True
+            value = Decimal(int(exact * 10**places + Fraction(1, 2))) * step
+        value = value.quantize(step, ROUND_HALF_UP)
+    return _holds(claim, value)
+
+
+def _holds(claim: Claim, value: Decimal) -> bool:
     return (claim.low is None or Decimal(str(claim.low)) <= value) and (
         claim.high is None or value <= Decimal(str(claim.high))
     )

@@ -5,31 +5,7 @@ A claim is bound only where every word of its clause is understood: what a claus
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
-
-SUGGESTION = r"(?:代表)?建议(?:、批评和意见|批评意见)?"
-
-
-@dataclass(frozen=True)
-class Wording:
-    """`units` and `thing` (what is counted) must fit the claim; one of `says` must stand in its clause."""
-
-    figure: str
-    units: frozenset[str]
-    thing: re.Pattern[str]
-    says: re.Pattern[str]
-    # The figure that the same words mean where the clause names a session.
-    in_session: str = ""
-    # Which of NARROWING the figure is about.
-    narrowed_by: str = ""
-
-
-def wording(figure: str, units: str, thing: str, says: str, in_session: str = "", *, narrowed_by: str = "") -> Wording:
-    return Wording(
-        figure, frozenset(units.split()), re.compile(f"(?:{thing})$"), re.compile(says), in_session, narrowed_by
-    )
-
 
 # These make a part of all: what is said of 按期办结, of 重点建议 or of those between sessions is not said of the whole.
 NARROWING = {
@@ -43,68 +19,12 @@ NARROWING = {
     "first": re.compile(r"首次"),
     "returned": re.compile(r"退回|改派"),
     "public": re.compile(r"公开"),
-    "rest": re.compile(r"其余|其中|剩余"),
+    "rest": re.compile(r"其余|剩余"),
 }
 # Whose a rate is that names nobody.
 OWNERS = re.compile(r"(?P<ours>建议)|提案|议案|信访|来信|来访|热线|工单|诉求|线索|案件|民生实事|实事项目|委员(?!会)")
 OWNER_REACH = 400
 
-
-def add(*wordings: Wording, words: str = "") -> None:
-    """A room's own wordings, declared beside its figures, and `words` that then count as understood.
-
-    A figure that is written of by its printed name alone needs none (`matching.named`).
-    """
-    WORDINGS.extend(wordings)
-    FILLERS.extend(words.split())
-    fillers.cache_clear()
-
-
-# The first that fits is taken: what is said of the end of the handling comes before 提出, which often introduces it.
-WORDINGS = [
-    wording("suggestions.rehandled", "件", SUGGESTION, r"重新办理|再次办理|二次办理", narrowed_by="again"),
-    wording("suggestions.late", "件", SUGGESTION, r"逾期(?:答复|办复)?|超期(?:答复|办复)?", narrowed_by="late"),
-    wording(
-        "suggestions.on_time",
-        "件",
-        SUGGESTION,
-        r"(?:按期|按时|如期|在?(?:规定|法定)(?:期限|时限)内)(?:答复|办复)",
-        narrowed_by="on_time",
-    ),
-    wording("suggestions.merged", "件", SUGGESTION, r"并案(?:办理)?|合并办理", narrowed_by="merged"),
-    wording("suggestions.key", "件", rf"重点(?:督办)?{SUGGESTION}", r"重点", narrowed_by="key"),
-    wording("suggestions.key", "件", SUGGESTION, r"重点督办", narrowed_by="key"),
-    wording("suggestions.closed", "件", SUGGESTION, r"办结"),
-    wording(
-        "suggestions.handled",
-        "件",
-        SUGGESTION,
-        r"办理完毕|办复|办理答复|答复办理|办理完成",
-        "suggestions.session_handled",
-    ),
-    wording("suggestions.answered", "件", SUGGESTION, r"答复"),
-    wording("suggestions.published", "件", SUGGESTION, r"公开", narrowed_by="public"),
-    wording("suggestions.between", "件", SUGGESTION, r"闭会期间", narrowed_by="between"),
-    wording("suggestions.in_session", "件", SUGGESTION, r"(?:大会|会议)期间", narrowed_by="session"),
-    wording("suggestions.raised", "件", SUGGESTION, r"提出|收到|受理|登记|交办|转办|共有?", "suggestions.in_session"),
-    wording("handlings.returned", "件 件次", SUGGESTION, r"退回|改派|重新交办", narrowed_by="returned again"),
-    wording("contacts.confirmed", "次", r"面商|当面沟通|见面沟通|联系代表|联系面商", r"面商|沟通|联系"),
-    wording("supervision.records", "次", rf"督办|{SUGGESTION}督办", r"督办"),
-    wording("promises.kept", "项 件 个", r"承诺(?:事项)?", r"(?<!未)兑现|(?<!未)落实"),
-    wording("promises.open", "项 件 个", r"承诺(?:事项)?", r"未兑现|未落实|尚在办理"),
-    wording("promises.made", "项 件 个", r"承诺(?:事项)?", r"作出|答复承诺|承诺"),
-    wording("suggestions.on_time_rate", "%", r"(?:按期|按时)(?:答复|办复)率", r"答复率|办复率", narrowed_by="on_time"),
-    wording("suggestions.handled_rate", "%", r"办理率|办复率", r"办理率|办复率"),
-    wording(
-        "suggestions.first_rate",
-        "%",
-        r".*满意率",
-        r"首次(?:评价)?(?:满意和基本满意率|满意率（含基本满意）)",
-        narrowed_by="first",
-    ),
-    wording("suggestions.final_rate", "%", r".*满意率", r"(?:最终(?:评价)?)?满意和基本满意率|最终满意率（含基本满意）"),
-    wording("promises.kept_rate", "%", r"承诺(?:事项)?(?:兑现|落实)率", r"承诺"),
-]
 
 # ------------------------------------------------------------------ what else a clause may say
 SESSION = re.compile(
@@ -115,7 +35,9 @@ YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:度|全年)?")
 LAST_YEAR = re.compile(r"去年|上年度?|上一年度?")
 THIS_YEAR = re.compile(r"今年|本年度?|当年")
 # A count over more than a year is no figure of this one.
-LONGER = re.compile(r"以来|[几两三四五]年(?:来|间|共)|本届|届内|任期|历年|累计|截至|[一二三四五六七八九十两\d]+年多?来")
+LONGER = re.compile(
+    r"(?<!活动开展)(?<!活动启动)以来|[几两三四五]年(?:来|间|共)|本届|届内|任期|历年|截至|(?:[二三四五六七八九十两]|\d+|十[一二三四五六七八九])年多?来"
+)
 
 FILLERS = [
     "确定",
@@ -268,6 +190,156 @@ FILLERS = [
     "意见",
     "、",
     "承诺兑现率",
+    *[
+        "目前",
+        "累计",
+        "先后",
+        "分别",
+        "依法",
+        "认真",
+        "积极",
+        "扎实",
+        "深入",
+        "广泛",
+        "有序",
+        "帮助",
+        "帮扶",
+        "协助",
+        "推动",
+        "推进",
+        "促进",
+        "督促",
+        "举办",
+        "召开",
+        "实施",
+        "建成",
+        "建立",
+        "配备了",
+        "组建",
+        "归纳整理",
+        "梳理",
+        "整理",
+        "其中",
+        "另外",
+        "此外",
+        "还",
+        "又",
+        "新",
+        "折合",
+        "人民币",
+        "价值",
+        "计",
+        "名",
+        "从中",
+        "到位",
+        "围绕",
+        "就",
+        "向",
+        "委员",
+        "政协",
+        "党组",
+        "机关",
+        "全体人员",
+        "各级",
+        "辖区",
+        "广大",
+        "各类",
+        "各项",
+        "各种",
+        "时",
+        "表示",
+        "后",
+        "被",
+        "经",
+        "获",
+        "转送",
+        "择优",
+        "挑选出",
+        "挑选",
+        "选出",
+        "个",
+        "环境整治",
+        "任务",
+        "全员",
+        "干部",
+        "在各级媒体",
+        "人大网站",
+        "报刊杂志",
+        "率",
+        "结果",
+        "及",
+        "对其",
+        "多",
+        "课题",
+        "意见和建议",
+        "中肯",
+        "收集到",
+        "收集",
+        "群众",
+        "建成投用",
+        "提升",
+        "功能",
+        "硬件改造",
+        "改造",
+        "打造",
+        "联络站",
+        "一府一委两院",
+        "优质",
+        "学位",
+        "事关",
+        "民生",
+        "改善",
+        "政府",
+        "投资",
+        "计划",
+        "审查",
+        "批准",
+        "评价",
+        "满意",
+        "系统",
+        "人员",
+        "新任命",
+        "工作",
+        "情况",
+        "方面",
+        "等",
+        "企业",
+        "村",
+        "和",
+        "区委",
+        "全区",
+        "全市",
+        "全县",
+        "我区",
+        "活动",
+        "主席会议",
+        "主任会议",
+        "议政",
+        "全会",
+        "常委会",
+        "听取",
+        "审议",
+        "专项",
+        "报告",
+        "环保",
+        "财政",
+        "有",
+        "之",
+        "且",
+        "自",
+        "与其",
+        "下",
+        "次",
+        "期",
+        "总",
+        "各承办单位与代表",
+        "答复率",
+        "提案",
+        "进行了",
+        "起来",
+        "出",
+        "件",
+    ],
 ]
 
 
@@ -285,14 +357,30 @@ OTHERS = re.compile(
     r"[\u4e00-\u9fff]局|办事处|管委会|公司|学校|医院|居民|群众|某"
 )
 # … and these make it a part of the year's, unless the sentence names the session.
-PART_OF_YEAR = re.compile(r"季度|[上下]半年|\d月|[一二三四五六七八九十]月|月底|目前|现已|迄今")
+PART_OF_YEAR = re.compile(r"季度|[上下]半年|\d月|[一二三四五六七八九十]月|月底|迄今")
 
 
 @cache
 def others(own: str) -> re.Pattern[str]:
     """OTHERS with the congresses of the levels that are not our own."""
     levels = "".join(level for level in "省市县区" if level != own)
-    return re.compile(rf"{OTHERS.pattern}|[{levels}]人大|全国人大")
+    return re.compile(rf"{OTHERS.pattern}|[{levels}](?:第?[一二三四五六七八九十]+届)?人大|全国人大")
+
+
+# 各乡镇、街道 are all of them, and no one in particular.
+EVERYWHERE = re.compile(
+    r"(?:各|全区)?(?:\d+个)?乡镇(?:人大主席团)?(?:、|和)?街道(?:人大工委|[（(]管委会[）)])?|各乡镇|各街道|人大主席团|人大工委"
+    r"|各?(?:代表)?联络站|各委室|政协委员|委员讲堂|委员(?!会)"
+)
+
+
+@cache
+def elsewhere(own: str) -> re.Pattern[str]:
+    """Of figures that many record: other levels, courts, one place in particular."""
+    levels = "".join(level for level in "省市县区" if level != own)
+    return re.compile(
+        rf"[{levels}]人大|[{levels}](?:第?[一二三四五六七八九十]+届)|全国人大|法院|检察院|公安|信访局|热线|某|[\u4e00-\u9fff][镇乡](?!村)|街道|社区"
+    )
 
 
 CLAUSE_ENDS = re.compile(r"[，。；！？,;!?\n：:（）()]|(?<=建议)中(?=[，,已有均]|办)")

@@ -1,0 +1,304 @@
+"""Which figure each claim of a text speaks of: a sentence is read from left to right, and what it names is carried on.
+
+A claim is bound where a usual wording stands in its phrase and every other word of the phrase is understood. A word that
+makes a part of all (重点, 闭会, 教育类, 区住建局) binds it to that part of the figure, or, where no such part is known,
+to nothing: 'no figure' is better than a wrong one. No database.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import groupby
+
+from lianxinqiao.figures.checking import matching, wording
+from lianxinqiao.figures.checking.matching import Clause, When
+from lianxinqiao.figures.checking.usual import FAMILIES, USUAL, Usual
+from lianxinqiao.figures.claims import roles
+from lianxinqiao.figures.claims.claim import Claim
+
+Part = tuple[str, str]  # the code of a way and the word that asks for one part of it
+Parts = Mapping[str, Mapping[str, Part]]  # by family, by the label as it is written
+HAND_OVER = re.compile(r"^[、和与及;；]|^以及")
+APART = re.compile(r"(?P<heads>[^，。；;：:]*?)分别(?:为|是|达到|达|占)?$")
+SEVERAL = re.compile(r"、|以及|和|与|及")
+EXAMPLES = re.compile(r"^.{1,60}等(?=#)")
+ABOUT = re.compile(r"关于[^#]{0,40}等(?:方面)?的?|(?:围绕|就|针对)[^#，]{1,40}等(?:方面|课题)?(?=#|$)")
+PLACE = re.compile(r"[镇乡](?!村)|街道|社区|[\u4e00-\u9fff](?:局|委|院|支社|总支|支部)|公司|学校|热线")
+KIND = "(?:领域|方面|系统|类)"
+OF_PART = re.compile(rf"^(?:涉及|关于|有关)?(.+?){KIND}?$")
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A claim with its figure, the part of it that is meant, and the words that led there."""
+
+    figure: str
+    when: When
+    words: tuple[tuple[int, int], ...] = ()
+    part: Part | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What is said of one number: the words before and behind it with # for it, and where they begin in the text."""
+
+    words: str
+    start: int
+    lead: str  # the clauses before it that have no number of their own
+
+
+@dataclass
+class Carried:
+    """What a sentence has named so far."""
+
+    family: str = ""
+    figure: str = ""  # the last whole that was counted
+    narrowed: frozenset[str] = frozenset()  # by what was counted last
+    within: frozenset[str] = frozenset()  # by a clause of its own before: 闭会期间，…
+    sibling: str = ""  # the kind of part that was said last
+    part: Part | None = None
+    foreign: bool = False
+    taken: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """`own` is what the body's district is called (区), `has` says which figures bodies of this kind have."""
+
+    own: str
+    parts: Parts = field(default_factory=dict)
+    has: Callable[[str], bool] = lambda figure: True
+
+    def bind(self, plain: str, claims: Sequence[Claim]) -> list[Bound | None]:
+        found: list[Bound | None] = []
+        for _start, sentence in groupby(claims, key=lambda claim: claim.sentence_start):
+            found += self._sentence(plain, list(sentence))
+        return found
+
+    def _sentence(self, plain: str, claims: list[Claim]) -> list[Bound | None]:
+        carried, found = Carried(), []
+        for claim, phrase in zip(claims, phrases(plain, claims), strict=True):
+            self._hear(phrase, carried)
+            found.append(self._claim(plain, claim, phrase, carried))
+        return found
+
+    # ------------------------------------------------------------------ what a sentence names
+    def _hear(self, phrase: Phrase, carried: Carried) -> None:
+        """What stands in clauses of their own before the number: 闭会期间，… ; 区住建局高度重视，…"""
+        if not phrase.lead:
+            return
+        if named := family_of(phrase.lead):
+            carried.family = named
+        bare, part = self._without_parts(phrase.lead, carried.family)
+        carried.part = part or carried.part
+        carried.within |= {name for name, words in wording.NARROWING.items() if words.search(bare)} - {"rest"}
+        carried.foreign |= self._is_elsewhere(bare, carried.family)
+
+    def _is_elsewhere(self, words: str, family: str) -> bool:
+        """Whether the words speak of somebody else's records."""
+        words = wording.EVERYWHERE.sub("", words)
+        if family in OURS or not family:
+            return wording.others(self.own).search(words) is not None
+        return wording.elsewhere(self.own).search(words) is not None
+
+    def _without_parts(self, words: str, family: str) -> tuple[str, Part | None]:
+        """The words without the longest label of a part that they name, and that part."""
+        labels = self.parts.get(family, {})
+        best = max((label for label in labels if label in words), key=len, default="")
+        if not best:
+            return words, None
+        return re.sub(rf"(?:涉及|有关|关于)?{re.escape(best)}{KIND}?", "", words, count=1), labels[best]
+
+    # ------------------------------------------------------------------ one claim
+    def _claim(self, plain: str, claim: Claim, phrase: Phrase, carried: Carried) -> Bound | None:
+        clause = matching.clause_of(plain, claim)
+        when = matching.time_of(plain, claim, clause)
+        phrase = replace(phrase, words=wording.SESSION.sub("会议", phrase.words))
+        named = family_of(phrase.words)
+        if claim.counted.change or roles.is_change(plain, claim):
+            return None
+        is_total = roles.is_total(plain, claim) or "从中" in phrase.words
+        if roles.is_plan(plain, claim) or "占" in phrase.words:
+            return None
+        for each in USUAL:
+            if claim.unit not in each.units or not self.has(each.figure) or not self._may(each, named, carried):
+                continue
+            said = each.says.search(phrase.words)
+            if said is None or not said[0] or not (is_total or each.figure.endswith("_least")):
+                continue
+            bound = self._fits(each, said, phrase, when, carried, plain, claim)
+            self._carry(each if bound else None, bound, named, phrase, carried)
+            return bound
+        bound = self._listed(phrase, claim, when, carried)
+        if bound is None:
+            self._carry(None, None, named, phrase, carried)
+        return bound
+
+    def _may(self, each: Usual, named: str, carried: Carried) -> bool:
+        if named == "proposals" and each.of != "proposals":
+            return False
+        if not each.needs:
+            return each.of != "suggestions" or named in {"", "suggestions"} or each.of == named
+        if named == each.of or (not named and carried.family == each.of):
+            return True
+        # 收集群众意见 within a campaign is the campaign's own.
+        return each.of == "campaigns" and carried.family == "campaigns" and named in {"", "opinions"}
+
+    def _fits(
+        self,
+        each: Usual,
+        said: re.Match[str],
+        phrase: Phrase,
+        when: When,
+        carried: Carried,
+        plain: str,
+        claim: Claim,
+    ) -> Bound | None:
+        rest = EXAMPLES.sub("", ABOUT.sub("", f"{phrase.words[: said.start()]} {phrase.words[said.end() :]}"))
+        rest, part = self._without_parts(rest.replace("#", " "), each.of)
+        own = set(each.own)
+        if when.session and each.of in OURS:
+            if not each.in_session and "session" not in own:
+                return None
+            own.add("session")
+        if any(words.search(rest) for name, words in wording.NARROWING.items() if name not in own):
+            return None
+        if self._left(rest):
+            return None
+        if carried.foreign or self._is_elsewhere(rest, each.of):
+            return None
+        if not when.session and wording.PART_OF_YEAR.search(f"{phrase.lead} {phrase.words}"):
+            return None
+        sibling = bool(each.part) and each.part == carried.sibling
+        if carried.within - own and each.of in NARROWED:
+            return None
+        if not sibling and not family_of(phrase.words) and carried.narrowed - own:
+            return None
+        if each.figure in UNDONE and DONE.search(rest):
+            return None
+        if claim.unit == "%" and each.of == "suggestions" and not matching.is_ours(plain, claim):
+            return None
+        figure = each.in_session if when.session and each.in_session else each.figure
+        at = phrase.start + max(said.start(), 0)
+        words = ((at, at + len(said[0].split("#")[0])),) if not said[0].startswith("#") else ()
+        return Bound(figure, when, words, part or (carried.part if each.needs else None))
+
+    def _left(self, words: str) -> str:
+        """What of the words is not understood."""
+        for pattern in (*STANDING, wording.fillers(self.own)):
+            words = pattern.sub(" ", words)
+        return words.replace(" ", "")
+
+    def _listed(self, phrase: Phrase, claim: Claim, when: When, carried: Carried) -> Bound | None:
+        """A类98件、B类52件: nothing but a part of what was counted before."""
+        if not carried.figure or not carried.family or carried.foreign:
+            return None
+        left = self._left(EXAMPLES.sub("", phrase.words).replace("#", " "))
+        label = OF_PART.match(left)
+        labels = self.parts.get(carried.family, {})
+        found = labels.get(left) or (labels.get(label[1]) if label else None)
+        return Bound(carried.figure, when, (), found) if found else None
+
+    def _carry(self, each: Usual | None, bound: Bound | None, named: str, phrase: Phrase, carried: Carried) -> None:
+        """What the next number of the sentence may speak of."""
+        if each is None or bound is None:
+            if named:
+                carried.family = named
+                carried.narrowed |= {UNKNOWN}
+            rest = wording.EVERYWHERE.sub("", phrase.words)
+            carried.foreign |= PLACE.search(self._left(rest.replace("#", " "))) is not None
+            return
+        carried.family = each.of
+        carried.part = bound.part
+        if each.part:
+            carried.sibling = each.part
+            carried.narrowed |= each.own or {each.part}
+            return
+        carried.sibling = ""
+        if not each.needs:
+            carried.narrowed = frozenset()
+        carried.figure = bound.figure
+
+
+# Of suggestions the records of others are many: whoever else is named before, it is theirs.
+OURS = frozenset({"suggestions", "promises", "contacts", "supervision"})
+NARROWED = OURS | {"proposals", "opinions"}
+# 闭会期间已办结10件 is neither all of those between sessions nor all that were closed.
+UNDONE = frozenset(
+    f"suggestions.{name}" for name in ("raised", "in_session", "between", "key", "merged", "published")
+) | {"proposals.key", "proposals.received", "opinions.collected"}
+DONE = re.compile(r"办结|办复|办理完毕|(?<!及)答复|解决|满意|评价|兑现|采纳")
+STANDING = (wording.SESSION, wording.YEAR, wording.LAST_YEAR, wording.QUIET, wording.CLAUSE_ENDS)
+
+
+@cache
+def _families() -> list[tuple[str, re.Pattern[str]]]:
+    return [(name, re.compile(words)) for name, words in FAMILIES.items()]
+
+
+def family_of(words: str) -> str:
+    """What kind of thing the words name; "" where they say only what was done."""
+    return next((name for name, pattern in _families() if pattern.search(words)), "")
+
+
+# ------------------------------------------------------------------ phrases
+def phrases(plain: str, claims: Sequence[Claim]) -> list[Phrase]:
+    """What is said of each number of a sentence; numbers of one clause share what stands between them."""
+    clauses = [matching.clause_of(plain, claim) for claim in claims]
+    found = []
+    for place, (claim, clause) in enumerate(zip(claims, clauses, strict=True)):
+        before = claims[place - 1] if place and clauses[place - 1].start == clause.start else None
+        after = next(
+            (
+                each
+                for each, of in zip(claims[place + 1 :], clauses[place + 1 :], strict=True)
+                if of.start == clause.start
+            ),
+            None,
+        )
+        start, left = _left_of(plain, clause, before, claim)
+        right = _right_of(plain, clause, claim, after)
+        lead = "" if before else _lead(plain, claims, clauses, place)
+        words = wording.QUIET.sub("", f"{left}#{right}")
+        found.append(Phrase(words, start, lead))
+    return _apart(plain, claims, clauses, found)
+
+
+def _left_of(plain: str, clause: Clause, before: Claim | None, claim: Claim) -> tuple[int, str]:
+    start = before.end if before else clause.start
+    left = plain[start : claim.start]
+    handed = HAND_OVER.match(left) if before else None
+    return (start + handed.end(), left[handed.end() :]) if handed else (start, left)
+
+
+def _right_of(plain: str, clause: Clause, claim: Claim, after: Claim | None) -> str:
+    if after is None:
+        return plain[claim.end : clause.start + len(clause.words)]
+    right = plain[claim.end : after.start]
+    return "" if HAND_OVER.match(right) else right
+
+
+def _lead(plain: str, claims: Sequence[Claim], clauses: Sequence[Clause], place: int) -> str:
+    """The clauses between the number before and this one's clause, or from the beginning of the sentence."""
+    clause = clauses[place]
+    start = claims[place].sentence_start
+    if place:
+        last = clauses[place - 1]
+        start = last.start + len(last.words)
+    return plain[max(start, clause.start - matching.REACH) : clause.start]
+
+
+def _apart(plain: str, claims: Sequence[Claim], clauses: Sequence[Clause], found: list[Phrase]) -> list[Phrase]:
+    """办理率、按期答复率分别为100%和98.8%: each number with its own head."""
+    for place in range(len(found)):
+        apart = APART.fullmatch(found[place].words.partition("#")[0])
+        if apart is None:
+            continue
+        heads = [each for each in SEVERAL.split(apart["heads"]) if each]
+        same = [n for n in range(place, len(found)) if clauses[n].start == clauses[place].start]
+        if len(heads) == len(same) > 1:
+            for head, number in zip(heads, same, strict=True):
+                found[number] = replace(found[number], words=f"{head}#")
+    return found
