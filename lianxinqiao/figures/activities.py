@@ -31,7 +31,7 @@ from lianxinqiao.figures.opinions import OPINIONS, collected
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import Figure, figure
 from lianxinqiao.figures.subjects import Rows, Subject
-from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord, by_township
+from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord, by_township, key_of
 from lianxinqiao.people.models import Body
 from lianxinqiao.ui.tables import Column
 
@@ -94,6 +94,20 @@ def _problem_columns(figure: Figure) -> Sequence[Column]:
 
 BY_TOWNSHIP = by_township()
 BY_CAMPAIGN = ByKey("campaign", _("按主题活动"), "campaign_id", _campaigns)
+
+
+class ByCampaignSeen(ByKey):
+    """Hosts that were visited or supported in a campaign: a list to open, no parts that add up."""
+
+    def narrow(self, rows: Rows, word: str) -> Rows | None:
+        key = key_of(word)
+        if key is None:
+            return None
+        seen = Visit.objects.filter(host=OuterRef("pk"), activity__campaign=key)
+        brought = Support.objects.filter(host=OuterRef("pk"), campaign=key)
+        return rows.filter(Exists(seen) | Exists(brought))
+
+
 ACTIVITIES = Subject(
     Activity,
     ROOM,
@@ -125,7 +139,7 @@ HOSTS = Subject(
     body="district__bodies",
     columns=_host_columns,
     near=("township",),
-    ways=(BY_TOWNSHIP,),
+    ways=(BY_TOWNSHIP, ByCampaignSeen("campaign", _("按主题活动"), "pk", _campaigns, offered=False)),
     recorded=lambda body, period: Visit.objects.filter(activity__body=body).exists(),
 )
 PROBLEMS = Subject(

@@ -8,7 +8,7 @@ to nothing: 'no figure' is better than a wrong one. No database.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cached_property
 from itertools import groupby
 
 from lianxinqiao.figures.checking import matching, wording
@@ -20,13 +20,17 @@ from lianxinqiao.figures.claims.claim import Claim
 Part = tuple[str, str]  # the code of a way and the word that asks for one part of it
 Parts = Mapping[str, Mapping[str, Part]]  # by family, by the label as it is written
 HAND_OVER = re.compile(r"^[、和与及;；]|^以及")
-APART = re.compile(r"(?P<heads>[^，。；;：:]*?)分别(?:为|是|达到|达|占)?$")
+APART = re.compile(r"(?P<heads>[^，。；;：:]*?)分别(?P<verb>[^，。；;：:#]{0,20})$")
 SEVERAL = re.compile(r"、|以及|和|与|及")
 EXAMPLES = re.compile(r"^.{1,60}等(?=#)")
 ABOUT = re.compile(r"关于[^#]{0,40}等(?:方面)?的?|(?:围绕|就|针对)[^#，]{1,40}等(?:方面|课题)?(?=#|$)")
 PLACE = re.compile(r"[镇乡](?!村)|街道|社区|[\u4e00-\u9fff](?:局|委|院|支社|总支|支部)|公司|学校|热线")
 KIND = "(?:领域|方面|系统|类)"
 OF_PART = re.compile(rf"^(?:涉及|关于|有关)?(.+?){KIND}?$")
+QUOTED = re.compile(r"[“\"][^”\"]{1,30}[”\"]")
+# “三送一强”活动 is one campaign of several.
+A_CAMPAIGN = re.compile(r"[“\"][^”\"]{2,30}[”\"](?:主题|系列|专项)?(?:活动|行动)")
+CAMPAIGN, OF_CAMPAIGN = "campaign", frozenset({"campaigns", "donations"})
 UNKNOWN = "unknown"
 
 
@@ -60,7 +64,7 @@ class Carried:
     sibling: str = ""  # the kind of part that was said last
     part: Part | None = None
     foreign: bool = False
-    taken: set[str] = field(default_factory=set)
+    heard: str = ""  # the clauses without a number
 
 
 @dataclass(frozen=True)
@@ -89,23 +93,35 @@ class Reader:
         """What stands in clauses of their own before the number: 闭会期间，… ; 区住建局高度重视，…"""
         if not phrase.lead:
             return
-        if named := family_of(phrase.lead):
+        if named := self.family_of(phrase.lead):
             carried.family = named
         bare, part = self._without_parts(phrase.lead, carried.family)
         carried.part = part or carried.part
+        if part is None and A_CAMPAIGN.search(phrase.lead):
+            carried.within |= {CAMPAIGN}  # one in particular, that the records do not know
         carried.within |= {name for name, words in wording.NARROWING.items() if words.search(bare)} - {"rest"}
-        carried.foreign |= self._is_elsewhere(bare, carried.family)
+        carried.heard += QUOTED.sub("", bare)
+
+    @cached_property
+    def _families(self) -> list[tuple[str, re.Pattern[str]]]:
+        """The families of which a body of this kind has figures."""
+        there = {each.of for each in USUAL if self.has(each.figure)}
+        return [(name, re.compile(words)) for name, words in FAMILIES.items() if name in there or name == "proposals"]
+
+    def family_of(self, words: str) -> str:
+        """What kind of thing the words name; "" where they say only what was done."""
+        return next((name for name, pattern in self._families if pattern.search(words)), "")
 
     def _is_elsewhere(self, words: str, family: str) -> bool:
         """Whether the words speak of somebody else's records."""
         words = wording.EVERYWHERE.sub("", words)
-        if family in OURS or not family:
+        if family in OURS:
             return wording.others(self.own).search(words) is not None
         return wording.elsewhere(self.own).search(words) is not None
 
     def _without_parts(self, words: str, family: str) -> tuple[str, Part | None]:
         """The words without the longest label of a part that they name, and that part."""
-        labels = self.parts.get(family, {})
+        labels, words = self.parts.get(family, {}), words.replace("，", ",")
         best = max((label for label in labels if label in words), key=len, default="")
         if not best:
             return words, None
@@ -116,7 +132,7 @@ class Reader:
         clause = matching.clause_of(plain, claim)
         when = matching.time_of(plain, claim, clause)
         phrase = replace(phrase, words=wording.SESSION.sub("会议", phrase.words))
-        named = family_of(phrase.words)
+        named = self.family_of(phrase.words)
         if claim.counted.change or roles.is_change(plain, claim):
             return None
         is_total = roles.is_total(plain, claim) or "从中" in phrase.words
@@ -156,7 +172,10 @@ class Reader:
         plain: str,
         claim: Claim,
     ) -> Bound | None:
-        rest = EXAMPLES.sub("", ABOUT.sub("", f"{phrase.words[: said.start()]} {phrase.words[said.end() :]}"))
+        left = phrase.words[: said.start()]
+        if left.endswith("等") and said[0].startswith("#"):
+            left = ""  # 庆泰路小学等14所: examples of what is counted
+        rest = EXAMPLES.sub("", ABOUT.sub("", f"{left} {phrase.words[said.end() :]}"))
         rest, part = self._without_parts(rest.replace("#", " "), each.of)
         own = set(each.own)
         if when.session and each.of in OURS:
@@ -167,14 +186,16 @@ class Reader:
             return None
         if self._left(rest):
             return None
-        if carried.foreign or self._is_elsewhere(rest, each.of):
+        if carried.foreign or self._is_elsewhere(f"{carried.heard} {rest}", each.of):
             return None
         if not when.session and wording.PART_OF_YEAR.search(f"{phrase.lead} {phrase.words}"):
             return None
         sibling = bool(each.part) and each.part == carried.sibling
         if carried.within - own and each.of in NARROWED:
             return None
-        if not sibling and not family_of(phrase.words) and carried.narrowed - own:
+        if CAMPAIGN in carried.within and each.of in OF_CAMPAIGN:
+            return None
+        if not sibling and not self.family_of(phrase.words) and carried.narrowed - own:
             return None
         if each.figure in UNDONE and DONE.search(rest):
             return None
@@ -183,7 +204,8 @@ class Reader:
         figure = each.in_session if when.session and each.in_session else each.figure
         at = phrase.start + max(said.start(), 0)
         words = ((at, at + len(said[0].split("#")[0])),) if not said[0].startswith("#") else ()
-        return Bound(figure, when, words, part or (carried.part if each.needs else None))
+        lent = carried.part and (each.needs or (carried.part[0] == CAMPAIGN and each.of in OF_CAMPAIGN))
+        return Bound(figure, when, words, part or (carried.part if lent else None))
 
     def _left(self, words: str) -> str:
         """What of the words is not understood."""
@@ -231,16 +253,6 @@ UNDONE = frozenset(
 ) | {"proposals.key", "proposals.received", "opinions.collected"}
 DONE = re.compile(r"办结|办复|办理完毕|(?<!及)答复|解决|满意|评价|兑现|采纳")
 STANDING = (wording.SESSION, wording.YEAR, wording.LAST_YEAR, wording.QUIET, wording.CLAUSE_ENDS)
-
-
-@cache
-def _families() -> list[tuple[str, re.Pattern[str]]]:
-    return [(name, re.compile(words)) for name, words in FAMILIES.items()]
-
-
-def family_of(words: str) -> str:
-    """What kind of thing the words name; "" where they say only what was done."""
-    return next((name for name, pattern in _families() if pattern.search(words)), "")
 
 
 # ------------------------------------------------------------------ phrases
@@ -300,5 +312,5 @@ def _apart(plain: str, claims: Sequence[Claim], clauses: Sequence[Clause], found
         same = [n for n in range(place, len(found)) if clauses[n].start == clauses[place].start]
         if len(heads) == len(same) > 1:
             for head, number in zip(heads, same, strict=True):
-                found[number] = replace(found[number], words=f"{head}#")
+                found[number] = replace(found[number], words=f"{head}{apart['verb']}#")
     return found

@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxinqiao.figures.checking import labels, matching
+from lianxinqiao.figures.checking import labels, matching, nearest
 from lianxinqiao.figures.checking.binding import Bound, Part, Reader
 from lianxinqiao.figures.checking.matching import When
 from lianxinqiao.figures.claims import consistency, finding
@@ -23,6 +23,7 @@ from lianxinqiao.figures.claims.folding import fold
 from lianxinqiao.figures.models import ClaimBinding
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import FIGURES, RATES
+from lianxinqiao.figures.subjects import Subject
 from lianxinqiao.people.models import Body, Session
 
 VERDICTS = {
@@ -178,6 +179,7 @@ class Records:
         self.year = year
         self.own = body.district.name[-1:]
         self.values: dict[tuple[str, int, Part | None], Value] = {}
+        self.reached: dict[tuple[Subject, int], bool] = {}
         self.names = names()
         self.corrected: Mapping[str, str] = dict(ClaimBinding.objects.filter(body=body).values_list("key", "figure"))
         self.sessions = {
@@ -189,11 +191,11 @@ class Records:
 
     def checked(self, plain: str, claims: list[Claim]) -> list[Checked]:
         """Each claim of a text with its figure; what an office bound by hand comes before what the words say."""
-        reader = Reader(self.own, labels.of(self.body, Period.of_year(self.year)), self._has)
+        reader = Reader(self.own, labels.of(self.body, Period.of_year(self.year)), self.has)
         bound = reader.bind(plain, claims)
         return [self._check(plain, claim, of) for claim, of in zip(claims, bound, strict=True)]
 
-    def _has(self, code: str) -> bool:
+    def has(self, code: str) -> bool:
         figure = FIGURES.get(RATES[code].part if code in RATES else code)
         return figure is not None and figure.subject.is_for(self.body)
 
@@ -214,10 +216,10 @@ class Records:
     def _compared(self, claim: Claim, match: Bound, *, key: str, remembered: bool = False) -> Checked:
         year = self._year(match.when)
         period = Period.of_year(year) if year else None
-        recorded = self._value(match, year) if year else None
+        recorded = self.value(match, year) if year else None
         if year != self.year:
             verdict = "other_period"
-        elif recorded is None:
+        elif recorded is None or (not recorded and not self._is_recorded(match.figure, year)):
             return Checked(claim, "no_figure", key=key, remembered=remembered)
         else:
             verdict = "agrees" if agrees(claim, recorded, self._exact(match.figure, year)) else "contradicts"
@@ -233,7 +235,7 @@ class Records:
             return self.year - 1
         return when.year or self.year
 
-    def _value(self, bound: Bound, year: int) -> Value:
+    def value(self, bound: Bound, year: int) -> Value:
         key = (bound.figure, year, bound.part)
         if key not in self.values:
             self.values[key] = self._asked(bound, Period.of_year(year))
@@ -249,13 +251,30 @@ class Records:
         rows = figure.ways[way].narrow(figure.rows(self.body, period), word)
         return None if rows is None else figure.number(rows)
 
+    def _is_recorded(self, code: str, year: int) -> bool:
+        """Whether anything of its kind is on record by then: what nobody recorded is not the same as none."""
+        subject = FIGURES[RATES[code].part if code in RATES else code].subject
+        if (subject, year) not in self.reached:
+            self.reached[subject, year] = subject.reaches(self.body, Period.of_year(year))
+        return self.reached[subject, year]
+
     def _exact(self, code: str, year: int) -> Fraction | None:
         """A rate as it is, not rounded: its two numbers say how it may be cut off."""
         rate = RATES.get(code)
         if rate is None:
             return None
-        part, whole = (self._value(Bound(each, When()), year) for each in (rate.part, rate.whole))
+        part, whole = (self.value(Bound(each, When()), year) for each in (rate.part, rate.whole))
         return Fraction(100 * int(part or 0), int(whole)) if whole else None
+
+
+def nearest_of(report: Report, claim: Claim) -> list[tuple[str, str, Value]]:
+    """The two figures that an unbound number comes nearest to: code, name, value of the year."""
+    if report.body is None:
+        return []
+    records = Records(report.body, report.year)
+    found = nearest.figures(matching.clause_of(fold(report.text), claim), claim.unit, records.has)
+    said = dict(choices())
+    return [(code, said[code], records.value(Bound(code, When()), report.year)) for code in found]
 
 
 def names() -> dict[tuple[str, str], str]:

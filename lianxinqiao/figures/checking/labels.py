@@ -41,7 +41,7 @@ def _labels(code: str, body: Body, period: Period) -> dict[str, Part]:
         if name in PASSED_OVER or way.chart == "line":
             continue
         for key, label in way.labels(body, period).items():
-            said = fold(str(label))
+            said = fold(str(label)).replace("，", ",")
             if name == LETTERED:
                 said = f"{said.partition(' ')[0]}类" if said[:1].isascii() else ""
             if len(said) >= SHORTEST:

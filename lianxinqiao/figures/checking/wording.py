@@ -32,7 +32,7 @@ SESSION = re.compile(
     r"第?(?P<session>[一二三四五六七八九十]{1,3})次(?:全体)?会议"
 )
 YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:度|全年)?")
-LAST_YEAR = re.compile(r"去年|上年度?|上一年度?")
+LAST_YEAR = re.compile(r"(?<![比较与同])(?:去年|上年度?|上一年度?)")
 THIS_YEAR = re.compile(r"今年|本年度?|当年")
 # A count over more than a year is no figure of this one.
 LONGER = re.compile(

@@ -107,9 +107,17 @@ def draft(request: Request, pk: int) -> HttpResponse:
         "words": [] if chosen is None else [report.text[a:b] for a, b in report.claims[chosen].words],
         "rate": RATES.get(report.claims[chosen].figure) if chosen is not None else None,
         "choices": check.choices(),
+        "nearest": _nearest(report, chosen),
         "partly": _partly_known(kept.body, report),
     }
     return render(request, "figures/draft.html", context)
+
+
+def _nearest(report: check.Report, chosen: int | None) -> list[tuple[str, str, check.Value]]:
+    """What an unbound number may mean, for a click."""
+    if chosen is None or report.claims[chosen].figure or report.claims[chosen].remembered:
+        return []
+    return check.nearest_of(report, report.claims[chosen].claim)
 
 
 def _partly_known(body: Body, report: check.Report) -> list[coverage.Coverage]:

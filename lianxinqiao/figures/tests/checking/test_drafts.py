@@ -83,6 +83,17 @@ def test_one_click_says_that_it_is_no_number_of_the_records(people: Cast, draft:
     assert 'claim-contradicts" id=' not in client.get(f"/figures/drafts/{draft.pk}").content.decode()
 
 
+def test_a_number_without_a_figure_offers_the_two_nearest_and_one_click_binds_it(people: Cast) -> None:
+    client = as_(people.clerk)
+    put(client, "a.txt", "提出住房方面的代表建议7件。".encode())
+    address = f"/figures/drafts/{DraftReport.objects.get().pk}"
+    page = client.get(f"{address}?claim=0").content.decode()
+    assert page.partition("它可能是")[2].partition("</ul>")[0].count("<button") == 2
+    assert 'value="suggestions.raised">代表提出的建议：' in page
+    client.post(f"{address}/bind", {"claim": "0", "figure": "suggestions.raised"})
+    assert "此前人工指定" in client.get(f"{address}?claim=0").content.decode()
+
+
 @pytest.mark.parametrize("claim", ["99", "x", "-1", "9" * 30])
 def test_a_claim_that_is_not_there_is_none(people: Cast, draft: DraftReport, claim: str) -> None:
     assert as_(people.clerk).get(f"/figures/drafts/{draft.pk}?claim={claim}").status_code == 200
