@@ -7,21 +7,20 @@ to nothing: 'no figure' is better than a wrong one. No database.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
 from lianxinqiao.figures.checking import matching, wording
-from lianxinqiao.figures.checking.matching import Clause, When
+from lianxinqiao.figures.checking.matching import When
+from lianxinqiao.figures.checking.phrases import Phrase, phrases
 from lianxinqiao.figures.checking.usual import FAMILIES, USUAL, Usual
 from lianxinqiao.figures.claims import roles
 from lianxinqiao.figures.claims.claim import Claim
 
 Part = tuple[str, str]  # the code of a way and the word that asks for one part of it
 Parts = Mapping[str, Mapping[str, Part]]  # by family, by the label as it is written
-HAND_OVER = re.compile(r"^[、和与及;；]|^以及")
-APART = re.compile(r"(?P<heads>[^，。；;：:]*?)分别(?P<verb>[^，。；;：:#]{0,20})$")
-SEVERAL = re.compile(r"、|以及|和|与|及")
 EXAMPLES = re.compile(r"^.{1,60}等(?=#)")
 ABOUT = re.compile(r"关于[^#]{0,40}等(?:方面)?的?|(?:围绕|就|针对)[^#，]{1,40}等(?:方面|课题)?(?=#|$)")
 PLACE = re.compile(r"[镇乡](?!村)|街道|社区|[\u4e00-\u9fff](?:局|委|院|支社|总支|支部)|公司|学校|热线")
@@ -42,15 +41,6 @@ class Bound:
     when: When
     words: tuple[tuple[int, int], ...] = ()
     part: Part | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """What is said of one number: the words before and behind it with # for it, and where they begin in the text."""
-
-    words: str
-    start: int
-    lead: str  # the clauses before it that have no number of their own
 
 
 @dataclass
@@ -172,40 +162,40 @@ class Reader:
         plain: str,
         claim: Claim,
     ) -> Bound | None:
-        left = phrase.words[: said.start()]
-        if left.endswith("等") and said[0].startswith("#"):
-            left = ""  # 庆泰路小学等14所: examples of what is counted
-        rest = EXAMPLES.sub("", ABOUT.sub("", f"{left} {phrase.words[said.end() :]}"))
-        rest, part = self._without_parts(rest.replace("#", " "), each.of)
-        own = set(each.own)
-        if when.session and each.of in OURS:
-            if not each.in_session and "session" not in own:
-                return None
-            own.add("session")
-        if any(words.search(rest) for name, words in wording.NARROWING.items() if name not in own):
+        rest, part = self._without_parts(_beside(said, phrase.words), each.of)
+        own = each.own | ({"session"} if when.session and each.in_session else set())
+        if when.session and each.of in OURS and "session" not in own:
             return None
-        if self._left(rest):
-            return None
-        if carried.foreign or self._is_elsewhere(f"{carried.heard} {rest}", each.of):
-            return None
-        if not when.session and wording.PART_OF_YEAR.search(f"{phrase.lead} {phrase.words}"):
-            return None
-        sibling = bool(each.part) and each.part == carried.sibling
-        if carried.within - own and each.of in NARROWED:
-            return None
-        if CAMPAIGN in carried.within and each.of in OF_CAMPAIGN:
-            return None
-        if not sibling and not self.family_of(phrase.words) and carried.narrowed - own:
-            return None
-        if each.figure in UNDONE and DONE.search(rest):
+        if self._speaks_of_more(each, rest, own) or self._is_apart(each, own, phrase, when, rest, carried):
             return None
         if claim.unit == "%" and each.of == "suggestions" and not matching.is_ours(plain, claim):
             return None
         figure = each.in_session if when.session and each.in_session else each.figure
-        at = phrase.start + max(said.start(), 0)
-        words = ((at, at + len(said[0].split("#")[0])),) if not said[0].startswith("#") else ()
+        words = ((phrase.start + said.start(), phrase.start + said.start() + len(said[0].split("#")[0])),)
         lent = carried.part and (each.needs or (carried.part[0] == CAMPAIGN and each.of in OF_CAMPAIGN))
-        return Bound(figure, when, words, part or (carried.part if lent else None))
+        found = part or (carried.part if lent else None)
+        return Bound(figure, when, words if not said[0].startswith("#") else (), found)
+
+    def _speaks_of_more(self, each: Usual, rest: str, own: AbstractSet[str]) -> bool:
+        """Whether the words beside those that say it make a part of all, say what was done of it, or are not understood."""
+        narrowed = any(words.search(rest) for name, words in wording.NARROWING.items() if name not in own)
+        done = each.figure in UNDONE and DONE.search(rest) is not None
+        return narrowed or done or bool(self._left(rest))
+
+    def _is_apart(
+        self, each: Usual, own: AbstractSet[str], phrase: Phrase, when: When, rest: str, carried: Carried
+    ) -> bool:
+        """Whether what the sentence said before makes it somebody else's, another time's, or a part of all."""
+        if carried.foreign or self._is_elsewhere(f"{carried.heard} {rest}", each.of):
+            return True
+        if not when.session and wording.PART_OF_YEAR.search(f"{phrase.lead} {phrase.words}"):
+            return True
+        if carried.within - own and each.of in NARROWED:
+            return True
+        if CAMPAIGN in carried.within and each.of in OF_CAMPAIGN:
+            return True
+        sibling = bool(each.part) and each.part == carried.sibling
+        return not sibling and not self.family_of(phrase.words) and bool(carried.narrowed - own)
 
     def _left(self, words: str) -> str:
         """What of the words is not understood."""
@@ -244,6 +234,14 @@ class Reader:
         carried.figure = bound.figure
 
 
+def _beside(said: re.Match[str], words: str) -> str:
+    """What else the phrase says; examples of what is counted (庆泰路小学等14所) say nothing of it."""
+    left = words[: said.start()]
+    if left.endswith("等") and said[0].startswith("#"):
+        left = ""
+    return EXAMPLES.sub("", ABOUT.sub("", f"{left} {words[said.end() :]}")).replace("#", " ")
+
+
 # Of suggestions the records of others are many: whoever else is named before, it is theirs.
 OURS = frozenset({"suggestions", "promises", "contacts", "supervision"})
 NARROWED = OURS | {"proposals", "opinions"}
@@ -253,64 +251,3 @@ UNDONE = frozenset(
 ) | {"proposals.key", "proposals.received", "opinions.collected"}
 DONE = re.compile(r"办结|办复|办理完毕|(?<!及)答复|解决|满意|评价|兑现|采纳")
 STANDING = (wording.SESSION, wording.YEAR, wording.LAST_YEAR, wording.QUIET, wording.CLAUSE_ENDS)
-
-
-# ------------------------------------------------------------------ phrases
-def phrases(plain: str, claims: Sequence[Claim]) -> list[Phrase]:
-    """What is said of each number of a sentence; numbers of one clause share what stands between them."""
-    clauses = [matching.clause_of(plain, claim) for claim in claims]
-    found = []
-    for place, (claim, clause) in enumerate(zip(claims, clauses, strict=True)):
-        before = claims[place - 1] if place and clauses[place - 1].start == clause.start else None
-        after = next(
-            (
-                each
-                for each, of in zip(claims[place + 1 :], clauses[place + 1 :], strict=True)
-                if of.start == clause.start
-            ),
-            None,
-        )
-        start, left = _left_of(plain, clause, before, claim)
-        right = _right_of(plain, clause, claim, after)
-        lead = "" if before else _lead(plain, claims, clauses, place)
-        words = wording.QUIET.sub("", f"{left}#{right}")
-        found.append(Phrase(words, start, lead))
-    return _apart(plain, claims, clauses, found)
-
-
-def _left_of(plain: str, clause: Clause, before: Claim | None, claim: Claim) -> tuple[int, str]:
-    start = before.end if before else clause.start
-    left = plain[start : claim.start]
-    handed = HAND_OVER.match(left) if before else None
-    return (start + handed.end(), left[handed.end() :]) if handed else (start, left)
-
-
-def _right_of(plain: str, clause: Clause, claim: Claim, after: Claim | None) -> str:
-    if after is None:
-        return plain[claim.end : clause.start + len(clause.words)]
-    right = plain[claim.end : after.start]
-    return "" if HAND_OVER.match(right) else right
-
-
-def _lead(plain: str, claims: Sequence[Claim], clauses: Sequence[Clause], place: int) -> str:
-    """The clauses between the number before and this one's clause, or from the beginning of the sentence."""
-    clause = clauses[place]
-    start = claims[place].sentence_start
-    if place:
-        last = clauses[place - 1]
-        start = last.start + len(last.words)
-    return plain[max(start, clause.start - matching.REACH) : clause.start]
-
-
-def _apart(plain: str, claims: Sequence[Claim], clauses: Sequence[Clause], found: list[Phrase]) -> list[Phrase]:
-    """办理率、按期答复率分别为100%和98.8%: each number with its own head."""
-    for place in range(len(found)):
-        apart = APART.fullmatch(found[place].words.partition("#")[0])
-        if apart is None:
-            continue
-        heads = [each for each in SEVERAL.split(apart["heads"]) if each]
-        same = [n for n in range(place, len(found)) if clauses[n].start == clauses[place].start]
-        if len(heads) == len(same) > 1:
-            for head, number in zip(heads, same, strict=True):
-                found[number] = replace(found[number], words=f"{head}{apart['verb']}#")
-    return found

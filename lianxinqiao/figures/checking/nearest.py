@@ -21,9 +21,11 @@ def figures(clause: Clause, unit: str, has: Callable[[str], bool]) -> list[str]:
     said = _pairs(clause.around)
     scores = []
     with translation.override("zh-hans"):
-        for code, each in [*FIGURES.items(), *RATES.items()]:
-            if _is_alike(str(each.unit), unit) and has(code):
-                name = _pairs(fold(str(each.name)))
+        named = {code: (str(each.name), str(each.unit)) for code, each in FIGURES.items()}
+        named |= {code: (str(each.name), each.unit) for code, each in RATES.items()}
+        for code, (words, of) in named.items():
+            if _is_alike(of, unit) and has(code):
+                name = _pairs(fold(words))
                 shared = len(said & name)
                 if shared:
                     scores.append((-shared / len(name | said), -shared, code))

@@ -1,0 +1,82 @@
+"""What is said of each number of a sentence: its own words, where several share a clause."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lianxinqiao.figures.checking import matching, wording
+from lianxinqiao.figures.checking.matching import Clause
+from lianxinqiao.figures.claims.claim import Claim
+
+HAND_OVER = re.compile(r"^[、和与及;；]|^以及")
+APART = re.compile(r"(?P<heads>[^，。；;：:]*?)分别(?P<verb>[^，。；;：:#]{0,20})$")
+SEVERAL = re.compile(r"、|以及|和|与|及")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What is said of one number: the words before and behind it with # for it, and where they begin in the text."""
+
+    words: str
+    start: int
+    lead: str  # the clauses before it that have no number of their own
+
+
+def phrases(plain: str, claims: Sequence[Claim]) -> list[Phrase]:
+    """What is said of each number of a sentence; numbers of one clause share what stands between them."""
+    clauses = [matching.clause_of(plain, claim) for claim in claims]
+    found = []
+    for place, (claim, clause) in enumerate(zip(claims, clauses, strict=True)):
+        before = claims[place - 1] if place and clauses[place - 1].start == clause.start else None
+        after = next(
+            (
+                each
+                for each, of in zip(claims[place + 1 :], clauses[place + 1 :], strict=True)
+                if of.start == clause.start
+            ),
+            None,
+        )
+        start, left = _left_of(plain, clause, before, claim)
+        right = _right_of(plain, clause, claim, after)
+        lead = "" if before else _lead(plain, claims, clauses, place)
+        words = wording.QUIET.sub("", f"{left}#{right}")
+        found.append(Phrase(words, start, lead))
+    return _apart(plain, claims, clauses, found)
+
+
+def _left_of(plain: str, clause: Clause, before: Claim | None, claim: Claim) -> tuple[int, str]:
+    start = before.end if before else clause.start
+    left = plain[start : claim.start]
+    handed = HAND_OVER.match(left) if before else None
+    return (start + handed.end(), left[handed.end() :]) if handed else (start, left)
+
+
+def _right_of(plain: str, clause: Clause, claim: Claim, after: Claim | None) -> str:
+    if after is None:
+        return plain[claim.end : clause.start + len(clause.words)]
+    right = plain[claim.end : after.start]
+    return "" if HAND_OVER.match(right) else right
+
+
+def _lead(plain: str, claims: Sequence[Claim], clauses: Sequence[Clause], place: int) -> str:
+    """The clauses between the number before and this one's clause, or from the beginning of the sentence."""
+    clause = clauses[place]
+    start = claims[place].sentence_start
+    if place:
+        last = clauses[place - 1]
+        start = last.start + len(last.words)
+    return plain[max(start, clause.start - matching.REACH) : clause.start]
+
+
+def _apart(plain: str, claims: Sequence[Claim], clauses: Sequence[Clause], found: list[Phrase]) -> list[Phrase]:
+    """办理率、按期答复率分别为100%和98.8%: each number with its own head."""
+    for place in range(len(found)):
+        apart = APART.fullmatch(found[place].words.partition("#")[0])
+        if apart is None:
+            continue
+        heads = [each for each in SEVERAL.split(apart["heads"]) if each]
+        same = [n for n in range(place, len(found)) if clauses[n].start == clauses[place].start]
+        if len(heads) == len(same) > 1:
+            for head, number in zip(heads, same, strict=True):
+                found[number] = replace(found[number], words=f"{head}{apart['verb']}#")
+    return found
