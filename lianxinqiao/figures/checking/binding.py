@@ -72,10 +72,12 @@ class Reader:
         return found
 
     def _sentence(self, plain: str, claims: list[Claim]) -> list[Bound | None]:
-        carried, found = Carried(), []
+        carried = Carried()
+        found: list[Bound | None] = []
         for claim, phrase in zip(claims, phrases(plain, claims), strict=True):
             self._hear(phrase, carried)
-            found.append(self._claim(plain, claim, phrase, carried))
+            within_unknown = phrase.joined and found[-1] is None
+            found.append(None if within_unknown else self._claim(plain, claim, phrase, carried))
         return found
 
     # ------------------------------------------------------------------ what a sentence names

@@ -20,6 +20,7 @@ class Phrase:
     words: str
     start: int
     lead: str  # the clauses before it that have no number of their own
+    joined: bool = False  # to the number before it, by the words between them: 亿元以上重点项目20个
 
 
 def phrases(plain: str, claims: Sequence[Claim]) -> list[Phrase]:
@@ -40,7 +41,8 @@ def phrases(plain: str, claims: Sequence[Claim]) -> list[Phrase]:
         right = _right_of(plain, clause, claim, after)
         lead = "" if before else _lead(plain, claims, clauses, place)
         words = wording.QUIET.sub("", f"{left}#{right}")
-        found.append(Phrase(words, start, lead))
+        joined = before is not None and start == before.end
+        found.append(Phrase(words, start, lead, joined))
     return _apart(plain, claims, clauses, found)
 
 

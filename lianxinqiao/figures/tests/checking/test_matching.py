@@ -187,6 +187,7 @@ def test_a_part_that_is_known_is_bound_as_that_part(text: str, parts: list[objec
         "立案提案158件，提案办复率100%。",
         "重点建议10件，办结10件，答复10件。",
         "拟办理代表建议168件。",
+        "10人以上联名代表建议12件。",
         "代表建议占全部来件的12%。",
     ],
 )
