@@ -11,6 +11,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from lianxinqiao.accounts.models import User
+from lianxinqiao.people.actions import registers
 from lianxinqiao.people.models import (
     Body,
     BodyProfile,
@@ -93,6 +94,39 @@ def _built(profile: str, code: str) -> Cast:
     _deputies(people, term)
     _offices(people)
     return people
+
+
+def town_congress(people: Cast) -> Cast:
+    """望河镇's own congress, a body of its own below the district's: its villages, offices and deputies."""
+    by = people.administrator
+    district = District(code="990101101", name="望河镇", parent=people.district)
+    registers.enter(district, by=by)
+    body = Body(
+        district=district,
+        kind="congress",
+        code="wanghe",
+        name="望河镇人民代表大会",
+        short_name="镇人大",
+        office_name="望河镇人大主席团",
+    )
+    registers.enter(body, by=by)
+    version = people.body.profiles.get().version
+    registers.adopt_profile(body, version, on=date(2022, 1, 10), by=by)
+    term = Term(body=body, number=19, from_on=date(2022, 1, 10))
+    registers.enter(term, by=by)
+    session = Session(term=term, number=5, opens_on=SESSION_OPENS, closes_on=date(2026, 1, 13))
+    registers.enter(session, by=by)
+    town = Cast(district, body, session)
+    town.fields["transport"] = Field.objects.create(body=body, code="transport", name="交通")
+    for code, name in {"qianwan": "前湾村", "houwan": "后湾村"}.items():
+        town.townships[code] = Township(district=district, code=code, name=name, kind=Township.Kind.VILLAGE)
+        registers.enter(town.townships[code], by=by)
+    unit = Organization(district=district, code="nongye", name="望河镇农业农村办公室", short_name="农办")
+    registers.enter(unit, by=by)
+    town.units["nongye"] = unit
+    _deputies(town, term)
+    _offices(town)
+    return town
 
 
 def _post(people: Cast, part: str, name: str, role: str, **place: object) -> Post:

@@ -1,4 +1,4 @@
-"""Where nothing has happened for how long: per township, station and deputy, for the office."""
+"""Where nothing has happened for how long: per township, village, station and deputy, for the office."""
 
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from lianxinqiao.stations.models import Member, Station
 from lianxinqiao.stations.stages import DutyStage, TurnStage
 
 HELD = Q(duties__stage=DutyStage.HELD)
+VILLAGES = (Township.Kind.VILLAGE, Township.Kind.COMMUNITY)
 MOST = 30  # of each list
 
 
@@ -22,6 +23,12 @@ def of(body: Body, today: date) -> dict[str, Any]:
         last=Max("stations__duties__held_on", filter=Q(stations__duties__stage=DutyStage.HELD)),
         held=Count("stations__duties", filter=Q(stations__duties__stage=DutyStage.HELD), distinct=True),
     )
+    below = Township.objects.filter(district__parent=body.district_id, kind__in=VILLAGES, ended_on=None)
+    villages = below.select_related("district").annotate(
+        all=Count("stations", filter=~Q(stations__stage="closed"), distinct=True),
+        last=Max("stations__duties__held_on", filter=Q(stations__duties__stage=DutyStage.HELD)),
+        held=Count("stations__duties", filter=Q(stations__duties__stage=DutyStage.HELD), distinct=True),
+    )
     seats = Mandate.objects.filter(term__body=body).held(today).select_related("person", "township")
     came = Q(turns__stage=TurnStage.CAME)
     deputies = seats.annotate(last=Max("turns__duty__held_on", filter=came), n=Count("memberships", distinct=True))
@@ -29,6 +36,7 @@ def of(body: Body, today: date) -> dict[str, Any]:
     return {
         "today": today,
         "townships": [_since(row, today) for row in townships.order_by(order, "position")],
+        "villages": [_since(row, today) for row in villages.order_by(order, "district", "position")[:MOST]],
         "stations": [_since(row, today) for row in quiet.order_by(order, "number")[:MOST]],
         "deputies": [_since(row, today) for row in deputies.order_by(order, "person__pinyin")[:MOST]],
         "never": quiet.filter(last=None).count(),
