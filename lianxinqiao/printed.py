@@ -11,10 +11,11 @@ def printers() -> dict[Path, Callable[[], str]]:
     from lianxinqiao.api import interface
     from lianxinqiao.figures import printing as figures
     from lianxinqiao.matters import printing
+    from lianxinqiao.opinions import printing as opinions
 
     return {
         **{DOCS / "stages" / f"{room}.md": page for room, page in stages.rooms().items()},
-        DOCS / "who-reads-what.md": printing.reading_page,
+        DOCS / "who-reads-what.md": lambda: printing.reading_page() + opinions.reading(),
         DOCS / "figures.md": figures.figures_page,
         DOCS / "openapi.json": interface.page,
     }

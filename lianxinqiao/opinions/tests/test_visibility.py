@@ -1,11 +1,18 @@
 """Who reads an opinion inside the house, and who does not."""
 
+from itertools import product
+
 import pytest
 from django.test import Client
 
+from lianxinqiao.access.refused import can
 from lianxinqiao.opinions.actions import answering
+from lianxinqiao.opinions.kinds import Kind
 from lianxinqiao.opinions.models import Opinion
-from lianxinqiao.opinions.tests.walk import Walk, held
+from lianxinqiao.opinions.rules import RULES
+from lianxinqiao.opinions.stages import Stage
+from lianxinqiao.opinions.tests.walk import START, Walk, held
+from lianxinqiao.opinions.visibility import reader_of
 from lianxinqiao.stations.models import Station, Worker
 from tests.cast import Cast
 
@@ -44,6 +51,38 @@ def test_a_worker_reads_what_came_to_their_own_stations(people: Cast) -> None:
     other = Walk(people, station=there, text="公园长椅坏了两张。").opinion
     assert "station" in readers(people, own)
     assert "station" not in readers(people, other)
+
+
+S = Stage
+COUNTED = {S.RECEIVED, S.HANDLING, S.PROPOSED, S.RAISED, S.ANSWERED, S.CLOSED, S.FORWARDED}
+LOOKED_AT = set(S) - {S.HELD, S.DISCARDED}
+# By hand: of a unit's and a deputy's own opinion, at every kind and stage.
+READ: dict[str, dict[str, set[Stage]]] = {
+    **{key: {key: set(S) for key in ("suggestion", "accusation", "appeal")} for key in ("clerk", "head", "auditor")},
+    **{key: {"suggestion": COUNTED} for key in ("chairpersons", "supervision", "deputy")},
+    "station": {"suggestion": LOOKED_AT, "appeal": LOOKED_AT},
+    **{key: {"suggestion": set(S)} for key in ("jiaotong_clerk", "jiaotong_head")},
+}
+
+
+def test_the_printed_table_is_what_every_reader_finds(people: Cast) -> None:
+    opinion = Walk(people, mandate=people.deputy.mandate).handled("jiaotong").opinion
+    slips = []
+    for kind, stage in product(Kind, Stage):
+        Opinion.objects.filter(pk=opinion.pk).update(
+            kind=kind, stage=stage, answered_at=START, closed_at=START if stage == S.CLOSED else None
+        )
+        expected = {part for part, read in READ.items() if stage in read.get(str(kind), set())}
+        if readers(people, opinion) != expected:
+            slips.append((str(kind), str(stage), readers(people, opinion) ^ expected))
+    assert slips == []
+
+
+def test_who_may_look_up_its_sender_is_printed_as_the_act_grants_it(people: Cast) -> None:
+    opinion = Walk(people, mandate=people.deputy.mandate).handled("jiaotong").opinion
+    named = {part for part, post in people.posts.items() if can(RULES.may, "sender.read", post, opinion)}
+    printed = {part for part in readers(people, opinion) if reader_of(people.posts[part]).person}
+    assert named == printed
 
 
 @pytest.mark.parametrize(("part", "status"), [("clerk", 200), ("jiaotong_clerk", 200), ("administrator", 404)])
