@@ -47,6 +47,7 @@ COMMANDS = {
     ),
     "database": Command("database", "内置数据库的状态、启动、停止", "state, start and stop of the embedded database"),
     "journal": Command("journal", "核验、导出办理日志", "verify and export the journal"),
+    "ballots": Command("ballots", "重新计算公布的无记名表决", "count a published secret ballot again"),
     "workdays": Command("workdays", "推算工作日，导入放假安排", "count working days, import holidays"),
     "search": Command("search", "重建检索索引", "build the search index anew"),
     "figures": Command("figures", "一年的各项数字和每个数字的清单", "a year's figures, and the records behind each"),
@@ -54,8 +55,8 @@ COMMANDS = {
     "token": Command("api", "接口令牌的建立、查看、撤销", "tokens of the API: make, list, take back"),
     "profile": Command("rulebook", "查看、导入规则", "look at rule profiles, import one"),
 }
-# These come before Django and the database, which they bring up.
-MIND_THEMSELVES = {"setup", "database", "operating"}
+# These come before Django and the database, which they bring up; a recount of ballots needs neither.
+MIND_THEMSELVES = {"setup", "database", "operating", "ballots"}
 # A backup is a copy, whoever made what is in it.
 READ_ANY_VERSION = {"backup", "restore", "upgrade"}
 

@@ -117,6 +117,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "lianxinqiao.ballots.box.BoxMiddleware",
     "lianxinqiao.operating.probes.ProbesMiddleware",
     "lianxinqiao.operating.requests.RequestsMiddleware",
     "lianxinqiao.ui.caller.CallerMiddleware",
@@ -135,6 +136,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "lianxinqiao.ui.middleware.NotAllowedMiddleware",
+    "lianxinqiao.meetings.stillness.StillMiddleware",
     "lianxinqiao.accounts.middleware.LastUseMiddleware",
     "lianxinqiao.accounts.middleware.AccountDutiesMiddleware",
     "lianxinqiao.people.middleware.PostMiddleware",

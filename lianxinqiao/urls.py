@@ -20,6 +20,7 @@ _rooms: list[URLPattern | URLResolver] = [
     path("", include("lianxinqiao.opinions.urls")),
     path("", include("lianxinqiao.halls.urls")),
     path("", include("lianxinqiao.activities.urls")),
+    path("", include("lianxinqiao.ballots.urls")),
     path("", include("lianxinqiao.meetings.urls")),
     path("", include("lianxinqiao.projects.urls")),
     path("", include("lianxinqiao.learning.urls")),

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.accounts import stillness
 from lianxinqiao.accounts.models import DoorEvent
 from lianxinqiao.database import violated
 from lianxinqiao.ui import caller, quiet
@@ -38,6 +39,8 @@ def remember(request: HttpRequest, refused: Refused) -> None:
     if quiet.covers(request.path):
         return
     user = request.user if request.user.is_authenticated else None
+    if stillness.holds(user):
+        return
     DoorEvent.objects.create(
         user=user,
         tried_name=getattr(user, "name", "-"),

@@ -11,7 +11,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lianxinqiao.accounts import devices, duties, queries
+from lianxinqiao.accounts import devices, duties, queries, stillness
 from lianxinqiao.accounts.models import User
 from lianxinqiao.accounts.receivers import FACTOR_SEEN
 from lianxinqiao.ui import caller
@@ -48,6 +48,8 @@ def _note_use(request: HttpRequest) -> None:
     since, whence = request.session.get(LAST_USE, (0, ""))
     here = f"{caller.address(request)} {request.headers.get('User-Agent', '')}"
     if whence != here or now - since >= NOTED_EVERY.total_seconds():
+        if stillness.holds(request.user):
+            return
         try:
             UserSession.objects.create_from_request(request)
         except DatabaseError as error:

@@ -98,8 +98,11 @@ def locked_with(subject: T) -> T:
 
 @cache
 def _with_its_way(model: Any) -> Prepared[Any]:
-    """A part by its key, with what lies between it and its root, and the unit whose part it is."""
-    near, there, path = ["organization"] if hasattr(model, "organization") else [], model, ""
+    """A part by its key, with what lies between it and its root, the unit whose part it is, and what it says it needs beside.
+
+    A part that names nothing comes with everything that it must lead to.
+    """
+    near, there, path = [*model.beside, *(["organization"] if hasattr(model, "organization") else [])], model, ""
     for way in model.to_root[:-1]:
         there, path = there._meta.get_field(way).related_model, f"{path}{way}__"
         near.append(path.removesuffix("__"))

@@ -106,6 +106,7 @@ class Part:
     """Mixed into the model of what hangs on a root; `to_root` names the steps that lead there."""
 
     to_root: ClassVar[tuple[str, ...]]
+    beside: ClassVar[tuple[str, ...]] = ()  # what its acts ask of it, fetched with it
 
     @property
     def root(self) -> Any:

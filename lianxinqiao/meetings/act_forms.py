@@ -9,8 +9,17 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.acts.forms import ActForm, day, form, words
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
-from lianxinqiao.meetings import letters, offices
-from lianxinqiao.meetings.actions import amending, attending, following, holding, opining, preparing, voting
+from lianxinqiao.meetings import ballot_forms, letters, methods, offices, tallies
+from lianxinqiao.meetings.actions import (
+    amending,
+    attending,
+    counting,
+    following,
+    holding,
+    opining,
+    preparing,
+    voting,
+)
 from lianxinqiao.meetings.form_parts import REASON, OfUnit, line, number
 from lianxinqiao.meetings.kinds import ITEM_CHOICES, PaperKind
 from lianxinqiao.meetings.models import Appointment, Decision, Office, Vote
@@ -129,7 +138,7 @@ class Amend(ActForm):
 
 class PutAmendment(ActForm):
     act = staticmethod(amending.put)
-    method = forms.ChoiceField(label=_("表决方式"), choices=Vote.Method.choices)
+    method = forms.ChoiceField(label=_("表决方式"), choices=ballot_forms.without_a_box)
 
 
 class Nominate(ActForm):
@@ -157,6 +166,7 @@ class Put(ActForm):
     )
 
     def prepare(self) -> None:
+        self.initial.setdefault("method", methods.default(self.subject))
         if self.subject.kind != "appointment":
             del self.fields["appointments"]
             return
@@ -174,7 +184,7 @@ class CastForm(ActForm):
 
 
 class Count(ActForm):
-    act = staticmethod(voting.count)
+    act = staticmethod(counting.count)
     scrutineer = forms.ModelChoiceField(Mandate.objects.none(), label=_("监票人"))
     issued, returned = number(pgettext_lazy("选票", "发出")), number(pgettext_lazy("选票", "收回"))
     invalid = number(_("无效"))
@@ -182,7 +192,7 @@ class Count(ActForm):
 
     def prepare(self) -> None:
         choose_seat(self.fields["scrutineer"], Mandate.objects.filter(pk__in=self.subject.here))
-        self.initial.setdefault("issued", len(self.subject.here))
+        self.initial.setdefault("issued", tallies.counted_by_two(self.subject))
 
 
 class CloseVote(ActForm):
@@ -234,6 +244,7 @@ class SwearAll(ActForm):
 
 FORMS: dict[str, type[ActForm]] = {
     **SPEAKING_FORMS,
+    **ballot_forms.FORMS,
     "meeting.list_in": ListIn,
     "item.add": AddItem,
     "item.change": ChangeItem,

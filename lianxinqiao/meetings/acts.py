@@ -3,12 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.acts.table import Acts
-from lianxinqiao.meetings.tables import after, before, hall, speaking
+from lianxinqiao.meetings.tables import after, ballots, before, hall, speaking
 from lianxinqiao.meetings.tables.opinions import OPINIONS
 from lianxinqiao.meetings.tables.plans import PLANS
 
 ACTS = Acts(
-    (*before.ROWS, *hall.ROWS, *speaking.ROWS, *after.ROWS),
+    (*before.ROWS, *hall.ROWS, *ballots.ROWS, *speaking.ROWS, *after.ROWS),
     root="meetings.Meeting",
     thing=_("这次会议"),
     parts={
@@ -22,6 +22,7 @@ ACTS = Acts(
         "speech": "meetings.Speech",
         "question": "meetings.Question",
         "interpellation": "meetings.Interpellation",
+        "box": "meetings.Box",
     },
 )
 TABLES = (ACTS, OPINIONS, PLANS)

@@ -10,13 +10,15 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
-        from lianxinqiao.meetings import acts, facts, lists, tabled  # deferred: needs the app registry
+        from lianxinqiao.accounts import stillness as still
+        from lianxinqiao.meetings import acts, facts, lists, stillness, tabled  # deferred: needs the app registry
         from lianxinqiao.ui import navigation
 
         for table in acts.TABLES:
             table.name_in_journal()
         facts.register()
         tabled.offer()
+        still.register(stillness.holds)
         group = pgettext_lazy("列表", "会议")
         places = (
             (pgettext_lazy("列表", "会议"), "meetings", "gavel", 40, lists.MEETINGS.roles, True),

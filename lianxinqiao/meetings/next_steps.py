@@ -11,6 +11,7 @@ from lianxinqiao.meetings.models import (
     AgendaItem,
     Appointment,
     Attendee,
+    Box,
     Decision,
     DeliberationOpinion,
     Interpellation,
@@ -23,7 +24,7 @@ from lianxinqiao.meetings.models import (
 from lianxinqiao.meetings.rules import OPINION_RULES, PLAN_RULES, RULES
 from lianxinqiao.meetings.stages import Coming
 
-OF_AN_ITEM = ("votes", "decisions", "appointments", "speeches", "questions")
+OF_AN_ITEM = ("votes", "boxes", "decisions", "appointments", "speeches", "questions")
 HANGING = (
     *(("item", "items"), ("decision", "decisions"), ("amendment", "amendments"), ("appointment", "appointments")),
     *(("speech", "speeches"), ("question", "questions"), ("interpellation", "interpellations")),
@@ -39,7 +40,10 @@ def gather(meeting: Meeting) -> None:
     prefetch_related_objects(
         [meeting],
         Prefetch("items", items),
-        Prefetch("votes", Vote.objects.prefetch_related("casts__mandate__person", "sheets")),
+        Prefetch(
+            "votes", Vote.objects.select_related("box__ballot").prefetch_related("casts__mandate__person", "sheets")
+        ),
+        Prefetch("boxes", Box.objects.select_related("ballot", "chief__person", "second__person")),
         Prefetch("decisions", Decision.objects.order_by("item__position", "pk")),
         Prefetch(
             "appointments", Appointment.objects.select_related("person", "office").order_by("item__position", "pk")
@@ -70,6 +74,8 @@ def parts(meeting: Meeting) -> Iterator[tuple[str, Any]]:
     """A vote that is open comes first: it is what the hall waits for."""
     for vote in meeting.votes.all():
         yield "vote", vote
+    for box in meeting.boxes.all():
+        yield "box", box
     yield "", meeting
     for name, rows in HANGING:
         for row in getattr(meeting, rows).all():

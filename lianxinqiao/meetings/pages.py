@@ -12,7 +12,7 @@ from lianxinqiao.access.roles import OFFICE, RoleCode
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts import page
 from lianxinqiao.acts.offers import Offer
-from lianxinqiao.meetings import dates, papers, profile, rules
+from lianxinqiao.meetings import boxes, dates, papers, profile, rules
 from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, Paper, Speech, Vote
 from lianxinqiao.meetings.stages import (
     AMENDMENT,
@@ -90,12 +90,13 @@ def context(meeting: Meeting, post: Post | None, _user: User, offers: list[Offer
         "may_run": post is not None and post.role in {*OFFICE, RoleCode.CHAIRPERSONS},
         "may_edit": post is not None and post.role in OFFICE and meeting.stage in {Stage.DRAFTED, Stage.CALLED},
         "is_over": meeting.stage in HELD,
+        "slips": boxes.slips_for(meeting, own) if own else [],
         "downloads": [(code, papers.WORDS[code]) for code in papers.there_are(meeting)],
     }
 
 
 ORDER = (
-    *("vote.cast", "vote.close", "meeting.sign_in", "meeting.open", "meeting.put_agenda"),
+    *("vote.cast", "box.open", "box.close", "vote.close", "meeting.sign_in", "meeting.open", "meeting.put_agenda"),
     *("speech.end", "speech.begin"),
 )
 
@@ -159,6 +160,9 @@ def agenda(meeting: Meeting, post: Post | None, ways: dict[tuple[str, int], list
                 ],
                 "questions": [
                     (row, ways["question", row.pk]) for row in meeting.questions.all() if row.item_id == item.pk
+                ],
+                "boxes": [
+                    boxes.told(row, ways["box", row.pk], post) for row in meeting.boxes.all() if row.item_id == item.pk
                 ],
                 "opinion": getattr(item, "opinion", None),
                 "ways": ways["item", item.pk],
@@ -226,6 +230,8 @@ def hall(meeting: Meeting) -> dict[str, Any]:
 
 def progress(vote: Vote) -> dict[str, Any]:
     """Of an open vote how many have cast, never what: no running tally stands anywhere."""
+    if vote.box is not None:
+        return boxes.progress(vote)
     cast = len(vote.casts.all()) if vote.is_named else None
     return {"here": len(vote.here), "cast": cast, "waiting": None if cast is None else len(vote.here) - cast}
 

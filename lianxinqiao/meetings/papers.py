@@ -116,17 +116,16 @@ def plan(row: YearPlan) -> Letter:
 
 
 def certificate(vote: Vote) -> Letter:
-    """表决结果报告单 of a paper ballot: papers given out and returned, valid and not, and the scrutineers who counted them."""
-    sheets = list(vote.sheets.select_related("scrutineer__person"))
-    sheet = sheets[0]
-    names = "、".join(row.scrutineer.person.name for row in sheets)
+    """表决结果报告单 of a secret vote: papers given out and returned, valid and not, and the scrutineers who counted them."""
+    issued, returned, invalid, names = _box(vote) if vote.box else _sheets(vote)
     result = "通过" if vote.stage == VoteStage.PASSED else "未通过"
     lines = (
         f"表决事项：{vote.question}",
+        f"表决方式：{vote.get_method_display()}",
         f"应到{vote.base}人，在场{len(vote.here)}人，通过需要{vote.needed}票。",
-        f"发出表决票{sheet.issued}张，收回{sheet.returned}张，有效{sheet.returned - sheet.invalid}张，无效{sheet.invalid}张。",
+        f"发出表决票{issued}张，收回{returned}张，有效{returned - invalid}张，无效{invalid}张。",
         f"赞成{vote.yes}票，反对{vote.no}票，弃权{vote.abstain}票。表决结果：{result}。",
-        f"监票人：{names}",
+        f"监票人：{'、'.join(names)}",
     )
     meeting = vote.meeting
     return Letter(
@@ -136,6 +135,21 @@ def certificate(vote: Vote) -> Letter:
     )
 
 
+def _sheets(vote: Vote) -> tuple[int, int, int, list[str]]:
+    sheets = list(vote.sheets.select_related("scrutineer__person"))
+    sheet = sheets[0]
+    return sheet.issued, sheet.returned, sheet.invalid, [row.scrutineer.person.name for row in sheets]
+
+
+def _box(vote: Vote) -> tuple[int, int, int, list[str]]:
+    """Slips drawn and papers in the box."""
+    assert vote.box is not None
+    box, ballot = vote.box, vote.box.ballot
+    return ballot.slips.count(), ballot.papers, ballot.invalid, [box.chief.person.name, box.second.person.name]
+
+
+# How a vote is held of which a certificate is made.
+CERTIFIED = (Vote.Method.PAPER, Vote.Method.SECRET)
 OF_MEETING: dict[str, Callable[[Meeting], Letter]] = {
     "notice": notice,
     "minutes": minutes,
@@ -162,7 +176,7 @@ def everything(meeting: Meeting) -> Iterator[tuple[str, Letter]]:
     for row in meeting.decisions.filter(stage__in=ADOPTED).select_related("meeting__body", "meeting__term"):
         yield row.title, decision(row)
     done = [VoteStage.PASSED, VoteStage.FAILED]
-    for vote in meeting.votes.filter(method=Vote.Method.PAPER, stage__in=done).select_related("meeting__body"):
+    for vote in meeting.votes.filter(method__in=CERTIFIED, stage__in=done).select_related("meeting__body"):
         yield f"表决结果报告单{vote.number}", certificate(vote)
     for sent in meeting.opinions.exclude(sent_on=None).select_related("body__district", "unit"):
         yield sent.title, opinion(sent)

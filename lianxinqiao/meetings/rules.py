@@ -17,7 +17,7 @@ from lianxinqiao.meetings.models.members import called
 from lianxinqiao.meetings.stages import AmendmentStage, ItemStage, Nomination, PlanItemStage, SpeechStage, VoteStage
 from lianxinqiao.people.models import Post
 
-HANGS_ON = ("items", "votes", "attendees__presences", "amendments__decision__item", "speeches")
+HANGS_ON = ("items", "votes", "attendees__presences", "amendments__decision__item", "speeches", "boxes__ballot")
 EARLY = timedelta(hours=2)  # before the meeting begins, from when one signs in
 
 RULES = Rules(ACTS)
@@ -213,12 +213,6 @@ def who_stands_on_the_roll(post: Post, subject: Any, at: datetime) -> None:
         raise Refused(_("视频出席的人员举手表决，不使用表决器。"))
     if any(cast.mandate_id == post.mandate_id for cast in subject.casts.all()):
         raise Refused(_("您已经表决。"))
-
-
-@RULES("vote.count")
-def of_a_paper_vote(post: Post, subject: Any, at: datetime) -> None:
-    if subject.method != Vote.Method.PAPER:
-        raise Refused(_("只有无记名投票由监票人计票。"))
 
 
 @RULES("meeting.close")

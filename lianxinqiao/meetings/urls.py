@@ -3,7 +3,7 @@ from django.urls import path, re_path
 from lianxinqiao.acts.list_views import listing_urls
 from lianxinqiao.acts.views import life_urls
 from lianxinqiao.meetings import lists
-from lianxinqiao.meetings.views import lives, meetings, papers, screens
+from lianxinqiao.meetings.views import lives, meetings, papers, screens, secret
 
 urlpatterns = [
     *listing_urls(lists.MEETINGS, "meetings"),
@@ -19,6 +19,9 @@ urlpatterns = [
     path("screens/<str:code>/now", screens.now, name="meeting-screen-now"),
     path("meetings/<int:pk>/chair", meetings.chair, name="meeting-chair"),
     path("meetings/<int:pk>/papers/<int:paper>", papers.filed, name="meeting-filed"),
+    path("meetings/<int:pk>/slips", secret.draw, name="meeting-slips"),
+    path("meetings/<int:pk>/boxes/<int:key>", secret.papers, name="box-papers"),
+    path("meetings/<int:pk>/boxes/<int:key>.json", secret.recount, name="box-recount"),
     path("meetings/<int:pk>/package.zip", papers.package, name="meeting-package"),
     re_path(
         r"^meetings/(?P<pk>[0-9]{1,9})/(?P<paper>notice|minutes|appointments)\.(?P<kind>docx|pdf)$",

@@ -9,7 +9,7 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
 
     # Our modules import one another by relative names; what libraries bring is left as it is.
     _imports = HashedFilesMixin._js_module_import_aggregation_patterns[1]  # type: ignore[attr-defined]
-    patterns = (*HashedFilesMixin.patterns, ("ui/*.js", _imports))
+    patterns = (*HashedFilesMixin.patterns, ("ui/*.js", _imports), ("*/modules/*.js", _imports))
     manifest_strict = False
 
     def url(self, name: str | None, force: bool = False) -> str:

@@ -5,6 +5,7 @@ from lianxinqiao.meetings.models.meeting import Meeting
 from lianxinqiao.meetings.models.members import Member
 from lianxinqiao.meetings.models.opinion import DeliberationOpinion, OpinionRound
 from lianxinqiao.meetings.models.plan import PlanItem, YearPlan
+from lianxinqiao.meetings.models.secret import Box
 from lianxinqiao.meetings.models.speaking import Interpellation, Question, Speech
 from lianxinqiao.meetings.models.votes import Cast, CountSheet, Vote
 
@@ -14,6 +15,7 @@ __all__ = [
     "Amendment",
     "Appointment",
     "Attendee",
+    "Box",
     "Cast",
     "CountSheet",
     "Decision",

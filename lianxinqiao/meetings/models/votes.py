@@ -11,6 +11,7 @@ from lianxinqiao.acts.subjects import Part
 from lianxinqiao.ballots.outcome import Counts
 from lianxinqiao.meetings.models.agenda import AgendaItem
 from lianxinqiao.meetings.models.meeting import Meeting
+from lianxinqiao.meetings.models.secret import Box
 from lianxinqiao.meetings.stages import VoteStage
 from lianxinqiao.people.models import Mandate, Post
 
@@ -27,6 +28,7 @@ class Vote(Part, models.Model):
     class Method(models.TextChoices):
         HANDS = "hands", _("举手")
         NAMED = "named", _("记名按表决器")
+        SECRET = "secret", _("无记名按表决器")
         PAPER = "paper", _("无记名投票")
 
     class Purpose(models.TextChoices):
@@ -38,6 +40,7 @@ class Vote(Part, models.Model):
     to_root: ClassVar = ("meeting",)
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="votes")
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, null=True, blank=True, related_name="votes")
+    box = models.ForeignKey(Box, on_delete=models.PROTECT, null=True, blank=True, related_name="votes", editable=False)
     number = models.PositiveSmallIntegerField(_("次序"))
     purpose = models.CharField(_("表决事项"), max_length=10, choices=Purpose.choices, default=Purpose.ITEM)
     question = models.CharField(_("表决内容"), max_length=240)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from lianxinqiao.meetings.actions import attending, holding, keeping, preparing, voting
+from lianxinqiao.meetings.actions import attending, counting, holding, keeping, preparing, voting
 from lianxinqiao.meetings.kinds import REPORTS
 from lianxinqiao.meetings.models import AgendaItem, Meeting, Office, Vote
 from lianxinqiao.people.models import Mandate
@@ -72,6 +72,10 @@ def heard(people: Cast, meeting: Meeting, place: int = 1) -> AgendaItem:
 
 def decided(people: Cast, item: AgendaItem, *, yes: int = 4, method: str = Vote.Method.HANDS, **more: Any) -> Vote:
     vote = voting.put(item, method=method, by=people.chairpersons, at=BEGINS)
+    if method == Vote.Method.PAPER:
+        sheet = {"issued": 4, "returned": 4, "invalid": 0, "yes": yes, "no": 4 - yes, "abstain": 0}
+        for part in ("deputy", "cosigner"):
+            counting.count(vote, scrutineer=seat_of(people, part), **sheet, by=people.clerk, at=BEGINS)
     voting.close(vote, yes=yes, **more, by=people.chairpersons, at=BEGINS)
     return vote
 

@@ -47,7 +47,9 @@ def test_acting_is_three_acts_of_two_persons(people: Cast) -> None:
     meeting = in_session(people, ITEM, ITEM, ITEM, ITEM)
     first = heard(people, meeting)
     nominate(people, first, "elect", head, "叶落")
-    decided(people, first)
+    with pytest.raises(Refused, match="选举采用无记名投票"):
+        decided(people, first)
+    decided(people, first, method="paper")
     Appointment.objects.update(effective_on=DAY - timedelta(days=400))
     for place, (action, office, name) in enumerate(
         (("resign", head, "叶落"), ("appoint", vice, "顾清"), ("act", head, "顾清")), 2

@@ -8,7 +8,7 @@ from django.test import Client
 from docx import Document
 
 from lianxinqiao.meetings import letters, papers
-from lianxinqiao.meetings.actions import following, holding, opining, preparing, voting
+from lianxinqiao.meetings.actions import counting, following, holding, opining, preparing, voting
 from lianxinqiao.meetings.models import Meeting
 from lianxinqiao.meetings.tests.scene import BEGINS, ENDS, called, decided, heard, in_session, office_of, seat_of
 from tests.cast import Cast
@@ -87,7 +87,7 @@ def test_a_paper_ballot_has_its_certificate(client: Client, people: Cast) -> Non
     client.force_login(people.deputy.user)
     assert client.get(f"/meetings/{meeting.pk}/votes/{vote.pk}.docx").status_code == 404
     for part in ("deputy", "cosigner"):
-        voting.count(vote, scrutineer=seat_of(people, part), **counted, by=people.clerk, at=BEGINS)
+        counting.count(vote, scrutineer=seat_of(people, part), **counted, by=people.clerk, at=BEGINS)
     voting.close(vote, by=people.chairpersons, at=BEGINS)
     text = said(client.get(f"/meetings/{meeting.pk}/votes/{vote.pk}.docx").content)
     assert "发出表决票4张，收回4张，有效3张，无效1张" in text

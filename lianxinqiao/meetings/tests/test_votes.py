@@ -4,7 +4,7 @@ import pytest
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.journal.models import Entry
-from lianxinqiao.meetings.actions import preparing, voting
+from lianxinqiao.meetings.actions import counting, preparing, voting
 from lianxinqiao.meetings.models import Cast as CastRow
 from lianxinqiao.meetings.models import Vote
 from lianxinqiao.meetings.stages import VoteStage
@@ -82,18 +82,18 @@ def test_two_scrutineers_count_apart(people: Cast) -> None:
     one, other = seat_of(people, "deputy"), seat_of(people, "cosigner")
     with pytest.raises(Refused, match="两位监票人"):
         voting.close(vote, by=people.chairpersons, at=BEGINS)
-    assert not voting.count(vote, scrutineer=one, **SHEET, by=people.clerk, at=BEGINS)
-    assert not voting.count(vote, scrutineer=other, **{**SHEET, "yes": 2, "no": 2}, by=people.clerk, at=BEGINS)
+    assert not counting.count(vote, scrutineer=one, **SHEET, by=people.clerk, at=BEGINS)
+    assert not counting.count(vote, scrutineer=other, **{**SHEET, "yes": 2, "no": 2}, by=people.clerk, at=BEGINS)
     with pytest.raises(Refused, match="不一致"):
         voting.close(vote, by=people.chairpersons, at=BEGINS)
-    assert voting.count(vote, scrutineer=other, **SHEET, by=people.clerk, at=BEGINS)
+    assert counting.count(vote, scrutineer=other, **SHEET, by=people.clerk, at=BEGINS)
     assert voting.close(vote, by=people.chairpersons, at=BEGINS) == VoteStage.PASSED
 
 
 def test_more_papers_than_were_given_out_void_the_vote(people: Cast) -> None:
     vote = put(people, "paper")
     with pytest.raises(Refused, match="重新投票"):
-        voting.count(
+        counting.count(
             vote, scrutineer=seat_of(people, "deputy"), **{**SHEET, "returned": 5, "yes": 4}, by=people.clerk, at=BEGINS
         )
 

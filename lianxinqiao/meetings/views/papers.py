@@ -54,8 +54,8 @@ def package(request: Request, pk: int) -> HttpResponse:
 @login_required
 @require_safe
 def of_vote(request: Request, pk: int, vote: int, kind: str) -> HttpResponse:
-    """The certificate of a paper ballot, once its result stands."""
-    rows = Vote.objects.filter(meeting=_meeting(request, pk), method=Vote.Method.PAPER)
+    """The certificate of a secret ballot, once its result stands."""
+    rows = Vote.objects.filter(meeting=_meeting(request, pk), method__in=papers.CERTIFIED)
     found = get_object_or_404(rows.filter(stage__in=[VoteStage.PASSED, VoteStage.FAILED]), pk=vote)
     with translation.override("zh-hans"):
         letter = papers.certificate(found)

@@ -16,6 +16,13 @@ MERGES = {
 }
 
 
+PUBLISHED = {
+    "counts": _("只公布票数，票面封存"),
+    "scrutineers": _("票面只给监票人"),
+    "all": _("票面对会议组成人员公开"),
+}
+
+
 def _days(label: object, article: object) -> Said:
     return Said(label, unit=_("天"), article=article)  # type: ignore[arg-type]
 
@@ -113,6 +120,18 @@ class Meetings(Section):
     failed_nominations: Annotated[
         int, Said(_("同一职务提名未通过后不再提名"), unit=_("次"), article=_("重庆市人事任免条例第二十一条（假定）"))
     ] = Field(default=2, ge=1, le=9)
+    slips_least: Annotated[int, Said(_("手机无记名表决至少领票"), unit=_("张"), article=_("连心桥默认值"))] = Field(
+        default=5, ge=2, le=99
+    )
+    slips_pause: Annotated[
+        int, Said(_("最后一张票领走以后，隔多久开始投票"), unit=_("秒"), article=_("连心桥默认值"))
+    ] = Field(default=30, ge=0, le=600)
+    papers_published: Annotated[
+        Literal["counts", "scrutineers", "all"], Said(_("手机无记名表决的票面"), PUBLISHED, article=_("连心桥默认值"))
+    ] = "scrutineers"
+    phones_for_paper: Annotated[
+        str, Said(_("撤职、选举可以用手机表决的依据"), article=_("监督法第六十二条、组织法第二十八条"))
+    ] = Field(default="", max_length=200)
     passing_line: Annotated[int, Said(_("满意度测评通过线"), unit="%", article=_("地方规定（假定）"))] = Field(
         default=50, ge=0, le=100
     )
