@@ -302,6 +302,8 @@ class Secretary:
         for row in self.told["decision"]:
             if row["meeting"] == place + 1:
                 self.add_decision(meeting, row, day)
+        if place == 5:
+            meetings_after.by_elected(self, meeting, day)
         self.add_changes(meeting, CHANGES[place], day, place)
         yield on(day, 9)
         self.open(meeting, day)

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from lianxinqiao.demo.clock import Life, on, workday
-from lianxinqiao.meetings.actions import opining, speaking
-from lianxinqiao.meetings.models import AgendaItem, DeliberationOpinion
+from lianxinqiao.meetings.actions import opining, preparing, seats, speaking
+from lianxinqiao.meetings.models import AgendaItem, DeliberationOpinion, Meeting
 
 if TYPE_CHECKING:
     from lianxinqiao.demo.meetings import Secretary
@@ -41,6 +41,16 @@ def inquired(secretary: "Secretary", item: AgendaItem, at: datetime) -> None:
         question = speaking.ask(item, text=text, mandate=mandate, by=secretary.clerk, at=moment)
         later = moment + timedelta(minutes=3)
         speaking.answer(question, answered_by=who, answer=answer, by=secretary.clerk, at=later)
+
+
+def by_elected(secretary: "Secretary", meeting: Meeting, day: date) -> None:
+    """Two seats were filled in by-elections; the committee confirms their credentials."""
+    at = on(day - timedelta(days=12), 10)
+    title = "关于补选的个别区人大代表的代表资格的审查报告"
+    item = preparing.add_item(meeting, kind="deputies", title=title, by=secretary.clerk, at=at)
+    for post in secretary.chamber.deputies[-2:]:
+        assert post.mandate is not None
+        seats.enter(item, mandate=post.mandate, change="by_elected", by=secretary.clerk, at=at)
 
 
 def plan_text(row: dict[str, Any]) -> str:

@@ -12,10 +12,19 @@ from lianxinqiao.figures.registry import Figure, figure
 from lianxinqiao.figures.subjects import Rows, Subject
 from lianxinqiao.figures.ways import ByMonth, ByWord
 from lianxinqiao.meetings import kinds, offices, pages, profile
-from lianxinqiao.meetings.models import AgendaItem, Appointment, Decision, DeliberationOpinion, Meeting, PlanItem
+from lianxinqiao.meetings.models import (
+    AgendaItem,
+    Appointment,
+    Decision,
+    DeliberationOpinion,
+    Meeting,
+    PlanItem,
+    SeatChange,
+)
 from lianxinqiao.meetings.offices import Action
 from lianxinqiao.meetings.queries import ADOPTED
-from lianxinqiao.meetings.stages import AFTER, ItemStage, Nomination, OpinionStage, PlanItemStage
+from lianxinqiao.meetings.seats import ENDING, Change
+from lianxinqiao.meetings.stages import AFTER, ItemStage, Nomination, OpinionStage, PlanItemStage, SeatStage
 from lianxinqiao.people.models import Body
 from lianxinqiao.ui.tables import Column
 
@@ -144,6 +153,26 @@ OPINIONS = Subject(
 )
 
 
+def _seat_columns(figure: Figure) -> Sequence[Column]:
+    return (
+        Column("on", _("生效日期"), "effective_on"),
+        Column(
+            "person", _("姓名"), "mandate.person.spoken", main=True, link=lambda row: row.meeting.get_absolute_url()
+        ),
+        Column("change", pgettext_lazy("代表", "变动"), "get_change_display"),
+        Column("cause", _("法定情形"), "get_cause_display"),
+    )
+
+
+SEATS = Subject(
+    SeatChange,
+    ROOM,
+    body="meeting__body",
+    on="effective_on",
+    columns=_seat_columns,
+    near=("meeting__body", "meeting__term", "mandate__person"),
+    ways=(ByMonth("month", _("按月份"), "effective_on"),),
+)
 PLANNED = Subject(
     PlanItem,
     ROOM,
@@ -316,3 +345,27 @@ def planned_done(body: Body, period: Period) -> Rows:
     """Items of the year's plans that a meeting heard or that were carried out."""
     heard = Q(agenda_item__stage__in=[ItemStage.HEARD, ItemStage.DECIDED]) | Q(stage=PlanItemStage.DONE)
     return PLANNED.of(body, period).filter(heard)
+
+
+@figure(
+    "deputies.by_elected",
+    _("补选代表"),
+    pgettext_lazy("代表", "名"),
+    _("本期由常委会确认资格的补选代表。"),
+    of=SEATS,
+)
+def by_elected(body: Body, period: Period) -> Rows:
+    """Deputies elected in by-elections whose credentials the standing committee confirmed in the period."""
+    return SEATS.of(body, period).filter(stage=SeatStage.PASSED, change=Change.BY_ELECTED)
+
+
+@figure(
+    "deputies.left",
+    _("辞职、终止资格的代表"),
+    pgettext_lazy("代表", "名"),
+    _("本期辞职被接受和代表资格终止的代表。"),
+    of=SEATS,
+)
+def deputies_left(body: Body, period: Period) -> Rows:
+    """Deputies whose resignation was accepted or whose mandate ended in the period."""
+    return SEATS.of(body, period).filter(stage=SeatStage.PASSED, change__in=ENDING)

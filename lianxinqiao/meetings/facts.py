@@ -24,6 +24,10 @@ UNION ALL SELECT p.plan_id, 'planned:' || p.id,
 FROM covered JOIN meetings_planitem p ON p.plan_id = covered.id
 """
 OWN = "SELECT id AS key, '{name}' AS row, jsonb_build_array({told}) AS fact FROM covered"
+APPOINTMENT = (
+    "item_id action person_id office_id stage vote_id effective_on announced_on sworn_on approved_on exam_score exam_on"
+    " accusation accused_on finding cleared"
+)
 # What hangs on a meeting: its name, table and columns.
 PARTS = (
     ("item", "meetings_agendaitem", "position kind title unit_id stage heard_at follow_by"),
@@ -36,10 +40,11 @@ PARTS = (
     (
         "appointment",
         "meetings_appointment",
-        "item_id action person_id office_id stage vote_id effective_on announced_on sworn_on",
+        APPOINTMENT,
     ),
     ("amendment", "meetings_amendment", "decision_id old new filed_on stage vote_id"),
     ("attendee", "meetings_attendee", "mandate_id stage signed_in_at by_video"),
+    ("seat", "meetings_seatchange", "item_id mandate_id change cause stage vote_id effective_on seats filled"),
     ("speech", "meetings_speech", "item_id mandate_id stage begun_at ended_at minutes text checked_on"),
     ("question", "meetings_question", "item_id mandate_id text stage answered_by answer"),
     (

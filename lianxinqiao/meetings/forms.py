@@ -74,3 +74,17 @@ class OfficeForm(OfBody):
     class Meta:
         model = Office
         fields = ("kind", "organ", "title", "single")
+
+
+class OfficeNameForm(OfBody):
+    class Meta:
+        model = Office
+        fields = ("organ", "title")
+
+
+class OfficeEndForm(OfBody):
+    ended_on = forms.DateField(label=_("撤销日期"), widget=DateInput)
+
+    class Meta:
+        model = Office
+        fields = ("ended_on",)

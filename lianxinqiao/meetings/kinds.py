@@ -216,6 +216,9 @@ ITEMS: dict[str, ItemKind] = {
         _report(
             "environment", _("听取和审议环境状况和环境保护目标完成情况的报告"), _("环境保护法第二十七条"), yearly=True
         ),
+        ItemKind(
+            "deputies", _("代表资格、代表变动"), decides=True, law=_("选举法第五十五条、代表法第六十一条至第六十三条")
+        ),
         ItemKind("oath", _("宪法宣誓"), law=_("2018年宪法宣誓决定")),
         ItemKind("other", _("其他议程")),
     )

@@ -17,6 +17,7 @@ from lianxinqiao.meetings.models import (
     Interpellation,
     Meeting,
     Question,
+    SeatChange,
     Speech,
     Vote,
     YearPlan,
@@ -24,10 +25,19 @@ from lianxinqiao.meetings.models import (
 from lianxinqiao.meetings.rules import OPINION_RULES, PLAN_RULES, RULES
 from lianxinqiao.meetings.stages import Coming
 
+<<<<<<< HEAD
 OF_AN_ITEM = ("votes", "boxes", "decisions", "appointments", "speeches", "questions")
+=======
+OF_AN_ITEM = ("votes", "decisions", "appointments", "speeches", "questions", "seat_changes")
+>>>>>>> 2611440 (Examine, clear and swear who is nominated, and change deputies' seats by vote)
 HANGING = (
     *(("item", "items"), ("decision", "decisions"), ("amendment", "amendments"), ("appointment", "appointments")),
-    *(("speech", "speeches"), ("question", "questions"), ("interpellation", "interpellations")),
+    *(
+        ("speech", "speeches"),
+        ("question", "questions"),
+        ("interpellation", "interpellations"),
+        ("seatchange", "seat_changes"),
+    ),
 )
 ONE_BY_ONE = 80  # as many as a page acts on row by row
 
@@ -53,6 +63,7 @@ def gather(meeting: Meeting) -> None:
             Attendee.objects.select_related("mandate__person", "mandate__delegation").prefetch_related("presences"),
         ),
         "agendas",
+        Prefetch("seat_changes", SeatChange.objects.select_related("mandate__person")),
         Prefetch("speeches", Speech.objects.select_related("mandate__person")),
         Prefetch("questions", Question.objects.select_related("mandate__person")),
         Prefetch("interpellations", Interpellation.objects.select_related("unit").prefetch_related("signers__person")),

@@ -44,6 +44,7 @@ class PostKind:
     appoints: Words
     removes: Words
     oath: Organiser = Organiser.CHAIRS
+    approved_above: bool = False  # in office only when the standing committee one level up approves
 
 
 DECIDES, REMOVED = _("决定任命"), _("决定免去")
@@ -54,6 +55,7 @@ POSTS: dict[str, PostKind] = {
         PostKind(
             "head", _("区长、院长、检察长、监委主任"), pgettext_lazy("任免", "选举"), REMOVES, Organiser.PRESIDIUM
         ),
+        PostKind("prosecutor", _("检察长"), pgettext_lazy("任免", "选举"), REMOVES, approved_above=True),
         PostKind("vice", _("副区长"), DECIDES, REMOVED),
         PostKind("government", _("政府组成部门负责人"), DECIDES, REMOVED),
         PostKind("committee", _("常委会的委员会"), pgettext_lazy("任免", "通过"), REMOVES),

@@ -12,8 +12,13 @@ from lianxinqiao.access.roles import OFFICE, RoleCode
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts import page
 from lianxinqiao.acts.offers import Offer
+<<<<<<< HEAD
 from lianxinqiao.meetings import boxes, dates, papers, profile, rules
 from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, Paper, Speech, Vote
+=======
+from lianxinqiao.meetings import dates, oaths, papers, profile, rules
+from lianxinqiao.meetings.models import Appointment, DeliberationOpinion, Meeting, Paper, Speech, Vote
+>>>>>>> 2611440 (Examine, clear and swear who is nominated, and change deputies' seats by vote)
 from lianxinqiao.meetings.stages import (
     AMENDMENT,
     COMING,
@@ -128,6 +133,8 @@ def agenda(meeting: Meeting, post: Post | None, ways: dict[tuple[str, int], list
     today = min(today, on)
     of_profile = profile.of(meeting.body, on)
     rows: list[dict[str, Any]] = []
+    for act in meeting.appointments.all():
+        act.oath_due = _oath_due(act, of_profile)  # type: ignore[attr-defined]
     for item in meeting.items.all():
         filed = list(item.papers.all())
         came = [(paper.kind, paper.received_on) for paper in filed]
@@ -161,14 +168,27 @@ def agenda(meeting: Meeting, post: Post | None, ways: dict[tuple[str, int], list
                 "questions": [
                     (row, ways["question", row.pk]) for row in meeting.questions.all() if row.item_id == item.pk
                 ],
+<<<<<<< HEAD
                 "boxes": [
                     boxes.told(row, ways["box", row.pk], post) for row in meeting.boxes.all() if row.item_id == item.pk
+=======
+                "seats": [
+                    (row, ways["seatchange", row.pk]) for row in meeting.seat_changes.all() if row.item_id == item.pk
+>>>>>>> 2611440 (Examine, clear and swear who is nominated, and change deputies' seats by vote)
                 ],
                 "opinion": getattr(item, "opinion", None),
                 "ways": ways["item", item.pk],
             }
         )
     return rows
+
+
+def _oath_due(act: Appointment, rules: Any) -> Any:
+    """The last day of an oath that is still to be taken."""
+    if not act.begins or act.effective_on is None or act.sworn_on:
+        return None
+    told = {"announced_on": act.announced_on, "approved_on": act.approved_on}
+    return oaths.due(act.office.kind, act.effective_on, rules, **told)
 
 
 def of_readers(paper: Paper, meeting: Meeting, post: Post | None) -> dict[str, Any]:

@@ -8,11 +8,12 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.meetings import letters
-from lianxinqiao.meetings.models import Decision, DeliberationOpinion, Meeting, Vote, YearPlan
+from lianxinqiao.meetings import letters, offices, profile
+from lianxinqiao.meetings.models import Appointment, Decision, DeliberationOpinion, Meeting, Vote, YearPlan
 from lianxinqiao.meetings.plan_pages import in_it
 from lianxinqiao.meetings.queries import ADOPTED
-from lianxinqiao.meetings.stages import Nomination, PlanItemStage, VoteStage
+from lianxinqiao.meetings.seats import Seats
+from lianxinqiao.meetings.stages import Nomination, PlanItemStage, SeatStage, VoteStage
 from lianxinqiao.paper import docx, pdf
 from lianxinqiao.paper.letter import Letter, Paragraph, paragraphs
 from lianxinqiao.paper.text import chinese_number, date_text
@@ -135,6 +136,7 @@ def certificate(vote: Vote) -> Letter:
     )
 
 
+<<<<<<< HEAD
 def _sheets(vote: Vote) -> tuple[int, int, int, list[str]]:
     sheets = list(vote.sheets.select_related("scrutineer__person"))
     sheet = sheets[0]
@@ -150,13 +152,82 @@ def _box(vote: Vote) -> tuple[int, int, int, list[str]]:
 
 # How a vote is held of which a certificate is made.
 CERTIFIED = (Vote.Method.PAPER, Vote.Method.SECRET)
+=======
+def warrant(row: Appointment) -> Letter:
+    """任命书: for whoever is appointed; none for a post that somebody only acts in (浙江省任免条例第二十八条)."""
+    meeting = row.meeting
+    told = f"{date_text(row.effective_on)}{letters.called(meeting)}通过，{row.verb}{row.person.name}为{row.office}。"
+    return Letter(
+        title="任命书",
+        paragraphs=(Paragraph(told),),
+        signatures=(f"{meeting.body.name}主任",),
+        on=row.effective_on,
+        issuer=meeting.body.name,
+    )
+
+
+def oath(meeting: Meeting) -> Letter:
+    """宪法宣誓 as it is read: the words of 2018, then who swears to which post."""
+    rules = profile.of(meeting.body, timezone.localdate(meeting.starts_at))
+    rows = _swearing(meeting)
+    lines = [Paragraph(rules.oath_text), Paragraph("宣誓人：")]
+    lines += [Paragraph(f"{row.person.name}（{row.office}）") for row in rows]
+    return Letter(title="宪法宣誓誓词", paragraphs=tuple(lines), issuer=meeting.body.name)
+
+
+def _swearing(meeting: Meeting) -> list[Appointment]:
+    rows = meeting.appointments.filter(stage=Nomination.PASSED, action__in=offices.BEGINS)
+    return list(rows.select_related("person", "office").order_by("pk"))
+
+
+def seats_announced(meeting: Meeting) -> Letter:
+    """公告 of deputies' changes, with its arithmetic: seats by law, filled, empty."""
+    rows = list(meeting.seat_changes.filter(stage=SeatStage.PASSED).select_related("mandate__person"))
+    on = timezone.localdate(meeting.starts_at)
+    lines = [f"{date_text(on)}，{letters.called(meeting)}通过下列代表变动事项："]
+    for row in rows:
+        cause = f"（{row.get_cause_display()}）" if row.cause else ""
+        lines.append(f"{row.mandate.person.name}：{row.get_change_display()}{cause}。")
+    last = rows[-1]
+    if last.seats and last.filled is not None:
+        vacant = Seats(last.seats, last.filled).vacant
+        lines.append(
+            f"{meeting.body.short_name}第{chinese_number(meeting.term.number)}届代表名额{last.seats}名，实有代表{last.filled}名，缺额{vacant}名。"
+        )
+    elif last.filled is not None:
+        lines.append(f"现有代表{last.filled}名。")
+    lines.append("特此公告。")
+    return Letter(
+        title=f"{meeting.body.name}公告",
+        paragraphs=tuple(Paragraph(line) for line in lines),
+        signatures=(meeting.body.name,),
+        on=meeting.published_on or on,
+        issuer=meeting.body.name,
+    )
+
+
+>>>>>>> 2611440 (Examine, clear and swear who is nominated, and change deputies' seats by vote)
 OF_MEETING: dict[str, Callable[[Meeting], Letter]] = {
     "notice": notice,
     "minutes": minutes,
     "appointments": appointments,
+    "oath": oath,
+    "seats": seats_announced,
 }
-NAMES = {"notice": "会议通知", "minutes": "会议纪要", "appointments": "任免名单"}
-WORDS = {"notice": _("会议通知"), "minutes": _("会议纪要"), "appointments": _("任免名单")}
+NAMES = {
+    "notice": "会议通知",
+    "minutes": "会议纪要",
+    "appointments": "任免名单",
+    "oath": "宪法宣誓誓词",
+    "seats": "代表变动公告",
+}
+WORDS = {
+    "notice": _("会议通知"),
+    "minutes": _("会议纪要"),
+    "appointments": _("任免名单"),
+    "oath": _("宪法宣誓誓词"),
+    "seats": _("代表变动公告"),
+}
 
 
 def there_are(meeting: Meeting) -> list[str]:
@@ -166,6 +237,10 @@ def there_are(meeting: Meeting) -> list[str]:
         told.append("minutes")
     if meeting.appointments.filter(stage=Nomination.PASSED).exists():
         told.append("appointments")
+        if _swearing(meeting):
+            told.append("oath")
+    if meeting.seat_changes.filter(stage=SeatStage.PASSED).exists():
+        told.append("seats")
     return told
 
 

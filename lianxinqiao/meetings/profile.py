@@ -7,6 +7,7 @@ from lianxinqiao.rulebook import terms
 from lianxinqiao.rulebook.parts import Term
 from lianxinqiao.rulebook.schema import Rules
 from lianxinqiao.rulebook.sections.meetings import Meetings
+from lianxinqiao.workdays import count
 from lianxinqiao.workdays import queries as workdays
 
 
@@ -21,3 +22,7 @@ def whole(body: Body, on: date) -> Rules:
 def last_day(term: Term | None, since: date, *, rolls: bool = False) -> date | None:
     """The day by which a term from this day is over. No rule that we know moves these off a free day."""
     return terms.due(term, since, workdays.current(), roll=rolls).date if term else None
+
+
+def months_after(on: date, months: int) -> date:
+    return count.add_months(on, months).date

@@ -288,3 +288,23 @@ INTERPELLATION = Stages(
     title="An interpellation （质询案）",
     tones={Q.FILED: "info", Q.HANDED: "warn", Q.CLOSED: "good"},
 )
+
+
+class SeatStage(models.TextChoices):
+    PROPOSED = "proposed", pgettext_lazy("代表变动", "待表决")
+    PASSED = "passed", pgettext_lazy("代表变动", "已通过")
+    FAILED = "failed", pgettext_lazy("代表变动", "未通过")
+    DROPPED = "dropped", pgettext_lazy("代表变动", "已撤回")
+
+
+SEAT = Stages(
+    SeatStage,
+    {
+        SeatStage.PROPOSED: to(SeatStage.PASSED, SeatStage.FAILED, SeatStage.DROPPED, move="chair"),
+        SeatStage.PASSED: to(),
+        SeatStage.FAILED: to(),
+        SeatStage.DROPPED: to(),
+    },
+    title="A change of a deputy's seat （代表变动）",
+    tones={SeatStage.PASSED: "good", SeatStage.FAILED: "bad"},
+)

@@ -24,7 +24,7 @@ urlpatterns = [
     path("meetings/<int:pk>/boxes/<int:key>.json", secret.recount, name="box-recount"),
     path("meetings/<int:pk>/package.zip", papers.package, name="meeting-package"),
     re_path(
-        r"^meetings/(?P<pk>[0-9]{1,9})/(?P<paper>notice|minutes|appointments)\.(?P<kind>docx|pdf)$",
+        r"^meetings/(?P<pk>[0-9]{1,9})/(?P<paper>notice|minutes|appointments|oath|seats)\.(?P<kind>docx|pdf)$",
         papers.of_meeting,
         name="meeting-paper",
     ),
@@ -42,6 +42,9 @@ urlpatterns = [
     re_path(r"^decisions/(?P<pk>[0-9]{1,9})\.(?P<kind>docx|pdf)$", papers.of_decision, name="decision-paper"),
     *listing_urls(lists.APPOINTMENTS, "appointments"),
     path("holders", meetings.holders, name="holders"),
+    re_path(r"^appointments/(?P<pk>[0-9]{1,9})\.(?P<kind>docx|pdf)$", papers.of_appointment, name="appointment-paper"),
+    path("offices/<int:pk>/rename", meetings.rename_office, name="office-rename"),
+    path("offices/<int:pk>/abolish", meetings.abolish_office, name="office-abolish"),
     path("offices/new", meetings.new_office, name="office-new"),
     *listing_urls(lists.DELIBERATIONS, "deliberations"),
     *life_urls(lives.DELIBERATIONS, "deliberations/<int:pk>"),

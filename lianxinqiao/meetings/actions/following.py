@@ -44,6 +44,8 @@ def swear(appointment: Appointment, *, sworn_on: date | None = None, by: Post, a
         on = sworn_on or day(at)
         if on > day(at) or (appointment.effective_on and on < appointment.effective_on):
             raise Refused(_("宣誓日期应在任职之日以后、今天以前。"))
+        if appointment.waits_above:
+            raise Refused(_("还没有上一级批准，不能宣誓。"))
         appointment.sworn_on = on
         appointment.oath_by = offices.POSTS[appointment.office.kind].oath
         appointment.save()
@@ -61,6 +63,8 @@ def swear_all(
             raise Refused(_("宣誓日期应在任职之日以后、今天以前。"))
         if any(not row.begins or row.stage != Nomination.PASSED for row in rows):
             raise Refused(_("免职、辞职不用宣誓。"))
+        if any(row.waits_above for row in rows):
+            raise Refused(_("还没有上一级批准，不能宣誓。"))
         for row in rows:
             row.sworn_on, row.oath_by = on, offices.POSTS[row.office.kind].oath
         Appointment.objects.bulk_update(rows, ["sworn_on", "oath_by"])

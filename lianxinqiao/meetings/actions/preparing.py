@@ -302,10 +302,14 @@ def _refuse_nomination(meeting: Meeting, action: str, office: Office, person: Pe
         raise Refused(_("%(person)s没有担任%(office)s的记录。") % {"person": person, "office": office})
     if action == offices.Action.APPOINT and held:
         raise Refused(_("%(person)s已经担任%(office)s。") % {"person": person, "office": office})
-    failed = Appointment.objects.filter(
-        meeting__term=meeting.term, office=office, person=person, stage=Nomination.FAILED
-    ).count()
-    most = profile.of(meeting.body, on).failed_nominations
+    rows = Appointment.objects.filter(meeting__term=meeting.term, office=office, person=person, stage=Nomination.FAILED)
+    failed, rules = rows.count(), profile.of(meeting.body, on)
+    most, last = rules.failed_nominations, rows.order_by("meeting__starts_at").last()
+    if last and rules.failed_wait_months:
+        again = profile.months_after(day(last.meeting.starts_at), rules.failed_wait_months)
+        if on < again:
+            words = {"person": person, "on": again.isoformat()}
+            raise Refused(_("%(person)s上次提名没有通过，%(on)s以后才能再次提名。") % words)
     if failed >= most:
         words = {"person": person, "office": office, "n": failed}
         raise Refused(_("%(person)s提名为%(office)s已经%(n)s次没有通过，本届不再提名。") % words)

@@ -129,6 +129,14 @@ class Appointment(Part, models.Model):
     ended_on = models.DateField(_("离任日期"), null=True, blank=True)
     ended_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="ends")
     announced_on = models.DateField(_("公布日期"), null=True, blank=True)
+    approved_on = models.DateField(_("上一级批准日期"), null=True, blank=True)
+    exam_score = models.PositiveSmallIntegerField(_("考试成绩"), null=True, blank=True)
+    exam_on = models.DateField(_("考试日期"), null=True, blank=True)
+    exams = models.PositiveSmallIntegerField(default=0)
+    accusation = models.TextField(_("反映的问题"), blank=True)
+    accused_on = models.DateField(_("收到反映的日期"), null=True, blank=True)
+    finding = models.TextField(_("核查结论"), blank=True)
+    cleared = models.BooleanField(null=True, blank=True)
     sworn_on = models.DateField(_("宣誓日期"), null=True, blank=True)
     oath_by = models.CharField(_("宣誓组织者"), max_length=10, choices=Organiser.choices, blank=True)
 
@@ -163,6 +171,16 @@ class Appointment(Part, models.Model):
     @property
     def begins(self) -> bool:
         return self.action in offices.BEGINS
+
+    @property
+    def is_accused(self) -> bool:
+        return self.accused_on is not None
+
+    @property
+    def waits_above(self) -> bool:
+        """Elected, and not yet approved one level up."""
+        of_kind = offices.POSTS[self.office.kind]
+        return of_kind.approved_above and self.action == Action.ELECT and self.approved_on is None
 
     @property
     def acting(self) -> bool:

@@ -12,6 +12,8 @@ ROWS = (
     Act("member.seat", _("登记常委会组成人员"), (OFFICE,), shows=False),
     Act("member.end", _("登记组成人员离任"), (OFFICE,), shows=False),
     Act("office.register", _("登记职务"), (OFFICE,), shows=False),
+    Act("office.rename", _("登记职务更名"), (OFFICE,), shows=False),
+    Act("office.abolish", _("登记职务撤销"), (OFFICE,)),
     Act("meeting.draft", _("筹备会议"), (OFFICE,)),
     Act("meeting.change", _("修改会议安排"), (OFFICE,), when=BEFORE, tells=("attendees",), needs=()),
     Act("meeting.list_in", _("列入名单"), (OFFICE,), when=BEFORE, shows=False, speaks=False),

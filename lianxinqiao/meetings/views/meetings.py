@@ -20,6 +20,7 @@ from lianxinqiao.meetings.next_steps import SCREENS, gather
 from lianxinqiao.meetings.rules import RULES, open_vote
 from lianxinqiao.meetings.speaking_rules import speaking
 from lianxinqiao.meetings.stages import ITEM, VoteStage
+from lianxinqiao.people.models import Post
 from lianxinqiao.people.requests import Request, acting, in_body
 
 WRITING = require_http_methods(["GET", "HEAD", "POST"])
@@ -89,6 +90,37 @@ def new_office(request: Request) -> HttpResponse:
         return keeping.register_office(body=body, values=form.values(), by=post, at=timezone.now())
 
     return begun(request, form, do, title=_("登记职务"))
+
+
+@login_required
+@WRITING
+def rename_office(request: Request, pk: int) -> HttpResponse:
+    post, office = _of_office(request, pk)
+    form = forms.OfficeNameForm(request.POST or None, post=post, instance=office)
+
+    def do() -> Office:
+        keeping.rename_office(office, **form.values(), by=post, at=timezone.now())
+        return office
+
+    return begun(request, form, do, title=_("登记职务更名"))
+
+
+@login_required
+@WRITING
+def abolish_office(request: Request, pk: int) -> HttpResponse:
+    post, office = _of_office(request, pk)
+    form = forms.OfficeEndForm(request.POST or None, post=post, instance=office)
+
+    def do() -> Office:
+        keeping.abolish_office(office, **form.values(), by=post, at=timezone.now())
+        return office
+
+    return begun(request, form, do, title=_("登记职务撤销"))
+
+
+def _of_office(request: Request, pk: int) -> tuple[Post, Office]:
+    post, body = in_body(request)
+    return post, get_object_or_404(Office.objects.filter(body=body, ended_on=None), pk=pk)
 
 
 def _found(request: Request, pk: int) -> Meeting:

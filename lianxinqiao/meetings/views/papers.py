@@ -8,9 +8,9 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from lianxinqiao.files import responses
-from lianxinqiao.meetings import letters, papers, queries
+from lianxinqiao.meetings import letters, offices, papers, queries
 from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, Paper, Vote, YearPlan
-from lianxinqiao.meetings.stages import VoteStage
+from lianxinqiao.meetings.stages import Nomination, VoteStage
 from lianxinqiao.paper.letter import Letter
 from lianxinqiao.people.requests import Request
 
@@ -67,6 +67,16 @@ def of_vote(request: Request, pk: int, vote: int, kind: str) -> HttpResponse:
 def of_decision(request: Request, pk: int, kind: str) -> HttpResponse:
     row = get_object_or_404(queries.decisions(request.post), pk=pk)
     return _written(papers.decision(row), kind)
+
+
+@login_required
+@require_safe
+def of_appointment(request: Request, pk: int, kind: str) -> HttpResponse:
+    """The warrant of whoever is appointed."""
+    rows = queries.appointments(request.post).filter(stage=Nomination.PASSED, action=offices.Action.APPOINT)
+    with translation.override("zh-hans"):
+        letter = papers.warrant(get_object_or_404(rows, pk=pk))
+    return _written(letter, kind)
 
 
 @login_required

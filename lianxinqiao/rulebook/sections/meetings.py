@@ -16,11 +16,25 @@ MERGES = {
 }
 
 
+<<<<<<< HEAD
 PUBLISHED = {
     "counts": _("只公布票数，票面封存"),
     "scrutineers": _("票面只给监票人"),
     "all": _("票面对会议组成人员公开"),
 }
+=======
+RENAMED = {
+    "nothing": _("不重新任命"),
+    "reappoint": _("重新任命"),
+    "remove_and_appoint": _("先免旧职再任新职"),
+}
+ABOLISHED = {"ends": _("职务自然免除"), "remove": _("应当办理免职")}
+OATH = (
+    "我宣誓：忠于中华人民共和国宪法，维护宪法权威，履行法定职责，忠于祖国、忠于人民，恪尽职守、廉洁奉公，接受人民监督，"
+    "为建设富强民主文明和谐美丽的社会主义现代化强国努力奋斗！"
+)
+WORDS_OF_2018 = "富强民主文明和谐美丽的社会主义现代化强国"
+>>>>>>> 2611440 (Examine, clear and swear who is nominated, and change deputies' seats by vote)
 
 
 def _days(label: object, article: object) -> Said:
@@ -120,6 +134,7 @@ class Meetings(Section):
     failed_nominations: Annotated[
         int, Said(_("同一职务提名未通过后不再提名"), unit=_("次"), article=_("重庆市人事任免条例第二十一条（假定）"))
     ] = Field(default=2, ge=1, le=9)
+<<<<<<< HEAD
     slips_least: Annotated[int, Said(_("手机无记名表决至少领票"), unit=_("张"), article=_("连心桥默认值"))] = Field(
         default=5, ge=2, le=99
     )
@@ -132,6 +147,31 @@ class Meetings(Section):
     phones_for_paper: Annotated[
         str, Said(_("撤职、选举可以用手机表决的依据"), article=_("监督法第六十二条、组织法第二十八条"))
     ] = Field(default="", max_length=200)
+=======
+    failed_wait_months: Annotated[
+        int, Said(_("提名未通过后再次提名间隔"), unit=_("个月"), article=_("深圳市任免条例第二十条（半年）"))
+    ] = Field(default=0, ge=0, le=24)
+    exam_pass: Annotated[
+        int | None, Said(_("任前法律知识考试合格线"), unit=_("分"), article=_("地方规定；不填就是不考"))
+    ] = Field(default=None, ge=0, le=100)
+    exam_resits: Annotated[int, Said(_("任前考试可以补考"), unit=_("次"), article=_("重庆市人事任免条例"))] = Field(
+        default=1, ge=0, le=5
+    )
+    renamed_office: Annotated[
+        Literal["nothing", "reappoint", "remove_and_appoint"],
+        Said(_("机构更名的"), RENAMED, article=_("广东、深圳；浙江第十七条；北京第二十三条")),
+    ] = "nothing"
+    abolished_office: Annotated[
+        Literal["ends", "remove"],
+        Said(_("机构撤销的"), ABOLISHED, article=_("重庆第十四条、广东第十五条；浙江第十七条")),
+    ] = "ends"
+    oath_general: Annotated[Term | None, Said(_("主任会议、主席团组织的宣誓（不填就是当次会议）"))] = None
+    oath_organ: Annotated[Term, Said(_("任职机关组织的宣誓，自公布任命之日起"))] = _term(
+        15, Unit.WORKDAYS, "重庆市宪法宣誓办法", "第九条"
+    )
+    oath_text: Annotated[str, Said(_("宪法宣誓誓词"))] = Field(default=OATH, max_length=300)
+    deputy_seats: Annotated[int | None, Said(_("代表（委员）名额"), unit=_("名"))] = Field(default=None, ge=1, le=3000)
+>>>>>>> 2611440 (Examine, clear and swear who is nominated, and change deputies' seats by vote)
     passing_line: Annotated[int, Said(_("满意度测评通过线"), unit="%", article=_("地方规定（假定）"))] = Field(
         default=50, ge=0, le=100
     )
@@ -143,6 +183,8 @@ class Meetings(Section):
         codes = [kind.code for kind in self.more_kinds]
         if len(codes) != len(set(codes)):
             raise ValueError(gettext("会议类别的代码不能重复。"))
+        if WORDS_OF_2018 not in self.oath_text:
+            raise ValueError(gettext("誓词应是2018年修订后的（“富强民主文明和谐美丽的社会主义现代化强国”）。"))
         return self
 
     source: Source = OURS

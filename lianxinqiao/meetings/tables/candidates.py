@@ -1,0 +1,52 @@
+"""Acts on whoever is nominated, and on deputies' seats."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lianxinqiao.acts.stages import codes
+from lianxinqiao.acts.table import Act
+from lianxinqiao.meetings.players import OFFICE, RUNNING, UNFINISHED
+from lianxinqiao.meetings.stages import BEFORE, HELD, Nomination, SeatStage
+
+QUIET: dict[str, Any] = {"shows": False, "speaks": False}
+NOMINATED: dict[str, Any] = {"on": "appointment", "when": BEFORE | RUNNING, "at": codes(Nomination.NOMINATED), **QUIET}
+ROWS = (
+    Act(
+        "appointment.examine",
+        _("登记法律知识考试"),
+        (OFFICE,),
+        rule=_("重庆市人事任免条例（法律知识考试）"),
+        sensible=lambda subject: subject.begins,
+        **NOMINATED,
+    ),
+    Act("appointment.accuse", _("登记反映的问题"), (OFFICE,), rule=_("重庆市人事任免条例第二十条"), **NOMINATED),
+    Act(
+        "appointment.clear",
+        _("登记核查结论"),
+        (OFFICE,),
+        rule=_("重庆市人事任免条例第二十条"),
+        sensible=lambda subject: subject.is_accused,
+        **NOMINATED,
+    ),
+    Act(
+        "appointment.approve_above",
+        _("登记上一级批准"),
+        (OFFICE,),
+        on="appointment",
+        when=HELD,
+        at=codes(Nomination.PASSED),
+        sensible=lambda subject: subject.waits_above,
+    ),
+    Act("item.seat", _("登记代表变动"), (OFFICE,), on="item", when=BEFORE | RUNNING, at=UNFINISHED, **QUIET),
+    Act(
+        "seatchange.drop",
+        pgettext_lazy("代表变动", "撤回"),
+        (OFFICE,),
+        on="seatchange",
+        when=BEFORE | RUNNING,
+        at=codes(SeatStage.PROPOSED),
+        **QUIET,
+    ),
+)
