@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.meetings import letters, offices, profile
-from lianxinqiao.meetings.models import Appointment, Decision, DeliberationOpinion, Meeting, Vote, YearPlan
+from lianxinqiao.meetings.models import Appointment, Decision, DeliberationOpinion, Meeting, SeatChange, Vote, YearPlan
 from lianxinqiao.meetings.plan_pages import in_it
 from lianxinqiao.meetings.queries import ADOPTED
 from lianxinqiao.meetings.seats import Seats
@@ -156,6 +156,7 @@ CERTIFIED = (Vote.Method.PAPER, Vote.Method.SECRET)
 def warrant(row: Appointment) -> Letter:
     """任命书: for whoever is appointed; none for a post that somebody only acts in (浙江省任免条例第二十八条)."""
     meeting = row.meeting
+    assert row.effective_on is not None
     told = f"{date_text(row.effective_on)}{letters.called(meeting)}通过，{row.verb}{row.person.name}为{row.office}。"
     return Letter(
         title="任命书",
@@ -182,7 +183,7 @@ def _swearing(meeting: Meeting) -> list[Appointment]:
 
 def seats_announced(meeting: Meeting) -> Letter:
     """公告 of deputies' changes, with its arithmetic: seats by law, filled, empty."""
-    rows = list(meeting.seat_changes.filter(stage=SeatStage.PASSED).select_related("mandate__person"))
+    rows = list(SeatChange.objects.filter(meeting=meeting, stage=SeatStage.PASSED).select_related("mandate__person"))
     on = timezone.localdate(meeting.starts_at)
     lines = [f"{date_text(on)}，{letters.called(meeting)}通过下列代表变动事项："]
     for row in rows:
@@ -239,7 +240,7 @@ def there_are(meeting: Meeting) -> list[str]:
         told.append("appointments")
         if _swearing(meeting):
             told.append("oath")
-    if meeting.seat_changes.filter(stage=SeatStage.PASSED).exists():
+    if SeatChange.objects.filter(meeting=meeting, stage=SeatStage.PASSED).exists():
         told.append("seats")
     return told
 

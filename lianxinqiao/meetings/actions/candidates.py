@@ -58,15 +58,3 @@ def approve_above(appointment: Appointment, *, approved_on: date | None = None, 
         appointment.approved_on = on
         appointment.save()
         done(data={"approved_on": on})
-
-
-def refuse_unready(rows: list[Appointment], on: date) -> None:
-    """Before a vote: whoever is to take office has passed the exam, and nothing that was reported is left unclear."""
-    if not rows:
-        return
-    least = profile.of(rows[0].meeting.body, on).exam_pass
-    for row in rows:
-        if row.begins and least is not None and (row.exam_score is None or row.exam_score < least):
-            raise Refused(_("%(person)s的法律知识考试还没有合格，不付表决。") % {"person": row.person})
-        if row.is_accused and not row.cleared:
-            raise Refused(_("对%(person)s的反映还没有查清，不付表决。") % {"person": row.person})

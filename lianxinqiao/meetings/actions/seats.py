@@ -1,18 +1,18 @@
 """Deputies' seats: a change is entered under its item, passes with it, and its announcement is counted."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.stages import step
-from lianxinqiao.meetings import profile, seats
+from lianxinqiao.meetings import seating
 from lianxinqiao.meetings.frame import FRAME
-from lianxinqiao.meetings.models import AgendaItem, Member, SeatChange, Vote
-from lianxinqiao.meetings.seats import ENDING, SUSPENDING, Cause, Change
+from lianxinqiao.meetings.models import AgendaItem, SeatChange
+from lianxinqiao.meetings.seats import SUSPENDING, Cause, Change
 from lianxinqiao.meetings.stages import SeatStage
-from lianxinqiao.people.models import Mandate, Post, Term
+from lianxinqiao.people.models import Mandate, Post
 
 LAW = {Change.RESIGNED: Cause.RESIGNED}
 
@@ -24,7 +24,7 @@ def enter(item: AgendaItem, *, mandate: Mandate, change: str, cause: str = "", b
             raise Refused(_("%(person)s不是本机构的代表。") % {"person": mandate.person})
         cause = LAW.get(Change(change), Cause(cause) if cause else "")
         _refuse_cause(Change(change), cause)
-        if change == Change.RESTORED and not is_suspended(mandate, day(at)):
+        if change == Change.RESTORED and not seating.is_suspended(mandate, day(at)):
             raise Refused(_("%(person)s没有被暂停执行代表职务。") % {"person": mandate.person})
         row = SeatChange(meeting=item.meeting, item=item, mandate=mandate, change=change, cause=cause)
         row.full_clean()
@@ -40,58 +40,8 @@ def _refuse_cause(change: Change, cause: str) -> None:
         raise Refused(_("请选择代表资格终止的法定情形（代表法第六十二条）。"))
 
 
-def is_suspended(mandate: Mandate, on: date) -> bool:
-    rows = SeatChange.objects.filter(mandate=mandate, stage=SeatStage.PASSED, effective_on__isnull=False)
-    return seats.is_suspended(((change, since) for change, since in rows.values_list("change", "effective_on")), on)
-
-
 def drop(change: SeatChange, *, by: Post, at: datetime) -> None:
     with FRAME.act("seatchange.drop", change, by=by, at=at) as done:
         step(change, SeatStage.DROPPED)
         change.save()
         done()
-
-
-# ------------------------------------------------------------------ what follows from a vote
-def put(item: AgendaItem, vote: Vote) -> None:
-    """All changes under the item are voted on together."""
-    item.seat_changes.filter(stage=SeatStage.PROPOSED).update(vote=vote)
-
-
-def follow(vote: Vote, passed: bool, at: datetime) -> list[int]:
-    """In force that day: the seat ends, and with it the seat in the standing committee (选举法第五十五条、第五十六条)."""
-    rows = list(vote.seat_changes.select_related("mandate__term", "meeting__body").order_by("pk"))
-    for row in rows:
-        step(row, SeatStage.PASSED if passed else SeatStage.FAILED)
-        if passed:
-            row.effective_on = day(at)
-            _end(row)
-        row.save()
-    if passed and rows:
-        _count(rows, day(at))
-    return [row.pk for row in rows]
-
-
-def _end(row: SeatChange) -> None:
-    if row.change not in ENDING:
-        return
-    assert row.effective_on is not None
-    mandate, on = row.mandate, row.effective_on
-    mandate.to_on, mandate.ended_because = on, row.get_cause_display()
-    mandate.save()
-    Member.objects.held(on).filter(mandate=mandate, from_on__lt=on).update(to_on=on)
-
-
-def _count(rows: list[SeatChange], on: date) -> None:
-    """名额、实有、缺额 as the announcement says them: whoever leaves today is not among those who are left."""
-    meeting = rows[0].meeting
-    by_law = profile.of(meeting.body, on).deputy_seats
-    filled = filled_after(meeting.term, on)
-    for row in rows:
-        row.seats, row.filled = by_law, filled
-    SeatChange.objects.bulk_update(rows, ["seats", "filled"])
-
-
-def filled_after(term: Term, on: date) -> int:
-    """Seats held at the end of a day: one that ends on it is given up."""
-    return Mandate.objects.filter(term=term).held(on).exclude(to_on=on).count()

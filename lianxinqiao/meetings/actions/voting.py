@@ -23,8 +23,7 @@ from lianxinqiao.people.models import Post
 =======
 from lianxinqiao.ballots import papers
 from lianxinqiao.ballots.outcome import Counts, of_those_present, outcome
-from lianxinqiao.meetings import agendas, offices, profile
-from lianxinqiao.meetings.actions import candidates, seats
+from lianxinqiao.meetings import agendas, candidates, offices, profile, seating
 from lianxinqiao.meetings.frame import FRAME
 from lianxinqiao.meetings.models import (
     AgendaItem,
@@ -39,7 +38,7 @@ from lianxinqiao.meetings.models import (
 )
 from lianxinqiao.meetings.offices import Action, Tenure
 from lianxinqiao.meetings.opening import frozen, open_vote_on
-from lianxinqiao.meetings.stages import AmendmentStage, DecisionStage, ItemStage, Nomination, SeatStage, VoteStage
+from lianxinqiao.meetings.stages import AmendmentStage, DecisionStage, ItemStage, Nomination, VoteStage
 from lianxinqiao.people.models import Mandate, Post
 
 SHOWN_SHEETS = 2  # scrutineers who count apart
@@ -72,9 +71,13 @@ def put(
             chosen = chosen or list(item.appointments.filter(stage=Nomination.NOMINATED))
             _refuse_appointments(item, chosen, method)
 <<<<<<< HEAD
+<<<<<<< HEAD
             methods.refuse(item, chosen, method)
 =======
         elif item.kind == "deputies" and item.seat_changes.filter(stage=SeatStage.PROPOSED).exists():
+=======
+        elif item.kind == "deputies" and seating.waits(item):
+>>>>>>> dd7feb0 (Keep what follows for seats apart from the acts)
             pass  # what is put to the vote are the changes
 >>>>>>> 2611440 (Examine, clear and swear who is nominated, and change deputies' seats by vote)
         elif not drafts:
@@ -83,7 +86,7 @@ def put(
         vote = open_vote_on(item.meeting, item, _question(item, chosen), method, Vote.Purpose.ITEM, at, box)
         Appointment.objects.filter(pk__in=[row.pk for row in chosen]).update(vote=vote)
         Decision.objects.filter(pk__in=[row.pk for row in drafts]).update(vote=vote)
-        seats.put(item, vote)
+        seating.put(item, vote)
         done(vote, data=frozen(vote))
         return vote
 
@@ -167,7 +170,7 @@ def annul(vote: Vote, *, reason: str, by: Post, at: datetime) -> None:
         vote.appointments.update(vote=None)
         vote.decisions.update(vote=None)
         vote.amendments.update(vote=None)
-        vote.seat_changes.update(vote=None)
+        seating.take_back(vote)
         done(note=reason)
 <<<<<<< HEAD
 =======
@@ -191,7 +194,7 @@ def _follow(vote: Vote, at: datetime) -> dict[str, Any]:
         step(item, ItemStage.DECIDED)
         item.save()
     told: dict[str, Any] = {}
-    if changed := seats.follow(vote, passed, at):
+    if changed := seating.follow(vote, passed, at):
         told["seats"] = changed
     if decided:
         told["decisions"] = decided

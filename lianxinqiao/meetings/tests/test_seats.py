@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.meetings import papers, profile, seats
+from lianxinqiao.meetings import papers, profile, seating, seats
 from lianxinqiao.meetings.actions import seats as acts
 from lianxinqiao.meetings.actions import voting
 from lianxinqiao.meetings.models import Member, SeatChange
@@ -98,5 +98,5 @@ def test_only_the_law_s_cases(people: Cast, change: str, cause: str, sentence: s
 def test_suspended_until_restored(people: Cast) -> None:
     row = entered(people, "suspended", "detained")
     decided(people, row.item)
-    assert acts.is_suspended(row.mandate, DAY)
+    assert seating.is_suspended(row.mandate, DAY)
     assert Mandate.objects.get(pk=row.mandate_id).to_on is None
