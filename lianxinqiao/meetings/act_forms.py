@@ -9,7 +9,6 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.acts.forms import ActForm, day, form, words
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
-<<<<<<< HEAD
 from lianxinqiao.meetings import ballot_forms, letters, methods, offices, tallies
 from lianxinqiao.meetings.actions import (
     amending,
@@ -21,11 +20,7 @@ from lianxinqiao.meetings.actions import (
     preparing,
     voting,
 )
-=======
-from lianxinqiao.meetings import letters, offices
-from lianxinqiao.meetings.actions import amending, attending, following, holding, opining, preparing, voting
 from lianxinqiao.meetings.candidate_forms import CANDIDATE_FORMS
->>>>>>> 2611440 (Examine, clear and swear who is nominated, and change deputies' seats by vote)
 from lianxinqiao.meetings.form_parts import REASON, OfUnit, line, number
 from lianxinqiao.meetings.kinds import ITEM_CHOICES, PaperKind
 from lianxinqiao.meetings.models import Appointment, Decision, Office, Vote
@@ -250,11 +245,8 @@ class SwearAll(ActForm):
 
 FORMS: dict[str, type[ActForm]] = {
     **SPEAKING_FORMS,
-<<<<<<< HEAD
     **ballot_forms.FORMS,
-=======
     **CANDIDATE_FORMS,
->>>>>>> 2611440 (Examine, clear and swear who is nominated, and change deputies' seats by vote)
     "meeting.list_in": ListIn,
     "item.add": AddItem,
     "item.change": ChangeItem,

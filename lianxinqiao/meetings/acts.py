@@ -3,20 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.acts.table import Acts
-<<<<<<< HEAD
-from lianxinqiao.meetings.tables import after, ballots, before, hall, speaking
-=======
-from lianxinqiao.meetings.tables import after, before, candidates, hall, speaking
->>>>>>> 2611440 (Examine, clear and swear who is nominated, and change deputies' seats by vote)
+from lianxinqiao.meetings.tables import after, ballots, before, candidates, hall, speaking
 from lianxinqiao.meetings.tables.opinions import OPINIONS
 from lianxinqiao.meetings.tables.plans import PLANS
 
 ACTS = Acts(
-<<<<<<< HEAD
-    (*before.ROWS, *hall.ROWS, *ballots.ROWS, *speaking.ROWS, *after.ROWS),
-=======
-    (*before.ROWS, *hall.ROWS, *speaking.ROWS, *candidates.ROWS, *after.ROWS),
->>>>>>> 2611440 (Examine, clear and swear who is nominated, and change deputies' seats by vote)
+    (*before.ROWS, *hall.ROWS, *ballots.ROWS, *speaking.ROWS, *candidates.ROWS, *after.ROWS),
     root="meetings.Meeting",
     thing=_("这次会议"),
     parts={

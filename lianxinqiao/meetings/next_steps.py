@@ -25,11 +25,7 @@ from lianxinqiao.meetings.models import (
 from lianxinqiao.meetings.rules import OPINION_RULES, PLAN_RULES, RULES
 from lianxinqiao.meetings.stages import Coming
 
-<<<<<<< HEAD
-OF_AN_ITEM = ("votes", "boxes", "decisions", "appointments", "speeches", "questions")
-=======
-OF_AN_ITEM = ("votes", "decisions", "appointments", "speeches", "questions", "seat_changes")
->>>>>>> 2611440 (Examine, clear and swear who is nominated, and change deputies' seats by vote)
+OF_AN_ITEM = ("votes", "boxes", "decisions", "appointments", "speeches", "questions", "seat_changes")
 HANGING = (
     *(("item", "items"), ("decision", "decisions"), ("amendment", "amendments"), ("appointment", "appointments")),
     *(

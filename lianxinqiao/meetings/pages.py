@@ -12,17 +12,8 @@ from lianxinqiao.access.roles import OFFICE, RoleCode
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts import page
 from lianxinqiao.acts.offers import Offer
-<<<<<<< HEAD
-from lianxinqiao.meetings import boxes, dates, papers, profile, rules
-from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, Paper, Speech, Vote
-=======
-from lianxinqiao.meetings import dates, oaths, papers, profile, rules
-<<<<<<< HEAD
-from lianxinqiao.meetings.models import Appointment, DeliberationOpinion, Meeting, Paper, Speech, Vote
->>>>>>> 2611440 (Examine, clear and swear who is nominated, and change deputies' seats by vote)
-=======
+from lianxinqiao.meetings import boxes, dates, oaths, papers, profile, rules
 from lianxinqiao.meetings.models import AgendaItem, Appointment, DeliberationOpinion, Meeting, Paper, Speech, Vote
->>>>>>> dd7feb0 (Keep what follows for seats apart from the acts)
 from lianxinqiao.meetings.stages import (
     AMENDMENT,
     COMING,
@@ -172,18 +163,8 @@ def agenda(meeting: Meeting, post: Post | None, ways: dict[tuple[str, int], list
                 "questions": [
                     (row, ways["question", row.pk]) for row in meeting.questions.all() if row.item_id == item.pk
                 ],
-<<<<<<< HEAD
-<<<<<<< HEAD
-                "boxes": [
-                    boxes.told(row, ways["box", row.pk], post) for row in meeting.boxes.all() if row.item_id == item.pk
-=======
-                "seats": [
-                    (row, ways["seatchange", row.pk]) for row in meeting.seat_changes.all() if row.item_id == item.pk
->>>>>>> 2611440 (Examine, clear and swear who is nominated, and change deputies' seats by vote)
-                ],
-=======
+                "boxes": [boxes.told(row, ways["box", row.pk], post) for row in under(item, "boxes")],
                 "seats": [(row, ways["seatchange", row.pk]) for row in under(item, "seat_changes")],
->>>>>>> dd7feb0 (Keep what follows for seats apart from the acts)
                 "opinion": getattr(item, "opinion", None),
                 "ways": ways["item", item.pk],
             }

@@ -136,7 +136,6 @@ def certificate(vote: Vote) -> Letter:
     )
 
 
-<<<<<<< HEAD
 def _sheets(vote: Vote) -> tuple[int, int, int, list[str]]:
     sheets = list(vote.sheets.select_related("scrutineer__person"))
     sheet = sheets[0]
@@ -152,7 +151,8 @@ def _box(vote: Vote) -> tuple[int, int, int, list[str]]:
 
 # How a vote is held of which a certificate is made.
 CERTIFIED = (Vote.Method.PAPER, Vote.Method.SECRET)
-=======
+
+
 def warrant(row: Appointment) -> Letter:
     """任命书: for whoever is appointed; none for a post that somebody only acts in (浙江省任免条例第二十八条)."""
     meeting = row.meeting
@@ -207,7 +207,6 @@ def seats_announced(meeting: Meeting) -> Letter:
     )
 
 
->>>>>>> 2611440 (Examine, clear and swear who is nominated, and change deputies' seats by vote)
 OF_MEETING: dict[str, Callable[[Meeting], Letter]] = {
     "notice": notice,
     "minutes": minutes,

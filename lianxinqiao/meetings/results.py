@@ -7,7 +7,7 @@ from lianxinqiao.acts import numbers
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.stages import step
 from lianxinqiao.ballots.outcome import Counts, outcome
-from lianxinqiao.meetings import agendas, offices, profile
+from lianxinqiao.meetings import agendas, offices, profile, seating
 from lianxinqiao.meetings.models import AgendaVersion, Amendment, Appointment, Decision, Vote
 from lianxinqiao.meetings.offices import Tenure
 from lianxinqiao.meetings.stages import AmendmentStage, DecisionStage, ItemStage, Nomination, VoteStage
@@ -43,6 +43,8 @@ def _follow(vote: Vote, at: datetime) -> dict[str, Any]:
         step(item, ItemStage.DECIDED)
         item.save()
     told: dict[str, Any] = {}
+    if changed := seating.follow(vote, passed, at):
+        told["seats"] = changed
     if decided:
         told["decisions"] = decided
     if appointed:

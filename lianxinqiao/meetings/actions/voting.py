@@ -9,9 +9,8 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
-<<<<<<< HEAD
 from lianxinqiao.ballots import life as ballots
-from lianxinqiao.meetings import methods, offices, profile
+from lianxinqiao.meetings import candidates, methods, offices, profile, seating
 from lianxinqiao.meetings.frame import FRAME
 from lianxinqiao.meetings.models import AgendaItem, Appointment, Cast, Decision, Meeting, Vote
 from lianxinqiao.meetings.offices import Action
@@ -20,29 +19,6 @@ from lianxinqiao.meetings.results import end_with
 from lianxinqiao.meetings.stages import DecisionStage, Nomination, VoteStage
 from lianxinqiao.meetings.tallies import counted, of_the_box
 from lianxinqiao.people.models import Post
-=======
-from lianxinqiao.ballots import papers
-from lianxinqiao.ballots.outcome import Counts, of_those_present, outcome
-from lianxinqiao.meetings import agendas, candidates, offices, profile, seating
-from lianxinqiao.meetings.frame import FRAME
-from lianxinqiao.meetings.models import (
-    AgendaItem,
-    AgendaVersion,
-    Amendment,
-    Appointment,
-    Cast,
-    CountSheet,
-    Decision,
-    Meeting,
-    Vote,
-)
-from lianxinqiao.meetings.offices import Action, Tenure
-from lianxinqiao.meetings.opening import frozen, open_vote_on
-from lianxinqiao.meetings.stages import AmendmentStage, DecisionStage, ItemStage, Nomination, VoteStage
-from lianxinqiao.people.models import Mandate, Post
-
-SHOWN_SHEETS = 2  # scrutineers who count apart
->>>>>>> 2611440 (Examine, clear and swear who is nominated, and change deputies' seats by vote)
 
 
 # ------------------------------------------------------------------ opening
@@ -70,16 +46,9 @@ def put(
         if item.kind == "appointment":
             chosen = chosen or list(item.appointments.filter(stage=Nomination.NOMINATED))
             _refuse_appointments(item, chosen, method)
-<<<<<<< HEAD
-<<<<<<< HEAD
             methods.refuse(item, chosen, method)
-=======
-        elif item.kind == "deputies" and item.seat_changes.filter(stage=SeatStage.PROPOSED).exists():
-=======
         elif item.kind == "deputies" and seating.waits(item):
->>>>>>> dd7feb0 (Keep what follows for seats apart from the acts)
             pass  # what is put to the vote are the changes
->>>>>>> 2611440 (Examine, clear and swear who is nominated, and change deputies' seats by vote)
         elif not drafts:
             raise Refused(_("还没有决议、决定草案，请先起草。"))
         box = open_box(item, chosen, at) if method == Vote.Method.SECRET else None
@@ -111,13 +80,8 @@ def _refuse_appointments(item: AgendaItem, chosen: list[Appointment], method: st
     for row in chosen:
         if row.item_id != item.pk or row.stage != Nomination.NOMINATED:
             raise Refused(_("%(act)s不在这项议程待表决的任免里。") % {"act": row})
-<<<<<<< HEAD
-    # On a secret paper each name has its own result: a removal beside it may fail.
-=======
-        if row.action == Action.DISMISS and method != Vote.Method.PAPER:
-            raise Refused(_("撤职案采用无记名投票（监督法第六十二条）。"))
     candidates.refuse_unready(chosen, day(item.meeting.starts_at))
->>>>>>> 2611440 (Examine, clear and swear who is nominated, and change deputies' seats by vote)
+    # On a secret paper each name has its own result: a removal beside it may fail.
     for row in chosen:
         _refuse_before_removal(item, row, [row] if method == Vote.Method.SECRET else chosen)
     if method == Vote.Method.SECRET:
@@ -172,93 +136,3 @@ def annul(vote: Vote, *, reason: str, by: Post, at: datetime) -> None:
         vote.amendments.update(vote=None)
         seating.take_back(vote)
         done(note=reason)
-<<<<<<< HEAD
-=======
-
-
-# ------------------------------------------------------------------ what follows from a result
-def _follow(vote: Vote, at: datetime) -> dict[str, Any]:
-    """Decisions get their number, appointments come into force that day, the item is decided."""
-    passed = vote.stage == VoteStage.PASSED
-    if vote.purpose == Vote.Purpose.AMENDMENT:
-        return _amend(vote.amendments.select_related("decision").get(), passed)
-    if vote.purpose == Vote.Purpose.AGENDA and passed:
-        agendas.keep(vote.meeting, AgendaVersion.Why.ADOPTED, at)
-    if vote.purpose != Vote.Purpose.ITEM or vote.item is None:
-        return {}
-    decided = [_decide(row, passed, at) for row in vote.decisions.all()]
-    rows = vote.appointments.select_related("person", "office", "meeting__body").order_by("pk")
-    appointed = [_appoint(row, passed, at) for row in rows]
-    item = vote.item
-    if not item.appointments.filter(stage=Nomination.NOMINATED).exists():
-        step(item, ItemStage.DECIDED)
-        item.save()
-    told: dict[str, Any] = {}
-    if changed := seating.follow(vote, passed, at):
-        told["seats"] = changed
-    if decided:
-        told["decisions"] = decided
-    if appointed:
-        told["appointments"] = appointed
-    return told
-
-
-def _amend(amendment: Amendment, passed: bool) -> dict[str, Any]:
-    """Carried, its wording stands in the draft that is voted on next."""
-    step(amendment, AmendmentStage.CARRIED if passed else AmendmentStage.LOST)
-    amendment.save()
-    if passed:
-        decision = amendment.decision
-        decision.text = decision.text.replace(amendment.old, amendment.new, 1)
-        decision.save()
-    return {"amendment": amendment.pk}
-
-
-def _decide(decision: Decision, passed: bool, at: datetime) -> int | None:
-    if not passed:
-        step(decision, DecisionStage.REJECTED)
-        decision.save()
-        return None
-    meeting = decision.meeting
-    step(decision, DecisionStage.ADOPTED)
-    decision.adopted_on = day(at)
-    decision.number = numbers.take(meeting.body, f"decision.{meeting.kind}", str(meeting.term_id))
-    decision.due_on = profile.last_day(profile.of(meeting.body, day(at)).decision_published, day(at))
-    decision.save()
-    return decision.number
-
-
-def _appoint(row: Appointment, passed: bool, at: datetime) -> int:
-    step(row, Nomination.PASSED if passed else Nomination.FAILED)
-    if passed:
-        row.effective_on = day(at)
-        _end(row, day(at))
-    row.save()
-    return row.pk
-
-
-def _end(act: Appointment, on: Any) -> None:
-    """Whatever an act ends by passing, from this day."""
-    rows = Appointment.objects.holding(act.meeting.body, on).filter(office=act.office_id).select_related("meeting")
-    tenures = [_tenure(row) for row in rows]
-    single, term = act.office.single, act.meeting.term_id
-    ended = offices.ended_by(act.action, act.person_id, act.office_id, tenures, single=single, term=term)
-    Appointment.objects.filter(pk__in=ended).update(ended_on=on, ended_by=act)
-
-
-def _tenure(row: Appointment) -> Tenure:
-    assert row.effective_on is not None
-    return Tenure(row.pk, row.person_id, row.office_id, row.acting, row.effective_on, row.ended_on, row.meeting.term_id)
-
-
-# ------------------------------------------------------------------ as the journal keeps it
-def _result(vote: Vote) -> dict[str, Any]:
-    told = {name: getattr(vote, name) for name in ("base", "needed", "yes", "no", "abstain", "invalid", "unpressed")}
-    if vote.is_named:
-        told["casts"] = dict(vote.casts.values_list("mandate_id", "choice"))
-    return {**told, "stage": vote.stage}
-
-
-def _sheet(row: CountSheet) -> papers.Sheet:
-    return papers.Sheet(row.issued, row.returned, row.invalid, row.yes, row.no, row.abstain)
->>>>>>> 2611440 (Examine, clear and swear who is nominated, and change deputies' seats by vote)

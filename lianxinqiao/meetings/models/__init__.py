@@ -5,11 +5,8 @@ from lianxinqiao.meetings.models.meeting import Meeting
 from lianxinqiao.meetings.models.members import Member
 from lianxinqiao.meetings.models.opinion import DeliberationOpinion, OpinionRound
 from lianxinqiao.meetings.models.plan import PlanItem, YearPlan
-<<<<<<< HEAD
-from lianxinqiao.meetings.models.secret import Box
-=======
 from lianxinqiao.meetings.models.seats import SeatChange
->>>>>>> 2611440 (Examine, clear and swear who is nominated, and change deputies' seats by vote)
+from lianxinqiao.meetings.models.secret import Box
 from lianxinqiao.meetings.models.speaking import Interpellation, Question, Speech
 from lianxinqiao.meetings.models.votes import Cast, CountSheet, Vote
 

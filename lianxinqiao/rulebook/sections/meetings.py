@@ -16,13 +16,11 @@ MERGES = {
 }
 
 
-<<<<<<< HEAD
 PUBLISHED = {
     "counts": _("只公布票数，票面封存"),
     "scrutineers": _("票面只给监票人"),
     "all": _("票面对会议组成人员公开"),
 }
-=======
 RENAMED = {
     "nothing": _("不重新任命"),
     "reappoint": _("重新任命"),
@@ -34,7 +32,6 @@ OATH = (
     "为建设富强民主文明和谐美丽的社会主义现代化强国努力奋斗！"
 )
 WORDS_OF_2018 = "富强民主文明和谐美丽的社会主义现代化强国"
->>>>>>> 2611440 (Examine, clear and swear who is nominated, and change deputies' seats by vote)
 
 
 def _days(label: object, article: object) -> Said:
@@ -134,7 +131,6 @@ class Meetings(Section):
     failed_nominations: Annotated[
         int, Said(_("同一职务提名未通过后不再提名"), unit=_("次"), article=_("重庆市人事任免条例第二十一条（假定）"))
     ] = Field(default=2, ge=1, le=9)
-<<<<<<< HEAD
     slips_least: Annotated[int, Said(_("手机无记名表决至少领票"), unit=_("张"), article=_("连心桥默认值"))] = Field(
         default=5, ge=2, le=99
     )
@@ -147,7 +143,6 @@ class Meetings(Section):
     phones_for_paper: Annotated[
         str, Said(_("撤职、选举可以用手机表决的依据"), article=_("监督法第六十二条、组织法第二十八条"))
     ] = Field(default="", max_length=200)
-=======
     failed_wait_months: Annotated[
         int, Said(_("提名未通过后再次提名间隔"), unit=_("个月"), article=_("深圳市任免条例第二十条（半年）"))
     ] = Field(default=0, ge=0, le=24)
@@ -171,7 +166,6 @@ class Meetings(Section):
     )
     oath_text: Annotated[str, Said(_("宪法宣誓誓词"))] = Field(default=OATH, max_length=300)
     deputy_seats: Annotated[int | None, Said(_("代表（委员）名额"), unit=_("名"))] = Field(default=None, ge=1, le=3000)
->>>>>>> 2611440 (Examine, clear and swear who is nominated, and change deputies' seats by vote)
     passing_line: Annotated[int, Said(_("满意度测评通过线"), unit="%", article=_("地方规定（假定）"))] = Field(
         default=50, ge=0, le=100
     )
