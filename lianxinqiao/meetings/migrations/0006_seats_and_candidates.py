@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0004_kinds_readings_screens'),
+        ('meetings', '0005_secret'),
         ('people', '0009_townships'),
     ]
 
