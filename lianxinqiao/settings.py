@@ -305,6 +305,16 @@ PERMISSIONS_POLICY = {
     ),
     **dict.fromkeys(("clipboard-write", "fullscreen", "publickey-credentials-create", "publickey-credentials-get"), "(self)"),
 }  # fmt: skip
+# What the platform is called here, and what the law wants below its public pages (ui/legal.py).
+BRAND = os.getenv("LXQ_BRAND", "")
+LEGAL = {
+    "organizer": os.getenv("LXQ_ORGANIZER", ""),
+    "contact": os.getenv("LXQ_CONTACT", ""),
+    "site_code": os.getenv("LXQ_SITE_CODE", ""),
+    "icp": os.getenv("LXQ_ICP", ""),
+    "police": os.getenv("LXQ_POLICE_RECORD", ""),
+}
+DATA_LICENCE = os.getenv("LXQ_DATA_LICENCE", "")  # the address of the terms under which open data may be used
 # Where whoever finds a hole writes to (/.well-known/security.txt), as mailto: or https:.
 SECURITY_CONTACT = os.getenv("LXQ_SECURITY_CONTACT", "")
 SECURE_SSL_REDIRECT = HTTPS

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.decorators import decorate_view
 
-from lianxinqiao.api import partners, problems, public
+from lianxinqiao.api import catalogue, partners, problems, public
 from lianxinqiao.api.responses import data, open_to_all
 
 PREFIX = "api/v1"
@@ -41,6 +41,14 @@ def description() -> dict[str, Any]:
 @decorate_view(open_to_all)
 def openapi(request: HttpRequest) -> HttpResponse:
     return data(description())
+
+
+@api.get("/catalogue.jsonld", include_in_schema=False, url_name="catalogue")
+@decorate_view(open_to_all)
+def datasets(request: HttpRequest) -> HttpResponse:
+    answer = data(catalogue.described())
+    answer.headers["Content-Type"] = "application/ld+json; charset=utf-8"
+    return answer
 
 
 def page() -> str:

@@ -11,6 +11,7 @@ urlpatterns = [
     re_path(rf"^open311/v2/requests/(?P<key>[\w-]+){KIND}", open311.request_of, name="open311-request"),
     re_path(rf"^open311/discovery{KIND}", open311.discovery, name="open311-discovery"),
     path(f"{interface.PREFIX}/", interface.api.urls),
+    path("api", views.described, name="api-reference"),
     path("account/tokens", views.tokens, name="api-tokens"),
     path("account/tokens/<int:pk>/revoke", views.revoke, name="api-token-revoke"),
 ]

@@ -2,19 +2,25 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.api import actions
+from lianxinqiao.api import actions, interface, reference
 from lianxinqiao.api.forms import TokenForm
 from lianxinqiao.api.models import Token
 from lianxinqiao.api.scopes import Scope
 from lianxinqiao.people.requests import Request
+
+
+@require_safe
+def described(request: HttpRequest) -> HttpResponse:
+    """The API as a page to read: every operation with its parameters, answers and an example."""
+    return render(request, "api/reference.html", {"groups": reference.groups(interface.description())})
 
 
 @never_cache

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
+from lianxinqiao.ui import legal
 from lianxinqiao.ui.navigation import Group, Place, groups
 
 ELDER_COOKIE = "elder"
@@ -92,6 +93,14 @@ class Page:
     @cached_property
     def elder(self) -> bool:
         return self.request.COOKIES.get(ELDER_COOKIE) == "1"
+
+    @cached_property
+    def brand(self) -> Text:
+        return legal.brand()
+
+    @cached_property
+    def legal(self) -> list[legal.Line]:
+        return legal.lines()
 
     @property
     def door(self) -> str:
