@@ -71,7 +71,7 @@ def _datasets() -> list[dict[str, Any]]:
             f"{base}/suggestions",
         ),
         _dataset("deputies", _("现任代表"), _("现任人大代表及其代表团、选区和公开建议数。"), f"{base}/deputies"),
-        _dataset("units", _("承办单位"), _("办理建议的机关和单位。"), f"{base}/units"),
+        _dataset("units", _("办理建议的单位"), _("办理建议的机关和单位。"), f"{base}/units"),
         _dataset("sessions", _("历次会议"), _("人民代表大会历次会议的时间。"), f"{base}/sessions"),
         _dataset("bodies", _("机构"), _("机构和各机构的建议分类。"), f"{base}/bodies"),
         _dataset(
