@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 
 from lianxinqiao.access.roles import OFFICE
+from lianxinqiao.demo import courses
 from lianxinqiao.demo.clock import Life, on, workday
 from lianxinqiao.demo.content import FOLDER
 from lianxinqiao.demo.people import Town
@@ -179,6 +180,7 @@ def this_year(town: Town, today: date) -> None:
     lecture = studying.plan(body=town.body, values=values, persons=teller.persons, by=teller.clerk, at=at)
     studying.call(lecture, by=teller.clerk, at=at)
     _open_books(teller, today)
+    courses.this_year(town, teller.staff, teller.clerk, today)
 
 
 def _open_books(teller: Teller, today: date) -> None:

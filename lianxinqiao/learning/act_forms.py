@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.acts.forms import ActForm, form, words
+from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.learning import queries
 from lianxinqiao.learning.actions import reading, studying
 from lianxinqiao.people.models import Person
@@ -61,6 +62,13 @@ FORMS: dict[str, type[ActForm]] = {
     "study.sign_in": SignIn,
     "attendee.mark": Mark,
     "study.hold": form("Hold", studying.hold),
+    "study.add_material": form(
+        "AddMaterial",
+        studying.add_material,
+        file=KeptFileField(
+            label=_("学习材料"), widget=KeptFileDrop(attrs={"accept": ".pdf,.docx,.pptx,.jpg,.jpeg,.png"})
+        ),
+    ),
     "study.note": form("Note", studying.note, notes=words(_("学习纪要"), rows=12)),
     "study.cancel": form("Cancel", studying.cancel, danger=True, reason=words(REASON, rows=2)),
 }

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.access import roles
 from lianxinqiao.acts.stages import codes
 from lianxinqiao.acts.table import Act, Acts, Who, of_body
+from lianxinqiao.learning.course_acts import COURSES, GROUPS, TAKINGS
 from lianxinqiao.learning.stages import BEFORE, ListStage, ReadingStage, StudyStage
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ ACTS = Acts(
             moves=True,
             then=_("到场人数按签到统计，不再填写。"),
         ),
+        Act("study.add_material", _("放上学习材料"), (OFFICE,), when=BEFORE | codes(S.HELD), shows=False),
         Act("study.note", _("登记学习纪要"), (OFFICE,), when=codes(S.HELD), moves=lambda study: not study.notes),
         Act("study.cancel", _("取消学习"), (OFFICE,), when=BEFORE, tells=("listed",), needs=(), final=True),
     ),
@@ -122,4 +124,4 @@ READINGS = Acts(
     root="learning.Reading",
     thing=_("这次阅读"),
 )
-TABLES = (ACTS, LISTS, READINGS)
+TABLES = (ACTS, LISTS, READINGS, COURSES, TAKINGS, GROUPS)

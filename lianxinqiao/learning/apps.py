@@ -17,6 +17,8 @@ class LearningConfig(AppConfig):
             (_("学习和讲堂"), "studies", "school", 70, lists.READERS),
             (_("书单"), "booklists", "books", 71, lists.READERS),
             (_("读书"), "readings", "book", 72, lists.READERS),
+            (_("课程"), "courses", "device-laptop", 73, lists.READERS),
+            (_("读书小组"), "reading-groups", "users-group", 74, lists.READERS),
         )
         for label, url, icon, order, roles in places:
             navigation.register(

@@ -7,10 +7,12 @@ from django.db.models import Q
 
 from lianxinqiao.access.roles import RoleCode
 from lianxinqiao.acts.audience import Audiences, of_body
-from lianxinqiao.learning.models import Attendee
+from lianxinqiao.learning.models import Attendee, Member
 
 KEYS: dict[str, Callable[[Any], int | None]] = {
     "body": lambda subject: subject.root.body_id,
+    "person_key": lambda subject: getattr(subject.root, "person_id", None),
+    "owner_key": lambda subject: getattr(subject.root, "owner_id", None),
     "study": lambda subject: subject.root.pk,
 }
 
@@ -25,4 +27,25 @@ def listed(body: int, study: int) -> Q:
     return Q(body_id=body, person_id__in=Attendee.objects.filter(study_id=study).values("person_id"))
 
 
+def everybody(body: int) -> Q:
+    """Whoever serves in the body."""
+    return Q(body_id=body) & ~Q(role=RoleCode.AUDITOR)
+
+
+def person(body: int, person_key: int) -> Q:
+    """Whose certificate it is."""
+    return Q(body_id=body, person_id=person_key)
+
+
+def owner(body: int, owner_key: int) -> Q:
+    """Who leads the group."""
+    return Q(body_id=body, person_id=owner_key)
+
+
+def members(body: int, study: int) -> Q:
+    return Q(body_id=body, person_id__in=Member.objects.filter(group_id=study).values("person_id"))
+
+
 AUDIENCES = Audiences(KEYS, (staff, listed))
+COURSE_AUDIENCES = Audiences(KEYS, (everybody, person))
+GROUP_AUDIENCES = Audiences(KEYS, (owner, members))

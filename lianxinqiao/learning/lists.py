@@ -1,24 +1,26 @@
 """The lists of this room: study sessions, book lists, readings."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access.roles import DEPUTIES, OFFICE, RoleCode
+from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.acts import lists as listing
+from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.learning import pages, queries
+from lianxinqiao.learning.course_lists import COURSES, GROUPS
 from lianxinqiao.learning.kinds import Kind
-from lianxinqiao.learning.models import Study
+from lianxinqiao.learning.models import Attendee, Study
 from lianxinqiao.learning.stages import ReadingStage, StudyStage
+from lianxinqiao.learning.who import READERS, STAFF
 from lianxinqiao.people.models import Post
 from lianxinqiao.ui import filters, tables
 
-READERS = DEPUTIES | OFFICE | {RoleCode.CHAIRPERSONS, RoleCode.AUDITOR, RoleCode.STATION_STAFF}
-STAFF = OFFICE | {RoleCode.CHAIRPERSONS}
+__all__ = ["BOOKLISTS", "COURSES", "GROUPS", "READERS", "READINGS", "STUDIES"]
 
 
 class StudyTable(listing.Table):
@@ -42,6 +44,14 @@ def _without_notes(post: Post, _today: date) -> Q:
     return Q(body=post.body_id, stage=StudyStage.HELD, notes="")
 
 
+def _to_come(post: Post) -> Any:
+    return Study.objects.visible_to(post).filter(stage__in=[StudyStage.CALLED, StudyStage.HELD]).select_related("body")
+
+
+def _mine(post: Post) -> Q:
+    return Q(pk__in=Attendee.objects.filter(person=post.person_id).values("study"))
+
+
 STUDIES = listing.Listing(
     "studies",
     _("学习和讲堂"),
@@ -62,6 +72,18 @@ STUDIES = listing.Listing(
             Study,
             lambda post, today: Q(body=post.body_id, stage=StudyStage.CALLED, ends_at__date__gte=today),
             watched=True,
+        ),
+    ),
+    days=(
+        Days(
+            "study",
+            _("学习和讲堂"),
+            _to_come,
+            on="starts_at__date",
+            due=False,
+            mine=_mine,
+            times=lambda row: (row.starts_at, row.ends_at),
+            place=lambda row: str(row.place),
         ),
     ),
     address="studies",

@@ -7,8 +7,9 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from lianxinqiao.acts.offers import Due, Screens
 from lianxinqiao.learning.act_forms import FORMS, LIST_FORMS, READING_FORMS
-from lianxinqiao.learning.models import Attendee, Study
-from lianxinqiao.learning.rules import LIST_RULES, READING_RULES, RULES
+from lianxinqiao.learning.course_forms import COURSE_FORMS, GROUP_FORMS, TAKING_FORMS
+from lianxinqiao.learning.models import Attendee, Group, Study
+from lianxinqiao.learning.rules import COURSE_RULES, GROUP_RULES, LIST_RULES, READING_RULES, RULES, TAKING_RULES
 
 
 def gather(study: Study) -> None:
@@ -29,6 +30,13 @@ def itself(root: Any) -> Iterator[tuple[str, Any]]:
     yield "", root
 
 
+def group_parts(group: Group) -> Iterator[tuple[str, Any]]:
+    yield "", group
+    for row in group.talks.all():
+        row.group = group
+        yield "talk", row
+
+
 def no_day(_subject: Any) -> Due:
     """Nothing here is owed by a day."""
     return None, ()
@@ -37,3 +45,6 @@ def no_day(_subject: Any) -> Due:
 SCREENS = Screens(RULES, FORMS, parts=parts, due=no_day, address="study-act")
 LIST_SCREENS = Screens(LIST_RULES, LIST_FORMS, parts=itself, due=no_day, address="booklist-act")
 READING_SCREENS = Screens(READING_RULES, READING_FORMS, parts=itself, due=no_day, address="reading-act")
+COURSE_SCREENS = Screens(COURSE_RULES, COURSE_FORMS, parts=itself, due=no_day, address="course-act")
+TAKING_SCREENS = Screens(TAKING_RULES, TAKING_FORMS, parts=itself, due=no_day, address="taking-act")
+GROUP_SCREENS = Screens(GROUP_RULES, GROUP_FORMS, parts=group_parts, due=no_day, address="reading-group-act")

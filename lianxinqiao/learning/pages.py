@@ -45,6 +45,7 @@ def study_context(study: Study, post: Post | None, _user: User, offers: list[Off
         "rest": [offer for offer in own if offer is not first],
         "attendees": [(row, ways.get(row.pk, [])) for row in rows],
         "came": sum(bool(row.came_at) for row in rows),
+        "files": list(study.materials.select_related("file")),
         "materials": [line for line in study.material.splitlines() if line.strip()],
         "may_run": any(offer.act.code in {"study.hold", "study.cancel"} for offer in offers),
         "is_called": study.stage == StudyStage.CALLED,

@@ -9,8 +9,8 @@ from django.db.models.functions import Coalesce
 
 from lianxinqiao.access.roles import OFFICE, RoleCode
 from lianxinqiao.learning import rules
-from lianxinqiao.learning.models import BookList, Reading, Study
-from lianxinqiao.learning.stages import ListStage, ReadingStage
+from lianxinqiao.learning.models import BookList, Course, Group, Reading, Study
+from lianxinqiao.learning.stages import CourseStage, ListStage, ReadingStage
 from lianxinqiao.people.models import Body, Person, Post
 
 CAME = Count("attendees", filter=Q(attendees__came_at__isnull=False), distinct=True)
@@ -29,6 +29,18 @@ def lists(post: Post | None) -> QuerySet[BookList]:
 
 def readings(post: Post | None) -> QuerySet[Reading]:
     return Reading.objects.visible_to(post).select_related("body", "book", "person")
+
+
+def courses(post: Post | None) -> QuerySet[Course]:
+    """Open courses for all of the body, drafted ones for the office."""
+    rows = Course.objects.visible_to(post).select_related("body")
+    rows = rows.annotate(count=Count("lessons", distinct=True), takers=Count("takings", distinct=True))
+    return rows if post and post.role in OFFICE else rows.exclude(stage=CourseStage.DRAFTED)
+
+
+def groups(post: Post | None) -> QuerySet[Group]:
+    rows = Group.objects.visible_to(post).select_related("body", "book", "owner")
+    return rows.annotate(count=Count("members", distinct=True))
 
 
 def persons(body: int, on: date) -> QuerySet[Person]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.rules import Rules
 from lianxinqiao.learning.acts import ACTS, LISTS, READINGS
+from lianxinqiao.learning.course_acts import COURSES, GROUPS, TAKINGS
 from lianxinqiao.people.models import Body, BodyProfile, Post
 from lianxinqiao.rulebook.sections.learning import Learning
 
@@ -17,6 +18,9 @@ MARGIN = timedelta(hours=2)  # before and after, in which one signs in
 RULES = Rules(ACTS)
 LIST_RULES = Rules(LISTS)
 READING_RULES = Rules(READINGS)
+COURSE_RULES = Rules(COURSES)
+TAKING_RULES = Rules(TAKINGS)
+GROUP_RULES = Rules(GROUPS)
 
 
 def of(body: Body, on: date) -> Learning:

@@ -61,3 +61,74 @@ READING = Stages(
     title="One person's reading of a book （读书）",
     tones={R.OPEN: "info", R.FINISHED: "good"},
 )
+
+
+# ------------------------------------------------------------------ courses and groups
+class CourseStage(models.TextChoices):
+    DRAFTED = "drafted", pgettext_lazy("课程", "编制中")
+    OPEN = "open", pgettext_lazy("课程", "开放学习")
+    CLOSED = "closed", pgettext_lazy("课程", "已结束")
+
+
+COURSE = Stages(
+    CourseStage,
+    {
+        CourseStage.DRAFTED: to(CourseStage.OPEN, move="office"),
+        CourseStage.OPEN: to(CourseStage.CLOSED),
+        CourseStage.CLOSED: to(),
+    },
+    title="A course with lessons （课程）",
+    tones={CourseStage.OPEN: "good"},
+)
+
+
+class TakingStage(models.TextChoices):
+    UNDER_WAY = "under_way", pgettext_lazy("课程", "在学")
+    LEARNT = "learnt", _("已学完，待测验")
+    PASSED = "passed", _("已结业")
+    WITHDRAWN = "withdrawn", _("证书已撤回")
+
+
+T = TakingStage
+TAKING = Stages(
+    TakingStage,
+    {
+        T.UNDER_WAY: to(T.LEARNT, T.PASSED, move="reader"),
+        T.LEARNT: to(T.PASSED, move="reader"),
+        T.PASSED: to(T.WITHDRAWN),
+        T.WITHDRAWN: to(T.PASSED),
+    },
+    title="One person's way through a course （学课）",
+    tones={T.UNDER_WAY: "info", T.LEARNT: "warn", T.PASSED: "good", T.WITHDRAWN: "bad"},
+)
+
+
+class GroupStage(models.TextChoices):
+    READING = "reading", pgettext_lazy("读书小组", "共读中")
+    ENDED = "ended", pgettext_lazy("读书小组", "已结束")
+
+
+GROUP = Stages(
+    GroupStage,
+    {GroupStage.READING: to(GroupStage.ENDED, move="owner"), GroupStage.ENDED: to()},
+    title="A reading group with its weekly plan （读书小组）",
+    tones={GroupStage.READING: "info"},
+)
+
+
+class TalkStage(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("交流", "待审看")
+    SHOWN = "shown", pgettext_lazy("交流", "已公开")
+    HIDDEN = "hidden", pgettext_lazy("交流", "未公开")
+
+
+TALK = Stages(
+    TalkStage,
+    {
+        TalkStage.WAITING: to(TalkStage.SHOWN, TalkStage.HIDDEN, move="owner"),
+        TalkStage.SHOWN: to(TalkStage.HIDDEN),
+        TalkStage.HIDDEN: to(TalkStage.SHOWN),
+    },
+    title="What a member says in a reading group （读书交流）",
+    tones={TalkStage.WAITING: "warn", TalkStage.SHOWN: "good"},
+)

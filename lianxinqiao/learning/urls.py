@@ -4,7 +4,7 @@ from lianxinqiao.acts.doors import door_urls
 from lianxinqiao.acts.list_views import listing_urls
 from lianxinqiao.acts.views import life_urls
 from lianxinqiao.learning import lists
-from lianxinqiao.learning.views import reading, studies
+from lianxinqiao.learning.views import courses, groups, reading, studies
 
 urlpatterns = [
     *listing_urls(lists.STUDIES, "studies"),
@@ -20,4 +20,19 @@ urlpatterns = [
     path("readings/new", reading.new, name="reading-new"),
     path("readings/behind", reading.behind, name="readers"),
     *life_urls(reading.READINGS, "readings/<int:pk>"),
+    path("studies/<int:pk>/materials/<int:key>", groups.material, name="study-material"),
+    *listing_urls(lists.COURSES, "courses"),
+    path("courses/new", courses.new, name="course-new"),
+    *life_urls(courses.COURSES, "courses/<int:pk>"),
+    path("courses/<int:pk>/edit", courses.edit, name="course-edit"),
+    path("courses/<int:pk>/begin", courses.begin, name="course-begin"),
+    *life_urls(courses.TAKINGS, "takings/<int:pk>"),
+    path("takings/<int:pk>/lessons/<int:number>", courses.lesson, name="lesson"),
+    path("takings/<int:pk>/lessons/<int:number>/file", courses.file, name="lesson-file"),
+    path("takings/<int:pk>/certificate.pdf", courses.certificate, name="certificate"),
+    path("certificates/<str:number>", courses.check, name="certificate-check"),
+    *listing_urls(lists.GROUPS, "reading-groups"),
+    path("reading-groups/new", groups.new, name="reading-group-new"),
+    *life_urls(groups.GROUPS, "reading-groups/<int:pk>"),
+    path("my-learning", groups.my_learning, name="my-learning"),
 ]

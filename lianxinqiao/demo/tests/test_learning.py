@@ -5,7 +5,7 @@ import pytest
 from lianxinqiao.demo.tests import test_build
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import FIGURES
-from lianxinqiao.learning.models import Reading
+from lianxinqiao.learning.models import Group, Reading, Taking
 from lianxinqiao.people.models import Body
 
 body = test_build.body  # the one building
@@ -22,3 +22,8 @@ def test_the_number_is_the_seed_s(body: Body, code: str, number: int) -> None:
 def test_each_reader_s_note_is_another(body: Body) -> None:
     rows = Reading.objects.filter(counts=True, finished_on__year=2020)
     assert rows.count() == rows.values("note").distinct().count() > 80
+
+
+def test_one_has_passed_a_course_and_a_note_waits_in_a_group(body: Body) -> None:
+    assert set(Taking.objects.values_list("stage", flat=True)) == {"passed", "under_way"}
+    assert Group.objects.get().talks.filter(stage="waiting").exists()

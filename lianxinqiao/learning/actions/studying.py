@@ -12,8 +12,9 @@ from lianxinqiao.acts import doorcodes
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
+from lianxinqiao.files import actions as files
 from lianxinqiao.learning.frame import FRAME
-from lianxinqiao.learning.models import Attendee, Study
+from lianxinqiao.learning.models import Attendee, Material, Study
 from lianxinqiao.learning.rules import RULES
 from lianxinqiao.learning.stages import StudyStage
 from lianxinqiao.people.models import Body, Person, Post
@@ -165,3 +166,12 @@ def _put_on_the_list(study: Study, persons: Iterable[Person], at: datetime, **ca
 def _told(study: Study) -> dict[str, Any]:
     """What is kept of it, in brief, as it goes into the journal."""
     return {name: getattr(study, "campaign_id" if name == "campaign" else name) for name in KEPT}
+
+
+def add_material(study: Study, *, file: Any, by: Post, at: datetime) -> Material:
+    """A paper for whoever takes part."""
+    with FRAME.act("study.add_material", study, by=by, at=at) as done:
+        kept = files.store(file, by=by.user, kind="study")
+        row = Material.objects.create(study=study, file=kept)
+        done(data={"file": kept.name})
+        return row

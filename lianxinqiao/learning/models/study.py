@@ -101,3 +101,17 @@ class Attendee(Part, models.Model):
 
     def __str__(self) -> str:
         return str(self.person)
+
+
+class Material(Part, models.Model):
+    """A paper that is read before or with the session （学习材料）."""
+
+    to_root: ClassVar = ("study",)
+    study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="materials")
+    file = models.ForeignKey("files.Attachment", on_delete=models.PROTECT, related_name="+", verbose_name=_("文件"))
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return str(self.file.name)
