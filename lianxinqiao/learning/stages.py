@@ -130,5 +130,5 @@ TALK = Stages(
         TalkStage.HIDDEN: to(TalkStage.SHOWN),
     },
     title="What a member says in a reading group （读书交流）",
-    tones={TalkStage.WAITING: "warn", TalkStage.SHOWN: "good"},
+    tones={TalkStage.WAITING: "warn", TalkStage.SHOWN: "good", TalkStage.HIDDEN: "neutral"},
 )
