@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 Text = str | Promise
 
@@ -26,7 +27,7 @@ NAMES: dict[str, Text] = {
     "proposal.filed": _("提案立案"),
     "proposal.joint": _("参与联名提案"),
     "proposal.joint_first": _("联名提案第一提案人"),
-    "proposal.key": _("重点提案"),
+    "proposal.key": pgettext_lazy("积分", "重点提案"),
     "proposal.key_joint": _("参与重点提案"),
     "proposal.excellent": _("优秀提案"),
     "proposal.excellent_joint": _("参与优秀提案"),
