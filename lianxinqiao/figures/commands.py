@@ -66,7 +66,8 @@ def _check(args: argparse.Namespace) -> int:
         try:
             content = _content(args.file)
             text = prose.read(content, name=args.file.name)
-            report = check.check(text, body=body, year=args.year)
+            blocks = layout.of(content, text, name=args.file.name)
+            report = check.check(text, body=body, year=args.year, blocks=blocks)
             if args.format == "docx":
                 _write_docx(args, report, content)
             else:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -13,8 +13,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxinqiao.figures.checking import labels, matching, nearest
-from lianxinqiao.figures.checking.binding import Bound, Part, Reader
+from lianxinqiao.figures.checking import labels, matching, nearest, tables
+from lianxinqiao.figures.checking.binding import Bound, Part, Parts, Reader
 from lianxinqiao.figures.checking.matching import When
 from lianxinqiao.figures.claims import consistency, finding
 from lianxinqiao.figures.claims.claim import Claim
@@ -24,6 +24,7 @@ from lianxinqiao.figures.models import ClaimBinding
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import FIGURES, RATES
 from lianxinqiao.figures.subjects import Subject
+from lianxinqiao.paper.layout import Block
 from lianxinqiao.people.models import Body, Session
 
 VERDICTS = {
@@ -152,12 +153,17 @@ class Report:
         }
 
 
-def check(text: str, *, body: Body | None = None, year: int | None = None) -> Report:
-    """Find the claims, bind what can be bound, compare. Without a body the text is only held against itself."""
+def check(text: str, *, body: Body | None = None, year: int | None = None, blocks: Iterable[Block] = ()) -> Report:
+    """Find the claims, bind what can be bound, compare. Without a body the text is only held against itself.
+
+    `blocks` are how the file is laid out: the cells of its tables are checked by their heads.
+    """
     claims = finding.find(text)
     year = year or year_of(text)
     if body:
-        checked = Records(body, year).checked(fold(text), claims)
+        records = Records(body, year)
+        checked = records.checked(fold(text), claims)
+        checked = sorted([*checked, *records.cells(text, blocks, claims)], key=lambda each: each.claim.start)
     else:
         checked = [Checked(claim, "no_figure") for claim in claims]
     return Report(text, checked, consistency.contradictions(text, claims), body, year)
@@ -189,11 +195,23 @@ class Records:
             )
         }
 
+    @cached_property
+    def parts(self) -> Parts:
+        return labels.of(self.body, Period.of_year(self.year))
+
     def checked(self, plain: str, claims: list[Claim]) -> list[Checked]:
         """Each claim of a text with its figure; what an office bound by hand comes before what the words say."""
-        reader = Reader(self.own, labels.of(self.body, Period.of_year(self.year)), self.has)
+        reader = Reader(self.own, self.parts, self.has)
         bound = reader.bind(plain, claims)
         return [self._check(plain, claim, of) for claim, of in zip(claims, bound, strict=True)]
+
+    def cells(self, text: str, blocks: Iterable[Block], claims: list[Claim]) -> Iterator[Checked]:
+        """The numbers of tables that their heads bind, where no words in the cell said it already."""
+        said = {claim.start for claim in claims}
+        names = {name: code for (name, _unit), code in self.names.items() if self.has(code)}
+        for cell in tables.found(text, blocks, names, self.parts, self.year):
+            if cell.claim.start not in said:
+                yield self._compared(cell.claim, cell.bound, key=f"{cell.claim.sentence}#")
 
     def has(self, code: str) -> bool:
         figure = FIGURES.get(RATES[code].part if code in RATES else code)

@@ -84,7 +84,8 @@ def _checked(request: Request, pk: int) -> tuple[Post, DraftReport, check.Report
     with default_storage.open(draft.file.path) as file:
         content = file.read()
     text = prose.read(content, name=draft.file.name)
-    return post, draft, check.check(text, body=body, year=draft.year), content
+    blocks = layout.of(content, text, name=draft.file.name)
+    return post, draft, check.check(text, body=body, year=draft.year, blocks=blocks), content
 
 
 @login_required

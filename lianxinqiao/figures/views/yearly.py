@@ -25,6 +25,8 @@ from lianxinqiao.people.models import Body
 from lianxinqiao.people.requests import Request
 from lianxinqiao.ui.charts import Chart, Point
 
+OVER_YEARS, YEARS_SHOWN = "years", 10
+
 
 def asked_body(request: Request) -> Body:
     post = request.post
@@ -139,6 +141,7 @@ def rows(request: Request, code: str) -> HttpResponse:
         name = f"{figure.name}-{period.words}"
         return _sheet(name, table.sheet_headings(), table.sheet_rows())
     by = parts.offered(figure).get(request.GET.get("by", ""))
+    over_years = period.is_year and request.GET.get("by") == OVER_YEARS
     context = {
         "figure": figure,
         "period": period,
@@ -146,9 +149,9 @@ def rows(request: Request, code: str) -> HttpResponse:
         "number": figure.number(found) if figure.column else None,
         "body": body,
         "narrowed": parts.narrowed_to(figure, body, period, asked),
-        "by": by.code if by else "",
+        "by": OVER_YEARS if over_years else by.code if by else "",
         "ways": _ways(figure, period),
-        "chart": _by(figure, body, period, by) if by else None,
+        "chart": _over_years(figure, body, period) if over_years else _by(figure, body, period, by) if by else None,
     }
     return render(request, "figures/rows.html", context)
 
@@ -156,7 +159,18 @@ def rows(request: Request, code: str) -> HttpResponse:
 def _ways(figure: Figure, period: Period) -> list[tuple[str, str, str]]:
     address = f"{reverse('figure', args=[figure.code])}{period.query}"
     ways = [(code, str(way.title), f"{address}&by={code}") for code, way in parts.offered(figure).items()]
-    return [("", _("清单"), address), *ways]
+    years = [(OVER_YEARS, _("历年"), f"{address}&by={OVER_YEARS}")] if period.is_year else []
+    return [("", _("清单"), address), *ways, *years]
+
+
+def _over_years(figure: Figure, body: Body, period: Period) -> Chart:
+    """The figure of each year that is on record, up to this one; each point opens that year's list."""
+    years = [Period.of_year(year) for year in range(period.year - YEARS_SHOWN + 1, period.year + 1)]
+    address = reverse("figure", args=[figure.code])
+    known = [year for year in years if figure.subject.reaches(body, year)]
+    values = [(str(year.year), figure.value(body, year), f"{address}{year.query}") for year in known]
+    rows = [(label, [Point(float(value or 0), link)]) for label, value, link in values]
+    return Chart(_("历年"), [str(figure.name)], rows, kind="line", unit=figure.unit, label=_("年度"))
 
 
 def _by(figure: Figure, body: Body, period: Period, by: Way) -> Chart:

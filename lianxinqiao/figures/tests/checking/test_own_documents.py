@@ -1,8 +1,10 @@
 """What the program writes itself passes its own check: no number against another, none against the records."""
 
+import io
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+import docx as word
 import pytest
 
 from lianxinqiao.figures import handling_report
@@ -10,7 +12,7 @@ from lianxinqiao.figures.checking import check
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.matters.actions import promising
 from lianxinqiao.matters.stages import Stage
-from lianxinqiao.paper import docx, prose
+from lianxinqiao.paper import docx, layout, prose
 from lianxinqiao.paper.letter import Report
 from tests.cast import Cast
 from tests.walks import Walk, a_suggestion
@@ -73,3 +75,42 @@ def test_carried_over_promises_are_no_part_of_the_open_ones(a_mixed_year: Cast) 
     said = handling_report.promises(numbers)
     assert "其中转下年度" not in said
     assert check.check(said).contradictions == []
+
+
+def _checked(people: Cast, made: bytes) -> check.Report:
+    text = prose.read(made, name="report.docx")
+    return check.check(text, body=people.body, year=2026, blocks=layout.of(made, text, name="report.docx"))
+
+
+def test_each_cell_of_its_tables_is_held_against_the_records_by_its_heads(a_mixed_year: Cast) -> None:
+    made = docx.write(_report(a_mixed_year))
+    checked = _checked(a_mixed_year, made)
+    prose_alone = check.check(checked.text, body=a_mixed_year.body, year=2026)
+    assert [each.sentence for each in checked.claims if each.verdict == "contradicts"] == []
+    assert checked.checked > prose_alone.checked + 20
+
+
+def test_a_wrong_cell_is_found(a_mixed_year: Cast) -> None:
+    document = word.Document(io.BytesIO(docx.write(_report(a_mixed_year))))
+    cell = next(row.cells for row in document.tables[0].rows if row.cells[0].text == "代表提出的建议")[1]
+    cell.paragraphs[0].runs[0].text = "99"
+    out = io.BytesIO()
+    document.save(out)
+    wrong = [each for each in _checked(a_mixed_year, out.getvalue()).claims if each.verdict == "contradicts"]
+    assert [(each.claim.text, each.figure) for each in wrong] == [("99", "suggestions.raised")]
+
+
+def test_a_part_in_a_table_is_the_part_of_the_figure_in_its_column(a_mixed_year: Cast) -> None:
+    document = word.Document()
+    table = document.add_table(rows=2, cols=2)
+    field = a_mixed_year.body.fields.first()
+    for cell, said in zip(
+        [cell for row in table.rows for cell in row.cells],
+        ("类别", "代表提出的建议（件）", field.name, "77"),
+        strict=True,
+    ):
+        cell.text = said
+    out = io.BytesIO()
+    document.save(out)
+    found = _checked(a_mixed_year, out.getvalue()).claims
+    assert [(each.figure, each.part) for each in found] == [("suggestions.raised", ("field", str(field.pk)))]
