@@ -143,9 +143,9 @@ class Secretary:
             )
         planning.adopt(plan, by=self.chair, at=adopted)
         planning.publish(plan, by=self.clerk, at=adopted + timedelta(days=2))
-        for item in plan.items.filter(month__lte=self.until.month if self.until.year == year else 12).exclude(
-            kind="report"
-        ):
+        heard = [item.pk for item in self.planned.values()]  # by a meeting, as its agenda says
+        due = plan.items.filter(month__lte=self.until.month if self.until.year == year else 12)
+        for item in due.exclude(pk__in=heard):
             planning.carry_out(item, by=self.clerk, at=on(workday(date(year, item.month or 12, 25)), 10))
 
     # -------------------------------------------------------------- one meeting
