@@ -27,14 +27,14 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=2000)
     parser.add_argument("--hands", type=int, default=8)
     options = parser.parse_args()
-    _settings()
+    settings()
     from django.core.management import call_command  # deferred: needs the settings
     from django.db import connections
 
-    _database(create=True)
+    database(create=True)
     try:
         call_command("migrate", verbosity=0)
-        activity = _hall(options.people)
+        activity = _training(hall(options.people))
         connections.close_all()
         began = time.perf_counter()
         with multiprocessing.get_context("spawn").Pool(options.hands) as pool:
@@ -43,10 +43,10 @@ def main() -> None:
         _tell(activity, times, time.perf_counter() - began)
     finally:
         connections.close_all()
-        _database(create=False)
+        database(create=False)
 
 
-def _settings() -> None:
+def settings() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianxinqiao.settings")
     address = os.environ["DATABASE_URL"]
     os.environ["LXQ_BENCH_SERVER"] = os.environ.get("LXQ_BENCH_SERVER", address)
@@ -55,7 +55,7 @@ def _settings() -> None:
     django.setup()
 
 
-def _database(*, create: bool) -> None:
+def database(*, create: bool) -> None:
     import psycopg
 
     with psycopg.connect(os.environ["LXQ_BENCH_SERVER"], autocommit=True) as server:
@@ -64,15 +64,9 @@ def _database(*, create: bool) -> None:
             server.execute(f"CREATE DATABASE {NAME}")
 
 
-def _hall(people: int) -> int:
-    """A training that is called, with everybody on its list, each with a post of their own."""
-    from datetime import timedelta
-
-    from django.utils import timezone
-
+def hall(people: int) -> Any:
+    """A district with so many deputies, each with a post of their own."""
     from lianxinqiao.accounts.models import User
-    from lianxinqiao.activities.actions import planning
-    from lianxinqiao.activities.models import Participation
     from lianxinqiao.people.models import Mandate, Person, Post
     from tests.cast import cast
 
@@ -90,6 +84,20 @@ def _hall(people: int) -> int:
         Post(person=persons[n], role="deputy", body=made.body, mandate=mandates[n], from_on=term.from_on)
         for n in range(people)
     )
+    return made
+
+
+def _training(made: Any) -> int:
+    """One that is called, with everybody on its list."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from lianxinqiao.activities.actions import planning
+    from lianxinqiao.activities.models import Participation
+    from lianxinqiao.people.models import Mandate
+
+    mandates = Mandate.objects.filter(card_number__startswith="H")
     now = timezone.now()
     values = {"kind": "training", "title": "全区代表培训", "organiser": "office", "starts_at": now}
     activity = planning.plan(

@@ -7,6 +7,7 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 
 def printers() -> dict[Path, Callable[[], str]]:
+    from lianxinqiao.activities import printing as activities
     from lianxinqiao.acts import printing as stages  # deferred: these need the app registry
     from lianxinqiao.api import interface
     from lianxinqiao.figures import printing as figures
@@ -16,6 +17,7 @@ def printers() -> dict[Path, Callable[[], str]]:
     return {
         **{DOCS / "stages" / f"{room}.md": page for room, page in stages.rooms().items()},
         DOCS / "who-reads-what.md": lambda: printing.reading_page() + opinions.reading(),
+        DOCS / "kinds.md": activities.kinds_page,
         DOCS / "figures.md": figures.figures_page,
         DOCS / "openapi.json": interface.page,
     }

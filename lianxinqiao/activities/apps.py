@@ -2,7 +2,9 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-IN_CPPCC = {"activities": _("委员活动"), "activity-plans": _("委员活动计划")}
+from lianxinqiao.access.roles import DEPUTIES
+
+IN_CPPCC = {"activities-mine": _("我的活动"), "activities": _("委员活动"), "activity-plans": _("委员活动计划")}
 
 
 class ActivitiesConfig(AppConfig):
@@ -18,6 +20,7 @@ class ActivitiesConfig(AppConfig):
         facts.register()
         group = pgettext_lazy("多次", "活动")
         places = (
+            (_("我的活动"), "activities-mine", "user-check", 49, DEPUTIES, True),
             (_("代表活动"), "activities", "calendar-event", 50, lists.ACTIVITIES.roles, True),
             (_("代表工作计划"), "activity-plans", "calendar-stats", 50, lists.WORKPLANS.roles, False),
             (_("主题活动"), "campaigns", "flag", 51, lists.CAMPAIGNS.roles, True),

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.activities import forms, queries
+from lianxinqiao.activities import forms, kinds, printing, queries
 from lianxinqiao.activities.actions import own
 from lianxinqiao.activities.tests.scene import PLANNED, planned
 from tests.cast import Cast
@@ -50,3 +50,9 @@ def test_the_office_alone_sets_them(people: Cast, client: Client) -> None:
     client.force_login(people.clerk.user)
     client.post(reverse("activity-kind", args=["court"]), {"name": "旁听庭审观摩", "points": "2", "is_on": "on"})
     assert queries.own_kinds(people.body)["court"].points == 2
+
+
+def test_the_printed_table_says_each_kind() -> None:
+    page = printing.kinds_page()
+    assert all(f"| `{code}` |" in page for code in kinds.KINDS)
+    assert "监督法第四章" in page

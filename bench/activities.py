@@ -1,0 +1,140 @@
+"""What lists, calendar, a campaign's page and a year's figures cost over many activities, beside the bare SQL of each.
+
+    python -m bench.activities [--rows 10000]          # as little as that runs in a minute
+    python -m bench.activities --rows 1000000          # with ten times as many participations
+
+DATABASE_URL names the server; the rows are made in a database of this bench, `lxq_bench_activities`, and dropped at the end.
+"""
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+from bench import signing_in
+from bench.timing import side_by_side
+
+NAME = "lxq_bench_activities"
+YEARS, PER = 20, 10
+FILL = """
+INSERT INTO activities_activity (body_id, kind, title, purpose, organiser, township_id, campaign_id, stage, starts_at,
+    ends_at, place, secret, report, feedback, planned_by_id, planned_at, paid_by, field, risk, insured, told)
+SELECT %(body)s, (ARRAY['topical', 'research', 'hearing', 'training', 'voters', 'volunteering'])[1 + n %% 6],
+    '第' || n || '次活动', '', 'township', %(township)s, CASE WHEN n %% 50 = 0 THEN %(campaign)s END, 'held', moment,
+    moment + interval '2 hours', '社区会议室', md5(n::text), '', '', %(post)s, moment, 'budget', '', '', '', ''
+FROM (SELECT n, timestamptz '2006-01-01 09:00+08' + (n %% 7300) * interval '1 day' AS moment
+    FROM generate_series(1, %(rows)s) n) made
+"""
+PARTS = """
+INSERT INTO activities_participation (activity_id, mandate_id, stage, came_at, way, device, doubt, note, dispute)
+SELECT a.id, m.id, 'signed_up', a.starts_at, 'hand', '', '', '', ''
+FROM activities_activity a CROSS JOIN LATERAL
+    (SELECT id FROM people_mandate WHERE card_number LIKE 'H%%' ORDER BY id OFFSET a.id %% 40 LIMIT %(per)s) m
+"""
+BARE = {
+    "list": "SELECT * FROM activities_activity WHERE body_id = %s ORDER BY starts_at DESC, id DESC LIMIT 20",
+    "list, filtered": (
+        "SELECT * FROM activities_activity WHERE body_id = %s AND kind = 'research' ORDER BY starts_at DESC, id DESC LIMIT 20"
+    ),
+    "calendar": (
+        "SELECT * FROM activities_activity WHERE body_id = %s"
+        " AND starts_at >= '2025-03-01+08' AND starts_at < '2025-04-01+08' AND stage <> 'cancelled'"
+    ),
+    "campaign": "SELECT count(*) FROM activities_activity WHERE body_id = %s AND campaign_id IS NOT NULL",
+    "figures of a year": (
+        "SELECT organiser, kind, count(*) FROM activities_activity WHERE body_id = %s"
+        " AND starts_at >= '2025-01-01+08' AND starts_at < '2026-01-01+08' GROUP BY 1, 2"
+    ),
+}
+FIGURES = (
+    "activities.deputies",
+    "activities.inspections",
+    "activities.research",
+    "training.person_times",
+    "campaigns.visits",
+)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", type=int, default=10_000)
+    parser.add_argument("--runs", type=int, default=10)
+    options = parser.parse_args()
+    signing_in.NAME = NAME
+    signing_in.settings()
+    from django.core.management import call_command  # deferred: needs the settings
+    from django.db import connections
+
+    signing_in.database(create=True)
+    try:
+        call_command("migrate", verbosity=0)
+        _measure(_fill(options.rows), options.runs)
+    finally:
+        connections.close_all()
+        signing_in.database(create=False)
+
+
+def _fill(rows: int) -> Any:
+    from django.db import connection
+    from django.utils import timezone
+
+    from lianxinqiao.activities.actions import campaigning
+
+    made = signing_in.hall(50)
+    now = timezone.now()
+    values = {"name": "主题活动", "from_on": now.date().replace(year=2006)}
+    campaign = campaigning.begin(body=made.body, values=values, by=made.clerk, at=now)
+    told = {"body": made.body.pk, "township": made.townships["yunqiao"].pk, "campaign": campaign.pk, "rows": rows}
+    with connection.cursor() as cursor:
+        cursor.execute(FILL, {**told, "post": made.clerk.pk})
+        cursor.execute(PARTS, {"per": PER})
+        cursor.execute("ANALYZE")
+        cursor.execute("SELECT count(*) FROM activities_participation")
+        print(f"{rows} activities, {cursor.fetchone()[0]} participations over {YEARS} years")
+    return made, campaign
+
+
+def _measure(filled: Any, runs: int) -> None:
+    from django.db import connection
+    from django.test import Client
+
+    from lianxinqiao.figures.periods import Period
+    from lianxinqiao.figures.registry import FIGURES as REGISTRY
+
+    made, campaign = filled
+    clerk = Client(SERVER_NAME="localhost")
+    clerk.force_login(made.clerk.user, backend="lianxinqiao.accounts.backends.NameOrPhoneBackend")
+
+    def page(address: str) -> Callable[[], object]:
+        def ask() -> object:
+            answer = clerk.get(address)
+            assert answer.status_code == 200, f"{address}: {answer.status_code}"
+            return answer
+
+        return ask
+
+    def bare(query: str) -> Callable[[], object]:
+        def ask() -> object:
+            with connection.cursor() as cursor:
+                cursor.execute(query, [made.body.pk])
+                return cursor.fetchall()
+
+        return ask
+
+    def figures() -> object:
+        return [REGISTRY[code].value(made.body, Period.of_year(2025)) for code in FIGURES]
+
+    asked = {
+        "list": page("/activities"),
+        "list, filtered": page("/activities?kind=research"),
+        "calendar": page("/calendar?month=2025-03"),
+        "campaign": page(campaign.get_absolute_url()),
+        "figures of a year": figures,
+    }
+    print(f"{'':20}{'p50 ms':>10}{'p95 ms':>10}{'bare p50':>10}{'bare p95':>10}")
+    for name, ask in asked.items():
+        cost, floor = side_by_side(ask, bare(BARE[name]), runs=runs, warm=1)
+        print(f"{name:20}{cost.p50:>10.1f}{cost.p95:>10.1f}{floor.p50:>10.1f}{floor.p95:>10.1f}")
+
+
+if __name__ == "__main__":
+    main()
