@@ -371,6 +371,14 @@ DEFAULT_FROM_EMAIL = os.getenv("LXQ_MAIL_FROM", "lianxinqiao@localhost")
 # Without a server nothing leaves the house: the outbox screen shows what would go out.
 NOTICE_CHANNELS = envlist("LXQ_NOTICE_CHANNELS", "mail" if EMAIL_HOST else "")
 
+# Messengers (notices/messengers.py): LXQ_MESSENGER_WECOM=https://… and the like, and what is said there.
+MESSENGER_SAYS = os.getenv("LXQ_MESSENGER_SAYS", "subject")
+MESSENGERS = {
+    name.removeprefix("LXQ_MESSENGER_").lower(): address
+    for name, address in sorted(os.environ.items())
+    if name.startswith("LXQ_MESSENGER_") and name != "LXQ_MESSENGER_SAYS" and address
+}
+
 LOGGING = logs.settings(
     level=os.getenv("LXQ_LOG_LEVEL", "WARNING"),
     style=os.getenv("LXQ_LOG_FORMAT", "lines"),

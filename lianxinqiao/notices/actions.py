@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from lianxinqiao.access.actor import Actor
 from lianxinqiao.accounts.models import User
-from lianxinqiao.notices import channels, rules
+from lianxinqiao.notices import channels, hours, messengers, rules
 from lianxinqiao.notices.models import Dispatch, Notice, Preference
 from lianxinqiao.notices.signals import dispatches_waiting
 
@@ -48,12 +49,11 @@ def tell(
         )
         for user in readers.values()
     )
-    unwanted = set(Preference.objects.filter(user__in=readers, mail=False).values_list("user_id", flat=True))
+    chosen = {row.user_id: row for row in Preference.objects.filter(user__in=readers)}
     dispatches = [
         way
         for notice in notices
-        for way in _ways_out(notice, readers[notice.recipient_id], not_before or at)
-        if way.channel != "mail" or notice.recipient_id not in unwanted
+        for way in _ways_out(notice, readers[notice.recipient_id], chosen.get(notice.recipient_id), not_before or at)
     ]
     if dispatches:
         Dispatch.objects.bulk_create(dispatches)
@@ -62,21 +62,26 @@ def tell(
     return notices
 
 
-def _ways_out(notice: Notice, user: User, not_before: datetime) -> Iterable[Dispatch]:
-    """Mail is always written down, so that the outbox shows it; the other channels only where switched on."""
-    for channel, address in (("mail", user.email), ("file", user.phone)):
-        switched_on = channel in settings.NOTICE_CHANNELS
-        if not address or not (switched_on or channel == "mail"):
-            continue
-        yield Dispatch(
-            notice=notice,
-            channel=channel,
-            address=address,
-            subject=notice.subject,
-            body=f"{notice.body}\n\n{settings.SITE_URL}{notice.url}" if notice.url else notice.body,
-            state=Dispatch.State.WAITING if switched_on else Dispatch.State.HELD,
-            not_before=not_before,
-        )
+def _ways_out(notice: Notice, user: User, chosen: Preference | None, at: datetime) -> Iterable[Dispatch]:
+    """Mail is always written down, so that the outbox shows it; the other channels only where switched on.
+
+    The file is a gateway's of the installation's own, which has its own hours.
+    """
+    whole = f"{notice.body}\n\n{settings.SITE_URL}{notice.url}" if notice.url else notice.body
+    later = {"not_before": hours.when(chosen, at), "digest": bool(chosen and chosen.digest)}
+    if user.email and (chosen is None or chosen.mail):
+        yield _way(notice, "mail", user.email, notice.subject, whole, **later)
+    if user.phone and "file" in settings.NOTICE_CHANNELS:
+        yield _way(notice, "file", user.phone, notice.subject, whole, not_before=at)
+    for channel in settings.MESSENGERS if chosen is None or chosen.messengers else ():
+        if address := messengers.address(channel, user):
+            yield _way(notice, channel, address, messengers.words(notice.subject), messengers.link(notice.pk), **later)
+
+
+def _way(notice: Notice, channel: str, address: str, subject: str, body: str, **when: Any) -> Dispatch:
+    switched_on = channel in settings.NOTICE_CHANNELS or channel in settings.MESSENGERS
+    state = Dispatch.State.WAITING if switched_on else Dispatch.State.HELD
+    return Dispatch(notice=notice, channel=channel, address=address, subject=subject, body=body, state=state, **when)
 
 
 def write_to(address: str, *, subject: str, body: str, at: datetime | None = None) -> Dispatch:
@@ -110,11 +115,11 @@ def mark_read(user: User, pks: Iterable[int] | None = None, *, at: datetime | No
 
 
 @transaction.atomic
-def choose_channels(user: User, *, email: str, mail: bool) -> None:
+def choose_channels(user: User, *, email: str, mail: bool, **more: Any) -> None:
     """Where a person wants to be told besides the inbox. The address stays on record when mail is switched off."""
     user.email = email
     user.save(update_fields=["email"])
-    Preference.objects.update_or_create(user=user, defaults={"mail": mail})
+    Preference.objects.update_or_create(user=user, defaults={"mail": mail, **more})
 
 
 @transaction.atomic

@@ -1,18 +1,18 @@
-"""Ways out of the house. A new one (SMS, a messenger) is one class with `send` and a line in CHANNELS.
-
-class Sms:
-    def send(self, dispatch: Dispatch) -> None: ...
-"""
+"""Ways out of the house: mail, a file for a gateway, and the messengers that are configured (messengers.py)."""
 
 import json
 from collections.abc import Callable
+from smtplib import SMTPRecipientsRefused
 from typing import ClassVar, Protocol
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils import timezone
 
+from lianxinqiao.notices import messengers
 from lianxinqiao.notices.models import Dispatch
+
+FOR_GOOD = 500  # SMTP: 4xx may go later, 5xx never (RFC 5321 §4.2.1)
 
 
 class Undeliverable(Exception):
@@ -49,7 +49,13 @@ class Mail:
     def send(self, dispatch: Dispatch) -> None:
         # A line break in a header would let its writer add headers of their own.
         subject = " ".join(dispatch.subject.split())
-        EmailMessage(subject, dispatch.body, settings.DEFAULT_FROM_EMAIL, [dispatch.address]).send()
+        try:
+            EmailMessage(subject, dispatch.body, settings.DEFAULT_FROM_EMAIL, [dispatch.address]).send()
+        except SMTPRecipientsRefused as refused:
+            code, words = next(iter(refused.recipients.values()), (0, b""))
+            if code >= FOR_GOOD:
+                raise Undeliverable(f"{code} {words.decode(errors='replace')}") from refused
+            raise
 
 
 class File:
@@ -67,4 +73,17 @@ class File:
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
+class Messenger:
+    """WeCom, DingTalk, Feishu, short messages, webhooks."""
+
+    def send(self, dispatch: Dispatch) -> None:
+        messengers.send(dispatch.channel, address_of(dispatch), dispatch.subject, dispatch.body)
+
+
 CHANNELS: dict[str, Channel] = {"mail": Mail(), "file": File()}
+MESSENGER = Messenger()
+
+
+def of(name: str) -> Channel:
+    """Raises KeyError where this installation has no such way any more."""
+    return MESSENGER if name in settings.MESSENGERS else CHANNELS[name]

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.actor import Actor
 from lianxinqiao.notices import rules
+from lianxinqiao.notices.messengers import NAMES
 from lianxinqiao.notices.models import Dispatch
 from lianxinqiao.ui import filters, tables
 
-CHANNEL_WORDS = {"mail": _("电子邮件"), "file": _("短信等网关")}
+CHANNEL_WORDS = {"mail": _("电子邮件"), "file": _("短信等网关"), **NAMES}
 
 
 def masked(address: str) -> str:

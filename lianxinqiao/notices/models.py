@@ -46,12 +46,13 @@ class Dispatch(models.Model):
         FAILED = "failed", _("发送失败")
 
     notice = models.ForeignKey(Notice, on_delete=models.CASCADE, null=True, related_name="dispatches")
-    channel = models.CharField(max_length=20)  # mail | file | …: the adapters in channels.py
+    channel = models.CharField(max_length=20)  # mail | file | …: the adapters in channels.py; else a messenger
     address = models.CharField(max_length=200)
     subject = models.CharField(max_length=200)
     body = models.TextField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     not_before = models.DateTimeField(default=timezone.now)
+    digest = models.BooleanField(default=False)  # waits for the others of its day, and goes out with them
     tries = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=300, blank=True, default="")
     created_at = models.DateTimeField(default=timezone.now)
@@ -82,3 +83,7 @@ class Preference(models.Model):
 
     user = models.OneToOneField("accounts.User", on_delete=models.CASCADE, primary_key=True, related_name="+")
     mail = models.BooleanField(_("发送电子邮件"), default=True)
+    messengers = models.BooleanField(_("发送到企业微信、钉钉、飞书或短信"), default=True)
+    digest = models.BooleanField(_("每天早上合成一封"), default=False)
+    quiet_from = models.TimeField(_("免打扰自"), null=True)
+    quiet_to = models.TimeField(_("免打扰至"), null=True)

@@ -55,10 +55,14 @@ def read(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def channels(request: HttpRequest) -> HttpResponse:
     chosen = Preference.objects.filter(user=request.user).first()
-    initial = {"email": request.user.email, "mail": bool(request.user.email) and (chosen is None or chosen.mail)}
+    kept = chosen or Preference(user=request.user)
+    initial = {name: getattr(kept, name) for name in ("messengers", "digest", "quiet_from", "quiet_to")} | {
+        "email": request.user.email,
+        "mail": bool(request.user.email) and kept.mail,
+    }
     form = ChannelsForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
-        actions.choose_channels(request.user, email=form.cleaned_data["email"], mail=form.cleaned_data["mail"])
+        actions.choose_channels(request.user, **form.cleaned_data)
         messages.success(request, _("已保存。"))
         return redirect("notices:channels")
     context = {"form": form, "mail_works": "mail" in settings.NOTICE_CHANNELS, "phone": request.user.phone}
