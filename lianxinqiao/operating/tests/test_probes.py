@@ -10,6 +10,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.meetings.models import Meeting
 from lianxinqiao.operating import measures, metrics, ready
 from lianxinqiao.operating.requests import HEADER, RequestsMiddleware
 from lianxinqiao.ui import logs, quiet
@@ -95,7 +96,9 @@ def test_requests_and_acts_are_counted_once_they_are_done(db, client, django_cap
         assert counted("lianxinqiao_acts_total", room="matters", act="suggestion.register") == acts
         with quiet.during(f"{quiet.CASTING}/7/cast"):
             metrics._count_act(Suggestion, act="suggestion.register")
+        metrics._count_act(Meeting, act="meeting.draw")
     assert counted("lianxinqiao_acts_total", room="matters", act="suggestion.register") == acts + 1
+    assert counted("lianxinqiao_acts_total", room="meetings", act="meeting.draw") == 0
 
 
 # ------------------------------------------------------------------ what is said of a request
