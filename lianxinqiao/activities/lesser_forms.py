@@ -47,6 +47,7 @@ class Aim(ActForm):
     """A number for each thing that a campaign counts."""
 
     act = staticmethod(campaigning.aim)
+    asks_of_subject = True
 
     def prepare(self) -> None:
         for code, word in queries.WORDS.items():

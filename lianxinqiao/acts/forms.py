@@ -21,6 +21,7 @@ class ActForm(forms.Form):
         False  # nothing of what it asks must be said: where there is little room, one press does it
     )
     warning: str = ""  # what else happens by it, said before
+    asks_of_subject: ClassVar[bool] = False  # `prepare` puts in fields that only the subject knows
 
     def __init__(self, *args: Any, subject: Any, post: Post, **kwargs: Any) -> None:
         self.subject, self.post = subject, post

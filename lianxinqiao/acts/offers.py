@@ -73,7 +73,10 @@ class Offer:
     @property
     def in_place(self) -> bool:
         """Whether one press does it: nothing is asked."""
-        return not self.act.page and not self.screens.forms[self.act.code].base_fields
+        if self.act.page:
+            return False
+        form = self.screens.forms[self.act.code]
+        return not form.base_fields and not form.asks_of_subject
 
     @property
     def asks(self) -> str:

@@ -28,7 +28,12 @@ def gather(station: Station) -> None:
         [station],
         Prefetch("duties", duties),
         Prefetch("members", Member.objects.held(today).select_related("mandate__person", "mandate__delegation")),
-        Prefetch("ratings", Rating.objects.select_related("rubric").prefetch_related("objections", "claims", "scores")),
+        Prefetch(
+            "ratings",
+            Rating.objects.select_related("rubric").prefetch_related(
+                "objections", "claims__files__attachment", "scores"
+            ),
+        ),
         Prefetch("workers", Worker.objects.held(today).select_related("post__person")),
     )
     for rating in station.ratings.all():

@@ -9,9 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxinqiao.acts.forms import ActForm, day, form, words
+from lianxinqiao.files.forms import KeptFilesDrop, KeptFilesField
 from lianxinqiao.stations import stars
 from lianxinqiao.stations.actions import rating
 from lianxinqiao.stations.models import Rubric
+
+ACCEPTED = ".pdf,.docx,.xlsx,.jpg,.jpeg,.png"
 
 
 def most(item: str, points: int) -> str:
@@ -32,13 +35,17 @@ class Apply(forms.Form):
             label = most(item, points)
             self.fields[f"points-{code}"] = forms.IntegerField(label=label, min_value=0, max_value=int(points))
             self.fields[f"evidence-{code}"] = words(_("依据"), rows=2)
+            self.fields[f"files-{code}"] = KeptFilesField(
+                label=_("依据的材料（可不附）"), required=False, widget=KeptFilesDrop(attrs={"accept": ACCEPTED})
+            )
 
     def values(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
         claims = {
             code: (cleaned[f"points-{code}"], cleaned[f"evidence-{code}"]) for code, _item, _points in self.rubric.items
         }
-        return {"year": cleaned["year"], "statement": cleaned["statement"], "claims": claims}
+        shown = {code: cleaned[f"files-{code}"] for code, _item, _points in self.rubric.items}
+        return {"year": cleaned["year"], "statement": cleaned["statement"], "claims": claims, "evidence": shown}
 
 
 class Check(ActForm):
@@ -55,6 +62,7 @@ class Give(ActForm):
     """What one rater gives, item by item."""
 
     act = staticmethod(rating.score)
+    asks_of_subject = True
 
     def prepare(self) -> None:
         claimed = {claim.item: claim for claim in self.subject.claims.all()}
@@ -64,10 +72,6 @@ class Give(ActForm):
             self.fields[code] = forms.IntegerField(
                 label=most(item, points), min_value=0, max_value=int(points), help_text=told
             )
-
-    @property
-    def asks_nothing(self) -> bool:
-        return False
 
     def values(self) -> dict[str, Any]:
         return {"points": dict(self.cleaned_data)}

@@ -22,6 +22,7 @@ urlpatterns = [
     path("duties.ics", stations.calendar, name="duties-calendar"),
     *life_urls(stations.STATIONS, "stations/<str:reference>"),
     path("stations/<str:reference>/rate", ratings.apply, name="station-rate"),
+    path("stations/<str:reference>/evidence/<int:pk>", ratings.evidence, name="station-evidence"),
     path("stations/<str:reference>/edit", stations.edit, name="station-edit"),
     path("stations/<str:reference>/plate.pdf", stations.plate, name="station-plate"),
     re_path(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -11,11 +12,12 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.stages import step
 from lianxinqiao.acts.subjects import Beginning
+from lianxinqiao.files import actions as files
 from lianxinqiao.journal import actions as journal
 from lianxinqiao.people.models import Body, Post
 from lianxinqiao.stations import stars as standing
 from lianxinqiao.stations.frame import FRAME
-from lianxinqiao.stations.models import Claim, Objection, Rating, Rubric, Score, Station
+from lianxinqiao.stations.models import Claim, ClaimFile, Objection, Rating, Rubric, Score, Station
 from lianxinqiao.stations.rules import RULES
 from lianxinqiao.stations.stages import RatingStage
 
@@ -29,6 +31,8 @@ SAMPLE_ITEMS = (
     ("specialty", "一站一品，特色有成效", 15),
 )
 SAMPLE_STARS = ((5, 90), (4, 80), (3, 70))
+NO_FILES: Mapping[str, Sequence[File]] = {}
+LONGEST = 2048  # pixels of a picture's longer side
 
 
 @transaction.atomic
@@ -80,10 +84,11 @@ def apply(
     year: int,
     statement: str,
     claims: Mapping[str, tuple[int, str]],
+    evidence: Mapping[str, Sequence[File]] = NO_FILES,
     by: Post,
     at: datetime,
 ) -> Rating:
-    """The station rates itself, item by item, each with what shows it."""
+    """The station rates itself, item by item, each with what shows it: words, and papers or pictures that open."""
     with FRAME.act("station.apply", station, by=by, at=at) as done:
         rubric = Rubric.objects.filter(body=station.body_id).first()
         if rubric is None:
@@ -96,12 +101,22 @@ def apply(
         rating = Rating(station=station, rubric=rubric, year=year, statement=statement, applied_by=by)
         rating.full_clean()
         rating.save()
-        Claim.objects.bulk_create(
-            Claim(rating=rating, item=code, points=points, evidence=evidence)
-            for code, (points, evidence) in claims.items()
+        rows = Claim.objects.bulk_create(
+            Claim(rating=rating, item=code, points=points, evidence=words) for code, (points, words) in claims.items()
         )
-        done(rating, data={"year": year, "points": rating.claimed()})
+        kept = _show(rows, evidence, by)
+        done(rating, data={"year": year, "points": rating.claimed(), **({"files": kept} if kept else {})})
         return rating
+
+
+def _show(claims: Sequence[Claim], evidence: Mapping[str, Sequence[File]], by: Post) -> dict[str, list[str]]:
+    """Keep what shows each claim; its sums for the journal."""
+    kept: dict[str, list[str]] = {}
+    for claim in claims:
+        for upload in evidence.get(claim.item, ()):
+            row = ClaimFile.objects.create(claim=claim, attachment=files.store(upload, by=by.user, longest=LONGEST))
+            kept.setdefault(claim.item, []).append(row.attachment.sha256)
+    return kept
 
 
 def _within(rubric: Rubric, points: Mapping[str, int]) -> None:

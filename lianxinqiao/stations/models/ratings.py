@@ -118,6 +118,16 @@ class Claim(models.Model):
         ordering: ClassVar = ["pk"]
 
 
+class ClaimFile(models.Model):
+    """A paper or picture that shows what is claimed of one item; whoever reads the rating opens it."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="files")
+    attachment = models.ForeignKey("files.Attachment", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+
 class Score(models.Model):
     """What one rater gave for one item, on the spot."""
 

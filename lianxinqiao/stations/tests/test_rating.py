@@ -6,15 +6,18 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.people.models import Post
 from lianxinqiao.stations import stars
 from lianxinqiao.stations.actions import rating as ratings
 from lianxinqiao.stations.actions import staffing
-from lianxinqiao.stations.models import Rating, Station
+from lianxinqiao.stations.models import ClaimFile, Rating, Station
 from lianxinqiao.stations.tests.scene import a_station, works
 from tests.cast import Cast, moment
+from tests.walks import PNG
 
 AT = moment("2026-03-02")
 FULL = {code: points for code, _words, points in ratings.SAMPLE_ITEMS}
@@ -49,6 +52,25 @@ def listed(people: Cast, station: Station, *totals: dict[str, int]) -> Rating:
     rating = scored(people, station, *totals)
     ratings.list_publicly(rating, until=date(2026, 3, 9), by=people.clerk, at=AT)
     return rating
+
+
+def test_each_point_opens_what_shows_it(client: Client, people: Cast, station: Station) -> None:
+    client.force_login(people.station.user)
+    typed: dict[str, Any] = {"year": "2026", "statement": "全年接待不断"}
+    for code, points in FULL.items():
+        typed |= {f"points-{code}": str(points), f"evidence-{code}": "见台账"}
+    typed["files-roster"] = [SimpleUploadedFile("值班表.png", PNG), SimpleUploadedFile("签到.png", PNG)]
+    client.post("/stations/yunhe-1/rate", typed)
+    rating = Rating.objects.get()
+    shown = ClaimFile.objects.filter(claim__rating=rating, claim__item="roster")
+    assert [row.attachment.name for row in shown] == ["值班表.png", "签到.png"]
+    client.force_login(people.clerk.user)
+    page = client.get("/stations/yunhe-1").content.decode()
+    for row in shown:
+        assert f"/stations/yunhe-1/evidence/{row.pk}" in page
+        assert client.get(f"/stations/yunhe-1/evidence/{row.pk}")["Content-Type"] == "image/png"
+    client.logout()
+    assert client.get(f"/stations/yunhe-1/evidence/{shown[0].pk}").status_code == 302
 
 
 def test_the_shipped_rubric_says_on_its_face_that_it_is_a_sample(people: Cast, station: Station) -> None:

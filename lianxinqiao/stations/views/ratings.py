@@ -3,18 +3,20 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.forms import refuse
 from lianxinqiao.acts.subjects import Beginning
+from lianxinqiao.files.responses import serve
 from lianxinqiao.people.requests import Request, acting
 from lianxinqiao.stations import rules
 from lianxinqiao.stations.actions import rating
-from lianxinqiao.stations.models import Rubric
+from lianxinqiao.stations.models import ClaimFile, Rubric
 from lianxinqiao.stations.rating_forms import Apply, RubricForm
 from lianxinqiao.stations.views.stations import STATIONS, WRITING, find
 
@@ -28,7 +30,7 @@ def apply(request: Request, reference: str) -> HttpResponse:
     standard = Rubric.objects.filter(body=station.body_id).first()
     if standard is None:
         raise Refused(_("还没有评定标准，请代工委先登记。"))
-    form = Apply(request.POST or None, rubric=standard)
+    form = Apply(request.POST or None, request.FILES or None, rubric=standard)
     if request.method == "POST" and form.is_valid():
         try:
             rating.apply(station, **form.values(), by=post, at=timezone.now())
@@ -39,6 +41,15 @@ def apply(request: Request, reference: str) -> HttpResponse:
             return redirect(f"{station.get_absolute_url()}#ratings")
     context = {"form": form, "root": station, "life": STATIONS, "rubric": standard}
     return render(request, "stations/rate.html", context)
+
+
+@login_required
+@require_safe
+def evidence(request: Request, reference: str, pk: int) -> FileResponse:
+    """What shows one claim, to whoever reads the station's page."""
+    station = find(request, reference)
+    rows = ClaimFile.objects.filter(claim__rating__station=station).select_related("attachment")
+    return serve(get_object_or_404(rows, pk=pk).attachment, request.GET)
 
 
 @login_required
