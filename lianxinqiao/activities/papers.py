@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.activities import hours
+from lianxinqiao.activities.kinds import Family
 from lianxinqiao.activities.models import Activity, Participation
 from lianxinqiao.activities.stages import Seat, Stage
 from lianxinqiao.paper import docx, pdf, sheets
@@ -121,14 +122,18 @@ def forwarded(activity: Activity) -> Letter:
     )
 
 
+CERTIFICATES = {"volunteering": "志愿服务记录证明"}
+
+
 def certificate(seat: Participation) -> Letter:
     """证书 for training or volunteering: who was there, and how long by sign-in （志愿服务条例第十九条：如实、无偿）."""
     activity = seat.activity
     long = hours.in_words(hours.between(activity.starts_at, activity.ends_at, seat.came_at, seat.left_at))
-    does = "学习培训" if activity.of_kind.family == "training" else activity.get_kind_display()
+    trained = activity.of_kind.family == Family.TRAINING
+    does = "学习培训" if trained else activity.get_kind_display()
     said = f"{seat.mandate.person.name}于{date_text(_day(activity))}参加{activity.organiser_spoken}组织的“{activity.title}”（{does}），"
     return Letter(
-        title="学习培训证书" if activity.of_kind.family == "training" else "志愿服务记录证明",
+        title=CERTIFICATES.get(activity.kind, "学习培训证书" if trained else "参加活动证明"),
         paragraphs=(Paragraph(f"{said}按签到、签退记录计{long}。"), Paragraph("特此证明。")),
         signatures=(activity.body.name,),
         on=_day(activity),

@@ -1,5 +1,6 @@
 """An inspection from the door to the feedback, findings in a basement, and a citizen who books advice and gives it back."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -57,7 +58,8 @@ def test_an_inspection_from_the_door_to_the_feedback(town: Cast, arrives: Arrive
         "反馈研究处理情况", {"研究处理情况": "已经增设护学岗，四月底前装信号灯。"}
     )
     deputy.goes_to(activity.get_absolute_url()).sees("已经增设护学岗")
-    deputy.presses("转为建议草稿").sees("关于解决放学时段没有护学岗")
+    deputy.presses("转为建议草稿")
+    expect(deputy.page.locator("[name=title]")).to_have_value(re.compile("关于解决放学时段没有护学岗"))
     assert Finding.objects.get().suggestion is not None
 
 

@@ -156,6 +156,7 @@ def test_who_was_there_has_a_certificate_and_nobody_else(people: Cast, client: C
     own = reverse("activity-certificate", args=[activity.pk, seats[people.deputy.mandate_id], "docx"])
     client.force_login(people.deputy.user)
     answer = client.get(own)
+    assert "学习培训证书" in opened(answer.content)
     assert "2 小时 0 分" in opened(answer.content)
     absent = reverse("activity-certificate", args=[activity.pk, seats[people.cosigner.mandate_id], "docx"])
     assert client.get(absent).status_code == 404
