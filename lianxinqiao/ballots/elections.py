@@ -101,3 +101,26 @@ def second_ballot(seats: int, votes: Sequence[int]) -> tuple[int, ...]:
     if len(order) > seats and votes[order[seats - 1]] == votes[order[seats]]:
         raise Refused(_("票数再次相等，请再次投票。"))
     return tuple(order[:seats])
+
+
+def is_equal_again(seats: int, votes: Sequence[int]) -> bool:
+    """Whether a second ballot leaves it open who has the last seat."""
+    order = sorted(votes, reverse=True)
+    return len(order) > seats and order[seats - 1] == order[seats]
+
+
+def refuse_sheet(
+    valid: int, seats: int, marks: Sequence[tuple[int, int, int]], written: dict[str, int] | None = None
+) -> None:
+    """What one scrutineer counted must be possible: each candidate is marked on every valid paper, none has too many names."""
+    said = written or {}
+    numbers = [valid, *(each for row in marks for each in row), *said.values()]
+    if min(numbers) < 0:
+        raise Refused(_("票数不能小于零。"))
+    if any(sum(row) != valid for row in marks):
+        raise Refused(_("每名候选人的赞成、反对、弃权加起来，应等于有效票数%(valid)s张。") % {"valid": valid})
+    names = sum(row[0] for row in marks) + sum(said.values())
+    if names > valid * seats:
+        raise Refused(_("有效票上所选的人数超过应选人数，请把多选的票计为无效票。"))
+    if sum(said.values()) > sum(row[1] for row in marks):
+        raise Refused(_("对候选人投反对票的才能另选他人，另选的票数多于反对票数。"))

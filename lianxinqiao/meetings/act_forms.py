@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.acts.forms import ActForm, day, form, words
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
-from lianxinqiao.meetings import ballot_forms, letters, methods, offices, tallies
+from lianxinqiao.meetings import ballot_forms, election_forms, letters, methods, offices, tallies
 from lianxinqiao.meetings.actions import (
     amending,
     attending,
@@ -247,6 +247,7 @@ FORMS: dict[str, type[ActForm]] = {
     **SPEAKING_FORMS,
     **ballot_forms.FORMS,
     **CANDIDATE_FORMS,
+    **election_forms.FORMS,
     "meeting.list_in": ListIn,
     "item.add": AddItem,
     "item.change": ChangeItem,

@@ -3,12 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.acts.table import Acts
-from lianxinqiao.meetings.tables import after, ballots, before, candidates, hall, speaking
+from lianxinqiao.meetings.tables import after, ballots, before, candidates, elections, hall, speaking
 from lianxinqiao.meetings.tables.opinions import OPINIONS
 from lianxinqiao.meetings.tables.plans import PLANS
 
 ACTS = Acts(
-    (*before.ROWS, *hall.ROWS, *ballots.ROWS, *speaking.ROWS, *candidates.ROWS, *after.ROWS),
+    (*before.ROWS, *hall.ROWS, *ballots.ROWS, *speaking.ROWS, *candidates.ROWS, *elections.ROWS, *after.ROWS),
     root="meetings.Meeting",
     thing=_("这次会议"),
     parts={
@@ -24,6 +24,7 @@ ACTS = Acts(
         "question": "meetings.Question",
         "interpellation": "meetings.Interpellation",
         "box": "meetings.Box",
+        "election": "meetings.Election",
     },
 )
 TABLES = (ACTS, OPINIONS, PLANS)

@@ -219,6 +219,7 @@ ITEMS: dict[str, ItemKind] = {
         ItemKind(
             "deputies", _("代表资格、代表变动"), decides=True, law=_("选举法第五十五条、代表法第六十一条至第六十三条")
         ),
+        ItemKind("election", pgettext_lazy("议程", "选举"), decides=True, law=_("组织法第二十六条至第三十条")),
         ItemKind("oath", _("宪法宣誓"), law=_("2018年宪法宣誓决定")),
         ItemKind("other", _("其他议程")),
     )

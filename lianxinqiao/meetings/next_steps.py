@@ -14,6 +14,7 @@ from lianxinqiao.meetings.models import (
     Box,
     Decision,
     DeliberationOpinion,
+    Election,
     Interpellation,
     Meeting,
     Question,
@@ -25,7 +26,7 @@ from lianxinqiao.meetings.models import (
 from lianxinqiao.meetings.rules import OPINION_RULES, PLAN_RULES, RULES
 from lianxinqiao.meetings.stages import Coming
 
-OF_AN_ITEM = ("votes", "boxes", "decisions", "appointments", "speeches", "questions", "seat_changes")
+OF_AN_ITEM = ("votes", "boxes", "elections", "decisions", "appointments", "speeches", "questions", "seat_changes")
 HANGING = (
     *(("item", "items"), ("decision", "decisions"), ("amendment", "amendments"), ("appointment", "appointments")),
     *(
@@ -48,6 +49,9 @@ def gather(meeting: Meeting) -> None:
         Prefetch("items", items),
         Prefetch(
             "votes", Vote.objects.select_related("box__ballot").prefetch_related("casts__mandate__person", "sheets")
+        ),
+        Prefetch(
+            "elections", Election.objects.select_related("office").prefetch_related("candidates__person", "sheets")
         ),
         Prefetch("boxes", Box.objects.select_related("ballot", "chief__person", "second__person")),
         Prefetch("decisions", Decision.objects.order_by("item__position", "pk")),
@@ -83,6 +87,8 @@ def parts(meeting: Meeting) -> Iterator[tuple[str, Any]]:
         yield "vote", vote
     for box in meeting.boxes.all():
         yield "box", box
+    for election in meeting.elections.all():
+        yield "election", election
     yield "", meeting
     for name, rows in HANGING:
         for row in getattr(meeting, rows).all():

@@ -164,6 +164,7 @@ def agenda(meeting: Meeting, post: Post | None, ways: dict[tuple[str, int], list
                     (row, ways["question", row.pk]) for row in meeting.questions.all() if row.item_id == item.pk
                 ],
                 "boxes": [boxes.told(row, ways["box", row.pk], post) for row in under(item, "boxes")],
+                "elections": [(row, ways["election", row.pk]) for row in under(item, "elections")],
                 "seats": [(row, ways["seatchange", row.pk]) for row in under(item, "seat_changes")],
                 "opinion": getattr(item, "opinion", None),
                 "ways": ways["item", item.pk],

@@ -37,7 +37,7 @@ def _follow(vote: Vote, at: datetime) -> dict[str, Any]:
         return {}
     decided = [_decide(row, passed, at) for row in vote.decisions.all()]
     rows = vote.appointments.select_related("person", "office", "meeting__body").order_by("pk")
-    appointed = [_appoint(row, passed, at) for row in rows]
+    appointed = [appoint(row, passed, at) for row in rows]
     item = vote.item
     if not item.appointments.filter(stage=Nomination.NOMINATED).exists():
         step(item, ItemStage.DECIDED)
@@ -77,7 +77,7 @@ def _decide(decision: Decision, passed: bool, at: datetime) -> int | None:
     return decision.number
 
 
-def _appoint(row: Appointment, passed: bool, at: datetime) -> int:
+def appoint(row: Appointment, passed: bool, at: datetime) -> int:
     step(row, Nomination.PASSED if passed else Nomination.FAILED)
     if passed:
         row.effective_on = day(at)

@@ -14,10 +14,26 @@ from lianxinqiao.meetings.acts import ACTS, OPINIONS, PLANS
 from lianxinqiao.meetings.kinds import Circle
 from lianxinqiao.meetings.models import Meeting, Vote
 from lianxinqiao.meetings.models.members import called
-from lianxinqiao.meetings.stages import AmendmentStage, ItemStage, Nomination, PlanItemStage, SpeechStage, VoteStage
+from lianxinqiao.meetings.stages import (
+    AmendmentStage,
+    ElectionStage,
+    ItemStage,
+    Nomination,
+    PlanItemStage,
+    SpeechStage,
+    VoteStage,
+)
 from lianxinqiao.people.models import Post
 
-HANGS_ON = ("items", "votes", "attendees__presences", "amendments__decision__item", "speeches", "boxes__ballot")
+HANGS_ON = (
+    "items",
+    "votes",
+    "attendees__presences",
+    "amendments__decision__item",
+    "speeches",
+    "boxes__ballot",
+    "elections",
+)
 EARLY = timedelta(hours=2)  # before the meeting begins, from when one signs in
 
 RULES = Rules(ACTS)
@@ -62,6 +78,8 @@ def agenda_stands(meeting: Meeting) -> bool:
 def refuse_beside_a_vote(meeting: Meeting) -> None:
     if vote := open_vote(meeting):
         raise Refused(_("正在表决“%(question)s”，请先结束这项表决。") % {"question": vote.question})
+    if running := next((row for row in meeting.elections.all() if row.stage == ElectionStage.VOTING), None):
+        raise Refused(_("正在表决“%(question)s”，请先结束这项表决。") % {"question": running})
 
 
 def refuse_beside_a_speech(meeting: Meeting) -> None:
@@ -138,6 +156,8 @@ def in_its_turn(post: Post, subject: Any, at: datetime) -> None:
 def what_can_be_voted(post: Post, subject: Any, at: datetime) -> None:
     if not subject.of_kind.decides or not subject.meeting.of_kind.votes:
         raise Refused(_("这项议程不用表决。"))
+    if subject.kind == "election":
+        raise Refused(_("选举用选票进行，请在选举上开始投票。"))
     refuse_before_agenda(subject.meeting)
     refuse_beside_a_vote(subject.meeting)
     refuse_beside_a_speech(subject.meeting)
@@ -180,7 +200,7 @@ def not_while_it_is_voted(post: Post, subject: Any, at: datetime) -> None:
 @RULES("item.draft")
 def of_what_is_decided(post: Post, subject: Any, at: datetime) -> None:
     refuse_beside_a_vote(subject.meeting)
-    if not subject.of_kind.decides or subject.kind == "appointment":
+    if not subject.of_kind.decides or subject.kind in {"appointment", "election"}:
         raise Refused(_("这项议程不作出决议、决定。"))
 
 

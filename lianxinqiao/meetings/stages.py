@@ -308,3 +308,23 @@ SEAT = Stages(
     title="A change of a deputy's seat （代表变动）",
     tones={SeatStage.PASSED: "good", SeatStage.FAILED: "bad"},
 )
+
+
+class ElectionStage(models.TextChoices):
+    NOMINATING = "nominating", pgettext_lazy("选举", "提名候选人")
+    VOTING = "voting", pgettext_lazy("选举", "正在投票")
+    DECIDED = "decided", pgettext_lazy("选举", "已有结果")
+    VOID = "void", pgettext_lazy("选举", "无效，应重新投票")
+
+
+ELECTION = Stages(
+    ElectionStage,
+    {
+        ElectionStage.NOMINATING: to(ElectionStage.VOTING, move="chair"),
+        ElectionStage.VOTING: to(ElectionStage.DECIDED, ElectionStage.VOID, move="chair"),
+        ElectionStage.DECIDED: to(),
+        ElectionStage.VOID: to(ElectionStage.VOTING, move="chair"),
+    },
+    title="An election of one or several by paper （选举）",
+    tones={ElectionStage.VOTING: "warn", ElectionStage.DECIDED: "good", ElectionStage.VOID: "bad"},
+)

@@ -14,7 +14,7 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.stages import step
 from lianxinqiao.files import actions as files
-from lianxinqiao.meetings import agendas, offices, profile
+from lianxinqiao.meetings import agendas, nominees, offices, profile
 from lianxinqiao.meetings.frame import FRAME
 from lianxinqiao.meetings.kinds import KINDS, REPORTS
 from lianxinqiao.meetings.models import (
@@ -215,7 +215,7 @@ def nominate(
     """One act on one person and office. Who leaves an office must hold it; who takes it is named, or chosen where known."""
     with FRAME.act("item.nominate", item, by=by, at=at) as done:
         body = item.meeting.body
-        person = person or _person(body, name, action, office)
+        person = person or nominees.person(body, name, action, office)
         _refuse_nomination(item.meeting, action, office, person)
         appointment = Appointment(
             meeting=item.meeting,
@@ -275,20 +275,6 @@ def _put_on_the_list(meeting: Meeting, mandates: Iterable[Mandate]) -> list[Atte
         if mandate.term.body_id != meeting.body_id:
             raise Refused(_("%(person)s不是本机构的代表。") % {"person": mandate.person})
     return Attendee.objects.bulk_create([Attendee(meeting=meeting, mandate=mandate) for mandate in once])
-
-
-def _person(body: Body, name: str, action: str, office: Office) -> Person:
-    """Whoever holds an office of this body under this name is the same person; nobody else is taken for one."""
-    if not name.strip():
-        raise Refused(_("请填写姓名。"))
-    known = Person.objects.filter(appointments__office__body=body, name=name.strip()).distinct()
-    if action in offices.ENDS:
-        known = known.filter(appointments__office=office)
-    if found := known.first():
-        return found
-    if action in offices.ENDS:
-        raise Refused(_("%(person)s没有担任%(office)s的记录。") % {"person": name, "office": office})
-    return Person.objects.create(district=body.district, name=name.strip())
 
 
 def _refuse_nomination(meeting: Meeting, action: str, office: Office, person: Person) -> None:

@@ -1,6 +1,7 @@
 from lianxinqiao.meetings.models.agenda import AgendaItem, AgendaVersion, Paper, Reading
 from lianxinqiao.meetings.models.attending import Attendee, Presence
 from lianxinqiao.meetings.models.decided import Amendment, Appointment, Decision, Office
+from lianxinqiao.meetings.models.election import Candidate, Election, ElectionSheet
 from lianxinqiao.meetings.models.meeting import Meeting
 from lianxinqiao.meetings.models.members import Member
 from lianxinqiao.meetings.models.opinion import DeliberationOpinion, OpinionRound
@@ -17,10 +18,13 @@ __all__ = [
     "Appointment",
     "Attendee",
     "Box",
+    "Candidate",
     "Cast",
     "CountSheet",
     "Decision",
     "DeliberationOpinion",
+    "Election",
+    "ElectionSheet",
     "Interpellation",
     "Meeting",
     "Member",
