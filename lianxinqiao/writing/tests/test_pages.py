@@ -41,6 +41,14 @@ def test_a_clerk_begins_one_and_opens_its_figures(year: Cast) -> None:
     assert "与记录核对了" in words(page)
 
 
+def test_a_table_is_a_table_whose_numbers_open_their_lists(year: Cast) -> None:
+    report = begun(year)
+    write(report.sections.first(), "{表：代表提出的建议，按办理阶段}\n{图：代表提出的建议，按办理阶段}", year)
+    page = words(signed_in(year, "clerk").get(f"/writing/{report.pk}"))
+    table = page.partition("<caption>代表提出的建议（按办理阶段）</caption>")[2].partition("</table>")[0]
+    assert "/figures/suggestions.raised?year=2026&amp;stage=closed" in table
+
+
 def test_a_campaign_is_asked_for_where_one_is_needed(people: Cast) -> None:
     page = signed_in(people, "clerk").post("/writing/new", {"kind": "campaign", "year": "2026"})
     assert "要选择一个主题活动" in words(page)

@@ -1,5 +1,6 @@
 """Signed reports for everybody without an account: the text, its explanation, and the records behind each number."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -82,4 +83,10 @@ def half_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def picture(request: HttpRequest, pk: int) -> HttpResponse:
     """The long picture for messengers, made here."""
-    return HttpResponse(digests.picture(_digest(request, pk, "long")), content_type=digests.CONTENT_TYPE)
+    return HttpResponse(_drawn(_digest(request, pk, "long")), content_type=digests.CONTENT_TYPE)
+
+
+@lru_cache(maxsize=8)
+def _drawn(paper: digests.Digest) -> bytes:
+    """Drawn once a process: what was signed stays as it is."""
+    return digests.picture(paper)
