@@ -14,8 +14,8 @@ from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord
 from lianxinqiao.people.models import Body, Organization
 from lianxinqiao.people.models.spoken import options
 from lianxinqiao.projects.kinds import Purpose, Unit
-from lianxinqiao.projects.models import Line, Project, Result
-from lianxinqiao.projects.stages import STANDING, Measured, PlanStage
+from lianxinqiao.projects.models import Candidate, Idea, Line, Project, Result
+from lianxinqiao.projects.stages import CHOSEN, STANDING, IdeaStage, Measured, PlanStage
 from lianxinqiao.ui.tables import Column
 
 ROOM = _("政府投资项目")
@@ -55,6 +55,27 @@ def _project_columns(figure: Figure) -> Sequence[Column]:
         Column("unit", pgettext_lazy("项目", "责任单位"), "unit.spoken"),
         Column("opened", _("投入使用"), "opened_on"),
     )
+
+
+def _idea_columns(figure: Figure) -> Sequence[Column]:
+    return (
+        Column("text", _("想办什么实事"), "text", main=True, link=lambda row: row.call.get_absolute_url()),
+        Column("source", pgettext_lazy("征集", "来源"), "get_source_display"),
+        Column("township", _("街道、乡镇"), "township.spoken"),
+        Column("stage", _("状态"), "mark"),
+    )
+
+
+def _candidate_columns(figure: Figure) -> Sequence[Column]:
+    return (
+        Column("name", _("项目名称"), "name", main=True, link=lambda row: row.call.get_absolute_url()),
+        Column("unit", pgettext_lazy("项目", "责任单位"), "unit.spoken"),
+        Column("yes", _("得票"), "yes", number=True),
+    )
+
+
+def _sources(body: Body, period: Period) -> Mapping[Any, str]:
+    return {str(each): str(each.label) for each in Idea.Source}
 
 
 def _item(project: Project) -> Item:
@@ -103,6 +124,25 @@ PROJECTS = Subject(
     ),
     public=lambda figure, rows: rows.filter(stage__in=STANDING),
     item=_item,
+)
+
+IDEAS = Subject(
+    Idea,
+    ROOM,
+    body="call__body",
+    on="asked_at__date",
+    columns=_idea_columns,
+    near=("call__body", "township"),
+    ways=(ByWord("source", _("按来源"), "source", _sources), ByMonth("month", _("按月份"), "asked_at")),
+)
+CANDIDATES = Subject(
+    Candidate,
+    ROOM,
+    body="call__body",
+    on="call__voted_on",
+    columns=_candidate_columns,
+    near=("call__body", "unit"),
+    ways=(ByWord("purpose", _("按领域"), "purpose", _purposes), ByKey("unit", _("按责任单位"), "unit_id", _units)),
 )
 
 
@@ -160,3 +200,27 @@ def schools_opened(body: Body, period: Period) -> Rows:
 def school_places(body: Body, period: Period) -> Rows:
     """New school places in the period: the sum of the confirmed results of projects."""
     return _measured(body, period, Unit.PLACES)
+
+
+@figure(
+    "projects.asked",
+    _("征集民生实事线索"),
+    pgettext_lazy("线索的量词", "条"),
+    _("本期群众、代表、单位和联络站提出的民生实事线索；不公开的不计。"),
+    of=IDEAS,
+)
+def asked(body: Body, period: Period) -> Rows:
+    """Ideas for livelihood projects from citizens, deputies, units and stations in the period; hidden ones do not count."""
+    return IDEAS.of(body, period).exclude(stage=IdeaStage.HIDDEN)
+
+
+@figure(
+    "projects.voted",
+    _("票决民生实事项目"),
+    pgettext_lazy("项目的量词", "项"),
+    _("本期由代表大会票决当选的民生实事项目。"),
+    of=CANDIDATES,
+)
+def voted(body: Body, period: Period) -> Rows:
+    """Livelihood projects that the congress chose by vote in the period."""
+    return CANDIDATES.of(body, period).filter(stage__in=CHOSEN)

@@ -91,6 +91,7 @@ class ReportForm(ActForm):
     picture: Any = KeptFileField(
         label=_("照片"), required=False, widget=KeptFileDrop(attrs={"accept": ".jpg,.jpeg,.png"})
     )
+    spot = line(_("拍摄位置"), required=False, longest=40, help_text=_("同一个位置前后各拍一张，公开页面上并排对比。"))
     time = forms.ChoiceField(label=_("照片所示"), choices=Report.Time.choices, initial=Report.Time.DURING)
 
     def prepare(self) -> None:
@@ -136,6 +137,12 @@ class Follow(ActForm):
         seats = Mandate.objects.filter(term__body=self.subject.body_id).held(timezone.localdate())
         choose_seat(self.fields["leader"], seats)
         choose_seat(self.fields["mandates"], seats)
+
+
+class Evaluate(OnDay):
+    act = staticmethod(building.evaluate)
+    evaluation = words(_("后评价"), rows=6, help_text=_("原来要解决什么，现在怎样，群众怎么说。"))
+    on = day(_("评价日期"))
 
 
 class LinkVisit(ActForm):
@@ -197,6 +204,7 @@ FORMS: dict[str, type[ActForm]] = {
     "result.confirm": form("Confirm", counting.confirm),
     "result.strike": form("Strike", counting.strike, danger=True, reason=words(REASON, rows=2)),
     "project.settle": form("Settle", building.settle, final=amount(_("竣工决算（万元）"))),
+    "project.evaluate": Evaluate,
     "project.follow": Follow,
     "project.link_visit": LinkVisit,
     "project.link_opinion": LinkOpinion,

@@ -159,6 +159,15 @@ ACTS = Acts(
             needs=(),
         ),
         Act(
+            "project.evaluate",
+            _("登记后评价"),
+            KEEPERS,
+            when=codes(S.OPEN, S.CLOSED),
+            rule=_("政府投资条例第二十六条"),
+            tells=("office", "followers"),
+            needs=(),
+        ),
+        Act(
             "project.follow",
             _("确定督办代表"),
             (OFFICE,),

@@ -3,7 +3,7 @@
 from lianxinqiao.journal import facts
 from lianxinqiao.projects.models import Call, Plan, Project
 
-VERSION, WITH_FOLLOWERS = 1, 2
+VERSION, WITH_EVALUATION = 1, 3
 PLAN = """
 SELECT c.id AS key, 'plan' AS row, jsonb_build_array(
     c.body_id, c.year, c.name, c.note, c.stage, c.submitted_on, c.decided_on, c.decision, c.meeting, c.approved_total
@@ -15,7 +15,7 @@ PROJECT = """
 SELECT c.id AS key, 'project' AS row, jsonb_build_array(
     c.body_id, c.code, c.name, c.purpose, c.livelihood, c.content, c.unit_id, c.leader, c.township_id, c.begins_on,
     c.ends_on, c.stage, c.total, c.funds, c.estimate, c.budget, c.contract, c.contractor, c.final, c.percent, c.decided_on,
-    c.decision, c.began_on, c.completed_on, c.opened_on, c.closed_on, c.reason
+    c.decision, c.evaluation, c.evaluated_on, c.began_on, c.completed_on, c.opened_on, c.closed_on, c.reason
 ) AS fact FROM covered c
 UNION ALL SELECT c.id, 'approval:' || a.id, jsonb_build_array(a.kind, a.number, a."on", a.amount, a.reported)
 FROM covered c JOIN projects_approval a ON a.project_id = c.id
@@ -58,5 +58,5 @@ UNION ALL SELECT c.id, 'idea:' || i.id, jsonb_build_array(
 
 def register() -> None:
     facts.register(facts.of_body(Plan, VERSION, PLAN))
-    facts.register(facts.of_body(Project, WITH_FOLLOWERS, PROJECT))
+    facts.register(facts.of_body(Project, WITH_EVALUATION, PROJECT))
     facts.register(facts.of_body(Call, VERSION, CALL))

@@ -37,6 +37,8 @@ def facts(project: Project, _post: Post | None) -> Facts:
         (gettext_lazy("投入使用"), project.opened_on),
         (gettext_lazy("决算日期"), project.closed_on),
         (gettext_lazy("取消原因"), project.reason),
+        (gettext_lazy("评价日期"), project.evaluated_on),
+        (gettext_lazy("后评价"), project.evaluation),
     ]
 
 
@@ -153,10 +155,15 @@ def seen(project: Project, today: date) -> dict[str, Any]:
 
 
 def before_and_after(reports: list[Report]) -> list[Report]:
-    """The first photo from before, and the last from after it was built."""
-    before = next((row for row in reports if row.picture_id and row.time == Report.Time.BEFORE), None)
-    after = next((row for row in reversed(reports) if row.picture_id and row.time == Report.Time.AFTER), None)
-    return [row for row in (before, after) if row]
+    """Two photos of each place, from before and after it was built; without a place, the first and the last."""
+    spots: dict[str, dict[str, Report]] = {}
+    for row in reports:
+        if row.picture_id and row.time == Report.Time.BEFORE:
+            spots.setdefault(row.spot, {}).setdefault("before", row)
+        elif row.picture_id and row.time == Report.Time.AFTER:
+            spots.setdefault(row.spot, {})["after"] = row
+    pairs = [pair for pair in spots.values() if len(pair) > 1] or list(spots.values())
+    return [row for pair in pairs for row in pair.values()]
 
 
 # ------------------------------------------------------------------ a plan

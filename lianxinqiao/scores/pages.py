@@ -170,6 +170,11 @@ def year_of(assessment: Assessment, mandate: int) -> dict[str, Any]:
         "appeals": assessment.appeals.filter(mandate=mandate),
         "open_appeal": assessment.appeals.filter(mandate=mandate, stage=AppealStage.MADE).exists(),
         "has_items": bool(items),
+        "open_items": [
+            (item.name, [(called(event), worth) for event, worth in item.points.items() if worth > 0], item.cap)
+            for item, section in zip(items, sections, strict=True)
+            if not section.entries and any(worth > 0 for worth in item.points.values())
+        ],
         "ratings": ratings(assessment, mandate),
         "as_of": assessment.gathered_at,
         "quarters": quarters(points.values()),

@@ -36,6 +36,7 @@ def report(
     note: str,
     picture: Any = None,
     time: str = Report.Time.DURING,
+    spot: str = "",
     by: Post,
     at: datetime,
 ) -> Report:
@@ -44,6 +45,7 @@ def report(
         if not note.strip():
             raise Refused(_("请写明进展情况。"))
         row = Report(project=project, on=day(at), percent=percent, note=note.strip(), time=time, reported_by=by)
+        row.spot = spot.strip()
         row.full_clean(exclude=["picture"])
         if picture:
             row.picture = files.store(picture, by=by.user, kind="photo")
@@ -141,3 +143,14 @@ def settle(project: Project, *, final: Decimal, by: Post, at: datetime) -> None:
         project.full_clean()
         project.save()
         done(data={"final": str(final)})
+
+
+def evaluate(project: Project, *, evaluation: str, on: date, by: Post, at: datetime) -> None:
+    """Whether it did what it was built for （后评价，政府投资条例第二十六条）."""
+    with FRAME.act("project.evaluate", project, by=by, at=at) as done:
+        rules.not_later_than(on, at)
+        if not evaluation.strip():
+            raise Refused(_("请写明评价。"))
+        project.evaluation, project.evaluated_on = evaluation.strip(), on
+        project.save()
+        done(data={"on": on})

@@ -105,6 +105,8 @@ class Report(OfProject):
     picture = models.ForeignKey(
         "files.Attachment", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("照片")
     )
+    # Photos from one place stand beside each other, before and after.
+    spot = models.CharField(_("拍摄位置"), max_length=40, blank=True)
     time = models.CharField(_("照片所示"), max_length=6, choices=Time.choices, default=Time.DURING)
     reported_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
 

@@ -65,6 +65,8 @@ class Project(Root, models.Model):
     contractor = models.CharField(_("施工单位"), max_length=80, blank=True, editable=False)
     final = money(_("竣工决算（万元）"), null=True, blank=True, editable=False)
 
+    evaluation = models.TextField(_("后评价"), blank=True, editable=False)
+    evaluated_on = models.DateField(_("评价日期"), null=True, blank=True, editable=False)
     percent = models.PositiveSmallIntegerField(_("形象进度（%）"), default=0, editable=False)
     decided_on = models.DateField(pgettext_lazy("项目", "确定日期"), null=True, blank=True, editable=False)
     decision = models.CharField(_("确定文号"), max_length=60, blank=True, editable=False)

@@ -10,7 +10,10 @@ from django.core.exceptions import ValidationError
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.notices.models import Notice
+from lianxinqiao.projects import pages
 from lianxinqiao.projects.actions import building, counting, deciding
+from lianxinqiao.projects.models import Report
+from lianxinqiao.projects.reminding import REMINDING
 from lianxinqiao.projects.stages import Measured, Stage
 from lianxinqiao.projects.tests.scene import BEGUN, DECIDED, OPENED, begun, completed, decided, opened, proposed
 from tests.cast import Cast, moment
@@ -142,3 +145,40 @@ def test_a_contract_stays_within_what_was_approved(people: Cast) -> None:
         deciding.contract(project, contractor="云河建工", amount=Decimal(5000), by=people.jiaoyu_head, at=LATER)
     deciding.contract(project, contractor="云河建工", amount=Decimal(4700), by=people.jiaoyu_head, at=LATER)
     assert project.contract == 4700
+
+
+def test_photos_of_one_place_stand_beside_each_other() -> None:
+    def photo(pk: int, time: str, spot: str = "") -> Report:
+        return Report(pk=pk, picture_id=pk, time=time, spot=spot)
+
+    gate, yard = "校门", "操场"
+    rows = [photo(1, "before", gate), photo(2, "before", yard), photo(3, "during", gate), photo(4, "after", gate)]
+    assert [row.pk for row in pages.before_and_after(rows)] == [1, 4]
+    rows.append(photo(5, "after", yard))
+    assert [row.pk for row in pages.before_and_after(rows)] == [1, 4, 2, 5]
+    assert [row.pk for row in pages.before_and_after([photo(1, "before"), photo(2, "after"), photo(3, "after")])] == [
+        1,
+        3,
+    ]
+
+
+def test_an_opened_project_is_evaluated(people: Cast) -> None:
+    project = opened(people)
+    with pytest.raises(Refused, match="写明评价"):
+        building.evaluate(project, evaluation=" ", on=OPENED.date(), by=people.jiaoyu_head, at=OPENED)
+    told = "入学人数达到设计规模，接送仍有拥堵。"
+    building.evaluate(project, evaluation=told, on=OPENED.date(), by=people.jiaoyu_head, at=OPENED)
+    assert project.evaluated_on == OPENED.date()
+
+
+def test_units_and_followers_are_reminded_of_milestones(people: Cast) -> None:
+    project = begun(people)
+    counting.follow(project, leader=people.deputy.mandate, by=people.clerk, at=BEGUN)
+    building.set_milestone(project, name="封顶", planned_on=date(2026, 5, 20), by=people.jiaoyu_head, at=BEGUN)
+    assert REMINDING.remind_all(at=moment("2026-03-04")) == 0
+    REMINDING.remind_all(at=moment("2026-05-22"))
+    told = set(Notice.objects.filter(kind="reminder").values_list("recipient", flat=True))
+    assert told >= {people.jiaoyu_head.user.pk, people.deputy.user.pk}
+    before = Notice.objects.filter(kind="reminder").count()
+    REMINDING.remind_all(at=moment("2026-05-22"))
+    assert Notice.objects.filter(kind="reminder").count() == before
