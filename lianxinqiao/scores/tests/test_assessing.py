@@ -62,7 +62,7 @@ def test_a_record_that_falls_takes_its_points_back_visibly(people: Cast) -> None
     assessment = assessed(people, "minhang")
     assessing.gather(assessment, by=people.clerk, at=BEGUN)
     for seat in activity.participations.all():
-        attending.mark(seat, here=False, by=people.clerk, at=BEGUN)
+        attending.mark(seat, here=False, reason="签到有误。", by=people.clerk, at=BEGUN)
     assert assessing.gather(assessment, by=people.clerk, at=LATER) == (0, 2)
     rows = Point.objects.values_list("stage", "reason", "changed_on")
     assert set(rows) == {(Counted.VOID, "依据的记录已经取消", LATER.date())}, VECTORS[36]["evidence_link"]

@@ -27,13 +27,13 @@ def test_whoever_was_marked_absent_loses_the_point_and_gets_it_back(people: Cast
     activity = held(people, "deputy", "cosigner")
     following.follow(assessment, at=LATER)
     seat = activity.participations.get(mandate=seat_of(people, "deputy"))
-    attending.mark(seat, here=False, by=people.clerk, at=LATER)
+    attending.mark(seat, here=False, reason="签到有误。", by=people.clerk, at=LATER)
     assert following.follow(assessment, at=LATER) == 1
     point = Point.objects.get(mandate=seat_of(people, "deputy"))
     assert (point.stage, point.fell) == ("void", True)
     assert total(people, assessment) == 0
     assert [row.place for row in Standing.objects.order_by("place")[:2]] == [1, 2]
-    attending.mark(seat, here=True, by=people.clerk, at=LATER)
+    attending.mark(seat, here=True, reason="核对后补记。", by=people.clerk, at=LATER)
     following.follow(assessment, at=LATER)
     point.refresh_from_db()
     assert (point.stage, point.fell) == ("counted", False)
