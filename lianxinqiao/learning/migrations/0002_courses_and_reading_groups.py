@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
             name='Question',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=300, verbose_name='题目')),
+                ('text', models.CharField(max_length=300, verbose_name="测验题目")),
                 ('options', models.JSONField(verbose_name='选项')),
                 ('right', models.JSONField(verbose_name='正确选项')),
                 ('course', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='learning.course')),
