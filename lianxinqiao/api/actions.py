@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from lianxinqiao.accounts import factor_key
 from lianxinqiao.acts.strangers import hashed
-from lianxinqiao.api import rules
-from lianxinqiao.api.models import Token
+from lianxinqiao.api import hooks, rules
+from lianxinqiao.api.models import Hook, Token
 from lianxinqiao.journal import actions as journal
 from lianxinqiao.people.models import Post
 
@@ -52,6 +53,27 @@ def end(token: Token, *, at: datetime) -> None:
     token.revoked_at = at
     token.save(update_fields=["revoked_at"])
     _record("api.token.revoke", token, by=None, at=at)
+
+
+@transaction.atomic
+def hook(token: Token, url: str, *, by: Post, at: datetime) -> tuple[Hook, str]:
+    """Tell this token's system at that address from now on; the secret that signs is returned this once."""
+    rules.may_hook(token, by, url)
+    secret = hooks.new_secret()
+    made = Hook.objects.create(token=token, url=url, secret=factor_key.encrypt(secret), created_at=at)
+    _record("api.hook.make", token, by=by, at=at)
+    hooks.forget_whether_any()
+    return made, secret
+
+
+@transaction.atomic
+def unhook(gone: Hook, *, by: Post, at: datetime) -> None:
+    """From now on it is told nothing."""
+    rules.may_revoke(gone.token, by)
+    gone.ended_at = at
+    gone.save(update_fields=["ended_at"])
+    _record("api.hook.end", gone.token, by=by, at=at)
+    hooks.forget_whether_any()
 
 
 def _record(act: str, token: Token, *, by: Post | None, at: datetime) -> None:

@@ -23,5 +23,8 @@ class ApiConfig(AppConfig):
                 "api.token.": _("接口令牌"),
                 "api.token.make": _("建立接口令牌"),
                 "api.token.revoke": _("撤销接口令牌"),
+                "api.hook.": _("推送"),
+                "api.hook.make": _("建立推送"),
+                "api.hook.end": _("停止推送"),
             }
         )

@@ -44,3 +44,20 @@ class Token(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}({self.beginning}…)"
+
+
+class Hook(models.Model):
+    """Where a token's system is told that something happened (hooks.py). The secret that signs is kept encrypted."""
+
+    token = models.ForeignKey(Token, on_delete=models.PROTECT, related_name="hooks")
+    url = models.URLField(_("推送地址"), max_length=400)
+    secret = models.CharField(max_length=300)
+    created_at = models.DateTimeField(default=timezone.now)
+    last_taken_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return self.url

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
@@ -51,3 +53,12 @@ def may_revoke(token: Token, by: Post) -> None:
 def may_use(token: Token, scope: Scope) -> None:
     if scope not in token.scopes:
         raise Refused(_("这个令牌没有“%(scope)s”的权限。") % {"scope": scope.label})
+
+
+def may_hook(token: Token, by: Post, url: str) -> None:
+    """Its owner alone, and only where nobody listens on the way."""
+    may_revoke(token, by)
+    if not Token.objects.valid(timezone.localdate()).filter(pk=token.pk).exists():
+        raise Refused(_("令牌已经失效。"))
+    if not url.startswith("https://") and not settings.DEBUG:
+        raise Refused(_("推送地址须以 https:// 开头。"))
