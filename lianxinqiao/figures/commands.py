@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.figures import listing, parts, periods
-from lianxinqiao.figures.checking import check, output
+from lianxinqiao.figures.checking import check, output, sets
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import FIGURES, RATES, Figure
 from lianxinqiao.figures.tables import RowTable
@@ -48,7 +48,7 @@ def _add_report(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]
     words = "check the numbers of a written report against the records, and against each other"
     report = subparsers.add_parser("report", help=words, description=words)
     check = report.add_subparsers(metavar="check", required=True).add_parser("check", help=words, description=words)
-    check.add_argument("file", type=Path, help=".docx, .pdf, .txt or .md")
+    check.add_argument("file", type=Path, help=".docx, .pdf, .txt or .md, or a folder of them")
     check.add_argument("--body", help="the body's code; without it the text is only held against itself")
     check.add_argument("--year", type=int, help="the year reported on; else the first year that the text names")
     check.add_argument("--format", choices=["text", "json", "html", "docx"], default="text")
@@ -63,6 +63,8 @@ def run(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> int:
     body = body_of(args.body) if args.body else None
     with translation.override(_language()):
+        if args.file.is_dir() and (paths := _reports_in(args.file)):
+            return _check_folder(paths, body)
         try:
             content = _content(args.file)
             text = prose.read(content, name=args.file.name)
@@ -76,6 +78,34 @@ def _check(args: argparse.Namespace) -> int:
             print(f"✗ {args.file}: {error}", file=sys.stderr)
             return 1
     return 0
+
+
+def _reports_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.suffix.lower().lstrip(".") in prose.KINDS)
+
+
+def _check_folder(paths: list[Path], body: Body | None) -> int:
+    """Each report of a folder by itself, for the year that it names; then where two of them differ."""
+    reports, failed = {}, 0
+    for path in paths:
+        try:
+            content = _content(path)
+            text = prose.read(content, name=path.name)
+            blocks = layout.of(content, text, name=path.name)
+            reports[path.name] = check.check(text, body=body, blocks=blocks)
+        except PaperError as error:
+            print(f"✗ {path.name}: {error}", file=sys.stderr)
+            failed += 1
+    for name, report in reports.items():
+        print(f"{name}（{report.year}）  {output.summary(report)}")
+        for found in report.contradictions:
+            print(f"  ✗ {found.sentence}")
+        for each in report.claims:
+            if each.verdict == "contradicts":
+                print(f"  ✗ {each.sentence}")
+    for apart in sets.differing(reports):
+        print(f"✗ {apart.sentence}")
+    return int(bool(failed))
 
 
 def _language() -> str:

@@ -53,6 +53,7 @@ class Checked:
     remembered: bool = False
     key: str = ""
     part: Part | None = None
+    meant: tuple[str, int, Part | None] | None = None  # figure, year and part by its words, whatever is on record
 
     @property
     def label(self) -> str:
@@ -233,15 +234,16 @@ class Records:
 
     def _compared(self, claim: Claim, match: Bound, *, key: str, remembered: bool = False) -> Checked:
         year = self._year(match.when)
+        meant = (match.figure, year, match.part) if year else None
         period = Period.of_year(year) if year else None
         recorded = self.value(match, year) if year else None
         if year != self.year:
             verdict = "other_period"
         elif recorded is None or (not recorded and not self._is_recorded(match.figure, year)):
-            return Checked(claim, "no_figure", key=key, remembered=remembered)
+            return Checked(claim, "no_figure", key=key, remembered=remembered, meant=meant)
         else:
             verdict = "agrees" if agrees(claim, recorded, self._exact(match.figure, year)) else "contradicts"
-        return Checked(claim, verdict, match.figure, recorded, period, match.words, remembered, key, match.part)
+        return Checked(claim, verdict, match.figure, recorded, period, match.words, remembered, key, match.part, meant)
 
     def _year(self, when: When) -> int | None:
         """The year meant; None for more than one year, and for a session that the records do not know."""

@@ -37,6 +37,7 @@ def test_every_act_is_granted_here_by_hand() -> None:
 def test_what_is_not_granted_is_refused(people: Cast, code: str) -> None:
     report = begun(people)
     section = report.sections.first()
+    assert section
     remark = drafting.remark(section, text="再核一下。", by=people.head, at=WRITTEN)
     section.report = report
     remark.section = section

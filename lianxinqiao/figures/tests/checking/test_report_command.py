@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lianxinqiao.figures import commands
+from tests.cast import Cast
 
 TEXT = "收到建议142件，办结140件，办结率100%。"
 
@@ -68,3 +69,16 @@ def test_a_file_that_is_there_is_not_overwritten(report: Path, capsys: pytest.Ca
     assert check(str(report), "--format", "docx") == 0
     assert check(str(report), "--format", "docx") == 1
     assert "不会覆盖" in capsys.readouterr().err
+
+
+def test_a_folder_is_checked_whole_and_last_year_s_report_held_against_this_year_s(
+    people: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "2025.txt").write_text("2025年，收到代表建议156件，办理率100%。", encoding="utf-8")
+    (tmp_path / "2026.txt").write_text("2026年，收到代表建议168件。去年收到代表建议158件。", encoding="utf-8")
+    (tmp_path / "notes.csv").write_text("a,b", encoding="utf-8")
+    assert check(str(tmp_path), "--body", people.body.code) == 0
+    said = capsys.readouterr().out
+    assert "2025.txt（2025）" in said
+    assert "2025年“代表提出的建议”：2025.txt写156件，2026.txt写158件。" in said
+    assert "notes.csv" not in said
