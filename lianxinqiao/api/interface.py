@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.decorators import decorate_view
 
-from lianxinqiao.api import catalogue, partners, problems, public
+from lianxinqiao.api import catalogue, partners, problems, proposals, public
 from lianxinqiao.api.responses import data, open_to_all
 
 PREFIX = "api/v1"
@@ -24,6 +24,7 @@ api = NinjaAPI(
 )
 problems.handle(api)
 api.add_router("", public.router)
+api.add_router("", proposals.router)
 api.add_router("/work", partners.router)
 
 

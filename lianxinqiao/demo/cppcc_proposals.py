@@ -24,7 +24,7 @@ from lianxinqiao.matters.actions import (
 from lianxinqiao.matters.actions.assigning import To
 from lianxinqiao.matters.models import Assessment, Handling
 from lianxinqiao.people.models import Post
-from lianxinqiao.proposals.actions import reviewing, writing
+from lianxinqiao.proposals.actions import honouring, leading, reviewing, writing
 from lianxinqiao.proposals.models import Proposal
 
 YEAR = 2020
@@ -52,6 +52,14 @@ NOT_FILED = {
     "正在诉讼中的合同纠纷请予协调": ("case", "not_filed", "案件正在诉讼中，请依照诉讼程序主张权利。"),
     "反映城际公交票价不统一": ("", "handed_up", "票价由市级确定，已提交市政协。"),
     "反映返乡大学生隔离费用负担": ("empty", "report", "反映的是情况，已转为社情民意信息报送。"),
+}
+EXCELLENT = frozenset(
+    {"盘活老城区闲置厂房发展创意产业", "扩大普惠托育供给", "推进云河岸线生态修复", "抢救保护云河船工号子"}
+)
+QUALITY = {
+    "good": "情况摸得准，建议具体可行，便于落实。",
+    "fair": "建议方向明确，可再补充测算依据。",
+    "plain": "所提问题已在办理，建议较为原则。",
 }
 ORIGINS = ("member", "joint", "member", "party", "member", "sector", "member", "joint", "group", "member", "committee")
 COMMITTEES = ("经济科技委员会", "教科文卫体委员会", "社会法制和民族宗教委员会", "文化文史和学习委员会")
@@ -197,6 +205,20 @@ class Proposing:
             result = "basically" if place % 7 == 3 else "satisfied"
             assessing.assess(form, attitude="satisfied", result=result, by=by, at=on(day, 20, place % 60))
 
+    def honour(self, proposal: Proposal, row: Sequence[str], place: int, day: date) -> None:
+        """The unit rates its quality; the best are recommended and praised, key ones reported to their end."""
+        share = self.share(proposal)
+        clerk, head = self.of_unit(share)
+        at = on(day, 10, place % 60)
+        if place % 4 == 0:
+            grade = ("good", "fair", "good", "plain")[place // 4 % 4]
+            honouring.rate_quality(share, grade=grade, comment=QUALITY[grade], by=clerk, at=at)
+        if row[0] in KEYS:
+            leading.conclude(proposal, result=f"{row[3]}提案者对督办结果表示认可。", by=self.clerk, at=at)
+        if row[0] in EXCELLENT:
+            honouring.recommend(proposal, reason="选题准、调研实，所提建议已被采纳并见到成效。", by=head, at=at)
+            honouring.praise(proposal, meeting="主席会议", by=self.head, at=at + timedelta(minutes=30))
+
     def close(self, proposal: Proposal, place: int, day: date) -> None:
         at = on(day, 11, place % 60)
         assessing.close(proposal, by=self.clerk, at=at)
@@ -207,6 +229,14 @@ class Proposing:
         leader, office = KEYS[title]
         chair, at = self.town.offices["chairpersons"], on(day, 9, place % 60)
         supervising.choose_key(proposal, leader=leader, leader_office=office, meeting="主席会议", by=chair, at=at)
+        until = workday(day + timedelta(days=120))
+        leading.plan(
+            proposal,
+            plan=f"{leader}牵头，分调研、推进、回访三步督办，{until:%-m月}底前见成效。",
+            due_on=until,
+            by=self.clerk,
+            at=at,
+        )
         later = workday(day + timedelta(days=45))
         for kind, note in (
             ("visit", "实地查看进展，要求明确时间表。"),
@@ -256,6 +286,9 @@ class Proposing:
         day = workday(day + timedelta(days=3))
         yield on(day, 11, place % 60)
         self.close(proposal, place, day)
+        day = workday(date(YEAR, 12, 1) + timedelta(days=place % 20))
+        yield on(day, 10, place % 60)
+        self.honour(proposal, row, place, day)
 
 
 def past(town: Town) -> list[Life]:

@@ -174,6 +174,18 @@ def collective(body: Body, period: Period) -> Rows:
     return filed_after_merging(body, period).filter(particulars__origin__in=[str(each) for each in COLLECTIVE])
 
 
+@figure(
+    "proposals.of_members",
+    _("委员个人和联名提案"),
+    PIECES,
+    _("并案后立案的提案中，由委员个人或联名提出的。"),
+    of=PROPOSALS,
+)
+def of_members(body: Body, period: Period) -> Rows:
+    """Of those filed after merging: put forward by single or several members."""
+    return filed_after_merging(body, period).exclude(particulars__origin__in=[str(each) for each in COLLECTIVE])
+
+
 @figure("proposals.ordinary", _("平时提案"), PIECES, _("立案的提案中，编入平时提案序列的。"), of=PROPOSALS)
 def ordinary(body: Body, period: Period) -> Rows:
     """Of those filed: numbered in the series of ordinary proposals."""
@@ -224,6 +236,30 @@ def satisfied(body: Body, period: Period) -> Rows:
 def key(body: Body, period: Period) -> Rows:
     """Of those filed: chosen by the chairmen's meeting as key proposals."""
     return filed(body, period).filter(is_key=True)
+
+
+@figure(
+    "proposals.excellent",
+    _("优秀提案"),
+    PIECES,
+    _("立案的提案中，评为优秀提案的。"),
+    of=PROPOSALS,
+)
+def excellent(body: Body, period: Period) -> Rows:
+    """Of those filed: praised as excellent ones."""
+    return filed(body, period).exclude(particulars__excellent_on=None)
+
+
+@figure(
+    "proposals.excellent_collective",
+    _("优秀提案中的集体提案"),
+    PIECES,
+    _("优秀提案中，由党派、团体、界别、小组或专门委员会提出的。"),
+    of=PROPOSALS,
+)
+def excellent_collective(body: Body, period: Period) -> Rows:
+    """Of the excellent ones: put forward by a party, an organisation, a sector, a group or a committee."""
+    return excellent(body, period).filter(particulars__origin__in=[str(each) for each in COLLECTIVE])
 
 
 rate("proposals.filing_rate", _("立案率"), part="proposals.filed", whole="proposals.received")

@@ -1,10 +1,13 @@
 from django.urls import path, re_path
 
-from lianxinqiao.figures.views import compilations, drafts, yearly
+from lianxinqiao.figures.views import compilations, drafts, proposals, yearly
 
 urlpatterns = [
     path("figures", yearly.overview, name="figures"),
     re_path(r"^figures/report\.(?P<kind>docx|pdf|xlsx)$", yearly.report, name="handling-report"),
+    re_path(
+        r"^figures/proposals-(?P<which>review|work)\.(?P<kind>docx|pdf)$", proposals.report, name="proposal-report"
+    ),
     re_path(r"^figures/compilation\.(?P<kind>docx|pdf|xlsx)$", compilations.compile_, name="compilation"),
     path("figures/books/<int:pk>", compilations.book, name="book"),
     path("figures/books/<int:pk>/file", compilations.take, name="book-file"),

@@ -47,6 +47,7 @@ def context(suggestion: Matter, post: Post | None, user: User, offers: list[Offe
         "read": read,
         **stands(suggestion, handlings, read),
         "sections": sections(
+            text=suggestion.text_word,
             clock=shown or more_dates,
             replies=replies,
             promises=promises,
@@ -123,7 +124,7 @@ def scans(suggestion: Matter, replies: Iterable[Reply], post: Post | None) -> di
 def sections(**there: Any) -> list[tuple[str, str, str]]:
     """The ways within the page, as the `tabs` component takes them; only to what is there."""
     ways = [
-        ("text", _("建议内容"), True),
+        ("text", str(there["text"]), True),
         ("replies", _("答复"), there["replies"]),
         ("promises", _("承诺事项"), there["promises"]),
         ("clock", _("期限"), there["clock"]),
@@ -211,7 +212,8 @@ def _unit_dates(handling: Handling) -> Iterator[Due]:
         yield from _dues(_("退回后改派"), _("督查室"), deadlines.reassign(handling))
     if handling.answers and handling.stage in {HandlingStage.ASSIGNED, HandlingStage.ACCEPTED}:
         contacts = [contact.held_on for contact in handling.contacts.all()]
-        yield from _dues(_("首次联系代表"), unit, deadlines.first_contact(handling), min(contacts, default=None))
+        label = _("首次联系%(raiser)s") % {"raiser": handling.suggestion.raiser_word}
+        yield from _dues(label, unit, deadlines.first_contact(handling), min(contacts, default=None))
     if not handling.answers and handling.stage in OPEN_HANDLING:
         label = _("重提会办意见") if handling.redo_asked_on else _("会办意见")
         yield from _dues(label, unit, deadlines.opinion(handling))
@@ -225,7 +227,7 @@ def _form_dates(handling: Handling, read: Collection[str]) -> Iterator[Due]:
             continue
         reply.handling = handling
         names = "、".join(form.mandate.person.spoken for form in asked) if "grades" in read else ""
-        yield from _dues(_("评价答复"), names or _("代表"), deadlines.assess(reply))
+        yield from _dues(_("评价答复"), names or str(reply.suggestion.raiser_word), deadlines.assess(reply))
 
 
 def _dues(label: str, who: str, explained: Explained | None, done_on: date | None = None) -> Iterator[Due]:
@@ -239,11 +241,11 @@ def _due(label: str, who: str, explained: Explained, done_on: date | None = None
 
 def said(suggestion: Matter, *, provisional: bool) -> str:
     """The clock in one sentence."""
-    days = {"due": suggestion.due_on, "answered": suggestion.last_answered_on}
+    days = {"due": suggestion.due_on, "answered": suggestion.last_answered_on, "raiser": suggestion.raiser_word}
     if suggestion.stage in RUNNING and suggestion.due_on and provisional:
-        return _("承办单位应当在%(due)s前答复代表；这一年的放假安排尚未公布，日期为暂定。") % days
+        return _("承办单位应当在%(due)s前答复%(raiser)s；这一年的放假安排尚未公布，日期为暂定。") % days
     if suggestion.stage in RUNNING:
-        return _("承办单位应当在%(due)s前答复代表。") % days
+        return _("承办单位应当在%(due)s前答复%(raiser)s。") % days
     return _("应当在%(due)s前答复，实际于%(answered)s答复。") % days
 
 

@@ -6,14 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.acts.forms import ActForm, words
+from lianxinqiao.acts.forms import ActForm, day, form, words
 from lianxinqiao.acts.kinds import renamed
 from lianxinqiao.matters import act_forms as shared
 from lianxinqiao.matters.actions import registering
 from lianxinqiao.people.models import Field
-from lianxinqiao.proposals.actions import reviewing, writing
+from lianxinqiao.proposals.actions import honouring, leading, reviewing, writing
 from lianxinqiao.proposals.acts import ACTS
-from lianxinqiao.proposals.models import Particulars, Proposal, Reading
+from lianxinqiao.proposals.models import Particulars, Proposal, QualityRating, Reading
 from lianxinqiao.ui.forms import RadioCards
 
 
@@ -24,6 +24,20 @@ def grounds(proposal: Proposal) -> list[tuple[str, str]]:
 
 class Submit(shared.Submit):
     act = staticmethod(writing.submit)  # type: ignore[assignment]  # of a proposal
+
+
+class Invite(shared.Invite):
+    def prepare(self) -> None:
+        super().prepare()
+        field = self.fields["mandates"]
+        field.label = _("邀请的委员")
+        field.help_text = _("可以选择多位；被邀请的委员要在自己的账号里签署。提交时还没有签署的，不列为联名委员。")
+
+
+class EnterPaper(shared.EnterPaper):
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["scan"].label = _("委员签名的征询意见表扫描件")
 
 
 class Read(ActForm):
@@ -63,9 +77,21 @@ class NotFile(ActForm):
 
 OWN: dict[str, type[ActForm]] = {
     "proposal.submit": Submit,
+    "proposal.invite": Invite,
+    "assessment.enter": EnterPaper,
     "proposal.read": Read,
     "proposal.register": File,
     "proposal.not_file": NotFile,
+    "proposal.plan": form("Plan", leading.plan, plan=words(_("督办计划")), due_on=day(_("督办期限"))),
+    "proposal.key_result": form("KeyResult", leading.conclude, result=words(_("督办结果"))),
+    "handling.rate": form(
+        "RateQuality",
+        honouring.rate_quality,
+        grade=forms.ChoiceField(label=_("提案质量"), choices=QualityRating.Grade.choices, widget=RadioCards()),
+        comment=words(_("意见"), required=False),
+    ),
+    "proposal.recommend": form("Recommend", honouring.recommend, reason=words(pgettext_lazy("提案", "推荐理由"))),
+    "proposal.praise": form("Praise", honouring.praise, meeting=forms.CharField(label=_("评定的会议"), max_length=80)),
     "proposal.send_back": shared._reason("SendBack", registering.send_back, _("退回理由和修改要求")),
 }
 FORMS: dict[str, Any] = {

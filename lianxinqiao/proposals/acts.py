@@ -16,7 +16,7 @@ from lianxinqiao.acts.kinds import renamed
 from lianxinqiao.acts.stages import codes
 from lianxinqiao.acts.table import Act, Acts, Page, Who, of_body
 from lianxinqiao.matters import acts as shared
-from lianxinqiao.matters.stages import Stage
+from lianxinqiao.matters.stages import HandlingStage, Stage
 
 if TYPE_CHECKING:
     from lianxinqiao.people.models import Post
@@ -85,6 +85,10 @@ SAID: dict[str, dict[str, Any]] = {
     "contact.confirm": _said(told=_("委员确认了“%(thing)s”的联系面商。"), then=_("确认后计入联系委员的次数。")),
     "contact.dispute": _said(told=_("委员对“%(thing)s”的联系面商有不同意见。")),
     "handling.ask_redo": _said(rule=""),
+    "reply.send": _said(then=_("依次经会签、签发、督查审核后送达委员；退回以前不能再修改。")),
+    "reply.review": _said(
+        told=_("“%(thing)s”的答复审核通过，等待送达委员。"), then=_("审核通过后由提案委员会送达委员。")
+    ),
     "reply.deliver": _said(
         told=_("“%(thing)s”的答复已经送达，请委员评价。"),
         then=_("送达后委员收到答复和征询意见表，评价期限开始计算；答复不能再修改。"),
@@ -117,6 +121,34 @@ def _shared() -> Iterator[Act]:
             yield _row(act)
 
 
+def _is_key(proposal: Any) -> bool:
+    return bool(proposal.is_key)
+
+
+def _plan(proposal: Any) -> Any:
+    return getattr(proposal, "key_plan", None)
+
+
+def _led(proposal: Any) -> bool:
+    """Key, with a plan that has not ended."""
+    found = _plan(proposal)
+    return bool(proposal.is_key and found and found.ended_on is None)
+
+
+def _may_recommend(post: "Post", subject: Any) -> bool:
+    """A unit that answered it, the office, or a member who did not raise it."""
+    proposal = subject.root
+    if post.role in roles.UNIT:
+        return any(row.organization_id == post.organization_id and row.answers for row in proposal.handlings.all())
+    if post.body_id != proposal.body_id:
+        return False
+    return post.role in roles.OFFICE or (post.role in roles.DEPUTIES and post.mandate_id != proposal.lead_id)
+
+
+RECOMMENDER = Who("recommender", _("承办单位、提案委员会或其他委员"), _may_recommend)
+UNDER_WAY = codes(S.REGISTERED, S.ASSIGNED, S.HANDLING, S.ANSWERED, S.MEDIATION, S.CLOSED)
+REPLIED = codes(S.ANSWERED, S.MEDIATION, S.CLOSED)
+
 OWN = (
     Act("proposal.start", _("写提案"), (PROPOSER,), shows=False),
     Act(
@@ -141,6 +173,69 @@ OWN = (
         then=_("提案者会收到不予立案告知书，写明情形和去向。"),
         final=True,
         sensible=lambda proposal: proposal.is_read,
+    ),
+    # key ones
+    Act(
+        "proposal.plan",
+        _("登记督办计划"),
+        (OFFICE, CHAIRPERSONS),
+        when=UNDER_WAY,
+        tells=("units", "deputies"),
+        needs=(),
+        told=_("“%(thing)s”的督办计划已经确定。"),
+        sensible=_is_key,
+        speaks=False,
+    ),
+    Act(
+        "proposal.key_result",
+        _("登记督办结果"),
+        (OFFICE, CHAIRPERSONS),
+        when=UNDER_WAY,
+        tells=("units", "deputies"),
+        needs=(),
+        told=_("“%(thing)s”的督办已经结束。"),
+        sensible=_led,
+        speaks=False,
+    ),
+    # both sides rate each other
+    Act(
+        "handling.rate",
+        _("评议提案质量"),
+        (shared.UNIT,),
+        "handling",
+        when=REPLIED,
+        at=codes(HandlingStage.DONE),
+        tells=("office",),
+        needs=(),
+        told=_("%(actor)s评议了“%(thing)s”的质量。"),
+        then=_("双方都评议以前，互相看不到对方的评议。"),
+        sensible=lambda handling: handling.answers and not hasattr(handling, "quality"),
+        shows=False,
+        speaks=False,
+    ),
+    # excellent ones
+    Act(
+        "proposal.recommend",
+        _("推荐为优秀提案"),
+        (RECOMMENDER,),
+        when=REPLIED,
+        tells=("office",),
+        needs=(),
+        told=_("%(actor)s推荐“%(thing)s”为优秀提案。"),
+        sensible=lambda proposal: proposal.particulars.excellent_on is None,
+        shows=False,
+        speaks=False,
+    ),
+    Act(
+        "proposal.praise",
+        _("评为优秀提案"),
+        (OFFICE_HEAD, CHAIRPERSONS),
+        when=REPLIED,
+        tells=("deputies", "units"),
+        needs=(),
+        told=_("“%(thing)s”评为优秀提案。"),
+        then=_("评定后在门户公布。"),
+        sensible=lambda proposal: proposal.particulars.excellent_on is None,
     ),
 )
 ACTS = Acts(

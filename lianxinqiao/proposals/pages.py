@@ -5,17 +5,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from lianxinqiao.access.roles import OFFICE, RoleCode
+from lianxinqiao.access.roles import OFFICE, UNIT, RoleCode
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts.lives import Facts
 from lianxinqiao.acts.offers import Offer
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters import page
 from lianxinqiao.people.models import Post
-from lianxinqiao.proposals import rules
-from lianxinqiao.proposals.models import Proposal, Reading
+from lianxinqiao.proposals import papers, rules
+from lianxinqiao.proposals.models import Proposal, QualityRating, Reading
 from lianxinqiao.proposals.models.proposals import spoken_outcome
 
+OWN_AFFAIRS = frozenset({"proposal.read", "proposal.recommend", "handling.rate"})
 REVIEWERS = OFFICE | {RoleCode.CHAIRPERSONS, RoleCode.AUDITOR}
 
 
@@ -27,11 +28,34 @@ def facts(proposal: Proposal, post: Post | None) -> Facts:
     if said.outcome and said.outcome != said.Outcome.FILED:
         rows += [(_("审查结果"), spoken_outcome(said)), (_("情形"), rules.ground_text(proposal))]
         rows += [(_("上级政协编号"), said.number_there)]
+    if said.excellent_on:
+        rows += [(_("优秀提案"), f"{said.praised_at} {said.excellent_on.isoformat()}")]
     return [(label, value) for label, value in rows if value]
 
 
 def context(proposal: Proposal, post: Post | None, user: User, offers: list[Offer]) -> dict[str, Any]:
-    return {**page.context(proposal, post, user, offers), "readings": seen_readings(proposal, post)}
+    shown = page.context(proposal, post, user, offers)
+    works = "work" in shown["read"]
+    return {
+        **shown,
+        "papers": list(papers.offered(proposal, post)),
+        "readings": seen_readings(proposal, post),
+        "plan": getattr(proposal, "key_plan", None) if proposal.is_key and works else None,
+        "ratings": seen_ratings(proposal, post) if works else [],
+        "recommendations": list(proposal.recommendations.all()) if post and post.role in REVIEWERS else [],
+    }
+
+
+def seen_ratings(proposal: Proposal, post: Post | None) -> list[QualityRating]:
+    """A unit reads its own; whoever raised it, once they have rated the handling; who reviews reads all of them."""
+    found = [share.quality for share in proposal.handlings.all() if hasattr(share, "quality")]
+    if not post or not found:
+        return []
+    if post.role in UNIT:
+        return [row for row in found if row.handling.organization_id == post.organization_id]
+    if post.role in REVIEWERS:
+        return found
+    return found if proposal.final_result else []
 
 
 def seen_readings(proposal: Proposal, post: Post | None) -> list[Reading]:
@@ -47,4 +71,4 @@ def told(proposal: Proposal, post: Post | None, entries: Iterable[Entry]) -> lis
     entries = page.told(proposal, post, entries)
     if post and post.role in REVIEWERS:
         return entries
-    return [entry for entry in entries if entry.act != "proposal.read"]
+    return [entry for entry in entries if entry.act not in OWN_AFFAIRS]

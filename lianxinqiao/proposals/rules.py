@@ -13,10 +13,13 @@ from lianxinqiao.access.roles import RoleCode
 from lianxinqiao.acts.kinds import renamed
 from lianxinqiao.acts.rules import Rules
 from lianxinqiao.matters import rules as shared
+from lianxinqiao.matters.models import Handling
 from lianxinqiao.people.models import Post
 from lianxinqiao.proposals.acts import ACTS
+from lianxinqiao.proposals.honours import Quota
 from lianxinqiao.proposals.models import Particulars, Proposal, Reading
 from lianxinqiao.proposals.models.proposals import COLLECTIVE, SEALED
+from lianxinqiao.proposals.stages import FILED
 
 RULES = Rules(ACTS)
 for _code, _rule in shared.RULES.named.items():
@@ -77,6 +80,53 @@ def may_decide(post: Post, proposal: Proposal, _at: datetime) -> None:
         raise Refused(_("还差%(n)s份审查意见：审查意见齐全后再作决定。") % {"n": left})
     if len({row.verdict for row in found}) > 1 and post.role != RoleCode.OFFICE_HEAD:
         raise Refused(_("两份审查意见不一致，由提案委员会负责人决定。"))
+
+
+# ------------------------------------------------------------------ key and excellent ones
+@RULES("proposal.plan", "proposal.key_result")
+def may_lead(post: Post, proposal: Proposal, _at: datetime) -> None:
+    """Only of a key one; a result follows a plan, once."""
+    if not proposal.is_key:
+        raise Refused(_("这件提案不是重点提案。"))
+    found = getattr(proposal, "key_plan", None)
+    if found and found.ended_on:
+        raise Refused(_("督办已经结束。"))
+
+
+@RULES("proposal.key_result")
+def may_end(post: Post, proposal: Proposal, at: datetime) -> None:
+    may_lead(post, proposal, at)
+    if getattr(proposal, "key_plan", None) is None:
+        raise Refused(_("请先登记督办计划。"))
+
+
+@RULES("handling.rate")
+def may_rate(post: Post, handling: Handling, _at: datetime) -> None:
+    if not handling.answers:
+        raise Refused(_("由答复提案的单位评议。"))
+
+
+def may_praise_one_more(proposal: Proposal) -> None:
+    """The profile's share of what was filed in the year, and that of collective ones among the praised."""
+    said = proposal.particulars
+    if said.excellent_on:
+        raise Refused(_("这件提案已经评为优秀提案。"))
+    found = proposal.profile_version.rules.proposals
+    of_year = Proposal.objects.filter(body=proposal.body, year=proposal.year)
+    filed = of_year.filter(stage__in=[str(stage) for stage in FILED]).count()
+    praised = list(of_year.exclude(particulars__excellent_on=None).values_list("particulars__origin", flat=True))
+    quota = Quota(filed, found.excellent, found.excellent_collective)
+    if len(praised) >= quota.most:
+        raise Refused(
+            _("本年立案%(filed)s件，优秀提案不超过%(share)s%%，已经评满%(most)s件。")
+            % {"filed": filed, "share": found.excellent, "most": quota.most}
+        )
+    single = sum(origin not in COLLECTIVE for origin in praised)
+    if said.origin not in COLLECTIVE and single >= quota.single:
+        raise Refused(
+            _("优秀提案中集体提案不少于%(share)s%%，委员个人和联名提案最多%(most)s件。")
+            % {"share": found.excellent_collective, "most": quota.single}
+        )
 
 
 def ground_text(proposal: Proposal) -> str:

@@ -5,6 +5,7 @@ from lianxinqiao.acts.list_views import listing_urls
 from lianxinqiao.acts.views import life_urls
 from lianxinqiao.matters.views import papers, suggestion
 from lianxinqiao.proposals import lists
+from lianxinqiao.proposals.views import papers as own_papers
 from lianxinqiao.proposals.views import proposals
 
 # What is done beside the acts of the table is the same for every matter.
@@ -27,9 +28,8 @@ urlpatterns = [
         name="proposal-scan",
     ),
     re_path(
-        r"^proposals/(?P<reference>[^/]+)/papers/(?P<paper>slip|notice|opinion|promise)-(?P<pk>\d{1,18})\.(?P<kind>docx|pdf)$",
-        papers.download,
-        {"of_kind": proposals.KIND},
+        r"^proposals/(?P<reference>[^/]+)/papers/(?P<paper>sheet|filing|refusal|merging|notice|opinion)-(?P<pk>\d{1,18})\.(?P<kind>docx|pdf)$",
+        own_papers.download,
         name="proposal-paper-document",
     ),
 ]

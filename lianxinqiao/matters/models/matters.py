@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.acts.subjects import Root
 from lianxinqiao.matters import standing
@@ -81,6 +82,9 @@ class Matter(Root, models.Model):
     """One matter （一事一议） that somebody raised and a unit must answer: what every kind of it has."""
 
     of_kind: ClassVar = "suggestion"  # the kind of the rows that a class begins
+    raiser_word: ClassVar = pgettext_lazy("句中", "代表")  # what whoever raises it is called within a sentence
+    text_word: ClassVar = _("建议内容")
+    office_word: ClassVar = _("代工委")
     address: ClassVar = "suggestion"  # what the names of a kind's addresses begin with
     near: ClassVar = ("body", "session__term", "profile_version", "lead__person")
     needed: ClassVar = frozenset({"body", "profile_version"})

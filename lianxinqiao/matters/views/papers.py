@@ -14,11 +14,9 @@ from lianxinqiao.people.requests import Request
 
 
 @login_required
-def download(
-    request: Request, reference: str, paper: str, pk: str, kind: str, of_kind: str = Matter.Kind.SUGGESTION
-) -> HttpResponse:
+def download(request: Request, reference: str, paper: str, pk: str, kind: str) -> HttpResponse:
     """Only what the suggestion's page offers this person; anything else is not there."""
-    suggestion = fetching.suggestion(request, reference, of_kind)
+    suggestion = fetching.suggestion(request, reference)
     wanted = (paper, int(pk))
     label = {(row.kind, row.pk): row.label for row in papers.offered(suggestion, request.post)}.get(wanted)
     if label is None:

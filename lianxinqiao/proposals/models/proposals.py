@@ -39,6 +39,9 @@ class Proposal(Matter):
     """
 
     of_kind = str(Matter.Kind.PROPOSAL)
+    raiser_word = pgettext_lazy("句中", "委员")
+    text_word = gettext_lazy("提案内容")
+    office_word = gettext_lazy("提案委员会")
     address = "proposal"
     objects: ClassVar[ProposalManager] = ProposalManager()
 
@@ -118,6 +121,8 @@ class Particulars(models.Model):
         pgettext_lazy("提案审查", "审查结果"), max_length=10, choices=Outcome.choices, blank=True
     )
     went_to = models.CharField(gettext_lazy("转送去向"), max_length=80, blank=True)
+    excellent_on = models.DateField(gettext_lazy("评为优秀提案"), null=True, blank=True, editable=False)
+    praised_at = models.CharField(gettext_lazy("评定的会议"), max_length=80, blank=True, editable=False)
     number_there = models.CharField(gettext_lazy("上级政协编号"), max_length=40, blank=True)
 
     class Meta:
@@ -126,6 +131,11 @@ class Particulars(models.Model):
                 condition=Q(origin__in=["member", "joint"], in_name_of="") | ~Q(origin__in=["member", "joint"]),
                 name="proposal_of_members_bears_their_names",
                 violation_error_message=gettext_lazy("委员个人和联名提案以委员本人的名义提出。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(excellent_on=None, praised_at="") | (Q(excellent_on__isnull=False) & ~Q(praised_at="")),
+                name="excellent_proposal_names_its_meeting",
+                violation_error_message=gettext_lazy("优秀提案要写明评定的会议。"),
             ),
         ]
 

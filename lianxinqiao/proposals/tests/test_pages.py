@@ -174,3 +174,16 @@ def test_lists_and_board_open_for_every_role(council: Cast, enter: Enter) -> Non
         assert client.get("/proposals/board").status_code == 200
     assert "民革云河区总支" in words(enter("clerk").get("/proposals?origin=party"))
     assert "民革云河区总支" not in words(enter("clerk").get("/proposals?origin=member"))
+
+
+def test_open_data_tells_what_is_published(council: Cast, client: Client) -> None:
+    proposal = rated(council, filed(council, origin="sector", in_name_of="教育界"))
+    assert client.get("/api/v1/proposals").json()["items"] == []
+    assessing.close(proposal, by=council.clerk, at=RATED)
+    publishing.decide_openness(proposal, openness="full", by=council.clerk, at=RATED)
+    publishing.publish(proposal, by=council.clerk, at=RATED)
+    (row,) = client.get("/api/v1/proposals").json()["items"]
+    assert (row["proposer"], row["excellent"]) == ({"code": "sector", "name": "教育界"}, False)
+    whole = client.get(f"/api/v1/proposals/{proposal.reference}").json()
+    assert whole["replies"][0]["text"] or whole["requests"]
+    assert client.get("/api/v1/suggestions").json()["items"] == []

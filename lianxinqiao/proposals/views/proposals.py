@@ -33,7 +33,7 @@ KIND = str(Matter.Kind.PROPOSAL)
 WRITING = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def _found(request: Request, reference: str) -> Any:
+def found(request: Request, reference: str) -> Any:
     return fetching.suggestion(request, reference, KIND)
 
 
@@ -48,7 +48,7 @@ PROPOSALS = Life(
     template="proposals/proposal.html",
     listing="proposals",
     word=gettext_lazy("政协提案"),
-    find=_found,
+    find=found,
     gather=gather,
     facts=pages.facts,
     context=pages.context,
@@ -64,7 +64,7 @@ PROPOSALS = Life(
 def show(request: Request, reference: str) -> HttpResponse:
     """Its page; who reads no more of it than anybody goes where everybody reads it."""
     try:
-        proposal = _found(request, reference)
+        proposal = found(request, reference)
     except Http404:
         if Proposal.objects.published().at(reference).exists():
             return redirect("portal-proposal", reference)
@@ -109,7 +109,7 @@ def begin(request: Request) -> JsonResponse:
 @WRITING
 def edit(request: Request, reference: str) -> HttpResponse:
     """The draft, until it is handed in."""
-    post, proposal = acting(request), _found(request, reference)
+    post, proposal = acting(request), found(request, reference)
     may("proposal.save", post, proposal, timezone.now())
     form = ProposalForm(request.POST or None, post=post, body=proposal.body, proposal=proposal)
     known: dict[str, Any] = {"form": form, "proposal": proposal, "rules": proposal.profile_version.rules}
@@ -138,7 +138,7 @@ def _saved(request: Request, proposal: Proposal) -> HttpResponse:
 @login_required
 @require_POST
 def autosave(request: Request, reference: str) -> JsonResponse:
-    post, proposal = acting(request), _found(request, reference)
+    post, proposal = acting(request), found(request, reference)
     form = ProposalForm(request.POST, post=post, body=proposal.body, proposal=proposal)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)

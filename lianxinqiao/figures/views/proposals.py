@@ -1,0 +1,19 @@
+"""The two yearly papers about proposals, as .docx or .pdf."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.utils import timezone
+
+from lianxinqiao.figures import proposal_reports
+from lianxinqiao.figures.views.yearly import _written, asked_body, asked_year
+from lianxinqiao.journal.exporting import attachment
+from lianxinqiao.people.requests import Request
+
+
+@login_required
+def report(request: Request, which: str, kind: str) -> HttpResponse:
+    body = asked_body(request)
+    period = asked_year(request, body)
+    title, make = proposal_reports.REPORTS[which]
+    paper = make(body, period, on=timezone.localdate())
+    return attachment(*_written(paper, kind), f"{body.short_name}{period.year}年度{title}.{kind}")
