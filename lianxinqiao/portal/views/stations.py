@@ -44,11 +44,12 @@ def _bodies() -> list[Body]:
 
 def _district(body: Body, words: str, township: str) -> dict[str, Any]:
     rows = Station.objects.filter(body=body).exclude(stage="closed").select_related("township")
+    pattern = reverse("portal-station", args=["0"])[:-1]
     drawing = maps.of(
         body,
-        maps.with_key(rows),
+        rows,
         township_url=lambda row: f"?township={row.pk}#{row.code}",
-        station_url=lambda row: reverse("portal-station", args=[row.code]),
+        station_url=lambda code, _number: f"{pattern}{code}",
     )
     shown = _narrowed(rows, words, township).order_by("township__position", "number")
     return {"body": body, "drawing": drawing, "total": rows.count(), "stations": shown}

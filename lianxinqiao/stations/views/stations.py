@@ -73,12 +73,13 @@ def drawn(request: Request) -> HttpResponse:
     if post.body is None:
         raise Http404
     chosen = Filters(request.GET, lists.declared(post))
-    rows = maps.with_key(chosen.apply(lists.rows(post)).exclude(stage="closed"))
+    rows = chosen.apply(lists.rows(post)).exclude(stage="closed")
+    pattern = reverse("station", args=[f"{post.body.code}-0"])[:-1]
     drawing = maps.of(
         post.body,
         rows,
         township_url=lambda row: f"{reverse('stations')}?township={row.pk}",
-        station_url=lambda row: row.get_absolute_url(),
+        station_url=lambda _code, number: f"{pattern}{number}",
     )
     context = {"drawing": drawing, "filters": chosen, "total": rows.count()}
     return render(request, "stations/map.html", context)
