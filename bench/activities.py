@@ -107,7 +107,7 @@ def _measure(filled: Any, runs: int) -> None:
     def page(address: str) -> Callable[[], object]:
         def ask() -> object:
             answer = clerk.get(address)
-            assert answer.status_code == 200, f"{address}: {answer.status_code}"
+            assert answer.status_code == 200, f"{address}: {answer.status_code} {answer.headers.get('Location', '')}"
             return answer
 
         return ask
