@@ -10,7 +10,7 @@ from lianxinqiao.ballots.casting import Said
 from lianxinqiao.ballots.models import Ballot
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.meetings import papers
-from lianxinqiao.meetings.actions import attending, secret, voting
+from lianxinqiao.meetings.actions import attending, counting, secret, voting
 from lianxinqiao.meetings.models import Vote
 from lianxinqiao.meetings.stages import VoteStage
 from lianxinqiao.meetings.tests.scene import BEGINS, seat_of
@@ -153,3 +153,27 @@ def test_others_who_wait_are_not_told_a_tally(people: Cast) -> None:
     told = pages.progress(next(vote for vote in meeting.votes.all() if vote.stage == "open"))
     assert (told["drawn"], told["cast"], told["waiting"]) == (8, 1, 7)
     assert set(told) == {"here", "drawn", "cast", "waiting", "box"}
+
+
+def test_who_attends_by_video_raises_a_hand_counted_by_two(people: Cast) -> None:
+    """全国人大常委会议事规则第四十八条: by hand, outside the box."""
+    made = hall(people, here=EIGHT[:7])
+    made.meeting.video = True
+    made.meeting.save()
+    row = made.meeting.attendees.get(mandate=seat_of(people, "eighth"))
+    attending.come_back(row, by_video=True, by=people.clerk, at=LATER)
+    with pytest.raises(Refused, match="视频出席"):
+        made.draws("eighth")
+    vote = made.put()
+    for part in EIGHT[:4]:
+        made.casts(part, "yes")
+    secret.close(made.box, by=people.chairpersons, at=LATER)
+    secret.open_(made.box, secret=made.key[0], by=people.posts["sixth"], at=LATER)
+    vote.refresh_from_db()
+    with pytest.raises(Refused, match="两位监票人"):
+        voting.close(vote, by=people.chairpersons, at=LATER)
+    hand = {"issued": 1, "returned": 1, "invalid": 0, "yes": 1, "no": 0, "abstain": 0}
+    for part in ("sixth", "seventh"):
+        counting.count(vote, scrutineer=seat_of(people, part), **hand, by=people.clerk, at=LATER)
+    assert voting.close(vote, by=people.chairpersons, at=LATER) == VoteStage.PASSED
+    assert (vote.yes, vote.unpressed) == (5, 3)
