@@ -27,3 +27,13 @@ def test_every_page_can_be_timed_beside_its_sql() -> None:
         with psycopg.connect(**connection.get_connection_params()) as link:
             link.autocommit = True
             link.execute(f"DROP DATABASE IF EXISTS lxq_bench_{ROWS} WITH (FORCE)")
+
+
+@pytest.mark.django_db
+def test_duty_records_are_measured() -> None:
+    """A small one runs, and gives a time for each thing that it names."""
+    from bench import records  # deferred: it sets Django up by itself where it is run alone
+
+    told = records.measure(40, 400)
+    assert set(told) == {"bare SQL", "scores of all", "scores of five", "note of one act"}
+    assert min(told.values()) > 0
