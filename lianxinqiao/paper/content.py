@@ -126,6 +126,7 @@ def _report(report: Report) -> tuple[str, dict[str, Any]]:
     return "report", {
         **_head(report.title, report.unit),
         "subtitle": text.one_line(report.subtitle),
+        "free": report.free,
         "sections": [_section(section, outline) for section in report.sections],
         "signed": [words for words in (report.unit, text.date_text(report.on) if report.on else "") if words],
     }
@@ -182,7 +183,7 @@ def _item(item: Item, level: int) -> dict[str, Any]:
     }
 
 
-MEASURES = {"line": measures.LINE_PT, "character": measures.CHARACTER_PT, "red": measures.RED}
+MEASURES = {"free": measures.FREE_MM, "line": measures.LINE_PT, "character": measures.CHARACTER_PT, "red": measures.RED}
 
 
 @of.register

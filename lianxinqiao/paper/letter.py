@@ -104,11 +104,14 @@ class Section:
 
 @dataclass(frozen=True)
 class Report:
+    """`free` is set on a sheet with even margins and no grid, where no rule asks for that of GB/T 9704."""
+
     title: str
     sections: tuple[Section, ...]
     subtitle: str = ""
     unit: str = ""
     on: date | None = None
+    free: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ PAGE_WIDTH_MM, PAGE_HEIGHT_MM = 210, 297
 # 5.2.1 page margins: 天头 37±1, 订口 28±1, text block 156 x 225; hence right 26 and bottom 35.
 TOP_MM, BOTTOM_MM, LEFT_MM, RIGHT_MM = 37, 35, 28, 26
 TEXT_WIDTH_MM, TEXT_HEIGHT_MM = 156, 225
+# A sheet that follows no rule has the same margin all around.
+FREE_MM = 25
 # 5.2.3: 22 lines of 28 characters fill the text block.
 LINES, CHARACTERS = 22, 28
 

@@ -115,13 +115,13 @@ def words_of(line: str, values: Values) -> str:
     return "".join(said)
 
 
-def paper(report: WorkReport, values: Values) -> letter.Report:
-    """The same for .docx and PDF."""
+def paper(report: WorkReport, values: Values, *, free: bool = False) -> letter.Report:
+    """The same for .docx and PDF; by GB/T 9704, or on a free sheet."""
     sections = list(report.sections.all())
     values.gather([ref for section in sections for ref in references.refs(section.text)])
     with translation.override("zh-hans"):
         made = tuple(_section(each, values) for each in sections)
-    return letter.Report(title=report.title, sections=made, unit=unit_of(report), on=signed_on(report))
+    return letter.Report(title=report.title, sections=made, unit=unit_of(report), on=signed_on(report), free=free)
 
 
 def unit_of(report: WorkReport) -> str:

@@ -18,6 +18,8 @@ PREFACE = "说　明"
 
 def write_report(report: Report) -> bytes:
     document = package.new(report.title, report.unit, report.on)
+    if report.free:
+        page.set_free(document.sections[0])
     lines.add_title(document, report.title)
     if report.subtitle:
         lines.centre(lines.add(document, report.subtitle, face=measures.KAITI))

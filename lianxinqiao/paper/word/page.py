@@ -42,6 +42,14 @@ def set_sheet(section: Section) -> None:
     )
 
 
+def set_free(section: Section) -> None:
+    """Even margins and no grid."""
+    section.top_margin = section.bottom_margin = section.left_margin = section.right_margin = Mm(measures.FREE_MM)
+    section.footer_distance = Mm(measures.FREE_MM / 2)
+    for grid in section._sectPr.findall(qn("w:docGrid")):
+        section._sectPr.remove(grid)
+
+
 def number_pages(section: Section) -> None:
     """“— 1 —” in 四号 宋体, odd pages at the right and even ones at the left, one character in."""
     _number(section.footer, WD_ALIGN_PARAGRAPH.RIGHT)

@@ -107,6 +107,9 @@ def test_its_paper_has_the_numbers_and_no_braces(year: Cast) -> None:
     assert "{" not in said
     assert len(made.tables) >= 2
     assert client.get(f"/writing/{report.pk}/paper.pdf").content.startswith(b"%PDF")
+    free = docx.Document(io.BytesIO(client.get(f"/writing/{report.pk}/paper.docx?layout=free").content))
+    assert free.sections[0].left_margin < made.sections[0].left_margin
+    assert client.get(f"/writing/{report.pk}/paper.pdf?layout=free").content.startswith(b"%PDF")
 
 
 def test_a_signed_figure_opens_its_rows_and_says_what_changed(year: Cast) -> None:

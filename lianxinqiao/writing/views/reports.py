@@ -58,12 +58,12 @@ def _seen(request: Request, pk: int) -> WorkReport:
 @require_safe
 def paper(request: Request, pk: int, kind: str) -> HttpResponse:
     report = _seen(request, pk)
-    return written(report, kind)
+    return written(report, kind, free=request.GET.get("layout") == "free")
 
 
-def written(report: WorkReport, kind: str) -> HttpResponse:
+def written(report: WorkReport, kind: str, *, free: bool = False) -> HttpResponse:
     """The report as a file."""
-    made = rendered.paper(report, values.of(report))
+    made = rendered.paper(report, values.of(report), free=free)
     content, of = (docx.write(made), docx.CONTENT_TYPE) if kind == "docx" else (pdf.write(made), pdf.CONTENT_TYPE)
     return attachment(content, of, f"{report.title}.{kind}")
 
