@@ -10,6 +10,7 @@ from lianxinqiao.meetings import oaths, offices, papers, profile, queries
 from lianxinqiao.meetings.actions import candidates, following, keeping, preparing, voting
 from lianxinqiao.meetings.models import Appointment, Office
 from lianxinqiao.meetings.offices import Organiser
+from lianxinqiao.meetings.stages import Nomination
 from lianxinqiao.meetings.tests.scene import BEGINS, decided, heard, in_session, office_of
 from lianxinqiao.meetings.tests.test_appointments import ITEM, appointed, nominate
 from lianxinqiao.rulebook.sections.meetings import Meetings
@@ -133,8 +134,8 @@ def test_the_head_of_the_procuratorate_swears_before_the_chairpersons_once_appro
     office = office_of(people, "检察长", "prosecutor", "云河区人民检察院")
     item = heard(people, in_session(people, ITEM))
     row = nominate(people, item, "elect", office, "顾清")
-    decided(people, item)
-    row.refresh_from_db()
+    row.stage, row.effective_on = Nomination.PASSED, DAY  # by an election on paper
+    row.save()
     with pytest.raises(Refused, match="上一级批准"):
         following.swear(row, by=people.clerk, at=BEGINS)
     candidates.approve_above(row, by=people.clerk, at=BEGINS)
