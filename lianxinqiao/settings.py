@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "lianxinqiao.meetings",
     "lianxinqiao.projects",
     "lianxinqiao.learning",
+    "lianxinqiao.filings",
     "lianxinqiao.conveners",
     "lianxinqiao.scores",
     # lookout

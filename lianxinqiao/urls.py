@@ -24,6 +24,7 @@ _rooms: list[URLPattern | URLResolver] = [
     path("", include("lianxinqiao.meetings.urls")),
     path("", include("lianxinqiao.projects.urls")),
     path("", include("lianxinqiao.learning.urls")),
+    path("", include("lianxinqiao.filings.urls")),
     path("", include("lianxinqiao.conveners.urls")),
     path("", include("lianxinqiao.scores.urls")),
     path("", include("lianxinqiao.figures.urls")),

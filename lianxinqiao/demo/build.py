@@ -14,6 +14,7 @@ from lianxinqiao.demo import (
     cppcc_conveners,
     cppcc_lives,
     cppcc_proposals,
+    filings,
     halls,
     learning,
     livelihood,
@@ -117,6 +118,7 @@ class Builder:
             told = [*writing.lives(PAST), *(telling.live() for telling in past)]
             lives = [*told, *voices, *done, *decided, *said, *of_cppcc]
             left = self.play("2020", lives, until=on(date(2021, 12, 31)))
+            filings.past(town)
             scores.past(town)
             self.show_the_figures(town)
             stations.new_term(town, town.chambers[year])
@@ -125,6 +127,7 @@ class Builder:
             projects.this_year(town, self.today)
             livelihood.this_year(town, town.chambers[year], self.today)
             meetings_now.this_year(town, town.chambers[year], timezone.now())
+            filings.this_year(town, self.today)
             learning.this_year(town.cppcc, self.today)
             cppcc_lives.this_year(town.cppcc, year, self.today)
             cppcc_conveners.this_year(town.cppcc, year, self.today)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 # The files that declare figures, one for each room; their order is that of the pages.
 ROOMS = (
     *("suggestions", "stations", "opinions", "halls", "activities", "reports", "proposals", "conveners"),
-    *("meetings", "projects", "learning"),
+    *("meetings", "projects", "learning", "filings"),
 )
 
 

@@ -1,0 +1,90 @@
+"""A request for review: entered, completed, taken up or declined with one of the five grounds, answered."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.frame import day, locked
+from lianxinqiao.acts.rules import say_why
+from lianxinqiao.acts.stages import step
+from lianxinqiao.filings import profile
+from lianxinqiao.filings.actions import filing as filings
+from lianxinqiao.filings.frame import REQUEST_FRAME
+from lianxinqiao.filings.models import ReviewRequest
+from lianxinqiao.filings.rules import REQUEST_RULES
+from lianxinqiao.filings.stages import Asked, Stage
+from lianxinqiao.people.models import Body, Post
+
+KEPT = ("way", "asked_by", "document", "filing", "reason", "received_on")
+
+
+@transaction.atomic
+def enter(*, body: Body, values: Mapping[str, Any], by: Post, at: datetime) -> ReviewRequest:
+    """As it came in. Raises ValidationError by field."""
+    row = ReviewRequest(body=body, entered_by=by, entered_at=at)
+    for name in KEPT:
+        if name in values:
+            setattr(row, name, values[name])
+    REQUEST_RULES.may("request.enter", by, row, at)
+    if row.received_on and row.received_on > day(at):
+        raise Refused(_("收到日期不能晚于今天。"))
+    if row.received_on:
+        row.due_on = profile.last_day(profile.of(body, day(at)).request_told, row.received_on)
+    row.full_clean()
+    row.save(force_insert=True)
+    REQUEST_FRAME.done("request.enter", row, by=by, at=at, data={"way": row.way})
+    return row
+
+
+def ask_more(row: ReviewRequest, *, reason: str, by: Post, at: datetime) -> None:
+    """Told what is missing within the profile's days."""
+    with REQUEST_FRAME.act("request.ask_more", row, by=by, at=at) as done:
+        last = profile.last_day(profile.of(row.body, day(at)).request_completed, row.received_on)
+        step(row, Asked.INCOMPLETE)
+        row.answer, row.told_on = say_why(reason), day(at)
+        row.save()
+        done(note=reason, data={"late": bool(last and day(at) > last)})
+
+
+def complete(row: ReviewRequest, *, reason: str, by: Post, at: datetime) -> None:
+    with REQUEST_FRAME.act("request.complete", row, by=by, at=at) as done:
+        step(row, Asked.RECEIVED)
+        row.reason = say_why(reason)
+        row.due_on = profile.last_day(profile.of(row.body, day(at)).request_told, day(at))
+        row.save()
+        done(data={"length": len(row.reason)})
+
+
+def start(row: ReviewRequest, *, committee: str, by: Post, at: datetime) -> None:
+    """A review begins; what is on record and not under review goes to the committee anew."""
+    with REQUEST_FRAME.act("request.start", row, by=by, at=at) as done:
+        step(row, Asked.STARTED)
+        row.due_on = None
+        row.save()
+        if row.filing and locked(row.filing).stage in {Stage.REGISTERED, Stage.CLEARED}:
+            filings.share(row.filing, committee=committee, by=by, at=at)
+        done(data={"committee": committee})
+
+
+def decline(row: ReviewRequest, *, ground: str, answer: str = "", by: Post, at: datetime) -> None:
+    """Told why not, with one of the five grounds."""
+    with REQUEST_FRAME.act("request.decline", row, by=by, at=at) as done:
+        if row.way == ReviewRequest.Way.DEMAND:
+            raise Refused(_("国家机关的审查要求应当启动审查。"))
+        step(row, Asked.NOT_STARTED)
+        row.ground, row.answer, row.told_on, row.due_on = ground, answer.strip(), day(at), None
+        row.full_clean()
+        row.save()
+        done(data={"ground": ground}, note=answer)
+
+
+def reply(row: ReviewRequest, *, answer: str, by: Post, at: datetime) -> None:
+    with REQUEST_FRAME.act("request.answer", row, by=by, at=at) as done:
+        step(row, Asked.ANSWERED)
+        row.answer, row.told_on = say_why(answer), day(at)
+        row.save()
+        done(note=answer)

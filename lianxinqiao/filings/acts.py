@@ -1,0 +1,136 @@
+"""Every act of this room, as tables: on what is filed, and on a request that something be reviewed."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lianxinqiao.access import roles
+from lianxinqiao.acts.stages import codes
+from lianxinqiao.acts.table import Act, Acts, of_body, of_unit
+from lianxinqiao.filings.stages import ENDED, Asked, Stage
+
+OFFICE = of_body("office", _("备案审查工作人员"), *roles.OFFICE)
+CHAIR = of_body("chair", _("主任会议"), roles.RoleCode.CHAIRPERSONS)
+UNIT = of_unit("unit", _("制定机关"), *roles.UNIT)
+EITHER = (UNIT, OFFICE)
+S = Stage
+ACTS = Acts(
+    (
+        Act("filing.file", _("报送备案"), EITHER, shows=False),
+        Act("filing.register", _("备案登记"), (OFFICE,), when=codes(S.FILED), tells=("unit",), needs=(), moves=True),
+        Act(
+            "filing.ask_more",
+            _("要求补正"),
+            (OFFICE,),
+            when=codes(S.FILED),
+            tells=("unit",),
+            needs=("unit",),
+            shows=False,
+        ),
+        Act(
+            "filing.complete",
+            _("补正报送"),
+            EITHER,
+            when=codes(S.INCOMPLETE),
+            tells=("office",),
+            needs=("office",),
+            moves=True,
+            shows=False,
+        ),
+        Act(
+            "filing.return",
+            pgettext_lazy("备案", "退回"),
+            (OFFICE,),
+            when=codes(S.FILED, S.INCOMPLETE),
+            tells=("unit",),
+            needs=(),
+            shows=False,
+        ),
+        Act("filing.share", _("分送委员会审查"), (OFFICE,), when=codes(S.REGISTERED, S.CLEARED), moves=True),
+        Act("filing.clear", _("审查未发现问题，结束"), (OFFICE,), when=codes(S.SHARED, S.OPINED), moves=True),
+        Act(
+            "filing.promise",
+            _("登记制定机关承诺"),
+            (OFFICE,),
+            when=codes(S.SHARED),
+            tells=("unit",),
+            needs=("unit",),
+            then=_("审查中止；到期没有修改的，发书面审查意见。"),
+        ),
+        Act(
+            "filing.opine",
+            _("发书面审查意见"),
+            (OFFICE,),
+            when=codes(S.SHARED, S.PROMISED),
+            tells=("unit",),
+            needs=("unit",),
+            moves=True,
+        ),
+        Act(
+            "filing.answer",
+            _("答复审查意见"),
+            (UNIT,),
+            when=codes(S.OPINED),
+            tells=("office",),
+            needs=("office",),
+            moves=True,
+        ),
+        Act(
+            "filing.mend",
+            _("登记修改或者废止"),
+            EITHER,
+            when=codes(S.PROMISED, S.OPINED, S.RAISED),
+            tells=("office",),
+            needs=(),
+            moves=True,
+        ),
+        Act(
+            "filing.raise",
+            _("提请主任会议"),
+            (OFFICE,),
+            when=codes(S.OPINED),
+            tells=("chairs", "unit"),
+            needs=("chairs",),
+            then=_("制定机关不修改的，由主任会议决定提请常委会撤销。"),
+        ),
+        Act(
+            "filing.revoke",
+            _("登记常委会撤销决定"),
+            (CHAIR,),
+            when=codes(S.RAISED),
+            tells=("unit", "office"),
+            needs=("unit",),
+            final=True,
+            rule=_("监督法第六章"),
+        ),
+    ),
+    root="filings.Filing",
+    thing=_("这份备案文件"),
+)
+R = Asked
+REQUESTS = Acts(
+    (
+        Act("request.enter", _("登记审查要求、建议"), (OFFICE,), shows=False, speaks=False),
+        Act("request.ask_more", _("告知补充"), (OFFICE,), when=codes(R.RECEIVED), shows=False),
+        Act("request.complete", _("登记补充材料"), (OFFICE,), when=codes(R.INCOMPLETE), moves=True, shows=False),
+        Act(
+            "request.start",
+            _("启动审查"),
+            (OFFICE,),
+            when=codes(R.RECEIVED),
+            moves=True,
+            then=_("所指的备案文件重新分送委员会审查。"),
+        ),
+        Act(
+            "request.decline",
+            _("告知不启动审查"),
+            (OFFICE,),
+            when=codes(R.RECEIVED, R.INCOMPLETE),
+            shows=False,
+        ),
+        Act("request.answer", _("反馈审查结果"), (OFFICE,), when=codes(R.STARTED), moves=True, shows=False),
+    ),
+    root="filings.ReviewRequest",
+    thing=_("这件审查要求、建议"),
+)
+TABLES = (ACTS, REQUESTS)
+OVER = ENDED
