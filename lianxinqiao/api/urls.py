@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from lianxinqiao.api import interface, open311, views
+from lianxinqiao.api import interface, oparl, open311, views
 
 KIND = r"\.(?P<kind>json|xml)$"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     re_path(rf"^open311/v2/requests{KIND}", open311.requests, name="open311-requests"),
     re_path(rf"^open311/v2/requests/(?P<key>[\w-]+){KIND}", open311.request_of, name="open311-request"),
     re_path(rf"^open311/discovery{KIND}", open311.discovery, name="open311-discovery"),
+    *oparl.urlpatterns,
     path(f"{interface.PREFIX}/", interface.api.urls),
     path("api", views.described, name="api-reference"),
     path("account/tokens", views.tokens, name="api-tokens"),

@@ -13,6 +13,7 @@ from lianxinqiao.demo import (
     cppcc,
     cppcc_conveners,
     cppcc_lives,
+    cppcc_meetings,
     cppcc_proposals,
     filings,
     halls,
@@ -114,6 +115,7 @@ class Builder:
                 *cppcc_lives.past(town.cppcc),
                 *cppcc_conveners.past(town.cppcc),
                 *cppcc_proposals.past(town.cppcc),
+                *cppcc_meetings.past(town.cppcc),
             ]
             told = [*writing.lives(PAST), *(telling.live() for telling in past)]
             lives = [*told, *voices, *done, *decided, *said, *of_cppcc]
@@ -129,6 +131,7 @@ class Builder:
             meetings_now.this_year(town, town.chambers[year], timezone.now())
             filings.this_year(town, self.today)
             learning.this_year(town.cppcc, self.today)
+            cppcc_meetings.this_year(town.cppcc, year, self.today)
             cppcc_lives.this_year(town.cppcc, year, self.today)
             cppcc_conveners.this_year(town.cppcc, year, self.today)
             cppcc_proposals.this_year(town.cppcc, year, self.today)
