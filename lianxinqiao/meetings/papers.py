@@ -7,8 +7,9 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.meetings import letters, offices, profile
+from lianxinqiao.meetings import bulletins, letters, offices, profile
 from lianxinqiao.meetings.models import Appointment, Decision, DeliberationOpinion, Meeting, SeatChange, Vote, YearPlan
 from lianxinqiao.meetings.plan_pages import in_it
 from lianxinqiao.meetings.queries import ADOPTED
@@ -213,6 +214,8 @@ OF_MEETING: dict[str, Callable[[Meeting], Letter]] = {
     "appointments": appointments,
     "oath": oath,
     "seats": seats_announced,
+    "briefing": bulletins.briefing,
+    "gazette": bulletins.gazette,
 }
 NAMES = {
     "notice": "会议通知",
@@ -220,6 +223,8 @@ NAMES = {
     "appointments": "任免名单",
     "oath": "宪法宣誓誓词",
     "seats": "代表变动公告",
+    "briefing": "简报",
+    "gazette": "公报",
 }
 WORDS = {
     "notice": _("会议通知"),
@@ -227,6 +232,8 @@ WORDS = {
     "appointments": _("任免名单"),
     "oath": _("宪法宣誓誓词"),
     "seats": _("代表变动公告"),
+    "briefing": pgettext_lazy("会议", "简报"),
+    "gazette": pgettext_lazy("会议", "公报"),
 }
 
 
@@ -241,6 +248,10 @@ def there_are(meeting: Meeting) -> list[str]:
             told.append("oath")
     if SeatChange.objects.filter(meeting=meeting, stage=SeatStage.PASSED).exists():
         told.append("seats")
+    if bulletins.is_spoken(meeting):
+        told.append("briefing")
+    if meeting.published_on:
+        told.append("gazette")
     return told
 
 

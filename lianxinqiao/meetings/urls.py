@@ -24,7 +24,7 @@ urlpatterns = [
     path("meetings/<int:pk>/boxes/<int:key>.json", secret.recount, name="box-recount"),
     path("meetings/<int:pk>/package.zip", papers.package, name="meeting-package"),
     re_path(
-        r"^meetings/(?P<pk>[0-9]{1,9})/(?P<paper>notice|minutes|appointments|oath|seats)\.(?P<kind>docx|pdf)$",
+        r"^meetings/(?P<pk>[0-9]{1,9})/(?P<paper>notice|minutes|appointments|oath|seats|briefing|gazette)\.(?P<kind>docx|pdf)$",
         papers.of_meeting,
         name="meeting-paper",
     ),

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.meetings import letters
+from lianxinqiao.meetings import bulletins, letters
 from lianxinqiao.meetings.actions import holding, speaking, voting
 from lianxinqiao.meetings.models import AgendaItem, Interpellation, Meeting, Speech
 from lianxinqiao.meetings.pages import speech_told
@@ -117,3 +117,21 @@ def test_more_than_half_must_be_discontent_for_a_second_answer(people: Cast, uns
         speaking.again(row, form="oral", by=people.chairpersons, at=BEGINS)
     speaking.close(row, by=people.chairpersons, at=BEGINS)
     assert row.stage == Interpellated.CLOSED
+
+
+def test_the_briefing_holds_what_was_checked_and_answered(people: Cast) -> None:
+    meeting = in_session(people)
+    item = heard(people, meeting)
+    speech = spoken(people, item)
+    speaking.record(speech, text="学位不足。", by=people.clerk, at=LATER)
+    assert not bulletins.is_spoken(meeting)
+    speaking.check(speech, text="学位缺口大。", by=people.deputy, at=LATER)
+    question = speaking.ask(item, text="何时达标？", by=people.cosigner, at=BEGINS)
+    speaking.answer(question, answered_by="区教育局局长", answer="年底。", by=people.jiaoyu_head, at=BEGINS)
+    said = [line.text for line in bulletins.briefing(meeting).paragraphs]
+    assert said == [
+        f"一、{item.title}",
+        f"{people.deputy.person.name}：学位缺口大。",
+        f"{people.cosigner.person.name}问：何时达标？",
+        "区教育局局长答：年底。",
+    ]
