@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.acts.forms import ActForm, day, form, words
 from lianxinqiao.filings.actions import asking, filing
@@ -46,7 +47,7 @@ FORMS: dict[str, type[ActForm]] = {
     "filing.complete": Complete,
     "filing.return": form("GiveBack", filing.give_back, danger=True, reason=words(WHY, rows=3)),
     "filing.share": Share,
-    "filing.clear": form("Clear", filing.clear, opinion=words(_("审查意见"), rows=4)),
+    "filing.clear": form("Clear", filing.clear, opinion=words(pgettext_lazy("备案", "审查意见"), rows=4)),
     "filing.promise": form(
         "Promise", filing.promise, problem=words(_("存在的问题"), rows=4), promised_on=day(_("承诺修改的日期"))
     ),

@@ -22,7 +22,7 @@ def facts(filing: Filing, _post: Post | None) -> Facts:
         (gettext_lazy("迟报"), late if filing.late else ""),
         (gettext_lazy("登记日期"), filing.registered_on),
         (gettext_lazy("审查委员会"), filing.committee),
-        (gettext_lazy("审查日期"), filing.reviewed_on),
+        (pgettext_lazy("备案", "审查日期"), filing.reviewed_on),
         (gettext_lazy("书面意见日期"), filing.opined_on),
         (gettext_lazy("答复日期"), filing.answered_on),
         (gettext_lazy("处理结果"), filing.get_mended_display() if filing.mended else ""),

@@ -65,8 +65,8 @@ class Filing(Root, models.Model):
     registered_on = models.DateField(_("登记日期"), null=True, blank=True, editable=False)
     due_on = models.DateField(_("期限"), null=True, blank=True, editable=False)  # of the step that is waited for
     committee = models.CharField(_("审查委员会"), max_length=60, blank=True, editable=False)
-    reviewed_on = models.DateField(_("审查日期"), null=True, blank=True, editable=False)
-    opinion = models.TextField(_("审查意见"), blank=True, editable=False)
+    reviewed_on = models.DateField(pgettext_lazy("备案", "审查日期"), null=True, blank=True, editable=False)
+    opinion = models.TextField(pgettext_lazy("备案", "审查意见"), blank=True, editable=False)
     opined_on = models.DateField(_("书面意见日期"), null=True, blank=True, editable=False)
     answer = models.TextField(_("制定机关的说明"), blank=True, editable=False)
     answered_on = models.DateField(_("答复日期"), null=True, blank=True, editable=False)

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from pydantic import Field
 
 from lianxinqiao.rulebook.choices import CountedFrom, Said, Unit
@@ -29,5 +30,5 @@ class Filings(Section):
     carried_out: Annotated[Term, Said(_("制定机关执行主任会议意见"))] = _term(30, Unit.DAYS)
     request_completed: Annotated[Term, Said(_("告知审查建议人补充"))] = _term(5, Unit.WORKDAYS)
     request_told: Annotated[Term, Said(_("告知不启动审查"))] = _term(10, Unit.DAYS)
-    copies: Annotated[int, Said(_("报送纸质文本"), unit=_("份"))] = Field(default=2, ge=0, le=20)
+    copies: Annotated[int, Said(_("报送纸质文本"), unit=pgettext_lazy("备案", "份"))] = Field(default=2, ge=0, le=20)
     source: Source = OURS
