@@ -59,7 +59,7 @@ def test_the_package_holds_each_paper_twice(client: Client, people: Cast) -> Non
     answer = client.get(f"/meetings/{meeting.pk}/package.zip")
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         names = archive.namelist()
-        assert len(names) == 14, names
+        assert len(names) == 12, names
         assert any("任免名单.pdf" in name for name in names)
         assert all(archive.read(name) for name in names)
 
