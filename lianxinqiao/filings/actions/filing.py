@@ -91,11 +91,11 @@ def give_back(filing: Filing, *, reason: str, by: Post, at: datetime) -> None:
 def share(filing: Filing, *, committee: str, by: Post, at: datetime) -> None:
     """To the committee that knows the matter, which has its days for an opinion."""
     with FRAME.act("filing.share", filing, by=by, at=at) as done:
-        begin_review(filing, committee, at)
+        _begin_review(filing, committee, at)
         done(data={"committee": filing.committee, "due_on": filing.due_on})
 
 
-def begin_review(filing: Filing, committee: str, at: datetime) -> None:
+def _begin_review(filing: Filing, committee: str, at: datetime) -> None:
     step(filing, Stage.SHARED)
     filing.committee = committee.strip() or filing.committee
     filing.due_on = profile.last_day(profile.of(filing.body, day(at)).reviewed, day(at))
