@@ -1,5 +1,6 @@
 """What `./test` does once everything is installed: each check in turn, its time, and at the end what failed."""
 
+import json
 import os
 import re
 import shutil
@@ -7,8 +8,10 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
 from typing import NamedTuple
 
 from lianxinqiao.database import embedded
@@ -63,8 +66,9 @@ def tests() -> list[Step]:
     Of the tests each core takes one half; whoever is done first takes over half of what the other has left.
     """
     spread = ("-n", "2", "--dist", "worksteal", "--durations", "10", "--durations-min", "1")
+    covered = ("-m", "slipcover", "--json", "--out", os.environ["LXQ_COVERED"])  # and pyproject.toml says of what
     return [
-        Step("tests", _python("-m", "pytest", "-q", *spread, "-m", "not story")),
+        Step("tests", _python(*covered, "-m", "pytest", "-q", *spread, "-m", "not story")),
         Step(
             "stories",
             _python("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "--durations", "10", "-m", "story"),
@@ -96,6 +100,7 @@ def _settings_for_tests() -> None:
     os.environ.setdefault("LXQ_PG_CARELESS", "1")
     os.environ.setdefault("LXQ_DATABASE_ROLE", "owner")  # tests make databases, and forge what the owner could forge
     os.environ.setdefault("PYTHONUNBUFFERED", "1")
+    os.environ["LXQ_COVERED"] = str(Path(os.environ["LXQ_VAR"]) / "covered.json")
 
 
 def _rooms(arguments: Sequence[str]) -> list[str]:
@@ -155,8 +160,25 @@ def _report(ran: Sequence[Ran]) -> int:
     seconds = time.monotonic() - BEGAN
     verdict = f"failed: {', '.join(failed)}" if failed else "all passed"
     print(f"{verdict} in {seconds:.0f} s")
+    print(covered(Path(os.environ["LXQ_COVERED"]), at_least()))
     print(together([each.closing for each in ran if each.name in {"tests", "stories"}]))
     return 1 if failed else 0
+
+
+def covered(found: Path, least: float) -> str:
+    """What share of the lines the tests of this run went through; below the least the tests count as failed."""
+    try:
+        share = json.loads(found.read_text())["summary"]["percent_covered"]
+    except (OSError, ValueError, KeyError):
+        return "lines covered by tests: not measured"
+    fell = ", which is too few" if share < least else ""
+    return f"lines covered by tests: {share:.2f} % (at least {least} %{fell})"
+
+
+def at_least() -> float:
+    """In percent; it is raised as the share rises, and never lowered."""
+    told = tomllib.loads((environment.CHECKOUT / "pyproject.toml").read_text())
+    return float(told["tool"]["slipcover"]["fail-under"])
 
 
 def together(closings: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -119,3 +120,23 @@ def test_the_closing_lines_of_two_runs_add_up():
         "===== 1 failed, 11 passed, 812 deselected in 59.90s =====",
     ]
     assert checks.together(closings) == "===== 821 passed, 2 skipped, 1 failed in 300.00s ====="
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ('{"summary": {"percent_covered": 93.456}}', "lines covered by tests: 93.46 % (at least 90.0 %)"),
+        (
+            '{"summary": {"percent_covered": 89.99}}',
+            "lines covered by tests: 89.99 % (at least 90.0 %, which is too few)",
+        ),
+        ("", "lines covered by tests: not measured"),
+    ],
+)
+def test_the_share_of_lines_is_told_beside_the_least(tmp_path: Path, told: str, said: str) -> None:
+    (tmp_path / "covered.json").write_text(told)
+    assert checks.covered(tmp_path / "covered.json", 90.0) == said
+
+
+def test_the_least_share_stands_in_the_project_file() -> None:
+    assert checks.at_least() >= 50
