@@ -8,8 +8,6 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.figures.periods import Period
-from lianxinqiao.figures.registry import FIGURES
 from lianxinqiao.filings import profile
 from lianxinqiao.filings.actions import asking, filing
 from lianxinqiao.filings.models import Filing, ReviewRequest
@@ -208,17 +206,3 @@ def test_the_office_enters_what_came_in(people: Cast, client: Client) -> None:
     answer = client.post("/filings/new", told)
     assert answer.status_code == 302, answer.content.decode()[-2000:]
     assert Filing.objects.get().filed_on == date(2026, 1, 9)
-
-
-def test_the_figures(people: Cast) -> None:
-    shared(people)
-    street = next(iter(people.townships.values()))
-    late = filed(people, kind="street", unit=None, township=street, document_number="鼓办〔2026〕2号")
-    filing.register(late, by=people.clerk, at=AT)
-    asked(people)
-    year = Period.of_year(2026)
-    counts = {
-        code: FIGURES[f"filings.{code}"].rows(people.body, year).count()
-        for code in ("registered", "of_streets", "late", "reviewed", "requests")
-    }
-    assert counts == {"registered": 2, "of_streets": 1, "late": 2, "reviewed": 0, "requests": 1}

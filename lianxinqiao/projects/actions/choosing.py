@@ -157,8 +157,13 @@ def vote(
 
 
 def _project(row: Candidate, *, by: Post, at: datetime) -> Project:
-    """What was chosen is built: a project of its own, by the decision of the congress."""
+    """What was chosen is built: a project of its own, by the decision of the congress.
+
+    Where another project already has the name, the year stands behind it: a vote must not fail for that.
+    """
     values = {name: getattr(row, name) for name in TAKEN_OVER} | {"livelihood": True}
+    if Project.objects.filter(body=row.call.body, name=row.name).exists():
+        values["name"] = _("%(name)s（%(year)s年民生实事）") % {"name": row.name, "year": row.call.year}
     project = deciding.propose(row.call.body, values=values, by=by, at=at)
     on = row.call.voted_on
     assert on is not None

@@ -239,3 +239,16 @@ def test_lists_and_piles_open(people: Cast) -> None:
     assert call.name in logged_in(people, "jiaoyu_head").get(reverse("calls") + "?waiting=to-prove").content.decode()
     for part in ("clerk", "deputy", "station", "jiaoyu_clerk", "chairpersons"):
         assert call.name in text(logged_in(people, part), "call", call.pk)
+
+
+def test_a_vote_does_not_fail_for_a_name_that_another_project_has(people: Cast) -> None:
+    call, rows = cleared(people, 1, NAMES[:2])
+    copy = Project.objects.model(body=people.body, proposed_by=people.clerk, proposed_at=ASKED)
+    for name in ("purpose", "content", "unit", "begins_on", "ends_on", "total", "funds"):
+        setattr(copy, name, getattr(rows[0], name))
+    copy.name = NAMES[0]
+    copy.save()
+    count(call, rows, (4, 0), by=people.clerk)
+    rows[0].refresh_from_db()
+    assert rows[0].project is not None
+    assert rows[0].project.name == f"{NAMES[0]}（2027年民生实事）"

@@ -22,7 +22,7 @@ from lianxinqiao.proposals.tests.scene import READ, assigned, filed, read
 from lianxinqiao.rulebook.sections.proposals import Printed
 from tests.cast import Cast
 
-VECTORS = {row["n"]: row for row in json.loads((Path(__file__).parent / "vectors.json").read_text())}
+VECTORS = {row["n"]: row for row in json.loads((Path(__file__).parent / "proposal_vectors.json").read_text())}
 YEAR = Period.of_year(2026)
 
 
