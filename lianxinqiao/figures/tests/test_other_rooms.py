@@ -76,16 +76,16 @@ def _their_figures() -> Iterator[None]:
         lambda body, period: sittings(body, period).filter(opens_on__month__gt=6)
     )
     figure("sittings.delegations", "代表团", "个", "没有日期", of=NAMED)(NAMED.of)
-    figure("deputies.serving", "在任代表", "名", "代表", of=IN_OFFICE)(deputies)
-    figure("deputies.least", "每名代表最少提出", "件", "最少", of=IN_OFFICE, least="raised")(by_deputy)
+    figure("seated.serving", "在任代表", "名", "代表", of=IN_OFFICE)(deputies)
+    figure("seated.least", "每名代表最少提出", "件", "最少", of=IN_OFFICE, least="raised")(by_deputy)
     yield
-    for code in [code for code in FIGURES if code.startswith(("sittings.", "deputies."))]:
+    for code in [code for code in FIGURES if code.startswith(("sittings.", "seated."))]:
         del FIGURES[code]
     counting._passes.cache_clear()
 
 
 def values(people: Cast, period: Period = YEAR) -> counting.Counts:
-    own = [code for code in FIGURES if code.startswith(("sittings.", "deputies."))]
+    own = [code for code in FIGURES if code.startswith(("sittings.", "seated."))]
     return counting.counts(people.body, period, own)
 
 
@@ -98,12 +98,12 @@ def test_each_is_counted_as_it_is_alone(people: Cast) -> None:
         "sittings.numbers": 11,
         "sittings.late": 1,
         "sittings.delegations": 2,  # of no day, hence of every period
-        "deputies.serving": 4,
-        "deputies.least": 0,  # who raised nothing is one of them
+        "seated.serving": 4,
+        "seated.least": 0,  # who raised nothing is one of them
     }
     assert found == {code: FIGURES[code].value(people.body, YEAR) for code in found}
     assert values(people, Period.of_year(2019)) == dict.fromkeys(found, 0) | {
-        "deputies.least": None,
+        "seated.least": None,
         "sittings.delegations": 2,
     }
 
@@ -116,7 +116,7 @@ def test_what_lies_in_the_period_is_read_once(people: Cast, django_assert_num_qu
 
 def test_what_stands_at_a_day_is_not_narrowed_to_the_period(people: Cast) -> None:
     """Deputies took office in 2022 and are counted in 2026: their figure is not one of rows that lie in the year."""
-    assert values(people)["deputies.serving"] == 4
+    assert values(people)["seated.serving"] == 4
     assert IN_OFFICE.of(people.body, YEAR).count() == 0
 
 
@@ -143,8 +143,8 @@ def test_every_number_opens_its_rows_and_parts(people: Cast, client: Client, set
 
 
 def test_strangers_open_what_the_room_lets_them(people: Cast, client: Client) -> None:
-    actions.make_public(people.body, YEAR, ["sittings.held", "deputies.serving"], by=people.head, at=START)
-    assert queries.public_rows(FIGURES["deputies.serving"], people.body, YEAR).count() == 0
+    actions.make_public(people.body, YEAR, ["sittings.held", "seated.serving"], by=people.head, at=START)
+    assert queries.public_rows(FIGURES["seated.serving"], people.body, YEAR).count() == 0
     assert [room for room, _lines in listing.by_room(queries.public_lines(people.body, YEAR))] == ["会议"]
     page = client.get("/numbers/yunhe/2026/sittings.held").content.decode()
     assert "第5次会议" in page
@@ -154,7 +154,7 @@ def test_strangers_open_what_the_room_lets_them(people: Cast, client: Client) ->
 def test_a_report_is_held_against_it_by_its_printed_name(people: Cast) -> None:
     checked = check.check("在任代表4名。召开的全体会议2次。街道走访在任代表9名。", body=people.body, year=2026)
     assert [(each.figure, each.verdict) for each in checked.claims] == [
-        ("deputies.serving", "agrees"),
+        ("seated.serving", "agrees"),
         ("sittings.held", "contradicts"),
         ("", "no_figure"),
     ]

@@ -9,6 +9,7 @@ from django.test import Client
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import FIGURES
 from lianxinqiao.projects.actions import counting
+from lianxinqiao.projects.tests.call_scene import voted
 from lianxinqiao.projects.tests.scene import OPENED, approved, opened, submitted
 from tests.cast import Cast
 
@@ -43,7 +44,10 @@ def test_schools_and_places_are_sums_of_confirmed_rows(people: Cast) -> None:
     assert [value(people, code) for code in ("school_places", "schools_opened", "opened")] == [1080, 1, 3]
 
 
-@pytest.mark.parametrize("code", [code for code in FIGURES if code.startswith("projects.")])
+OF_CALLS = {"projects.asked", "projects.voted"}
+
+
+@pytest.mark.parametrize("code", [code for code in FIGURES if code.startswith("projects.") and code not in OF_CALLS])
 def test_each_opens_its_list(people: Cast, code: str) -> None:
     approved(people, Decimal(100))
     for kind in ("schools", "places"):
@@ -53,3 +57,10 @@ def test_each_opens_its_list(people: Cast, code: str) -> None:
     page = client.get(f"/figures/{code}?from=2026-01-01&to=2026-12-31")
     assert page.status_code == 200
     assert FIGURES[code].rows(people.body, YEAR).count() > 0
+
+
+def test_what_was_asked_for_and_what_was_voted(people: Cast) -> None:
+    voted(people, 4, 4, 0)
+    asked, chosen = FIGURES["projects.asked"], FIGURES["projects.voted"]
+    assert [asked.value(people.body, Period.of_year(year)) for year in (2026, 2027)] == [1, 0]
+    assert [chosen.value(people.body, Period.of_year(year)) for year in (2026, 2027)] == [0, 2]
