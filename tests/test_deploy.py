@@ -170,8 +170,8 @@ def running(command: list[str], port: int, **settings: str) -> Iterator[None]:
 @pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not here")
 def test_nginx_as_it_runs_logs_pages_and_no_vote(tmp_path: Path) -> None:
     """The sample itself, on free ports and without TLS; one path answers, one finds the program gone."""
-    port, plain = free_port(), free_port()
     with program() as served:
+        port, plain = free_port(), free_port()  # afterwards: else the program might be given one of them
         text = (DEPLOY / "nginx/lianxinqiao.conf").read_text()
         text = re.sub(r" *listen \[::\].*\n", "", text).replace("listen 80;", f"listen 127.0.0.1:{plain};")
         text = text.replace("listen 443 ssl http2;", f"listen 127.0.0.1:{port};")
@@ -200,9 +200,6 @@ def test_nginx_as_it_runs_logs_pages_and_no_vote(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not shutil.which("caddy"), reason="caddy is not here")
 def test_caddy_as_it_runs_says_nothing_of_a_vote(tmp_path: Path) -> None:
-    port = free_port()
-    text = (DEPLOY / "caddy/Caddyfile").read_text().replace("npc.example.gov.cn {", f"http://127.0.0.1:{port} {{")
-    text = text.replace("\tlog default {", f"\tadmin off\n\tlog default {{\n\t\toutput file {tmp_path}/caddy.log")
     home = {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
     file = tmp_path / "Caddyfile"
 
@@ -214,6 +211,9 @@ def test_caddy_as_it_runs_says_nothing_of_a_vote(tmp_path: Path) -> None:
             return error.code
 
     with program() as served:
+        port = free_port()  # afterwards: else the program might be given it
+        text = (DEPLOY / "caddy/Caddyfile").read_text().replace("npc.example.gov.cn {", f"http://127.0.0.1:{port} {{")
+        text = text.replace("\tlog default {", f"\tadmin off\n\tlog default {{\n\t\toutput file {tmp_path}/caddy.log")
         file.write_text(text.replace("127.0.0.1:8000", f"127.0.0.1:{served}"))
         command = ["caddy", "run", "--adapter", "caddyfile", "--config", str(file)]
         with running(command, port, **home):

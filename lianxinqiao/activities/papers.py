@@ -27,8 +27,9 @@ def written(paper: Any, kind: str) -> bytes:
 
 def _when(activity: Activity) -> str:
     since, until = timezone.localtime(activity.starts_at), timezone.localtime(activity.ends_at)
-    last = f"{until:%H:%M}" if since.date() == until.date() else f"{date_text(until.date())}{until:%H:%M}"
-    return f"{date_text(since.date())}{since:%H:%M}至{last}"
+    first, end = timezone.localdate(since), timezone.localdate(until)
+    last = f"{until:%H:%M}" if first == end else f"{date_text(end)}{until:%H:%M}"
+    return f"{date_text(first)}{since:%H:%M}至{last}"
 
 
 def _word(activity: Activity) -> str:

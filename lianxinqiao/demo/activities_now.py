@@ -116,8 +116,9 @@ def plan_of_the_year(town: Town, clerk: Post, today: date) -> PlanLine:
         )
         for kind, title, organiser, since, until, times in PLANNED
     ]
-    later = on(workday(date(year, 1, 12)), 15)
-    if later.date() <= today:
+    day = workday(date(year, 1, 12))
+    later = on(day, 15)
+    if day <= today:
         yearly.adopt(plan, adopted_by="区人大常委会主任会议", by=clerk, at=later)
         yearly.publish(plan, by=clerk, at=later)
     return lines[1]

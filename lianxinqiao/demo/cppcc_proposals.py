@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from django.utils import timezone
+
 from lianxinqiao.demo.clock import Life, on, workday
 from lianxinqiao.demo.cppcc_lives import PARTIES, read
 from lianxinqiao.demo.people import Chamber, Town
@@ -171,7 +173,7 @@ class Proposing:
         assigning.accept(row, by=clerk, at=on(day, 10, place % 60))
         kind, note = NOTES[place % len(NOTES)]
         at = on(workday(day + timedelta(days=6)), 15, place % 60)
-        met = handling.note_contact(row, kind=kind, held_on=at.date(), note=note, by=clerk, at=at)
+        met = handling.note_contact(row, kind=kind, held_on=timezone.localdate(at), note=note, by=clerk, at=at)
         if place % 3:
             lead = self.lead_of(proposal)
             handling.confirm_contact(met, by=lead, at=at + timedelta(hours=2))

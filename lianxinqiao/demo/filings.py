@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
+
 from lianxinqiao.demo.clock import on, workday
 from lianxinqiao.demo.people import Town
 from lianxinqiao.filings.actions import asking, filing
@@ -56,8 +58,8 @@ def _tell(town: Town, row: Mapping[str, Any], published: date, *, until: date | 
     }
     found = filing.file(body=town.body, values=values, by=clerk, at=at)
     for name, days in (("register", 4), ("share", 7), (row["end"], 25)):
-        at = on(workday((at + timedelta(days=days)).date()), 10)
-        if until and at.date() > until:
+        at = on(workday(timezone.localdate(at) + timedelta(days=days)), 10)
+        if until and timezone.localdate(at) > until:
             return
         _step(town, found, name, row, at)
 
@@ -71,7 +73,7 @@ def _step(town: Town, found: Filing, name: str, row: Mapping[str, Any], at: date
     elif name == "clear":
         filing.clear(found, opinion="没有超越权限，没有减损公民权利或者增加义务，与上位法不抵触。", by=clerk, at=at)
     elif name == "promise":
-        later = (at + timedelta(days=60)).date()
+        later = timezone.localdate(at) + timedelta(days=60)
         filing.promise(found, problem=row["problem"], promised_on=later, by=clerk, at=at)
         if "mended" in row:
             filing.mend(found, mended=row["mended"], by=clerk, at=at + timedelta(days=45))

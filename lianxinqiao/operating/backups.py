@@ -91,7 +91,7 @@ def superfluous(there: Iterable[tuple[dt.datetime, Path]], keep: Keep) -> list[P
     newest_first = sorted(there, reverse=True)
     kept: set[Path] = set()
     periods: tuple[tuple[int, Callable[[dt.datetime], Any]], ...] = (
-        (keep.days, lambda moment: moment.date()),
+        (keep.days, lambda moment: (moment.year, moment.month, moment.day)),
         (keep.weeks, lambda moment: moment.isocalendar()[:2]),
         (keep.months, lambda moment: (moment.year, moment.month)),
     )
