@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from lianxinqiao.acts import numbers
+from lianxinqiao.demo import meetings_secret
 from lianxinqiao.demo.clock import on, workday
 from lianxinqiao.demo.meetings import Secretary
 from lianxinqiao.demo.meetings_after import plan_text
@@ -15,6 +16,8 @@ from lianxinqiao.demo.meetings_ground import PLANNED_NOW
 from lianxinqiao.demo.people import Chamber, Town
 from lianxinqiao.meetings.actions import holding, opining, planning, preparing, speaking, voting
 from lianxinqiao.meetings.kinds import REPORTS
+from lianxinqiao.meetings.models import Meeting
+from lianxinqiao.people.models import Post
 
 
 def this_year(town: Town, chamber: Chamber, now: datetime) -> None:
@@ -49,10 +52,14 @@ def _held(secretary: Secretary, day: date, reports: Sequence[dict[str, Any]]) ->
     """One opinion is answered and waits for its test, the other waits for a plan."""
     town = secretary.town
     meeting = secretary.draft(day, reports)
-    secretary.add_changes(meeting, (("swap", "bureau", 1), ("appoint", "judge", 2)), day, 4)
+    secretary.add_changes(meeting, (("swap", "bureau", 1),), day, 4)
+    secretary.add_changes(meeting, (("appoint", "judge", 2),), day, 4)
     secretary.open(meeting, day)
-    for hours, item in enumerate(meeting.items.order_by("position")):
+    *hands, phones = meeting.items.order_by("position")
+    for hours, item in enumerate(hands):
         secretary.take(item, on(day, 10 + hours))
+    at = on(day, 10 + len(hands))
+    meetings_secret.voted(phones, _here(secretary, meeting), clerk=secretary.clerk, chair=secretary.chair, at=at)
     secretary.end(meeting, day)
     for row, item in zip(reports, meeting.items.filter(kind__in=REPORTS), strict=True):
         opinion = secretary.opinion(item, row, day)
@@ -72,8 +79,16 @@ def _in_session(secretary: Secretary, today: date, now: datetime, reports: Seque
     secretary.add_report(meeting, reports[0], today)
     secretary.add_decision(meeting, plan, today)
     secretary.add_report(meeting, reports[1], today)
-    secretary.add_changes(meeting, (("swap", "bureau", 1), ("appoint", "prosecutor", 2)), today, 7)
+    secretary.add_changes(meeting, (("swap", "bureau", 1),), today, 7)
+    secretary.add_changes(meeting, (("appoint", "prosecutor", 2),), today, 7)
     secretary.open(meeting, today, at=begins, away=3)
+    # The last item is voted on by phone: the deputy whose door the login page shows counts it, and draws a slip there.
+    shown_first, other, *voters = _here(secretary, meeting)
+    assert shown_first.mandate is not None
+    assert other.mandate is not None
+    phones = meeting.items.order_by("-position")[0]
+    scrutineers = (shown_first.mandate, other.mandate)
+    meetings_secret.drawn(phones, *scrutineers, [other, *voters], clerk=secretary.clerk, at=begins)
     first, second = meeting.items.order_by("position")[:2]
     holding.hear(first, by=secretary.chair, at=begins + timedelta(minutes=5))
     _spoken(secretary, first, begins + timedelta(minutes=8))
@@ -85,6 +100,14 @@ def _in_session(secretary: Secretary, today: date, now: datetime, reports: Seque
         if key != shown and place % 6:
             choice = "no" if place == 8 else "abstain" if place == 15 else "yes"
             voting.cast(vote, choice=choice, by=by_mandate[key], at=now - timedelta(minutes=2))
+
+
+def _here(secretary: Secretary, meeting: Meeting) -> list[Post]:
+    """Who sits in the hall, in the order of their seats."""
+    here = set(
+        meeting.attendees.filter(presences__until=None, signed_in_at__isnull=False).values_list("mandate", flat=True)
+    )
+    return [post for post in secretary.chamber.deputies if post.mandate_id in here]
 
 
 # What is asked for next year: who asks (a deputy by number, or the office), from where it comes, and with which focus.

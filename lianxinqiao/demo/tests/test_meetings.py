@@ -6,11 +6,12 @@ from itertools import pairwise
 import pytest
 from django.utils import timezone
 
+from lianxinqiao.ballots import publishing, recount
 from lianxinqiao.demo.tests import test_build
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import FIGURES
 from lianxinqiao.meetings import queries
-from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, Vote
+from lianxinqiao.meetings.models import Box, DeliberationOpinion, Meeting, Vote
 from lianxinqiao.meetings.stages import Stage
 from lianxinqiao.people.models import Body
 
@@ -56,3 +57,12 @@ def test_a_meeting_is_in_session_with_a_vote_open(body: Body) -> None:
     vote = Vote.objects.get(meeting=meeting, stage="open")
     assert vote.is_named
     assert 0 < vote.casts.count() < len(vote.here) < vote.base
+
+
+def test_a_secret_vote_was_counted_and_the_next_has_its_slips(body: Body) -> None:
+    done, waiting = Box.objects.filter(meeting__body=body).select_related("ballot").order_by("pk")
+    assert (done.stage, waiting.stage) == ("announced", "drawing")
+    assert [each["no"] for each in done.ballot.counts] == [2, 0]
+    assert done.ballot.slips.count() - done.ballot.papers == 1
+    assert recount.recount(publishing.file(done.ballot)) == []
+    assert waiting.ballot.slips.count() >= 5
