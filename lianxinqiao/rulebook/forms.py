@@ -137,10 +137,12 @@ class RulesForm(forms.Form):
             return found if found is not None or optional else {}
         old = list(before or [])
         count = len([1 for name in self.fields if name.startswith(f"{key}-") and name.count("-") == key.count("-") + 2])
-        rows = [self._part(model, f"{key}-{n}", cleaned, old[n] if n < len(old) else {}) for n in range(count)]
+        rows = [self._part(model, f"{key}-{n}", cleaned, (*old, *[{}] * count)[n], a_row=True) for n in range(count)]
         return [row for row in rows if row is not None]
 
-    def _part(self, model: type[Part], key: str, cleaned: dict[str, Any], before: Any) -> dict[str, Any] | None:
+    def _part(
+        self, model: type[Part], key: str, cleaned: dict[str, Any], before: Any, *, a_row: bool = False
+    ) -> dict[str, Any] | None:
         """The answers as the schema wants them; None where everything that matters is empty."""
         found: dict[str, Any] = {}
         for name, info in model.model_fields.items():
@@ -156,7 +158,7 @@ class RulesForm(forms.Form):
                 found[name] = _given(cleaned.get(here), info)
         if issubclass(model, Section):
             return _section(model, found)
-        if not _anything(found):
+        if not _anything(found, a_row=a_row):
             return None
         return {name: value for name, value in found.items() if value is not None or name in ("term", "plus", "within")}
 
@@ -275,12 +277,16 @@ def _section(model: type[Section], found: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value not in (None, {}) or name in empty_means_none}
 
 
-def _anything(found: dict[str, Any]) -> bool:
-    """Whether a person wrote something: choices preset by the browser, switches and defaults do not count."""
+def _anything(found: dict[str, Any], *, a_row: bool) -> bool:
+    """Whether a person wrote something: choices preset by the browser and defaults do not count.
+
+    A switch that is off is an answer, but not in a row of a list: there the spare ones have it too.
+    """
     ignored = {"assumed", "inherited_from", "unit", "counted_from", "semantic", "source"}
     if "mode" in found or "authority" in found or len(found) == 1:
         return any(value not in (None, "", [], False) for value in found.values())
-    return any(value not in (None, "", [], {}, False) for name, value in found.items() if name not in ignored)
+    nothing = (None, "", [], {}, False) if a_row else (None, "", [], {})
+    return any(value not in nothing for name, value in found.items() if name not in ignored)
 
 
 def _nearest(key: str, fields: dict[str, forms.Field]) -> str | None:
