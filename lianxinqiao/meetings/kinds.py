@@ -206,7 +206,6 @@ ITEMS: dict[str, ItemKind] = {
         _report(
             *("audit", _("听取和审议审计工作报告"), CHAPTER_3),
             yearly=True,
-            special=False,
             follows="audit_mended",
             by="mending",
         ),

@@ -8,7 +8,7 @@ class ProjectsConfig(AppConfig):
     label = "projects"
 
     def ready(self) -> None:
-        from lianxinqiao.access.roles import RoleCode
+        from lianxinqiao.access.roles import IN_CONGRESS, RoleCode
         from lianxinqiao.projects import acts, facts, lists  # deferred: needs the app registry
         from lianxinqiao.ui import navigation
 
@@ -23,4 +23,7 @@ class ProjectsConfig(AppConfig):
             (_("民生实事"), "calls", "checkbox", 63, lists.READERS | {RoleCode.STATION_STAFF}, True),
         )
         for label, url, icon, order, roles, simple in places:
-            navigation.register(navigation.Item(label, url, icon, group=group, order=order, roles=roles, simple=simple))
+            bodies = IN_CONGRESS if url == "calls" else frozenset()  # a congress votes on them
+            navigation.register(
+                navigation.Item(label, url, icon, group=group, order=order, roles=roles, simple=simple, bodies=bodies)
+            )

@@ -47,7 +47,8 @@ def _yearly_of_congress() -> tuple[Part, ...]:
                     "作出决议决定{decisions.adopted}项",
                 ),
                 ("任免地方国家机关工作人员{appointments.person_times}人次", "组织宪法宣誓{appointments.oaths}人次"),
-                ("送达审议意见{deliberations.sent}件", "办结审议意见{deliberations.closed}件"),
+                # How many are closed goes on rising after the report is signed: the account of opinions says it.
+                ("送达审议意见{deliberations.sent}件",),
                 (
                     "组织代表视察{activities.inspections}次",
                     "开展执法检查{activities.enforcement_inspections}次",

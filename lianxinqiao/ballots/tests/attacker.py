@@ -13,16 +13,18 @@ from dataclasses import dataclass, field
 from django.db import connection, transaction
 
 OFFSET = re.compile(r"(?:\bnew_off|^off): (\d+)")
-# What the log says of rows: heap records with the bytes that they wrote.
+# What the log of this database says of rows: heap records with the bytes that they wrote; others share the cluster's log.
 READ = """
 select relfilenode, relblocknumber, xid::text::bigint, description, coalesce(block_data, '\\x'::bytea)
 from pg_get_wal_block_info(%s, %s, true)
-where resource_manager = 'Heap' and record_type not like 'LOCK%%' order by start_lsn, block_id
+where reldatabase = (select oid from pg_database where datname = current_database())
+    and resource_manager = 'Heap' and record_type not like 'LOCK%%' order by start_lsn, block_id
 """
 TOUCHED = """
 select coalesce(c.relname, 'gone'), r.resource_manager from pg_get_wal_block_info(%s, %s, false) r
 left join pg_class c on pg_relation_filenode(c.oid) = r.relfilenode
-where coalesce(c.relnamespace, 'public'::regnamespace) = 'public'::regnamespace group by 1, 2
+where r.reldatabase = (select oid from pg_database where datname = current_database())
+    and coalesce(c.relnamespace, 'public'::regnamespace) = 'public'::regnamespace group by 1, 2
 """
 
 
