@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import connection
 
+from lianxinqiao.acts.frame import day
 from lianxinqiao.scores.gathering import SOURCES, named
 from lianxinqiao.scores.stages import RUNNING
 
@@ -21,4 +22,4 @@ def note(sender: Any, root: Any, act: str, at: datetime, **_more: Any) -> None:
     label = sender._meta.label_lower
     if label in SOURCES and act.startswith(ONLY.get(label, "")):
         with connection.cursor() as cursor:
-            cursor.execute(NOTE, [named(root), root.body_id, sorted(RUNNING), at.year - 1])
+            cursor.execute(NOTE, [named(root), root.body_id, sorted(RUNNING), day(at).year - 1])

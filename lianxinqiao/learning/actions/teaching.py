@@ -202,4 +202,4 @@ def _progress(taking: Taking, lesson: Lesson) -> Progress:
 def _certify(taking: Taking, at: datetime) -> None:
     step(taking, TakingStage.PASSED)
     taking.passed_on = day(at)
-    taking.number = f"{taking.body.code}-{at.year}-{taking.course_id:03d}{taking.pk:05d}".upper()
+    taking.number = f"{taking.body.code}-{taking.passed_on.year}-{taking.course_id:03d}{taking.pk:05d}".upper()
