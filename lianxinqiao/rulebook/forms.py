@@ -285,7 +285,7 @@ def _anything(found: dict[str, Any], *, a_row: bool) -> bool:
     ignored = {"assumed", "inherited_from", "unit", "counted_from", "semantic", "source"}
     if "mode" in found or "authority" in found or len(found) == 1:
         return any(value not in (None, "", [], False) for value in found.values())
-    nothing = (None, "", [], {}, False) if a_row else (None, "", [], {})
+    nothing: tuple[Any, ...] = (None, "", [], {}, False) if a_row else (None, "", [], {})
     return any(value not in nothing for name, value in found.items() if name not in ignored)
 
 
