@@ -61,14 +61,6 @@ def public(body: Body) -> QuerySet[Project]:
     return Project.objects.filter(body=body, stage__in=STANDING).select_related("unit", "township", "body")
 
 
-def next_milestone(rows: QuerySet[Project]) -> QuerySet[Project]:
-    """Each with the name and day of what comes next."""
-    coming = Milestone.objects.filter(project=OuterRef("pk"), reached_on=None).order_by("planned_on", "pk")
-    return rows.annotate(
-        next_name=Subquery(coming.values("name")[:1]), next_on=Subquery(coming.values("planned_on")[:1])
-    )
-
-
 def late(rows: QuerySet[Project], today: date) -> QuerySet[Project]:
     """Those with a milestone that is overdue, or that should be built by now."""
     behind = Exists(overdue(today).filter(project=OuterRef("pk")))

@@ -38,11 +38,6 @@ class Chosen:
     fallen: tuple[int, ...]
 
 
-def may_be_chosen(marked: int, places: int) -> bool:
-    """A paper that marks more than may be chosen is void; as many or fewer are valid."""
-    return marked <= places
-
-
 def refuse(papers: Papers, places: int, votes: Mapping[int, int]) -> None:
     """Counts that cannot be: more papers than people, more votes than valid papers have marks."""
     refuse_papers(papers.issued, papers.returned)

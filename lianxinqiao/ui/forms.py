@@ -64,13 +64,6 @@ class RadioCards(forms.RadioSelect):
         return option
 
 
-class CheckboxCards(RadioCards, forms.CheckboxSelectMultiple):
-    """The same for several choices."""
-
-    input_type = "checkbox"
-    allow_multiple_selected = True
-
-
 class FileDrop(forms.FileInput):
     """A large field to drop a file on; without script an ordinary file field. `accept` as in HTML."""
 

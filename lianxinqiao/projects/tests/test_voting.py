@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.ballots import elections
 from lianxinqiao.projects import voting
 from lianxinqiao.projects.call_rules import may_close
 from lianxinqiao.projects.voting import Papers
@@ -69,7 +70,7 @@ def test_counts_that_cannot_be_are_refused(papers: Papers, votes: dict[int, int]
 
 
 def test_a_paper_with_more_marks_than_places_is_void() -> None:
-    assert [voting.may_be_chosen(n, 10) for n in (9, 10, 11)] == [True, True, False]
+    assert [elections.is_valid(n, 10) for n in (9, 10, 11)] == [True, True, False]
 
 
 def test_thirty_days_are_thirty_whole_days() -> None:
