@@ -135,7 +135,16 @@ def test_the_closing_lines_of_two_runs_add_up():
 )
 def test_the_share_of_lines_is_told_beside_the_least(tmp_path: Path, told: str, said: str) -> None:
     (tmp_path / "covered.json").write_text(told)
-    assert checks.covered(tmp_path / "covered.json", 90.0) == said
+    assert checks.covered(checks.share(tmp_path / "covered.json"), 90.0) == said
+
+
+def test_too_few_lines_fail_the_whole_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = tmp_path / "covered.json"
+    monkeypatch.setenv("LXQ_COVERED", str(found))
+    assert checks._covered().failed, "what was not measured does not pass"
+    for share, failed in ((checks.at_least() - 0.01, True), (checks.at_least(), False)):
+        found.write_text(f'{{"summary": {{"percent_covered": {share}}}}}')
+        assert checks._covered().failed is failed
 
 
 def test_the_least_share_stands_in_the_project_file() -> None:
