@@ -82,6 +82,10 @@ class ActivityForm(OfBody):
         if self.instance.pk:
             del self.fields["mandates"]
 
+    def told(self) -> dict[str, Any]:
+        listed = {"invited": self.cleaned_data["mandates"]} if "mandates" in self.fields else {}
+        return {"values": self.values(), **listed}
+
 
 class HeldForm(ActivityForm):
     """One that was held already: who came and whom they saw stand beside it."""
@@ -97,6 +101,10 @@ class HeldForm(ActivityForm):
         assert post.body is not None
         self.fields["hosts"].queryset = Host.objects.filter(district=post.body.district_id)  # type: ignore[attr-defined]
 
+    def told(self) -> dict[str, Any]:
+        there, hosts = self.cleaned_data["mandates"], self.cleaned_data["hosts"]
+        return {"values": self.values(), "present": there, "hosts": hosts}
+
 
 class ProblemForm(OfBody):
     class Meta:
@@ -110,6 +118,8 @@ class ProblemForm(OfBody):
         units = Organization.objects.filter(district=post.body.district_id, active=True)
         self.fields["organization"].queryset = units  # type: ignore[attr-defined]
         self.fields["host"].queryset = Host.objects.filter(district=post.body.district_id)  # type: ignore[attr-defined]
+
+    told = OfBody.values
 
 
 class CampaignForm(OfBody):

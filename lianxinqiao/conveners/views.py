@@ -6,11 +6,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from lianxinqiao.acts.begun import begun
+from lianxinqiao.acts.begun import beginning
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.acts.offers import Due, Screens
 from lianxinqiao.conveners import actions, queries
@@ -21,7 +20,6 @@ from lianxinqiao.conveners.stages import PLAN
 from lianxinqiao.people.models import Body, Post
 from lianxinqiao.people.requests import Request, in_body
 
-WRITING = require_http_methods(["GET", "HEAD", "POST"])
 YEARS = 4  # so many are offered
 
 
@@ -99,13 +97,4 @@ def sectors(request: Request) -> HttpResponse:
     return render(request, "conveners/sectors.html", context)
 
 
-@login_required
-@WRITING
-def new(request: Request) -> HttpResponse:
-    post, body = in_body(request)
-    form = PlanForm(request.POST or None, post=post)
-
-    def do() -> YearPlan:
-        return actions.write(body=body, values=form.values(), by=post, at=timezone.now())
-
-    return begun(request, form, do, title=_("制定年度计划"))
+new = beginning(PlanForm, actions.write, title=gettext_lazy("制定年度计划"))

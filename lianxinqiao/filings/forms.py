@@ -1,6 +1,6 @@
 """The forms by which something is begun: a filing, a request for review."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +25,9 @@ class FilingForm(BegunForm):
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         places = Township.objects.filter(district=body.district_id)
         self.fields["township"].queryset = places  # type: ignore[attr-defined]
+
+    def told(self) -> dict[str, Any]:
+        return {"values": self.values(), "filed_on": self.cleaned_data["filed_on"]}
 
 
 class RequestForm(BegunForm):

@@ -1,6 +1,6 @@
 """The forms by which something is begun here: a session, one that was held, a book list, a reading."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
@@ -32,6 +32,10 @@ class StudyForm(BegunForm):
         self.fields["persons"].label_from_instance = persons(rows)  # type: ignore[attr-defined]
         if self.instance.pk:
             del self.fields["persons"]
+
+    def told(self) -> dict[str, Any]:
+        listed = {"persons": self.cleaned_data["persons"]} if "persons" in self.fields else {}
+        return {"values": self.values(), **listed}
 
 
 class HeldForm(StudyForm):

@@ -1,6 +1,6 @@
 """The forms by which something is begun: a meeting, a member of the standing committee, an office."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
@@ -56,6 +56,10 @@ class MeetingForm(OfBody):
             del self.fields["mandates"]
             del self.fields["kind"]
 
+    def told(self) -> dict[str, Any]:
+        listed = {"listed": self.cleaned_data["mandates"]} if "mandates" in self.fields else {}
+        return {"values": self.values(), **listed}
+
 
 class MemberForm(OfBody):
     class Meta:
@@ -68,6 +72,8 @@ class PlanForm(OfBody):
     class Meta:
         model = YearPlan
         fields = ("kind", "year")
+
+    told = BegunForm.values
 
 
 class OfficeForm(OfBody):

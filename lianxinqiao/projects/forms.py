@@ -52,6 +52,10 @@ class ProjectForm(BegunForm):
             for name in ("plan", "annual", "key"):
                 del self.fields[name]
 
+    def told(self) -> dict[str, Any]:
+        told: dict[str, Any] = {"values": self.values()}
+        return told | {name: self.cleaned_data[name] for name in ("plan", "annual", "key") if name in self.cleaned_data}
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("plan") and cleaned.get("annual") is None:

@@ -1,13 +1,11 @@
 """Activities: their page, what is begun, the screen with the turning code, and the sign-in behind it."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from lianxinqiao.activities import forms, pages
 from lianxinqiao.activities.actions import attending, planning
@@ -15,14 +13,11 @@ from lianxinqiao.activities.models import Activity
 from lianxinqiao.activities.next_steps import SCREENS, gather
 from lianxinqiao.activities.rules import RULES
 from lianxinqiao.activities.stages import ACTIVITY, Seat
-from lianxinqiao.acts.begun import begun
+from lianxinqiao.acts.begun import beginning, changing
 from lianxinqiao.acts.doors import Door
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.files.responses import serve
-from lianxinqiao.people.requests import Request, acting, in_body
-
-WRITING = require_http_methods(["GET", "HEAD", "POST"])
-
+from lianxinqiao.people.requests import Request
 
 ACTIVITIES = Life(
     Activity,
@@ -46,47 +41,20 @@ ACTIVITIES = Life(
 
 
 # ------------------------------------------------------------------ begun
-@login_required
-@WRITING
-def new(request: Request) -> HttpResponse:
-    """Plan one: its place and time, and who is on its list."""
-    post, body = in_body(request)
-    form = forms.ActivityForm(request.POST or None, post=post)
-
-    def do() -> Activity:
-        invited = form.cleaned_data["mandates"]
-        return planning.plan(body=body, values=form.values(), invited=invited, by=post, at=timezone.now())
-
-    return begun(request, form, do, title=_("安排活动"))
+new = beginning(forms.ActivityForm, planning.plan, title=gettext_lazy("安排活动"))
 
 
-@login_required
-@WRITING
-def held(request: Request) -> HttpResponse:
-    """Enter one that was held already."""
-    post, body = in_body(request)
-    form = forms.HeldForm(request.POST or None, post=post)
-
-    def do() -> Activity:
-        there, hosts = form.cleaned_data["mandates"], form.cleaned_data["hosts"]
-        return planning.record(body=body, values=form.values(), present=there, hosts=hosts, by=post, at=timezone.now())
-
-    return begun(request, form, do, title=_("补登活动"))
+held = beginning(forms.HeldForm, planning.record, title=gettext_lazy("补登活动"))
 
 
-@login_required
-@WRITING
-def edit(request: Request, pk: int) -> HttpResponse:
-    """What was planned, until it is held."""
-    post, activity = acting(request), _found(request, pk)
-    RULES.may("activity.change", post, activity)
-    form = forms.ActivityForm(request.POST or None, post=post, instance=activity)
-
-    def do() -> Activity:
-        planning.change(activity, values=form.values(), by=post, at=timezone.now())
-        return activity
-
-    return begun(request, form, do, title=_("修改安排"))
+edit = changing(
+    Activity.objects.visible_to,
+    RULES,
+    "activity.change",
+    forms.ActivityForm,
+    planning.change,
+    title=gettext_lazy("修改安排"),
+)
 
 
 def _found(request: Request, pk: int) -> Activity:

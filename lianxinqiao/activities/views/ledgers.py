@@ -16,8 +16,7 @@ from lianxinqiao.activities.actions import campaigning, following, keeping
 from lianxinqiao.activities.models import Campaign, Host, Problem, Team
 from lianxinqiao.activities.next_steps import CAMPAIGN_SCREENS, LEDGER_SCREENS, PROBLEM_SCREENS
 from lianxinqiao.activities.stages import LEDGER, PROBLEM
-from lianxinqiao.activities.views.activities import WRITING
-from lianxinqiao.acts.begun import begun
+from lianxinqiao.acts.begun import WRITING, beginning, begun
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.acts.stages import Stages, to
 from lianxinqiao.files.responses import serve
@@ -63,28 +62,10 @@ LINES = {
 }
 
 
-@login_required
-@WRITING
-def new_problem(request: Request) -> HttpResponse:
-    post, body = in_body(request)
-    form = forms.ProblemForm(request.POST or None, post=post)
-
-    def do() -> Problem:
-        return following.list_problem(body=body, **form.values(), by=post, at=timezone.now())
-
-    return begun(request, form, do, title=_("问题挂号"))
+new_problem = beginning(forms.ProblemForm, following.list_problem, title=gettext_lazy("问题挂号"))
 
 
-@login_required
-@WRITING
-def new_campaign(request: Request) -> HttpResponse:
-    post, body = in_body(request)
-    form = forms.CampaignForm(request.POST or None, post=post)
-
-    def do() -> Campaign:
-        return campaigning.begin(body=body, values=form.values(), by=post, at=timezone.now())
-
-    return begun(request, form, do, title=_("发起主题活动"))
+new_campaign = beginning(forms.CampaignForm, campaigning.begin, title=gettext_lazy("发起主题活动"))
 
 
 @login_required

@@ -19,8 +19,7 @@ from lianxinqiao.activities.models import OwnKind, WorkPlan
 from lianxinqiao.activities.next_steps import WORKPLAN_SCREENS
 from lianxinqiao.activities.rules import OWN_RULES
 from lianxinqiao.activities.stages import WORKPLAN
-from lianxinqiao.activities.views.activities import WRITING
-from lianxinqiao.acts.begun import begun
+from lianxinqiao.acts.begun import WRITING, BegunForm, beginning
 from lianxinqiao.acts.forms import words
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.acts.subjects import Beginning
@@ -40,21 +39,22 @@ WORKPLANS = Life(
 MAY_LOOK = OFFICE | {RoleCode.STATION_STAFF, RoleCode.CHAIRPERSONS}
 
 
-class PlanForm(forms.Form):
+class PlanForm(BegunForm):
     year = forms.IntegerField(label=gettext_lazy("年度"), min_value=2000, max_value=2100)
     aim = words(gettext_lazy("总体要求"), required=False)
 
+    class Meta:
+        model = WorkPlan
+        fields = ("year", "aim")
 
-@login_required
-@WRITING
-def new(request: Request) -> HttpResponse:
-    post, body = in_body(request)
-    form = PlanForm(request.POST or None, initial={"year": timezone.localdate().year})
+    told = BegunForm.values
 
-    def do() -> WorkPlan:
-        return yearly.draft(body=body, **form.cleaned_data, by=post, at=timezone.now())
 
-    return begun(request, form, do, title=_("起草代表工作计划"))
+def _this_year() -> dict[str, int]:
+    return {"year": timezone.localdate().year}
+
+
+new = beginning(PlanForm, yearly.draft, title=gettext_lazy("起草代表工作计划"), initial=_this_year)
 
 
 @login_required

@@ -9,12 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.acts.begun import begun
+from lianxinqiao.acts.begun import WRITING, beginning, changing
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.files.responses import serve
 from lianxinqiao.learning import certificates, course_forms, course_pages
@@ -23,8 +22,7 @@ from lianxinqiao.learning.models import Course, Lesson, Taking
 from lianxinqiao.learning.next_steps import COURSE_SCREENS, TAKING_SCREENS
 from lianxinqiao.learning.rules import COURSE_RULES
 from lianxinqiao.learning.stages import COURSE, TAKING, CourseStage
-from lianxinqiao.learning.views.studies import WRITING
-from lianxinqiao.people.requests import Request, acting, in_body
+from lianxinqiao.people.requests import Request, acting
 
 RANGE = re.compile(r"^bytes=(\d+)-(\d*)$")
 PART = 1_000_000  # bytes of a video at a time: a phone fetches on as it plays
@@ -52,30 +50,17 @@ TAKINGS = Life(
 )
 
 
-@login_required
-@WRITING
-def new(request: Request) -> HttpResponse:
-    post, body = in_body(request)
-    form = course_forms.CourseForm(request.POST or None, post=post)
-
-    def do() -> Course:
-        return teaching.draft(body, values=form.values(), by=post, at=timezone.now())
-
-    return begun(request, form, do, title=_("编制课程"))
+new = beginning(course_forms.CourseForm, teaching.draft, title=gettext_lazy("编制课程"))
 
 
-@login_required
-@WRITING
-def edit(request: Request, pk: int) -> HttpResponse:
-    post, course = acting(request), get_object_or_404(Course.objects.visible_to(request.post), pk=pk)
-    COURSE_RULES.may("course.change", post, course)
-    form = course_forms.CourseForm(request.POST or None, post=post, instance=course)
-
-    def do() -> Course:
-        teaching.change(course, values=form.values(), by=post, at=timezone.now())
-        return course
-
-    return begun(request, form, do, title=_("修改课程"))
+edit = changing(
+    Course.objects.visible_to,
+    COURSE_RULES,
+    "course.change",
+    course_forms.CourseForm,
+    teaching.change,
+    title=gettext_lazy("修改课程"),
+)
 
 
 @login_required

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from lianxinqiao.acts.begun import begun
+from lianxinqiao.acts.begun import WRITING, begun
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.files.responses import serve
 from lianxinqiao.learning import course_forms, course_pages, mine
@@ -16,7 +16,6 @@ from lianxinqiao.learning.actions import grouping
 from lianxinqiao.learning.models import Group, Study
 from lianxinqiao.learning.next_steps import GROUP_SCREENS
 from lianxinqiao.learning.stages import GROUP
-from lianxinqiao.learning.views.studies import WRITING
 from lianxinqiao.people.requests import Request, in_body
 
 GROUPS = Life(

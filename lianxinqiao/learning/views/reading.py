@@ -1,5 +1,7 @@
 """Book lists and readings: begun by a form, their pages; and, for the office, who of the staff is behind."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -8,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from lianxinqiao.acts.begun import begun
+from lianxinqiao.acts.begun import WRITING, beginning, begun
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.acts.subjects import Beginning
 from lianxinqiao.learning import forms, pages, queries, rules
@@ -17,7 +19,6 @@ from lianxinqiao.learning.models import BookList, Reading
 from lianxinqiao.learning.next_steps import LIST_SCREENS, READING_SCREENS
 from lianxinqiao.learning.rules import LIST_RULES
 from lianxinqiao.learning.stages import BOOKLIST, READING
-from lianxinqiao.learning.views.studies import WRITING
 from lianxinqiao.people.requests import Request, in_body
 
 LISTS = Life(
@@ -44,19 +45,13 @@ READINGS = Life(
 )
 
 
-@login_required
-@WRITING
-def new_list(request: Request) -> HttpResponse:
-    post, body = in_body(request)
+def _this_half() -> dict[str, Any]:
     today = timezone.localdate()
-    half = 1 if today.month < 7 else 2
-    initial = {"year": today.year, "half": half, "name": _("%(year)s年机关读书书单") % {"year": today.year}}
-    form = forms.BookListForm(request.POST or None, post=post, initial=initial)
+    named = {"name": _("%(year)s年机关读书书单") % {"year": today.year}}
+    return {"year": today.year, "half": 1 if today.month < 7 else 2, **named}
 
-    def do() -> BookList:
-        return actions.draft(body, values=form.values(), by=post, at=timezone.now())
 
-    return begun(request, form, do, title=_("编制书单"))
+new_list = beginning(forms.BookListForm, actions.draft, title=gettext_lazy("编制书单"), initial=_this_half)
 
 
 @login_required

@@ -1,14 +1,8 @@
 """Study sessions: planned by a form, their page, and the screen at the door with the code that turns."""
 
-from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
 
-from lianxinqiao.acts.begun import begun
+from lianxinqiao.acts.begun import beginning, changing
 from lianxinqiao.acts.doors import Door
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.learning import forms, pages
@@ -17,9 +11,7 @@ from lianxinqiao.learning.models import Study
 from lianxinqiao.learning.next_steps import SCREENS, gather
 from lianxinqiao.learning.rules import RULES
 from lianxinqiao.learning.stages import STUDY
-from lianxinqiao.people.requests import Request, acting, in_body
 
-WRITING = require_http_methods(["GET", "HEAD", "POST"])
 STUDIES = Life(
     Study,
     STUDY,
@@ -34,51 +26,20 @@ STUDIES = Life(
 )
 
 
-@login_required
-@WRITING
-def new(request: Request) -> HttpResponse:
-    """Plan one, with who is on its list."""
-    post, body = in_body(request)
-    form = forms.StudyForm(request.POST or None, post=post)
-
-    def do() -> Study:
-        listed = form.cleaned_data["persons"]
-        return studying.plan(body=body, values=form.values(), persons=listed, by=post, at=timezone.now())
-
-    return begun(request, form, do, title=_("安排学习"))
+new = beginning(forms.StudyForm, studying.plan, title=gettext_lazy("安排学习"))
 
 
-@login_required
-@WRITING
-def held(request: Request) -> HttpResponse:
-    """Enter one that was held already."""
-    post, body = in_body(request)
-    form = forms.HeldForm(request.POST or None, post=post)
-
-    def do() -> Study:
-        came = form.cleaned_data["persons"]
-        return studying.record(body=body, values=form.values(), persons=came, by=post, at=timezone.now())
-
-    return begun(request, form, do, title=_("补登学习"))
+held = beginning(forms.HeldForm, studying.record, title=gettext_lazy("补登学习"))
 
 
-def _found(request: Request, pk: int) -> Study:
-    return get_object_or_404(Study.objects.visible_to(request.post), pk=pk)
-
-
-@login_required
-@WRITING
-def edit(request: Request, pk: int) -> HttpResponse:
-    """What was planned, until it is held."""
-    post, study = acting(request), _found(request, pk)
-    RULES.may("study.change", post, study)
-    form = forms.StudyForm(request.POST or None, post=post, instance=study)
-
-    def do() -> Study:
-        studying.change(study, values=form.values(), by=post, at=timezone.now())
-        return study
-
-    return begun(request, form, do, title=_("修改学习安排"))
+edit = changing(
+    Study.objects.visible_to,
+    RULES,
+    "study.change",
+    forms.StudyForm,
+    studying.change,
+    title=gettext_lazy("修改学习安排"),
+)
 
 
 # ------------------------------------------------------------------ the sign-in

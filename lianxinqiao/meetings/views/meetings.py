@@ -10,12 +10,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
-from lianxinqiao.acts.begun import begun
+from lianxinqiao.acts.begun import WRITING, beginning, begun, changing
 from lianxinqiao.meetings import forms, pages, queries
 from lianxinqiao.meetings.actions import keeping, planning, preparing
-from lianxinqiao.meetings.models import Meeting, Member, Office, YearPlan
+from lianxinqiao.meetings.models import Meeting, Member, Office
 from lianxinqiao.meetings.next_steps import SCREENS, gather
 from lianxinqiao.meetings.rules import RULES, open_vote
 from lianxinqiao.meetings.speaking_rules import speaking
@@ -23,73 +24,27 @@ from lianxinqiao.meetings.stages import ITEM, VoteStage
 from lianxinqiao.people.models import Post
 from lianxinqiao.people.requests import Request, acting, in_body
 
-WRITING = require_http_methods(["GET", "HEAD", "POST"])
-
-
 # ------------------------------------------------------------------ begun
-@login_required
-@WRITING
-def new(request: Request) -> HttpResponse:
-    """Prepare one: its kind, time and place."""
-    post, body = in_body(request)
-    form = forms.MeetingForm(request.POST or None, post=post)
-
-    def do() -> Meeting:
-        listed = form.cleaned_data["mandates"]
-        return preparing.draft(body=body, values=form.values(), listed=listed, by=post, at=timezone.now())
-
-    return begun(request, form, do, title=_("筹备会议"))
+new = beginning(forms.MeetingForm, preparing.draft, title=gettext_lazy("筹备会议"))
 
 
-@login_required
-@WRITING
-def edit(request: Request, pk: int) -> HttpResponse:
-    """Another time or place, until it is held."""
-    post, meeting = acting(request), _found(request, pk)
-    RULES.may("meeting.change", post, meeting)
-    form = forms.MeetingForm(request.POST or None, post=post, instance=meeting)
-
-    def do() -> Meeting:
-        preparing.change(meeting, values=form.values(), by=post, at=timezone.now())
-        return meeting
-
-    return begun(request, form, do, title=_("修改会议安排"))
+edit = changing(
+    Meeting.objects.visible_to,
+    RULES,
+    "meeting.change",
+    forms.MeetingForm,
+    preparing.change,
+    title=gettext_lazy("修改会议安排"),
+)
 
 
-@login_required
-@WRITING
-def new_plan(request: Request) -> HttpResponse:
-    post, body = in_body(request)
-    form = forms.PlanForm(request.POST or None, post=post)
-
-    def do() -> YearPlan:
-        return planning.begin(body=body, **form.values(), by=post, at=timezone.now())
-
-    return begun(request, form, do, title=_("起草年度计划"))
+new_plan = beginning(forms.PlanForm, planning.begin, title=gettext_lazy("起草年度计划"))
 
 
-@login_required
-@WRITING
-def new_member(request: Request) -> HttpResponse:
-    post, body = in_body(request)
-    form = forms.MemberForm(request.POST or None, post=post)
-
-    def do() -> Member:
-        return keeping.seat_member(body=body, values=form.values(), by=post, at=timezone.now())
-
-    return begun(request, form, do, title=_("登记常委会组成人员"))
+new_member = beginning(forms.MemberForm, keeping.seat_member, title=gettext_lazy("登记常委会组成人员"))
 
 
-@login_required
-@WRITING
-def new_office(request: Request) -> HttpResponse:
-    post, body = in_body(request)
-    form = forms.OfficeForm(request.POST or None, post=post)
-
-    def do() -> Office:
-        return keeping.register_office(body=body, values=form.values(), by=post, at=timezone.now())
-
-    return begun(request, form, do, title=_("登记职务"))
+new_office = beginning(forms.OfficeForm, keeping.register_office, title=gettext_lazy("登记职务"))
 
 
 @login_required

@@ -1,22 +1,19 @@
 """A year's livelihood projects: begun by a form, its page with the acts on it."""
 
-from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from typing import Any
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxinqiao.acts.begun import begun
+from lianxinqiao.acts.begun import beginning, changing
 from lianxinqiao.acts.lives import Life
-from lianxinqiao.people.requests import Request, in_body
 from lianxinqiao.projects import call_pages, forms
 from lianxinqiao.projects.actions import calling
 from lianxinqiao.projects.call_rules import CALL_RULES
 from lianxinqiao.projects.models import Call
 from lianxinqiao.projects.next_steps import CALL_SCREENS, gather_call
 from lianxinqiao.projects.stages import CALL
-from lianxinqiao.projects.views.projects import WRITING
 
 CALLS = Life(
     Call,
@@ -32,31 +29,19 @@ CALLS = Life(
 )
 
 
-@login_required
-@WRITING
-def new(request: Request) -> HttpResponse:
-    post, body = in_body(request)
+def _next_year() -> dict[str, Any]:
     year = timezone.localdate().year + 1
-    form = forms.CallForm(
-        request.POST or None, post=post, initial={"year": year, "name": _("%(year)s年民生实事项目") % {"year": year}}
-    )
-
-    def do() -> Call:
-        return calling.draft(body, values=form.values(), by=post, at=timezone.now())
-
-    return begun(request, form, do, title=_("筹备民生实事征集"))
+    return {"year": year, "name": _("%(year)s年民生实事项目") % {"year": year}}
 
 
-@login_required
-@WRITING
-def edit(request: Request, pk: int) -> HttpResponse:
-    call = get_object_or_404(Call.objects.visible_to(request.post), pk=pk)
-    CALL_RULES.may("call.change", request.post, call)
-    post, _body = in_body(request)
-    form = forms.CallForm(request.POST or None, post=post, instance=call)
+new = beginning(forms.CallForm, calling.draft, title=gettext_lazy("筹备民生实事征集"), initial=_next_year)
 
-    def do() -> Call:
-        calling.change(call, values=form.values(), by=post, at=timezone.now())
-        return call
 
-    return begun(request, form, do, title=_("修改征集公告"))
+edit = changing(
+    Call.objects.visible_to,
+    CALL_RULES,
+    "call.change",
+    forms.CallForm,
+    calling.change,
+    title=gettext_lazy("修改征集公告"),
+)

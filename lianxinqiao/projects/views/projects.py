@@ -1,26 +1,27 @@
 """A project: proposed by a form, changed, its page with the acts on it, its photos."""
 
+from datetime import datetime
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from lianxinqiao.acts.begun import begun
+from lianxinqiao.acts.begun import beginning, changing
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.files.responses import serve
-from lianxinqiao.people.requests import Request, in_body
+from lianxinqiao.people.models import Body, Post
+from lianxinqiao.people.requests import Request
 from lianxinqiao.projects import forms, pages
 from lianxinqiao.projects.actions import deciding, planning
-from lianxinqiao.projects.models import Project
+from lianxinqiao.projects.models import Plan, Project
 from lianxinqiao.projects.next_steps import SCREENS, gather
 from lianxinqiao.projects.rules import RULES
 from lianxinqiao.projects.stages import PROJECT
 
-WRITING = require_http_methods(["GET", "HEAD", "POST"])
 PROJECTS = Life(
     Project,
     PROJECT,
@@ -35,38 +36,26 @@ PROJECTS = Life(
 )
 
 
-@login_required
-@WRITING
-def new(request: Request) -> HttpResponse:
+@transaction.atomic
+def _propose(
+    body: Body, *, values: dict[str, Any], by: Post, at: datetime, plan: Plan | None = None, **put: Any
+) -> Project:
     """Propose one, and put it into a plan that is being drafted."""
-    post, body = in_body(request)
-    form = forms.ProjectForm(request.POST or None, post=post)
-
-    @transaction.atomic
-    def do() -> Project:
-        at = timezone.now()
-        project = deciding.propose(body, values=form.values(), by=post, at=at)
-        if plan := form.cleaned_data.get("plan"):
-            annual, key = form.cleaned_data["annual"], form.cleaned_data["key"]
-            planning.put(plan, project=project, annual=annual, key=key, by=post, at=at)
-        return project
-
-    return begun(request, form, do, title=_("提出项目"))
+    project = deciding.propose(body, values=values, by=by, at=at)
+    if plan:
+        planning.put(plan, project=project, by=by, at=at, **put)
+    return project
 
 
-@login_required
-@WRITING
-def edit(request: Request, pk: int) -> HttpResponse:
-    project = get_object_or_404(Project.objects.visible_to(request.post), pk=pk)
-    RULES.may("project.change", request.post, project)
-    post, _body = in_body(request)
-    form = forms.ProjectForm(request.POST or None, post=post, instance=project)
-
-    def do() -> Project:
-        deciding.change(project, values=form.values(), by=post, at=timezone.now())
-        return project
-
-    return begun(request, form, do, title=_("修改项目"))
+new = beginning(forms.ProjectForm, _propose, title=gettext_lazy("提出项目"))
+edit = changing(
+    Project.objects.visible_to,
+    RULES,
+    "project.change",
+    forms.ProjectForm,
+    deciding.change,
+    title=gettext_lazy("修改项目"),
+)
 
 
 @login_required

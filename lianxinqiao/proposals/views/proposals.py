@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts import drafts
+from lianxinqiao.acts.begun import WRITING
 from lianxinqiao.acts.forms import refuse
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.acts.views import shown
@@ -30,7 +31,6 @@ from lianxinqiao.proposals.next_steps import SCREENS, gather
 from lianxinqiao.proposals.rules import may
 
 KIND = str(Matter.Kind.PROPOSAL)
-WRITING = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def found(request: Request, reference: str) -> Any:

@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts import drafts
+from lianxinqiao.acts.begun import WRITING
 from lianxinqiao.acts.forms import refuse
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.journal.exporting import attachment
@@ -28,7 +29,6 @@ from lianxinqiao.reports.next_steps import ISSUE_SCREENS, SCREENS, gather
 from lianxinqiao.reports.rules import RULES
 from lianxinqiao.reports.stages import ISSUE, REPORT
 
-WRITING = require_http_methods(["GET", "HEAD", "POST"])
 REPORTS = Life(
     Report,
     REPORT,

@@ -3,12 +3,10 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from lianxinqiao.acts.begun import begun
+from lianxinqiao.acts.begun import beginning
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.journal.exporting import attachment
 from lianxinqiao.paper import docx
@@ -20,7 +18,6 @@ from lianxinqiao.reports.forms import InviteForm, OfferForm
 from lianxinqiao.reports.models import Point, Speech
 from lianxinqiao.reports.next_steps import POINT_SCREENS, SPEECH_SCREENS
 from lianxinqiao.reports.stages import POINT, SPEECH
-from lianxinqiao.reports.views.reports import WRITING
 
 SPEECHES = Life(
     Speech,
@@ -43,30 +40,11 @@ POINTS = Life(
 )
 
 
-@login_required
-@WRITING
-def invite(request: Request) -> HttpResponse:
-    """The office asks somebody to speak."""
-    post, body = in_body(request)
-    form = InviteForm(request.POST or None, post=post)
-
-    def do() -> Speech:
-        return speaking.invite(body=body, values=form.values(), by=post, at=timezone.now())
-
-    return begun(request, form, do, title=_("约大会发言"))
+# The office asks somebody to speak; a member hands one in unasked.
+invite = beginning(InviteForm, speaking.invite, title=gettext_lazy("约大会发言"))
 
 
-@login_required
-@WRITING
-def offer(request: Request) -> HttpResponse:
-    """A member hands a speech in unasked."""
-    post, body = in_body(request)
-    form = OfferForm(request.POST or None, post=post)
-
-    def do() -> Speech:
-        return speaking.offer(body=body, values=form.values(), by=post, at=timezone.now())
-
-    return begun(request, form, do, title=_("报送大会发言"))
+offer = beginning(OfferForm, speaking.offer, title=gettext_lazy("报送大会发言"))
 
 
 @login_required

@@ -12,10 +12,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.acts.begun import begun
+from lianxinqiao.acts.begun import WRITING, begun
 from lianxinqiao.acts.forms import refuse
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.people.requests import Request, acting, in_body
@@ -27,7 +27,6 @@ from lianxinqiao.scores.rules import STANDARD_RULES
 from lianxinqiao.scores.stages import STANDARD
 from lianxinqiao.scores.tables import ScoreTable
 
-WRITING = require_http_methods(["GET", "HEAD", "POST"])
 STANDARDS = Life(
     Standard,
     STANDARD,

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.access.roles import OFFICE
+from lianxinqiao.acts.begun import WRITING
 from lianxinqiao.acts.forms import refuse
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.acts.subjects import Beginning
@@ -28,8 +29,6 @@ from lianxinqiao.stations.next_steps import SCREENS, gather
 from lianxinqiao.stations.register_forms import RegisterForm
 from lianxinqiao.stations.stages import STATION
 from lianxinqiao.ui.filters import Filters
-
-WRITING = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def find(request: Request, reference: str) -> Station:

@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts import drafts
+from lianxinqiao.acts.begun import WRITING
 from lianxinqiao.figures import listing
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.people.models import Post
@@ -25,8 +26,6 @@ from lianxinqiao.writing.actions import drafting
 from lianxinqiao.writing.forms import SectionForm
 from lianxinqiao.writing.models import Presence, Section, WorkReport
 from lianxinqiao.writing.rules import RULES
-
-WRITING = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _writing(request: Request, pk: int) -> tuple[Post, Section]:
