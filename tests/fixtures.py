@@ -9,6 +9,7 @@ from django.core.cache import caches
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.utils import translation
 
+from lianxinqiao.journal.looks import LOOKS
 from lianxinqiao.workdays.queries import _merged
 from tests import remembered
 from tests.cast import Cast, cast
@@ -61,6 +62,7 @@ def _nobody_left_another_language_on(settings: Any) -> None:
 def _an_act_is_seen_at_once(settings: Any) -> None:
     """Running, a process looks once a second whether something changed for strangers."""
     settings.ANSWERS_LOOK_EVERY = 0
+    LOOKS.chains.clear()  # of a test that was rolled back
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ from django.db.models import Q
 from django.utils.functional import Promise as LazyText
 
 from lianxinqiao.access import roles
-from lianxinqiao.journal import words
+from lianxinqiao.journal import looks, words
 
 if TYPE_CHECKING:
     pass
@@ -103,6 +103,7 @@ class Acts(Mapping[str, Act]):
     """The table of one room, its `ACTS`. `root` and `parts` name the models ("stations.Duty") that its acts are done on.
 
     `thing` is what a refusal calls the root. `events` are the journal's words for what no person does by an act.
+    `elsewhere` are the acts that strangers may also read on the page of another root; None: any may be.
     """
 
     def __init__(
@@ -113,10 +114,11 @@ class Acts(Mapping[str, Act]):
         thing: Words,
         parts: Mapping[str, str] | None = None,
         events: Mapping[str, Words] | None = None,
+        elsewhere: Callable[[Act], bool] | None = None,
     ) -> None:
         self._rows = {row.code: row for row in rows}
         self.root, self._parts = root, dict(parts or {})
-        self.thing, self.events = thing, dict(events or {})
+        self.thing, self.events, self._elsewhere = thing, dict(events or {}), elsewhere
         self.who = {who.code: who for row in self._rows.values() for who in row.who}
 
     def __getitem__(self, code: str) -> Act:
@@ -138,6 +140,8 @@ class Acts(Mapping[str, Act]):
         return str(row.word if row else self.events.get(code, code))
 
     def name_in_journal(self) -> None:
-        """From `AppConfig.ready()`: history panels and the auditor's page know these words."""
+        """From `AppConfig.ready()`: history panels and the auditor's page know these words, kept answers what ends them."""
         words.register({code: row.word for code, row in self.items()})
         words.register(self.events)
+        if self._elsewhere:
+            looks.APART.update(code for code, row in self.items() if not (row.shows and self._elsewhere(row)))

@@ -13,6 +13,7 @@ from lianxinqiao.api.responses import data, open_to_all
 from lianxinqiao.figures import listing as listing_of_figures
 from lianxinqiao.figures import queries
 from lianxinqiao.figures.periods import Period
+from lianxinqiao.journal.answers import about
 from lianxinqiao.matters import public
 from lianxinqiao.matters import units as units_of_matters
 from lianxinqiao.people.models import Body, Mandate, Session
@@ -39,6 +40,7 @@ def suggestions(request: HttpRequest, asked: Query[listing.Asked]) -> HttpRespon
 def suggestion(request: Request, reference: Reference) -> HttpResponse:
     """A published suggestion: text or summary by the decision, delivered replies as far as each is open."""
     found = addresses.suggestion(request, reference)
+    about(request, found)
     life = public.life(found)
     return data(
         {

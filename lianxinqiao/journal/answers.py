@@ -3,25 +3,23 @@
 Whatever changes what the public reads is an act, and every such act counts on in its own transaction
 (`journal.record(shows=True)`), each in the chain of its body. So an answer that was made at some count is right as long as it
 stands and the day is the same. What shows one body asks for the counts of that body and of the installation, to whose chain
-belongs what bodies share; what shows several asks for all (`of`). A process asks for the count once a second at most (`ANSWERS_LOOK_EVERY`): what is withdrawn is gone a second later.
-What no act changes but an administrator by hand, past the program, is seen a minute later (`CACHES["answers"]`).
+belongs what bodies share; what shows several asks for all (`of`). A page of one thing says so (`about`), and stays while acts
+change other things (looks.py). What no act changes but an administrator by hand, past the program, is seen a minute later (`CACHES["answers"]`).
 
 One thread makes an answer while others that want the same wait for it.
 """
 
 import hashlib
-import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from functools import wraps
 from threading import RLock
 from typing import Any, cast
 
 from django.conf import settings
 from django.core.cache import caches
-from django.db import connection
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -29,6 +27,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 from django.utils.translation import get_language
 
+from lianxinqiao.journal.looks import LOOKS
 from lianxinqiao.ui import asked, limits
 from lianxinqiao.ui import views as pages
 from lianxinqiao.ui.context import ELDER_COOKIE
@@ -36,8 +35,7 @@ from lianxinqiao.ui.context import ELDER_COOKIE
 View = Callable[..., HttpResponse]
 LONGEST_ADDRESS = 500
 LARGEST = 256 * 1024  # bytes: made anew is better than a process full of what hardly anybody asks for
-COUNTS = "SELECT chain, number, at FROM journal_shown"
-SHARED = "installation"
+ABOUT = "answer_is_about"
 MAKING = [RLock() for _ in range(64)]
 LONGEST_WAIT = 5.0  # seconds; then it is made twice
 
@@ -94,7 +92,7 @@ def even_for_users(view: View, of: Callable[..., str] = _every_body) -> View:
 
 
 def _kept(view: View, anybody: Callable[[HttpRequest], bool], of: Callable[..., str]) -> View:
-    def made(request: HttpRequest, key: str, changed: float, *args: Any, **kwargs: Any) -> Answer | HttpResponse:
+    def made(request: HttpRequest, body: str, address: str, *args: Any, **kwargs: Any) -> Answer | HttpResponse:
         """Anew; the response itself where it is nobody else's."""
         limits.count(request)
         response = view(request, *args, **kwargs)
@@ -102,9 +100,11 @@ def _kept(view: View, anybody: Callable[[HttpRequest], bool], of: Callable[..., 
             response.render()
         if not _may_be_kept(request, response):
             return response
-        kept = Answer.of(response, changed)
+        kept = Answer.of(response, LOOKS.changed(body))
         if len(kept.content) <= LARGEST:
-            caches["answers"].set(key, kept)
+            about = getattr(request, ABOUT, None)
+            caches["answers"].set(address, about)
+            caches["answers"].set(_key(address, LOOKS.version(body, about)), kept)
         return kept
 
     @wraps(view)
@@ -113,12 +113,13 @@ def _kept(view: View, anybody: Callable[[HttpRequest], bool], of: Callable[..., 
             if not _known(request):
                 limits.count(request)
             return view(request, *args, **kwargs)
-        count, changed = _count(of(request, *args, **kwargs))
-        key = _key(request, count)
+        LOOKS.look()
+        body, address = of(request, *args, **kwargs), _address(request)
+        key = _key(address, LOOKS.version(body, caches["answers"].get(address)))
         kept = caches["answers"].get(key)
         if kept is None:
             with _one_at_a_time(key):
-                kept = caches["answers"].get(key) or made(request, key, changed, *args, **kwargs)
+                kept = caches["answers"].get(key) or made(request, body, address, *args, **kwargs)
         if isinstance(kept, HttpResponse):
             return kept
         fresh = kept.response()
@@ -159,31 +160,20 @@ def _one_at_a_time(key: str) -> Iterator[None]:
             lock.release()
 
 
-@dataclass
-class _Look:
-    """The last look at the counts in this process, by chain."""
-
-    when: float = float("-inf")
-    found: dict[str, tuple[int, datetime]] = field(default_factory=dict)
+def about(request: HttpRequest, thing: models.Model) -> None:
+    """Said by a view whose page shows one thing: it stays kept while acts change others of its kind."""
+    setattr(request, ABOUT, (thing._meta.label_lower, thing.pk))
 
 
-_look = _Look()
-
-
-def _count(body: str = "") -> tuple[int, float]:
-    """Of a body with what is shared, else of all, and the moment since which nothing is new: the last act's, or the day's first."""
-    if time.monotonic() - _look.when >= settings.ANSWERS_LOOK_EVERY:
-        with connection.cursor() as cursor:
-            cursor.execute(COUNTS)
-            _look.found = {chain: (number, at) for chain, number, at in cursor.fetchall()}
-        _look.when = time.monotonic()
-    found = [shown for chain, shown in _look.found.items() if not body or chain in {body, SHARED}]
-    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    return sum(number for number, _at in found), max([midnight, *(at for _number, at in found)]).timestamp()
-
-
-def _key(request: HttpRequest, count: int) -> str:
-    """All that an answer depends on."""
+def _address(request: HttpRequest) -> str:
+    """What an answer depends on beside what has changed."""
     reader = (get_language(), request.COOKIES.get(ELDER_COOKIE, ""), timezone.localdate())
-    all_of_it = (request.method, request.scheme, request.get_host(), request.get_full_path(), *reader, count)
-    return hashlib.sha256("\n".join(map(str, all_of_it)).encode()).hexdigest()
+    return _digest(request.method, request.scheme, request.get_host(), request.get_full_path(), *reader)
+
+
+def _key(address: str, version: Hashable) -> str:
+    return _digest(address, version)
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()

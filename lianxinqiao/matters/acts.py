@@ -841,6 +841,8 @@ _LIST = [
     Act("import.record", _("导入往年建议"), (OFFICE,), "import"),
     Act("import.take_back", _("撤回导入"), (OFFICE,), "import"),
 ]
+# What changes the page of another suggestion too.
+BESIDE = {"suggestion.merge", "suggestion.unmerge", "suggestion.succeed", "suggestion.correct_import"}
 # What stands in the journal and no person does.
 EVENTS = {"suggestion.recompute": _("重新计算期限")}
 ACTS = Acts(
@@ -860,4 +862,5 @@ ACTS = Acts(
         "import": "files.Intake",
     },
     events=EVENTS,
+    elsewhere=lambda act: act.on in {"beginning", "meeting", "import"} or act.code in BESIDE,
 )

@@ -13,8 +13,8 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from lianxinqiao.journal import answers
-from lianxinqiao.matters.actions import assessing, publishing
+from lianxinqiao.journal import answers, looks
+from lianxinqiao.matters.actions import assessing, publishing, registering
 from lianxinqiao.matters.acts import ACTS
 from lianxinqiao.matters.models import Assessment
 from lianxinqiao.matters.stages import Stage
@@ -92,6 +92,39 @@ def test_only_an_act_of_its_own_body_ends_an_answer(client: Client, people: Cast
     assert len(queries) > 1
 
 
+@pytest.mark.parametrize("address", ["/p/{}", "/api/v1/suggestions/{}"])
+def test_a_page_of_one_stays_while_others_are_acted_on(client: Client, people: Cast, address: str) -> None:
+    walk = publish(people)
+    address = address.format(walk.suggestion.reference)
+    client.get(address)
+    Walk(people).registered()
+    assert asked(client, address) == 2, "the count, and the entries since"
+    assert asked(client, address) == 1
+    publishing.unpublish(walk.suggestion, reason="涉及个人。", by=people.head, at=walk.later())
+    assert client.get(address).status_code == 404
+
+
+def test_an_act_that_shows_on_other_pages_ends_the_answers_of_its_body(client: Client, people: Cast) -> None:
+    """Merging is one of them; so is whatever no room has said to show on its own page alone."""
+    address = f"/p/{publish(people).suggestion.reference}"
+    client.get(address)
+    one, other = Walk(people).registered(), Walk(people).registered()
+    client.get(address)
+    assert asked(client, address) == 1
+    registering.merge(one.suggestion, into=other.suggestion, by=people.clerk, at=one.later())
+    assert asked(client, address) > 2
+
+
+def test_too_many_acts_to_read_end_all_answers_of_the_body(
+    client: Client, people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looks, "MOST", 1)
+    address = f"/p/{publish(people).suggestion.reference}"
+    client.get(address)
+    Walk(people).registered()
+    assert asked(client, address) > 2
+
+
 def test_what_bodies_share_ends_the_answers_of_each(client: Client, people: Cast) -> None:
     address = f"/p/{publish(people).suggestion.reference}"
     client.get(address)
@@ -127,7 +160,7 @@ def test_one_makes_it_while_the_others_wait() -> None:
         return HttpResponse("made")
 
     kept = answers.for_everybody(view)
-    with mock.patch.object(answers, "_count", return_value=(1, 0.0)):
+    with mock.patch.object(looks.LOOKS, "look"):
         threads = [
             Thread(target=lambda: results.append(kept(RequestFactory().get("/one-maker")).content)) for _ in range(5)
         ]

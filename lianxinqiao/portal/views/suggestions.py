@@ -16,6 +16,7 @@ from django.views.decorators.cache import cache_control
 
 from lianxinqiao.figures import queries as figures
 from lianxinqiao.figures.suggestions import HANDLED_OR_ON_RECORD
+from lianxinqiao.journal.answers import about
 from lianxinqiao.matters import public, units
 from lianxinqiao.matters.gathering import FOLLOWED
 from lianxinqiao.matters.models import Suggestion
@@ -134,6 +135,7 @@ def browse(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, reference: str) -> HttpResponse:
     """A published suggestion: text or summary by the decision, delivered replies as far as each is open."""
     suggestion = followed.published(reference)
+    about(request, suggestion)
     life = public.life(suggestion)
     reader = request.user.pk if request.user.is_authenticated else 0
     context = {
