@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.acts.frame import day
 from lianxinqiao.scores import gathering, standing
-from lianxinqiao.scores.gathering import Found
+from lianxinqiao.scores.found import Found
 from lianxinqiao.scores.models import Assessment, Point
 from lianxinqiao.scores.stages import Counted
 
@@ -22,14 +22,14 @@ class Changes:
 
 
 def compare(assessment: Assessment, found: Iterable[Found], there: Iterable[Point], at: datetime) -> Changes:
-    known, changes = assessment.rules.events, Changes()
-    stands = {row.key: row for row in found if row.event in known}
+    table, changes = assessment.rules, Changes()
+    stands = {(row.mandate, event, row.evidence): row for row in found if (event := row.known_to(table))}
     points = {(row.mandate_id, row.event, row.evidence): row for row in there}
     new = [
         Point(
             assessment=assessment,
             mandate_id=row.mandate,
-            event=row.event,
+            event=key[1],
             on=row.on,
             title=row.title,
             evidence=row.evidence,

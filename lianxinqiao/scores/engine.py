@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from lianxinqiao.scores.events import is_duty
 from lianxinqiao.scores.tables import Grade, Item, ScoreTable
 
 
@@ -62,7 +63,7 @@ def score(table: ScoreTable, events: Iterable[Event], marks: Mapping[str, Decima
         for minimum in table.minimums
         if sum(event.name in minimum.events for event in known) < minimum.least
     )
-    days = len({event.on for event in known})
+    days = len({event.on for event in known if is_duty(event.name)})
     return Score(items, bonus, raw, total, missing, grade(table, total, missing=bool(missing)), days)
 
 

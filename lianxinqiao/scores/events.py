@@ -17,13 +17,23 @@ NAMES: dict[str, Text] = {
     "sc_meeting.late": _("常委会会议迟到"),
     "sc_meeting.leave": _("常委会会议请假"),
     "sc_meeting.unexcused": _("常委会会议无故缺席"),
+    "meeting.attended": _("出席其他会议"),
+    "meeting.late": _("其他会议迟到"),
+    "meeting.leave": _("其他会议请假"),
+    "meeting.unexcused": _("其他会议无故缺席"),
     "group.absent": _("分组讨论缺席"),
+    "speech.at_meeting": _("审议发言"),
+    "question.asked": pgettext_lazy("积分", "提出询问"),
+    "interpellation.signed": _("提出质询案"),
+    "amendment.moved": pgettext_lazy("积分", "提出修正案"),
+    "vote.taken": _("参加表决"),
     "speech.spoken": _("大会口头发言"),
     "speech.written": _("大会书面发言"),
     "speech.accepted": _("书面发言被采用"),
     "suggestion.lead": _("领衔提出建议"),
     "suggestion.joint": _("联名提出建议"),
     "proposal.submitted": _("提交提案"),
+    "proposal.cosigned": _("联名提交提案"),
     "proposal.filed": _("提案立案"),
     "proposal.joint": _("参与联名提案"),
     "proposal.joint_first": _("联名提案第一提案人"),
@@ -46,6 +56,9 @@ NAMES: dict[str, Text] = {
     "training.attended": _("参加学习培训"),
     "training.part": _("参加部分培训"),
     "reception.held": _("联络站接待"),
+    "hall.spoken": _("参加议题讨论"),
+    "book.read": _("读完一本书"),
+    "course.passed": _("完成课程"),
     "study.notebook": _("学习笔记"),
     "study.essay": _("学习心得"),
     "deed.done": _("办实事"),
@@ -73,13 +86,18 @@ NAMES: dict[str, Text] = {
     "claim.presidium_speech": _("主席团会议发言"),
     "claim.records": _("活动记录"),
 }
+MISSED = (".leave", ".half_day_leave", ".late", ".unexcused", ".absent")
 # What strangers read in a person's record （代表法第五十八条）: duty done, never what was missed or how it was marked.
 PUBLIC = frozenset(
     code
     for code in NAMES
-    if not code.endswith((".leave", ".half_day_leave", ".late", ".unexcused", ".absent"))
-    and code not in {"claim.politics", "claim.conduct", "claim.expense"}
+    if not code.endswith(MISSED) and code not in {"claim.politics", "claim.conduct", "claim.expense"}
 )
+
+
+def is_duty(code: str) -> bool:
+    """Whether something was done, other than leave, lateness and absence."""
+    return not code.endswith(MISSED)
 
 
 def called(code: str) -> str:

@@ -25,7 +25,7 @@ REASON = _("理由")
 
 def events_of(table: ScoreTable, *, claims_first: bool = True) -> list[tuple[str, str]]:
     """What the table counts, by the names that people know; what no other room shows comes first."""
-    known = [(event, f"{called(event)}（{table.item(code).name}）") for event, code in table.events.items()]
+    known = [(event, f"{called(event)}（{name}）") for event, name in table.events.items()]
     return sorted(known, key=lambda row: claims_first and not row[0].startswith("claim."))
 
 

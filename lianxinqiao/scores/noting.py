@@ -6,10 +6,12 @@ from typing import Any
 from django.db import connection
 
 from lianxinqiao.acts.frame import day
-from lianxinqiao.scores.gathering import SOURCES, named
+from lianxinqiao.scores.found import named
+from lianxinqiao.scores.gathering import SOURCES
 from lianxinqiao.scores.stages import RUNNING
 
-ONLY = {"matters.suggestion": "suggestion."}  # of a suggestion's long life, the acts that may change who counts
+# Of a matter's long life, the acts that may change who counts.
+ONLY = {"matters.suggestion": ("suggestion.",), "proposals.proposal": ("proposal.", "suggestion.")}
 NOTE = """
 INSERT INTO scores_pending (assessment_id, origin)
 SELECT a.id, %s FROM scores_assessment a WHERE a.body_id = %s AND a.stage = ANY(%s) AND a.year >= %s
@@ -20,6 +22,6 @@ ON CONFLICT DO NOTHING
 def note(sender: Any, root: Any, act: str, at: datetime, **_more: Any) -> None:
     """For the assessments of this year and the last that are not frozen yet."""
     label = sender._meta.label_lower
-    if label in SOURCES and act.startswith(ONLY.get(label, "")):
+    if label in SOURCES and act.startswith(ONLY.get(label, ("",))):
         with connection.cursor() as cursor:
             cursor.execute(NOTE, [named(root), root.body_id, sorted(RUNNING), day(at).year - 1])

@@ -157,10 +157,15 @@ def year_of(assessment: Assessment, mandate: int) -> dict[str, Any]:
         fallen = [row for row in points.values() if row.stage == Counted.VOID and row.event in each.item.points]
         entries += [Entry(row, -each.item.points[row.event], "bad", called(row.event)) for row in fallen]
         sections.append(Section(each.item.name, each.points, each.raw, entries))
+    scored = {event for item in items for event in item.points}
+    rest = [row for row in points.values() if row.event not in scored and row.stage in {Counted.COUNTED, Counted.VOID}]
     settled = assessment.standings.filter(mandate=mandate).first()
     return {
         "score": score,
         "sections": sections,
+        "unscored": [
+            Entry(row, Decimal(0), "bad" if row.stage == Counted.VOID else "good", called(row.event)) for row in rest
+        ],
         "standing": settled,
         "waiting": [
             (row, POINT.tones.get(row.stage, "neutral"))

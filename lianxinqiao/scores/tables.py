@@ -6,7 +6,7 @@ stand in presets.toml with their source; what their source cuts off is left open
 
 import tomllib
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -133,10 +133,19 @@ class ScoreTable(Part):
     def item(self, code: str) -> Item:
         return next(item for item in self.items if item.code == code)
 
-    @property
+    @cached_property
     def events(self) -> dict[str, str]:
-        """Every event that the table knows, and the item that takes it."""
-        return {event: item.code for item in self.items for event in item.points}
+        """Every event that the table knows, and the name of the item or the minimum that takes it."""
+        asked = {event: minimum.name for minimum in self.minimums for event in minimum.events}
+        return asked | {event: item.name for item in self.items for event in item.points}
+
+    def divides(self, event: str) -> bool:
+        """Whether what several do together is shared among them, each with a part of the same event."""
+        return event in self._divided
+
+    @cached_property
+    def _divided(self) -> frozenset[str]:
+        return frozenset(event for item in self.items if item.joint for event in item.points)
 
 
 @cache

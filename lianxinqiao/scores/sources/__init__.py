@@ -1,0 +1,1 @@
+"""What each room's records show somebody to have done: one module for the rooms that are alike."""
