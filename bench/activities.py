@@ -17,10 +17,11 @@ NAME = "lxq_bench_activities"
 YEARS, PER = 20, 10
 FILL = """
 INSERT INTO activities_activity (body_id, kind, title, purpose, organiser, township_id, campaign_id, stage, starts_at,
-    ends_at, place, secret, report, feedback, planned_by_id, planned_at, paid_by, field, risk, insured, told)
+    ends_at, place, secret, report, feedback, planned_by_id, planned_at, paid_by, field, risk, insured,
+    told, local_kind)
 SELECT %(body)s, (ARRAY['topical', 'research', 'hearing', 'training', 'voters', 'volunteering'])[1 + n %% 6],
     '第' || n || '次活动', '', 'township', %(township)s, CASE WHEN n %% 50 = 0 THEN %(campaign)s END, 'held', moment,
-    moment + interval '2 hours', '社区会议室', md5(n::text), '', '', %(post)s, moment, 'budget', '', '', '', ''
+    moment + interval '2 hours', '社区会议室', md5(n::text), '', '', %(post)s, moment, 'budget', '', '', '', '', ''
 FROM (SELECT n, timestamptz '2006-01-01 09:00+08' + (n %% 7300) * interval '1 day' AS moment
     FROM generate_series(1, %(rows)s) n) made
 """

@@ -173,6 +173,7 @@ FORMS: dict[str, type[ActForm]] = {
     "activity.hold": form("Hold", answering.hold),
     "activity.note": Note,
     "finding.suggest": form("Suggest", turning.suggest),
+    "finding.propose": form("Propose", turning.propose),
     "participation.leave": form("Leave", attending.leave),
     "participation.dispute": form("Dispute", attending.dispute, reason=words(REASON, rows=2)),
     "finding.list": ListFinding,

@@ -2,23 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.activities.acts_of_parts import BOOKINGS, FINDINGS, OPEN_AFTER, TAKING_PART
 from lianxinqiao.activities.lesser_acts import CAMPAIGNS, LEDGERS, OWN, PROBLEMS, WORKPLANS
-from lianxinqiao.activities.stages import AFTER, BEFORE, BookingStage, Seat, Stage
+from lianxinqiao.activities.stages import AFTER, BEFORE, Stage
 from lianxinqiao.activities.who import (
-    ANYBODY,
-    BOOKER,
     DEPUTY,
     OFFICE,
     ORGANISER,
     PRESENT,
-    SELF,
-    TOWNSHIP,
     UNIT,
 )
 from lianxinqiao.acts.stages import codes
 from lianxinqiao.acts.table import Act, Acts
-
-OPEN_AFTER = AFTER - codes(Stage.CLOSED)  # it took place and is not filed away
 
 # ------------------------------------------------------------------ the tables
 ACTS = Acts(
@@ -36,69 +31,8 @@ ACTS = Acts(
             moves=True,
             then=_("名单上的代表会收到通知，可以报名或者请假。"),
         ),
-        Act("activity.invite", _("列入名单"), (ORGANISER,), when=BEFORE, shows=False),
-        Act("activity.sign_up", _("报名"), (DEPUTY,), when=codes(Stage.CALLED), moves=True, shows=False),
-        Act(
-            "participation.withdraw",
-            _("取消报名"),
-            (SELF,),
-            on="participation",
-            when=codes(Stage.CALLED),
-            at=codes(Seat.SIGNED_UP, Seat.WAITING),
-            shows=False,
-        ),
-        Act(
-            "participation.ask_leave",
-            _("请假"),
-            (SELF,),
-            on="participation",
-            when=codes(Stage.CALLED),
-            at=codes(Seat.INVITED, Seat.SIGNED_UP),
-            tells=("organisers",),
-            needs=("organisers",),
-            shows=False,
-        ),
-        Act(
-            "participation.grant_leave",
-            _("准假"),
-            (ORGANISER,),
-            on="participation",
-            when=BEFORE | AFTER,
-            at=codes(Seat.LEAVE_ASKED),
-            tells=("participant",),
-            needs=(),
-            moves=True,
-            shows=False,
-        ),
-        Act("activity.sign_in", _("签到"), (DEPUTY,), when=codes(Stage.CALLED, Stage.HELD), moves=True, shows=False),
-        Act(
-            "participation.mark",
-            _("登记到场"),
-            (ORGANISER,),
-            on="participation",
-            when=codes(Stage.CALLED) | OPEN_AFTER,
-            shows=False,
-        ),
-        Act(
-            "participation.leave",
-            _("签退"),
-            (SELF,),
-            on="participation",
-            when=codes(Stage.CALLED, Stage.HELD),
-            sensible=lambda seat: bool(seat.came_at and not seat.left_at),
-            shows=False,
-        ),
-        Act(
-            "participation.dispute",
-            _("对出席登记有异议"),
-            (SELF,),
-            on="participation",
-            when=OPEN_AFTER,
-            tells=("organisers",),
-            needs=("organisers",),
-            rule=_("上海市实施代表法办法第五十一条"),
-            shows=False,
-        ),
+        Act("activity.invite", _("列入名单"), (ORGANISER,), when=BEFORE, shows=False, speaks=False),
+        *TAKING_PART,
         Act(
             "activity.hold",
             _("活动结束"),
@@ -107,34 +41,7 @@ ACTS = Acts(
             moves=True,
             then=_("到场人数按签到记录统计，不再填写。"),
         ),
-        Act("activity.note", _("记录发现的问题"), (PRESENT, ORGANISER), when=codes(Stage.CALLED) | AFTER, shows=False),
-        Act(
-            "finding.suggest",
-            _("转为建议草稿"),
-            (SELF,),
-            on="finding",
-            when=codes(Stage.CALLED) | AFTER,
-            then=_("会生成一份您的建议草稿，内容不用重新输入；提交后按代表建议的期限办理。"),
-            shows=False,
-        ),
-        Act(
-            "finding.list",
-            _("转为问题挂号"),
-            (OFFICE,),
-            on="finding",
-            when=codes(Stage.CALLED) | AFTER,
-            then=_("责任单位会收到，按期办理到销号。"),
-            shows=False,
-        ),
-        Act(
-            "finding.opinion",
-            _("转为群众意见"),
-            (OFFICE, TOWNSHIP),
-            on="finding",
-            when=codes(Stage.CALLED) | AFTER,
-            then=_("按群众意见分办、答复，内容不用重新输入。"),
-            shows=False,
-        ),
+        *FINDINGS,
         Act(
             "activity.set_out",
             _("拟定执法检查方案"),
@@ -143,6 +50,7 @@ ACTS = Acts(
             rule=_("监督法第三十三条"),
             sensible=lambda activity: activity.of_kind.inspects_law,
             shows=False,
+            speaks=False,
         ),
         Act(
             "activity.draft_report",
@@ -152,6 +60,7 @@ ACTS = Acts(
             then=_("报告分几个部分，到场的代表可以分头写，互不覆盖。"),
             sensible=lambda activity: activity.of_kind.reports and not activity.of_kind.inspects_law,
             shows=False,
+            speaks=False,
         ),
         Act(
             "report_part.write",
@@ -179,6 +88,7 @@ ACTS = Acts(
             then=_("报告会作为议题和材料进入所选的会议，不用重新输入。"),
             sensible=lambda activity: activity.of_kind.inspects_law,
             shows=False,
+            speaks=False,
         ),
         Act(
             "activity.testify",
@@ -193,42 +103,9 @@ ACTS = Acts(
             (ORGANISER,),
             on="testimony",
             when=OPEN_AFTER,
+            speaks=False,
         ),
-        Act(
-            "activity.offer_times",
-            _("开放预约时段"),
-            (ORGANISER,),
-            when=BEFORE,
-            sensible=lambda activity: activity.of_kind.bookable,
-        ),
-        Act("slot.book", _("预约"), (ANYBODY,), on="slot", when=codes(Stage.CALLED)),
-        Act(
-            "booking.cancel",
-            _("取消预约"),
-            (BOOKER,),
-            on="booking",
-            when=codes(Stage.CALLED),
-            at=codes(BookingStage.BOOKED),
-            final=True,
-        ),
-        Act(
-            "booking.note",
-            _("登记预约结果"),
-            (ORGANISER,),
-            on="booking",
-            when=codes(Stage.CALLED) | OPEN_AFTER,
-            at=codes(BookingStage.BOOKED, BookingStage.CAME, BookingStage.MISSED),
-            shows=False,
-        ),
-        Act(
-            "booking.read",
-            _("查看预约人"),
-            (ORGANISER,),
-            on="booking",
-            when=codes(Stage.CALLED) | OPEN_AFTER,
-            sensible=lambda booking: bool(booking.sealed),
-            shows=False,
-        ),
+        *BOOKINGS,
         Act("activity.tell", _("对外公布情况"), (ORGANISER,), when=AFTER),
         Act(
             "activity.report",
@@ -246,6 +123,7 @@ ACTS = Acts(
             tells=("unit",),
             needs=("unit",),
             moves=True,
+            speaks=False,
         ),
         Act(
             "activity.answer",
@@ -262,6 +140,7 @@ ACTS = Acts(
             (ORGANISER,),
             when=codes(Stage.HELD, Stage.REPORTED, Stage.ANSWERED),
             moves=lambda subject: subject.stage == Stage.ANSWERED or not subject.of_kind.reports,
+            speaks=False,
         ),
         Act("activity.cancel", _("取消活动"), (ORGANISER,), when=BEFORE, tells=("listed",), needs=(), final=True),
     ),

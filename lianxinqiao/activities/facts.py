@@ -42,7 +42,7 @@ PARTS = """
 UNION ALL SELECT p.activity_id, 'part:' || p.id,
     jsonb_build_array(p.mandate_id, p.stage, p.came_at AT TIME ZONE 'UTC', p.way)
 FROM covered JOIN activities_participation p ON p.activity_id = covered.id
-UNION ALL SELECT f.activity_id, 'finding:' || f.id, jsonb_build_array(f.mandate_id, f.text, f."where", f.suggestion_id)
+UNION ALL SELECT f.activity_id, 'finding:' || f.id, jsonb_build_array(f.mandate_id, f.text, f."where", f.matter_id)
 FROM covered JOIN activities_finding f ON f.activity_id = covered.id
 UNION ALL SELECT t.activity_id, 'testimony:' || t.id,
     jsonb_build_array(t.mandate_id, t.text, t.good, t.fair, t.bad, t.given_out)

@@ -76,7 +76,7 @@ class ActivityForm(OfBody):
         allowed = {code for code, _word in choices}
         kinds = [(code, word) for code, word in queries.kind_choices(post.body) if KINDS[code].organisers & allowed]
         if self.instance.pk and self.instance.kind not in dict(kinds):
-            kinds.append((self.instance.kind, self.instance.of_kind.word))
+            kinds.append((self.instance.kind, self.instance.get_kind_display()))
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         choose_seat(self.fields["mandates"], seats(post, timezone.localdate()))
         if self.instance.pk:

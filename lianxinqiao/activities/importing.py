@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lianxinqiao.activities import queries
 from lianxinqiao.activities.actions import planning
 from lianxinqiao.activities.kinds import BY_BODY, KINDS, Organiser
 from lianxinqiao.activities.models import Activity, Campaign, Host
@@ -91,8 +92,11 @@ class Register:
     by: Post
     at: datetime
     known: dict[str, dict[str, list[Any]]] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)  # by the statutory word and by the body's own
 
     def __post_init__(self) -> None:
+        self.kinds = {str(kind.word): code for code, kind in KINDS.items()}
+        self.kinds |= {str(word): code for code, word in queries.kind_words(self.body)}
         for seat in Mandate.objects.filter(term__body=self.body).select_related("person", "term"):
             self._called("参加代表", seat, names.key(seat.person.name), seat.card_number)
         for host in Host.objects.filter(district=self.body.district_id):
@@ -123,7 +127,7 @@ class Row(SheetRow):
         since = datetime.combine(on, NINE, tzinfo=timezone.get_current_timezone())
         values = {
             "title": title,
-            "kind": self._word("活动类别", {str(kind.word): code for code, kind in KINDS.items()}),
+            "kind": self._word("活动类别", self.register.kinds),
             "organiser": self._word("活动组织者", self._organisers()),
             "township": self._one("街道、乡镇", self.text("街道、乡镇")),
             "campaign": self._one("所属主题活动", self.text("所属主题活动")),
@@ -177,7 +181,7 @@ def _choices(body: Body) -> dict[str, list[str]]:
     own = BY_BODY[body.kind][0]
     places = Township.objects.filter(district=body.district_id, ended_on=None).values_list("name", flat=True)
     return {
-        "活动类别": [str(kind.word) for kind in KINDS.values()],
+        "活动类别": [str(word) for _code, word in queries.kind_choices(body)],
         "活动组织者": [str(each.label) for each in Organiser if each in own],
         "街道、乡镇": list(places),
     }

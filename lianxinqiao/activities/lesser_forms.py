@@ -114,6 +114,7 @@ class AddLine(ActForm):
     )
 
     def prepare(self) -> None:
+        self.fields["kind"].choices = queries.kind_choices(self.subject.body)  # type: ignore[attr-defined]
         places = Township.objects.filter(district=self.subject.body.district_id, ended_on=None)
         self.fields["township"].queryset = places  # type: ignore[attr-defined]
         own = BY_BODY[self.subject.body.kind][0]

@@ -1,7 +1,7 @@
 """The lists of this room: activities here; problems, campaigns and plans in `lists_beside`, ledgers in `lists_ledgers`."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -9,12 +9,13 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT
 from lianxinqiao.activities import pages, queries
-from lianxinqiao.activities.kinds import CHOICES, KINDS, Organiser
+from lianxinqiao.activities.kinds import KINDS, Organiser
 from lianxinqiao.activities.lists_beside import CAMPAIGNS, PROBLEMS, READERS, STAFF, WORKPLANS, campaigns
 from lianxinqiao.activities.lists_ledgers import LEDGERS, SHOWN
 from lianxinqiao.activities.models import Activity, Participation, PlanLine, WorkPlan
 from lianxinqiao.activities.stages import Seat, Stage
 from lianxinqiao.acts import lists as listing
+from lianxinqiao.acts import searching
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.people.choosers import townships
@@ -48,10 +49,14 @@ def plan_lines(post: Post | None) -> list[tuple[int, str]]:
     return [(row.pk, f"{row.plan.year} {row.title}") for row in rows]
 
 
+def kinds_of(post: Post | None) -> list[tuple[str, Any]]:
+    return queries.kind_words(post.body if post else None)
+
+
 def declared(post: Post | None) -> list[filters.Filter]:
     return [
-        filters.Text("q", _("名称、内容或地点"), ("title", "purpose", "place")),
-        filters.Choice("kind", pgettext_lazy("活动", "类别"), "kind", CHOICES, several=True),
+        searching.words("q", _("名称、内容、地点或发现的问题"), post, fields=("title", "purpose", "place")),
+        filters.Choice("kind", pgettext_lazy("活动", "类别"), "kind", lambda: kinds_of(post), several=True),
         filters.Choice("organiser", _("组织者"), "organiser", Organiser.choices, several=True),
         filters.Choice("township", _("街道、乡镇"), "township", lambda: townships(post), several=True),
         filters.Choice("campaign", _("主题活动"), "campaign", lambda: campaigns(post)),

@@ -10,6 +10,7 @@ from lianxinqiao.activities import pages_beside, queries
 from lianxinqiao.activities.models import Campaign, Problem, WorkPlan
 from lianxinqiao.activities.stages import ProblemStage, WorkPlanStage
 from lianxinqiao.acts import lists as listing
+from lianxinqiao.acts import searching
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.people.models import Post
@@ -45,7 +46,7 @@ PROBLEMS = listing.Listing(
     ProblemTable,
     rows=queries.problems,
     filters=lambda post: [
-        filters.Text("q", _("问题或企业、村"), ("text", "host__name")),
+        searching.words("q", _("问题或企业、村"), post, fields=("text", "host__name")),
         filters.Choice("stage", _("状态"), "stage", ProblemStage.choices, several=True),
         filters.Choice("campaign", _("主题活动"), "campaign", lambda: campaigns(post)),
     ],

@@ -25,7 +25,9 @@ from lianxinqiao.acts.offers import Due, Screens
 def gather(activity: Activity) -> None:
     """Everything that offers and page ask of an activity, in one query a kind."""
     seats = Participation.objects.select_related("mandate__person", "mandate__township")
-    findings = Finding.objects.select_related("mandate__person", "suggestion__body", "suggestion__session", "picture")
+    findings = Finding.objects.select_related(
+        *("mandate__person", "matter__body", "matter__session", "problem__host", "opinion", "picture")
+    )
     prefetch_related_objects(
         [activity],
         Prefetch("participations", seats),

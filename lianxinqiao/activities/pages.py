@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxinqiao.accounts.models import User
-from lianxinqiao.activities import papers
-from lianxinqiao.activities.models import Activity, OwnKind
+from lianxinqiao.activities import papers, queries
+from lianxinqiao.activities.models import Activity
 from lianxinqiao.activities.stages import AFTER
 from lianxinqiao.acts.offers import Offer
 from lianxinqiao.people.models import Post
@@ -43,9 +43,8 @@ def facts(activity: Activity, _post: Post | None) -> Facts:
 
 def _kind(activity: Activity) -> str:
     """As the body calls it, with the statutory word where that is another."""
-    own = OwnKind.objects.filter(body=activity.body_id, kind=activity.kind).exclude(name="").first()
-    word = str(activity.get_kind_display())
-    return f"{own.name}（{word}）" if own and own.name != word else word
+    word, own = str(activity.of_kind.word), activity.local_kind
+    return f"{own}（{word}）" if own and own != word else word
 
 
 def bookings(activity: Activity) -> Iterator[Any]:
@@ -74,6 +73,7 @@ def context(activity: Activity, post: Post | None, _user: User, offers: list[Off
             ways[offer.act.on, offer.subject.pk].append(offer)
     own = [offer for offer in offers if not offer.act.on or _is_own(offer, post)]
     first = next((offer for offer in own if offer.primary), None)
+    found = queries.turned(activity.findings.all(), post)
     may_run = any(offer.act.code in {"activity.hold", "participation.mark"} for offer in offers)
     return {
         "offers": own,
@@ -82,7 +82,7 @@ def context(activity: Activity, post: Post | None, _user: User, offers: list[Off
         "seats": [(row, ways.get(("participation", row.pk), [])) for row in seats],
         "came": sum(bool(row.came_at) for row in seats),
         "took_place": activity.stage in AFTER,
-        "findings": [(row, ways.get(("finding", row.pk), [])) for row in activity.findings.all()],
+        "findings": [(row, found[row.pk], ways.get(("finding", row.pk), [])) for row in activity.findings.all()],
         "hosts": [visit.host for visit in activity.visits.all()],
         "may_run": may_run,
         "notes_offline": any(offer.act.code == "activity.note" for offer in offers),

@@ -1,5 +1,6 @@
 """What the lists and pages of this room read."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,7 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.activities import hours
 from lianxinqiao.activities.kinds import KINDS
-from lianxinqiao.activities.models import Activity, Campaign, Host, OwnKind, Participation, Problem, Team, WorkPlan
+from lianxinqiao.activities.models import (
+    Activity,
+    Campaign,
+    Finding,
+    Host,
+    OwnKind,
+    Participation,
+    Problem,
+    Team,
+    WorkPlan,
+)
 from lianxinqiao.activities.stages import AFTER, Kept
 from lianxinqiao.people.models import Body, Mandate, Post
 
@@ -33,14 +44,40 @@ def own_kinds(body: Body) -> dict[str, OwnKind]:
     return {row.kind: row for row in OwnKind.objects.filter(body=body)}
 
 
+def local_kind(body: Body, kind: str) -> str:
+    """The name that this body gave it; "" where it gave none."""
+    row = OwnKind.objects.filter(body=body, kind=kind).first()
+    return row.name if row else ""
+
+
+def kind_words(body: Body | None) -> list[tuple[str, Any]]:
+    """Every kind by the name that this body gave it: for what was held before it was switched off, too."""
+    own = own_kinds(body) if body else {}
+    return [(code, (own[code].name if code in own else "") or kind.word) for code, kind in KINDS.items()]
+
+
 def kind_choices(body: Body) -> list[tuple[str, Any]]:
-    """The kinds that are on, by the names that this body gave them."""
-    own = own_kinds(body)
-    return [
-        (code, own[code].name or kind.word if code in own else kind.word)
-        for code, kind in KINDS.items()
-        if code not in own or own[code].is_on
-    ]
+    """The kinds that are on."""
+    off = {code for code, row in own_kinds(body).items() if not row.is_on}
+    return [(code, word) for code, word in kind_words(body) if code not in off]
+
+
+def turned(findings: Iterable[Finding], post: Post | None) -> dict[int, list[tuple[Any, Any]]]:
+    """What each became, as far as this post may read it: the word, and the thing or None."""
+    rows = list(findings)
+    wanted: dict[Any, set[int]] = {}
+    for row in rows:
+        for _word, thing in row.became:
+            wanted.setdefault(type(thing), set()).add(thing.pk)
+    read = {
+        (model, key)
+        for model, keys in wanted.items()
+        for key in model.objects.visible_to(post).filter(pk__in=keys).values_list("pk", flat=True)
+    }
+    return {
+        row.pk: [(word, thing if (type(thing), thing.pk) in read else None) for word, thing in row.became]
+        for row in rows
+    }
 
 
 CAME = Count("participations", filter=Q(participations__came_at__isnull=False), distinct=True)

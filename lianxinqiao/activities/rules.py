@@ -49,14 +49,10 @@ def not_before_it_begins(post: Post, subject: Any, at: datetime) -> None:
         raise Refused(_("活动还没有开始。"))
 
 
-@RULES("finding.suggest", "finding.list", "finding.opinion")
+@RULES("finding.suggest", "finding.propose", "finding.list", "finding.opinion")
 def becomes_one_thing_each(post: Post, subject: Any, at: datetime) -> None:
-    if subject.suggestion_id:
-        raise Refused(_("这个问题已经转为建议。"))
-    if subject.problem_id:
-        raise Refused(_("这个问题已经挂号。"))
-    if subject.opinion_id:
-        raise Refused(_("这个问题已经转为群众意见。"))
+    for word, _thing in subject.became:
+        raise Refused(_("这个问题%(became)s。") % {"became": word})
 
 
 @RULES("activity.forward")

@@ -11,6 +11,7 @@ from lianxinqiao.activities.actions import (
     campaigning,
     following,
     keeping,
+    own,
     planning,
     reporting,
     yearly,
@@ -34,6 +35,7 @@ def this_year(town: Town, chamber: Chamber, today: date) -> None:
     assert shown is not None
     first = [shown, *(mandate for mandate in teller.mandates if mandate != shown)]
     back = workday(today - timedelta(days=12))
+    own.set_kind(body=town.body, kind="council", is_on=True, name="民生议事堂", by=clerk, at=on(back, 8))
     line = plan_of_the_year(town, clerk, today)
     for ahead, title in ((6, "视察老旧小区加装电梯进展"), (10, "视察秋季学期校园食品安全")):
         day = workday(today + timedelta(days=ahead))

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.activities import kinds, pages
+from lianxinqiao.activities import kinds, pages, queries
 from lianxinqiao.activities.kinds import Family, Organiser
 from lianxinqiao.activities.models import (
     Activity,
@@ -45,7 +45,7 @@ def _campaigns(body: Body, period: Period) -> Mapping[Any, str]:
 
 
 def kinds_of_activity(body: Body, period: Period) -> Mapping[Any, str]:
-    return {code: str(word) for code, word in kinds.CHOICES}
+    return {code: str(word) for code, word in queries.kind_words(body)}
 
 
 def _title(value: str = "", owner: str = "") -> Column:

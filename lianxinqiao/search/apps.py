@@ -3,7 +3,7 @@ from importlib import import_module
 from django.apps import AppConfig
 
 # The files that say what can be found, one for each room; their order is that of the results.
-ROOMS = ("suggestions", "proposals", "halls", "meetings")
+ROOMS = ("suggestions", "proposals", "halls", "meetings", "activities")
 
 
 class SearchConfig(AppConfig):

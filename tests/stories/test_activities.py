@@ -60,7 +60,7 @@ def test_an_inspection_from_the_door_to_the_feedback(town: Cast, arrives: Arrive
     deputy.goes_to(activity.get_absolute_url()).sees("已经增设护学岗")
     deputy.presses("转为建议草稿")
     expect(deputy.page.locator("[name=title]")).to_have_value(re.compile("关于解决放学时段没有护学岗"))
-    assert Finding.objects.get().suggestion is not None
+    assert Finding.objects.get().matter is not None
 
 
 def test_a_finding_is_noted_in_a_basement_and_sent_once(town: Cast, arrives: Arrives) -> None:

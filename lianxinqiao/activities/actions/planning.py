@@ -142,11 +142,10 @@ def _set(activity: Activity, values: Mapping[str, Any]) -> None:
     if activity.organiser not in BY_BODY[activity.body.kind][0]:
         named = {"body": activity.body, "organiser": Organiser(activity.organiser).label}
         raise ValidationError({"organiser": _("%(body)s没有这样的组织者：%(organiser)s。") % named})
-    if (
-        activity._state.adding
-        and OwnKind.objects.filter(body=activity.body_id, kind=activity.kind, is_on=False).exists()
-    ):
+    own = OwnKind.objects.filter(body=activity.body_id, kind=activity.kind).first()
+    if own and not own.is_on and activity._state.adding:
         raise ValidationError({"kind": _("本机构没有启用这个活动类别。")})
+    activity.local_kind = own.name if own else ""
     _refuse_sponsor(activity)
     if activity.line and activity.line.plan.body_id != activity.body_id:
         raise ValidationError({"line": _("这项安排不在本机构的代表工作计划里。")})

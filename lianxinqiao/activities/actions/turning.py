@@ -1,4 +1,4 @@
-"""What was found becomes a suggestion, a citizen's opinion or a problem that is followed, and is not typed again."""
+"""What was found becomes a suggestion, a proposal, a citizen's opinion or a problem, and is not typed again."""
 
 from datetime import date, datetime
 
@@ -13,24 +13,31 @@ from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.opinions.actions import receiving
 from lianxinqiao.opinions.models import Opinion
 from lianxinqiao.people.models import Organization, Post
+from lianxinqiao.proposals.actions import writing
+from lianxinqiao.proposals.models import Proposal
 from lianxinqiao.stations.models import Station
 
 
 def suggest(finding: Finding, *, by: Post, at: datetime) -> Suggestion:
     """A draft of the finder's own suggestion, with what was found as its cause; nothing is typed again."""
     with FRAME.act("finding.suggest", finding, by=by, at=at) as done:
-        activity = finding.activity
-        cause = _("%(day)s参加“%(activity)s”时，%(where)s发现：%(text)s") % {
-            "day": day(activity.starts_at).isoformat(),
-            "activity": activity.title,
-            "where": _("在%(place)s") % {"place": finding.where} if finding.where else "",
-            "text": finding.text,
-        }
-        title = _("关于解决%(what)s问题的建议") % {"what": finding.text[:24].rstrip("，。；、")}
-        finding.suggestion = drafting.start(by=by, at=at, title=title, cause=cause)
+        title = _("关于解决%(what)s问题的建议") % {"what": _about(finding)}
+        suggestion = drafting.start(by=by, at=at, title=title, cause=_cause(finding))
+        finding.matter = suggestion
         finding.save()
-        done(data={"suggestion": finding.suggestion.pk})
-        return finding.suggestion
+        done(data={"suggestion": suggestion.pk})
+        return suggestion
+
+
+def propose(finding: Finding, *, by: Post, at: datetime) -> Proposal:
+    """The same for a member of the CPPCC: a draft of the finder's own proposal."""
+    with FRAME.act("finding.propose", finding, by=by, at=at) as done:
+        title = _("关于解决%(what)s问题的提案") % {"what": _about(finding)}
+        proposal = writing.start(by=by, at=at, title=title, cause=_cause(finding))
+        finding.matter = proposal
+        finding.save()
+        done(data={"proposal": proposal.pk})
+        return proposal
 
 
 def list_problem(
@@ -70,6 +77,19 @@ def to_opinion(finding: Finding, *, station: Station | None = None, by: Post, at
         finding.save()
         done(data={"opinion": finding.opinion.pk})
         return finding.opinion
+
+
+def _about(finding: Finding) -> str:
+    return finding.text[:24].rstrip("，。；、")
+
+
+def _cause(finding: Finding) -> str:
+    return _("%(day)s参加“%(activity)s”时，%(where)s发现：%(text)s") % {
+        "day": day(finding.activity.starts_at).isoformat(),
+        "activity": finding.activity.title,
+        "where": _("在%(place)s") % {"place": finding.where} if finding.where else "",
+        "text": finding.text,
+    }
 
 
 def _written(finding: Finding) -> str:

@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.activities import queries
 from lianxinqiao.activities.frame import WORKPLAN_FRAME
 from lianxinqiao.activities.kinds import KINDS, Organiser
 from lianxinqiao.activities.models import PlanLine, WorkPlan
@@ -49,13 +50,14 @@ def add(
         if plan.stage != WorkPlanStage.DRAFTED:
             say_why(note)
         if organiser not in KINDS[kind].organisers:
-            words = {"kind": KINDS[kind].word, "organiser": Organiser(organiser).label}
+            words = {"kind": dict(queries.kind_words(plan.body))[kind], "organiser": Organiser(organiser).label}
             raise Refused(_("“%(kind)s”不由%(organiser)s组织。") % words)
         last = plan.lines.aggregate(last=Max("position"))["last"] or 0
         line = PlanLine(
             plan=plan,
             position=last + 1,
             kind=kind,
+            local_kind=queries.local_kind(plan.body, kind),
             title=title.strip(),
             organiser=organiser,
             township=township,

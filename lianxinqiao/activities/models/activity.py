@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.activities.kinds import CHOICES, KINDS, Advice, Kind, Organiser
+from lianxinqiao.activities.kinds import CHOICES, KINDS, OPEN, Advice, Kind, Organiser
 from lianxinqiao.activities.models.campaign import Campaign
-from lianxinqiao.activities.stages import Seat, Stage
+from lianxinqiao.activities.stages import AFTER, Seat, Stage
 from lianxinqiao.acts.subjects import InBodyQuerySet, Part, Root
 from lianxinqiao.people.models import Body, Mandate, Organization, Post, Township
 
@@ -25,10 +25,17 @@ class Payer(models.TextChoices):
     SPONSOR = "sponsor", _("企业、团体或者个人赞助")
 
 
+# What stands on the portal: to which citizens may come, or of which was told what came of it.
+PUBLIC = Q(stage=Stage.CALLED, kind__in=OPEN) | Q(stage__in=AFTER) & ~Q(told="")
+
+
 class ActivityQuerySet(InBodyQuerySet):
     def of_unit(self, unit: int) -> Self:
         """What was forwarded to it."""
         return self.filter(unit_id=unit)
+
+    def public(self) -> Self:
+        return self.filter(PUBLIC)
 
 
 def fresh_secret() -> str:
@@ -43,6 +50,8 @@ class Activity(Root, models.Model):
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="activities", editable=False)
     kind = models.CharField(pgettext_lazy("活动", "类别"), max_length=20, choices=CHOICES)
+    # What its body calls this kind （本地名称）; "" where it keeps the statutory word. `own.set_kind` follows it up.
+    local_kind = models.CharField(max_length=40, blank=True, editable=False)
     title = models.CharField(_("名称"), max_length=120)
     purpose = models.TextField(_("内容"), blank=True)
     organiser = models.CharField(_("组织者"), max_length=10, choices=Organiser.choices)
@@ -147,6 +156,9 @@ class Activity(Root, models.Model):
     def get_absolute_url(self) -> str:
         return reverse("activity", args=[self.pk])
 
+    def get_kind_display(self) -> str:
+        return self.local_kind or str(self.of_kind.word)
+
     @property
     def of_kind(self) -> Kind:
         return KINDS[self.kind]
@@ -154,6 +166,11 @@ class Activity(Root, models.Model):
     @property
     def is_public(self) -> bool:
         return self.stage != Stage.PLANNED
+
+    @property
+    def stands_on_the_portal(self) -> bool:
+        """`PUBLIC` of one that is at hand."""
+        return (self.stage == Stage.CALLED and self.of_kind.open) or (self.stage in AFTER and bool(self.told))
 
     @property
     def organiser_spoken(self) -> str:

@@ -4,16 +4,18 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.activities.models.activity import Activity
 from lianxinqiao.activities.models.host import Problem
 from lianxinqiao.acts.subjects import Part
+from lianxinqiao.matters.models import Matter
 from lianxinqiao.opinions.models import Opinion
 from lianxinqiao.people.models import Mandate, Post
 
 
 class Finding(Part, models.Model):
-    """What somebody saw on an activity （发现的问题）; it may become a suggestion without being typed again."""
+    """What somebody saw on an activity （发现的问题）; it may become a suggestion or a proposal without being typed again."""
 
     to_root: ClassVar = ("activity",)
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="findings")
@@ -25,7 +27,8 @@ class Finding(Part, models.Model):
     )
     noted_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     noted_at = models.DateTimeField()
-    suggestion = models.OneToOneField(
+    # A suggestion or a proposal.
+    matter = models.OneToOneField(
         "matters.Matter", on_delete=models.PROTECT, null=True, blank=True, related_name="finding"
     )
     opinion = models.OneToOneField(Opinion, on_delete=models.PROTECT, null=True, blank=True, related_name="finding")
@@ -42,3 +45,14 @@ class Finding(Part, models.Model):
     def save(self, **kwargs: Any) -> None:
         self.text = self.text.strip()
         super().save(**kwargs)
+
+    @property
+    def became(self) -> list[tuple[Any, Any]]:
+        """What it was turned into: the word for it, and the thing."""
+        proposed = self.matter and self.matter.kind == Matter.Kind.PROPOSAL
+        turned = (
+            (_("已转为提案") if proposed else _("已转为建议"), self.matter),
+            (pgettext_lazy("发现的问题", "已挂号"), self.problem),
+            (_("已转为群众意见"), self.opinion),
+        )
+        return [(word, thing) for word, thing in turned if thing]

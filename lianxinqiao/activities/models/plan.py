@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.activities.kinds import CHOICES, Organiser
+from lianxinqiao.activities.kinds import CHOICES, KINDS, Organiser
 from lianxinqiao.activities.stages import WorkPlanStage
 from lianxinqiao.acts.subjects import InBodyQuerySet, Part, Root
 from lianxinqiao.people.models import Body, Township
@@ -57,6 +57,7 @@ class PlanLine(Part, models.Model):
     plan = models.ForeignKey(WorkPlan, on_delete=models.CASCADE, related_name="lines")
     position = models.PositiveSmallIntegerField(_("次序"), editable=False)
     kind = models.CharField(pgettext_lazy("活动", "类别"), max_length=20, choices=CHOICES)
+    local_kind = models.CharField(max_length=40, blank=True, editable=False)  # as an activity's
     title = models.CharField(_("安排的内容"), max_length=160)
     organiser = models.CharField(_("组织者"), max_length=10, choices=Organiser.choices)
     township = models.ForeignKey(
@@ -90,3 +91,6 @@ class PlanLine(Part, models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_kind_display(self) -> str:
+        return self.local_kind or str(KINDS[self.kind].word)

@@ -12,6 +12,8 @@ from lianxinqiao.activities.models import Activity
 from lianxinqiao.activities.stages import Stage
 from lianxinqiao.activities.tests.scene import BEGINS, ENDS, called, signed_in
 from lianxinqiao.notices.models import Notice
+from lianxinqiao.people.models import Body
+from lianxinqiao.proposals.models import Proposal
 from tests.cast import Cast
 from tests.walks import PNG
 
@@ -65,8 +67,39 @@ def test_a_finding_becomes_the_finder_s_suggestion_without_typing(people: Cast) 
     assert "东门" in suggestion.cause
     assert suggestion.lead == people.deputy.mandate
     finding.refresh_from_db()
-    with pytest.raises(Refused, match="已经转为建议"):
+    with pytest.raises(Refused, match="已转为建议"):
         turning.suggest(finding, by=people.deputy, at=LATER)
+
+
+def test_a_members_finding_becomes_a_proposal(people: Cast, client: Client) -> None:
+    Body.objects.update(kind=Body.Kind.CPPCC)
+    people.body.refresh_from_db()
+    activity = called(people, "deputy", kind="oversight", organiser="committee")
+    signed_in(people, activity, "deputy")
+    finding = answering.note(activity, text="放学时段没有护学岗。", where="东门", by=people.deputy, at=BEGINS)
+    client.force_login(people.deputy.user)
+    page = client.get(activity.get_absolute_url()).content.decode()
+    assert "转为提案草稿" in page
+    assert "转为建议草稿" not in page
+    proposal = turning.propose(finding, by=people.deputy, at=LATER)
+    assert isinstance(proposal, Proposal)
+    assert proposal.title == "关于解决放学时段没有护学岗问题的提案"
+    assert "东门" in proposal.cause
+    with pytest.raises(Refused, match="已转为提案"):
+        turning.propose(finding, by=people.deputy, at=LATER)
+
+
+def test_what_it_became_is_opened_by_who_may_read_it(people: Cast, client: Client) -> None:
+    """A draft is its writer's own: others on the list see only that there is one."""
+    activity = called(people, "deputy", "cosigner")
+    signed_in(people, activity, "deputy", "cosigner")
+    finding = answering.note(activity, text="井盖松动。", by=people.deputy, at=BEGINS)
+    suggestion = turning.suggest(finding, by=people.deputy, at=LATER)
+    for part, reads in (("deputy", True), ("cosigner", False)):
+        client.force_login(people.posts[part].user)
+        page = client.get(activity.get_absolute_url()).content.decode()
+        assert "已转为建议" in page
+        assert (suggestion.title in page) is reads
 
 
 def test_only_who_was_there_notes_a_finding(people: Cast) -> None:

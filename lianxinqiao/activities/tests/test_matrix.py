@@ -46,6 +46,7 @@ GRANTED: Grants = {
     "activity.hold": (ORGANISER, BEFORE),
     "activity.note": (ORGANISER | {"deputy"}, CALLED_ONE | AFTER),
     "finding.suggest": ({"deputy"}, CALLED_ONE | AFTER),
+    "finding.propose": ({"deputy"}, CALLED_ONE | AFTER),
     "finding.list": (OFFICE, CALLED_ONE | AFTER),
     "finding.opinion": (ORGANISER, CALLED_ONE | AFTER),
     "activity.set_out": (OFFICE, BEFORE | {S.HELD}),

@@ -8,9 +8,12 @@ from django.test import Client
 from django.urls import reverse
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.activities import forms, kinds, printing, queries
+from lianxinqiao.activities import forms, kinds, papers, printing, queries
 from lianxinqiao.activities.actions import own
-from lianxinqiao.activities.tests.scene import PLANNED, planned
+from lianxinqiao.activities.models import Participation
+from lianxinqiao.activities.tests.scene import PLANNED, planned, seat_of
+from lianxinqiao.figures.activities import kinds_of_activity
+from lianxinqiao.figures.periods import Period
 from tests.cast import Cast
 
 
@@ -39,9 +42,25 @@ def test_it_is_called_as_the_body_calls_it(people: Cast, client: Client) -> None
     activity = planned(people, kind="council", organiser="group")
     client.force_login(people.clerk.user)
     assert "民生议事堂（议事活动）" in client.get(activity.get_absolute_url()).content.decode()
+    assert "民生议事堂</td>" in "".join(client.get(reverse("activities")).content.decode().split())
+    assert client.get(reverse("activities"), {"kind": "council"}).content.decode().count("民生议事堂") > 1
+    assert (
+        "民生议事堂"
+        in papers.certificate(Participation(activity=activity, mandate=seat_of(people, "deputy"))).paragraphs[0].text
+    )
     table = client.get(reverse("activity-kinds")).content.decode()
     assert "民生议事堂" in table
     assert "1.5" in table
+
+
+def test_what_stands_already_follows_a_new_name(people: Cast) -> None:
+    activity = planned(people, kind="council", organiser="group")
+    assert str(activity.get_kind_display()) == "议事活动"
+    for name, shown in (("民生议事堂", "民生议事堂"), ("", "议事活动")):
+        own.set_kind(body=people.body, kind="council", is_on=True, name=name, by=people.clerk, at=PLANNED)
+        activity.refresh_from_db()
+        assert str(activity.get_kind_display()) == shown
+        assert kinds_of_activity(people.body, Period.of_year(2026))["council"] == shown
 
 
 def test_the_office_alone_sets_them(people: Cast, client: Client) -> None:

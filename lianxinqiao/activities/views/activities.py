@@ -36,7 +36,10 @@ ACTIVITIES = Life(
             *("activity.testify", "activity.offer_times", "testimony.assess"),
         }
     ),
-    lands={"finding.suggest": lambda suggestion: reverse("suggestion-edit", args=[suggestion.reference])},
+    lands={
+        "finding.suggest": lambda suggestion: reverse("suggestion-edit", args=[suggestion.reference]),
+        "finding.propose": lambda proposal: reverse("proposal-edit", args=[proposal.reference]),
+    },
 )
 
 

@@ -29,15 +29,19 @@ def mine(request: Request) -> HttpResponse:
     ahead = seats.filter(activity__stage=Stage.CALLED).exclude(stage__in=[Seat.WITHDRAWN, Seat.ON_LEAVE])
     came = list(queries.year_of(post.mandate, year).select_related("township").order_by("-starts_at"))
     own = {row.activity_id: row for row in Participation.objects.filter(mandate=post.mandate, activity__in=came)}
+    findings = list(
+        Finding.objects.filter(mandate=post.mandate, noted_at__year=year).select_related(
+            "activity", "matter__body", "matter__session", "problem__host", "opinion__body"
+        )
+    )
+    turned = queries.turned(findings, post)
     context = {
         "year": year,
         "ahead": ahead,
         "came": [(activity, own[activity.pk]) for activity in came],
         "by_kind": Counter(str(activity.get_kind_display()) for activity in came).most_common(),
         "hours": queries.hours_of(post.mandate, year),
-        "findings": Finding.objects.filter(mandate=post.mandate, noted_at__year=year).select_related(
-            "activity", "suggestion__body", "suggestion__session", "problem__host", "opinion__body"
-        ),
+        "findings": [(row, turned[row.pk]) for row in findings],
     }
     return render(request, "activities/mine.html", context)
 

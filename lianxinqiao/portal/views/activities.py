@@ -45,8 +45,7 @@ def free(slots: Any) -> Any:
 
 def activity(request: HttpRequest, pk: int) -> HttpResponse:
     """One of them, with the times that are free now."""
-    rows = Activity.objects.filter(Q(stage=Stage.CALLED, kind__in=OPEN) | (Q(stage__in=AFTER) & ~Q(told="")))
-    found = get_object_or_404(rows.select_related(*NEAR), pk=pk)
+    found = get_object_or_404(Activity.objects.public().select_related(*NEAR), pk=pk)
     now = timezone.now()
     slots = [slot for slot in free(Slot.objects.filter(activity=found)) if slot.starts_at > now]
     is_open = found.stage == Stage.CALLED
