@@ -89,12 +89,16 @@ def campaign_texts(rows: QuerySet[Campaign]) -> Iterator[Text]:
         yield row.pk, [*words, *(photo.caption for photo in row.photos.all())], words if row.is_shown else None
 
 
+def _campaigns_seen(rows: Any, post: Post | None) -> Any:
+    return rows.visible_to(post) if post else rows.filter(is_shown=True)
+
+
 CAMPAIGNS = kinds.register(
     Kind(
         Campaign,
         _("主题活动"),
         texts=campaign_texts,
-        seen=lambda rows, post: rows.visible_to(post) if post else rows.filter(is_shown=True),
+        seen=_campaigns_seen,
         reads=_all_of_it,
         published=Q(is_shown=True),
         titles=_headed("name"),

@@ -156,7 +156,7 @@ class Activity(Root, models.Model):
     def get_absolute_url(self) -> str:
         return reverse("activity", args=[self.pk])
 
-    def get_kind_display(self) -> str:
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]
         return self.local_kind or str(self.of_kind.word)
 
     @property

@@ -92,5 +92,5 @@ class PlanLine(Part, models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def get_kind_display(self) -> str:
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]
         return self.local_kind or str(KINDS[self.kind].word)
