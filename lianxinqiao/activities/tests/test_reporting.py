@@ -118,7 +118,7 @@ def test_a_finding_is_listed_as_a_problem_with_owner_and_day(people: Cast) -> No
     told: dict[str, Any] = {"host": host, "organization": people.units["jiaotong"], "due_on": LATER.date()}
     problem = turning.list_problem(finding, **told, by=people.clerk, at=ENDS)
     assert (problem.text, problem.activity) == ("二号楼：消防通道被堵", activity)
-    with pytest.raises(Refused, match="已经挂号"):
+    with pytest.raises(Refused, match="已挂号"):
         turning.suggest(finding, by=people.deputy, at=LATER)
 
 
