@@ -4,11 +4,12 @@ from typing import Any
 
 from django.core.management.commands import migrate
 
-from lianxinqiao.database import roles
+from lianxinqiao.database import rendering, roles
 
 
 class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         with roles.as_owner():
-            super().handle(*args, **options)
+            with rendering.of_what_changed():
+                super().handle(*args, **options)
             roles.grant()
