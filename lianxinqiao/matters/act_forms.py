@@ -76,7 +76,7 @@ class Submit(ActForm):
     def prepare(self) -> None:
         if left := drafting.unsigned(self.subject):
             names = "、".join(str(row.mandate.person) for row in left)
-            self.warning = _("%(names)s受邀联名，还没有签署。现在提交，他们就不列为联名代表，会收到通知。") % {
+            self.warning = _("%(names)s受邀联名，还没有签署。现在提交，他们就不列为联名人，会收到通知。") % {
                 "names": names
             }
 
@@ -337,8 +337,11 @@ def _of_replies(suggestion: Matter) -> str:
 def wished(suggestion: Matter) -> str:
     """What the deputy said about openness when handing it in."""
     if suggestion.wish_open:
-        return str(_("代表提交时同意公开。"))
-    return str(_("代表提交时不同意公开，理由：%(reason)s") % {"reason": suggestion.closed_reason or "—"})
+        return str(_("%(raiser)s提交时同意公开。") % suggestion.words)
+    return str(
+        _("%(raiser)s提交时不同意公开，理由：%(reason)s")
+        % {**suggestion.words, "reason": suggestion.closed_reason or "—"}
+    )
 
 
 class DecideOpenness(ActForm):

@@ -19,7 +19,8 @@ from lianxinqiao.matters import rules, units
 from lianxinqiao.matters.actions import assigning, preparing
 from lianxinqiao.matters.actions.assigning import To
 from lianxinqiao.matters.gathering import NEAR
-from lianxinqiao.matters.models import AssigningMeeting, Handling, Suggestion
+from lianxinqiao.matters.models import AssigningMeeting, Handling, Matter
+from lianxinqiao.matters.models.matters import of_body
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.people import pinyin
 from lianxinqiao.people.models import Organization, Post
@@ -45,7 +46,7 @@ class Known:
         return [(units.label(unit), pinyin.findable(unit.name)) for unit in self.units]
 
 
-def known(post: Post, rows: list[Suggestion]) -> Known:
+def known(post: Post, rows: list[Matter]) -> Known:
     assert post.body  # the rule asked
     found = list(units.under(units.rules_of(post.body, timezone.localdate()), post.body.district_id))
     by_key = {unit.pk: unit for unit in found}
@@ -124,41 +125,42 @@ def _to(values: dict[str, Any]) -> list[To]:
     return [To(values["lead"], "lead"), *(To(unit, "assist") for unit in values["assist"])]
 
 
-def assign(suggestion: Suggestion, values: dict[str, Any], by: Post, at: datetime) -> None:
+def assign(suggestion: Matter, values: dict[str, Any], by: Post, at: datetime) -> None:
     assigning.assign(suggestion, to=_to(values), complex=values["complex"], by=by, at=at)
 
 
-def plan(suggestion: Suggestion, values: dict[str, Any], by: Post, at: datetime) -> None:
+def plan(suggestion: Matter, values: dict[str, Any], by: Post, at: datetime) -> None:
     if values["meeting"] is None:
         raise Refused(_("请选择列入哪次交办会。"))
     preparing.plan(values["meeting"], suggestion, to=_to(values), by=by, at=at)
 
 
-def rows(request: Request, post: Post) -> Iterable[Suggestion]:
+def rows(request: Request, post: Post) -> Iterable[Matter]:
     """The ticked ones, else all that wait to be assigned; those merged into another go with it."""
-    waiting = Suggestion.objects.visible_to(post).filter(body=post.body, stage=Stage.REGISTERED, merged_into=None)
+    kind = of_body(post.body)
+    waiting = kind.objects.visible_to(post).filter(body=post.body, stage=Stage.REGISTERED, merged_into=None)
     keys = [key for key in request.POST.getlist("pk") or request.GET.getlist("pk") if key.isdecimal() and len(key) < 18]
     return (waiting.filter(pk__in=keys) if keys else waiting).select_related(*NEAR).order_by("number", "pk")
 
 
 SHEET = RowSheet(
     title=gettext_lazy("分办表"),
-    noun=gettext_lazy("件建议"),
+    noun=gettext_lazy("件"),
     form=AssignRow,
     ways=(
         Way(
             "assign",
             gettext_lazy("交办"),
             assign,
-            gettext_lazy("已交办%(n)s件建议，承办单位会收到通知。"),
+            gettext_lazy("已交办%(n)s件，承办单位会收到通知。"),
             gettext_lazy("填好的各行现在就交办，办理期限从今天起算。确定吗？"),
         ),
-        Way("plan", gettext_lazy("列入交办会"), plan, gettext_lazy("已将%(n)s件建议列入交办会，开会时整批交办。")),
+        Way("plan", gettext_lazy("列入交办会"), plan, gettext_lazy("已将%(n)s件列入交办会，开会时整批交办。")),
     ),
     may=lambda post: rules.may_begin("meeting.call", post),
     rows=rows,
     known=known,
-    back="desk-suggestions",
+    back="assigning-meetings",
     shared=lambda data, post: Shared(data, post=post),
     lists="matters/units_list.html",
 )

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from lianxinqiao.matters.models import Extension, Handling, Matter, Promise, Reply
 from lianxinqiao.matters.stages import OPEN_HANDLING, HandlingStage, Stage
+from lianxinqiao.people.models import Body, BodyProfile, Session
 from lianxinqiao.rulebook import terms
 from lianxinqiao.rulebook.schema import CountedFrom, Rules, Term
 from lianxinqiao.rulebook.terms import Explained
@@ -90,14 +91,30 @@ def _start(suggestion: Matter, rules: Rules, again_from: date | None = None) -> 
     return start
 
 
+def assigning(session: Session, rules: Rules) -> Explained | None:
+    """Until when what was raised at a session is assigned, where the profile counts that from the session's end."""
+    term = rules.assign
+    if term is None or term.counted_from is not CountedFrom.SESSION_END:
+        return None
+    return terms.due(term, session.closes_on, workdays.current(), roll=rules.roll_to_next_workday.display)
+
+
+def assigning_in(body: Body, on: date) -> Explained | None:
+    """The same of the session that opened last."""
+    session = Session.objects.filter(term__body=body, opens_on__lte=on).order_by("-opens_on").first()
+    return assigning(session, BodyProfile.of(body, on).rules) if session else None
+
+
 def office(suggestion: Matter) -> Explained | None:
-    """Until when the office must have taken in and assigned what was raised between sessions (DOMAIN.md 1.3, first row).
+    """Until when the office must have taken in and assigned what was handed in (DOMAIN.md 1.3, first row).
 
     A profile with a term for telling the deputy (Zhejiang §10) asks for that first: registering tells.
     """
-    if not suggestion.between_sessions or suggestion.submitted_at is None:
+    if suggestion.submitted_at is None:
         return None
     rules = suggestion.profile_version.rules
+    if not suggestion.between_sessions:
+        return assigning(suggestion.session, rules)
     term = rules.assign
     if suggestion.stage == Stage.SUBMITTED and rules.acceptance_notice is not None:
         term = rules.acceptance_notice

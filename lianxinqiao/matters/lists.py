@@ -78,5 +78,4 @@ PROMISES = Listing(
     nothing=_("没有符合条件的承诺"),
     days=(dated.PROMISES,),
     order=11,
-    bodies=IN_CONGRESS,
 )

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.acts import lists
 from lianxinqiao.matters import units, visibility
-from lianxinqiao.matters.models import Promise, Suggestion
+from lianxinqiao.matters.models import Matter, Promise
 from lianxinqiao.matters.stages import PromiseStage
 from lianxinqiao.people.models import Post
 from lianxinqiao.people.models.spoken import options
@@ -23,7 +23,7 @@ class PromiseTable(lists.Table):
     default_sort = "due"
     columns = (
         tables.Column("plan", _("承诺事项"), str, main=True, link=lambda row: row.suggestion.get_absolute_url()),
-        tables.Column("suggestion", _("建议"), lambda row: str(row.suggestion)),
+        tables.Column("suggestion", pgettext_lazy("承诺", "出自"), lambda row: str(row.suggestion)),
         tables.Column("unit", _("承办单位"), "organization.spoken"),
         tables.Column("stage", _("状态"), "mark"),
         tables.Column("percent", _("进度（%）"), "percent", number=True),
@@ -35,14 +35,14 @@ class PromiseTable(lists.Table):
 
 
 def rows(post: Post | None) -> Any:
-    """A unit sees its own; everybody else those of the suggestions in which they have a part: what is public of the
+    """A unit sees its own; everybody else those of the matters in which they have a part: what is public of the
     others stands on their public pages.
     """
     near = Promise.objects.select_related("organization", "suggestion__body", "suggestion__session")
     if post and post.organization_id:
         return near.filter(organization_id=post.organization_id)
     own = visibility.own(post)
-    return near.filter(suggestion__in=Suggestion.objects.filter(own).values("pk")) if own else near.none()
+    return near.filter(suggestion__in=Matter.objects.filter(own).values("pk")) if own else near.none()
 
 
 def declared(post: Post) -> list[filters.Filter]:
@@ -50,7 +50,7 @@ def declared(post: Post) -> list[filters.Filter]:
 
     district = post.body.district_id if post.body else 0
     found: list[filters.Filter] = [
-        filters.Text("q", _("承诺或建议"), ("plan", "suggestion__title")),
+        filters.Text("q", _("承诺或标题"), ("plan", "suggestion__title")),
         filters.Choice("stage", _("状态"), "stage", PromiseStage.choices, several=True),
         filters.Dates("due", _("完成期限"), "due_on"),
         filters.Flag("late", _("只看逾期"), lambda rows: rows.filter(stage__in=OPEN, due_on__lt=today)),

@@ -35,7 +35,7 @@ def open_matters(*, version: Any, candidate: Any, **_kwargs: Any) -> Iterable[To
 
 def _numbered(row: Matter) -> str:
     """Without its title: whoever keeps the rules need not be one who may read what is not published."""
-    return _("第%(number)s号") % {"number": row.number_text} if row.number else _("尚未编号的建议")
+    return _("第%(number)s号") % {"number": row.number_text} if row.number else _("尚未编号的%(matter)s") % row.words
 
 
 def _touched(row: Matter, rules: Rules | None) -> Touched:

@@ -30,6 +30,7 @@ from lianxinqiao.matters.models import (
     Reply,
     Suggestion,
 )
+from lianxinqiao.matters.models.matters import of_body
 from lianxinqiao.matters.stages import HandlingStage, PromiseStage, ReplyStage, Stage
 from lianxinqiao.people import plausible
 from lianxinqiao.people.models import Mandate, Organization, Post
@@ -49,6 +50,8 @@ may, may_who, may_when = KINDS.may, RULES.may_who, RULES.may_when
 def may_begin(code: str, post: Post | None, body_id: int | None = None) -> None:
     """Begin something in a body, which is the post's own where none is named."""
     own = post.body_id if post else None
+    if post and post.body and of_body(post.body) is not Suggestion and code.startswith("suggestion."):
+        raise Refused(_("政协委员提出的是提案，请从“写提案”开始。"))
     may(code, post, Beginning(own if body_id is None else body_id))
 
 
@@ -70,7 +73,10 @@ def may_submit(post: Post, suggestion: Matter, at: datetime) -> None:
             % {"n": len(suggestion.title), "max": lengths.title_max}
         )
     if not suggestion.cause.strip():
-        raise Refused(_("请填写事由：建议应当明确具体，注重反映实际情况和问题。"), rule=_("代表法第二十四条"))
+        raise Refused(
+            _("请写明情况：%(matter)s应当明确具体，注重反映实际情况和问题。") % suggestion.words,
+            rule=str(suggestion.writing_rule),
+        )
     points = [point.text.strip() for point in suggestion.requests.all()]
     if not any(points):
         raise Refused(_("请至少写一条具体建议。"))
@@ -91,24 +97,26 @@ def may_submit(post: Post, suggestion: Matter, at: datetime) -> None:
 def may_write(post: Post, suggestion: Matter, _at: datetime) -> None:
     """The text with its files is the deputy's own, or the paper's that this office entered."""
     if post.role in {"office_clerk", "office_head"} and suggestion.source != Suggestion.Source.PAPER:
-        raise Refused(_("代表自己的草稿只能由本人修改；代工委只能修改自己录入的纸质建议。"))
+        raise Refused(
+            _("%(raiser)s自己的草稿只能由本人修改；%(office)s只能修改自己录入的纸质%(matter)s。") % suggestion.words
+        )
 
 
 def may_enter_for(post: Post, suggestion: Matter) -> None:
     """The office hands in a paper suggestion for its deputy, whose signature is on the scan."""
     if suggestion.source != Suggestion.Source.PAPER or not suggestion.files.filter(attachment__kind="scan").exists():
-        raise Refused(_("代工委只能代为提交附有代表签名扫描件的纸质建议。"))
+        raise Refused(_("%(office)s只能代为提交附有%(raiser)s签名扫描件的纸质%(matter)s。") % suggestion.words)
 
 
 def may_invite(suggestion: Matter, mandates: list[Mandate], until: datetime | None, at: datetime) -> None:
     if not mandates:
-        raise Refused(_("请选择要邀请的代表。"))
+        raise Refused(_("请选择要邀请的%(raiser)s。") % suggestion.words)
     if suggestion.delegation_id:
         raise Refused(_("以代表团名义提出的建议不再邀请个人联名。"))
     if any(mandate.term_id != suggestion.lead.term_id for mandate in mandates):
-        raise Refused(_("只能邀请本届代表联名。"))
+        raise Refused(_("只能邀请本届%(raiser)s联名。") % suggestion.words)
     if any(mandate.pk == suggestion.lead_id for mandate in mandates):
-        raise Refused(_("领衔代表不用邀请自己。"))
+        raise Refused(_("领衔%(raiser)s不用邀请自己。") % suggestion.words)
     if until is not None and until <= at:
         raise Refused(_("联名截止时间应当晚于现在。"))
 
@@ -125,7 +133,7 @@ def may_withdraw(post: Post, suggestion: Matter, _at: datetime) -> None:
     until = suggestion.profile_version.rules.withdraw
     assigned = suggestion.stage in {Stage.ASSIGNED, Stage.HANDLING}
     if until.until == "assignment" and assigned:
-        raise Refused(_("建议交办后不能撤回。"), rule=str(until.source))
+        raise Refused(_("%(matter)s交办后不能撤回。") % suggestion.words, rule=str(until.source))
 
 
 # ------------------------------------------------------------------ register, merge, assign
@@ -140,9 +148,11 @@ def may_merge(post: Post, suggestion: Matter, into: Matter) -> None:
     if suggestion.pk == into.pk:
         raise Refused(_("不能与自身并案。"))
     if suggestion.body_id != into.body_id:
-        raise Refused(_("不同机构的建议不能并案。"))
+        raise Refused(_("不同机构的%(matter)s不能并案。") % suggestion.words)
     if suggestion.merged_into:
-        raise Refused(_("这件建议已并入第%(n)s号。") % {"n": suggestion.merged_into.number_text})
+        raise Refused(
+            _("这件%(matter)s已并入第%(n)s号。") % {**suggestion.words, "n": suggestion.merged_into.number_text}
+        )
     if into.merged_into_id or suggestion.merged.exists():
         raise Refused(_("并案只有一层：请并入主件，或先取消原来的并案。"))
 
@@ -152,7 +162,10 @@ def may_assign(post: Post, suggestion: Matter, to: Sequence[tuple[str, Organizat
     may("suggestion.assign", post, suggestion)
     kinds = [kind for kind, _unit in to]
     if suggestion.merged_into:
-        raise Refused(_("这件建议已并入第%(n)s号，请对主件交办。") % {"n": suggestion.merged_into.number_text})
+        raise Refused(
+            _("这件%(matter)s已并入第%(n)s号，请对主件交办。")
+            % {**suggestion.words, "n": suggestion.merged_into.number_text}
+        )
     leads, separates = kinds.count(Handling.Kind.LEAD), kinds.count(Handling.Kind.SEPARATE)
     if separates and (leads or kinds.count(Handling.Kind.ASSIST)):
         raise Refused(_("分别办理时，各单位都是分办，不再设主办和会办。"))
@@ -202,7 +215,7 @@ def may_ask_return(post: Post, handling: Handling, on: date, reason: str, propos
 @RULES("handling.give_opinion")
 def may_give_opinion(post: Post, handling: Handling, _at: datetime) -> None:
     if handling.kind != Handling.Kind.ASSIST:
-        raise Refused(_("只有会办单位提出会办意见；主办和分办单位直接答复代表。"))
+        raise Refused(_("只有会办单位提出会办意见；主办和分办单位直接答复%(raiser)s。") % handling.suggestion.words)
 
 
 @RULES("handling.ask_redo")
@@ -221,7 +234,10 @@ def may_ask_extension(post: Post, handling: Handling, _at: datetime) -> None:
         raise Refused(_("会办单位不申请延期。"))
     mode = handling.suggestion.profile_version.rules.extension
     if mode.mode == "by_classification":
-        raise Refused(_("本方案不设延期：答复期限按建议的难易在交办时确定。"), rule=str(mode.source))
+        raise Refused(
+            _("本方案不设延期：答复期限按%(matter)s的难易在交办时确定。") % handling.suggestion.words,
+            rule=str(mode.source),
+        )
     if handling.extensions.filter(round=handling.suggestion.round).exclude(state=Extension.State.REFUSED).exists():
         raise Refused(_("这一轮办理已申请过延期。"))
 
@@ -242,9 +258,9 @@ def may_decide_extension(post: Post, extension: Extension, _at: datetime) -> Non
     decider = extension.suggestion.profile_version.rules.extension.decided_by
     wanted = {"deputy": "deputy", "office": "office_head", "assigner": "supervision"}.get(decider)
     if wanted == "deputy" and post.role not in {"deputy", "delegation_head"}:
-        raise Refused(_("延期须经代表同意。"))
+        raise Refused(_("延期须经%(raiser)s同意。") % extension.suggestion.words)
     if wanted == "office_head" and post.role != "office_head":
-        raise Refused(_("延期由代工委负责人批准。"))
+        raise Refused(_("延期由%(office)s负责人批准。") % extension.suggestion.words)
     if wanted == "supervision" and post.role != "supervision":
         raise Refused(_("延期由交办机关同意。"))
 
@@ -253,7 +269,7 @@ def may_decide_extension(post: Post, extension: Extension, _at: datetime) -> Non
 @RULES("reply.draft")
 def may_draft_reply(post: Post, handling: Handling, _at: datetime) -> None:
     if not handling.answers:
-        raise Refused(_("会办单位向主办单位提出会办意见，不单独答复代表。"))
+        raise Refused(_("会办单位向主办单位提出会办意见，不单独答复%(raiser)s。") % handling.suggestion.words)
 
 
 def may_send_reply(post: Post, reply: Reply) -> None:
@@ -307,7 +323,7 @@ def may_assess(post: Post, assessment: Assessment, at: datetime) -> None:
     """
     on = timezone.localdate(at)
     if post.mandate_id != assessment.mandate_id:
-        raise Refused(_("评价只能由代表本人填写。"))
+        raise Refused(_("评价只能由%(raiser)s本人填写。") % assessment.suggestion.words)
     if not assessment.contestable(on):
         _not_yet_given(assessment)
         if assessment.suggestion.stage == Stage.MEDIATION:  # there only what was entered from paper is put right
@@ -319,22 +335,22 @@ def may_stand_by(post: Post, assessment: Assessment, at: datetime) -> None:
     """The deputy says that what was entered from paper is their own word."""
     on = timezone.localdate(at)
     if post.mandate_id != assessment.mandate_id:
-        raise Refused(_("录入的评价只能由代表本人确认。"))
+        raise Refused(_("录入的评价只能由%(raiser)s本人确认。") % assessment.suggestion.words)
     if not assessment.contestable(on):
         raise Refused(_("没有等待确认的纸质评价。"))
 
 
 def may_enter_assessment(post: Post, assessment: Assessment, scan: object | None) -> None:
     if scan is None:
-        raise Refused(_("录入纸质评价必须附代表签名的征询意见表扫描件。"))
+        raise Refused(_("录入纸质评价必须附%(raiser)s签名的征询意见表扫描件。") % assessment.suggestion.words)
     if assessment.state == Assessment.State.GIVEN:
         raise Refused(_("这份征询意见表已经填写过了。"))
 
 
 def _not_yet_given(assessment: Assessment) -> None:
     if assessment.from_paper and assessment.contest_until and not assessment.confirmed_on:
-        facts = {"until": assessment.contest_until.isoformat()}
-        raise Refused(_("这份征询意见表已凭纸质件录入，代表提出异议的期限已于%(until)s届满。") % facts)
+        facts = {**assessment.suggestion.words, "until": assessment.contest_until.isoformat()}
+        raise Refused(_("这份征询意见表已凭纸质件录入，%(raiser)s提出异议的期限已于%(until)s届满。") % facts)
     if assessment.state == Assessment.State.GIVEN:
         raise Refused(_("这份征询意见表已经填写过了。"))
 
@@ -342,7 +358,10 @@ def _not_yet_given(assessment: Assessment) -> None:
 def may_mark_not_returned(post: Post, assessment: Assessment, on: date) -> None:
     _not_yet_given(assessment)
     if assessment.reminded_on is None:
-        raise Refused(_("请先催请代表评价；经催请仍未反馈的，才按未反馈处理。"), rule=_("重庆市条例第二十九条"))
+        raise Refused(
+            _("请先催请%(raiser)s评价；经催请仍未反馈的，才按未反馈处理。") % assessment.suggestion.words,
+            rule=assessment.suggestion.of_congress(_("重庆市条例第二十九条")),
+        )
     if assessment.due_on and on <= assessment.due_on:
         raise Refused(_("评价期限%(due)s还没有到。") % {"due": assessment.due_on.isoformat()})
 
@@ -352,9 +371,9 @@ def may_close(post: Post, suggestion: Matter, at: datetime) -> None:
     on = timezone.localdate(at)
     _no_word_awaited(suggestion, on)
     if Assessment.objects.filter(reply__handling__suggestion=suggestion, decisive=True, state="asked").exists():
-        raise Refused(_("还有代表没有评价：请等待、录入纸质评价，或催请后按未反馈处理。"))
+        raise Refused(_("还有%(raiser)s没有评价：请等待、录入纸质评价，或催请后按未反馈处理。") % suggestion.words)
     if suggestion.final_result == Assessment.Grade.UNSATISFIED:
-        raise Refused(_("代表不满意的，应当重新办理或召集协调后再办结。"))
+        raise Refused(_("%(raiser)s不满意的，应当重新办理或召集协调后再办结。") % suggestion.words)
 
 
 def _no_word_awaited(suggestion: Matter, on: date) -> None:
@@ -362,8 +381,11 @@ def _no_word_awaited(suggestion: Matter, on: date) -> None:
     replies = [reply for share in suggestion.handlings.all() for reply in share.replies.all()]
     for form in (form for reply in replies for form in reply.assessments.all() if form.decisive):
         if form.contestable(on):
-            facts = {"name": form.mandate.person.spoken, "until": form.contest_until.isoformat()}  # type: ignore[union-attr]
-            raise Refused(_("%(name)s代表在%(until)s前可以对录入的纸质评价提出异议，期满或代表确认后再办结。") % facts)
+            until = form.contest_until.isoformat()  # type: ignore[union-attr]
+            facts = {**suggestion.words, "name": form.mandate.person.spoken, "until": until}
+            raise Refused(
+                _("%(name)s%(raiser)s在%(until)s前可以对录入的纸质评价提出异议，期满或本人确认后再办结。") % facts
+            )
 
 
 @RULES("suggestion.conclude")
@@ -375,15 +397,15 @@ def may_conclude(post: Post, suggestion: Matter, at: datetime) -> None:
 @RULES("suggestion.rehandle")
 def may_rehandle(post: Post, suggestion: Matter, _at: datetime) -> None:
     if suggestion.stage == Stage.ANSWERED and suggestion.final_result != Assessment.Grade.UNSATISFIED:
-        raise Refused(_("代表评价为不满意的，才重新办理。"))
+        raise Refused(_("%(raiser)s评价为不满意的，才重新办理。") % suggestion.words)
     if suggestion.stage == Stage.ANSWERED and suggestion.round > 1:
-        raise Refused(_("重新办理后仍不满意的，由代工委召集协调。"))
+        raise Refused(_("重新办理后仍不满意的，由%(office)s召集协调。") % suggestion.words)
 
 
 @RULES("suggestion.convene")
 def may_convene(post: Post, suggestion: Matter, _at: datetime) -> None:
     if suggestion.final_result != Assessment.Grade.UNSATISFIED:
-        raise Refused(_("代表不满意时才召集协调。"))
+        raise Refused(_("%(raiser)s不满意时才召集协调。") % suggestion.words)
 
 
 # ------------------------------------------------------------------ promises, publicity
@@ -408,17 +430,18 @@ def may_confirm(post: Post, promise: Promise, at: datetime) -> None:
     due = promise.confirm_due_on
     if due and on <= due and not promise.suggestion.lead.vacant(on):
         raise Refused(
-            _("承诺是否兑现由代表确认，期限%(due)s还没有到。") % {"due": due.isoformat()},
-            rule=_("重庆市条例第二十八条"),
+            _("承诺是否兑现由%(raiser)s确认，期限%(due)s还没有到。")
+            % {**promise.suggestion.words, "due": due.isoformat()},
+            rule=promise.suggestion.of_congress(_("重庆市条例第二十八条")),
         )
 
 
-def may_confirm_so(post: Post, *, grade: str, note: str) -> None:
+def may_confirm_so(post: Post, promise: Promise, *, grade: str, note: str) -> None:
     """What the office says where it confirms instead of the deputy."""
     if post.role in DEPUTIES:
         return
     if grade:
-        raise Refused(_("评价只能由代表本人填写。"))
+        raise Refused(_("评价只能由%(raiser)s本人填写。") % promise.suggestion.words)
     if not note.strip():
         raise Refused(_("代为确认的，请写明核实的情况。"))
 
@@ -435,13 +458,13 @@ def may_contest_promise(post: Post, promise: Promise, on: date) -> None:
     if not promise.contestable(on):
         raise Refused(_("这项承诺已经确认兑现。"))
     if post.role not in DEPUTIES:
-        raise Refused(_("录入的纸质再评价只能由代表本人更正。"))
+        raise Refused(_("录入的纸质再评价只能由%(raiser)s本人更正。") % promise.suggestion.words)
 
 
 def may_enter_confirmation(post: Post, promise: Promise, scan: object | None) -> None:
     """The deputy's own word, on paper: no term need pass, and the signature is on the scan."""
     if scan is None:
-        raise Refused(_("录入纸质再评价必须附代表签名的再评价表扫描件。"))
+        raise Refused(_("录入纸质再评价必须附%(raiser)s签名的再评价表扫描件。") % promise.suggestion.words)
 
 
 def may_see_scan(post: Post | None, mandate_id: int) -> bool:

@@ -54,7 +54,7 @@ class PromiseStage(models.TextChoices):
     """Where a promise stands （承诺事项）."""
 
     OPEN = "open", _("履行中")
-    DECLARED = "declared", _("待代表确认")
+    DECLARED = "declared", _("待确认兑现")
     KEPT = "kept", _("已兑现")
     ENDED = "ended", _("终止")
 

@@ -39,6 +39,9 @@ urlpatterns = [
     path("suggestions/import/<uuid:pk>/take-back", imports.take_back, name="suggestion-import-take-back"),
     path("assigning-meetings", meetings.meetings, name="assigning-meetings"),
     path("assigning-meetings/<int:pk>", meetings.meeting, name="assigning-meeting"),
+    re_path(
+        r"^assigning-meetings/(?P<pk>\d{1,18})\.(?P<kind>xlsx|docx)$", meetings.paper, name="assigning-meeting-paper"
+    ),
     path("assigning-meetings/<int:pk>/hold", meetings.hold, name="assigning-meeting-hold"),
     path("assigning-meetings/<int:pk>/<int:suggestion>/take-off", meetings.take_off, name="assigning-meeting-take-off"),
     path("reply-templates", templates.templates, name="reply-templates"),

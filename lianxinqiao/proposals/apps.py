@@ -18,10 +18,13 @@ class ProposalsConfig(AppConfig):
         facts.register()
         group = pgettext_lazy("多件", "提案")
         leading = OFFICE | {RoleCode.CHAIRPERSONS, RoleCode.SUPERVISION, RoleCode.AUDITOR}
+        assigning = OFFICE | {RoleCode.SUPERVISION}
         places = (
             (_("写提案"), "proposal-new", "pencil-plus", DEPUTIES | OFFICE, True),
             (_("政协提案"), "proposals", "files", lists.READERS, True),
             (_("提案进度看板"), "proposal-board", "layout-kanban", leading, False),
+            (_("分办表"), "suggestions-assign-sheet", "table", assigning, False),
+            (_("交办会"), "assigning-meetings", "users-group", assigning, False),
         )
         for place, (label, url, icon, roles, simple) in enumerate(places):
             item = navigation.Item(

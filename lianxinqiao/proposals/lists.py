@@ -7,13 +7,15 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access.roles import DEPUTIES, IN_CPPCC, ROLES, UNIT, RoleCode
+from lianxinqiao.access.roles import DEPUTIES, IN_CPPCC, OFFICE, ROLES, UNIT, RoleCode
+from lianxinqiao.acts import searching
 from lianxinqiao.acts.boards import Board
 from lianxinqiao.acts.days import Days
-from lianxinqiao.acts.lists import Beginning, Listing, Table
+from lianxinqiao.acts.lists import Beginning, Listing, Table, Ticked, Today
 from lianxinqiao.database.prepared import Prepared
-from lianxinqiao.matters import dated, listed, visibility
+from lianxinqiao.matters import dated, listed, today, visibility
 from lianxinqiao.matters.stages import SUGGESTION
+from lianxinqiao.matters.views import lists as views
 from lianxinqiao.people.models import Post
 from lianxinqiao.proposals.models import Particulars, Proposal
 from lianxinqiao.proposals.piles import PILES
@@ -54,7 +56,7 @@ def _whole(post: Post | None) -> tuple[Any, type[Table]]:
     return rows(post), ProposalTable
 
 
-NOT_OF_PROPOSALS = frozenset({"lead", "delegation"})
+NOT_OF_PROPOSALS = frozenset({"q", "lead", "delegation"})
 SECTORS = Prepared(
     lambda body: (
         Proposal.objects.filter(body_id=body)
@@ -71,13 +73,14 @@ def declared(post: Post) -> list[filters.Filter]:
     """Those of every matter, and in whose name it is."""
     found = [each for each in listed.declared(post) if each.key not in NOT_OF_PROPOSALS]
     own: list[filters.Filter] = [
+        searching.words("q", _("全文、编号或委员"), post),
         filters.Choice("origin", _("提案者"), "particulars__origin", Particulars.Origin.choices, several=True),
         filters.Flag("ordinary", _("只看平时提案"), lambda rows: rows.filter(between_sessions=True)),
     ]
     if post.body_id:
         body = post.body_id
         own.append(filters.Choice("sector", _("界别"), "lead__sector", lambda: list(SECTORS(body))))
-    return [*found, *own]
+    return [own[0], *found, *own[1:]]
 
 
 def begin(post: Post) -> Beginning | None:
@@ -103,8 +106,17 @@ PROPOSALS = Listing(
     whole=_whole,
     seen=visibility.hide,
     ready=listed.ready,
+    ticked=(
+        Ticked("assign", _("交办"), OFFICE, views.assign),
+        Ticked("sheet", _("分别交办"), OFFICE, views.assign_each),
+        Ticked("accept", _("签收"), UNIT, views.accept),
+    ),
+    today=(Today(OFFICE, today.meetings, "matters/meetings_today.html"),),
     begin=begin,
-    days=(Days("proposal", _("提案答复期限"), dated.answers(rows, own_rows), on="day", mine=dated.own),),
+    days=(
+        Days("proposal", _("提案答复期限"), dated.answers(rows, own_rows), on="day", mine=dated.own),
+        dated.MEETINGS,
+    ),
     bodies=IN_CPPCC,
 )
 BOARD = Board(

@@ -171,7 +171,7 @@ def this_time_it_is(all_: Company) -> None:
 def its_promise_is_kept(education: Person, deputy: Person) -> None:
     education.takes_from_the_desk("未兑现的承诺", TITLE)
     education.does("报告进展", {"进度": 60, "进展情况": "灯杆已立好。"}).sees("灯杆已立好")
-    education.does("报告兑现", {"完成情况": "信号灯已启用。"}).sees("待代表确认").keeps("unit-promise")
+    education.does("报告兑现", {"完成情况": "信号灯已启用。"}).sees("待确认兑现").keeps("unit-promise")
     deputy.does_at_the_desk("请我确认的承诺", TITLE, "确认兑现", {"再评价": "满意"}).sees("确认兑现：")
 
 

@@ -12,7 +12,7 @@ from lianxinqiao.acts.frame import day, locked
 from lianxinqiao.acts.stages import step
 from lianxinqiao.matters import deadlines, rules
 from lianxinqiao.matters.frame import FRAME, done, noted
-from lianxinqiao.matters.models import AssigningMeeting, Handling, Matter, Suggestion
+from lianxinqiao.matters.models import AssigningMeeting, Handling, Matter
 from lianxinqiao.matters.stages import GONE, HandlingStage, Stage
 from lianxinqiao.people.models import Organization, Post
 
@@ -90,7 +90,7 @@ def add_unit(suggestion: Matter, *, to: To, by: Post, at: datetime) -> Handling:
         separate = suggestion.handlings.filter(kind=Handling.Kind.SEPARATE).exists()
         kind = Handling.Kind.SEPARATE if separate else Handling.Kind.ASSIST
         if suggestion.handlings.filter(organization=to.organization).exclude(stage__in=GONE).exists():
-            raise Refused(_("%(unit)s已经在承办这件建议。") % {"unit": to.organization})
+            raise Refused(_("%(unit)s已经在承办这件%(matter)s。") % {**suggestion.words, "unit": to.organization})
         handling = give(suggestion, To(to.organization, kind), by=by, on=day(at))
         done(data={"unit": to.organization.called, "kind": str(kind)})
         return handling
@@ -106,11 +106,11 @@ def hold_assigning_meeting(meeting: AssigningMeeting, *, by: Post, at: datetime)
     for row in meeting.planned.select_related("organization"):
         parts.setdefault(row.suggestion_id, []).append(To(row.organization, row.kind))
     if not parts:
-        raise Refused(_("交办会还没有安排建议。"))
+        raise Refused(_("交办会的清单还是空的。"))
     meeting.made_at, meeting.made_by = at, by
     meeting.save()
     noted("meeting.hold", meeting, by=by, at=at, data={"count": len(parts)})
-    for suggestion in Suggestion.objects.filter(pk__in=parts).order_by("pk"):
+    for suggestion in Matter.objects.filter(pk__in=parts).order_by("pk"):
         try:
             assign(suggestion, to=parts[suggestion.pk], by=by, at=at)
         except Refused as refusal:
@@ -152,7 +152,7 @@ def reassign(handling: Handling, *, to: Organization, by: Post, at: datetime) ->
         suggestion = handling.suggestion
         rules.may_take(suggestion, to)
         if suggestion.handlings.filter(organization=to).exclude(stage__in=GONE).exists():
-            raise Refused(_("%(unit)s已经在承办这件建议。") % {"unit": to})
+            raise Refused(_("%(unit)s已经在承办这件%(matter)s。") % {**suggestion.words, "unit": to})
         step(handling, HandlingStage.RETURNED)
         handling.save()
         suggestion.last_assigned_on = day(at)

@@ -178,7 +178,7 @@ def invite(suggestion: Matter, mandates: Iterable[Mandate], *, until: datetime |
         rules.may_invite(suggestion, mandates := list(mandates), until, at)
         invited = set(suggestion.cosigners.values_list("mandate_id", flat=True))
         if invited >= {mandate.pk for mandate in mandates} and until in {None, suggestion.cosign_until}:
-            raise Refused(_("所选代表都已经邀请过。"))
+            raise Refused(_("所选%(raiser)s都已经邀请过。") % suggestion.words)
         CoSigner.objects.bulk_create(
             CoSigner(suggestion=suggestion, mandate=mandate, invited_at=at)
             for mandate in mandates
@@ -249,7 +249,7 @@ def submit(suggestion: Matter, *, by: Post, at: datetime) -> None:
         deadlines.set_office_date(suggestion)
         suggestion.save()
         names = [row.mandate.person.name for row in left]
-        note = _left_out(names)
+        note = _left_out(suggestion, names)
         _tell_left_out(suggestion, by=by, at=at)
         suggestion.cosigners.filter(signed_at=None).delete()
         data = {"text": text_of(suggestion), **({"left_out": names} if names else {})}
@@ -262,16 +262,20 @@ def unsigned(suggestion: Matter) -> list[CoSigner]:
     return list(rows.select_related("mandate__person").order_by("pk"))
 
 
-def _left_out(names: list[str]) -> str:
+def _left_out(suggestion: Matter, names: list[str]) -> str:
+    if not names:
+        return ""
     with translation.override("zh-hans"):
-        return _("受邀未签署、不列为联名代表：%(names)s") % {"names": "、".join(names)} if names else ""
+        return _("受邀未签署、不列为联名%(raiser)s：%(names)s") % {**suggestion.words, "names": "、".join(names)}
 
 
 def _tell_left_out(suggestion: Matter, *, by: Post, at: datetime, only: Mandate | None = None) -> None:
     """Whoever was asked to sign learns that there is nothing to sign any more."""
     with translation.override("zh-hans"):
         subject = _("联名邀请已结束：%(suggestion)s") % {"suggestion": suggestion}
-        body = _("邀请已取消，或者建议已经提交、不再提出；您还没有签署，不列为联名代表。")
+        body = (
+            _("邀请已取消，或者%(matter)s已经提交、不再提出；您还没有签署，不列为联名%(raiser)s。") % suggestion.words
+        )
     readers = AUDIENCES.users(["invited"], suggestion, but=by)
     if only is not None:
         readers = [user for user in readers if user.pk == only.person.user_id]
@@ -293,7 +297,7 @@ def withdraw(suggestion: Matter, *, reason: str, by: Post, at: datetime) -> None
     """The lead signer withdraws in writing, which ends the handling (重庆 §12), while the profile allows."""
     with FRAME.act("suggestion.withdraw", suggestion, by=by, at=at) as done:
         if not reason.strip():
-            raise Refused(_("撤回建议请说明理由。"))
+            raise Refused(_("撤回%(matter)s请说明理由。") % suggestion.words)
         step(suggestion, Stage.WITHDRAWN)
         suggestion.due_on = None
         suggestion.save()

@@ -37,7 +37,7 @@ def plan(meeting: AssigningMeeting, suggestion: Matter, *, to: Sequence[To], by:
     rules.may_assign(by, suggestion, [(str(part.kind), part.organization) for part in to])
     listed = meeting.planned.filter(suggestion=suggestion)
     if {(row.organization_id, row.kind) for row in listed} == {(part.organization.pk, str(part.kind)) for part in to}:
-        raise Refused(_("这件建议已经这样列入交办会。"))
+        raise Refused(_("这件%(matter)s已经这样列入交办会。") % suggestion.words)
     listed.delete()
     PlannedAssignment.objects.bulk_create(
         PlannedAssignment(meeting=meeting, suggestion=suggestion, organization=part.organization, kind=part.kind)
@@ -53,7 +53,7 @@ def take_off(meeting: AssigningMeeting, suggestion: Matter, *, by: Post, at: dat
     locked(meeting)
     rules.may_change_package("meeting.take_off", by, meeting)
     if not meeting.planned.filter(suggestion=suggestion).delete()[0]:
-        raise Refused(_("这件建议已经不在交办会的清单上。"))
+        raise Refused(_("这件%(matter)s已经不在交办会的清单上。") % suggestion.words)
     noted("meeting.take_off", meeting, by=by, at=at, data={"suggestion": suggestion.number_text})
 
 

@@ -100,7 +100,7 @@ def declare_kept(promise: Promise, *, note: str, by: Post, at: datetime) -> None
 def confirm(promise: Promise, *, grade: str = "", note: str = "", by: Post, at: datetime) -> None:
     """Kept: confirmed and assessed again by the deputy (重庆 §28), or confirmed by the office in the deputy's absence."""
     with FRAME.act("promise.confirm", promise, by=by, at=at) as done:
-        rules.may_confirm_so(by, grade=grade, note=note)
+        rules.may_confirm_so(by, promise, grade=grade, note=note)
         data = {"grade": grade, **_replacing(promise)}
         _keep(promise, grade, by=by, at=at)
         done(note=note, data=data)

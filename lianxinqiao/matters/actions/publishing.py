@@ -35,7 +35,7 @@ def publish(suggestion: Matter, *, by: Post, at: datetime) -> None:
     """From now on citizens read the suggestion and its delivered replies, each as far as its decision goes."""
     with FRAME.act("suggestion.publish", suggestion, by=by, at=at) as done:
         if suggestion.published_at:
-            raise Refused(_("这件建议已经公开。"))
+            raise Refused(_("这件%(matter)s已经公开。") % suggestion.words)
         suggestion.published_at = at
         suggestion.save()
         done(data={"openness": suggestion.openness})
@@ -44,7 +44,7 @@ def publish(suggestion: Matter, *, by: Post, at: datetime) -> None:
 def unpublish(suggestion: Matter, *, reason: str, by: Post, at: datetime) -> None:
     with FRAME.act("suggestion.unpublish", suggestion, by=by, at=at) as done:
         if not suggestion.published_at:
-            raise Refused(_("这件建议没有公开。"))
+            raise Refused(_("这件%(matter)s没有公开。") % suggestion.words)
         if not reason.strip():
             raise Refused(_("撤下请说明理由。"))
         suggestion.published_at = None

@@ -126,7 +126,7 @@ def merge(suggestion: Matter, *, into: Matter, by: Post, at: datetime) -> None:
 def unmerge(suggestion: Matter, *, by: Post, at: datetime) -> None:
     with FRAME.act("suggestion.unmerge", suggestion, by=by, at=at) as done:
         if suggestion.merged_into is None:
-            raise Refused(_("这件建议没有并案。"))
+            raise Refused(_("这件%(matter)s没有并案。") % suggestion.words)
         into, suggestion.merged_into = suggestion.merged_into, None
         suggestion.save()
         done(data={"from": into.number_text})

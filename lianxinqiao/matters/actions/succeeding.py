@@ -38,7 +38,7 @@ def succeed(suggestion: Matter, *, unit: Organization, to: Organization, on: dat
         shares = list(_shares(suggestion, unit))
         promises = list(suggestion.promises.filter(organization=unit, stage__in=OWED))
         if not shares and not promises:
-            raise Refused(_("%(unit)s在这件建议里没有在办的事项。") % {"unit": unit})
+            raise Refused(_("%(unit)s在这件%(matter)s里没有在办的事项。") % {**suggestion.words, "unit": unit})
         for share in shares:
             share.suggestion = suggestion
             _take_over(share, to, by=by, at=at)

@@ -17,7 +17,7 @@ def choose_key(
     """The council of chairpersons fixes a key suggestion, led by a named leader (代表法 §52)."""
     with FRAME.act("suggestion.choose_key", suggestion, by=by, at=at) as done:
         if suggestion.is_key:
-            raise Refused(_("这件建议已经是重点督办建议。"))
+            raise Refused(_("这件%(matter)s已经确定为重点督办。") % suggestion.words)
         if not leader.strip():
             raise Refused(_("请填写领衔督办的领导。"))
         suggestion.is_key = True

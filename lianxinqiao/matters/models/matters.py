@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.access.roles import CPPCC
 from lianxinqiao.acts.subjects import Root
 from lianxinqiao.matters import standing
 from lianxinqiao.matters.stages import GONE, OPEN, PRIVATE, RUNNING, WITH_THE_OFFICE, Stage
@@ -39,6 +40,11 @@ DRAFT, UNNUMBERED = "draft", "unnumbered"
 
 M = TypeVar("M", bound="Matter")
 CLASSES: dict[str, type["Matter"]] = {}  # by kind
+
+
+def of_body(body: Any) -> type["Matter"]:
+    """The class of what is raised in a body: each raises matters of one kind."""
+    return CLASSES[Matter.Kind.PROPOSAL if body.kind == CPPCC else Matter.Kind.SUGGESTION]
 
 
 class MatterQuerySet(models.QuerySet[M]):
@@ -83,9 +89,13 @@ class Matter(Root, models.Model):
 
     of_kind: ClassVar = "suggestion"  # the kind of the rows that a class begins
     raiser_word: ClassVar = pgettext_lazy("句中", "代表")  # what whoever raises it is called within a sentence
+    matter_word: ClassVar = pgettext_lazy("句中", "建议")
     text_word: ClassVar = _("建议内容")
+    cause_word: ClassVar = _("事由")
     office_word: ClassVar = _("代工委")
+    writing_rule: ClassVar = _("代表法第二十四条")  # what it has to say, by which rule
     address: ClassVar = "suggestion"  # what the names of a kind's addresses begin with
+    listing: ClassVar = "desk-suggestions"  # the name of the address of its list
     near: ClassVar = ("body", "session__term", "profile_version", "lead__person")
     needed: ClassVar = frozenset({"body", "profile_version"})
     fixed: ClassVar = frozenset({"body", "session", "profile_version", "lead"})
@@ -334,6 +344,15 @@ class Matter(Root, models.Model):
             signed = self.cosigners.exclude(signed_at=None).select_related("mandate__person")
             names += [row.mandate.person.on(on).name for row in signed]
         return names
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What a sentence calls the thing, whoever raises it, and the office that keeps it."""
+        return {"matter": self.matter_word, "raiser": self.raiser_word, "office": self.office_word}
+
+    def of_congress(self, rule: str) -> str:
+        """An article of the congress's own rules, where they are the rules of this kind."""
+        return rule if self.kind == self.Kind.SUGGESTION else ""
 
     @property
     def full_number(self) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.matters.actions import assigning
-from lianxinqiao.matters.models import Handling
+from lianxinqiao.matters.models import Handling, Suggestion
 from lianxinqiao.people.models import Post
 from lianxinqiao.people.requests import Request
 
@@ -43,7 +43,8 @@ def accept(request: Request, post: Post, chosen: list[Any]) -> HttpResponse:
     if done:
         messages.success(request, _("已签收%(n)s件。") % {"n": done})
     if others := len(chosen) - len(waits):
-        messages.info(request, _("选中的建议中有%(n)s件不是本单位待签收的，没有变化。") % {"n": others})
+        messages.info(request, _("选中的有%(n)s件不是本单位待签收的，没有变化。") % {"n": others})
     if not chosen:
-        messages.info(request, _("请先在列表里勾选要签收的建议。"))
-    return redirect(f"{reverse('desk-suggestions')}?waiting=accept")
+        messages.info(request, _("请先在列表里勾选要签收的。"))
+    listing = chosen[0].listing if chosen else Suggestion.listing
+    return redirect(f"{reverse(listing)}?waiting=accept")

@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.matters import rules
+from lianxinqiao.matters import assigning_paper, deadlines, rules
 from lianxinqiao.matters.act_forms import Assign
 from lianxinqiao.matters.actions import assigning, preparing
 from lianxinqiao.matters.gathering import NEAR
-from lianxinqiao.matters.models import AssigningMeeting, Matter, Suggestion
+from lianxinqiao.matters.models import AssigningMeeting, Matter
+from lianxinqiao.matters.models.matters import of_body
 from lianxinqiao.people.requests import Request, acting
 from lianxinqiao.ui.forms import DateInput
 
@@ -63,10 +64,11 @@ def assign_many(request: Request) -> HttpResponse:
     """Assign what was ticked in a list; each by itself, what was refused comes back with the reason."""
     post = acting(request)
     rules.may_begin("meeting.call", post)
-    rows = chosen(request, Suggestion.objects.visible_to(post).select_related(*NEAR).order_by("number"))
+    kind = of_body(post.body)
+    rows = chosen(request, kind.objects.visible_to(post).select_related(*NEAR).order_by("number"))
     if not rows:
-        messages.info(request, _("请先在列表里勾选要交办的建议。"))
-        return redirect("desk-suggestions")
+        messages.info(request, _("请先在列表里勾选要交办的%(matter)s。") % {"matter": kind.matter_word})
+        return redirect(kind.listing)
     asked = "lead" in request.POST  # a list's own bulk form posts the ids alone
     arguments: dict[str, Any] = {"subject": rows[0], "post": post}
     form = AssignMany(request.POST, **arguments) if asked else AssignMany(**arguments)
@@ -75,15 +77,15 @@ def assign_many(request: Request) -> HttpResponse:
         refused = _assign_many(form, rows, post)
         meeting, done = form.cleaned_data["meeting"], len(rows) - len(refused)
         if done:
-            said = _("已将%(n)s件建议列入交办会。") if meeting else _("已交办%(n)s件建议。")
-            messages.success(request, said % {"n": done})
+            said = _("已将%(n)s件%(matter)s列入交办会。") if meeting else _("已交办%(n)s件%(matter)s。")
+            messages.success(request, said % {"n": done, "matter": kind.matter_word})
         if not refused:
-            return redirect("assigning-meeting", meeting.pk) if meeting else redirect("desk-suggestions")
+            return redirect("assigning-meeting", meeting.pk) if meeting else redirect(kind.listing)
         rows = [row for row, _refusal in refused]
-    return render(request, "matters/assign_many.html", {"form": form, "rows": rows, "refused": refused})
+    return render(request, "matters/assign_many.html", {"form": form, "rows": rows, "refused": refused, "kind": kind})
 
 
-def _assign_many(form: AssignMany, rows: list[Suggestion], post: Any) -> list[Any]:
+def _assign_many(form: AssignMany, rows: list[Matter], post: Any) -> list[Any]:
     to, meeting, at = form.values()["to"], form.cleaned_data["meeting"], timezone.now()
     if meeting is None:
         return assigning.assign_many(rows, to=to, by=post, at=at)
@@ -101,12 +103,17 @@ def meetings(request: Request) -> HttpResponse:
     """The assigning meetings of the body; a new one."""
     post = acting(request)
     rules.may_begin("meeting.call", post)
+    due = deadlines.assigning_in(post.body, timezone.localdate())
     form = MeetingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         meeting = preparing.call_meeting(**form.cleaned_data, by=post, at=timezone.now())
+        if due and meeting.held_on > due.date:
+            late = {"day": due.date.isoformat(), "source": due.source}
+            messages.warning(request, _("召开日期晚于%(day)s：大会期间的应当在那以前交办（%(source)s）。") % late)
         return redirect("assigning-meeting", meeting.pk)
     rows = AssigningMeeting.objects.filter(body=post.body)[:50]
-    return render(request, "matters/meetings.html", {"form": form, "rows": rows})
+    known = {"form": form, "rows": rows, "kind": of_body(post.body), "due": due}
+    return render(request, "matters/meetings.html", known)
 
 
 def _meeting(request: Request, pk: int) -> AssigningMeeting:
@@ -119,11 +126,14 @@ def _meeting(request: Request, pk: int) -> AssigningMeeting:
 def meeting(request: Request, pk: int) -> HttpResponse:
     """The list of one meeting, by suggestion."""
     row = _meeting(request, pk)
-    planned: dict[Matter, list[Any]] = {}
-    near = ("suggestion__body", "suggestion__session", "suggestion__lead__person", "organization")
-    for each in row.planned.select_related(*near).order_by("suggestion__number", "id"):
-        planned.setdefault(each.suggestion, []).append(each)
-    return render(request, "matters/meeting.html", {"meeting": row, "planned": planned.items()})
+    known = {"meeting": row, "planned": assigning_paper.planned(row).items(), "kind": of_body(row.body)}
+    return render(request, "matters/meeting.html", known)
+
+
+@login_required
+def paper(request: Request, pk: int, kind: str) -> HttpResponse:
+    """The list of one meeting to be handed round, as a sheet or as a paper."""
+    return assigning_paper.answer(_meeting(request, pk), kind)
 
 
 @login_required
@@ -136,7 +146,8 @@ def hold(request: Request, pk: int) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, _("已交办%(n)s件建议。") % {"n": count})
+        said = {"n": count, "matter": of_body(row.body).matter_word}
+        messages.success(request, _("已交办%(n)s件%(matter)s。") % said)
     return redirect("assigning-meeting", row.pk)
 
 
@@ -144,6 +155,6 @@ def hold(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def take_off(request: Request, pk: int, suggestion: int) -> HttpResponse:
     row = _meeting(request, pk)
-    subject = get_object_or_404(Suggestion.objects.visible_to(request.post), pk=suggestion)
+    subject = get_object_or_404(of_body(row.body).objects.visible_to(request.post), pk=suggestion)
     preparing.take_off(row, subject, by=acting(request), at=timezone.now())
     return redirect("assigning-meeting", row.pk)

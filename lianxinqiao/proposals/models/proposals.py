@@ -40,9 +40,13 @@ class Proposal(Matter):
 
     of_kind = str(Matter.Kind.PROPOSAL)
     raiser_word = pgettext_lazy("句中", "委员")
+    matter_word = pgettext_lazy("句中", "提案")
     text_word = gettext_lazy("提案内容")
+    cause_word = gettext_lazy("情况")
+    writing_rule = gettext_lazy("全国政协提案工作条例")
     office_word = gettext_lazy("提案委员会")
     address = "proposal"
+    listing = "proposals"
     objects: ClassVar[ProposalManager] = ProposalManager()
 
     class Meta:

@@ -1,13 +1,11 @@
 """The screens: a member writes, the office reviews, files and assigns, a unit answers, everybody reads what is published."""
 
-from collections.abc import Callable
-
-import pytest
 from django.test import Client
 
 from lianxinqiao.matters.actions import assessing, publishing
 from lianxinqiao.matters.models import Assessment
 from lianxinqiao.proposals.models import Proposal, Reading
+from lianxinqiao.proposals.tests.conftest import Enter, words
 from lianxinqiao.proposals.tests.scene import (
     RATED,
     TITLE,
@@ -22,26 +20,7 @@ from lianxinqiao.proposals.tests.scene import (
 )
 from tests.cast import Cast
 
-Enter = Callable[[str], Client]
 SAID = {"title": TITLE, "cause": "放学时段拥堵。", "requests": "错开放学时间。\n设落客区。", "origin": "member"}
-
-
-@pytest.fixture
-def enter(council: Cast, client: Client, settings: object) -> Enter:
-    settings.SECOND_FACTOR_REQUIRED = False  # type: ignore[attr-defined]
-
-    def go(part: str) -> Client:
-        client.force_login(council.posts[part].user)
-        session = client.session
-        session["post"] = council.posts[part].pk
-        session.save()
-        return client
-
-    return go
-
-
-def words(page: object) -> str:
-    return page.content.decode()  # type: ignore[attr-defined]
 
 
 def test_a_member_writes_and_hands_in(council: Cast, enter: Enter) -> None:
