@@ -77,7 +77,7 @@ class RowSheet:
     may: Callable[[Post], None]  # silent, or Refused
     rows: Callable[[Request, Post], Iterable[Any]]
     known: Callable[[Post, list[Any]], Any]  # what the rows share
-    back: str = "desk"  # the name of the address where one goes on when all is done
+    back: str | Callable[[Post], str] = "desk"  # the name of the address where one goes on when all is done
     shared: Callable[[Any, Post], forms.Form | None] = field(
         default=lambda _data, _post: None
     )  # asked once for all rows
@@ -101,7 +101,7 @@ def sheet_view(sheet: RowSheet) -> Callable[..., HttpResponse]:
         else:
             forms_ = _done(request, sheet, way, shared, rows, known)
             if not forms_:
-                return redirect(ways.back(request) or sheet.back)
+                return redirect(ways.back(request) or (sheet.back(post) if callable(sheet.back) else sheet.back))
         context = {"sheet": sheet, "forms": forms_, "shared": shared, "known": known, "back": ways.back(request)}
         return render(request, sheet.template, context)
 

@@ -97,8 +97,7 @@ class MattersConfig(AppConfig):
             (_("难点分布"), "desk-sticking", "chart-bar", 10, heads, False),
         )
         for label, url, icon, order, roles, simple in places:
-            bodies = frozenset[str]() if url == "desk-promises" else IN_CONGRESS  # units promise both bodies
             item = navigation.Item(
-                label, url, icon, group=_("工作"), order=order, roles=roles, simple=simple, bodies=bodies
+                label, url, icon, group=_("工作"), order=order, roles=roles, simple=simple, bodies=IN_CONGRESS
             )
             navigation.register(item)

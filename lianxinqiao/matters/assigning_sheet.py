@@ -160,7 +160,7 @@ SHEET = RowSheet(
     may=lambda post: rules.may_begin("meeting.call", post),
     rows=rows,
     known=known,
-    back="assigning-meetings",
+    back=lambda post: of_body(post.body).listing,
     shared=lambda data, post: Shared(data, post=post),
     lists="matters/units_list.html",
 )

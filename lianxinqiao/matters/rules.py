@@ -74,7 +74,8 @@ def may_submit(post: Post, suggestion: Matter, at: datetime) -> None:
         )
     if not suggestion.cause.strip():
         raise Refused(
-            _("请写明情况：%(matter)s应当明确具体，注重反映实际情况和问题。") % suggestion.words,
+            _("请填写%(cause)s：%(matter)s应当明确具体，注重反映实际情况和问题。")
+            % {**suggestion.words, "cause": suggestion.cause_word},
             rule=str(suggestion.writing_rule),
         )
     points = [point.text.strip() for point in suggestion.requests.all()]

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access.roles import DEPUTIES, IN_CPPCC, OFFICE, RoleCode
+from lianxinqiao.access.roles import DEPUTIES, IN_CPPCC, OFFICE, UNIT, RoleCode
 
 
 class ProposalsConfig(AppConfig):
@@ -19,10 +19,12 @@ class ProposalsConfig(AppConfig):
         group = pgettext_lazy("多件", "提案")
         leading = OFFICE | {RoleCode.CHAIRPERSONS, RoleCode.SUPERVISION, RoleCode.AUDITOR}
         assigning = OFFICE | {RoleCode.SUPERVISION}
+        in_body = lists.READERS - UNIT  # a unit has one list of what it promised to both bodies
         places = (
             (_("写提案"), "proposal-new", "pencil-plus", DEPUTIES | OFFICE, True),
             (_("政协提案"), "proposals", "files", lists.READERS, True),
             (_("提案进度看板"), "proposal-board", "layout-kanban", leading, False),
+            (_("承诺事项"), "desk-promises", "checklist", in_body, False),
             (_("分办表"), "suggestions-assign-sheet", "table", assigning, False),
             (_("交办会"), "assigning-meetings", "users-group", assigning, False),
         )

@@ -47,6 +47,7 @@ class ProposalForm(forms.Form):
     )
     closed_reason = forms.CharField(label=_("不公开的理由"), required=False, max_length=200)
     TEXT: ClassVar = ("title", "cause", "analysis", "suggested_unit", "wish_open", "closed_reason")
+    COLLECTIVE: ClassVar = ("in_name_of", "head", "sealed")  # asked of those who stand for others
     OWN: ClassVar = ("origin", "in_name_of", "head", "sealed")
 
     def __init__(self, *args: Any, post: Post, body: Body, proposal: Proposal | None = None, **kwargs: Any) -> None:
@@ -59,6 +60,7 @@ class ProposalForm(forms.Form):
             }
         super().__init__(*args, **kwargs)
         rules = proposal.profile_version.rules if proposal else units.rules_of(body, timezone.localdate())
+        self.fields["title"].widget.attrs["maxlength"] = rules.lengths.title_max
         units.choose(self.fields["suggested_unit"], units.under(rules, body.district_id))
         if proposal is None and post.role in OFFICE:
             choose_seat(self.fields["mandate"], Mandate.objects.filter(term__body=body).held(timezone.localdate()))

@@ -93,6 +93,7 @@ class Matter(Root, models.Model):
     text_word: ClassVar = _("建议内容")
     cause_word: ClassVar = _("事由")
     office_word: ClassVar = _("代工委")
+    registered_word: ClassVar = pgettext_lazy("进程", "登记编号")
     writing_rule: ClassVar = _("代表法第二十四条")  # what it has to say, by which rule
     address: ClassVar = "suggestion"  # what the names of a kind's addresses begin with
     listing: ClassVar = "desk-suggestions"  # the name of the address of its list

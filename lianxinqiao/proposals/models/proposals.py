@@ -43,6 +43,7 @@ class Proposal(Matter):
     matter_word = pgettext_lazy("句中", "提案")
     text_word = gettext_lazy("提案内容")
     cause_word = gettext_lazy("情况")
+    registered_word = pgettext_lazy("提案审查", "立案")
     writing_rule = gettext_lazy("全国政协提案工作条例")
     office_word = gettext_lazy("提案委员会")
     address = "proposal"
