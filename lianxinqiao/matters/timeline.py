@@ -57,7 +57,7 @@ def _of_the_office(suggestion: Matter, handlings: list[Handling]) -> Iterator[Ev
     s = suggestion
     units = _("、").join(str(row) for row in handlings if row.stage != HandlingStage.RETURNED)
     yield Event(pgettext("进程", "提交"), s.submitted_at, icon="send", code="submitted")
-    yield Event(s.registered_word, s.registered_at, s.number_text, icon="hash", code="registered")
+    yield Event(str(s.registered_word), s.registered_at, s.number_text, icon="hash", code="registered")
     yield Event(pgettext("进程", "交办"), s.first_assigned_on, units, icon="share", code="assigned")
 
 

@@ -60,7 +60,8 @@ class ProposalForm(forms.Form):
             }
         super().__init__(*args, **kwargs)
         rules = proposal.profile_version.rules if proposal else units.rules_of(body, timezone.localdate())
-        self.fields["title"].widget.attrs["maxlength"] = rules.lengths.title_max
+        if rules:
+            self.fields["title"].widget.attrs["maxlength"] = rules.lengths.title_max
         units.choose(self.fields["suggested_unit"], units.under(rules, body.district_id))
         if proposal is None and post.role in OFFICE:
             choose_seat(self.fields["mandate"], Mandate.objects.filter(term__body=body).held(timezone.localdate()))

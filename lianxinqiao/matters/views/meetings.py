@@ -103,6 +103,7 @@ def meetings(request: Request) -> HttpResponse:
     """The assigning meetings of the body; a new one."""
     post = acting(request)
     rules.may_begin("meeting.call", post)
+    assert post.body  # the rule asked
     due = deadlines.assigning_in(post.body, timezone.localdate())
     form = MeetingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
