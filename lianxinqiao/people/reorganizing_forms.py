@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.people import rules, signals
+from lianxinqiao.people import reorganizing_rules, signals
 from lianxinqiao.people.actions import reorganizing
 from lianxinqiao.people.models import Organization, Post
 from lianxinqiao.ui.forms import DateInput
@@ -41,7 +41,7 @@ class ReorganizeForm(forms.Form):
         on = cleaned.get("on")
         if on and not self.errors:
             try:
-                rules.may_reorganize(self.unit, on, self.by)
+                reorganizing_rules.may_reorganize(self.unit, on, self.by)
                 self.check(cleaned, on)
             except Refused as refused:
                 raise ValidationError(refused.sentence) from refused
@@ -87,9 +87,9 @@ class RenameForm(ReorganizeForm):
             self.fields[name].initial = getattr(unit, name)
 
     def check(self, cleaned: dict[str, Any], on: date) -> None:
-        rules.may_rename(self.unit, on)
+        reorganizing_rules.may_rename(self.unit, on)
         names = {name: cleaned.get(name, "") for name in self.unit.NAMES}
-        rules.must_change_names({name: getattr(self.unit, name) for name in names}, names)
+        reorganizing_rules.must_change_names({name: getattr(self.unit, name) for name in names}, names)
 
     def perform(self) -> None:
         reorganizing.rename(self.unit, **self.cleaned_data, by=self.by)
@@ -110,8 +110,8 @@ class MergeForm(ReorganizeForm):
 
     def check(self, cleaned: dict[str, Any], on: date) -> None:
         for unit in [self.unit, *cleaned["also"]]:
-            rules.may_reorganize(unit, on, self.by)
-            rules.may_succeed(unit, cleaned["into"], on)
+            reorganizing_rules.may_reorganize(unit, on, self.by)
+            reorganizing_rules.may_succeed(unit, cleaned["into"], on)
 
     @property
     def heirs(self) -> list[Organization]:
@@ -145,7 +145,7 @@ class SplitForm(ReorganizeForm):
 
     def check(self, cleaned: dict[str, Any], on: date) -> None:
         cleaned["shares"] = self._shares(cleaned)
-        rules.may_split(self.unit, cleaned["into"], cleaned["shares"], on, ends=cleaned["dissolved"])
+        reorganizing_rules.may_split(self.unit, cleaned["into"], cleaned["shares"], on, ends=cleaned["dissolved"])
 
     def _shares(self, cleaned: Mapping[str, Any]) -> dict[str, Organization]:
         """What was chosen for each open thing; a dissolved unit keeps nothing, so that the first takes what nobody was named for."""
@@ -180,9 +180,9 @@ class AbolishForm(ReorganizeForm):
 
     def check(self, cleaned: dict[str, Any], on: date) -> None:
         if cleaned["to"]:
-            rules.may_succeed(self.unit, cleaned["to"], on)
+            reorganizing_rules.may_succeed(self.unit, cleaned["to"], on)
         else:
-            rules.nothing_left(self.unit)
+            reorganizing_rules.nothing_left(self.unit)
 
     @property
     def heirs(self) -> list[Organization]:

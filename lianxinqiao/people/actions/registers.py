@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lianxinqiao.accounts.models import User
 from lianxinqiao.journal import actions as journal
-from lianxinqiao.people import names, pinyin, rules
+from lianxinqiao.people import names, pinyin, reorganizing_rules, rules
 from lianxinqiao.people.models import (
     Body,
     BodyProfile,
@@ -87,7 +87,7 @@ def correct(
     if renamed_on and isinstance(obj, Named) and isinstance(stored, Named):
         names_before = {name: getattr(stored, name) for name in obj.NAMES}
         if names_before != {name: getattr(obj, name) for name in obj.NAMES}:
-            rules.may_rename(stored, renamed_on)
+            reorganizing_rules.may_rename(stored, renamed_on)
             obj.remember(names_before, renamed_on)
     if isinstance(obj, Post):
         _may_correct_post(obj, cast(Post, stored), changed, by, confirmed_by)

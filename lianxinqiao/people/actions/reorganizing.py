@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from lianxinqiao.people import rules
+from lianxinqiao.people import reorganizing_rules
 from lianxinqiao.people.actions import registers
 from lianxinqiao.people.models import Organization, Post, Succession
 from lianxinqiao.people.signals import Heir, succeeded
@@ -35,11 +35,11 @@ def rename(
 ) -> None:
     """Other names from a day on. The papers and pages of the days before keep the names of their day."""
     [unit] = _locked([unit])
-    rules.may_reorganize(unit, on, by)
-    rules.may_rename(unit, on)
+    reorganizing_rules.may_reorganize(unit, on, by)
+    reorganizing_rules.may_rename(unit, on)
     wanted = {"name": name, "name_en": name_en, "short_name": short_name, "document_prefix": document_prefix}
     before = {each: getattr(unit, each) for each in unit.NAMES}
-    rules.must_change_names(before, wanted)
+    reorganizing_rules.must_change_names(before, wanted)
     unit.rename(on, **wanted)
     unit.full_clean()
     unit.save()
@@ -59,8 +59,8 @@ def merge(
     """One or several units become part of another, which takes over all that they have in hand, and their people."""
     *olds, into = _locked([*units, into])
     for unit in olds:
-        rules.may_reorganize(unit, on, by)
-        rules.may_succeed(unit, into, on)
+        reorganizing_rules.may_reorganize(unit, on, by)
+        reorganizing_rules.may_succeed(unit, into, on)
     for unit in olds:
         _succeed(unit, [into], Kind.MERGED, on, basis)
         unit.sections.update(parent=into)
@@ -84,8 +84,8 @@ def split(
 ) -> None:
     """Part of a unit's duties become others', or all of them where it `ends`. `shares`: what goes to whom, by its key."""
     unit, *news = _locked([unit, *into])
-    rules.may_reorganize(unit, on, by)
-    rules.may_split(unit, news, shares, on, ends=ends)
+    reorganizing_rules.may_reorganize(unit, on, by)
+    reorganizing_rules.may_split(unit, news, shares, on, ends=ends)
     _succeed(unit, news, Kind.SPLIT, on, basis)
     chosen = {new.pk: new for new in news}
     left = news[0] if ends else None  # what came in since the shares were chosen must not stay with nobody
@@ -107,11 +107,11 @@ def abolish(
 ) -> None:
     """A unit ends; another takes over what it has in hand. Without one only where nothing is left to do."""
     unit, *news = _locked([unit, to] if to else [unit])
-    rules.may_reorganize(unit, on, by)
+    reorganizing_rules.may_reorganize(unit, on, by)
     for new in news:
-        rules.may_succeed(unit, new, on)
+        reorganizing_rules.may_succeed(unit, new, on)
     if not news:
-        rules.nothing_left(unit)
+        reorganizing_rules.nothing_left(unit)
     _succeed(unit, news, Kind.ABOLISHED, on, basis)
     for new in news:
         _hand_on(unit, lambda _key, new=new: new, on, by, at)  # type: ignore[misc]

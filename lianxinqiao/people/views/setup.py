@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from lianxinqiao.access.refused import Refused, can
-from lianxinqiao.people import first_steps, forms, rules
+from lianxinqiao.people import first_steps, founding_forms, rules
 from lianxinqiao.people.actions import founding
 from lianxinqiao.people.models import Body, District
 
@@ -28,13 +28,13 @@ def setup(request: HttpRequest) -> HttpResponse:
         following = next((step for step in steps if not step.done), None)
         return render(request, "people/setup_steps.html", {"steps": steps, "next": following})
     rules.may_found()
-    form = forms.FoundForm(request.POST if request.method == "POST" else None)
+    form = founding_forms.FoundForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and (answer := _found(request, form)):
         return answer
     return render(request, "people/setup.html", {"form": form})
 
 
-def _found(request: HttpRequest, form: forms.FoundForm) -> HttpResponse | None:
+def _found(request: HttpRequest, form: founding_forms.FoundForm) -> HttpResponse | None:
     data = dict(form.cleaned_data)
     try:
         founding.check_token(data.pop("token"))
@@ -54,7 +54,7 @@ def setup_body(request: HttpRequest) -> HttpResponse:
     """The body, the rules it follows, its present term and session, on one page."""
     rules.may_keep(request.post)
     initial = {"district": District.objects.order_by("pk").first(), "kind": Body.Kind.CONGRESS}
-    form = forms.FoundBodyForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = founding_forms.FoundBodyForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
         data = {key: form.cleaned_data[key] for key in form.fields if key not in form._meta.fields}
         data["fields"] = data.pop("fields_named")
