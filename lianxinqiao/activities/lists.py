@@ -59,6 +59,7 @@ def declared(post: Post | None) -> list[filters.Filter]:
         filters.Choice("kind", pgettext_lazy("活动", "类别"), "kind", lambda: kinds_of(post), several=True),
         filters.Choice("organiser", _("组织者"), "organiser", Organiser.choices, several=True),
         filters.Choice("township", _("街道、乡镇"), "township", lambda: townships(post), several=True),
+        filters.Dates("on", pgettext_lazy("活动", "开展日期"), "starts_at", moments=True),
         filters.Choice("campaign", _("主题活动"), "campaign", lambda: campaigns(post)),
         filters.Choice("stage", _("状态"), "stage", Stage.choices, several=True),
         filters.Choice("line", _("代表工作计划中的安排"), "line", lambda: plan_lines(post)),

@@ -86,7 +86,9 @@ urlpatterns = [
     path("cppcc/proposals/<str:reference>", for_everybody(proposals.show, of=addressed), name="portal-proposal"),
     path("voices", for_everybody(opinions.browse, one=("year", "township", "page")), name="portal-opinions"),
     path("voices/<str:reference>", for_everybody(opinions.show, of=addressed), name="portal-opinion"),
-    path("works", for_everybody(projects.projects, one=("purpose", "year", "page")), name="portal-projects"),
+    path(
+        "works", for_everybody(projects.projects, one=("purpose", "year", "township", "page")), name="portal-projects"
+    ),
     path("works/calls", for_everybody(calls.calls), name="portal-calls"),
     path("works/calls/<int:pk>", calls.call, name="portal-call"),
     path("works/<int:pk>", for_everybody(projects.project), name="portal-project"),

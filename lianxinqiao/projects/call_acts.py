@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.acts.stages import codes
 from lianxinqiao.acts.table import Act, Acts
-from lianxinqiao.projects.stages import CALLING, CandidateStage, IdeaStage
+from lianxinqiao.projects.stages import CALLING, CHOSEN, CandidateStage, IdeaStage
 from lianxinqiao.projects.stages import CallStage as K
 from lianxinqiao.projects.who import ANY_UNIT, ANYBODY, DEPUTY, KEEPERS, OFFICE, STATION
 
@@ -125,6 +125,16 @@ CALLS = Acts(
             needs=(),
             moves=True,
             then=_("不满意的项目退回责任单位整改，整改后再次测评。"),
+        ),
+        Act(
+            "candidate.mark",
+            _("登记综合评分"),
+            (OFFICE,),
+            "candidate",
+            codes(K.REPORTED, K.TESTED),
+            CHOSEN,
+            tells=("unit",),
+            needs=(),
         ),
         Act(
             "candidate.rectify",

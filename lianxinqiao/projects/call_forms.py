@@ -13,7 +13,7 @@ from lianxinqiao.people.models import Organization, Township
 from lianxinqiao.projects import call_rules, queries
 from lianxinqiao.projects.actions import calling, choosing, testing
 from lianxinqiao.projects.kinds import Purpose
-from lianxinqiao.projects.models import Candidate, Idea
+from lianxinqiao.projects.models import Ballot, Candidate, Idea
 from lianxinqiao.projects.profile import of
 from lianxinqiao.projects.stages import CandidateStage, IdeaStage
 from lianxinqiao.stations.models import Station
@@ -115,6 +115,9 @@ class VoteForm(ActForm):
         for row in self.rows:
             label = gettext("%(number)s号　%(name)s　得票") % {"number": row.number, "name": row.name}
             self.fields[f"yes_{row.pk}"] = number(label)
+            if self.subject.ballot == Ballot.RANKING:
+                label = gettext("%(number)s号　%(name)s　编号合计") % {"number": row.number, "name": row.name}
+                self.fields[f"sum_{row.pk}"] = number(label)
         base = call_rules.in_office(self.subject.body, timezone.localdate())
         words = {"base": base, "places": queries.seats_open(self.subject)}
         self.warning = gettext("全体代表%(base)s人，应选%(places)s项；得票超过全体代表半数的才能当选。") % words
@@ -122,7 +125,8 @@ class VoteForm(ActForm):
     def values(self) -> dict[str, Any]:
         data = dict(self.cleaned_data)
         votes = {row.pk: data.pop(f"yes_{row.pk}") for row in self.rows}
-        return data | {"votes": votes}
+        numbers = {row.pk: data.pop(f"sum_{row.pk}") for row in self.rows if f"sum_{row.pk}" in data}
+        return data | {"votes": votes, "numbers": numbers or None}
 
 
 class AssessForm(ActForm):
@@ -151,6 +155,10 @@ class AssessForm(ActForm):
         data = dict(self.cleaned_data)
         marks = {row.pk: tuple(data.pop(f"{code}_{row.pk}") for code, _word in MARKS) for row in self.rows}
         return {"tested_on": data["tested_on"], "base": data["base"] or 0, "marks": marks}
+
+
+def of_hundred(label: Any) -> forms.DecimalField:
+    return forms.DecimalField(label=label, min_value=0, max_value=100, max_digits=5, decimal_places=2)
 
 
 class AgainForm(ActForm):
@@ -186,6 +194,14 @@ CALL_FORMS: dict[str, type[ActForm]] = {
         "ReportCall", testing.report, report=words(_("完成情况报告"), rows=10), reported_on=day(_("报告日期"))
     ),
     "call.test": AssessForm,
+    "candidate.mark": form(
+        "Mark",
+        testing.mark,
+        citizens=of_hundred(_("群众评分")),
+        leaders=of_hundred(_("领导评分")),
+        web=of_hundred(_("网上评分")),
+        households=number(_("抽取户数")),
+    ),
     "candidate.rectify": form("Rectify", testing.rectify, rectified=words(_("整改情况"), rows=4)),
     "candidate.test_again": AgainForm,
     "call.cancel": form("CancelCall", calling.cancel, danger=True, reason=words(REASON, rows=2)),

@@ -33,6 +33,7 @@ def facts(call: Call, _post: Post | None) -> Facts:
         (gettext_lazy("结束征集"), call.closed_on),
         (gettext_lazy("常委会审议日期"), call.reviewed_on),
         (gettext_lazy("审议的会议和决定"), call.review),
+        (gettext_lazy("填票方式"), call.get_ballot_display() if call.reviewed_on else ""),
         (gettext_lazy("票决的会议"), call.meeting),
         (gettext_lazy("票决日期"), call.voted_on),
         (gettext_lazy("决定文号"), call.decision),

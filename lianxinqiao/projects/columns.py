@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.paper.intake.grids import Headings
+from lianxinqiao.projects import progress_columns
 
 Text = str | Promise
 Heading = tuple[str, Text, str]
@@ -23,6 +24,7 @@ HEADINGS: tuple[Heading, ...] = (
     ("街道、乡镇", _("登记册里的名称。"), "云桥街道"),
     ("民生项目", _("填“是”或者空着。"), "是"),
     ("重点民生项目", _("填“是”或者空着。"), "是"),
+    *progress_columns.HEADINGS,
 )
 NAMES = tuple(name for name, _words, _example in HEADINGS)
 REQUIRED = ("项目名称", "建设内容及规模", "计划开工", "计划完工", "总投资", "年度投资额", "资金来源", "责任单位")
@@ -31,6 +33,7 @@ OTHERS = {
     "年度投资": "年度投资额", "年度投资额（万元）": "年度投资额", "年度计划投资": "年度投资额", "开工日期": "计划开工", "竣工日期": "计划完工",
     "完工日期": "计划完工", "计划竣工": "计划完工", "责任部门": "责任单位", "实施单位": "责任单位", "类别": "领域", "街道": "街道、乡镇", "乡镇": "街道、乡镇",
     "分包领导": "牵头领导", "是否重点": "重点民生项目",
+    **progress_columns.OTHERS,
 }  # fmt: skip
 
 

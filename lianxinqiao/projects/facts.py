@@ -3,7 +3,7 @@
 from lianxinqiao.journal import facts
 from lianxinqiao.projects.models import Call, Plan, Project
 
-VERSION, WITH_EVALUATION = 1, 3
+VERSION, WITH_NUMBERS, WITH_EVALUATION = 1, 2, 3
 PLAN = """
 SELECT c.id AS key, 'plan' AS row, jsonb_build_array(
     c.body_id, c.year, c.name, c.note, c.stage, c.submitted_on, c.decided_on, c.decision, c.meeting, c.approved_total
@@ -42,12 +42,13 @@ CALL = """
 SELECT c.id AS key, 'call' AS row, jsonb_build_array(
     c.body_id, c.year, c.name, c.announcement, c.places, c.until, c.stage, c.opened_on, c.closed_on, c.reviewed_on,
     c.review, c.base, c.present, c.issued, c.returned, c.invalid, c.voted_on, c.decision, c.meeting, c.report,
-    c.reported_on, c.tested_on, c.test_base, c.reason
+    c.reported_on, c.tested_on, c.test_base, c.reason, c.ballot
 ) AS fact FROM covered c
 UNION ALL SELECT c.id, 'candidate:' || d.id, jsonb_build_array(
     d.number, d.name, d.purpose, d.content, d.unit_id, d.leader, d.township_id, d.begins_on, d.ends_on, d.yearly, d.total,
     d.funds, d.ordered, d.stage, d.proof, d.proven_on, d.reason, d.yes, d.yes_again, d.satisfied, d.basically,
-    d.unsatisfied, d.tests, d.rectified, d.project_id
+    d.unsatisfied, d.tests, d.rectified, d.project_id, d.numbers, d.numbers_again, d.by_citizens, d.by_leaders, d.by_web,
+    d.households, d.score
 ) FROM covered c JOIN projects_candidate d ON d.call_id = c.id
 UNION ALL SELECT c.id, 'idea:' || i.id, jsonb_build_array(
     i.number, i.source, i.text, i.township_id, i.station_id, i.mandate_id, i.unit_id, i.opinion_id, i.stage,
@@ -59,4 +60,4 @@ UNION ALL SELECT c.id, 'idea:' || i.id, jsonb_build_array(
 def register() -> None:
     facts.register(facts.of_body(Plan, VERSION, PLAN))
     facts.register(facts.of_body(Project, WITH_EVALUATION, PROJECT))
-    facts.register(facts.of_body(Call, VERSION, CALL))
+    facts.register(facts.of_body(Call, WITH_NUMBERS, CALL))

@@ -24,7 +24,7 @@ from lianxinqiao.paper.intake import plans as intake
 from lianxinqiao.paper.intake.grids import Grid
 from lianxinqiao.paper.intake.plans import Change, Moved, Wrong
 from lianxinqiao.people.models import Body, Organization, Post, Township
-from lianxinqiao.projects import columns
+from lianxinqiao.projects import columns, progress_columns
 from lianxinqiao.projects.actions import deciding, planning
 from lianxinqiao.projects.kinds import Purpose
 from lianxinqiao.projects.models import Plan, Project
@@ -99,7 +99,7 @@ class Row(SheetRow):
     def _take(self) -> None:
         known = self.intaking
         values, there = self._values(), self._there()
-        annual, key = self._amount("年度投资额"), self._said_yes("重点民生项目")
+        annual, key = self.amount("年度投资额"), self._said_yes("重点民生项目")
         moved: tuple[Moved, ...] = ()
         if there is None:
             project = deciding.propose(known.plan.body, values=values, by=known.by, at=known.at)
@@ -112,6 +112,8 @@ class Row(SheetRow):
                 raise Wrong("项目名称", _("第%(row)s行已经是这个项目。") % {"row": first})
             moved = self._change(project, values)
         known.met[project.pk] = self.number
+        for heading, old, new in progress_columns.take(self, project, by=known.by, at=known.at):
+            moved += (Moved(self.grid.cell(heading, self.number), heading, old, new),)
         before = known.lines.get(project.pk)
         was = (before.annual, before.key) if before else None
         planning.put(known.plan, project=project, annual=annual, key=key, by=known.by, at=known.at)
@@ -148,7 +150,7 @@ class Row(SheetRow):
     def _said_yes(self, heading: str) -> bool:
         return self.text(heading) in YES
 
-    def _amount(self, heading: str) -> Decimal:
+    def amount(self, heading: str) -> Decimal:
         said = self.text(heading, required=True).replace(",", "").removesuffix("万元")
         try:
             return Decimal(said).quantize(Decimal("0.01"))
@@ -162,7 +164,7 @@ class Row(SheetRow):
             "content": self.text("建设内容及规模", required=True),
             "begins_on": self.day("计划开工", required=True),
             "ends_on": self.day("计划完工", required=True),
-            "total": self._amount("总投资"),
+            "total": self.amount("总投资"),
             "funds": self.text("资金来源", required=True),
             "unit": self._named("责任单位", self.intaking.units),
             "purpose": self._purpose(),

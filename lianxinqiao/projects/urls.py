@@ -11,6 +11,7 @@ from lianxinqiao.projects.views import calls, plans, projects
 urlpatterns = [
     *listing_urls(lists.PROJECTS, "projects"),
     path("projects/new", projects.new, name="project-new"),
+    path("projects/map", projects.drawn, name="project-map"),
     board_url(lists.BOARD, "projects/board", name="project-board"),
     *life_urls(projects.PROJECTS, "projects/<int:pk>"),
     path("projects/<int:pk>/edit", projects.edit, name="project-edit"),

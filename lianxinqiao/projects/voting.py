@@ -6,6 +6,7 @@ chosen; equal ones at the edge are voted on again.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
@@ -70,6 +71,39 @@ def choose(papers: Papers, places: int, votes: Mapping[int, int]) -> Chosen:
     found = result(papers.base, places, [votes[key] for key in keys], MORE_THAN_HALF)
     adopted, tied = (tuple(keys[place] for place in places_) for places_ in (found.elected, found.tied))
     return Chosen(adopted, tied, tuple(key for key in keys if key not in {*adopted, *tied}))
+
+
+def rank(papers: Papers, places: int, votes: Mapping[int, int], numbers: Mapping[int, int]) -> Chosen:
+    """Papers that number candidates by urgency, from 1 to as many as there are places （力洋镇2010年）.
+
+    `votes`: how many papers number it at all, and a majority of all deputies must; `numbers`: what its numbers add up to.
+    Where more have a majority than there are places, a number n counts `places + 1 - n`, and the most counts go first.
+    How 力洋 weighed its numbers is not told: this is assumed.
+    """
+    refuse(papers, places, votes)
+    for key, number in votes.items():
+        each(papers, number)
+        if not number <= numbers[key] <= number * places:
+            words = {"sum": numbers[key], "least": number, "most": number * places}
+            raise Refused(_("编号合计%(sum)s不可能，应在%(least)s到%(most)s之间。") % words)
+    if sum(numbers.values()) > papers.valid * places * (places + 1) // 2:
+        raise Refused(_("编号合计多于有效票最多能编的号，请核对。"))
+    counts = {key: votes[key] * (places + 1) - numbers[key] for key in votes}
+    enough = [key for key in votes if MORE_THAN_HALF.met(votes[key], papers.base)]
+    enough.sort(key=lambda key: -counts[key])
+    edge = counts[enough[places]] if len(enough) > places else None
+    if edge is None or counts[enough[places - 1]] > edge:
+        adopted, tied = enough[:places], []
+    else:
+        adopted, tied = ([key for key in enough if f(counts[key])] for f in (edge.__lt__, edge.__eq__))
+    settled = {*adopted, *tied}
+    return Chosen(tuple(adopted), tuple(tied), tuple(key for key in votes if key not in settled))
+
+
+def mixed(weights: tuple[int, int, int], marks: tuple[Decimal, Decimal, Decimal]) -> Decimal:
+    """A score out of several judgements, each by its per cent （镇海区2013年：群众60、领导30、网上10）."""
+    total = sum((weight * mark for weight, mark in zip(weights, marks, strict=True)), Decimal(0))
+    return (total / 100).quantize(Decimal("0.01"))
 
 
 # ------------------------------------------------------------------ the test of satisfaction

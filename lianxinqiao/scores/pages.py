@@ -13,8 +13,9 @@ from lianxinqiao.access.roles import OFFICE, RoleCode
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts.offers import Offer
 from lianxinqiao.people.models import Post
-from lianxinqiao.scores import engine, standard_pages, standing
+from lianxinqiao.scores import engine, group_activities, standard_pages, standing
 from lianxinqiao.scores.events import called
+from lianxinqiao.scores.group_activities import GroupYear
 from lianxinqiao.scores.models import Assessment, Point, Rating, Standing
 from lianxinqiao.scores.rules import of
 from lianxinqiao.scores.stages import POINT, AppealStage, Counted, Stage
@@ -70,10 +71,16 @@ def context(assessment: Assessment, post: Post | None, _user: User, offers: list
         "is_assessed": post is not None and post.mandate_id is not None,
         "table": table,
         "groups": groups(rows),
+        "group_years": _group_years(assessment) if sees_all else [],
         "follows": following(assessment, rows) if sees_all and table.steps else [],
         "items": standard_pages.rows(table),
         "minimums": [(row, [called(event) for event in row.events]) for row in table.minimums],
     }
+
+
+def _group_years(assessment: Assessment) -> list[GroupYear]:
+    least = of(assessment.body, timezone.localdate()).group_meetings
+    return group_activities.of(assessment.body, assessment.year, least)
 
 
 @dataclass(frozen=True)

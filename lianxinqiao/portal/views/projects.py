@@ -5,12 +5,13 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 
 from lianxinqiao.files.responses import serve
 from lianxinqiao.opinions.models import Opinion
-from lianxinqiao.people.models import Body
-from lianxinqiao.projects import pages, queries
+from lianxinqiao.people.models import Body, Township
+from lianxinqiao.projects import maps, pages, queries
 from lianxinqiao.projects.kinds import Purpose, Unit
 from lianxinqiao.projects.models import Project
 from lianxinqiao.projects.next_steps import gather
@@ -27,16 +28,28 @@ def projects(request: HttpRequest) -> HttpResponse:
         return render(request, "portal/projects.html", {"listing": None})
     rows = queries.public(body)
     years = sorted({day.year for day in rows.values_list("decided_on", flat=True) if day}, reverse=True)
+    townships = {str(row.pk): row for row in Township.objects.filter(district=body.district_id)}
     purpose, year = request.GET.get("purpose", ""), request.GET.get("year", "")
     if purpose in Purpose.values:
         rows = rows.filter(purpose=purpose)
     if year.isdecimal() and int(year) in years:
         rows = rows.filter(decided_on__year=int(year))
+    found = maps.of(
+        body,
+        rows,
+        timezone.localdate(),
+        township_url=lambda row: f"{reverse('portal-projects')}?township={row.pk}",
+        project_url=lambda pk: reverse("portal-project", args=[pk]),
+    )
+    if township := townships.get(request.GET.get("township", "")):
+        rows = rows.filter(township=township)
     rows = rows.order_by("-decided_on", "name", "pk")
     context = {
         "body": body,
         "purposes": [(each.value, each.label) for each in Purpose],
         "purpose": purpose,
+        "township": township,
+        "found": found,
         "years": [str(each) for each in years],
         "year": year,
         "results": _results(body),

@@ -16,7 +16,8 @@ from lianxinqiao.people.models import Post
 from lianxinqiao.projects import call_rules, queries, rules, voting
 from lianxinqiao.projects.actions import deciding
 from lianxinqiao.projects.frame import CALL_FRAME
-from lianxinqiao.projects.models import Call, Candidate, Idea, Project
+from lianxinqiao.projects.models import Ballot, Call, Candidate, Idea, Project
+from lianxinqiao.projects.profile import of
 from lianxinqiao.projects.stages import CallStage, CandidateStage, IdeaStage
 from lianxinqiao.projects.voting import Papers
 
@@ -99,6 +100,7 @@ def clear(call: Call, *, review: str, reviewed_on: date, by: Post, at: datetime)
         rules.not_later_than(reviewed_on, at)
         step(call, CallStage.CLEARED)
         call.review, call.reviewed_on = review.strip(), reviewed_on
+        call.ballot = of(call.body, day(at)).ballot
         call.full_clean()
         call.save()
         for row in call.candidates.filter(stage=CandidateStage.PROVEN):
@@ -117,13 +119,14 @@ def vote(
     returned: int,
     invalid: int,
     votes: Mapping[int, int],
+    numbers: Mapping[int, int] | None = None,
     decision: str,
     voted_on: date,
     meeting: str,
     by: Post,
     at: datetime,
 ) -> None:
-    """The deputies' vote as it was counted: `votes` by candidate. What is chosen becomes a project that is decided."""
+    """The deputies' vote as it was counted: `votes` by candidate, and `numbers` where papers number them. What is chosen becomes a project that is decided."""
     with CALL_FRAME.act("call.vote", call, by=by, at=at) as done:
         rules.not_later_than(voted_on, at)
         if call.reviewed_on and voted_on < call.reviewed_on:
@@ -133,7 +136,13 @@ def vote(
         if set(votes) != set(rows):
             raise Refused(_("每个候选项目都要填写得票。"))
         papers = Papers(call_rules.in_office(call.body, voted_on), present, issued, returned, invalid)
-        chosen = voting.choose(papers, queries.seats_open(call), votes)
+        places = queries.seats_open(call)
+        if call.ballot == Ballot.RANKING:
+            if numbers is None or set(numbers) != set(rows):
+                raise Refused(_("每个候选项目都要填写编号合计。"))
+            chosen = voting.rank(papers, places, votes, numbers)
+        else:
+            chosen = voting.choose(papers, places, votes)
         call.base, call.present, call.issued = papers.base, present, issued
         call.returned, call.invalid = returned, invalid
         call.decision, call.voted_on, call.meeting = decision.strip(), voted_on, meeting.strip()
@@ -142,6 +151,7 @@ def vote(
         call.save()
         for key, row in rows.items():
             setattr(row, "yes_again" if again else "yes", votes[key])
+            setattr(row, "numbers_again" if again else "numbers", numbers[key] if numbers else None)
             if key in chosen.adopted:
                 step(row, CandidateStage.ADOPTED)
                 row.project = _project(row, by=by, at=at)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -49,6 +50,31 @@ def assess(call: Call, *, tested_on: date, base: int, marks: Mapping[int, Marks]
         call.tested_on, call.test_base = tested_on, base
         call.save()
         done(data={"base": base, "marks": {str(rows[key].number): list(each) for key, each in marks.items()}})
+
+
+def mark(
+    candidate: Candidate,
+    *,
+    citizens: Decimal,
+    leaders: Decimal,
+    web: Decimal,
+    households: int,
+    by: Post,
+    at: datetime,
+) -> None:
+    """What households that were drawn, leaders and the web give it, each out of a hundred; the profile says for how much."""
+    with CALL_FRAME.act("candidate.mark", candidate, by=by, at=at) as done:
+        said = of(candidate.call.body, day(at))
+        if households < said.mixed_households:
+            raise Refused(_("每个项目至少抽取%(n)s户。") % {"n": said.mixed_households})
+        marks = (citizens, leaders, web)
+        if any(not 0 <= each <= 100 for each in marks):
+            raise Refused(_("评分在0到100之间。"))
+        candidate.by_citizens, candidate.by_leaders, candidate.by_web = marks
+        candidate.households = households
+        candidate.score = voting.mixed((said.mixed_citizens, said.mixed_leaders, said.mixed_web), marks)
+        candidate.save()
+        done(data={"marks": [str(each) for each in marks], "score": str(candidate.score)})
 
 
 def rectify(candidate: Candidate, *, rectified: str, by: Post, at: datetime) -> None:

@@ -28,6 +28,11 @@ class CallQuerySet(InBodyQuerySet):
         return self.filter(stage__in=CALLED)
 
 
+class Ballot(models.TextChoices):
+    MARKS = "marks", _("画圈")
+    RANKING = "ranking", _("按轻重缓急编号")
+
+
 class Call(Root, models.Model):
     """The livelihood projects of a year （民生实事）: asked for, proven, chosen by vote, followed, tested."""
 
@@ -44,6 +49,8 @@ class Call(Root, models.Model):
     closed_on = models.DateField(_("结束征集"), null=True, blank=True, editable=False)
     reviewed_on = models.DateField(_("常委会审议日期"), null=True, blank=True, editable=False)
     review = models.CharField(_("审议的会议和决定"), max_length=120, blank=True, editable=False)
+    # How the papers are filled, of the profile as the candidates were cleared.
+    ballot = models.CharField(_("填票方式"), max_length=7, choices=Ballot.choices, default=Ballot.MARKS, editable=False)
     # The vote of the congress: the base is everybody in office, whether they came or not.
     base = models.PositiveIntegerField(_("全体代表"), null=True, blank=True, editable=False)
     present = models.PositiveIntegerField(_("出席代表"), null=True, blank=True, editable=False)
@@ -84,6 +91,10 @@ class Call(Root, models.Model):
 
     def is_open_on(self, day: date) -> bool:
         return self.stage == CallStage.OPEN and day <= self.until
+
+
+def out_of_hundred(label: Any) -> Any:
+    return models.DecimalField(label, max_digits=5, decimal_places=2, null=True, blank=True, editable=False)
 
 
 class OfCall(Part, models.Model):
@@ -127,10 +138,19 @@ class Candidate(OfCall):
     reason = models.CharField(_("不作为候选的理由"), max_length=200, blank=True, editable=False)
     yes = models.PositiveIntegerField(_("得票"), null=True, blank=True, editable=False)
     yes_again = models.PositiveIntegerField(_("再次投票得票"), null=True, blank=True, editable=False)
+    # Where the papers number them: what the numbers that it was given add up to; the smaller, the more urgent.
+    numbers = models.PositiveIntegerField(_("编号合计"), null=True, blank=True, editable=False)
+    numbers_again = models.PositiveIntegerField(_("再次投票编号合计"), null=True, blank=True, editable=False)
     satisfied = models.PositiveIntegerField(pgettext_lazy("测评", "满意"), null=True, blank=True, editable=False)
     basically = models.PositiveIntegerField(pgettext_lazy("测评", "基本满意"), null=True, blank=True, editable=False)
     unsatisfied = models.PositiveIntegerField(pgettext_lazy("测评", "不满意"), null=True, blank=True, editable=False)
     tests = models.PositiveSmallIntegerField(_("测评次数"), default=0, editable=False)
+    # A score out of several judgements （综合评分）, each out of a hundred.
+    by_citizens = out_of_hundred(_("群众评分"))
+    by_leaders = out_of_hundred(_("领导评分"))
+    by_web = out_of_hundred(_("网上评分"))
+    households = models.PositiveIntegerField(_("抽取户数"), null=True, blank=True, editable=False)
+    score = out_of_hundred(_("综合评分"))
     rectified = models.TextField(_("整改情况"), blank=True, editable=False)
     project = models.OneToOneField(
         Project, on_delete=models.PROTECT, null=True, blank=True, related_name="candidate", editable=False

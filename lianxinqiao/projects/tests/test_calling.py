@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.notices.models import Notice
 from lianxinqiao.opinions import citizens
 from lianxinqiao.projects.actions import building, calling, choosing, counting, testing
-from lianxinqiao.projects.models import Candidate, Idea, Project
+from lianxinqiao.projects.models import Call, Candidate, Idea, Project
 from lianxinqiao.projects.stages import CallStage, CandidateStage, IdeaStage, Stage
 from lianxinqiao.projects.tests.call_scene import (
     ASKED,
@@ -138,6 +139,35 @@ def test_equal_votes_are_voted_on_again(people: Cast) -> None:
     assert [row.stage for row in rows] == ["adopted", "adopted", "adopted", "not_adopted"]
     assert (rows[0].yes, rows[0].yes_again) == (3, 4)
     assert (call.stage, Project.objects.count()) == (CallStage.VOTED, 3)
+
+
+def test_papers_may_number_the_candidates(people: Cast, time_machine: Any) -> None:
+    call, rows = cleared(people)
+    Call.objects.filter(pk=call.pk).update(ballot="ranking")
+    call.refresh_from_db()
+    client = logged_in(people, "clerk")
+    address = reverse("call-act", args=[call.pk, "call.vote", call.pk])
+    assert "编号合计" in client.get(address).content.decode()
+    with pytest.raises(Refused, match="编号合计"):
+        count(call, rows, (4, 3, 1), by=people.clerk)
+    papers = {"present": 4, "issued": 4, "returned": 4, "invalid": 0, "meeting": "六次会议", "decision": "4号"}
+    typed = {f"yes_{row.pk}": n for row, n in zip(rows, (4, 3, 1), strict=True)}
+    sums = {f"sum_{row.pk}": n for row, n in zip(rows, (5, 5, 2), strict=True)}
+    time_machine.move_to(VOTED, tick=False)
+    client = logged_in(people, "clerk")
+    client.post(address, {**papers, **typed, **sums, "voted_on": VOTED.date().isoformat()})
+    first = Candidate.objects.get(pk=rows[0].pk)
+    assert (first.stage, first.yes, first.numbers) == ("adopted", 4, 5)
+
+
+def test_a_project_is_marked_by_households_leaders_and_the_web(people: Cast) -> None:
+    _call, rows = reported(people, 4, 3, 0)
+    marks = {"citizens": Decimal(92), "leaders": Decimal(95), "web": Decimal(80), "by": people.clerk, "at": TESTED}
+    with pytest.raises(Refused, match="至少抽取300户"):
+        testing.mark(rows[0], households=120, **marks)
+    testing.mark(rows[0], households=300, **marks)
+    assert rows[0].score == Decimal("91.70")
+    assert "91.7" in text(Client(), "portal-call", rows[0].call_id)
 
 
 def test_too_few_came_and_a_vote_before_the_review(people: Cast) -> None:

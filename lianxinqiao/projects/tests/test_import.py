@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from lianxinqiao.paper.intake import plans as intake
-from lianxinqiao.projects import importing
+from lianxinqiao.projects import importing, sums
+from lianxinqiao.projects.actions import building, deciding
 from lianxinqiao.projects.models import Plan, Project
 from lianxinqiao.projects.tests.scene import DRAFTED, a_plan
 from tests.cast import Cast
@@ -46,6 +47,46 @@ def test_again_it_changes_what_changed(people: Cast, plan: Plan) -> None:
     shown = played(people, other, ROAD)
     assert (len(shown.new), len(shown.changed), shown.unchanged) == (0, 1, 1)
     assert plan.lines.get(project__name="云桥第二小学新建").annual == 3200
+
+
+APPROVED = ["可研批复文号", "可研批复日期", "批准估算", "初设批复文号", "初设批复日期", "批准概算", "超概报告", "合同价", "施工单位", "累计支付", "形象进度"]  # fmt: skip
+SAID = ["云发改〔2025〕58号", "2025-09-20", "4500", "云发改〔2025〕77号", "2025-11-28", "4800"]
+
+
+def progressed(people: Cast, *said: str) -> intake.Plan:
+    head = [*HEAD, *APPROVED]
+    row = [*SCHOOL, *said, *[""] * (len(APPROVED) - len(said))]
+    return importing.run([["计划表"], head, row], body=people.body, by=people.clerk, keep=True, at=DRAFTED)
+
+
+def test_approvals_come_with_their_numbers_and_once(people: Cast, plan: Plan) -> None:
+    assert progressed(people, *SAID).problems == []
+    project = Project.objects.get()
+    assert (project.estimate, project.budget) == (Decimal(4500), Decimal(4800))
+    assert list(project.approvals.values_list("number", flat=True)) == [SAID[0], SAID[3]]
+    assert progressed(people, *SAID).unchanged == 1
+    assert project.approvals.count() == 2
+
+
+def test_a_budget_above_the_estimate_needs_its_report_in_the_sheet_too(people: Cast, plan: Plan) -> None:
+    shown = progressed(people, SAID[0], SAID[1], "4000", *SAID[3:])
+    assert "超过10%" in str(shown.problems[0].reason)
+    assert progressed(people, SAID[0], SAID[1], "4000", *SAID[3:], "云发改〔2025〕80号").problems == []
+
+
+def test_contract_payments_and_progress_of_one_that_is_built(people: Cast, plan: Plan) -> None:
+    progressed(people, *SAID)
+    project = Project.objects.select_related("body").get()
+    deciding.decide(project, decision="云人〔2026〕3号", decided_on=DRAFTED.date(), by=people.clerk, at=DRAFTED)
+    building.begin(project, on=DRAFTED.date(), by=people.jiaoyu_head, at=DRAFTED)
+    built = (*SAID, "", "4600", "云河建设工程有限公司", "1200", "35")
+    shown = progressed(people, *built)
+    assert [cell.heading for row in shown.changed for cell in row.cells] == ["合同价", "累计支付", "形象进度"]
+    project.refresh_from_db()
+    assert (project.contract, project.percent, sums.paid(project)) == (Decimal(4600), 35, Decimal(1200))
+    assert progressed(people, *built).unchanged == 1
+    less = progressed(people, *SAID, "", "4600", "云河建设工程有限公司", "900", "35")
+    assert "已经登记支付1,200万元" in str(less.problems[0].reason)
 
 
 def test_one_bad_cell_and_nothing_is_written(people: Cast, plan: Plan) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from lianxinqiao.projects.actions import building, counting
+from lianxinqiao.projects.actions import building, counting, deciding
 from lianxinqiao.projects.tests.scene import (
     OPENED,
     a_plan,
@@ -44,6 +44,17 @@ def test_a_project_s_page_draws_its_days_and_its_money(people: Cast) -> None:
     assert "<svg" in page
     assert "投入使用的学校（所） 1" in page
     assert "登记竣工决算" in page
+
+
+def test_projects_lie_on_the_map_each_in_its_place(people: Cast) -> None:
+    project = begun(people)
+    deciding.change(project, values={"township": people.townships["yunqiao"]}, by=people.clerk, at=project.proposed_at)
+    for page in (text(logged_in(people, "clerk"), "project-map"), text(Client(), "portal-projects")):
+        assert "项目分布示意图" in page
+        assert f"{project.name} 0%" in page
+        assert f"township={people.townships['yunqiao'].pk}" in page
+    found = Client().get(reverse("portal-projects"), {"township": people.townships["wanghe"].pk})
+    assert "没有符合条件的项目" in found.content.decode()
 
 
 def test_a_plan_lists_its_lines(people: Cast) -> None:

@@ -1,6 +1,10 @@
 """The vote on livelihood projects and the test of satisfaction, as arithmetic; what other places' rules and pages say."""
 
+import json
 from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,6 +13,25 @@ from lianxinqiao.ballots import elections
 from lianxinqiao.projects import voting
 from lianxinqiao.projects.call_rules import may_close
 from lianxinqiao.projects.voting import Papers
+from lianxinqiao.rulebook.sections.projects import Projects
+
+VECTORS = {row["n"]: row for row in json.loads(Path(__file__).with_name("vectors.json").read_text(encoding="utf-8"))}
+
+
+@pytest.mark.parametrize("n", [180, 181, 183, 184, 185, 187])
+def test_the_printed_tests_of_satisfaction_come_out_as_they_were_printed(n: int) -> None:
+    given, expected = VECTORS[n]["given"], VECTORS[n]["expect"]
+    base = int(str(given["members"]).split()[0])
+    word = {"满意": "satisfied", "基本满意": "basically"}[expected["grade"]]
+    assert voting.verdict(base, *given["votes"], half_is_enough=False) == word
+
+
+def test_just_half_is_what_the_profile_says() -> None:
+    given: Any = VECTORS[189]["given"]
+    said = [voting.verdict(given["members"], *given["votes"], half_is_enough=half) for half in (False, True)]
+    assert said == ["returned", "basically"]
+    assert "assumed 不满意" in VECTORS[189]["expect"]["grade"]
+
 
 # 镇海区人大常委会, 2022-01-21: votes as printed; the base of the first rows is assumed, the page prints 29 present.
 ZHENHAI = [
@@ -39,7 +62,8 @@ def test_a_majority_of_all_deputies_is_needed() -> None:
     votes = dict(enumerate([280, 270, 260, 250, 240, 230, 220, 210, 150, 149, 140, 130], 1))
     found = voting.choose(papers, 10, votes)
     assert found.adopted == (1, 2, 3, 4, 5, 6, 7, 8)
-    assert voting.each(papers, 150).needed == 151
+    assert len(found.adopted) <= VECTORS[104]["expect"]["adopted_at_most"]
+    assert voting.each(papers, 150).needed == VECTORS[104]["expect"]["needed"]
     assert 9 in found.fallen
 
 
@@ -71,7 +95,43 @@ def test_counts_that_cannot_be_are_refused(papers: Papers, votes: dict[int, int]
 
 def test_a_paper_with_more_marks_than_places_is_void() -> None:
     assert [elections.is_valid(n, 10) for n in (9, 10, 11)] == [True, True, False]
+    assert VECTORS[106]["expect"] == {"ballot": "invalid", "10_or_fewer": "valid"}
 
 
 def test_thirty_days_are_thirty_whole_days() -> None:
-    assert may_close(date(2026, 9, 1), 30) == date(2026, 10, 1)
+    assert may_close(date(2026, 9, 1), 30) == date.fromisoformat(VECTORS[108]["expect"]["may_close"])
+
+
+# ------------------------------------------------------------------ papers that number by urgency
+PAPERS = Papers(base=9, present=9, issued=9, returned=9, invalid=0)
+RANKED: list[tuple[dict[int, int], dict[int, int], tuple[int, ...], set[int]]] = [
+    # Two places: all nine number the first as most urgent; the second beats the third by its smaller sum.
+    ({1: 9, 2: 5, 3: 4}, {1: 9, 2: 10, 3: 8}, (1, 2), set()),
+    # Numbered by five of nine each, the sums decide; without a majority nobody is chosen, however urgent.
+    ({1: 6, 2: 6, 3: 6}, {1: 12, 2: 7, 3: 8}, (2, 3), set()),
+    ({1: 9, 2: 4, 3: 4}, {1: 18, 2: 4, 3: 4}, (1,), set()),
+    # Equal at the edge: both are voted on again.
+    ({1: 6, 2: 6, 3: 6}, {1: 6, 2: 10, 3: 10}, (1,), {2, 3}),
+]
+
+
+@pytest.mark.parametrize(("votes", "numbers", "adopted", "tied"), RANKED)
+def test_candidates_are_numbered_by_urgency(
+    votes: dict[int, int], numbers: dict[int, int], adopted: tuple[int, ...], tied: set[int]
+) -> None:
+    found = voting.rank(PAPERS, 2, votes, numbers)
+    assert (found.adopted, set(found.tied)) == (adopted, tied)
+    assert VECTORS[107]["expect"]["ballot_kind"] == "ranking"
+
+
+@pytest.mark.parametrize("numbers", [{1: 5, 2: 6, 3: 6}, {1: 13, 2: 6, 3: 6}, {1: 10, 2: 10, 3: 9}])
+def test_sums_of_numbers_that_cannot_be_are_refused(numbers: dict[int, int]) -> None:
+    with pytest.raises(Refused, match="编号合计"):
+        voting.rank(PAPERS, 2, {1: 6, 2: 6, 3: 6}, numbers)
+
+
+def test_a_score_out_of_several_judgements() -> None:
+    said = voting.mixed((60, 30, 10), (Decimal(92), Decimal(95), Decimal(80)))
+    assert said == round(Decimal(str(VECTORS[191]["expect"]["score"])), 2)
+    with pytest.raises(ValueError, match="加起来要等于100"):
+        Projects(mixed_citizens=50)

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.http import FileResponse, Http404
-from django.shortcuts import get_object_or_404
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
@@ -14,13 +16,14 @@ from lianxinqiao.acts.begun import beginning, changing
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.files.responses import serve
 from lianxinqiao.people.models import Body, Post
-from lianxinqiao.people.requests import Request
-from lianxinqiao.projects import forms, pages
+from lianxinqiao.people.requests import Request, acting
+from lianxinqiao.projects import forms, lists, maps, pages
 from lianxinqiao.projects.actions import deciding, planning
 from lianxinqiao.projects.models import Plan, Project
 from lianxinqiao.projects.next_steps import SCREENS, gather
 from lianxinqiao.projects.rules import RULES
 from lianxinqiao.projects.stages import PROJECT
+from lianxinqiao.ui.filters import Filters
 
 PROJECTS = Life(
     Project,
@@ -56,6 +59,27 @@ edit = changing(
     deciding.change,
     title=gettext_lazy("修改项目"),
 )
+
+
+@login_required
+@require_safe
+def drawn(request: Request) -> HttpResponse:
+    """The projects that the list's filters show, on the schematic map of the district."""
+    post = acting(request)
+    if post.body is None:
+        raise Http404
+    chosen = Filters(request.GET, lists.declared(post))
+    rows = chosen.apply(lists.PROJECTS.rows(post))
+    pattern = reverse("project", args=[0])[:-1]
+    found = maps.of(
+        post.body,
+        rows,
+        timezone.localdate(),
+        township_url=lambda row: f"{reverse('projects')}?township={row.pk}",
+        project_url=lambda pk: f"{pattern}{pk}",
+    )
+    context = {"found": found, "filters": chosen}
+    return render(request, "projects/map.html", context)
 
 
 @login_required

@@ -1,14 +1,15 @@
 """Government investment （政府投资项目） and livelihood projects that deputies choose by vote （民生实事票决）."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from lianxinqiao.rulebook.choices import Said
 from lianxinqiao.rulebook.parts import Section
 
+BALLOTS = {"marks": _("画圈：得票多的当选"), "ranking": _("编号：按轻重缓急编号")}
 TESTERS = {"deputies": _("全体代表"), "members": _("常委会全体组成人员")}
 
 
@@ -42,9 +43,29 @@ class Projects(Section):
     surplus: Annotated[
         int, Said(_("候选项目至少多于应选"), unit=pgettext_lazy("项目的量词", "项"), article=_("各地做法（假定）"))
     ] = Field(default=1, ge=0, le=20)
+    ballot: Annotated[
+        Literal["marks", "ranking"],
+        Said(_("票决怎样填票"), BALLOTS, article=_("力洋镇2010年按轻重缓急编号；其他地方画圈")),
+    ] = "marks"
     tested_by: Annotated[
         Literal["deputies", "members"], Said(_("满意度测评由谁进行"), TESTERS, article=_("各地做法（假定）"))
     ] = "deputies"
     half_is_enough: Annotated[
         bool, Said(_("满意和基本满意正好半数算基本满意"), article=_("镇海区人大常委会（原文自相矛盾，假定）"))
     ] = False
+
+    # ---- a score out of several judgements （综合评分）
+    mixed_citizens: Annotated[
+        int, Said(_("综合评分中群众评分占"), unit="%", article=_("镇海区2013年民生实事项目考评"))
+    ] = Field(default=60, ge=0, le=100)
+    mixed_leaders: Annotated[int, Said(_("综合评分中领导评分占"), unit="%")] = Field(default=30, ge=0, le=100)
+    mixed_web: Annotated[int, Said(_("综合评分中网上评分占"), unit="%")] = Field(default=10, ge=0, le=100)
+    mixed_households: Annotated[int, Said(_("群众评分每个项目抽取"), unit=pgettext_lazy("量词", "户"))] = Field(
+        default=300, ge=1, le=10_000
+    )
+
+    @model_validator(mode="after")
+    def _mixed_is_whole(self) -> Self:
+        if self.mixed_citizens + self.mixed_leaders + self.mixed_web != 100:
+            raise ValueError(gettext("综合评分的三个比例加起来要等于100。"))
+        return self

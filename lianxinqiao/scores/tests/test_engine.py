@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lianxinqiao.scores import engine
+from lianxinqiao.scores import engine, group_activities
 from lianxinqiao.scores.engine import Event
 from lianxinqiao.scores.tables import ScoreTable, presets
 
@@ -99,6 +99,13 @@ def test_days_and_points_are_two_figures() -> None:
     found = engine.score(presets()["hefei-area"], [Event("activity.attended", DAY, n) for n in range(3)])
     assert (found.days, found.total) == (1, Decimal("22.5"))
     assert VECTORS[32]["days_and_points_are_two_figures"]
+
+
+@pytest.mark.parametrize(("held", "least", "short"), [(3, 4, 1), (4, 4, 0), (5, 3, 0), (0, 4, 4)])
+def test_a_deputies_group_meets_as_often_as_its_place_asks(held: int, least: int, short: int) -> None:
+    """山东: at least four a year; three are short of it."""
+    assert group_activities.short_of(held, least) == short
+    assert VECTORS[200]["short_of"] == "≥ 4 a year"
 
 
 def test_every_shipped_table_names_its_source() -> None:

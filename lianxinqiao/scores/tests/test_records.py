@@ -1,14 +1,19 @@
 """A person's record: disputed and corrected, printed, shown to everybody; samples of duty."""
 
 from datetime import date, timedelta
+from unittest.mock import patch
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.activities.tests.scene import seat_of
+from lianxinqiao.people.models import Mandate
+from lianxinqiao.rulebook.sections.scores import Scores
+from lianxinqiao.scores import group_activities
 from lianxinqiao.scores.actions import assessing, disputing, samples
 from lianxinqiao.scores.models import Assessment, Point
 from lianxinqiao.scores.stages import SampleStage
@@ -103,6 +108,20 @@ def test_the_office_sees_groups_and_nobody_else_compares(people: Cast) -> None:
         assert words in page
     client.force_login(people.deputy.user)
     assert "周望舒" not in client.get(assessment.get_absolute_url()).content.decode()
+
+
+def test_groups_that_met_too_seldom_are_shown_to_the_office(people: Cast) -> None:
+    assessment = previewed(people)
+    Mandate.objects.filter(pk=seat_of(people, "deputy").pk).update(township=people.townships["yunqiao"])
+    client = Client()
+    client.force_login(people.clerk.user)
+    assert "代表小组活动" not in client.get(assessment.get_absolute_url()).content.decode()
+    with patch("lianxinqiao.scores.pages.of", return_value=Scores(group_meetings=4)):
+        page = client.get(assessment.get_absolute_url()).content.decode()
+    row = group_activities.of(people.body, 2026, 4)[0]
+    assert (row.held, row.short) == (0, 4)
+    assert escape(row.address) in page
+    assert client.get(row.address).status_code == 200
 
 
 def test_a_sample_is_told_step_by_step(people: Cast) -> None:
