@@ -1,5 +1,7 @@
 """A street, a town and a station in the cast's district, founded by the real acts."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 from lianxinqiao.stations.actions import keeping, staffing
@@ -10,6 +12,12 @@ FOUNDED = moment("2026-01-20")
 FIRST_FRIDAY = {
     "every": "month", "months": "all", "week": 1, "weekday": 4, "rolls": "week", "from": "15:00", "to": "16:00"
 }  # fmt: skip
+
+
+def vectors(group: str) -> list[dict[str, Any]]:
+    """What others computed or wrote on their walls, with its number in the shared list."""
+    rows = json.loads((Path(__file__).parent / "vectors.json").read_text())
+    return [row for row in rows if row["group"] == group]
 
 
 def a_station(people: Cast, name: str = "云桥街道柳巷社区代表联络站", **values: Any) -> Station:

@@ -7,6 +7,7 @@ import pytest
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.stations import days
+from lianxinqiao.stations.tests.scene import vectors
 from lianxinqiao.workdays.calendar import Calendar
 
 CALENDAR = Calendar.for_years(2026)
@@ -21,31 +22,10 @@ def of_2026(rule: dict[str, Any], since: date = date(2026, 1, 1), until: date = 
     return [day.isoformat() for day in days.dates(rule, since, until, CALENDAR)]
 
 
-def test_the_15th_of_odd_months_rolls_to_the_next_workday() -> None:
-    assert of_2026(FIFTEENTH) == ["2026-01-15", "2026-03-16", "2026-05-15", "2026-07-15", "2026-09-15", "2026-11-16"]
-
-
-def test_the_first_friday_rolls_by_a_week() -> None:
-    expected = [
-        "01-09",
-        "02-06",
-        "03-06",
-        "04-03",
-        "05-08",
-        "06-05",
-        "07-03",
-        "08-07",
-        "09-04",
-        "10-09",
-        "11-06",
-        "12-04",
-    ]
-    assert of_2026(FRIDAY) == [f"2026-{day}" for day in expected]
-
-
-def test_every_monday_of_october_rolls_over_the_holiday() -> None:
-    october = of_2026(MONDAY, date(2026, 10, 1), date(2026, 10, 31))
-    assert october == ["2026-10-08", "2026-10-12", "2026-10-19", "2026-10-26"]
+@pytest.mark.parametrize("case", vectors("roster.dates"), ids=lambda case: f"vector-{case['n']}")
+def test_the_days_of_a_rule(case: dict[str, Any]) -> None:
+    span = [date.fromisoformat(day) for day in case.get("span", ("2026-01-01", "2026-12-31"))]
+    assert of_2026(case["rule"], *span) == case["expect"]["dates"]
 
 
 def test_a_day_may_fall_away_or_be_held_all_the_same() -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.stations import roster
+from lianxinqiao.stations.tests.scene import vectors
 
 FIRST = date(2026, 1, 5)
 
@@ -22,18 +24,16 @@ def counts(days: int, people: int) -> list[int]:
     return sorted(roster.make(weeks(days), team).counts(team).values(), reverse=True)
 
 
-def test_12_duties_for_7_people() -> None:
-    assert counts(12, 7) == [2, 2, 2, 2, 2, 1, 1]
-
-
-def test_26_duties_for_9_people() -> None:
-    assert counts(26, 9) == [3] * 8 + [2]
-
-
-def test_18_deputies_twice_a_year_do_not_fit_into_12_places() -> None:
-    with pytest.raises(Refused, match="12个班次，按每人最少次数要36个，还差24个"):
-        roster.enough_places(6, 2, 18, 2)
-    roster.enough_places(18, 2, 18, 2)
+@pytest.mark.parametrize("case", vectors("roster.fair"), ids=lambda case: f"vector-{case['n']}")
+def test_it_is_as_fair_as_it_can_be_or_says_what_is_lacking(case: dict[str, Any]) -> None:
+    expected = case["expect"]
+    if "counts" in expected:
+        assert counts(case["days"], case["people"]) == expected["counts"]
+        return
+    said = f"{expected['places']}个班次，按每人最少次数要{expected['needed']}个，还差{expected['short']}个"
+    with pytest.raises(Refused, match=said):
+        roster.enough_places(case["days"], case["per_day"], case["people"], case["least"])
+    roster.enough_places(expected["needed"] // case["per_day"], case["per_day"], case["people"], case["least"])
 
 
 def test_a_day_on_which_nobody_is_free_stays_empty_and_is_told() -> None:
