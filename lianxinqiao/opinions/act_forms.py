@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.acts.forms import ActForm, day, form, words
 from lianxinqiao.matters.models import Suggestion
-from lianxinqiao.opinions import kinds
+from lianxinqiao.opinions import deadlines, kinds
 from lianxinqiao.opinions.actions import answering, closing, contacts, following, outside, routing, screening, senders
 from lianxinqiao.opinions.models import Opinion, Photo
 from lianxinqiao.people.choosers import choose_seat
@@ -169,9 +169,23 @@ class Forward(ActForm):
     act = staticmethod(routing.forward)
     to = forms.CharField(label=_("转送到"), max_length=80)
     note = words(_("告知群众的话"), required=False, help_text=_("检举控告和申诉求决，系统写明依据的条文。"))
+    accepted_by = forms.CharField(
+        label=_("已经受理同一事项的机关"),
+        max_length=80,
+        required=False,
+        help_text=_("反映人说别处已经受理的填写；期限内只能转给它。"),
+    )
+    accepted_on = day(_("受理日期"), required=False)
 
     def prepare(self) -> None:
         self.initial.setdefault("to", kinds.BOUNDARIES[self.subject.kind].to)
+        if kinds.handled_here(self.subject.kind):
+            del self.fields["accepted_by"], self.fields["accepted_on"]
+
+    def warnings(self) -> list[str]:
+        by = deadlines.notice_by(self.subject)
+        told = [_("反映人留了姓名和地址：%(day)s前还要书面告知，转送后可以下载告知书。") % {"day": by}] if by else []
+        return [*super().warnings(), *map(str, told)]
 
 
 class Publish(ActForm):

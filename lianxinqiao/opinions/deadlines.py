@@ -5,7 +5,8 @@ The citizen's own date is set once, when it came in, and never moves; a unit's m
 
 from datetime import date
 
-from lianxinqiao.opinions.kinds import handled_here
+from lianxinqiao.opinions import sealing
+from lianxinqiao.opinions.kinds import handled_here, owes_notice
 from lianxinqiao.opinions.models import Opinion
 from lianxinqiao.rulebook import terms
 from lianxinqiao.rulebook.schema import Rules
@@ -26,6 +27,23 @@ def answering(rules: Rules, received_on: date) -> date:
 def routing(rules: Rules, kind: str, received_on: date) -> Explained:
     """Until when the office has said who handles it; of a petition, has told its sender in writing (§23)."""
     return of(rules, "routing" if handled_here(kind) else "petition_notice", received_on)
+
+
+def accepted_until(opinion: Opinion, accepted_on: date | None) -> date | None:
+    """Until when whoever took a petition in has to decide it (§34); None where nobody did. Longer terms nobody tells us."""
+    return of(opinion.profile_version.rules, "petition_decision", accepted_on).date if accepted_on else None
+
+
+def notice_by(opinion: Opinion) -> date | None:
+    """By when its sender has to be told in writing where it went （信访工作条例 §23）; None where nobody has to be.
+
+    Whether name and address are there is asked, not what they are: nothing is read that would have to be written down.
+    """
+    if handled_here(opinion.kind) or not hasattr(opinion, "sender"):
+        return None
+    person = sealing.opened(opinion.sender.sealed)
+    owed = owes_notice(person.get("name", ""), person.get("address", ""))
+    return opinion.route_due_on if owed else None
 
 
 def handling(opinion: Opinion, assigned_on: date) -> date:

@@ -6,6 +6,7 @@ case goes to the organ whose procedure it is. Words only propose a kind; somebod
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import models
 from django.utils.functional import Promise as LazyText
@@ -68,3 +69,8 @@ def handled_here(kind: str) -> bool:
 def owes_notice(name: str, address: str) -> bool:
     """Whether its sender has to be told in writing (§23): not where name or address are not clear."""
     return bool(name.strip() and address.strip())
+
+
+def accepted_above(accepted_until: date | None, on: date) -> bool:
+    """Whether another organ may still take the same matter in (§19): not while one that took it in has its term."""
+    return accepted_until is None or on > accepted_until

@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.roles import OFFICE, UNIT, RoleCode
+from lianxinqiao.opinions import deadlines
 from lianxinqiao.opinions.actions import senders
 from lianxinqiao.opinions.kinds import handled_here
 from lianxinqiao.opinions.models import Opinion, Share
@@ -32,7 +33,14 @@ class Paper:
 
 
 def offered(opinion: Opinion, post: Post | None) -> list[Paper]:
-    return list(_offered(opinion, post)) if post and handled_here(opinion.kind) else []
+    if post is None:
+        return []
+    return list(_offered(opinion, post) if handled_here(opinion.kind) else _of_petition(opinion, post))
+
+
+def _of_petition(opinion: Opinion, post: Post) -> Iterator[Paper]:
+    if post.role in OFFICE and opinion.forwarded_to and (by := deadlines.notice_by(opinion)):
+        yield Paper("told", opinion.pk, _("信访事项告知书"), _("%(day)s前送达") % {"day": by})
 
 
 def _offered(opinion: Opinion, post: Post) -> Iterator[Paper]:
@@ -47,7 +55,7 @@ def _offered(opinion: Opinion, post: Post) -> Iterator[Paper]:
 
 def answer(opinion: Opinion, kind: str, pk: int) -> HttpResponse:
     """The paper as a download."""
-    names = {"record": "群众意见登记表", "notice": "群众意见转办单", "reply": "答复"}
+    names = {"record": "群众意见登记表", "notice": "群众意见转办单", "reply": "答复", "told": "信访事项告知书"}
     with translation.override("zh-hans"):
         content = docx.write(make(opinion, kind, pk))
     response = HttpResponse(content, content_type=docx.CONTENT_TYPE)
@@ -59,6 +67,8 @@ def answer(opinion: Opinion, kind: str, pk: int) -> HttpResponse:
 def make(opinion: Opinion, kind: str, pk: int) -> Form | Letter:
     if kind == "record":
         return record(opinion)
+    if kind == "told":
+        return told(opinion)
     return notice(opinion.shares.select_related("organization").get(pk=pk)) if kind == "notice" else reply(opinion)
 
 
@@ -134,4 +144,21 @@ def reply(opinion: Opinion) -> Letter:
         on=on,
         addressee="反映人：",
         closing="感谢您对我们工作的关心。对答复不满意的，可以凭查询码要求重新办理。",
+    )
+
+
+def told(opinion: Opinion) -> Letter:
+    """Where a petition went, in writing, to whoever left name and address; both are written on it by hand."""
+    assert opinion.answered_at
+    received = f"{timezone.localdate(opinion.received_at):%Y年%-m月%-d日}"
+    opening = (
+        f"您于{received}反映的事项（编号{opinion.number_text}）收悉，已转送{opinion.forwarded_to}，由其依照规定处理。"
+    )
+    return Letter(
+        title="信访事项告知书",
+        paragraphs=(Paragraph(opening), *paragraphs(opinion.reply)),
+        signatures=(_house(opinion),),
+        on=timezone.localdate(opinion.answered_at),
+        addressee="                    ：",
+        closing="特此告知（信访工作条例第二十三条）。",
     )

@@ -1,6 +1,6 @@
 """Rules say no in a sentence: what the table of acts cannot say."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -87,6 +87,17 @@ def may_forward(opinion: Opinion, to: str) -> None:
     if opinion.kind == kinds.Kind.ACCUSATION and accused and (accused.name in to or accused.short_name in to):
         boundary = kinds.BOUNDARIES[kinds.Kind.ACCUSATION]
         raise Refused(_("检举控告不能转给被反映的单位。"), rule=boundary.article)
+
+
+def may_be_taken_in_there(opinion: Opinion, to: str, accepted_by: str, accepted_on: date | None, at: datetime) -> None:
+    """The same matter goes to no second organ while the first has its term."""
+    if bool(accepted_by.strip()) != bool(accepted_on):
+        raise Refused(_("已经受理的，请同时写明受理机关和受理日期。"))
+    until = deadlines.accepted_until(opinion, accepted_on)
+    if accepted_by.strip() != to.strip() and not kinds.accepted_above(until, timezone.localdate(at)):
+        words = {"organ": accepted_by.strip(), "day": until}
+        said = _("%(organ)s已经受理，到%(day)s为止由其办理，其他机关不受理同一事项。请转送给它，或者到期以后再转。")
+        raise Refused(said % words, rule=_("信访工作条例第十九条"))
 
 
 @RULES("opinion.ask")

@@ -153,15 +153,30 @@ def hand_back(opinion: Opinion, *, reason: str, by: Post, at: datetime) -> None:
         done(note=reason)
 
 
-def forward(opinion: Opinion, *, to: str, note: str = "", by: Post, at: datetime) -> None:
-    """Upward, or to the organ whose procedure it is; its sender reads where, by which article, and by when they hear."""
+def forward(
+    opinion: Opinion,
+    *,
+    to: str,
+    note: str = "",
+    accepted_by: str = "",
+    accepted_on: date | None = None,
+    by: Post,
+    at: datetime,
+) -> None:
+    """Upward, or to the organ whose procedure it is; its sender reads where, by which article, and by when they hear.
+
+    What another organ took in already (`accepted_by`, `accepted_on`) goes to that one as long as it has its term.
+    """
     with FRAME.act("opinion.forward", opinion, by=by, at=at) as done:
         rules.may_forward(opinion, to)
+        rules.may_be_taken_in_there(opinion, to, accepted_by, accepted_on, at)
         boundary = kinds.BOUNDARIES[opinion.kind]
         step(opinion, Stage.FORWARDED)
         opinion.forwarded_to = to.strip()[:80]
         _routed(opinion, Opinion.Route.UPWARD, at)
         opinion.reply = f"{boundary.sentence}（{boundary.article}）" if not kinds.handled_here(opinion.kind) else note
+        if accepted_on:
+            opinion.reply += _accepted(opinion, accepted_by, accepted_on)
         opinion.outcome = Opinion.Outcome.NOT_OURS
         opinion.first_answered_at = opinion.first_answered_at or at
         opinion.answered_at = at
@@ -169,3 +184,9 @@ def forward(opinion: Opinion, *, to: str, note: str = "", by: Post, at: datetime
         # Of an accusation the history, which more people read than the page, does not say where it went.
         told = "" if opinion.kind == kinds.Kind.ACCUSATION else to
         done(note=told)
+
+
+def _accepted(opinion: Opinion, organ: str, on: date) -> str:
+    words = {"organ": organ.strip(), "day": on, "until": deadlines.accepted_until(opinion, on)}
+    said = _("同一事项%(organ)s已于%(day)s受理，办理期限到%(until)s，请向其查询（信访工作条例第十九条、第三十四条）。")
+    return "\n" + said % words

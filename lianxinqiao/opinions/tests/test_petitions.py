@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from lianxinqiao.access.refused import Refused, can
-from lianxinqiao.opinions import deadlines, kinds
+from lianxinqiao.opinions import deadlines, kinds, papers
+from lianxinqiao.opinions.act_forms import Forward
 from lianxinqiao.opinions.actions import routing, screening, senders
 from lianxinqiao.opinions.kinds import Kind
 from lianxinqiao.opinions.models import Opinion
@@ -36,6 +37,46 @@ def test_it_is_decided_in_sixty_days_and_thirty_more(people: Cast) -> None:
 def test_notice_is_owed_where_name_and_address_are_clear(name: str, address: str, owed: bool) -> None:
     """Vector 58."""
     assert kinds.owes_notice(name, address) is owed
+
+
+@pytest.mark.parametrize(("given", "told"), [({"address": "云桥街道柳巷18号"}, True), ({}, False)])
+def test_who_left_name_and_address_is_told_in_writing(people: Cast, given: dict[str, str], told: bool) -> None:
+    """Vector 58, where it acts: on the page, before forwarding, and as a paper without the name."""
+    walk = Walk(people, text="工地拖欠我们三个月工资。", **given)
+    form = Forward(subject=walk.opinion, post=people.clerk)
+    assert bool(form.warnings()) is told
+    routing.forward(walk.opinion, to="区信访局", by=people.clerk, at=walk.later())
+    assert [each.kind for each in papers.offered(walk.opinion, people.clerk)] == (["told"] if told else [])
+    assert papers.offered(walk.opinion, people.station) == []
+    letter = papers.told(walk.opinion)
+    assert "区信访局" in letter.paragraphs[0].text and "林小满" not in str(letter)
+
+
+@pytest.mark.parametrize(
+    ("to", "accepted_on", "refused"),
+    [
+        ("市信访局", date(2026, 1, 10), True),  # vector 63: a lower organ has it, and is in its term
+        ("区人社局", date(2026, 1, 10), False),  # to whoever has it
+        ("市信访局", date(2025, 11, 30), False),  # its sixty days are over
+    ],
+)
+def test_what_an_organ_has_taken_in_no_other_takes_in(people: Cast, to: str, accepted_on: date, refused: bool) -> None:
+    """Vector 63."""
+    walk = Walk(people, text="工地拖欠我们三个月工资。")
+    told = {"to": to, "accepted_by": "区人社局", "accepted_on": accepted_on, "by": people.clerk, "at": walk.later()}
+    if refused:
+        with pytest.raises(Refused, match="区人社局已经受理，到2026-03-11为止") as found:
+            routing.forward(walk.opinion, **told)
+        assert found.value.rule == "信访工作条例第十九条"
+        return
+    routing.forward(walk.opinion, **told)
+    assert "区人社局已于" in walk.opinion.reply
+
+
+def test_an_organ_and_its_day_are_told_together(people: Cast) -> None:
+    walk = Walk(people, text="工地拖欠我们三个月工资。")
+    with pytest.raises(Refused, match="同时写明"):
+        routing.forward(walk.opinion, to="区信访局", accepted_by="区人社局", by=people.clerk, at=walk.later())
 
 
 @pytest.mark.parametrize(
