@@ -16,7 +16,7 @@ from lianxinqiao.accounts.models import User
 from lianxinqiao.acts.lives import Facts, Life
 from lianxinqiao.acts.offers import Offer
 from lianxinqiao.files.responses import serve
-from lianxinqiao.opinions import alike, errands, kinds, papers, proposing, routes, screening, visibility
+from lianxinqiao.opinions import alike, deadlines, errands, kinds, papers, proposing, routes, screening, visibility
 from lianxinqiao.opinions.actions import senders
 from lianxinqiao.opinions.models import Opinion, Share
 from lianxinqiao.opinions.next_steps import SCREENS
@@ -59,6 +59,7 @@ def context(opinion: Opinion, post: Post | None, _user: User, _offers: list[Offe
     return {
         "held": screening.in_words(opinion.held_because),
         "boundary": None if kinds.handled_here(opinion.kind) else kinds.BOUNDARIES[opinion.kind],
+        "notice_by": deadlines.notice_by(opinion) if post and post.role in OFFICE else None,
         "words": senders.masked(opinion, opinion.text),
         "details": [
             {"asked": each.asked, "said": senders.masked(opinion, each.said)} for each in opinion.details.all()
@@ -69,7 +70,7 @@ def context(opinion: Opinion, post: Post | None, _user: User, _offers: list[Offe
         "supporters": opinion.supporters.count(),
         "photos": opinion.photos.select_related("attachment") if photos else [],
         "near": _near(opinion, post),
-        **_proposals(opinion, post),
+        **proposals(opinion, post),
         "papers": papers.offered(opinion, post),
         "waited_for": opinion.stage in WAITED_FOR,
     }
@@ -88,7 +89,7 @@ def _errand(share: Share, post: Post | None) -> dict[str, Any] | None:
     return {"errand": errand, "link": f"{settings.SITE_URL}{link}" if link else ""}
 
 
-def _proposals(opinion: Opinion, post: Post | None) -> dict[str, Any]:
+def proposals(opinion: Opinion, post: Post | None) -> dict[str, Any]:
     """To whoever routes it: the unit of the rule that fits, else those that past opinions speak for."""
     waits = opinion.stage == "received" and kinds.handled_here(opinion.kind)
     if not waits or not post or not can(RULES.may, "opinion.assign", post, opinion, timezone.now()):

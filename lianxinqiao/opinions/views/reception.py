@@ -19,9 +19,10 @@ from lianxinqiao.opinions.act_forms import HINTS
 from lianxinqiao.opinions.actions import receiving, routing
 from lianxinqiao.opinions.actions.receiving import Entry, Received
 from lianxinqiao.opinions.models import Opinion
+from lianxinqiao.opinions.views.office import proposals
 from lianxinqiao.people import plausible
 from lianxinqiao.people.choosers import choose_seat
-from lianxinqiao.people.models import Field, Mandate, Post
+from lianxinqiao.people.models import Field, Mandate, Organization, Post
 from lianxinqiao.people.requests import Request
 from lianxinqiao.stations.models import Station
 from lianxinqiao.ui.forms import RadioCards
@@ -38,6 +39,12 @@ class ReceptionForm(forms.Form):
     )
     name = forms.CharField(label=_("称呼"), max_length=20, required=False)
     phone = forms.CharField(label=_("电话"), max_length=20, required=False)
+    address = forms.CharField(
+        label=_("住址"),
+        max_length=80,
+        required=False,
+        help_text=_("检举控告、申诉求决要书面告知的才问；和姓名一样加密。"),
+    )
     no_contact = forms.BooleanField(label=_("请不要联系我"), required=False)
     representatives = forms.IntegerField(label=_("来了几个人"), min_value=1, initial=1)
     outcome = forms.ChoiceField(
@@ -47,6 +54,13 @@ class ReceptionForm(forms.Form):
         widget=RadioCards(hints=HINTS),
     )
     words = forms.CharField(label=_("当场的答复"), required=False, widget=forms.Textarea({"rows": 3}))
+    unit = forms.ModelChoiceField(
+        Organization.objects.none(),
+        label=_("交给"),
+        required=False,
+        empty_label=_("登记以后再分办"),
+        help_text=_("知道归谁办的，在这里选定，登记和交办一次完成。"),
+    )
 
     def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -57,6 +71,10 @@ class ReceptionForm(forms.Form):
             self.initial.setdefault("station", own[0])
         self.fields["station"].queryset = stations  # type: ignore[attr-defined]
         self.fields["field"].queryset = Field.objects.filter(body=post.body)  # type: ignore[attr-defined]
+        units = Organization.objects.filter(district_id=post.body.district_id, active=True, parent=None)
+        self.fields["unit"].queryset = units.order_by("code")  # type: ignore[attr-defined]
+        if post.role in DEPUTIES:  # a deputy writes down what was said; whose it is the office or the station says
+            del self.fields["unit"]
         choose_seat(self.fields["mandate"], Mandate.objects.filter(term__body=post.body).held(timezone.localdate()))
         if post.role in DEPUTIES:
             self.initial.setdefault("mandate", post.mandate_id)
@@ -68,12 +86,17 @@ class ReceptionForm(forms.Form):
         data = super().clean() or {}
         if data.get("words") and not data.get("outcome"):
             self.add_error("outcome", _("当场答复了的，请选择结果。"))
+        if data.get("unit") and data.get("outcome"):
+            self.add_error("unit", _("当场答复了的，不用再交办。"))
         return data
 
 
 @login_required
 def register(request: Request) -> HttpResponse:
-    """What was said, where, to which deputy; answered on the spot or not. The receipt is shown, to be copied or printed."""
+    """What was said, where, to which deputy; answered on the spot, handed to a unit, or neither.
+
+    The receipt is shown, to be copied or printed, and below it where it could go.
+    """
     post = request.post
     rules.may_begin(post, post.body_id if post and post.body_id else 0)
     assert post
@@ -85,17 +108,20 @@ def register(request: Request) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("已经登记。"))
-            return render(request, "opinions/registered.html", {"opinion": came.opinion, "code": came.code})
+            context = {"opinion": came.opinion, "root": came.opinion, "code": came.code}
+            return render(request, "opinions/registered.html", {**context, **proposals(came.opinion, post)})
     return render(request, "opinions/reception.html", {"form": form})
 
 
 @transaction.atomic
 def _registered(form: ReceptionForm, post: Post) -> Received:
-    """The answer on the spot is an act of its own; both stand or neither."""
+    """The answer on the spot, or the unit that handles it, is an act of its own; both stand or neither."""
     assert post.body
     data, at = dict(form.cleaned_data), timezone.now()
-    outcome, words = data.pop("outcome"), data.pop("words")
+    outcome, words, unit = data.pop("outcome"), data.pop("words"), data.pop("unit", None)
     came = receiving.receive(Entry(body=post.body, source=Opinion.Source.STATION, **data), by=post, at=at)
     if outcome:
         routing.answer_on_the_spot(came.opinion, words=words, outcome=outcome, by=post, at=at)
+    elif unit:
+        routing.assign(came.opinion, units=[unit], by=post, at=at)
     return came

@@ -1,0 +1,61 @@
+"""A clerk writes down what somebody came with: registered and routed in one step, or routed from the receipt."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from lianxinqiao.journal.models import Entry
+from lianxinqiao.opinions.models import Opinion
+from lianxinqiao.opinions.tests.walk import Walk
+from tests.cast import Cast
+
+TEXT = "公交站没有座椅，老人等车站着累，能不能装两张。"
+
+
+def send(people: Cast, who: str = "clerk", **typed: Any) -> str:
+    client = Client()
+    client.force_login(people.posts[who].user)
+    return client.post("/opinions/register", {"text": TEXT, "representatives": 1, **typed}).content.decode()
+
+
+def test_registered_and_assigned_by_one_press(people: Cast) -> None:
+    unit = people.units["jiaotong"]
+    page = send(people, unit=unit.pk)
+    opinion = Opinion.objects.get()
+    assert (opinion.stage, [share.organization for share in opinion.shares.all()]) == ("handling", [unit])
+    assert re.search(r"receipt-code\">[0-9A-Z]{4}-", page)
+    assert set(Entry.objects.values_list("act", flat=True)) >= {"opinion.receive", "opinion.assign"}
+
+
+def test_the_receipt_offers_where_it_could_go(people: Cast) -> None:
+    for place in ("学院街口", "河口", "柳巷"):
+        Walk(people, text=f"{place}公交站没有座椅，老人等车站着累。").handled()
+    page = send(people)
+    assert "交给交通运输局" in page
+    act = re.search(r'action="(/opinions/[^"]+/opinion\.assign/\d+)"', page)
+    assert act
+    client = Client()
+    client.force_login(people.clerk.user)
+    client.post(act[1], {"units": people.units["jiaotong"].pk})
+    assert Opinion.objects.latest("pk").stage == "handling"
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"outcome": "explained", "words": "已经向您说明了规定。"}, "不用再交办"),
+        ({"text": "交通运输局的某科长收红包才给办证，请查一查。"}, "只能转送有权机关"),
+    ],
+)
+def test_what_cannot_be_both_is_told_and_nothing_is_kept(people: Cast, typed: dict[str, str], words: str) -> None:
+    page = send(people, unit=people.units["jiaotong"].pk, **typed)
+    assert words in page and typed.get("text", TEXT) in page
+    assert not Opinion.objects.exists()
+
+
+def test_a_deputy_writes_down_and_does_not_assign(people: Cast) -> None:
+    send(people, "deputy", unit=people.units["jiaotong"].pk)
+    opinion = Opinion.objects.get()
+    assert (opinion.stage, opinion.mandate_id) == ("received", None)
