@@ -23,6 +23,7 @@ class ActivitiesConfig(AppConfig):
             (_("我的活动"), "activities-mine", "user-check", 49, DEPUTIES, True),
             (_("代表活动"), "activities", "calendar-event", 50, lists.ACTIVITIES.roles, True),
             (_("代表工作计划"), "activity-plans", "calendar-stats", 50, lists.WORKPLANS.roles, False),
+            (_("专门委员会、工作委员会"), "committees", "sitemap", 50, lists.READERS, False),
             (_("主题活动"), "campaigns", "flag", 51, lists.CAMPAIGNS.roles, True),
             (_("企业和村的问题"), "problems", "building-factory-2", 52, lists.PROBLEMS.roles, False),
         )

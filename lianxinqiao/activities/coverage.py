@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count, F, Max, Q, QuerySet
 from django.utils import timezone
 
+from lianxinqiao.activities import villages
 from lianxinqiao.activities.models import Host
 from lianxinqiao.activities.stages import AFTER
 from lianxinqiao.people.models import Body, Mandate, Township
@@ -22,6 +23,7 @@ def of(body: Body, today: date, *, township: int | None = None) -> dict[str, Any
         "deputies": _since(_deputies(body, today, township, year), today),
         "townships": _since(_townships(body, township, year), today),
         "hosts": _since(_hosts(body, township, year), today),
+        "streets": villages.of(body, today, township=township),
     }
 
 
@@ -50,7 +52,8 @@ def _townships(body: Body, township: int | None, year: int) -> QuerySet[Any]:
 
 
 def _hosts(body: Body, township: int | None, year: int) -> QuerySet[Any]:
-    rows = Host.objects.filter(district=body.district_id).select_related("township")
+    """Enterprises and buildings; villages stand by their street."""
+    rows = Host.objects.filter(district=body.district_id).exclude(kind=Host.Kind.VILLAGE).select_related("township")
     if township:
         rows = rows.filter(township=township)
     seen = Q(visits__activity__body=body, visits__activity__stage__in=AFTER)

@@ -17,11 +17,11 @@ from lianxinqiao.activities.models import (
 )
 from lianxinqiao.journal import facts
 
-VERSION = 2
+VERSION = 3
 LINE = "body_id campaign_id township_id stage on"
 COLUMNS: dict[Any, str] = {
     Activity: (
-        "body_id kind title purpose organiser township_id campaign_id stage starts_at ends_at place seats"
+        "body_id kind title purpose organiser township_id committee_id campaign_id stage starts_at ends_at place seats"
         " report unit_id forwarded_on due_on feedback answered_on line_id paid_by team_id field risk insured told"
     ),
     Problem: "body_id host_id campaign_id text organization_id stage listed_on due_on outcome done_on struck_off_on"

@@ -15,7 +15,7 @@ from lianxinqiao.activities.models import Activity, Campaign, Host, PlanLine, Pr
 from lianxinqiao.activities.stages import Kept
 from lianxinqiao.acts.begun import BegunForm
 from lianxinqiao.people.choosers import choose_seat
-from lianxinqiao.people.models import Body, Mandate, Organization, Post, Township
+from lianxinqiao.people.models import Body, Committee, Mandate, Organization, Post, Township
 from lianxinqiao.ui.forms import DateInput
 
 MOMENT = "%Y-%m-%dT%H:%M"
@@ -38,6 +38,9 @@ class OfBody(BegunForm):
             if post.role not in OFFICE:
                 rows = rows.filter(pk=post.township_id or 0)
             self.fields["township"].queryset = rows  # type: ignore[attr-defined]
+        if "committee" in self.fields:
+            own = Committee.objects.filter(body=body, ended_on=None)
+            self.fields["committee"].queryset = own.filter(pk=post.committee_id) if post.committee_id else own  # type: ignore[attr-defined]
         if "line" in self.fields:
             lines = PlanLine.objects.filter(
                 plan__body=body, dropped=False, plan__year__gte=timezone.localdate().year - 1
@@ -71,6 +74,9 @@ class ActivityForm(OfBody):
         assert post.body is not None
         everybody, own = BY_BODY[post.body.kind]
         known = everybody if post.role in OFFICE else own
+        if post.committee_id:
+            known = frozenset({Organiser.COMMITTEE})
+            self.initial.setdefault("committee", post.committee_id)
         choices = [(code, word) for code, word in Organiser.choices if code in known]
         self.fields["organiser"].choices = choices  # type: ignore[attr-defined]
         allowed = {code for code, _word in choices}

@@ -23,7 +23,7 @@ from lianxinqiao.acts.subjects import Beginning
 from lianxinqiao.paper.intake.grids import Grid, Headings
 from lianxinqiao.paper.intake.plans import Change, Plan, Wrong
 from lianxinqiao.people import names
-from lianxinqiao.people.models import Body, Mandate, Post, Township
+from lianxinqiao.people.models import Body, Committee, Mandate, Post, Township
 
 MAX_ROWS = 5000
 NINE = time(9)
@@ -35,6 +35,7 @@ HEADINGS: tuple[tuple[str, Text, str], ...] = (
     ("活动类别", gettext_lazy("必填。活动类别表里的名称。"), "专题视察"),
     ("活动组织者", gettext_lazy("必填。常委会、代表小组、代表联络站等。"), "常委会"),
     ("街道、乡镇", gettext_lazy("街道、乡镇组织的必填。"), "云桥街道"),
+    ("委员会", gettext_lazy("专门委员会、工作委员会组织的填写；登记册里的名称。"), ""),
     ("活动地点", "", "柳巷社区"),
     ("参加代表", gettext_lazy("姓名或代表证号，顿号隔开；出席人数由此得出，不填人数。"), "王建国、李敏"),
     ("走访对象", gettext_lazy("登记过的企业、村、楼院，顿号隔开。"), "云河恒远机械有限公司"),
@@ -48,19 +49,21 @@ OTHERS = {
     "到场代表": "参加代表", "企业": "走访对象", "村": "走访对象", "走访企业": "走访对象", "主题活动": "所属主题活动",
 }  # fmt: skip
 HEADING_OF = {
-    "starts_at": "日期", "title": "活动名称", "kind": "活动类别", "organiser": "活动组织者", "township": "街道、乡镇", "place": "活动地点",
+    "starts_at": "日期", "title": "活动名称", "kind": "活动类别", "organiser": "活动组织者", "township": "街道、乡镇", "committee": "委员会", "place": "活动地点",
 }  # fmt: skip
 
 
 def may_import(post: Post | None) -> None:
-    RULES.may("activity.record", post, _Beginning(post.body_id if post else None, post.township_id if post else None))
+    found = _Beginning(post.body_id, post.township_id, post.committee_id) if post else _Beginning(None)
+    RULES.may("activity.record", post, found)
 
 
 @dataclass(frozen=True)
 class _Beginning(Beginning):
-    """A township's staff enter their own."""
+    """Whoever works for a township or a committee enters their own."""
 
     township_id: int | None = None
+    committee_id: int | None = None
 
 
 def run(
@@ -103,6 +106,8 @@ class Register:
             self._called("走访对象", host, host.name)
         for place in Township.objects.filter(district=self.body.district_id):
             self._called("街道、乡镇", place, place.name)
+        for committee in Committee.objects.filter(body=self.body):
+            self._called("委员会", committee, committee.name)
         for campaign in Campaign.objects.filter(body=self.body):
             self._called("所属主题活动", campaign, campaign.name)
 
@@ -130,6 +135,7 @@ class Row(SheetRow):
             "kind": self._word("活动类别", self.register.kinds),
             "organiser": self._word("活动组织者", self._organisers()),
             "township": self._one("街道、乡镇", self.text("街道、乡镇")),
+            "committee": self._one("委员会", self.text("委员会")),
             "campaign": self._one("所属主题活动", self.text("所属主题活动")),
             "place": self.text("活动地点"),
             "starts_at": since,
@@ -145,7 +151,7 @@ class Row(SheetRow):
         self.plan.changes.append(Change(self.number, said))
 
     def _is_there(self, values: dict[str, Any], on: date) -> bool:
-        same = {name: values[name] for name in ("title", "kind", "organiser", "township")}
+        same = {name: values[name] for name in ("title", "kind", "organiser", "township", "committee")}
         rows = Activity.objects.filter(body=self.register.body, starts_at__date=on, **same)
         return rows.exclude(stage="cancelled").exists()
 
@@ -184,6 +190,7 @@ def _choices(body: Body) -> dict[str, list[str]]:
         "活动类别": [str(word) for _code, word in queries.kind_choices(body)],
         "活动组织者": [str(each.label) for each in Organiser if each in own],
         "街道、乡镇": list(places),
+        "委员会": list(Committee.objects.filter(body=body, ended_on=None).values_list("name", flat=True)),
     }
 
 

@@ -18,7 +18,7 @@ from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts import searching
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
-from lianxinqiao.people.choosers import townships
+from lianxinqiao.people.choosers import committees, townships
 from lianxinqiao.people.models import Post
 from lianxinqiao.ui import filters, tables
 
@@ -60,6 +60,7 @@ def declared(post: Post | None) -> list[filters.Filter]:
         filters.Choice("organiser", _("组织者"), "organiser", Organiser.choices, several=True),
         filters.Choice("township", _("街道、乡镇"), "township", lambda: townships(post), several=True),
         filters.Dates("on", pgettext_lazy("活动", "开展日期"), "starts_at", moments=True),
+        filters.Choice("committee", _("委员会"), "committee", lambda: committees(post), several=True),
         filters.Choice("campaign", _("主题活动"), "campaign", lambda: campaigns(post)),
         filters.Choice("stage", _("状态"), "stage", Stage.choices, several=True),
         filters.Choice("line", _("代表工作计划中的安排"), "line", lambda: plan_lines(post)),
@@ -82,9 +83,9 @@ def _mine_soon(post: Post, today: date, near: date) -> Q:
 
 
 def _organised(post: Post) -> Q:
-    """What this post runs: the office all of its body's, a township's staff their own."""
+    """What this post runs: the office all of its body's, whoever works for a committee or a township their own."""
     if post.role in OFFICE:
-        return Q(body=post.body_id)
+        return Q(body=post.body_id, committee=post.committee_id) if post.committee_id else Q(body=post.body_id)
     return Q(body=post.body_id, township=post.township_id or 0)
 
 
@@ -99,15 +100,20 @@ def _to_report(post: Post, _today: date) -> Q:
     return _organised(post) & Q(stage=Stage.HELD, kind__in=reporting, organiser__in=organisers)
 
 
+def _of_own(post: Post) -> Q:
+    """Seats of the activities that this post runs."""
+    own = Q(activity__body=post.body_id)
+    if post.role not in OFFICE:
+        return own & Q(activity__township=post.township_id or 0)
+    return own & Q(activity__committee=post.committee_id) if post.committee_id else own
+
+
 def _leaves(post: Post, _today: date) -> Q:
-    if post.role in OFFICE:
-        return Q(activity__body=post.body_id, stage=Seat.LEAVE_ASKED)
-    return Q(activity__body=post.body_id, activity__township=post.township_id or 0, stage=Seat.LEAVE_ASKED)
+    return _of_own(post) & Q(stage=Seat.LEAVE_ASKED)
 
 
 def _disputed(post: Post, _today: date) -> Q:
-    own = Q() if post.role in OFFICE else Q(activity__township=post.township_id or 0)
-    return own & Q(activity__body=post.body_id) & ~Q(dispute="") & ~Q(activity__stage=Stage.CLOSED)
+    return _of_own(post) & ~Q(dispute="") & ~Q(activity__stage=Stage.CLOSED)
 
 
 def _taken_part_in(post: Post) -> Q:

@@ -85,7 +85,9 @@ CAME = Count("participations", filter=Q(participations__came_at__isnull=False), 
 
 def activities(post: Post | None) -> QuerySet[Activity]:
     """What this post may see, each with how many came."""
-    rows = Activity.objects.visible_to(post).select_related("township", "campaign", "body", "unit", "line", "team")
+    rows = Activity.objects.visible_to(post).select_related(
+        "township", "committee", "campaign", "body", "unit", "line", "team"
+    )
     return rows.annotate(came=CAME)
 
 

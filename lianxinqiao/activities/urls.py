@@ -2,7 +2,7 @@ from django.urls import path
 
 from lianxinqiao.activities import lists
 from lianxinqiao.activities.importing import SHEET
-from lianxinqiao.activities.views import activities, booking, ledgers, mine, offline, papers, plans
+from lianxinqiao.activities.views import activities, booking, committees, ledgers, mine, offline, papers, plans
 from lianxinqiao.acts.doors import door_urls
 from lianxinqiao.acts.intakes import intake_urls
 from lianxinqiao.acts.list_views import listing_urls
@@ -16,6 +16,8 @@ urlpatterns = [
     *intake_urls(SHEET, "activities/import"),
     path("activities/mine", mine.mine, name="activities-mine"),
     path("activities/<int:pk>/typed", mine.typed, name="activity-typed"),
+    path("committees", committees.every, name="committees"),
+    path("committees/<int:pk>", committees.one, name="committee"),
     path("activities/kinds", plans.kinds, name="activity-kinds"),
     path("activities/kinds/<slug:code>", plans.kind, name="activity-kind"),
     path("activities/coverage", plans.covered, name="activity-coverage"),

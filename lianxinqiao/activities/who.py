@@ -23,8 +23,10 @@ def of_township(post: "Post", subject: Any) -> bool:
 
 
 def _organiser(post: "Post", subject: Any) -> bool:
-    """The office for what its body organises, the township's staff for what theirs does."""
-    return OFFICE.is_played_by(post, subject) or of_township(post, subject)
+    """The office for what its body organises, whoever works for a committee or a township for what theirs does."""
+    if OFFICE.is_played_by(post, subject):
+        return post.committee_id is None or post.committee_id == getattr(subject.root, "committee_id", None)
+    return of_township(post, subject)
 
 
 def _self(post: "Post", subject: Any) -> bool:
@@ -51,7 +53,9 @@ def _township_posts(subject: Any) -> Q:
 
 
 def _organiser_posts(subject: Any) -> Q:
-    return Q(role__in=roles.OFFICE, body_id=subject.root.body_id) | _township_posts(subject)
+    root = subject.root
+    own = Q(committee=None) | Q(committee_id=getattr(root, "committee_id", None) or 0)
+    return own & Q(role__in=roles.OFFICE, body_id=root.body_id) | _township_posts(subject)
 
 
 def _self_posts(subject: Any) -> Q:

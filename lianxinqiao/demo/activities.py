@@ -25,6 +25,7 @@ from lianxinqiao.demo.activities_words import (
     STUDY,
 )
 from lianxinqiao.demo.clock import Life, on, workday
+from lianxinqiao.demo.committees import in_charge
 from lianxinqiao.demo.people import Chamber, Town
 from lianxinqiao.people.models import Mandate, Post, Township
 
@@ -75,6 +76,8 @@ class Teller:
         """Entered by the office a few days after it was held."""
         hour = self.draw.choice((9, 9, 10, 14, 15))
         present, hosts = more.pop("present", ()), more.pop("hosts", ())
+        if organiser == Organiser.COMMITTEE:
+            more["committee"] = in_charge(self.town.body, title)
         values = {
             "kind": kind,
             "title": title,

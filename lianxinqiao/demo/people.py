@@ -7,7 +7,7 @@ from datetime import date
 from django.contrib.auth.hashers import make_password
 
 from lianxinqiao.accounts.models import User
-from lianxinqiao.demo import ground
+from lianxinqiao.demo import committees, ground
 from lianxinqiao.demo.names import names
 from lianxinqiao.people.models import (
     Body,
@@ -156,6 +156,7 @@ class Founding:
         for code, names_of_unit in UNITS.items():
             self._unit(code, *names_of_unit)
         self.town.townships = ground.lay_out(self.town.district, self.town.units)
+        committees.lay_out(self.town.body)
         self._offices()
         for year, session in sessions.items():
             self.town.chambers[year] = self._chamber(year, session)
@@ -219,6 +220,7 @@ class Founding:
             chamber.deputies.append(Post.objects.create(person=person, role="deputy", **tenure))
             if index < len(groups):
                 chamber.heads[delegation.pk] = Post.objects.create(person=person, role="delegation_head", **tenure)
+        committees.seat(self.town.body, [post.mandate for post in chamber.deputies if post.mandate])
         return chamber
 
     def _home(self, delegation: str, index: int) -> Township:

@@ -31,7 +31,7 @@ from lianxinqiao.figures.opinions import OPINIONS, collected
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import Figure, figure
 from lianxinqiao.figures.subjects import Rows, Subject
-from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord, by_township, key_of
+from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord, by_committee, by_township, key_of
 from lianxinqiao.people.models import Body
 from lianxinqiao.ui.tables import Column
 
@@ -113,10 +113,11 @@ ACTIVITIES = Subject(
     ROOM,
     on="starts_at__date",
     columns=activity_columns,
-    near=("township", "body"),
+    near=("township", "committee", "body"),
     ways=(
         ByWord("kind", _("按活动类别"), "kind", kinds_of_activity),
         BY_TOWNSHIP,
+        by_committee(),
         BY_CAMPAIGN,
         ByMonth("month", _("按月份"), "starts_at"),
     ),
@@ -130,6 +131,7 @@ PARTS = Subject(
     near=("activity__body", "mandate__person"),
     ways=(
         by_township("activity__township_id"),
+        by_committee("activity__committee_id"),
         ByMonth("month", _("按月份"), "activity__starts_at"),
     ),
 )

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxinqiao.figures.periods import Period
-from lianxinqiao.people.models import Body, Township
+from lianxinqiao.people.models import Body, Committee, Township
 from lianxinqiao.people.models.spoken import options
 
 Rows = QuerySet[Any]
@@ -26,6 +26,10 @@ KEY_DIGITS = 19  # longer ones are no keys of ours
 
 def _townships(body: Body, period: Period) -> Mapping[Any, str]:
     return dict(options(Township.objects.filter(district=body.district_id).values_list("pk", "name", "name_en")))
+
+
+def _committees(body: Body, period: Period) -> Mapping[Any, str]:
+    return dict(options(Committee.objects.filter(body=body).values_list("pk", "name", "name_en")))
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,3 +117,8 @@ def key_of(word: str) -> int | None:
 def by_township(path: str = "township_id") -> ByKey:
     """By street or township, `path` leading to it."""
     return ByKey("township", gettext_lazy("按街道、乡镇"), path, _townships)
+
+
+def by_committee(path: str = "committee_id") -> ByKey:
+    """By special or working committee, `path` leading to it."""
+    return ByKey("committee", gettext_lazy("按委员会"), path, _committees)

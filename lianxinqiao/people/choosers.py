@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from lianxinqiao.people.models import Mandate, Person, Post, Township
+from lianxinqiao.people.models import Committee, Mandate, Person, Post, Township
 from lianxinqiao.people.models.spoken import options
 
 CARD_TAIL = 4
@@ -60,6 +60,12 @@ def townships(post: Post | None) -> list[tuple[int, str]]:
     """The streets and townships of the district in which the post is held, those of the past too; none for a stranger."""
     district = post.body.district_id if post and post.body else post.person.district_id if post else 0
     return options(Township.objects.filter(district=district).values_list("pk", "name", "name_en"))
+
+
+def committees(post: Post | None) -> list[tuple[int, str]]:
+    """The committees of the body in which the post is held, those of the past too; none for a stranger."""
+    body = post.body_id if post and post.body_id else 0
+    return options(Committee.objects.filter(body=body).values_list("pk", "name", "name_en"))
 
 
 def choose_seat(field: Any, rows: QuerySet[Mandate]) -> None:

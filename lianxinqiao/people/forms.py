@@ -18,6 +18,7 @@ from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.people import choosers, names, plausible
 from lianxinqiao.people.models import (
     Body,
+    Committee,
     Delegation,
     District,
     Field,
@@ -198,6 +199,18 @@ class TownshipForm(RegisterForm):
         error_messages = TWICE_OR_CODE
 
 
+class CommitteeForm(RegisterForm):
+    def alike(self) -> Iterable[str]:
+        rows = Committee.objects.filter(body=self.cleaned_data.get("body"), ended_on=None)
+        return rows.exclude(pk=self.instance.pk).values_list("name", flat=True)
+
+    class Meta:
+        model = Committee
+        fields = ("body", "code", "name", "name_en", "kind", "position")
+        labels: ClassVar = {"body": _("机构")}
+        error_messages = TWICE_OR_CODE
+
+
 class PersonForm(RegisterForm):
     class Meta:
         model = Person
@@ -224,6 +237,7 @@ class MandateForm(RegisterForm):
             "term",
             "delegation",
             "township",
+            "committee",
             "sector",
             "constituency",
             "card_number",
@@ -253,7 +267,7 @@ class MandateForm(RegisterForm):
 class PostForm(RegisterForm):
     class Meta:
         model = Post
-        fields = ("person", "role", "body", "organization", "mandate", "township", "from_on", "to_on")
+        fields = ("person", "role", "body", "organization", "mandate", "township", "committee", "from_on", "to_on")
         labels: ClassVar = {
             "person": _("姓名"),
             "body": _("机构"),

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.access.roles import DEPUTIES, ROLES, RoleCode
+from lianxinqiao.access.roles import DEPUTIES, OFFICE, ROLES, RoleCode
 from lianxinqiao.accounts.models import User
 from lianxinqiao.paper.intake import grids
 from lianxinqiao.paper.intake.grids import Headings
@@ -24,17 +24,15 @@ from lianxinqiao.people import names, rules
 from lianxinqiao.people.actions import keys, registers, second_person
 from lianxinqiao.people.columns import HEADINGS, OTHERS, REQUIRED
 from lianxinqiao.people.importing_places import take_township, take_unit
+from lianxinqiao.people.importing_seats import committee_of, mandate_of, township_of
 from lianxinqiao.people.models import (
     Body,
     Confirmation,
-    Delegation,
     District,
     Mandate,
     Organization,
     Person,
     Post,
-    Term,
-    Township,
 )
 from lianxinqiao.people.rows import Handed, Outcome, Row, day, given, heading_of, text
 
@@ -125,10 +123,10 @@ def _take_person(values: dict[str, Any], row: Row) -> bool:
     mandate = None
     if role in DEPUTIES:
         assert body is not None
-        mandate, seated = _mandate(values, person, body, begins, ends, row)
+        mandate, seated = mandate_of(values, person, body, begins, ends, row)
         changed = changed or seated
-    own = _township(values, row) if role == RoleCode.STATION_STAFF else None
-    posted = _post(person, role, body, unit, mandate, begins, ends, row, says_end=given(values, "任职止"), township=own)
+    own = _own(values, role, body, row)
+    posted = _post(person, role, body, unit, mandate, begins, ends, row, says_end=given(values, "任职止"), own=own)
     return posted or changed
 
 
@@ -203,70 +201,13 @@ def _place(values: dict[str, Any], role: RoleCode, row: Row) -> tuple[Body | Non
     return None, unit
 
 
-def _mandate(
-    values: dict[str, Any], person: Person, body: Body, begins: date, ends: date | None, row: Row
-) -> tuple[Mandate, bool]:
-    term = _term(values, body)
-    mandate = Mandate.objects.filter(person=person, term=term).first()
-    found = mandate or Mandate(person=person, term=term, from_on=begins)
-    if given(values, "代表团"):
-        found.delegation = _delegation(values, term, row)
-    if given(values, "任职止"):
-        found.to_on = ends
-    for heading, attribute in (("界别", "sector"), ("选区", "constituency"), ("代表证号", "card_number")):
-        if given(values, heading):
-            setattr(found, attribute, text(values, heading))
-    if given(values, "街道、乡镇"):
-        found.township = _township(values, row)
-    taken = Mandate.objects.filter(term=term, card_number=found.card_number).exclude(pk=found.pk)
-    if found.card_number and taken.exists():
-        raise Wrong("代表证号", _("这一届已经有人使用这个代表证号。"))
-    if mandate is None:
-        registers.enter(found, by=row.by, at=row.at)
-        row.added(_("新增代表资格：%(name)s %(term)s") % {"name": person.name, "term": term})
-        return found, True
-    changed = registers.correct(found, by=row.by, at=row.at)
-    reopened = "to_on" in changed and found.to_on is None
-    words = _("恢复代表资格：%(name)s") if reopened else _("更正代表资格：%(name)s")
-    return found, row.corrected(words % {"name": person.name}, changed)
-
-
-def _term(values: dict[str, Any], body: Body) -> Term:
-    number = text(values, "届", required=True)
-    plain = number.removeprefix("第").removesuffix("届")
-    term = Term.objects.filter(body=body, number=int(plain)).first() if plain.isdecimal() and len(plain) < 3 else None
-    if term is None:
-        raise Wrong("届", _("%(body)s没有登记第“%(number)s”届。") % {"body": body.short_name, "number": number[:10]})
-    return term
-
-
-def _delegation(values: dict[str, Any], term: Term, row: Row) -> Delegation | None:
-    name = text(values, "代表团")
-    if not name:
-        return None
-    standing = {names.key(each.name): each for each in Delegation.objects.filter(term=term)}
-    key = names.key(name)
-    if key in standing:
-        return standing[key]
-    short = names.key("代表团")
-    if (other := standing.get(key.removesuffix(short)) or standing.get(key + short)) is not None:
-        row.note("代表团", _("“%(name)s”读作已有的“%(other)s”。") % {"name": name, "other": other})
-        return other
-    if near := names.near(name, [each.name for each in standing.values()]):
-        row.note("代表团", _("“%(name)s”与已有的“%(other)s”相近，请核对是不是同一个。") % {"name": name, "other": near})
-    found = Delegation(term=term, name=name)
-    registers.enter(found, by=row.by, at=row.at)
-    row.added(_("新增代表团：%(name)s") % {"name": name})
-    return found
-
-
-def _township(values: dict[str, Any], row: Row) -> Township | None:
-    """Where a deputy lives or works, or for which a post is held; none where the cell says so."""
-    name = text(values, "街道、乡镇")
-    found = Township.objects.filter(district=row.district, name=name, ended_on=None).first()
-    if name and found is None:
-        raise Wrong("街道、乡镇", _("没有名为“%(name)s”的街道、乡镇，请先导入。") % {"name": name})
-    return found
+def _own(values: dict[str, Any], role: RoleCode, body: Body | None, row: Row) -> dict[str, Any]:
+    """The one street, township or committee for which a post is held; empty where it is for all of the body."""
+    if role == RoleCode.STATION_STAFF and (township := township_of(values, row)):
+        return {"township": township}
+    if role in OFFICE and body and (committee := committee_of(values, body)):
+        return {"committee": committee}
+    return {}
 
 
 def _post(
@@ -280,7 +221,7 @@ def _post(
     row: Row,
     *,
     says_end: bool,
-    township: Township | None = None,
+    own: dict[str, Any],
 ) -> bool:
     """An empty 任职止 leaves an ended post ended; only the mark that empties lets it go on."""
     post = Post.objects.filter(person=person, role=role, body=body, organization=unit, from_on=begins).first()
@@ -288,17 +229,23 @@ def _post(
     if post is None:
         _must_have_a_seat(mandate, ends)
         post = Post(person=person, role=role, body=body, organization=unit, mandate=mandate, from_on=begins, to_on=ends)
-        post.township = township
+        _hold_for(post, own)
         return _put(Act.ENTER_POST, post, _("新增任职：%(name)s %(role)s") % words, row)
-    if township and post.township_id != township.pk:
-        post.township = township
-    elif not says_end:
+    if not _hold_for(post, own) and not says_end:
         return False
     if not says_end:
         return _put(Act.CORRECT_POST, post, _("更正任职：%(name)s %(role)s") % words, row)
     was, post.to_on = post.to_on, ends
     said = _("恢复已结束的任职：%(name)s %(role)s") if was and ends is None else _("更正任职：%(name)s %(role)s")
     return _put(Act.CORRECT_POST, post, said % words, row)
+
+
+def _hold_for(post: Post, own: dict[str, Any]) -> bool:
+    """Whether it was held for another one before."""
+    moved = {name: place for name, place in own.items() if getattr(post, f"{name}_id") != place.pk}
+    for name, place in moved.items():
+        setattr(post, name, place)
+    return bool(moved)
 
 
 def _must_have_a_seat(mandate: Mandate | None, ends: date | None) -> None:

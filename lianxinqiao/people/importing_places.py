@@ -1,4 +1,4 @@
-"""Units, streets and townships of a sheet: each row by its code."""
+"""Units, streets, townships and committees of a sheet: each row by its code."""
 
 import re
 from typing import Any
@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 from lianxinqiao.paper.intake.plans import Wrong
 from lianxinqiao.people import names
 from lianxinqiao.people.actions import registers
-from lianxinqiao.people.models import Organization, Township
+from lianxinqiao.people.models import Body, Committee, Organization, Township
 from lianxinqiao.people.rows import Row, given, text
 
 KINDS = {
@@ -17,6 +17,8 @@ KINDS = {
     "党委部门": "party", "党委部门、群团组织": "party", "企事业单位": "enterprise",
 }  # fmt: skip
 PLACES = {str(kind.label): str(kind) for kind in Township.Kind}
+COMMITTEES = {str(kind.label): str(kind) for kind in Committee.Kind}
+NO_COMMITTEES = ("村民委员会", "居民委员会", "管理委员会")  # of a village, a community, a zone
 
 
 # ------------------------------------------------------------------ units
@@ -93,6 +95,8 @@ def take_township(values: dict[str, Any], row: Row) -> bool:
     row.outcome.codes[code] = row.number
     if not re.fullmatch(r"[-\w]+", code, re.ASCII):
         raise Wrong("代码", _("代码只能用英文字母、数字、“-”和“_”。"))
+    if _is_committee(name, values):
+        return _take_committee(code, name, values, row)
     there = Township.objects.filter(district=row.district, code=code).first()
     found = there or Township(district=row.district, code=code, kind=_kind_by_name(name))
     found.name = name
@@ -120,7 +124,9 @@ def _set_township(found: Township, values: dict[str, Any], row: Row) -> None:
         kind = text(values, "类别")
         if kind not in PLACES:
             raise Wrong(
-                "类别", _("不认识的类别“%(name)s”。可以填：%(known)s。") % {"name": kind, "known": "、".join(PLACES)}
+                "类别",
+                _("不认识的类别“%(name)s”。可以填：%(known)s。")
+                % {"name": kind, "known": "、".join(PLACES | COMMITTEES)},
             )
         found.kind = PLACES[kind]
     for heading, attribute in (("英文名称", "name_en"), ("人大工作机构", "organ")):
@@ -129,10 +135,14 @@ def _set_township(found: Township, values: dict[str, Any], row: Row) -> None:
     if given(values, "承办单位代码"):
         found.unit = _unit(values, row)
     if given(values, "次序"):
-        order = text(values, "次序").removesuffix(".0") or "0"
-        if not order.isdecimal():
-            raise Wrong("次序", _("请填写整数。"))
-        found.position = int(order)
+        found.position = _order(values)
+
+
+def _order(values: dict[str, Any]) -> int:
+    order = text(values, "次序").removesuffix(".0") or "0"
+    if not order.isdecimal():
+        raise Wrong("次序", _("请填写整数。"))
+    return int(order)
 
 
 def _unit(values: dict[str, Any], row: Row) -> Organization | None:
@@ -141,3 +151,42 @@ def _unit(values: dict[str, Any], row: Row) -> Organization | None:
     if code and unit is None:
         raise Wrong("承办单位代码", _("没有代码为“%(code)s”的单位，请先导入单位。") % {"code": code})
     return unit
+
+
+# ------------------------------------------------------------------ committees, in the sheet of streets and townships
+def _is_committee(name: str, values: dict[str, Any]) -> bool:
+    """As its kind says; where that cell is empty, as its name ends."""
+    if kind := text(values, "类别"):
+        return kind in COMMITTEES
+    return name.endswith("委员会") and not name.endswith(NO_COMMITTEES)
+
+
+def _take_committee(code: str, name: str, values: dict[str, Any], row: Row) -> bool:
+    body = _body(values, row)
+    there = Committee.objects.filter(body=body, code=code).first()
+    found = there or Committee(body=body, code=code)
+    found.name = name
+    if kind := text(values, "类别"):
+        found.kind = COMMITTEES[kind]
+    elif there is None:
+        found.kind = Committee.Kind.WORKING if name.endswith("工作委员会") else Committee.Kind.SPECIAL
+    if given(values, "英文名称"):
+        found.name_en = text(values, "英文名称")
+    if given(values, "次序"):
+        found.position = _order(values)
+    if there is None:
+        registers.enter(found, by=row.by, at=row.at)
+        row.added(_("新增委员会：%(name)s") % {"name": name})
+        return True
+    changed = registers.correct(found, by=row.by, at=row.at)
+    return row.corrected(_("更正委员会：%(name)s") % {"name": name}, changed)
+
+
+def _body(values: dict[str, Any], row: Row) -> Body:
+    """Whose committee it is: the body of that code, else the district's congress."""
+    bodies = Body.objects.filter(district=row.district, ended_on=None)
+    code = text(values, "所属机构代码")
+    found = bodies.filter(code=code).first() if code else bodies.filter(kind=Body.Kind.CONGRESS).first()
+    if found is None:
+        raise Wrong("所属机构代码", _("没有代码为“%(code)s”的机构。") % {"code": code})
+    return found

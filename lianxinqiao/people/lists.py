@@ -14,6 +14,7 @@ from lianxinqiao.access.roles import ROLES
 from lianxinqiao.people import forms, names
 from lianxinqiao.people.models import (
     Body,
+    Committee,
     Delegation,
     District,
     Field,
@@ -184,6 +185,23 @@ REGISTERS: dict[str, Register] = {
             (
                 filters.Text("q", _("名称或代码"), ("name", "name_en", "code")),
                 filters.Choice("kind", pgettext_lazy("地方", "类别"), "kind", Township.Kind.choices, several=True),
+            ),
+        ),
+        Register(
+            "committees", _("委员会"), _("登记委员会"),
+            lambda: Committee.objects.select_related("body"),
+            forms.CommitteeForm,
+            (
+                Column("name", _("名称"), "spoken", sort="name", main=True, link=_edit("committees")),
+                Column("code", _("代码"), "code", sort="code"),
+                Column("kind", pgettext_lazy("委员会", "类别"), "get_kind_display", sort="kind"),
+                Column("body", _("机构"), "body.spoken_short"),
+                Column("position", _("次序"), "position", sort="position", number=True, default=False),
+            ),
+            "position",
+            (
+                filters.Text("q", _("名称或代码"), ("name", "name_en", "code")),
+                filters.Choice("body", _("机构"), "body", _bodies),
             ),
         ),
         Register(

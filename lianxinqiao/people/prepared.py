@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 from django.db.models import QuerySet
 
 from lianxinqiao.database.prepared import Prepared
-from lianxinqiao.people.models import Body, Mandate, Organization, Post, Township
+from lianxinqiao.people.models import Body, Committee, Mandate, Organization, Post, Township
 
 Row = TypeVar("Row")
 Shape = tuple[Any, ...]
@@ -48,15 +48,16 @@ def _keys(post: Post) -> Sequence[int | None]:
         post.mandate_id,
         mandate.delegation_id if mandate else None,
         post.township_id,
+        post.committee_id,
     )
 
 
-KEYS = 7
+KEYS = 8
 
 
 def _stand_in(shape: Shape, keys: Sequence[int]) -> Post:
     role, *missing = shape
-    key, body, unit, district, mandate, delegation, township = (
+    key, body, unit, district, mandate, delegation, township, committee = (
         None if is_missing else given for given, is_missing in zip(keys, missing, strict=True)
     )
     post = Post(pk=key, role=role)
@@ -64,4 +65,5 @@ def _stand_in(shape: Shape, keys: Sequence[int]) -> Post:
     post.organization = Organization(pk=unit, district_id=district or 0) if unit else None
     post.mandate = Mandate(pk=mandate, delegation_id=delegation) if mandate else None
     post.township = Township(pk=township) if township else None
+    post.committee = Committee(pk=committee) if committee else None
     return post

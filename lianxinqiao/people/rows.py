@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from lianxinqiao.paper.intake import days
 from lianxinqiao.paper.intake.grids import Grid
 from lianxinqiao.paper.intake.plans import Change, Moved, Plan, Told, Wrong
-from lianxinqiao.people.models import Delegation, District, Organization, Post, Township
+from lianxinqiao.people.models import Committee, Delegation, District, Organization, Post, Township
 
 EMPTY_MARKS = frozenset({"无", "清空", "（无）", "(无)"})
 
@@ -40,7 +40,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "sector": ("界别",), "constituency": ("选区",), "from_on": ("任职起",), "to_on": ("任职止",), "delegation_id": ("代表团",),
     "kind": ("类别",), "parent_id": ("上级单位代码",),
     "name_en": ("英文名称",), "organ": ("人大工作机构",), "unit_id": ("承办单位代码",), "position": ("次序",),
-    "township_id": ("街道、乡镇",),
+    "township_id": ("街道、乡镇",), "committee_id": ("委员会",), "body_id": ("所属机构代码",),
 }  # fmt: skip
 
 
@@ -95,6 +95,10 @@ def shown(name: str, value: Any, *, of_places: bool) -> str:
         return str(Organization.objects.filter(pk=value).first() or value)
     if name == "township_id":
         return str(Township.objects.filter(pk=value).first() or value)
+    if name == "committee_id":
+        return str(Committee.objects.filter(pk=value).first() or value)
+    if of_places and value in Committee.Kind.values:
+        return str(Committee.Kind(value).label)
     kinds = dict((Township if of_places else Organization).Kind.choices)
     return str(kinds.get(value, value)) if name == "kind" else str(value)
 

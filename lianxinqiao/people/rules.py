@@ -257,6 +257,7 @@ NOUNS = {
     "people.session": gettext_lazy("会议"),
     "people.organization": gettext_lazy("承办单位"),
     "people.township": gettext_lazy("街道、乡镇"),
+    "people.committee": gettext_lazy("委员会"),
     "people.person": gettext_lazy("人员"),
     "people.mandate": gettext_lazy("代表资格"),
     "people.post": gettext_lazy("任职"),

@@ -1,19 +1,12 @@
-"""What a street or township has: its organ and staff, its deputies and members, its stations, and every list cut by it."""
+"""What a street or township has: its organ and staff, its deputies and members, its stations."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
-from django.http import QueryDict
 
-from lianxinqiao.acts import lists
-from lianxinqiao.acts.lists import Listing
 from lianxinqiao.people.models import Body, Mandate, Post, Township
 from lianxinqiao.stations.models import Station
-from lianxinqiao.ui.filters import Filters
-
-KEY = "township"  # what a list's filter by it is called in every room
 
 
 def standing(district: int) -> QuerySet[Township]:
@@ -49,25 +42,3 @@ def seats(township: Township, today: date) -> list[tuple[Body, list[Mandate]]]:
 def stations(township: Township, body: Body | None = None) -> QuerySet[Station]:
     rows = Station.objects.filter(township=township).exclude(stage="closed").select_related("body", "township")
     return (rows.filter(body=body) if body else rows).order_by("number")
-
-
-@dataclass(frozen=True)
-class Cut:
-    """One list, as far as it is about this place."""
-
-    listing: Listing
-    count: int
-    url: str
-
-
-def cuts(township: Township, post: Post) -> list[Cut]:
-    """Every list of every room that can be narrowed to a place, with what this person may see of it."""
-    found = []
-    params = QueryDict(f"{KEY}={township.pk}")
-    for listing in lists.in_order(post):
-        declared = listing.filters(post)
-        if (listing.roles and post.role not in listing.roles) or KEY not in {each.key for each in declared}:
-            continue
-        count = Filters(params, declared).apply(listing.rows(post)).count()
-        found.append(Cut(listing, count, f"{listing.url}?{params.urlencode()}"))
-    return found

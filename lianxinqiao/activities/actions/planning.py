@@ -23,10 +23,10 @@ from lianxinqiao.people.models import Body, Mandate, Post
 
 # What an organiser writes of an activity and may change until it is held.
 KEPT = (
-    *("kind", "title", "purpose", "organiser", "township", "campaign", "starts_at", "ends_at", "place"),
+    *("kind", "title", "purpose", "organiser", "township", "committee", "campaign", "starts_at", "ends_at", "place"),
     *("seats", "signs_up_until", "line", "paid_by", "team", "field", "risk", "insured"),
 )
-KEYS = {name: f"{name}_id" for name in ("township", "campaign", "line", "team")}
+KEYS = {name: f"{name}_id" for name in ("township", "committee", "campaign", "line", "team")}
 
 
 @transaction.atomic

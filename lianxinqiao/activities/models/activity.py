@@ -13,7 +13,7 @@ from lianxinqiao.activities.kinds import CHOICES, KINDS, OPEN, Advice, Kind, Org
 from lianxinqiao.activities.models.campaign import Campaign
 from lianxinqiao.activities.stages import AFTER, Seat, Stage
 from lianxinqiao.acts.subjects import InBodyQuerySet, Part, Root
-from lianxinqiao.people.models import Body, Mandate, Organization, Post, Township
+from lianxinqiao.people.models import Body, Committee, Mandate, Organization, Post, Township
 
 
 class Payer(models.TextChoices):
@@ -45,7 +45,7 @@ def fresh_secret() -> str:
 class Activity(Root, models.Model):
     """What deputies or members do together （代表活动、委员活动）, from the plan to the answer of whom it concerned."""
 
-    near: ClassVar = ("body", "township", "campaign", "unit", "line")
+    near: ClassVar = ("body", "township", "committee", "campaign", "unit", "line")
     needed: ClassVar = frozenset({"body"})
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="activities", editable=False)
@@ -62,6 +62,14 @@ class Activity(Root, models.Model):
         blank=True,
         related_name="activities",
         verbose_name=_("街道、乡镇"),
+    )
+    committee = models.ForeignKey(
+        Committee,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("委员会"),
     )
     campaign = models.ForeignKey(
         Campaign,
@@ -139,6 +147,11 @@ class Activity(Root, models.Model):
                 violation_error_message=_("由街道、乡镇组织的活动要写明是哪一个。"),
             ),
             models.CheckConstraint(
+                condition=Q(organiser="committee") | Q(committee=None),
+                name="activity_of_a_committee_is_organised_by_it",
+                violation_error_message=_("写了委员会的，组织者要选“专门委员会、工作委员会”。"),
+            ),
+            models.CheckConstraint(
                 condition=Q(forwarded_on=None) | Q(forwarded_on__isnull=False, unit__isnull=False),
                 name="activity_is_forwarded_to_a_unit",
                 violation_error_message=_("转交要写明转给哪个单位。"),
@@ -147,6 +160,7 @@ class Activity(Root, models.Model):
         indexes: ClassVar = [
             models.Index(fields=["body", "starts_at"], name="activity_by_day"),
             models.Index(fields=["township", "starts_at"], name="activity_by_township"),
+            models.Index(fields=["committee", "starts_at"], name="activity_by_committee"),
         ]
         ordering: ClassVar = ["-starts_at", "-id"]
 
@@ -174,7 +188,9 @@ class Activity(Root, models.Model):
 
     @property
     def organiser_spoken(self) -> str:
-        """Who organises it, by name where it is a street or township."""
+        """Who organises it, by name where it is a street, a township or a committee."""
+        if self.committee:
+            return self.committee.spoken
         if self.organiser == Organiser.TOWNSHIP and self.township:
             return self.township.organ_spoken
         if self.township:

@@ -5,6 +5,7 @@ from django.test import Client
 
 from lianxinqiao.opinions import proposing
 from lianxinqiao.opinions.actions import answering, rules
+from lianxinqiao.opinions.models import Opinion
 from lianxinqiao.opinions.proposing import Said
 from lianxinqiao.opinions.tests.walk import Walk
 from tests.cast import Cast
@@ -77,6 +78,14 @@ def test_a_clerk_reads_why_and_confirms_by_one_press(clerk: Client, people: Cast
     unit = people.units["jiaotong"]
     clerk.post(f"/opinions/{opinion.reference}/opinion.assign/{opinion.pk}", {"units": unit.pk})
     assert [share.organization for share in opinion.shares.all()] == [unit]
+
+
+def test_the_receipt_of_a_reception_offers_it_by_one_press(clerk: Client, people: Cast) -> None:
+    typed = {"text": "十字路口的红绿灯总是红灯，等三遍。", "representatives": 1}
+    page = clerk.post("/opinions/register", typed).content.decode()
+    assert "交给云河区交通运输局" in page
+    opinion = Opinion.objects.latest("pk")
+    assert f"/opinions/{opinion.reference}/opinion.assign/{opinion.pk}" in page
 
 
 def test_what_a_unit_sent_back_does_not_speak_for_it(clerk: Client, people: Cast) -> None:

@@ -1,4 +1,4 @@
-"""A clerk writes down what somebody came with: registered and routed in one step, or routed from the receipt."""
+"""A clerk writes down what somebody came with: registered and routed in one step."""
 
 import re
 from typing import Any
@@ -8,7 +8,6 @@ from django.test import Client
 
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.opinions.models import Opinion
-from lianxinqiao.opinions.tests.walk import Walk
 from tests.cast import Cast
 
 TEXT = "公交站没有座椅，老人等车站着累，能不能装两张。"
@@ -27,19 +26,6 @@ def test_registered_and_assigned_by_one_press(people: Cast) -> None:
     assert (opinion.stage, [share.organization for share in opinion.shares.all()]) == ("handling", [unit])
     assert re.search(r"receipt-code\">[0-9A-Z]{4}-", page)
     assert set(Entry.objects.values_list("act", flat=True)) >= {"opinion.receive", "opinion.assign"}
-
-
-def test_the_receipt_offers_where_it_could_go(people: Cast) -> None:
-    for place in ("学院街口", "河口", "柳巷"):
-        Walk(people, text=f"{place}公交站没有座椅，老人等车站着累。").handled()
-    page = send(people)
-    assert "交给交通运输局" in page
-    act = re.search(r'action="(/opinions/[^"]+/opinion\.assign/\d+)"', page)
-    assert act
-    client = Client()
-    client.force_login(people.clerk.user)
-    client.post(act[1], {"units": people.units["jiaotong"].pk})
-    assert Opinion.objects.latest("pk").stage == "handling"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from lianxinqiao.people import names, pinyin, reorganizing_rules, rules
 from lianxinqiao.people.models import (
     Body,
     BodyProfile,
+    Committee,
     Delegation,
     District,
     Field,
@@ -27,7 +28,20 @@ from lianxinqiao.people.models import (
 from lianxinqiao.people.models.names_of_days import Named
 from lianxinqiao.rulebook.models import ProfileVersion
 
-Kept = District | Township | Body | Term | Session | Delegation | Field | Organization | Person | Mandate | Post
+Kept = (
+    District
+    | Township
+    | Committee
+    | Body
+    | Term
+    | Session
+    | Delegation
+    | Field
+    | Organization
+    | Person
+    | Mandate
+    | Post
+)
 INSTALLATION = "installation"
 DERIVED = {"pinyin", "name_key", "findable", "former"}  # follow from the names
 
@@ -37,7 +51,7 @@ def chain_of(obj: models.Model) -> str:
     match obj:
         case Body():
             return obj.code
-        case Term() | Field():
+        case Term() | Field() | Committee():
             return obj.body.code
         case BodyProfile():
             return obj.body.code

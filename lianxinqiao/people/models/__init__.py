@@ -1,5 +1,6 @@
 """Places, persons and the posts that tie one to the other."""
 
+from lianxinqiao.people.models.committees import Committee
 from lianxinqiao.people.models.persons import Mandate, Person, Post, PostQuerySet
 from lianxinqiao.people.models.places import Body, BodyProfile, Delegation, District, Field, Organization, Session, Term
 from lianxinqiao.people.models.successions import Succession
@@ -9,6 +10,7 @@ from lianxinqiao.people.models.trust import Confirmation, Installation
 __all__ = [
     "Body",
     "BodyProfile",
+    "Committee",
     "Confirmation",
     "Delegation",
     "District",

@@ -11,9 +11,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.access.roles import ROLES, RoleCode
+from lianxinqiao.access.roles import OFFICE, ROLES, RoleCode
 from lianxinqiao.accounts.models import User
 from lianxinqiao.people import names, pinyin, plausible
+from lianxinqiao.people.models.committees import Committee
 from lianxinqiao.people.models.names_of_days import Named
 from lianxinqiao.people.models.places import Body, Delegation, District, Organization, Term
 from lianxinqiao.people.models.spoken import in_chinese
@@ -79,6 +80,10 @@ class Mandate(models.Model):
     township = models.ForeignKey(
         Township, on_delete=models.PROTECT, null=True, blank=True, related_name="mandates", verbose_name=_("街道、乡镇")
     )
+    # The committee on which they sit; assumed to be one, as is usual.
+    committee = models.ForeignKey(
+        Committee, on_delete=models.PROTECT, null=True, blank=True, related_name="mandates", verbose_name=_("委员会")
+    )
     sector = models.CharField(_("界别"), max_length=40, blank=True)
     constituency = models.CharField(_("选区"), max_length=60, blank=True)
     card_number = models.CharField(_("代表证号"), max_length=20, blank=True)
@@ -125,6 +130,8 @@ class Mandate(models.Model):
             raise ValidationError({"to_on": gettext("%(term)s到%(until)s为止，请核对年份。") % words})
         if self.delegation and self.delegation.term_id != self.term_id:
             raise ValidationError({"delegation": gettext("这个代表团不属于所选的届。")})
+        if self.committee and self.committee.body_id != self.term.body_id:
+            raise ValidationError({"committee": gettext("这个委员会不是这个机构的。")})
 
     def vacant(self, on: date) -> bool:
         """Whether the seat has ended by that day."""
@@ -154,6 +161,10 @@ class Post(models.Model):
     # Of a body's post that is held for one street or township only.
     township = models.ForeignKey(
         Township, on_delete=models.PROTECT, null=True, blank=True, related_name="posts", verbose_name=_("街道、乡镇")
+    )
+    # Of an office's post that is held for one committee only: it organises in that one's name.
+    committee = models.ForeignKey(
+        Committee, on_delete=models.PROTECT, null=True, blank=True, related_name="posts", verbose_name=_("委员会")
     )
     from_on = models.DateField(_("自"))
     to_on = models.DateField(_("至"), null=True, blank=True)
@@ -191,6 +202,7 @@ class Post(models.Model):
         if not (self.from_on and self.person_id):
             return
         self._within_the_seat()
+        self._within_the_committee()
         self._while_its_place_is_there()
         same = {"person": self.person_id, "role": self.role, "body": self.body_id, "organization": self.organization_id}
         until = Q(from_on__lte=self.to_on) if self.to_on else Q()
@@ -209,6 +221,14 @@ class Post(models.Model):
         if self.from_on < self.mandate.from_on:
             words = {"day": self.mandate.from_on.isoformat()}
             raise ValidationError({"from_on": gettext("代表资格从%(day)s开始，任职不能早于这一天。") % words})
+
+    def _within_the_committee(self) -> None:
+        if self.committee is None:
+            return
+        if self.role not in OFFICE:
+            raise ValidationError({"committee": gettext("只有机关工作人员的任职可以限定在一个委员会。")})
+        if self.committee.body_id != self.body_id:
+            raise ValidationError({"committee": gettext("这个委员会不是这个机构的。")})
 
     def _while_its_place_is_there(self) -> None:
         place = self.organization or self.body
@@ -233,6 +253,8 @@ class Post(models.Model):
         """The body or unit the post hangs on, in short."""
         if self.role == RoleCode.SUPERVISION:
             return ""  # the government's own office, not one of the body whose matters it follows
+        if self.committee is not None and self.body:
+            return f"{self.body.spoken_short}{self.committee.spoken}"
         return str(self.organization or (self.body.spoken_short if self.body else ""))
 
     @property

@@ -12,7 +12,7 @@ from lianxinqiao.journal import queries as journal
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.people import lists
 from lianxinqiao.people.actions import registers
-from lianxinqiao.people.models import Mandate, Organization, Person, Post, Term
+from lianxinqiao.people.models import Committee, Mandate, Organization, Person, Post, Term
 from lianxinqiao.people.pinyin import sort_key
 from tests.cast import Cast
 
@@ -20,7 +20,8 @@ TODAY = date(2026, 3, 2)
 
 
 @pytest.mark.parametrize("key", list(lists.REGISTERS))
-def test_every_register_opens_and_exports(administrator: Client, key: str) -> None:
+def test_every_register_opens_and_exports(administrator: Client, people: Cast, key: str) -> None:
+    Committee.objects.create(body=people.body, code="caijing", name="财政经济委员会")  # the cast has none
     page = administrator.get(f"/people/{key}/")
     assert page.status_code == 200
     assert administrator.get(f"/people/{key}/?export=xlsx").content.startswith(b"PK")

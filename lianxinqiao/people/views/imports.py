@@ -21,7 +21,7 @@ from lianxinqiao.paper.errors import PaperError
 from lianxinqiao.paper.letter import Column, Table
 from lianxinqiao.people import first_steps, forms, importing, importing_places, rules, slips
 from lianxinqiao.people.columns import HEADINGS, REQUIRED
-from lianxinqiao.people.models import Body, Delegation, District, Organization, Term, Township
+from lianxinqiao.people.models import Body, Committee, Delegation, District, Organization, Term, Township
 
 FILE_KIND = "people-import"
 HOLDERS = {
@@ -32,7 +32,7 @@ HOLDERS = {
 
 
 def _names() -> dict[str, str]:
-    return {"units": _("承办单位"), "townships": _("街道、乡镇"), "persons": _("人员、代表资格和任职")}
+    return {"units": _("承办单位"), "townships": _("街道、乡镇和委员会"), "persons": _("人员、代表资格和任职")}
 
 
 @login_required
@@ -68,12 +68,17 @@ def _offers(kind: str) -> dict[str, list[str]]:
         return {"类别": list(importing_places.KINDS), "上级单位代码": [unit.code for unit in parents]}
     if kind == "townships":
         own = Organization.objects.filter(active=True, kind="town").order_by("code").values_list("code", flat=True)
-        return {"类别": list(importing_places.PLACES), "承办单位代码": list(own)}
+        return {
+            "类别": [*importing_places.PLACES, *importing_places.COMMITTEES],
+            "承办单位代码": list(own),
+            "所属机构代码": list(Body.objects.order_by("pk").values_list("code", flat=True)),
+        }
     units = Organization.objects.filter(active=True).order_by("code").values_list("code", flat=True)
     return {
         "角色": [str(role.name) for role in ROLES.values()],
         "所属代码": [*Body.objects.order_by("pk").values_list("code", flat=True), *units],
         "街道、乡镇": list(Township.objects.filter(ended_on=None).values_list("name", flat=True)),
+        "委员会": list(Committee.objects.filter(ended_on=None).values_list("name", flat=True)),
         "届": [str(number) for number in dict.fromkeys(Term.objects.values_list("number", flat=True))],
         "代表团": list(dict.fromkeys(Delegation.objects.order_by("-term_id", "pk").values_list("name", flat=True))),
     }

@@ -150,7 +150,7 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 REMOVABLE = frozenset(
-    {"posts", "mandates", "units", "bodies", "terms", "sessions", "delegations", "fields", "districts"}
+    {"posts", "mandates", "units", "bodies", "terms", "sessions", "delegations", "fields", "districts", "committees"}
 )
 
 

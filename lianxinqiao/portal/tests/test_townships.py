@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
-from lianxinqiao.acts import lists
+from lianxinqiao.acts import lists, places
 from lianxinqiao.opinions.tests.walk import Walk
 from lianxinqiao.people.models import Township
 from lianxinqiao.stations import townships
@@ -51,7 +51,7 @@ def test_every_list_that_knows_places_is_cut_by_it_and_opens_what_it_counts(
     Walk(people, station=station)
     Walk(people, text="公园长椅坏了两张。", station=station)
     Walk(people, text="公交站没有座椅，老人等着累。")
-    cuts = {cut.listing.code: cut for cut in townships.cuts(township, people.clerk)}
+    cuts = {cut.listing.code: cut for cut in places.cuts("township", township.pk, people.clerk)}
     assert {"stations", "opinions", "activities"} <= set(cuts)
     assert (cuts["stations"].count, cuts["opinions"].count) == (1, 2)
     for cut in cuts.values():
@@ -61,7 +61,7 @@ def test_every_list_that_knows_places_is_cut_by_it_and_opens_what_it_counts(
 
 def test_a_reader_counts_no_more_than_they_may_see(people: Cast, township: Township, station: Station) -> None:
     Walk(people, station=station)
-    counted = {cut.listing.code: cut.count for cut in townships.cuts(township, people.deputy)}
+    counted = {cut.listing.code: cut.count for cut in places.cuts("township", township.pk, people.deputy)}
     assert counted["opinions"] == 0
     allowed = {listing.code for listing in lists.in_order(people.deputy)}
     assert set(counted) <= allowed

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from lianxinqiao.acts import places
 from lianxinqiao.people.models import District, Township
 from lianxinqiao.people.requests import Request, acting
 from lianxinqiao.stations import townships
@@ -39,6 +40,6 @@ def one(request: Request, pk: int) -> HttpResponse:
         "staff": townships.staff(township, today),
         "seats": townships.seats(township, today),
         "stations": townships.stations(township, post.body),
-        "cuts": townships.cuts(township, post),
+        "cuts": places.cuts("township", township.pk, post),
     }
     return render(request, "stations/township.html", context)
