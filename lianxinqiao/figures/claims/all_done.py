@@ -13,29 +13,36 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.figures.claims.claim import Claim
 from lianxinqiao.figures.claims.numerals import Number
-from lianxinqiao.figures.claims.rates import RATE
+from lianxinqiao.figures.claims.rates import RATE, SAID
 from lianxinqiao.figures.claims.repeated import OTHER_TIME, Years
 from lianxinqiao.figures.claims.units import FINE
 
 Pair = tuple[Claim, Claim, str]
+# 按规定期限, 及时: how all of it was done.
+HOW = r"(?:予以|得到|按(?:照|规定|法定)?[^，。；\d]{0,6}[期时限]内?|如期|依法|及时|高质量)?"
 ALL_BEFORE = re.compile(r"^[，、,](?:目前|现|现已|已|均已|都已)?全部(?:予以)?[\u4e00-\u9fff]{0,6}$")
-ALL_BEHIND = re.compile(r"^[^，。；;、\d]{0,12}(?:已|均已|现已|目前已)?全部([\u4e00-\u9fff]{2,4})")
-ALL_AFTER_PAUSE = re.compile(r"^[，、,](?:目前|现|现已|已|均已|都已)?全部([\u4e00-\u9fff]{2,4})")
+ALL_BEHIND = re.compile(rf"^[^，。；;、\d]{{0,12}}(?:已|均已|现已|目前已)?全部{HOW}([\u4e00-\u9fff]{{2,4}})")
+ALL_AFTER_PAUSE = re.compile(rf"^[，、,](?:目前|现|现已|已|均已|都已)?全部{HOW}([\u4e00-\u9fff]{{2,4}})")
+# 146件，所有提案均已按期答复完毕，已答复140件.
+ALL_THEN_LESS = re.compile(
+    rf"(?:^|[，、,])(?:目前|现|现已|已|均已|都已)?(?:全部|所有[^，。；\d]{{1,8}}[均都已]{{1,2}}){HOW}(?P<did>办结|办理|办复|答复|落实|解决|完成|兑现)"
+    r"[^，。；\d]{0,4}[，,](?:其中|(?:截至|到)[^，。；]{1,8}?)?(?:已|按[期时]){0,2}(?P=did)(?:完毕|了)?$"
+)
 ALL_THEN = re.compile(r"[，、,](?:实现|做到|现已|均已|已)?全部(?:办结|办理完毕|办复|答复|落实|解决|完成|兑现)")
 DONE = re.compile(r"办结|办理完毕|办复|答复|落实|解决|完成|兑现")
 SUBSET = re.compile("其中|重点|部分|[另其]余|另|剩余|新增|首批|应|涉及|[类系]|方面|领域|承办|负责|往年|结转|上年|去年")
 # What a sentence speaks of from its beginning: a field, a unit's share, another year.
 SERIES = re.compile("其中|重点|[类系]|方面|领域|涉及|往年|结转|上年|去年|政府|[局院]承|省|全国|街道|乡镇|上级")
-ALL_DONE = re.compile(r"[^，。；;、\d]{0,12}(?:已|均已|现已|目前已)?全部(?:予以)?(?:办|答|得到|落实|解决|完成)")
+ALL_DONE = re.compile(rf"[^，。；;、\d]{{0,12}}(?:已|均已|现已|目前已)?全部{HOW}(?:办|答|得到|落实|解决|完成)")
 # What came in, all of which was then dealt with.
-RECEIVED = frozenset({"收到", "提出", "承办", "交办", "接受", "受理", "征集", "立案", "提交"})
+RECEIVED = frozenset({"收到", "提出", "承办", "交办", "接受", "受理", "征集", "立案", "提交", "确定"})
 AT_SESSION = re.compile("次会议|会上|大会|会议期间")
 OTHER_SCOPE = re.compile(r"全年|年内|一年来|年度|闭会(?!后)|20\d\d ?年(?!\d)")
 SAME_THING = re.compile(r"^(?:[市县区省]?人大|各级|[市县区省])?代表|、批评和意见$|、批评意见$|^[委会]员|^立案")
 # Words around a whole's number that leave it the whole.
 WHOLE = re.compile(
     r"全部|全年|[今本当]年|一年来|年内|以来|20\d\d年|大会|会议|期间|会后|会上|闭会|目前|截至|各级|人大|代表|委员|共|计|收到|提出|提交|立案|受理|承办|交办|征集|接受|接到"
-    r"|所提|上述|这|已|均|的|了|[区市县省]|第?[一二三四五六七八九十]+[届次]|建议|提案|议案|、|批评|和|意见|上|对|将|把|由|并|常委会|办理|答复|政协|[ “”]"
+    r"|所提|上述|这|已|均|的|了|[区市县省]|第?[一二三四五六七八九十]+[届次]|建议|提案|议案|民生实事(?:项目)?|政府|确定|、|批评|和|意见|上|对|将|把|由|并|常委会|办理|答复|政协|[ “”]"
 )
 WHOLES_MAX = 20
 
@@ -59,7 +66,7 @@ def _less(plain: str, first: Claim, second: Claim) -> bool:
     same = second.counted.thing == first.counted.thing and bool(first.counted.thing)
     if not same or re.search("[。；;]", gap):
         return False
-    if _done_with_less(plain, first, second):
+    if _done_with_less(plain, first, second) or ALL_THEN_LESS.search(gap):
         return True
     behind = ALL_BEHIND.match(plain[second.end : second.end + 24])
     then = ALL_THEN.match(plain, second.end) is not None and DONE.search(gap) is not None
@@ -82,9 +89,11 @@ def _rate_of_all(plain: str, first: Claim, rate: Claim) -> str:
     """What is said to be done with all, where the rate of just that is less."""
     gap = plain[first.end : rate.start]
     done, named = ALL_BEHIND.match(gap) or ALL_AFTER_PAUSE.match(gap), RATE.search(gap)
-    if done is None or named is None or not done[1].startswith(named[1]) or re.search("[。；;]", gap):
+    if done is None or named is None or re.search("[。；;]", gap):
         return ""
-    return "" if re.search("按[期时]|满意|首次|面商", gap) else str(named[1])
+    if not re.match(SAID.get(named[1], re.escape(named[1])), done[1]):
+        return ""
+    return "" if re.search("按[期时]|满意|首次|面商", gap.rpartition("，")[2]) else str(named[1])
 
 
 def all_of_less(plain: str, claims: list[Claim]) -> Iterator[Pair]:

@@ -8,14 +8,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 
 from django.utils.translation import gettext as _
 
+from lianxinqiao.figures.claims import joining
 from lianxinqiao.figures.claims.all_done import all_and_less, all_of_less
+from lianxinqiao.figures.claims.attendance import present
 from lianxinqiao.figures.claims.claim import Claim
 from lianxinqiao.figures.claims.folding import fold
-from lianxinqiao.figures.claims.parts import Pair, parts, present
+from lianxinqiao.figures.claims.parts import Pair, parts
 from lianxinqiao.figures.claims.rates import differences, rates
 from lianxinqiao.figures.claims.repeated import repeated
 
@@ -38,10 +39,9 @@ class Contradiction:
 
 def contradictions(text: str, claims: list[Claim]) -> list[Contradiction]:
     """Every contradiction, in the order of its second place."""
-    plain = fold(text)
+    plain = joining.joined(joining.pauses(fold(text)), claims)
     found: dict[tuple[str, int, int], Contradiction] = {}
-    for _start, group in groupby(claims, key=lambda claim: claim.sentence_start):
-        sentence = list(group)
+    for sentence in joining.sentences(plain, claims):
         for kind, look in LOOKS:
             for first, second, words in look(plain, sentence):
                 found.setdefault((kind, first.start, second.start), Contradiction(kind, first, second, words))

@@ -20,9 +20,16 @@ PAIRS = tuple(
         ("主办", "[会协]办"),
         ("出口", "进口"),
         ("来信", "来访"),
+        ("集体", "个人|联名"),
+        ("^立案", "^不予?立案|^未立案"),
+        ("城镇|城区", "农村|乡村"),
     )
 )
 WHOLE_PAIRS = (PAIRS[0], PAIRS[3])
+# What courts part their cases into.
+CASES = re.compile(r"^(?:刑事|民事|商事|民商事|行政|执行|公益诉讼|国家赔偿)(?:案件|检察)?$")
+# Of one body, everybody holds one of these.
+OFFICES = re.compile(r"^(?:常委会)?(?:副?主任|副?主席|副?会长|副?组长|秘书长|委员|组员)(?:委员)?$")
 # One thing may be several of these: a deputy is a woman and a Party member, a project a key one and of industry.
 OVERLAPPING = re.compile(
     "女|少数民族|党员|党派|[非青老]|妇|连任|大专|本科|学历|基层|一线|工人|农民|干部|以[上下内]|岁|专职|重[点大]|示范|星级|标杆|"
@@ -50,7 +57,8 @@ def parallel(one: str, other: str) -> bool:
         or (one[0] == other[0] and len(one) == len(other) < 4)
     ):
         return True
-    return all(RESULT.search(each) for each in (one, other)) or pair((one, other), PAIRS)
+    of_one_row = any(all(row.search(each) for each in (one, other)) for row in (RESULT, CASES))
+    return of_one_row or pair((one, other), PAIRS)
 
 
 def pair(labels: tuple[str, str], pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]) -> bool:
@@ -67,10 +75,17 @@ def start_of(plain: str, claim: Claim) -> int:
     return floor + (marks[-1] if marks else 0)
 
 
-def cannot_overlap(labels: list[str], unit: str) -> bool:
+def are_classes(labels: list[str]) -> bool:
+    """Whether by their names they part a whole: 满意 and 基本满意, A类 and B类, 主办 and 会办, 主任 and 委员."""
     if all(RESULT.search(each) or CLASS.search(each) for each in labels):
         return True
-    if len(labels) == 2 and pair((labels[0], labels[1]), PAIRS):
+    if len(set(labels)) == len(labels) and all(OFFICES.search(each) for each in labels):
+        return True
+    return len(labels) == 2 and pair((labels[0], labels[1]), PAIRS)
+
+
+def cannot_overlap(labels: list[str], unit: str) -> bool:
+    if are_classes(labels):
         return True
     if any(not each or OVERLAPPING.search(each) for each in labels) or len(set(labels)) < len(labels):
         return False

@@ -8,11 +8,11 @@ are added, and more than the total is wrong only where they cannot overlap.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from django.utils.translation import gettext as _
 
-from lianxinqiao.figures.claims import part_names, roles
+from lianxinqiao.figures.claims import numerals, part_names, roles
 from lianxinqiao.figures.claims.claim import Claim
 from lianxinqiao.figures.claims.part_names import BRACKETED, LABEL_MAX, PEOPLE
 from lianxinqiao.figures.claims.rounded import bounds
@@ -31,13 +31,13 @@ TOTAL = re.compile(
 )
 GAP_MAX = 40
 STOP = re.compile(r"[。；;：:\n]")
+# 186件（大会158件、闭会28件）: a bracket right behind a number holds its parts, where their names say so.
+IN_BRACKET = re.compile(r"^[^，。；;、\d（()）]{0,8}[（(](?!其中)")
 OPEN = re.compile("等|其[余他它]|另[有外]|还有|以及部分")
-
-DUE = re.compile(r"应(?:到|出席|参加|参会)[^，。；\d]{0,8}$")
-PRESENT = re.compile(r"(?:实到|实际到会|实际参加|实际出席)[^，。；\d]{0,8}$")
 
 
 def parts(plain: str, claims: list[Claim]) -> Iterator[Pair]:
+    yield from _enumerated(plain, claims)
     for at, claim in enumerate(claims):
         if at and (mark := _marked(plain, claims[at - 1], claim)):
             yield from _marked_parts(plain, claims, at, mark)
@@ -51,8 +51,10 @@ def _marked(plain: str, before: Claim, first: Claim) -> tuple[int, str] | None:
         return None
     gap = plain[before.end : first.start]
     marks = list(MARK.finditer(gap))
-    if marks and not STOP.search(gap[marks[-1].end() :]) and gap.count("（", marks[-1].end()) == 0:
+    if marks and not STOP.search(gap[marks[-1].end() :].lstrip("：")) and gap.count("（", marks[-1].end()) == 0:
         return before.end + marks[-1].start(), marks[-1][0]
+    if (bracket := IN_BRACKET.match(gap)) and not re.search("[，。；）)]", gap[bracket.end() :]):
+        return before.end + bracket.end() - 1, "（"
     among = AMONG.match(gap)
     if among and not STOP.search(gap, among.end()) and (not among[1] or before.counted.thing.endswith(among[1][-2:])):
         return before.end + among.start(), "中"
@@ -69,11 +71,13 @@ def _marked_parts(plain: str, claims: list[Claim], at: int, mark: tuple[int, str
         if total.exact is None or claims[at].low is not None:
             yield from _more_than_some(plain, total, claims[at])
         return
-    others = [each for each in claims[: claims.index(total)] if each.exact is not None and _alike(each, total)]
+    others = [each for each in claims[: claims.index(total)] if each.exact is not None and alike(each, total)]
     if total.exact is None:
         yield from _more_than_some(plain, total, listed[0])
-    elif _is_wrong(plain, total, listed, others, word=word, ended=ended):
-        yield total, listed[-1], _sum_words(listed, total)
+    elif _is_wrong(plain, total, listed, others, word=word, ended=ended) and not _counted_twice(
+        plain, claims, total, listed
+    ):
+        yield total, listed[-1], sum_words(listed, total)
 
 
 def _total(plain: str, before: list[Claim], place: int, first: Claim) -> Claim | None:
@@ -85,7 +89,7 @@ def _total(plain: str, before: list[Claim], place: int, first: Claim) -> Claim |
         if _bracket_closed(gap) or roles.is_change(plain, claim):
             continue
         counts = claim.unit not in FINE and roles.is_total(plain, claim)
-        return claim if counts and _alike(claim, first) else None
+        return claim if counts and alike(claim, first) else None
     return None
 
 
@@ -95,14 +99,36 @@ def _bracket_closed(gap: str) -> bool:
     return "）" in bare or ")" in bare
 
 
-def _alike(one: Claim, other: Claim) -> bool:
+def alike(one: Claim, other: Claim) -> bool:
     return one.unit == other.unit or (one.unit in PEOPLE and other.unit in PEOPLE)
 
 
 def _same_thing(one: Claim, other: Claim) -> bool:
     """收到提案212件，立案205件: two numbers of one thing, either of which the parts may be of."""
     a, b = one.counted.thing, other.counted.thing
-    return _alike(one, other) and (not a or not b or a.endswith(b) or b.endswith(a))
+    return alike(one, other) and (not a or not b or a.endswith(b) or b.endswith(a))
+
+
+# 分为五类：一是城建类62件，占38%；二是….
+ENUMERATED = re.compile(r"分为(?P<many>[二三四五六七八九十])(?:大)?(?:类|个方面|部分)[^，。；：\d]{0,4}[：，](?=一是)")
+EACH = re.compile("[一二三四五六七八九十]是")
+
+
+def _enumerated(plain: str, claims: list[Claim]) -> Iterator[Pair]:
+    """Parts that are numbered leave nothing out, where there are as many of them as was said."""
+    for at, total in enumerate(claims[:-1]):
+        mark = ENUMERATED.search(plain, total.end, claims[at + 1].start)
+        if mark is None or total.exact is None or not roles.is_total(plain, total):
+            continue
+        places = [each.end() for each in EACH.finditer(plain, mark.end(), total.sentence_start + len(total.sentence))]
+        behind = [claim for claim in claims[at + 1 :] if alike(claim, total) and claim.exact is not None]
+        firsts = [next((claim for claim in behind if claim.start >= place), None) for place in places]
+        listed = [claim for claim in firsts if claim is not None]
+        if len({claim.start for claim in listed}) != len(places) or len(places) != numerals.DIGITS.get(mark["many"]):
+            continue
+        low, high = (sum(column) for column in zip(*map(bounds, listed), strict=True))
+        if low > bounds(total)[1] or high < bounds(total)[0]:
+            yield total, listed[-1], sum_words(listed, total)
 
 
 # ------------------------------------------------------------------ the list
@@ -127,7 +153,7 @@ def _list(plain: str, claims: list[Claim], at: int, start: int) -> tuple[list[Cl
         label = part_names.label(plain, end, claim)
         mark = "、" if re.search(r"[、和与及]", gap) and not re.search("[，,]", gap) else "，"
         listed = mark == "、" or labels[0] == "" or part_names.parallel(labels[0], label)
-        if not _alike(claim, first) or claim.exact is None or not listed or not _is_part(plain, claim, gap):
+        if not alike(claim, first) or claim.exact is None or not listed or not _is_part(plain, claim, gap):
             return found, not _more_of_them(claims, claim, first)
         if joint == "、" and mark == "，" and not part_names.parallel(labels[-1], label):
             return found, False
@@ -139,7 +165,7 @@ def _list(plain: str, claims: list[Claim], at: int, start: int) -> tuple[list[Cl
 
 
 def _more_of_them(claims: list[Claim], here: Claim, first: Claim) -> bool:
-    return any(_alike(claim, first) for claim in claims[claims.index(here) :])
+    return any(alike(claim, first) for claim in claims[claims.index(here) :])
 
 
 def _is_part(plain: str, claim: Claim, words: str) -> bool:
@@ -152,12 +178,12 @@ def _is_part(plain: str, claim: Claim, words: str) -> bool:
 def _is_wrong(plain: str, total: Claim, listed: list[Claim], others: list[Claim], *, word: str, ended: bool) -> bool:
     low, high = bounds(total)
     most = max(bounds(each)[0] for each in listed)
-    if most > high:
+    if most > high and word != "（":
         return all(bounds(other)[1] < most for other in others)
     others = [each for each in others if _same_thing(each, total)]
-    if len(listed) == 1:
-        return False
     labels = [part_names.label(plain, part_names.start_of(plain, each), each) for each in listed]
+    if len(listed) == 1 or (word == "（" and not part_names.are_classes(labels)):
+        return False
     added = [sum(Decimal(each) for each in column) for column in zip(*map(bounds, listed), strict=True)]
     if added[0] > high:
         return part_names.cannot_overlap(labels, total.unit) and not _explained(listed, total, others)
@@ -175,6 +201,17 @@ def _explained(listed: list[Claim], total: Claim, others: list[Claim]) -> bool:
     return any(each == total.exact for each in sums[1:]) or sums[-1] in whole or any(each >= sums[-1] for each in whole)
 
 
+# （其中和法院合办25件）: within a part, what another part counts as well.
+SHARED = re.compile(r"[（(][^（()）]{0,20}(?:合办|联合|共同|重复|交叉)[^（()）]{0,4}$")
+
+
+def _counted_twice(plain: str, claims: list[Claim], total: Claim, listed: list[Claim]) -> bool:
+    """374件、31件（其中合办25件）: what is more than the total stands in a bracket as what several share."""
+    more = sum(Decimal(each.exact or 0) for each in listed) - Decimal(total.exact or 0)
+    others = [each for each in claims[claims.index(listed[0]) :] if each.exact == more and each not in listed]
+    return any(SHARED.search(plain[max(0, each.start - 24) : each.start]) for each in others)
+
+
 def _more_than_some(plain: str, total: Claim, part: Claim) -> Iterator[Pair]:
     """参加300余人，其中代表500人."""
     if part.low is not None and total.high is not None and part.low > total.high and roles.is_total(plain, part):
@@ -189,13 +226,7 @@ def _parts_before(plain: str, before: list[Claim], total: Claim) -> Iterator[Pai
     end = total.start
     for part in reversed(before):
         gap = plain[part.end : end]
-        if (
-            not _alike(part, total)
-            or part.exact is None
-            or STOP.search(gap)
-            or len(gap) > LABEL_MAX
-            or MARK.search(gap)
-        ):
+        if not alike(part, total) or part.exact is None or STOP.search(gap) or len(gap) > LABEL_MAX or MARK.search(gap):
             break
         if not roles.is_total(plain, part) or "（" in gap or "）" in gap:
             break
@@ -210,10 +241,10 @@ def _parts_before(plain: str, before: list[Claim], total: Claim) -> Iterator[Pai
         least, most = (sum(column) for column in zip(*ranges[first:], strict=True))
         if least <= high and most >= low:
             return
-    yield listed[0], total, _sum_words(listed, total)
+    yield listed[0], total, sum_words(listed, total)
 
 
-def _sum_words(listed: list[Claim], total: Claim) -> str:
+def sum_words(listed: list[Claim], total: Claim) -> str:
     most = max(listed, key=lambda each: Decimal(each.exact or 0))
     if Decimal(most.exact or 0) > Decimal(total.exact or 0):
         return _("其中的%(part)s超过总数%(total)s。") % {"part": most.text, "total": total.text}
@@ -222,12 +253,3 @@ def _sum_words(listed: list[Claim], total: Claim) -> str:
         "sum": f"{sum(part.exact or 0 for part in listed)}{total.unit}",
         "total": total.text,
     }
-
-
-def present(plain: str, claims: list[Claim]) -> Iterator[Pair]:
-    """应到250人，实到260人."""
-    for due, here in pairwise(claims):
-        if due.exact is None or here.exact is None or not _alike(due, here) or here.exact <= due.exact:
-            continue
-        if DUE.search(plain[max(0, due.start - 12) : due.start]) and PRESENT.search(plain[due.end : here.start]):
-            yield due, here, _("实到%(present)s多于应到%(due)s。") % {"present": here.text, "due": due.text}

@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from lianxinqiao.figures.claims.claim import Claim
+from lianxinqiao.figures.claims.part_names import BRACKETED
 from lianxinqiao.figures.claims.rounded import bounds
 
 Pair = tuple[Claim, Claim, str]
@@ -27,8 +28,20 @@ SAID = {
     "办理": "办理|办理完毕|办结|办复",
     "答复": "答复|办复",
     "整改": "整改|整改到位|整改完成",
+    "到位": "整改|整改到位|到位",
+    "结案": "审结|审执结|执结|结案|办结",
+    "批捕": "批准逮捕|批捕",
+    "不捕": "不批准逮捕|不批捕|不捕",
+    "不诉": "不起诉|决定不起诉",
+    "参与": "参加|参与",
+    "参加": "参加|参与",
+    "完成": "完成|已完成|建成",
 }
-SHARE_OF = re.compile(r"[，、,]?占[^，。；、,\d]{0,10}$")
+SHARE_OF = re.compile(r"(?:[^，。；、,\d]{0,12}[，,]|[、]?)占(?P<of>[^，。；、,\d]{0,10})$")
+# 占年度计划30亿元的108%: more than a plan may be done.
+PLANNED = re.compile("计划|目标|任务|预算")
+# Of what came in this year alone, where what was left from the year before is dealt with too.
+NEW_ONLY = re.compile(r"新收[^，。；\d]{0,8}$")
 FROM = re.compile(r"(?:由|从)[^，。；、\d]{0,12}$")
 TO = re.compile(r"^[^，。；、\d]{0,6}(?:到|至|为)$")
 CHANGED = re.compile(
@@ -49,8 +62,9 @@ def rates(plain: str, claims: list[Claim]) -> Iterator[Pair]:
 def _share(plain: str, before: list[Claim], rate: Claim, gap: str) -> Iterator[Pair]:
     """142件，其中经济类50件，占35.2%."""
     part = before[-1]
-    if gap == "的" and part.unit == before[-2].unit and SHARE_OF.fullmatch(plain, before[-2].end, part.start):
-        yield from _compare(before[-2], part, rate)
+    of = SHARE_OF.fullmatch(BRACKETED.sub("", plain[before[-2].end : part.start])) if gap == "的" else None
+    if of and part.unit == before[-2].unit:
+        yield from _compare(before[-2], part, rate, above=PLANNED.search(of["of"]) is not None)
     named = SHARE_OF_TOTAL.match(gap)
     if named is None:
         return
@@ -71,7 +85,8 @@ def _named_rate(plain: str, before: list[Claim], rate: Claim, gap: str) -> Itera
     for at in range(len(before) - 1, 0, -1):
         part, total = before[at], before[at - 1]
         if total.unit == part.unit and _says(plain, named[1], total, part):
-            if not _of_another_whole(part, before[:at], rate):
+            new_only = NEW_ONLY.search(plain[max(total.sentence_start, total.start - 16) : total.start])
+            if not new_only and not _of_another_whole(part, before[:at], rate):
                 yield from _compare(part, total, rate)
             return
 
@@ -79,17 +94,21 @@ def _named_rate(plain: str, before: list[Claim], rate: Claim, gap: str) -> Itera
 def _says(plain: str, name: str, total: Claim, part: Claim) -> bool:
     """Whether the part is what the rate is called by: 办结130件 or 130件已办结, 办结率."""
     words = SAID.get(name, re.escape(name))
-    before = re.search(rf"(?<!基本)(?<!不)(?<!未)(?:{words})了?$", plain[total.end : part.start])
-    return bool(before or re.match(rf"(?:均?已)?(?:{words})", plain[part.end : part.end + 8]))
+    gap = plain[total.end : part.start]
+    before = re.search(rf"(?P<not>基本|不|未)?(?:{words})了?$", gap)
+    if before and not before["not"]:
+        return True
+    return re.match(rf"(?:代表|委员|建议|提案|问题)?(?:均?已)?(?:{words})", plain[part.end : part.end + 8]) is not None
 
 
 def _of_another_whole(part: Claim, before: list[Claim], rate: Claim) -> bool:
-    """提交大会提案950件，平时提案24件，立案824件，立案率84.6%: of an earlier number, or of several together."""
+    """立案率84.6% may be of an earlier number, of several together, or of both sides: 逮捕25人，不捕24人，不捕率48.98%."""
     wholes = [claim for claim in before if claim.unit == part.unit and claim.exact]
     together = Decimal(0)
     for whole in reversed(wholes):
         together += whole.exact or 0
-        shares = (100 * Decimal(part.exact or 0) / base for base in (Decimal(whole.exact or 1), together))
+        own = Decimal(part.exact or 0)
+        shares = (100 * own / base for base in (Decimal(whole.exact or 1), together, together + own))
         if any(_agrees(rate, share, share) for share in shares):
             return True
     return False
@@ -143,8 +162,9 @@ def differences(plain: str, claims: list[Claim]) -> Iterator[Pair]:
             yield old, by, _("%(old)s与%(new)s相差%(exact)s，与文中%(by)s不符。") % words
 
 
-def _compare(part: Claim, whole: Claim, rate: Claim, *, growth: bool = False) -> Iterator[Pair]:
-    if part.exact is None or whole.exact is None or not whole.exact or (part.exact > whole.exact and not growth):
+def _compare(part: Claim, whole: Claim, rate: Claim, *, growth: bool = False, above: bool = False) -> Iterator[Pair]:
+    above = above or growth
+    if part.exact is None or whole.exact is None or not whole.exact or (part.exact > whole.exact and not above):
         return
     offset = 100 if growth else 0
     parts, wholes = bounds(part), bounds(whole)

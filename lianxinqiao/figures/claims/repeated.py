@@ -36,7 +36,7 @@ def repeated(plain: str, claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
         if not _comparable(plain, claim):
             continue
         act = SAME_ACTS.get(claim.counted.verb, claim.counted.verb)
-        key = (claim.unit, claim.counted.thing, act, years.at(claim.start))
+        key = (claim.unit, _named(plain, claim), act, years.at(claim.start))
         earlier = seen[key]
         if claim.exact in earlier:
             continue
@@ -62,11 +62,24 @@ def _comparable(plain: str, claim: Claim) -> bool:
     return front.startswith((counted.verb, "听取")) and (counted.thing in front or front == counted.verb)
 
 
+def _named(plain: str, claim: Claim) -> str:
+    """The thing with what stands before it in its clause: 民事审判程序中的违法行为 is not 行政审判程序中的."""
+    front = _clause(plain, claim)
+    before = front[: front.rfind(claim.counted.thing)] if claim.counted.thing in front else ""
+    return SAID_BEFORE.sub("", before) + claim.counted.thing
+
+
 def _clause(plain: str, claim: Claim) -> str:
     start = max(
         plain.rfind(mark, max(claim.sentence_start, claim.start - 40), claim.start) for mark in "，。；：,;:、\n "
     )
     return plain[max(start + 1, claim.sentence_start) : claim.start]
+
+
+# Who did it and how, which say nothing of what was counted.
+SAID_BEFORE = re.compile(
+    "全年|一年来|全[市区县省]|区?人?大?常委会|区人大|累计|先后|共计|已经?|各类|听取|审议|组织|召开|开展|举行|举办|和|与|共|并|还|又|的"
+)
 
 
 class Years:
