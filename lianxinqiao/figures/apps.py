@@ -5,7 +5,18 @@ from django.utils.translation import gettext_lazy as _
 
 # The files that declare figures, one for each room; their order is that of the pages.
 ROOMS = (
-    *("suggestions", "stations", "opinions", "halls", "activities", "reports", "proposals", "conveners"),
+    *(
+        "suggestions",
+        "handlings",
+        "stations",
+        "opinions",
+        "halls",
+        "activities",
+        "campaigns",
+        "reports",
+        "proposals",
+        "conveners",
+    ),
     *("meetings", "projects", "learning", "filings"),
 )
 
@@ -15,12 +26,13 @@ class FiguresConfig(AppConfig):
     label = "figures"
 
     def ready(self) -> None:
-        from lianxinqiao.figures import rules  # deferred, as are the rooms: needs the app registry
+        from lianxinqiao.figures import registry, rules  # deferred, as are the rooms: needs the app registry
         from lianxinqiao.journal import words
         from lianxinqiao.ui import navigation
 
         for room in ROOMS:
             import_module(f"lianxinqiao.figures.{room}")
+        registry.put_in_order([f"lianxinqiao.figures.{room}" for room in ROOMS])
         words.register({"figures.": _("统计"), "figures.make_public": _("公布数字")})
         words.register({"figures.put_draft": _("放入待核报告"), "figures.discard_draft": _("移除待核报告")})
         words.register({"figures.bind_claim": _("指定语句的指标"), "figures.forget_claim": _("取消指定的指标")})

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxinqiao.figures import suggestions
+from lianxinqiao.figures import handlings, suggestions
 from lianxinqiao.figures.periods import Asked, Period
 from lianxinqiao.figures.suggestion_rows import class_labels
 from lianxinqiao.matters.stages import Stage
@@ -83,13 +83,13 @@ def _units(body: Body, period: Period) -> QuerySet[Any, Any]:
         **grades,
     }
     unit = ("organization_id", "organization__short_name", "organization__name", "organization__name_en")
-    rows = suggestions.handlings(body, period).values(*unit).annotate(**counts)
+    rows = handlings.handlings(body, period).values(*unit).annotate(**counts)
     return rows.order_by("-answering", "organization__code").values_list(*unit, *counts)
 
 
 @Asked
 def _promises(body: Body, period: Period) -> QuerySet[Any, Any]:
-    rows = suggestions.promises(body, period).order_by().values_list("organization_id")
+    rows = handlings.promises(body, period).order_by().values_list("organization_id")
     return rows.annotate(made=Count("pk"), kept=Count("pk", filter=Q(stage="kept")))
 
 

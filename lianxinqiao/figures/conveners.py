@@ -7,7 +7,7 @@ from lianxinqiao.access.roles import IN_CPPCC, RoleCode
 from lianxinqiao.activities.kinds import Organiser
 from lianxinqiao.activities.models import Activity
 from lianxinqiao.activities.stages import AFTER
-from lianxinqiao.figures.activities import BY_TOWNSHIP, activity_columns, kinds_of_activity
+from lianxinqiao.figures.activity_rows import BY_TOWNSHIP, activity_columns, kinds_of_activity
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import figure
 from lianxinqiao.figures.subjects import Rows, Subject

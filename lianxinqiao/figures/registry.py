@@ -7,7 +7,7 @@ A percentage is two figures: the part and the whole, each of which opens as its 
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -141,6 +141,19 @@ def figure(
 
 def rate(code: str, name: Text, *, part: str, whole: str) -> None:
     RATES[code] = Rate(code, name, part, whole)
+
+
+def put_in_order(modules: Sequence[str]) -> None:
+    """The order of the pages, whichever file was imported first."""
+    places = {module: place for place, module in enumerate(modules)}
+
+    def place(code: str) -> int:
+        return places.get(FIGURES[code].rows.__module__, len(places))
+
+    for code in sorted(FIGURES, key=place):
+        FIGURES[code] = FIGURES.pop(code)
+    for code in sorted(RATES, key=lambda code: place(RATES[code].part)):
+        RATES[code] = RATES.pop(code)
 
 
 def of_room(subject: Subject) -> list[str]:

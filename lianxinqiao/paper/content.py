@@ -3,7 +3,7 @@
 from functools import singledispatch
 from typing import Any
 
-from lianxinqiao.paper import measures, tables, text
+from lianxinqiao.paper import drawing, measures, tables, text
 from lianxinqiao.paper.digests import Digest, Entry
 from lianxinqiao.paper.forms import Form
 from lianxinqiao.paper.letter import Compilation, Item, Letter, Paragraph, Report, Section, Table
@@ -138,6 +138,7 @@ def _section(section: Section, outline: Outline) -> dict[str, Any]:
         "heading": heading(words, section.level, outline) if words else None,
         "paragraphs": lines_of(section.paragraphs, outline),
         "tables": [_table(table) for table in section.tables],
+        "graphs": drawing.told(section.graphs),
     }
 
 
@@ -208,8 +209,13 @@ COLUMNS, HALF_PAGE_MM = 4, 185  # of half a page of a newspaper, and how much of
 @of.register
 def _digest(paper: Digest) -> tuple[str, dict[str, Any]]:
     parts = [
-        {"heading": text.one_line(part.heading), "entries": [_entry(each) for each in part.entries]}
+        {
+            "heading": text.one_line(part.heading),
+            "entries": [_entry(each) for each in part.entries],
+            "graphs": drawing.told(part.graphs) if paper.form == "long" else [],
+        }
         for part in paper.parts
+        if part.entries or paper.form == "long"
     ]
     columns = _columns(parts)
     rows = max(map(len, columns), default=1)

@@ -8,6 +8,7 @@ from typing import Literal
 import typst
 
 from lianxinqiao.paper import fonts
+from lianxinqiao.paper.graphs import Graph
 
 PIXELS_PER_INCH = 254.0  # 108 mm are 1080 pixels
 CONTENT_TYPE = "image/png"
@@ -28,6 +29,7 @@ class Entry:
 class DigestPart:
     heading: str
     entries: tuple[Entry, ...]
+    graphs: tuple[Graph, ...] = ()
 
 
 @dataclass(frozen=True)

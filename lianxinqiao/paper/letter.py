@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from lianxinqiao.paper import text
+from lianxinqiao.paper.graphs import Graph
 
 Value = str | int | float | Decimal | date | datetime | None
 Kind = Literal["text", "number", "percent", "date", "datetime"]
@@ -94,12 +95,13 @@ class Table:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a report: heading at its level, then paragraphs, then tables (a chart is printed as its table)."""
+    """A part of a report: heading at its level, then paragraphs, then tables, then charts as pictures."""
 
     heading: str
     level: int = 1
     paragraphs: tuple[Paragraph, ...] = ()
     tables: tuple[Table, ...] = ()
+    graphs: tuple[Graph, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.paper.digests import Digest, DigestPart, Entry
+from lianxinqiao.paper.graphs import Graph
 from lianxinqiao.ui import icons
-from lianxinqiao.ui.charts import Chart
 from lianxinqiao.writing import references, rendered
 from lianxinqiao.writing.models import WorkReport
 from lianxinqiao.writing.values import Shown, Values
@@ -68,7 +68,7 @@ class Card:
 class Chapter:
     heading: str
     cards: list[Card]
-    charts: list[Chart]
+    graphs: list[tuple[Graph, str]]
 
 
 def chapters(report: WorkReport, values: Values) -> list[Chapter]:
@@ -77,17 +77,18 @@ def chapters(report: WorkReport, values: Values) -> list[Chapter]:
     sections = list(report.sections.all())
     values.gather([ref for section in sections for ref in references.refs(section.text)])
     for section in sections:
-        cards, charts = [], []
+        cards, graphs = [], []
         for ref in references.refs(section.text):
             if ref.key in told:
                 continue
             told.add(ref.key)
             if ref.block:
-                charts.append(rendered.chart(ref, values))
+                found_graph = rendered.graph(ref, values)
+                graphs.append((found_graph, rendered.drawn(found_graph)))
             elif values.number(ref) is not None:
                 cards.append(Card(values.shown(ref), PICTURES.get(ref.code.partition(".")[0], "number")))
-        if cards or charts:
-            found.append(Chapter(NUMERAL.sub("", section.heading), cards, charts))
+        if cards or graphs:
+            found.append(Chapter(NUMERAL.sub("", section.heading), cards, graphs))
     return found
 
 
@@ -112,9 +113,9 @@ def digest(report: WorkReport, values: Values, form: str, address: str = "") -> 
                     Entry(card.number, card.unit, card.words, _drawn(card.picture), card.share)
                     for card in chapter.cards
                 ),
+                tuple(graph for graph, _drawn in chapter.graphs),
             )
             for chapter in chapters(report, values)
-            if chapter.cards
         )
         unit = rendered.unit_of(report)
         return Digest(

@@ -95,7 +95,7 @@ def _yearly_of_congress() -> tuple[Part, ...]:
                 ("办理完毕建议{suggestions.handled}件", "办理率{suggestions.handled_rate}"),
                 ("按期答复率{suggestions.on_time_rate}", "满意和基本满意率{suggestions.final_rate}"),
             ),
-            blocks=(("图", "suggestions.raised", "历年"),),
+            blocks=(("图", "suggestions.raised", "历年"), ("图", "suggestions.raised", "按类别")),
         ),
         Part(
             "五、加强自身建设",

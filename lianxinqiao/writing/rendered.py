@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from lianxinqiao.paper import letter, rounding, text
-from lianxinqiao.ui.charts import Chart, Point
+from lianxinqiao.paper import graphs, letter, rounding, text
+from lianxinqiao.paper.graphs import Dot, Graph
 from lianxinqiao.writing import references
 from lianxinqiao.writing.models import Section, WorkReport
 from lianxinqiao.writing.references import OVER_YEARS, Broken, Piece, Ref
@@ -21,11 +21,11 @@ from lianxinqiao.writing.values import Part, Shown, Values
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph of the page, or a table or chart in its place."""
+    """A paragraph of the page, or a table or chart in its place; `drawn` is the chart's picture."""
 
     words: str = ""
-    chart: Chart | None = None
-    drawn: bool = False
+    graph: Graph | None = None
+    drawn: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,8 @@ def page(report: WorkReport, values: Values) -> list[Drawn]:
 def lines(words: str, values: Values) -> Iterator[Line]:
     for line in words.split("\n"):
         if ref := references.block_of(line):
-            yield Line(chart=chart(ref, values), drawn=ref.block == "图")
+            found = graph(ref, values)
+            yield Line(graph=found, drawn=drawn(found) if ref.block == "图" else "")
         elif line.strip():
             yield Line(SafeString("".join(_piece(each, values) for each in references.pieces(line))))
 
@@ -77,18 +78,20 @@ def told(shown: Shown) -> str:
     return _("%(name)s：%(number)s%(unit)s，%(at)s 计算，点开看清单。") % said
 
 
-def chart(ref: Ref, values: Values) -> Chart:
-    found = values.parts(ref)
+def graph(ref: Ref, values: Values) -> Graph:
+    """The parts of a figure, or its years, each with its number and its list."""
     over_years = ref.way == OVER_YEARS
-    rows = [(each.label, [Point(float(each.number or 0), each.address)]) for each in found if _has(each, over_years)]
-    return Chart(
-        heading(ref),
-        [str(ref.figure.name)],
-        rows,
-        kind="line" if over_years else "bar",
-        unit=str(ref.figure.unit),
-        horizontal=not over_years,
+    dots = tuple(
+        Dot(each.label, float(each.number or 0), graphs.written(each.number), each.address)
+        for each in values.parts(ref)
+        if _has(each, over_years)
     )
+    return Graph(heading(ref), str(ref.figure.unit), dots, "line" if over_years else "bar")
+
+
+def drawn(found: Graph) -> str:
+    """Drawn here: nothing moves, and a telephone loads no library for it."""
+    return SafeString(graphs.svg(found))  # escaped where it is drawn
 
 
 def _has(part: Part, over_years: bool) -> bool:
@@ -134,14 +137,17 @@ def signed_on(report: WorkReport) -> date:
 
 
 def _section(section: Section, values: Values) -> letter.Section:
-    paragraphs, tables = [], []
+    paragraphs, tables, pictures = [], [], []
     for line in section.text.split("\n"):
         if ref := references.block_of(line):
-            tables.append(table(ref, values))
+            if ref.block == "图":
+                pictures.append(graph(ref, values))
+            else:
+                tables.append(table(ref, values))
         elif line.strip():
             said = words_of(line.strip(), values)
             paragraphs.append(letter.Paragraph(said, text.level_of(said)))
-    return letter.Section(section.heading, 1, tuple(paragraphs), tuple(tables))
+    return letter.Section(section.heading, 1, tuple(paragraphs), tuple(tables), tuple(pictures))
 
 
 def table(ref: Ref, values: Values) -> letter.Table:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from lianxinqiao.activities.tests.scene import planned
-from lianxinqiao.figures.activities import ACTIVITIES
+from lianxinqiao.figures.activity_rows import ACTIVITIES
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.people.models import Committee
 from tests.cast import Cast

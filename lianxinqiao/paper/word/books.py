@@ -10,7 +10,7 @@ from docx.shared import Pt
 
 from lianxinqiao.paper import measures, text
 from lianxinqiao.paper.letter import Compilation, Item, Report, Section
-from lianxinqiao.paper.word import lines, package, page, styles, tables
+from lianxinqiao.paper.word import lines, package, page, pictures, styles, tables
 from lianxinqiao.paper.word.xml import add_field, element
 
 PREFACE = "说　明"
@@ -40,6 +40,8 @@ def _add_section(document: Document, section: Section) -> None:
     lines.add_body(document, section.paragraphs)
     for table in section.tables:
         tables.add(document, table)
+    for graph in section.graphs:
+        pictures.add(document, graph)
 
 
 def write_compilation(book: Compilation) -> bytes:
