@@ -31,13 +31,17 @@ WRITING = require_http_methods(["GET", "HEAD", "POST"])
 
 
 class BegunForm(forms.ModelForm):
-    """A model's own columns; what may stand is checked by the act, and said once."""
+    """A model's own columns; what may stand is checked by the act, and said once.
 
-    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+    `body` is named by whoever begins something in a body without serving in it, as an organ that files.
+    """
+
+    def __init__(self, *args: Any, post: Post, body: Body | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        assert post.body is not None
+        where = body or post.body
+        assert where is not None
         self.post = post
-        self.prepare(post.body)
+        self.prepare(where)
 
     def prepare(self, body: Body) -> None:
         """Fill choices that depend on the body."""

@@ -50,22 +50,6 @@ def refuse_papers(issued: int, returned: int) -> None:
         raise Refused(_("发出%(issued)s张，收回%(returned)s张，收回的多于发出的，本次投票无效，应重新投票。") % words)
 
 
-def is_valid(marked_yes: int, seats: int) -> bool:
-    """A paper with more names than seats is void."""
-    return marked_yes <= seats
-
-
-class Mark(StrEnum):
-    YES = "yes"
-    NO = "no"
-    ABSTAIN = "abstain"
-
-
-def may_name_another(mark: Mark, *, elected: bool = True) -> bool:
-    """Whoever is against a candidate may name another; who abstains may not, and on a paper of appointments nobody may."""
-    return elected and mark is Mark.NO
-
-
 def refuse_scrutineer(person: int, candidates_: Sequence[int]) -> None:
     if person in candidates_:
         raise Refused(_("候选人不能担任监票人。"))
@@ -112,7 +96,11 @@ def is_equal_again(seats: int, votes: Sequence[int]) -> bool:
 def refuse_sheet(
     valid: int, seats: int, marks: Sequence[tuple[int, int, int]], written: dict[str, int] | None = None
 ) -> None:
-    """What one scrutineer counted must be possible: each candidate is marked on every valid paper, none has too many names."""
+    """What one scrutineer counted must be possible.
+
+    Each candidate is marked on every valid paper; a paper with more names than seats is void and counted as invalid;
+    whoever is against a candidate may name another, who abstains may not (选举法第四十条; 组织法第二十八条).
+    """
     said = written or {}
     numbers = [valid, *(each for row in marks for each in row), *said.values()]
     if min(numbers) < 0:

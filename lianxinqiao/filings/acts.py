@@ -1,11 +1,14 @@
 """Every act of this room, as tables: on what is filed, and on a request that something be reviewed."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access import roles
 from lianxinqiao.acts.stages import codes
-from lianxinqiao.acts.table import Act, Acts, of_body, of_unit
+from lianxinqiao.acts.strangers import Stranger
+from lianxinqiao.acts.table import Act, Acts, Who, of_body, of_unit
 from lianxinqiao.filings.stages import ENDED, Asked, Stage
 
 OFFICE = of_body("office", _("备案审查工作人员"), *roles.OFFICE)
@@ -107,11 +110,30 @@ ACTS = Acts(
     thing=_("这份备案文件"),
 )
 R = Asked
+
+
+def _asker(post: Any, subject: Any) -> bool:
+    """By the code of the one suggestion that they sent."""
+    return isinstance(post, Stranger) and post.opens == subject.pk
+
+
+ANYBODY = Who("anybody", _("公民、组织"), lambda post, _subject: isinstance(post, Stranger))
+ASKER = Who("asker", _("提出人本人"), _asker)
 REQUESTS = Acts(
     (
+        Act(
+            "request.suggest",
+            _("提出审查建议"),
+            (ANYBODY,),
+            tells=("office",),
+            needs=("office",),
+            shows=False,
+            speaks=False,
+            rule=_("监督法第六章"),
+        ),
         Act("request.enter", _("登记审查要求、建议"), (OFFICE,), shows=False, speaks=False),
         Act("request.ask_more", _("告知补充"), (OFFICE,), when=codes(R.RECEIVED), shows=False),
-        Act("request.complete", _("登记补充材料"), (OFFICE,), when=codes(R.INCOMPLETE), moves=True, shows=False),
+        Act("request.complete", _("登记补充材料"), (OFFICE, ASKER), when=codes(R.INCOMPLETE), moves=True, shows=False),
         Act(
             "request.start",
             _("启动审查"),

@@ -30,6 +30,15 @@ class FilingForm(BegunForm):
         return {"values": self.values(), "filed_on": self.cleaned_data["filed_on"]}
 
 
+class OwnFilingForm(BegunForm):
+    """For the organ itself: it is the issuer, and today is the day on which it files."""
+
+    class Meta:
+        model = Filing
+        fields = tuple(name for name in filing.KEPT if name not in {"unit", "township"})
+        widgets: ClassVar = {"published_on": DateInput, "text": forms.Textarea({"rows": 14})}
+
+
 class RequestForm(BegunForm):
     class Meta:
         model = ReviewRequest

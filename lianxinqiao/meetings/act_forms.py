@@ -9,22 +9,19 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.acts.forms import ActForm, day, form, words
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
-from lianxinqiao.meetings import ballot_forms, election_forms, letters, methods, offices, tallies
+from lianxinqiao.meetings import ballot_forms, election_forms, letters, offices, vote_forms
 from lianxinqiao.meetings.actions import (
     amending,
     attending,
-    counting,
     following,
     holding,
     opining,
     preparing,
-    voting,
 )
 from lianxinqiao.meetings.candidate_forms import CANDIDATE_FORMS
-from lianxinqiao.meetings.form_parts import REASON, OfUnit, line, number
+from lianxinqiao.meetings.form_parts import REASON, OfUnit, line
 from lianxinqiao.meetings.kinds import ITEM_CHOICES, PaperKind
-from lianxinqiao.meetings.models import Appointment, Decision, Office, Vote
-from lianxinqiao.meetings.models.votes import Choice
+from lianxinqiao.meetings.models import Appointment, Decision, Office
 from lianxinqiao.meetings.opinion_forms import OPINION_FORMS
 from lianxinqiao.meetings.plan_forms import PLAN_FORMS
 from lianxinqiao.meetings.speaking_forms import SPEAKING_FORMS
@@ -137,11 +134,6 @@ class Amend(ActForm):
         choose_seat(self.fields["movers"], Mandate.objects.filter(pk__in=called))
 
 
-class PutAmendment(ActForm):
-    act = staticmethod(amending.put)
-    method = forms.ChoiceField(label=_("表决方式"), choices=ballot_forms.without_a_box)
-
-
 class Nominate(ActForm):
     act = staticmethod(preparing.nominate)
     action = forms.ChoiceField(label=_("任免"), choices=offices.Action.choices)
@@ -153,61 +145,6 @@ class Nominate(ActForm):
     def prepare(self) -> None:
         rows = Office.objects.filter(body=self.subject.root.body_id, ended_on=None)
         self.fields["office"].queryset = rows  # type: ignore[attr-defined]
-
-
-class Put(ActForm):
-    act = staticmethod(voting.put)
-    method = forms.ChoiceField(label=_("表决方式"), choices=Vote.Method.choices)
-    appointments = forms.ModelMultipleChoiceField(
-        Appointment.objects.none(),
-        label=_("付表决的任免"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("不选就是全部合并表决。"),
-    )
-
-    def prepare(self) -> None:
-        self.initial.setdefault("method", methods.default(self.subject))
-        if self.subject.kind != "appointment":
-            del self.fields["appointments"]
-            return
-        rows = self.subject.appointments.filter(stage=Nomination.NOMINATED).select_related("person", "office")
-        self.fields["appointments"].queryset = rows  # type: ignore[attr-defined]
-
-
-class CastForm(ActForm):
-    act = staticmethod(voting.cast)
-    choice = forms.ChoiceField(
-        label=pgettext_lazy("表决", "选择"),
-        choices=Choice.choices,
-        widget=forms.RadioSelect(attrs={"class": "choices"}),
-    )
-
-
-class Count(ActForm):
-    act = staticmethod(counting.count)
-    scrutineer = forms.ModelChoiceField(Mandate.objects.none(), label=_("监票人"))
-    issued, returned = number(pgettext_lazy("选票", "发出")), number(pgettext_lazy("选票", "收回"))
-    invalid = number(_("无效"))
-    yes, no, abstain = number(_("赞成")), number(_("反对")), number(_("弃权"))
-
-    def prepare(self) -> None:
-        choose_seat(self.fields["scrutineer"], Mandate.objects.filter(pk__in=self.subject.here))
-        self.initial.setdefault("issued", tallies.counted_by_two(self.subject))
-
-
-class CloseVote(ActForm):
-    act = staticmethod(voting.close)
-    yes, no, abstain = number(_("赞成")), number(_("反对")), number(_("弃权"))
-
-    def prepare(self) -> None:
-        """Counts are asked of a show of hands alone; all else is counted by the program."""
-        if self.subject.method != Vote.Method.HANDS:
-            for name in ("yes", "no", "abstain"):
-                del self.fields[name]
-            return
-        for name in ("no", "abstain"):
-            self.initial.setdefault(name, 0)
 
 
 class Opine(ActForm):
@@ -248,6 +185,7 @@ FORMS: dict[str, type[ActForm]] = {
     **ballot_forms.FORMS,
     **CANDIDATE_FORMS,
     **election_forms.FORMS,
+    **vote_forms.FORMS,
     "meeting.list_in": ListIn,
     "item.add": AddItem,
     "item.change": ChangeItem,
@@ -260,7 +198,6 @@ FORMS: dict[str, type[ActForm]] = {
     "decision.change": ChangeDraft,
     "decision.amend": Amend,
     "amendment.withdraw": form("WithdrawAmendment", amending.withdraw),
-    "amendment.put": PutAmendment,
     "meeting.call": form(
         "Call",
         attending.call,
@@ -276,15 +213,9 @@ FORMS: dict[str, type[ActForm]] = {
         "ComeBack", attending.come_back, by_video=forms.BooleanField(label=_("视频出席"), required=False)
     ),
     "meeting.open": form("Open", holding.open_),
-    "meeting.put_agenda": form("PutAgenda", voting.put_agenda),
     "item.hear": form("Hear", holding.hear),
-    "item.put": Put,
     "item.withdraw": form("Withdraw", holding.withdraw, reason=words(REASON, rows=2)),
     "item.postpone": form("Postpone", holding.postpone, reason=words(REASON, rows=2)),
-    "vote.cast": CastForm,
-    "vote.count": Count,
-    "vote.close": CloseVote,
-    "vote.annul": form("Annul", voting.annul, danger=True, reason=words(REASON, rows=2)),
     "meeting.close": form("Close", holding.close),
     "decision.sign": form("Sign", following.sign),
     "decision.publish": form("PublishDecision", following.publish_decision),

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.ballots.stages import BallotStage
+from lianxinqiao.meetings.electorate import known
 from lianxinqiao.meetings.models import Vote
-from lianxinqiao.meetings.rules import RULES, known, refuse_beside_a_vote
+from lianxinqiao.meetings.rules import RULES, refuse_beside_a_vote, refuse_suspended
 from lianxinqiao.people.models import Post
 
 
@@ -38,6 +39,7 @@ def who_is_in_the_hall(post: Post, subject: Any, at: datetime) -> None:
         raise Refused(_("请先签到再领表决票。"))
     if row.by_video:
         raise Refused(_("视频出席的人员举手表决，不领表决票。"))
+    refuse_suspended(row.mandate, at)
     refuse_beside_a_vote(subject)
 
 

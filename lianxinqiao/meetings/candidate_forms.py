@@ -45,6 +45,10 @@ CANDIDATE_FORMS: dict[str, type[ActForm]] = {
     "appointment.approve_above": form(
         "ApproveAbove", candidates.approve_above, approved_on=day(_("上一级批准日期"), required=False)
     ),
+    "appointment.object": form("NoteObjection", candidates.note_objection, reason=words(_("异议的理由"), rows=3)),
+    "appointment.file_above": form(
+        "FileAbove", candidates.file_above, filed_on=day(_("报上一级备案日期"), required=False)
+    ),
     "item.seat": EnterSeat,
     "seatchange.drop": form("DropSeat", seats.drop),
 }

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from lianxinqiao.meetings.kinds import ItemKind, Needed
+from lianxinqiao.meetings.kinds import ItemKind, Kind, Needed
+from lianxinqiao.workdays import count
+from lianxinqiao.workdays.calendar import Calendar
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,11 @@ def checklist(
     return rows
 
 
-def notice_late(meeting_on: date, called_on: date, days: int) -> int:
-    """By how many days the notice is late."""
-    return max(0, (called_on - before(meeting_on, days)).days)
+def notice_by(kind: Kind, meeting_on: date, rules: Any, calendar: Calendar) -> date:
+    """The last day of the notice; of a consultation counted back in workdays, where the profile says how many."""
+    workdays = getattr(rules, kind.workdays) if kind.workdays else None
+    return (
+        count.workdays_before(meeting_on, workdays, calendar)
+        if workdays
+        else before(meeting_on, kind.days_of_notice(rules))
+    )

@@ -1,5 +1,6 @@
 """The lists of what meetings decided: decisions, appointments, opinions that were sent."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db.models import Q
@@ -10,8 +11,9 @@ from lianxinqiao.access.roles import DEPUTIES, IN_CONGRESS, OFFICE, UNIT, RoleCo
 from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.meetings import offices, queries
-from lianxinqiao.meetings.models import Decision, DeliberationOpinion
+from lianxinqiao.meetings.models import Appointment, Decision, DeliberationOpinion
 from lianxinqiao.meetings.stages import DecisionStage, Nomination, OpinionStage
+from lianxinqiao.people.models import Post
 from lianxinqiao.ui import filters, tables
 
 CHAIRS = frozenset({RoleCode.CHAIRPERSONS})
@@ -68,6 +70,10 @@ class AppointmentTable(listing.Table):
     )
 
 
+def _to_file(post: Post, _today: date) -> Q:
+    return queries.FILED_ABOVE & Q(meeting__body=post.body_id, filed_above_on=None)
+
+
 APPOINTMENTS = listing.Listing(
     "appointments",
     _("人事任免"),
@@ -79,6 +85,17 @@ APPOINTMENTS = listing.Listing(
         filters.Choice("action", _("任免"), "action", offices.Action.choices, several=True),
         filters.Choice("stage", _("状态"), "stage", Nomination.choices, several=True),
     ],
+    piles=(
+        Pile(
+            "to-file-above",
+            _("待报上一级备案的代理检察长"),
+            OFFICE,
+            Appointment,
+            _to_file,
+            tone="warn",
+            act="appointment.file_above",
+        ),
+    ),
     address="appointments",
     bodies=IN_CONGRESS,
     roles=READERS,

@@ -5,10 +5,10 @@ from typing import Any
 from lianxinqiao.journal import facts
 from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, YearPlan
 
-VERSION = 2
+VERSION = 3
 COLUMNS: dict[Any, str] = {
     Meeting: (
-        "body_id term_id kind own_kind number title stage starts_at ends_at place video called_on opened_at closed_at minutes"
+        "body_id term_id kind own_kind number title stage starts_at ends_at place video deputies_elected_on called_on opened_at closed_at minutes"
         " approved_on published_on chaired_by_id"
     ),
     YearPlan: "body_id kind year stage adopted_on published_on",
@@ -25,7 +25,7 @@ FROM covered JOIN meetings_planitem p ON p.plan_id = covered.id
 """
 OWN = "SELECT id AS key, '{name}' AS row, jsonb_build_array({told}) AS fact FROM covered"
 APPOINTMENT = (
-    "item_id action person_id office_id stage vote_id effective_on announced_on sworn_on approved_on exam_score exam_on"
+    "item_id action person_id office_id stage vote_id effective_on announced_on sworn_on approved_on filed_above_on objected exam_score exam_on"
     " accusation accused_on finding cleared"
 )
 # What hangs on a meeting: its name, table and columns.

@@ -48,10 +48,12 @@ class MeetingForm(OfBody):
     class Meta:
         model = Meeting
         fields = preparing.KEPT
-        widgets: ClassVar = {"starts_at": MomentInput, "ends_at": MomentInput}
+        widgets: ClassVar = {"starts_at": MomentInput, "ends_at": MomentInput, "deputies_elected_on": DateInput}
 
     def prepare(self, body: Body) -> None:
         super().prepare(body)
+        if body.kind != Body.Kind.CONGRESS:
+            del self.fields["deputies_elected_on"]
         if self.instance.pk:
             del self.fields["mandates"]
             del self.fields["kind"]

@@ -36,6 +36,7 @@ class Kind:
     quorum: Share = MORE_THAN_HALF
     needed: Share = MORE_THAN_HALF
     notice: str = "notice_other"  # days in the profile's section of meetings
+    workdays: str = ""  # or in workdays, where the profile's section has this number
     notice_days: int | None = None  # or a number of its own, where the profile brings the kind
     adopts_agenda: bool = False  # the full meeting votes on its agenda first
     opines: bool = False  # sends opinions to the organs whose reports it heard
@@ -49,6 +50,12 @@ class Kind:
 
     def days_of_notice(self, rules: Any) -> int:
         return int(getattr(rules, self.notice)) if self.notice_days is None else self.notice_days
+
+
+def _consulting(code: str, word: Words) -> Kind:
+    """People of both sides sit together; nothing is voted on."""
+    told = {"quorum": NOBODY, "numbered": False, "workdays": "notice_consultation"}
+    return Kind(code, word, "cppcc", Circle.LISTED, **told)  # type: ignore[arg-type]
 
 
 KINDS: dict[str, Kind] = {
@@ -87,10 +94,10 @@ KINDS: dict[str, Kind] = {
             adopts_agenda=True,
         ),
         Kind("cppcc_chairs", _("主席会议"), "cppcc", Circle.CHAIRS, public=False),
-        Kind("consultation", _("专题协商会"), "cppcc", Circle.LISTED, quorum=NOBODY, numbered=False),
-        Kind("counterpart", _("对口协商会"), "cppcc", Circle.LISTED, quorum=NOBODY, numbered=False),
-        Kind("sector", _("界别协商会"), "cppcc", Circle.LISTED, quorum=NOBODY, numbered=False),
-        Kind("on_handling", _("提案办理协商会"), "cppcc", Circle.LISTED, quorum=NOBODY, numbered=False),
+        _consulting("consultation", _("专题协商会")),
+        _consulting("counterpart", _("对口协商会")),
+        _consulting("sector", _("界别协商会")),
+        _consulting("on_handling", _("提案办理协商会")),
     )
 }
 CHOICES = [(kind.code, kind.word) for kind in KINDS.values()]

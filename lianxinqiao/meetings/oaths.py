@@ -10,15 +10,17 @@ from typing import Any
 
 from lianxinqiao.meetings import offices, profile
 from lianxinqiao.meetings.offices import Organiser
-
-TEXT = (
-    "我宣誓：忠于中华人民共和国宪法，维护宪法权威，履行法定职责，忠于祖国、忠于人民，恪尽职守、廉洁奉公，接受人民监督，"
-    "为建设富强民主文明和谐美丽的社会主义现代化强国努力奋斗！"
-)
+from lianxinqiao.rulebook.parts import Term
 
 
 def organiser(post: str) -> Organiser:
     return offices.POSTS[post].oath
+
+
+def term(post: str, rules: Any) -> Term | None:
+    """None where the oath is taken at the same meeting."""
+    found: Term | None = rules.oath_organ if organiser(post) == Organiser.ORGAN else rules.oath_general
+    return found
 
 
 def due(
@@ -29,5 +31,5 @@ def due(
         return None
     since = approved_on or effective_on
     if organiser(post) == Organiser.ORGAN:
-        return profile.last_day(rules.oath_organ, announced_on) if announced_on else None
-    return profile.last_day(rules.oath_general, since) if rules.oath_general else since
+        return profile.last_day(term(post, rules), announced_on) if announced_on else None
+    return profile.last_day(term(post, rules), since) or since

@@ -10,9 +10,8 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day
 from lianxinqiao.ballots import life as ballots
 from lianxinqiao.ballots.life import Guard
-from lianxinqiao.meetings import profile
+from lianxinqiao.meetings import electorate, profile
 from lianxinqiao.meetings.models import AgendaItem, Appointment, Attendee, Box, Meeting, Vote
-from lianxinqiao.meetings.rules import electorate, here
 from lianxinqiao.people.models import Mandate
 
 
@@ -25,8 +24,8 @@ def open_vote_on(
     at: datetime,
     box: Box | None = None,
 ) -> Vote:
-    everybody, there = electorate(meeting, day(at)), here(meeting, day(at))
-    kind, base = meeting.of_kind, len(everybody)
+    everybody, kind = electorate.of(meeting, day(at)), meeting.of_kind
+    base = everybody.base
     number = (meeting.votes.aggregate(last=Max("number"))["last"] or 0) + 1
     return Vote.objects.create(
         meeting=meeting,
@@ -36,8 +35,8 @@ def open_vote_on(
         purpose=purpose,
         question=question[:240],
         method=method,
-        roll=[row.mandate_id for row in everybody],
-        here=[row.mandate_id for row in there],
+        roll=everybody.roll,
+        here=[row.mandate_id for row in everybody.here],
         base=base,
         quorum=kind.quorum.least(base),
         needed=kind.needed.least(base),
@@ -74,7 +73,7 @@ def open_box(item: AgendaItem, rows: list[Appointment], at: datetime) -> Box:
 
 def _refuse_slips_outside(box: Box, on: date) -> None:
     """A slip cannot be called back: whoever left the hall with one comes back, or all draw again."""
-    inside = {row.mandate_id for row in here(box.meeting, on) if not row.by_video}
+    inside = {row.mandate_id for row in electorate.of(box.meeting, on).here if not row.by_video}
     outside = set(box.ballot.slips.values_list("voter", flat=True)) - inside
     if outside:
         names = _("、").join(

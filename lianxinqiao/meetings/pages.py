@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -12,7 +12,7 @@ from lianxinqiao.access.roles import OFFICE, RoleCode
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts import page
 from lianxinqiao.acts.offers import Offer
-from lianxinqiao.meetings import boxes, dates, oaths, papers, profile, rules
+from lianxinqiao.meetings import boxes, dates, electorate, oaths, papers, profile, rules
 from lianxinqiao.meetings.models import AgendaItem, Appointment, DeliberationOpinion, Meeting, Paper, Speech, Vote
 from lianxinqiao.meetings.stages import (
     AMENDMENT,
@@ -27,6 +27,8 @@ from lianxinqiao.meetings.stages import (
     VoteStage,
 )
 from lianxinqiao.people.models import Post
+from lianxinqiao.rulebook.parts import Term
+from lianxinqiao.workdays.queries import Known, marked
 
 Facts = list[tuple[Any, Any]]
 
@@ -40,6 +42,8 @@ def facts(meeting: Meeting, _post: Post | None) -> Facts:
         (gettext_lazy("时间"), span(meeting)),
         (gettext_lazy("地点"), meeting.place),
         (gettext_lazy("主持人"), meeting.chaired_by and meeting.chaired_by.person.spoken),
+        (gettext_lazy("本届代表选举完成日期"), meeting.deputies_elected_on),
+        (gettext_lazy("应在此日以前举行"), meeting.first_by),
         (gettext_lazy("通知日期"), meeting.called_on),
         (gettext_lazy("晚于规定通知的原因"), meeting.late_reason),
         (gettext_lazy("开会时间"), clock(meeting.opened_at)),
@@ -130,6 +134,7 @@ def agenda(meeting: Meeting, post: Post | None, ways: dict[tuple[str, int], list
     rows: list[dict[str, Any]] = []
     for act in meeting.appointments.all():
         act.oath_due = _oath_due(act, of_profile)  # type: ignore[attr-defined]
+        act.oath_counted = profile.in_workdays(oaths.term(act.office.kind, of_profile))  # type: ignore[attr-defined]
     for item in meeting.items.all():
         filed = list(item.papers.all())
         came = [(paper.kind, paper.received_on) for paper in filed]
@@ -228,8 +233,8 @@ def attendance(meeting: Meeting, ways: dict[tuple[str, int], list[Offer]]) -> li
 def hall(meeting: Meeting) -> dict[str, Any]:
     """How many are called, came, are here now, and how many are needed: one source for page, votes and minutes."""
     everybody = list(meeting.attendees.all())
-    here = [row for row in everybody if row.is_here and (meeting.video or not row.by_video)]
-    base = len(everybody)
+    now = electorate.of(meeting, timezone.localdate(meeting.starts_at))
+    base, here = now.base, now.here
     least = meeting.of_kind.quorum.least(base)
     return {
         "base": base,
@@ -261,15 +266,21 @@ def tested(opinion: DeliberationOpinion) -> Any:
 
 
 def opinion_facts(opinion: DeliberationOpinion, _post: Post | None) -> Facts:
+    """A day counted in workdays of a year whose holidays are not announced says that it is provisional."""
+    rules, known = profile.of(opinion.body, timezone.localdate(opinion.meeting.starts_at)), Known()
+
+    def by(term: Term | None, day: date | None, done_on: date | None) -> date | str | None:
+        return marked(day, known, done_on) if profile.in_workdays(term) else day
+
     return [
         (gettext_lazy("文号"), opinion.number_text),
         (gettext_lazy("研究处理机关"), opinion.unit.spoken),
         (pgettext_lazy("列表", "会议"), opinion.meeting),
-        (gettext_lazy("送达期限"), None if opinion.sent_on else opinion.send_by),
+        (gettext_lazy("送达期限"), None if opinion.sent_on else by(rules.opinion_sent, opinion.send_by, None)),
         (gettext_lazy("送达日期"), opinion.sent_on),
-        (gettext_lazy("办理方案期限"), opinion.plan_due_on),
+        (gettext_lazy("办理方案期限"), by(rules.opinion_plan, opinion.plan_due_on, opinion.plan_on)),
         (gettext_lazy("办理方案日期"), opinion.plan_on),
-        (gettext_lazy("报告处理情况期限"), opinion.due_on),
+        (gettext_lazy("报告处理情况期限"), by(rules.opinion_result, opinion.due_on, opinion.result_on)),
         (gettext_lazy("报告处理情况日期"), opinion.result_on),
         (gettext_lazy("满意度测评"), tested(opinion)),
         (gettext_lazy("办理次数"), opinion.rounds if opinion.rounds > 1 else ""),

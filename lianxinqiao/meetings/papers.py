@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.meetings import bulletins, letters, offices, profile
-from lianxinqiao.meetings.models import Appointment, Decision, DeliberationOpinion, Meeting, SeatChange, Vote, YearPlan
+from lianxinqiao.meetings import bulletins, certificates, letters, offices, profile
+from lianxinqiao.meetings.models import Appointment, Decision, DeliberationOpinion, Meeting, SeatChange, YearPlan
 from lianxinqiao.meetings.plan_pages import in_it
 from lianxinqiao.meetings.queries import ADOPTED
 from lianxinqiao.meetings.seats import Seats
-from lianxinqiao.meetings.stages import Nomination, PlanItemStage, SeatStage, VoteStage
+from lianxinqiao.meetings.stages import Nomination, PlanItemStage, SeatStage
 from lianxinqiao.paper import docx, pdf
 from lianxinqiao.paper.letter import Letter, Paragraph, paragraphs
 from lianxinqiao.paper.text import chinese_number, date_text
@@ -117,57 +117,6 @@ def plan(row: YearPlan) -> Letter:
     return Letter(title=f"{row.body.name}{row}", paragraphs=tuple(lines), issuer=row.body.name, on=row.adopted_on)
 
 
-def certificate(vote: Vote) -> Letter:
-    """表决结果报告单 of a secret vote: papers given out and returned, valid and not, and the scrutineers who counted them."""
-    issued, returned, invalid, names = _box(vote) if vote.box else _sheets(vote)
-    result = "通过" if vote.stage == VoteStage.PASSED else "未通过"
-    lines = (
-        f"表决事项：{vote.question}",
-        f"表决方式：{vote.get_method_display()}",
-        f"应到{vote.base}人，在场{len(vote.here)}人，通过需要{vote.needed}票。",
-        f"发出表决票{issued}张，收回{returned}张，有效{returned - invalid}张，无效{invalid}张。",
-        f"赞成{vote.yes}票，反对{vote.no}票，弃权{vote.abstain}票。表决结果：{result}。",
-        f"监票人：{'、'.join(names)}",
-    )
-    meeting = vote.meeting
-    return Letter(
-        title=f"{letters.called(meeting)}表决结果报告单",
-        paragraphs=tuple(Paragraph(line) for line in lines),
-        on=timezone.localdate(vote.closed_at) if vote.closed_at else None,
-    )
-
-
-def _sheets(vote: Vote) -> tuple[int, int, int, list[str]]:
-    sheets = list(vote.sheets.select_related("scrutineer__person"))
-    sheet = sheets[0]
-    return sheet.issued, sheet.returned, sheet.invalid, [row.scrutineer.person.name for row in sheets]
-
-
-def _box(vote: Vote) -> tuple[int, int, int, list[str]]:
-    """Slips drawn and papers in the box."""
-    assert vote.box is not None
-    box, ballot = vote.box, vote.box.ballot
-    return ballot.slips.count(), ballot.papers, ballot.invalid, [box.chief.person.name, box.second.person.name]
-
-
-# How a vote is held of which a certificate is made.
-CERTIFIED = (Vote.Method.PAPER, Vote.Method.SECRET)
-
-
-def warrant(row: Appointment) -> Letter:
-    """任命书: for whoever is appointed; none for a post that somebody only acts in (浙江省任免条例第二十八条)."""
-    meeting = row.meeting
-    assert row.effective_on is not None
-    told = f"{date_text(row.effective_on)}{letters.called(meeting)}通过，{row.verb}{row.person.name}为{row.office}。"
-    return Letter(
-        title="任命书",
-        paragraphs=(Paragraph(told),),
-        signatures=(f"{meeting.body.name}主任",),
-        on=row.effective_on,
-        issuer=meeting.body.name,
-    )
-
-
 def oath(meeting: Meeting) -> Letter:
     """宪法宣誓 as it is read: the words of 2018, then who swears to which post."""
     rules = profile.of(meeting.body, timezone.localdate(meeting.starts_at))
@@ -213,6 +162,7 @@ OF_MEETING: dict[str, Callable[[Meeting], Letter]] = {
     "minutes": minutes,
     "appointments": appointments,
     "oath": oath,
+    "elected": certificates.elected,
     "seats": seats_announced,
     "briefing": bulletins.briefing,
     "gazette": bulletins.gazette,
@@ -222,6 +172,7 @@ NAMES = {
     "minutes": "会议纪要",
     "appointments": "任免名单",
     "oath": "宪法宣誓誓词",
+    "elected": "选举公告",
     "seats": "代表变动公告",
     "briefing": "简报",
     "gazette": "公报",
@@ -231,6 +182,7 @@ WORDS = {
     "minutes": _("会议纪要"),
     "appointments": _("任免名单"),
     "oath": _("宪法宣誓誓词"),
+    "elected": _("选举公告"),
     "seats": _("代表变动公告"),
     "briefing": pgettext_lazy("会议", "简报"),
     "gazette": pgettext_lazy("会议", "公报"),
@@ -246,6 +198,8 @@ def there_are(meeting: Meeting) -> list[str]:
         told.append("appointments")
         if _swearing(meeting):
             told.append("oath")
+    if certificates.is_elected(meeting):
+        told.append("elected")
     if SeatChange.objects.filter(meeting=meeting, stage=SeatStage.PASSED).exists():
         told.append("seats")
     if bulletins.is_spoken(meeting):
@@ -261,9 +215,10 @@ def everything(meeting: Meeting) -> Iterator[tuple[str, Letter]]:
         yield NAMES[code], OF_MEETING[code](meeting)
     for row in meeting.decisions.filter(stage__in=ADOPTED).select_related("meeting__body", "meeting__term"):
         yield row.title, decision(row)
-    done = [VoteStage.PASSED, VoteStage.FAILED]
-    for vote in meeting.votes.filter(method__in=CERTIFIED, stage__in=done).select_related("meeting__body"):
-        yield f"表决结果报告单{vote.number}", certificate(vote)
+    for vote in certificates.of_votes(meeting):
+        yield f"表决结果报告单{vote.number}", certificates.certificate(vote)
+    for place, election in enumerate(certificates.of_elections(meeting), 1):
+        yield f"选举结果报告单{place}", certificates.of_election(election)
     for sent in meeting.opinions.exclude(sent_on=None).select_related("body__district", "unit"):
         yield sent.title, opinion(sent)
 

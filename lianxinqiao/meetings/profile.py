@@ -4,6 +4,7 @@ from datetime import date
 
 from lianxinqiao.people.models import Body, BodyProfile
 from lianxinqiao.rulebook import terms
+from lianxinqiao.rulebook.choices import Unit
 from lianxinqiao.rulebook.parts import Term
 from lianxinqiao.rulebook.schema import Rules
 from lianxinqiao.rulebook.sections.meetings import Meetings
@@ -26,3 +27,8 @@ def last_day(term: Term | None, since: date, *, rolls: bool = False) -> date | N
 
 def months_after(on: date, months: int) -> date:
     return count.add_months(on, months).date
+
+
+def in_workdays(term: Term | None) -> bool:
+    """Whether its last day rests on a year's holidays, and is provisional until they are announced."""
+    return term is not None and term.unit is Unit.WORKDAYS

@@ -5,11 +5,18 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from lianxinqiao.meetings import offices
 from lianxinqiao.meetings.models import Appointment, Decision, DeliberationOpinion, Meeting
 from lianxinqiao.meetings.stages import DecisionStage, Nomination
 from lianxinqiao.people.models import Body, Post
 
 CAME = Count("attendees", filter=Q(attendees__signed_in_at__isnull=False), distinct=True)
+# Who acts as head of the procuratorate is filed one level up (组织法第五十条第一款第十三项).
+FILED_ABOVE = Q(
+    stage=Nomination.PASSED,
+    action=offices.Action.ACT,
+    office__kind__in=[kind.code for kind in offices.POSTS.values() if kind.approved_above],
+)
 ADOPTED = (DecisionStage.ADOPTED, DecisionStage.SIGNED, DecisionStage.PUBLISHED)
 
 

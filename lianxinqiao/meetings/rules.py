@@ -1,19 +1,18 @@
 """What the tables of this room cannot say; each rule is silent or raises Refused with a sentence."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.rules import Rules
 from lianxinqiao.ballots.outcome import refuse_below_quorum
+from lianxinqiao.meetings import electorate, seating
 from lianxinqiao.meetings.acts import ACTS, OPINIONS, PLANS
-from lianxinqiao.meetings.kinds import Circle
+from lianxinqiao.meetings.electorate import known
 from lianxinqiao.meetings.models import Meeting, Vote
-from lianxinqiao.meetings.models.members import called
 from lianxinqiao.meetings.stages import (
     AmendmentStage,
     ElectionStage,
@@ -23,17 +22,8 @@ from lianxinqiao.meetings.stages import (
     SpeechStage,
     VoteStage,
 )
-from lianxinqiao.people.models import Post
+from lianxinqiao.people.models import Mandate, Post
 
-HANGS_ON = (
-    "items",
-    "votes",
-    "attendees__presences",
-    "amendments__decision__item",
-    "speeches",
-    "boxes__ballot",
-    "elections",
-)
 EARLY = timedelta(hours=2)  # before the meeting begins, from when one signs in
 
 RULES = Rules(ACTS)
@@ -42,28 +32,8 @@ PLAN_RULES = Rules(PLANS)
 
 
 # ------------------------------------------------------------------ what a meeting holds
-def known(meeting: Meeting) -> Meeting:
-    """With its agenda, votes and attendance in hand; what was fetched before the lock is not there any more."""
-    prefetch_related_objects([meeting], *HANGS_ON)
-    return meeting
-
-
 def open_vote(meeting: Meeting) -> Vote | None:
     return next((vote for vote in known(meeting).votes.all() if vote.stage == VoteStage.OPEN), None)
-
-
-def electorate(meeting: Meeting, on: date) -> list[Any]:
-    """Everybody on its list who is in office on this day: a seat given up this morning is not in this afternoon's base."""
-    rows = known(meeting).attendees.all()
-    if meeting.of_kind.circle == Circle.LISTED:
-        return list(rows)
-    seats = {mandate.pk for mandate in called(meeting.body, meeting.term, meeting.of_kind.circle, on)}
-    return [row for row in rows if row.mandate_id in seats]
-
-
-def here(meeting: Meeting, on: date) -> list[Any]:
-    """Who of them is in the hall now, or present by video where that was decided."""
-    return [row for row in electorate(meeting, on) if row.is_here and (meeting.video or not row.by_video)]
 
 
 def agenda_stands(meeting: Meeting) -> bool:
@@ -89,9 +59,8 @@ def refuse_beside_a_speech(meeting: Meeting) -> None:
 
 
 def refuse_without_quorum(meeting: Meeting, at: datetime) -> None:
-    everybody = electorate(meeting, timezone.localdate(at))
-    there = [row for row in everybody if row.is_here and (meeting.video or not row.by_video)]
-    refuse_below_quorum(len(everybody), meeting.of_kind.quorum, len(there))
+    everybody = electorate.of(meeting, timezone.localdate(at))
+    refuse_below_quorum(everybody.base, meeting.of_kind.quorum, len(everybody.here))
 
 
 def refuse_before_agenda(meeting: Meeting) -> None:
@@ -116,10 +85,18 @@ def sign_in_once_and_in_time(post: Post, subject: Any, at: datetime) -> None:
     row = next((row for row in known(subject).attendees.all() if row.mandate_id == post.mandate_id), None)
     if row and row.signed_in_at:
         raise Refused(_("您已经签到。"))
+    if row:
+        refuse_suspended(row.mandate, at)
     if at < subject.starts_at - EARLY:
         early = timezone.localtime(subject.starts_at - EARLY).strftime("%Y-%m-%d %H:%M")
         raise Refused(_("签到从%(since)s开始。") % {"since": early})
     refuse_beside_a_vote(subject)
+
+
+def refuse_suspended(mandate: Mandate, at: datetime) -> None:
+    """代表法第六十一条: nobody attends while their duties are suspended."""
+    if seating.is_suspended(mandate, timezone.localdate(at)):
+        raise Refused(_("%(person)s暂停执行代表职务，不出席会议。") % {"person": mandate.person})
 
 
 @RULES("attendee.leave_hall", "attendee.come_back")

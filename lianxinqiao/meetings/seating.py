@@ -2,18 +2,39 @@
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
+from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.stages import step
 from lianxinqiao.meetings import profile, seats
-from lianxinqiao.meetings.models import AgendaItem, Member, SeatChange, Vote
+from lianxinqiao.meetings.models import AgendaItem, Attendee, Meeting, Member, SeatChange, Vote
 from lianxinqiao.meetings.seats import ENDING
-from lianxinqiao.meetings.stages import SeatStage
+from lianxinqiao.meetings.stages import AFTER, Coming, SeatStage
 from lianxinqiao.people.models import Mandate, Term
+
+SESSIONS = ("congress", "cppcc_plenary")
 
 
 def is_suspended(mandate: Mandate, on: date) -> bool:
     rows = SeatChange.objects.filter(mandate=mandate, stage=SeatStage.PASSED).values_list("change", "effective_on")
     return seats.is_suspended([(change, since) for change, since in rows if since], on)
+
+
+def absences(mandate: Mandate) -> list[bool]:
+    """From which sessions of the term a deputy stayed away, each with whether it was by leave."""
+    rows = Attendee.objects.filter(
+        mandate=mandate, meeting__kind__in=SESSIONS, meeting__stage__in=AFTER, signed_in_at=None
+    )
+    return [stage == Coming.ON_LEAVE for stage in rows.values_list("stage", flat=True)]
+
+
+def refuse_by_absence(mandate: Mandate) -> None:
+    """Where the term's sessions are on record, the record says whether there were two without leave (代表法第六十二条第三项)."""
+    held = Meeting.objects.filter(term=mandate.term_id, kind__in=SESSIONS, stage__in=AFTER).count()
+    if held >= seats.ABSENCES and not seats.ends_by_absence(absences(mandate)):
+        words = {"person": mandate.person, "n": sum(not each for each in absences(mandate))}
+        raise Refused(_("按会议记录，%(person)s未经批准不出席本级人大会议%(n)s次，不到两次，代表资格不终止。") % words)
 
 
 # ------------------------------------------------------------------ what follows from a vote

@@ -54,9 +54,12 @@ def after(seats: int, filled: int, *, ended: int = 0, by_election: int = 0) -> S
     return Seats(seats, filled - ended + by_election)
 
 
+ABSENCES = 2
+
+
 def ends_by_absence(approved: Iterable[bool]) -> bool:
     """Two absences from sessions without leave end a mandate (代表法第六十二条第三项); with leave they do not count."""
-    return sum(not each for each in approved) >= 2
+    return sum(not each for each in approved) >= ABSENCES
 
 
 def is_suspended(changes: Iterable[tuple[str, date]], on: date) -> bool:

@@ -6,8 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.meetings.electorate import known
 from lianxinqiao.meetings.models import Meeting, Speech
-from lianxinqiao.meetings.rules import RULES, known, refuse_before_agenda, refuse_beside_a_vote
+from lianxinqiao.meetings.rules import RULES, refuse_before_agenda, refuse_beside_a_vote
 from lianxinqiao.meetings.stages import SpeechStage
 from lianxinqiao.people.models import Post
 

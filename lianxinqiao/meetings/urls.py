@@ -24,7 +24,7 @@ urlpatterns = [
     path("meetings/<int:pk>/boxes/<int:key>.json", secret.recount, name="box-recount"),
     path("meetings/<int:pk>/package.zip", papers.package, name="meeting-package"),
     re_path(
-        r"^meetings/(?P<pk>[0-9]{1,9})/(?P<paper>notice|minutes|appointments|oath|seats|briefing|gazette)\.(?P<kind>docx|pdf)$",
+        r"^meetings/(?P<pk>[0-9]{1,9})/(?P<paper>notice|minutes|appointments|oath|elected|seats|briefing|gazette)\.(?P<kind>docx|pdf)$",
         papers.of_meeting,
         name="meeting-paper",
     ),
@@ -32,6 +32,11 @@ urlpatterns = [
         r"^meetings/(?P<pk>[0-9]{1,9})/votes/(?P<vote>[0-9]{1,9})\.(?P<kind>docx|pdf)$",
         papers.of_vote,
         name="vote-paper",
+    ),
+    re_path(
+        r"^meetings/(?P<pk>[0-9]{1,9})/elections/(?P<election>[0-9]{1,9})\.(?P<kind>docx|pdf)$",
+        papers.of_election,
+        name="election-paper",
     ),
     *listing_urls(lists.PLANS, "plans"),
     path("plans/new", meetings.new_plan, name="work-plan-new"),
@@ -43,6 +48,11 @@ urlpatterns = [
     *listing_urls(lists.APPOINTMENTS, "appointments"),
     path("holders", meetings.holders, name="holders"),
     re_path(r"^appointments/(?P<pk>[0-9]{1,9})\.(?P<kind>docx|pdf)$", papers.of_appointment, name="appointment-paper"),
+    re_path(
+        r"^appointments/(?P<pk>[0-9]{1,9})/filed-above\.(?P<kind>docx|pdf)$",
+        papers.filed_above,
+        name="filed-above-paper",
+    ),
     path("offices/<int:pk>/rename", meetings.rename_office, name="office-rename"),
     path("offices/<int:pk>/abolish", meetings.abolish_office, name="office-abolish"),
     path("offices/new", meetings.new_office, name="office-new"),

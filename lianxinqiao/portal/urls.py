@@ -23,6 +23,7 @@ from lianxinqiao.portal.views import (
     projects,
     proposals,
     records,
+    reviews,
     stations,
     suggestions,
 )
@@ -71,6 +72,10 @@ urlpatterns = [
     path("m/holders", for_everybody(meetings.holders), name="portal-holders"),
     path("m/filings", for_everybody(filings.filings, **PAGED), name="portal-filings"),
     path("m/filings/<int:pk>", for_everybody(filings.filing), name="portal-filing"),
+    path("m/filings/<int:pk>/suggest", reviews.suggest, name="portal-review-of"),
+    path("m/reviews/new", reviews.suggest, name="portal-review-new"),
+    path("m/reviews", reviews.find, name="portal-review-find"),
+    path("m/reviews/<str:code>", reviews.review, name="portal-review"),
     path("m/<int:pk>", for_everybody(meetings.meeting), name="portal-meeting"),
     path("deputies", for_everybody(suggestions.deputies, one=("q",)), name="portal-deputies"),
     path("deputies/<int:pk>", for_everybody(suggestions.deputy, **PAGED), name="portal-deputy"),

@@ -30,9 +30,11 @@ def _faces() -> dict[str, str]:
 # A file or folder under node_modules, and where it goes.
 TAKEN = {
     "htmx.org/dist/htmx.min.js": "static/npm/htmx/htmx.min.js",
+    "lean-qr/index.mjs": "static/npm/lean-qr/lean-qr.js",
     "@tabler/icons/icons/outline": "icons",
     **_faces(),
     "htmx.org/LICENSE": "licences/htmx",
+    "lean-qr/LICENSE": "licences/lean-qr",
     "echarts/LICENSE": "licences/echarts",
     "echarts/NOTICE": "licences/echarts-notice",
     "zrender/LICENSE": "licences/zrender",

@@ -56,6 +56,16 @@ def add_workdays(start: date, n: int, calendar: Calendar, *, held: Collection[da
     return Counted(day, start + ONE, tuple(skipped), tuple(worked), tuple(sorted(missing)))
 
 
+def workdays_before(day: date, n: int, calendar: Calendar) -> date:
+    """The n-th workday before a day: the last on which n workdays still lie ahead, the day itself not counted."""
+    if n < 1:
+        raise ValueError(f"a term has at least one day, not {n}")
+    while n:
+        day -= ONE
+        n -= calendar.is_workday(day)
+    return day
+
+
 def add_days(
     start: date, n: int, calendar: Calendar | None = None, *, roll: bool = False, held: Collection[date] = NEVER
 ) -> Counted:

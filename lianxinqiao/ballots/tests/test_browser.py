@@ -11,6 +11,7 @@ import pytest
 
 from lianxinqiao.ballots import blind, phone, sealing
 from lianxinqiao.ballots.box import decoded, encoded
+from lianxinqiao.ui import brought
 
 NODE = shutil.which("node")
 MODULES = Path(__file__).parent.parent / "static" / "ballots" / "modules"
@@ -24,10 +25,11 @@ def says(tmp_path: Path) -> Says:
     """Run a script beside the modules and read what it prints."""
     assert NODE is not None
     shutil.copytree(MODULES, tmp_path, dirs_exist_ok=True)
+    shutil.copy(brought.STATIC / "npm" / "lean-qr" / "lean-qr.js", tmp_path)
     (tmp_path / "package.json").write_text('{"type": "module"}')
 
     def say(told: dict[str, Any], script: str) -> dict[str, Any]:
-        imports = "".join(f"import * as {name} from './{name}.js';" for name in ("bytes", "blind", "seal"))
+        imports = "".join(f"import * as {name} from './{name}.js';" for name in ("bytes", "blind", "seal", "carry"))
         (tmp_path / "said.js").write_text(f"{imports}const told = {json.dumps(told)};{script}")
         return run(str(tmp_path / "said.js"))
 
@@ -86,3 +88,28 @@ def test_a_slip_and_a_paper_from_the_browser(says: Says) -> None:
     """
     sent = {"key": encoded(public), "slip": said["slip"], "signed": encoded(signed), "inverse": said["inverse"]}
     assert blind.verify(public, slip, decoded(says(sent, finish)["signature"]))
+
+
+def test_a_slip_goes_to_another_phone_by_a_code(says: Says) -> None:
+    """What is scanned is the slip that was there, in a part of the address that no server sees; it fits a code a phone reads."""
+    script = """
+      const { generate, correction } = await import("./lean-qr.js");
+      const own = await crypto.subtle.generateKey(seal.signing, true, ["sign", "verify"]);
+      const serial = new Uint8Array(await crypto.subtle.exportKey("raw", own.publicKey));
+      const jwk = await crypto.subtle.exportKey("jwk", own.privateKey);
+      const there = { number: 41, word: "w".repeat(22), title: "人事任免", meeting: "第十七届常委会第二十九次会议", owner: "712",
+        slip: bytes.encode(bytes.join(bytes.random(32), serial)), signature: bytes.encode(bytes.random(256)), own: jwk };
+      const link = carry.link(there, "https://renda.example.gov.cn/ballots");
+      const here = carry.read(link);
+      const { size } = generate(link, { minCorrectionLevel: correction.L, maxCorrectionLevel: correction.L });
+      const { own: theirs, ...others } = there;
+      const { own: ours, ...rest } = here;
+      await seal.paper(41, ["a"], bytes.decode(told.point), bytes.decode(here.slip), ours, ["yes"]);
+      console.log(JSON.stringify({ same: JSON.stringify(others) === JSON.stringify(rest), key: theirs.d === ours.d && theirs.x === ours.x,
+        size, sent: link.split("#")[0], wrong: [carry.read("12"), carry.read("x".repeat(999)), carry.read("9".repeat(1200))] }));
+    """
+    _secret, point = phone.scrutineer()
+    said = says({"point": encoded(point)}, script)
+    assert (said["same"], said["key"], said["wrong"]) == (True, True, [None, None, None])
+    assert said["size"] <= 81, "modules in a row: four pixels each on a phone"
+    assert said["sent"] == "https://renda.example.gov.cn/ballots"

@@ -8,7 +8,7 @@ import pytest
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.ballots import elections, papers, signers
-from lianxinqiao.ballots.elections import Mark, Surplus
+from lianxinqiao.ballots.elections import Surplus
 from lianxinqiao.ballots.outcome import Counts, outcome, refuse_below_quorum
 from lianxinqiao.ballots.shares import MORE_THAN_HALF, MORE_THAN_TWO_THIRDS, TWO_THIRDS, Share
 
@@ -118,15 +118,25 @@ def test_more_returned_than_issued_is_void(number: int, is_void: bool) -> None:
 
 
 def test_a_paper_with_more_names_than_seats_is_invalid() -> None:
+    """Vector 44: five candidates, four seats, one paper that says yes to all five."""
     given = case_of(44)
-    assert not elections.is_valid(given["paper_marks_yes"], given["seats"])
-    assert elections.is_valid(given["seats"], given["seats"])
+    all_yes = [(1, 0, 0)] * given["paper_marks_yes"]
+    with pytest.raises(Refused, match="计为无效票"):
+        elections.refuse_sheet(1, given["seats"], all_yes)
+    elections.refuse_sheet(1, given["seats"], [*all_yes[1:], (0, 1, 0)])
 
 
-def test_who_may_name_another() -> None:
-    assert elections.may_name_another(Mark.NO)
-    assert not elections.may_name_another(Mark.ABSTAIN)  # 47
-    assert not elections.may_name_another(Mark.NO, elected=False)  # 48: a paper of appointments
+@pytest.mark.parametrize(
+    ("mark", "fits"),
+    [((0, 1, 0), True), ((0, 0, 1), False), ((1, 0, 0), False)],  # against; vector 47: abstained; in favour
+)
+def test_who_may_name_another(mark: tuple[int, int, int], fits: bool) -> None:
+    written = {case_of(47)["write_in"]: 1}
+    if fits:
+        elections.refuse_sheet(1, 2, [mark], written)
+        return
+    with pytest.raises(Refused, match="才能另选他人"):
+        elections.refuse_sheet(1, 2, [mark], written)
 
 
 def test_a_candidate_counts_no_papers() -> None:

@@ -1,6 +1,8 @@
 """A request for review: entered, completed, taken up or declined with one of the five grounds, answered."""
 
+import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,15 +13,28 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day, locked
 from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
+from lianxinqiao.acts.strangers import Doer, Stranger
 from lianxinqiao.filings import profile
 from lianxinqiao.filings.actions import filing as filings
 from lianxinqiao.filings.frame import REQUEST_FRAME
-from lianxinqiao.filings.models import ReviewRequest
+from lianxinqiao.filings.models import Filing, ReviewRequest
 from lianxinqiao.filings.rules import REQUEST_RULES
 from lianxinqiao.filings.stages import Asked, Stage
+from lianxinqiao.opinions import sealing
+from lianxinqiao.opinions.citizens import ANYBODY
 from lianxinqiao.people.models import Body, Post
 
+WHAT = "review"  # what the code on the receipt opens
 KEPT = ("way", "asked_by", "document", "filing", "reason", "received_on")
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """The suggestion, its receipt's code, and whether it had come before."""
+
+    request: ReviewRequest
+    code: str
+    again: bool = False
 
 
 @transaction.atomic
@@ -40,6 +55,45 @@ def enter(*, body: Body, values: Mapping[str, Any], by: Post, at: datetime) -> R
     return row
 
 
+@transaction.atomic
+def suggest(
+    *,
+    body: Body,
+    identity: uuid.UUID,
+    asked_by: str,
+    document: str,
+    reason: str,
+    filing: Filing | None = None,
+    at: datetime,
+) -> Suggested:
+    """By anybody, without an account; the same form sent twice is one suggestion with one receipt (监督法第六章)."""
+    code = sealing.code_of(identity, WHAT)
+    if before := ReviewRequest.objects.filter(identity=identity).first():
+        return Suggested(before, code, again=True)
+    row = ReviewRequest(body=body, way=ReviewRequest.Way.SUGGESTION, identity=identity, key=sealing.key_of(code, WHAT))
+    row.asked_by, row.document, row.reason = asked_by.strip(), document.strip(), reason.strip()
+    row.filing, row.entered_at, row.received_on = filing, at, day(at)
+    REQUEST_RULES.may("request.suggest", ANYBODY, row, at)
+    same = ReviewRequest.objects.filter(body=body, document=row.document, reason=row.reason, received_on=day(at))
+    if same.exists():
+        raise Refused(_("今天已经收到同样的审查建议。"))
+    row.due_on = profile.last_day(profile.of(body, day(at)).request_told, day(at))
+    row.full_clean()
+    row.save(force_insert=True)
+    REQUEST_FRAME.done("request.suggest", row, by=ANYBODY, at=at, data={"length": len(row.reason)})
+    return Suggested(row, code)
+
+
+def by_code(code: str) -> ReviewRequest | None:
+    """The suggestion that a receipt's code opens."""
+    return ReviewRequest.objects.filter(key=sealing.key_of(code, WHAT)).select_related("body", "filing").first()
+
+
+def asker_of(row: ReviewRequest) -> Stranger:
+    """For whoever came with the right code."""
+    return Stranger(_("审查建议提出人"), opens=row.pk)
+
+
 def ask_more(row: ReviewRequest, *, reason: str, by: Post, at: datetime) -> None:
     """Told what is missing within the profile's days."""
     with REQUEST_FRAME.act("request.ask_more", row, by=by, at=at) as done:
@@ -50,7 +104,8 @@ def ask_more(row: ReviewRequest, *, reason: str, by: Post, at: datetime) -> None
         done(note=reason, data={"late": bool(last and day(at) > last)})
 
 
-def complete(row: ReviewRequest, *, reason: str, by: Post, at: datetime) -> None:
+def complete(row: ReviewRequest, *, reason: str, by: Doer, at: datetime) -> None:
+    """What was missing, entered by the office or sent by whoever holds the receipt."""
     with REQUEST_FRAME.act("request.complete", row, by=by, at=at) as done:
         step(row, Asked.RECEIVED)
         row.reason = say_why(reason)

@@ -17,7 +17,7 @@ from lianxinqiao.filings.frame import FRAME
 from lianxinqiao.filings.models import Filing
 from lianxinqiao.filings.rules import RULES
 from lianxinqiao.filings.stages import Stage
-from lianxinqiao.people.models import Body, Organization, Post
+from lianxinqiao.people.models import Body, Organization, Post, Township
 
 KEPT = ("kind", "title", "document_number", "unit", "township", "published_on", "text", "note")
 
@@ -31,6 +31,7 @@ def file(*, body: Body, values: Mapping[str, Any], filed_on: date | None = None,
             setattr(filing, name, values[name])
     if by.organization_id:
         filing.unit = Organization.objects.get(pk=by.organization_id)
+        filing.township = Township.objects.filter(unit=filing.unit).first()
     RULES.may("filing.file", by, filing, at)
     if filing.published_on and filing.published_on > filing.filed_on:
         raise Refused(_("公布日期不能晚于报备日期。"))

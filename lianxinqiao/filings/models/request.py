@@ -5,8 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.acts.subjects import InBodyQuerySet, Root
 from lianxinqiao.filings.models.filing import Filing
@@ -45,13 +45,17 @@ class ReviewRequest(Root, models.Model):
     ground = models.CharField(_("不启动审查的理由"), max_length=14, choices=Ground.choices, blank=True, editable=False)
     answer = models.TextField(_("反馈内容"), blank=True, editable=False)
     told_on = models.DateField(_("告知日期"), null=True, blank=True, editable=False)
-    entered_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+", editable=False)
+    # Who entered it; nobody where it came by the form that everybody has, with the key of its receipt.
+    entered_by = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="+", editable=False)
+    identity = models.UUIDField(null=True, unique=True, editable=False)
+    key = models.CharField(max_length=64, blank=True, editable=False)
     entered_at = models.DateTimeField(editable=False)
 
     objects = InBodyQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
+            models.UniqueConstraint(fields=["key"], condition=~Q(key=""), name="review_receipt_opens_one_request"),
             models.CheckConstraint(
                 condition=~Q(stage="not_started") | ~Q(ground=""),
                 name="not_started_says_its_ground",
@@ -65,6 +69,10 @@ class ReviewRequest(Root, models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("review-request", args=[self.pk])
+
+    @property
+    def came_in(self) -> str:
+        return gettext("网上提交") if self.identity else gettext("工作人员登记")
 
     @property
     def is_public(self) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils import timezone
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.filings import profile
@@ -206,3 +207,79 @@ def test_the_office_enters_what_came_in(people: Cast, client: Client) -> None:
     answer = client.post("/filings/new", told)
     assert answer.status_code == 302, answer.content.decode()[-2000:]
     assert Filing.objects.get().filed_on == date(2026, 1, 9)
+
+
+def test_an_organ_files_by_itself_and_as_itself(people: Cast, client: Client) -> None:
+    client.force_login(people.jiaotong_head.user)
+    assert "报送备案" in client.get("/filings").content.decode()
+    told = {
+        "kind": "government",
+        "title": "云河区停车泊位管理办法",
+        "document_number": "云交规〔2026〕1号",
+        "unit": people.units["caizheng"].pk,  # not asked, and not listened to
+        "published_on": "2026-01-05",
+        "text": "第一条",
+    }
+    assert "制定机关" not in client.get("/filings/new").content.decode()
+    answer = client.post("/filings/new", told)
+    assert answer.status_code == 302, answer.content.decode()[-2000:]
+    row = Filing.objects.get()
+    assert (row.body, row.unit, row.entered_by) == (people.body, people.units["jiaotong"], people.jiaotong_head)
+    assert client.get(row.get_absolute_url()).status_code == 200
+
+
+# ------------------------------------------------------------------ anybody suggests a review
+def sent(client: Client, address: str, **more: Any) -> Any:
+    page = client.get(address)
+    told = {"document": "云河区户外广告设置管理办法", "reason": "第九条收费没有法律依据，同省条例不一致。", **more}
+    return client.post(address, {"asked_by": "李先生", "token": page.context["form"]["token"].value(), **told})
+
+
+def test_anybody_suggests_a_review_and_reads_the_ground(people: Cast, client: Client) -> None:
+    """监督法第六章: without an account; the receipt's code opens the page, where the ground stands."""
+    row = shared(people)
+    client.logout()
+    answer = sent(client, f"/m/filings/{row.pk}/suggest")
+    assert answer.status_code == 302, answer.content.decode()[-2000:]
+    request = ReviewRequest.objects.get()
+    assert (request.filing, request.way, request.entered_by, request.asked_by) == (row, "suggestion", None, "李先生")
+    assert Notice.objects.filter(kind="request.suggest", recipient=people.clerk.user).exists()
+    asking.decline(request, ground="reviewed", answer="去年已经审查。", by=people.clerk, at=AT)
+    page = client.get(answer["Location"])
+    assert page.headers["Referrer-Policy"] == "no-referrer"
+    told = page.content.decode()
+    assert "同一问题已经审查并有结论" in told
+    assert "去年已经审查" in told
+    code = page.context["code"]
+    assert client.get("/m/reviews", {"code": code.lower().replace("-", "")}).status_code == 302
+    assert "没有这个查询码" in client.get("/m/reviews", {"code": "AAAA"}).content.decode()
+    assert client.get("/m/reviews/AAAA-BBBB-CCCC").status_code == 404
+
+
+def test_what_is_missing_is_sent_with_the_code(people: Cast, client: Client) -> None:
+    address = sent(client, "/m/reviews/new")["Location"]
+    request = ReviewRequest.objects.get()
+    asking.ask_more(request, reason="请写明是第几条。", by=people.clerk, at=timezone.now())
+    assert "请写明是第几条" in client.get(address).content.decode()
+    assert client.post(address, {"reason": "是第九条，收费标准没有依据。"}).status_code == 302
+    request.refresh_from_db()
+    assert (request.stage, request.reason) == (Asked.RECEIVED, "是第九条，收费标准没有依据。")
+    with pytest.raises(Refused):
+        asking.complete(request, reason="别人的", by=asking.asker_of(ReviewRequest(pk=0)), at=timezone.now())
+
+
+def test_the_same_form_twice_is_one_suggestion(people: Cast, client: Client) -> None:
+    page = client.get("/m/reviews/new")
+    told = {"document": "甲办法", "reason": "第九条收费没有法律依据。", "asked_by": "李先生"}
+    told["token"] = page.context["form"]["token"].value()
+    first, again = client.post("/m/reviews/new", told), client.post("/m/reviews/new", told)
+    assert first["Location"] == again["Location"]
+    assert ReviewRequest.objects.count() == 1
+    del told["token"]
+    assert "今天已经收到同样" in sent(client, "/m/reviews/new", **told).content.decode()
+
+
+@pytest.mark.parametrize("wrong", [{"website": "x"}, {"reason": "不好"}, {"asked_by": ""}])
+def test_what_is_not_taken(people: Cast, client: Client, wrong: dict[str, str]) -> None:
+    assert sent(client, "/m/reviews/new", **wrong).status_code == 200
+    assert not ReviewRequest.objects.exists()

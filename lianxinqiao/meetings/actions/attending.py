@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -11,24 +11,21 @@ from lianxinqiao.acts import numbers
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
-from lianxinqiao.meetings import agendas, dates, profile
+from lianxinqiao.meetings import agendas, dates, electorate, profile
 from lianxinqiao.meetings.frame import FRAME
 from lianxinqiao.meetings.kinds import Circle
 from lianxinqiao.meetings.models import AgendaVersion, Attendee, Meeting, Presence
-from lianxinqiao.meetings.models.members import called
-from lianxinqiao.meetings.rules import refuse_beside_a_vote
+from lianxinqiao.meetings.models.members import summoned
+from lianxinqiao.meetings.rules import refuse_beside_a_vote, refuse_suspended
 from lianxinqiao.meetings.stages import Coming, Stage
 from lianxinqiao.people.models import Mandate, Post
+from lianxinqiao.workdays import queries as workdays
 
 
 def call(meeting: Meeting, *, reason: str = "", by: Post, at: datetime) -> None:
     """Send the notice; from now on it has its number in the term. A late notice says why."""
     with FRAME.act("meeting.call", meeting, by=by, at=at) as done:
-        days = meeting.of_kind.days_of_notice(profile.of(meeting.body, day(at)))
-        late = dates.notice_late(day(meeting.starts_at), day(at), days)
-        if late and not reason.strip():
-            words = {"days": days, "late": late}
-            raise Refused(_("应在开会%(days)s天前通知，已经晚了%(late)s天；临时召开请写明原因。") % words)
+        late = _late(meeting, day(at), reason)
         _follow_the_circle(meeting)
         step(meeting, Stage.CALLED)
         meeting.called_on, meeting.late_reason = day(at), reason.strip() if late else ""
@@ -40,11 +37,27 @@ def call(meeting: Meeting, *, reason: str = "", by: Post, at: datetime) -> None:
         done(note=f"{meeting} {meeting.place}", data={"late": late} if late else None)
 
 
+def _late(meeting: Meeting, today: date, reason: str) -> int:
+    """By how many days the notice, or a term's first session, is late; whoever calls it late says why."""
+    by = dates.notice_by(meeting.of_kind, day(meeting.starts_at), profile.of(meeting.body, today), workdays.current())
+    late = max(0, (today - by).days)
+    if late and not reason.strip():
+        words = {"by": by.isoformat(), "late": late}
+        raise Refused(_("应在%(by)s以前通知，已经晚了%(late)s天；临时召开请写明原因。") % words)
+    if (first := meeting.first_by) and day(meeting.starts_at) > first:
+        if not reason.strip():
+            raise Refused(
+                _("本届第一次会议应在%(by)s以前举行（组织法第二十条）；推迟请写明原因。") % {"by": first.isoformat()}
+            )
+        late = late or (day(meeting.starts_at) - first).days
+    return late
+
+
 def _follow_the_circle(meeting: Meeting) -> None:
     """Who is called is whoever is in office on the day of the meeting, as it is known now."""
     if meeting.of_kind.circle == Circle.LISTED:
         return
-    seats = {seat.pk for seat in called(meeting.body, meeting.term, meeting.of_kind.circle, day(meeting.starts_at))}
+    seats = {seat.pk for seat in summoned(meeting.body, meeting.term, meeting.of_kind.circle, day(meeting.starts_at))}
     meeting.attendees.exclude(mandate__in=seats).delete()
     there = set(meeting.attendees.values_list("mandate_id", flat=True))
     Attendee.objects.bulk_create([Attendee(meeting=meeting, mandate_id=seat) for seat in sorted(seats - there)])
@@ -99,7 +112,9 @@ def mark_all(meeting: Meeting, mandates: Iterable[Mandate], *, by: Post, at: dat
     """Those who are here and have not signed in themselves, entered by the office; how many are new."""
     with FRAME.act("meeting.mark_all", meeting, by=by, at=at) as done:
         refuse_beside_a_vote(meeting)
-        rows = list(meeting.attendees.filter(mandate__in=list(mandates), signed_in_at=None))
+        may = {row.mandate_id for row in electorate.of(meeting, day(at)).voters}
+        chosen = may & {mandate.pk for mandate in mandates}
+        rows = list(meeting.attendees.filter(mandate__in=chosen, signed_in_at=None))
         if not rows:
             done.quietly()
             return 0
@@ -123,6 +138,7 @@ def come_back(attendee: Attendee, *, by_video: bool = False, by: Post, at: datet
     with FRAME.act("attendee.come_back", attendee, by=by, at=at) as done:
         if attendee.presences.filter(until=None).exists():
             raise Refused(_("这位代表已经在场。"))
+        refuse_suspended(attendee.mandate, at)
         if by_video and not attendee.meeting.video:
             raise Refused(_("主任会议没有决定允许视频出席。"))
         if attendee.signed_in_at is None:

@@ -58,3 +58,22 @@ def approve_above(appointment: Appointment, *, approved_on: date | None = None, 
         appointment.approved_on = on
         appointment.save()
         done(data={"approved_on": on})
+
+
+def note_objection(appointment: Appointment, *, reason: str, by: Post, at: datetime) -> None:
+    """Somebody objected while it was deliberated on: it is voted on by itself (北京市任免条例第十九条)."""
+    with FRAME.act("appointment.object", appointment, by=by, at=at) as done:
+        appointment.objected = True
+        appointment.save()
+        done(note=say_why(reason))
+
+
+def file_above(appointment: Appointment, *, filed_on: date | None = None, by: Post, at: datetime) -> None:
+    """Who acts as head of the procuratorate is filed with the procuratorate and the standing committee one level up."""
+    with FRAME.act("appointment.file_above", appointment, by=by, at=at) as done:
+        on = filed_on or day(at)
+        if on > day(at) or (appointment.effective_on and on < appointment.effective_on):
+            raise Refused(_("备案日期应在决定代理之日以后、今天以前。"))
+        appointment.filed_above_on = on
+        appointment.save()
+        done(data={"filed_above_on": on})

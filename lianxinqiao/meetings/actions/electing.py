@@ -10,12 +10,11 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.stages import step
 from lianxinqiao.ballots import elections
-from lianxinqiao.meetings import nominees
+from lianxinqiao.meetings import electorate, nominees
 from lianxinqiao.meetings.frame import FRAME
 from lianxinqiao.meetings.models import AgendaItem, Appointment, Candidate, Election, ElectionSheet, Office
 from lianxinqiao.meetings.offices import Action
 from lianxinqiao.meetings.results import appoint
-from lianxinqiao.meetings.rules import electorate, here
 from lianxinqiao.meetings.stages import ElectionStage, ItemStage
 from lianxinqiao.meetings.tallies import SHOWN_SHEETS
 from lianxinqiao.people.models import Mandate, Post
@@ -70,8 +69,9 @@ def open_(election: Election, *, by: Post, at: datetime) -> None:
         step(election, ElectionStage.VOTING)
         election.sheets.all().delete()
         election.candidates.filter(written_in=True).delete()
-        election.here = [row.mandate_id for row in here(meeting, day(at)) if not row.by_video]
-        election.base = len(electorate(meeting, day(at)))
+        everybody = electorate.of(meeting, day(at))
+        election.here = [row.mandate_id for row in everybody.here if not row.by_video]
+        election.base = everybody.base
         election.needed = meeting.of_kind.needed.least(election.base)
         election.save()
         done(data={"base": election.base, "here": len(election.here), "needed": election.needed})

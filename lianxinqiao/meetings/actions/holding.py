@@ -5,10 +5,9 @@ from datetime import datetime
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
-from lianxinqiao.meetings import agendas, profile
+from lianxinqiao.meetings import agendas, electorate, profile
 from lianxinqiao.meetings.frame import FRAME
 from lianxinqiao.meetings.models import AgendaItem, AgendaVersion, Meeting, Presence
-from lianxinqiao.meetings.rules import electorate, here
 from lianxinqiao.meetings.stages import ItemStage, Nomination, Stage
 from lianxinqiao.people.models import Post
 
@@ -18,7 +17,8 @@ def open_(meeting: Meeting, *, by: Post, at: datetime) -> None:
         step(meeting, Stage.IN_SESSION)
         meeting.opened_at = at
         meeting.save()
-        done(data={"base": len(electorate(meeting, day(at))), "here": len(here(meeting, day(at)))})
+        everybody = electorate.of(meeting, day(at))
+        done(data={"base": everybody.base, "here": len(everybody.here)})
 
 
 def hear(item: AgendaItem, *, by: Post, at: datetime) -> None:

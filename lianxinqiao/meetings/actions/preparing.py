@@ -28,12 +28,12 @@ from lianxinqiao.meetings.models import (
     Paper,
     Reading,
 )
-from lianxinqiao.meetings.models.members import called
+from lianxinqiao.meetings.models.members import summoned
 from lianxinqiao.meetings.rules import RULES
 from lianxinqiao.meetings.stages import Nomination
 from lianxinqiao.people.models import Body, Mandate, Organization, Person, Post, Term
 
-KEPT = ("kind", "title", "starts_at", "ends_at", "place", "video", "chaired_by")
+KEPT = ("kind", "title", "starts_at", "ends_at", "place", "deputies_elected_on", "video", "chaired_by")
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def draft(*, body: Body, values: Mapping[str, Any], listed: Iterable[Mandate] = 
     RULES.may("meeting.draft", by, meeting, at)
     meeting.full_clean()
     meeting.save(force_insert=True)
-    circle = called(body, meeting.term, meeting.of_kind.circle, day(meeting.starts_at))
+    circle = summoned(body, meeting.term, meeting.of_kind.circle, day(meeting.starts_at))
     _put_on_the_list(meeting, [*circle, *listed])
     FRAME.done("meeting.draft", meeting, by=by, at=at, data={"after": _told(meeting)})
     return meeting

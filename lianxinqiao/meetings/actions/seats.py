@@ -24,6 +24,8 @@ def enter(item: AgendaItem, *, mandate: Mandate, change: str, cause: str = "", b
             raise Refused(_("%(person)s不是本机构的代表。") % {"person": mandate.person})
         cause = LAW.get(Change(change), Cause(cause) if cause else "")
         _refuse_cause(Change(change), cause)
+        if cause == Cause.ABSENT:
+            seating.refuse_by_absence(mandate)
         if change == Change.RESTORED and not seating.is_suspended(mandate, day(at)):
             raise Refused(_("%(person)s没有被暂停执行代表职务。") % {"person": mandate.person})
         row = SeatChange(meeting=item.meeting, item=item, mandate=mandate, change=change, cause=cause)

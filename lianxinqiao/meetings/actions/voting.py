@@ -10,7 +10,7 @@ from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.ballots import life as ballots
-from lianxinqiao.meetings import candidates, methods, offices, profile, seating
+from lianxinqiao.meetings import candidates, merging, methods, offices, seating
 from lianxinqiao.meetings.frame import FRAME
 from lianxinqiao.meetings.models import AgendaItem, Appointment, Cast, Decision, Meeting, Vote
 from lianxinqiao.meetings.offices import Action
@@ -36,16 +36,22 @@ def put(
     *,
     method: str = Vote.Method.HANDS,
     appointments: Iterable[Appointment] = (),
+    agreed: int | None = None,
     by: Post,
     at: datetime,
 ) -> Vote:
-    """Put an item to the vote: its draft, or of an item of appointments those that are named, several where merging is allowed."""
+    """Put an item to the vote: its draft, or of an item of appointments those that are named, several where merging is allowed.
+
+    `agreed`: how many of those present agreed to vote on them together, where the profile asks for it.
+    """
     with FRAME.act("item.put", item, by=by, at=at) as done:
         chosen = list(appointments)
         drafts = list(item.decisions.filter(stage=DecisionStage.DRAFT))
         if item.kind == "appointment":
             chosen = chosen or list(item.appointments.filter(stage=Nomination.NOMINATED))
             _refuse_appointments(item, chosen, method)
+            if method != Vote.Method.SECRET:
+                merging.refuse(item, chosen, agreed, at)
             methods.refuse(item, chosen, method)
         elif item.kind == "deputies" and seating.waits(item):
             pass  # what is put to the vote are the changes
@@ -84,10 +90,6 @@ def _refuse_appointments(item: AgendaItem, chosen: list[Appointment], method: st
     # On a secret paper each name has its own result: a removal beside it may fail.
     for row in chosen:
         _refuse_before_removal(item, row, [row] if method == Vote.Method.SECRET else chosen)
-    if method == Vote.Method.SECRET:
-        return
-    if len(chosen) > 1 and profile.of(item.meeting.body, day(item.meeting.starts_at)).merging_votes == "one_by_one":
-        raise Refused(_("按本地规定，任免应逐人表决。"))
 
 
 def _refuse_before_removal(item: AgendaItem, row: Appointment, chosen: list[Appointment]) -> None:

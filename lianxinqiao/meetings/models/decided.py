@@ -130,6 +130,8 @@ class Appointment(Part, models.Model):
     ended_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="ends")
     announced_on = models.DateField(_("公布日期"), null=True, blank=True)
     approved_on = models.DateField(_("上一级批准日期"), null=True, blank=True)
+    objected = models.BooleanField(_("审议时有异议"), default=False)
+    filed_above_on = models.DateField(_("报上一级备案日期"), null=True, blank=True)
     exam_score = models.PositiveSmallIntegerField(_("考试成绩"), null=True, blank=True)
     exam_on = models.DateField(_("考试日期"), null=True, blank=True)
     exams = models.PositiveSmallIntegerField(default=0)
@@ -181,6 +183,12 @@ class Appointment(Part, models.Model):
         """Elected, and not yet approved one level up."""
         of_kind = offices.POSTS[self.office.kind]
         return of_kind.approved_above and self.action == Action.ELECT and self.approved_on is None
+
+    @property
+    def to_file_above(self) -> bool:
+        """Somebody acts as head of the procuratorate, and it is not filed yet (组织法第五十条第十三项)."""
+        of_kind = offices.POSTS[self.office.kind]
+        return of_kind.approved_above and self.acting and self.filed_above_on is None
 
     @property
     def acting(self) -> bool:

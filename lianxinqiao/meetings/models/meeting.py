@@ -1,5 +1,6 @@
 """A meeting, from its draft to its publication."""
 
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.acts.subjects import InBodyQuerySet, Root
+from lianxinqiao.meetings import profile
 from lianxinqiao.meetings.kinds import KINDS, PUBLIC, Circle, Kind, brought
 from lianxinqiao.meetings.stages import Stage
 from lianxinqiao.people.models import Body, Mandate, Post, Term
@@ -48,6 +50,12 @@ class Meeting(Root, models.Model):
     starts_at = models.DateTimeField(_("开始"))
     ends_at = models.DateTimeField(_("结束"))
     place = models.CharField(_("地点"), max_length=120, blank=True)
+    deputies_elected_on = models.DateField(
+        _("本届代表选举完成日期"),
+        null=True,
+        blank=True,
+        help_text=_("只在本届第一次会议填写：选举完成后两个月内由上届常委会召集（组织法第二十条）。"),
+    )
     video = models.BooleanField(
         _("允许视频出席"), default=False, help_text=_("由主任会议决定；视频出席的人员举手表决，不使用表决器。")
     )
@@ -109,6 +117,13 @@ class Meeting(Root, models.Model):
     @property
     def of_kind(self) -> Kind:
         return brought(self.own_kind, "") if self.own_kind else KINDS[self.kind]
+
+    @property
+    def first_by(self) -> date | None:
+        """The day by which a term's first session is held; None of any other meeting."""
+        if not self.deputies_elected_on:
+            return None
+        return profile.last_day(profile.of(self.body, self.deputies_elected_on).first_session, self.deputies_elected_on)
 
     @property
     def is_public(self) -> bool:

@@ -1,7 +1,7 @@
 """Who makes up a standing committee, from a day until a day."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.meetings.kinds import Circle
+from lianxinqiao.meetings.models.seats import suspended
 from lianxinqiao.people.models import Body, Mandate, Term
 
 
@@ -65,11 +66,22 @@ class Member(models.Model):
         return reverse("members")
 
 
-def called(body: Body, term: Term, circle: str, on: date) -> list[Mandate]:
-    """The seats that are called to a meeting on a day; none where they are listed by name."""
-    if circle == Circle.ASSEMBLY:
-        return list(Mandate.objects.filter(term=term).held(on).order_by("pk"))
+def called(body: Body, term: Term, circle: str, on: date) -> list[Any]:
+    """The seats that make up a circle on a day, each saying whether its duties are `suspended`; none where they are listed
+    by name.
+    """
     if circle == Circle.LISTED:
         return []
-    rows = Member.objects.of(body, circle, on).select_related("mandate")
-    return [row.mandate for row in rows]
+    if circle == Circle.ASSEMBLY:
+        return list(Mandate.objects.filter(term=term).held(on).annotate(suspended=suspended(on, "pk")).order_by("pk"))
+    rows = Member.objects.of(body, circle, on).annotate(suspended=suspended(on, "mandate"))
+    seats: list[Any] = []
+    for row in rows.select_related("mandate"):
+        row.mandate.suspended = row.suspended
+        seats.append(row.mandate)
+    return seats
+
+
+def summoned(body: Body, term: Term, circle: str, on: date) -> list[Any]:
+    """Who of them comes: a suspended deputy is not called."""
+    return [seat for seat in called(body, term, circle, on) if not seat.suspended]

@@ -1,9 +1,10 @@
 """What becomes of deputies' seats at a meeting: resignation, end, suspension, by-election, with the announcement's numbers."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -51,3 +52,12 @@ class SeatChange(Part, models.Model):
 
     def __str__(self) -> str:
         return f"{self.mandate.person.spoken} {self.get_change_display()}"
+
+
+def suspended(on: date, seat: str) -> Exists:
+    """Whether the duties of a row's seat are suspended on a day: suspended by then, and not restored since."""
+    passed = SeatChange.objects.filter(stage=SeatStage.PASSED, effective_on__lte=on)
+    since = passed.filter(
+        change=Change.RESTORED, mandate=OuterRef("mandate"), effective_on__gte=OuterRef("effective_on")
+    )
+    return Exists(passed.filter(~Exists(since), change=Change.SUSPENDED, mandate=OuterRef(seat)))

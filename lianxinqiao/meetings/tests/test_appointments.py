@@ -5,12 +5,14 @@ from datetime import date, timedelta
 import pytest
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.meetings import offices, queries
-from lianxinqiao.meetings.actions import following, holding, preparing, voting
+from lianxinqiao.meetings import certificates, offices, profile, queries
+from lianxinqiao.meetings.actions import candidates, following, holding, preparing, voting
+from lianxinqiao.meetings.decided_lists import APPOINTMENTS
 from lianxinqiao.meetings.models import AgendaItem, Appointment, Office
 from lianxinqiao.meetings.offices import Action, Tenure
 from lianxinqiao.meetings.stages import Nomination
 from lianxinqiao.meetings.tests.scene import BEGINS, decided, heard, in_session, office_of
+from lianxinqiao.rulebook.sections.meetings import Meetings
 from tests.cast import Cast
 
 DAY = date(2026, 3, 24)
@@ -26,9 +28,9 @@ def nominate(people: Cast, item: AgendaItem, action: str, office: Office, name: 
     return preparing.nominate(item, action=action, office=office, name=name, by=people.clerk, at=BEGINS)
 
 
-def appointed(people: Cast, office: Office, name: str = "顾清") -> AgendaItem:
+def appointed(people: Cast, office: Office, name: str = "顾清", action: str = "appoint") -> AgendaItem:
     item = heard(people, in_session(people, ITEM))
-    nominate(people, item, "appoint", office, name)
+    nominate(people, item, action, office, name)
     decided(people, item)
     return item
 
@@ -161,3 +163,53 @@ def test_the_oath_is_entered_once_and_not_before_the_office(people: Cast) -> Non
     assert (row.sworn_on, row.oath_by) == (DAY, "chairs")
     with pytest.raises(Refused, match="已经登记"):
         following.swear(row, by=people.clerk, at=BEGINS)
+
+
+FIVE = ("甲", "乙", "丙", "丁", "戊")
+
+
+@pytest.mark.parametrize(
+    ("way", "agreed", "sentence"),
+    [
+        ("one_by_one", None, "逐人表决"),
+        ("majority_present", 2, "过半数（3人）同意"),  # vector 17: half of those present is not more than half
+        ("majority_present", 3, ""),
+        ("unless_objected", None, "乙有异议"),  # vector 19
+        ("chairpersons", None, ""),  # vector 18
+    ],
+)
+def test_by_whose_leave_five_are_voted_on_together(
+    people: Cast, monkeypatch: pytest.MonkeyPatch, way: str, agreed: int | None, sentence: str
+) -> None:
+    """广东第五十条, 北京第十九条, 重庆第二十二条, 深圳第十九条."""
+    item = heard(people, in_session(people, ITEM))
+    rows = [nominate(people, item, "appoint", office_of(people, f"{name}局局长"), f"王{name}") for name in FIVE]
+    candidates.note_objection(rows[1], reason="任职经历说明不清。", by=people.clerk, at=BEGINS)
+    monkeypatch.setattr(profile, "of", lambda _body, _on: Meetings.model_validate({"merging_votes": way}))
+    if not sentence:
+        vote = voting.put(item, agreed=agreed, by=people.chairpersons, at=BEGINS)
+        assert vote.appointments.count() == 5
+        return
+    with pytest.raises(Refused, match=sentence):
+        voting.put(item, agreed=agreed, by=people.chairpersons, at=BEGINS)
+    if way == "unless_objected":
+        four = voting.put(item, appointments=[rows[0], *rows[2:]], by=people.chairpersons, at=BEGINS)
+        assert four.appointments.count() == 4
+        voting.close(four, yes=4, by=people.chairpersons, at=BEGINS)
+        assert voting.put(item, by=people.chairpersons, at=BEGINS).appointments.get() == rows[1]
+
+
+def test_who_acts_as_head_of_the_procuratorate_is_filed_above(people: Cast) -> None:
+    """Vector 105 (组织法第五十条第一款第十三项)."""
+    office = office_of(people, "检察长", "prosecutor", "云河区人民检察院")
+    row = appointed(people, office, action="act").appointments.get()
+    pile = next(pile for pile in APPOINTMENTS.piles if pile.code == "to-file-above")
+    waiting = pile.model.objects.filter(pile.condition(people.clerk, DAY))
+    assert list(waiting) == [row]
+    with pytest.raises(Refused, match="备案日期"):
+        candidates.file_above(row, filed_on=DAY - timedelta(days=1), by=people.clerk, at=BEGINS)
+    candidates.file_above(row, by=people.clerk, at=BEGINS)
+    assert row.filed_above_on == DAY
+    assert not waiting.all().exists()
+    text = "".join(line.text for line in certificates.filed_above(row).paragraphs)
+    assert "代理云河区人民检察院检察长职务" in text

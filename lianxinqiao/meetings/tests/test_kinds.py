@@ -37,7 +37,7 @@ def test_it_is_offered_called_numbered_and_has_its_own_quorum(brought: Cast) -> 
     assert ("forum", "民生恳谈会") in kinds.of_body("congress", rules)
     meeting = drafted(brought)
     item_of(brought, meeting, "other", "菜市场改造")
-    with pytest.raises(Refused, match="15天前"):
+    with pytest.raises(Refused, match="应在2026-03-09以前通知"):
         attending.call(meeting, by=brought.clerk, at=BEGINS - timedelta(days=10))
     attending.call(meeting, by=brought.clerk, at=CALLED)
     assert str(meeting) == "第十七届第一次民生恳谈会"

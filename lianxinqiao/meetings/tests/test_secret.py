@@ -9,7 +9,7 @@ from lianxinqiao.ballots import phone
 from lianxinqiao.ballots.casting import Said
 from lianxinqiao.ballots.models import Ballot
 from lianxinqiao.journal.models import Entry
-from lianxinqiao.meetings import papers
+from lianxinqiao.meetings import certificates
 from lianxinqiao.meetings.actions import attending, counting, secret, voting
 from lianxinqiao.meetings.models import Vote
 from lianxinqiao.meetings.stages import VoteStage
@@ -135,7 +135,7 @@ def test_the_certificate_says_what_was_given_out_and_came_back(people: Cast) -> 
         made.casts(part, "yes")
     made.counted(vote)
     vote.refresh_from_db()
-    text = "\n".join(paragraph.text for paragraph in papers.certificate(vote).paragraphs)
+    text = "\n".join(paragraph.text for paragraph in certificates.certificate(vote).paragraphs)
     assert "发出表决票8张，收回7张，有效7张，无效0张" in text
     assert "顾长风、宋知微" in text
 

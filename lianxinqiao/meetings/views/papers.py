@@ -8,7 +8,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from lianxinqiao.files import responses
-from lianxinqiao.meetings import letters, offices, papers, queries
+from lianxinqiao.meetings import certificates, letters, offices, papers, queries
 from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, Paper, Vote, YearPlan
 from lianxinqiao.meetings.stages import Nomination, VoteStage
 from lianxinqiao.paper.letter import Letter
@@ -55,10 +55,30 @@ def package(request: Request, pk: int) -> HttpResponse:
 @require_safe
 def of_vote(request: Request, pk: int, vote: int, kind: str) -> HttpResponse:
     """The certificate of a secret ballot, once its result stands."""
-    rows = Vote.objects.filter(meeting=_meeting(request, pk), method__in=papers.CERTIFIED)
+    rows = Vote.objects.filter(meeting=_meeting(request, pk), method__in=certificates.CERTIFIED)
     found = get_object_or_404(rows.filter(stage__in=[VoteStage.PASSED, VoteStage.FAILED]), pk=vote)
     with translation.override("zh-hans"):
-        letter = papers.certificate(found)
+        letter = certificates.certificate(found)
+    return _written(letter, kind)
+
+
+@login_required
+@require_safe
+def of_election(request: Request, pk: int, election: int, kind: str) -> HttpResponse:
+    """The certificate of an election that was counted."""
+    found = get_object_or_404(certificates.of_elections(_meeting(request, pk)), pk=election)
+    with translation.override("zh-hans"):
+        letter = certificates.of_election(found)
+    return _written(letter, kind)
+
+
+@login_required
+@require_safe
+def filed_above(request: Request, pk: int, kind: str) -> HttpResponse:
+    """What is sent up of who acts as head of the procuratorate."""
+    rows = queries.appointments(request.post).filter(queries.FILED_ABOVE)
+    with translation.override("zh-hans"):
+        letter = certificates.filed_above(get_object_or_404(rows, pk=pk))
     return _written(letter, kind)
 
 
@@ -75,7 +95,7 @@ def of_appointment(request: Request, pk: int, kind: str) -> HttpResponse:
     """The warrant of whoever is appointed."""
     rows = queries.appointments(request.post).filter(stage=Nomination.PASSED, action=offices.Action.APPOINT)
     with translation.override("zh-hans"):
-        letter = papers.warrant(get_object_or_404(rows, pk=pk))
+        letter = certificates.warrant(get_object_or_404(rows, pk=pk))
     return _written(letter, kind)
 
 

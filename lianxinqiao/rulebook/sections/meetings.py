@@ -13,7 +13,9 @@ MERGES = {
     "chairpersons": _("主任会议决定"),
     "majority_present": _("出席会议的过半数同意"),
     "one_by_one": _("逐人表决"),
+    "unless_objected": _("审议时无异议的合并，有异议的单独表决"),
 }
+BASES = {"in_office": _("实有人数"), "statutory_seats": _("法定名额")}
 
 
 PUBLISHED = {
@@ -80,6 +82,20 @@ class Meetings(Section):
     notice_standing: Annotated[int, _days(_("常委会会议通知提前"), _("上海、北京议事规则"))] = Field(
         default=7, ge=0, le=60
     )
+    notice_consultation: Annotated[
+        int | None,
+        Said(
+            _("协商会议通知提前（不填就是按其他会议）"),
+            unit=_("个工作日"),
+            article=_("地方政协协商规则（十五个工作日）"),
+        ),
+    ] = Field(default=None, ge=1, le=60)
+    first_session: Annotated[Term, Said(_("代表选举完成后举行本届第一次会议"))] = Term(
+        amount=2,
+        unit=Unit.MONTHS,
+        counted_from=CountedFrom.RECEIPT,
+        source=Source(authority="地方各级人民代表大会和地方各级人民政府组织法", article="第二十条"),
+    )
     notice_other: Annotated[int, _days(_("其他会议通知提前"), _("连心桥默认值"))] = Field(default=3, ge=0, le=60)
     report_draft: Annotated[int, _days(_("专项工作报告送专门（工作）委员会征求意见"), _("监督法第十五条"))] = Field(
         default=20, ge=0, le=90
@@ -125,8 +141,8 @@ class Meetings(Section):
         5, Unit.DAYS, "广东省人大常委会议事规则", "第五十五条"
     )
     merging_votes: Annotated[
-        Literal["chairpersons", "majority_present", "one_by_one"],
-        Said(_("几项任免合并表决"), MERGES, article=_("重庆市人事任免条例第二十二条（假定）")),
+        Literal["chairpersons", "majority_present", "one_by_one", "unless_objected"],
+        Said(_("几项任免合并表决"), MERGES, article=_("重庆第二十二条、广东第五十条、深圳第十九条、北京第十九条")),
     ] = "chairpersons"
     failed_nominations: Annotated[
         int, Said(_("同一职务提名未通过后不再提名"), unit=_("次"), article=_("重庆市人事任免条例第二十一条（假定）"))
@@ -165,6 +181,13 @@ class Meetings(Section):
         15, Unit.WORKDAYS, "重庆市宪法宣誓办法", "第九条"
     )
     oath_text: Annotated[str, Said(_("宪法宣誓誓词"))] = Field(default=OATH, max_length=300)
+    base: Annotated[
+        Literal["in_office", "statutory_seats"],
+        Said(_("表决基数"), BASES, article=_("组织法“全体代表的过半数”（假定）")),
+    ] = "in_office"
+    suspended_counts: Annotated[
+        bool, Said(_("暂停执行代表职务的计入基数"), article=_("代表法第六十一条没有规定（假定）"))
+    ] = True
     deputy_seats: Annotated[int | None, Said(_("代表（委员）名额"), unit=_("名"))] = Field(default=None, ge=1, le=3000)
     passing_line: Annotated[int, Said(_("满意度测评通过线"), unit="%", article=_("地方规定（假定）"))] = Field(
         default=50, ge=0, le=100

@@ -1,5 +1,6 @@
 // The page of a phone's slips: it waits for voting, takes the marks, seals them, and sends the paper without saying who.
 import { decode, encode } from "./bytes.js";
+import { link, read } from "./carry.js";
 import { paper } from "./seal.js";
 import * as slips from "./slips.js";
 
@@ -47,7 +48,7 @@ function ask(slip, where, told) {
     form.querySelector("[data-questions]").append(made);
   });
   say(where, words.marks);
-  where.querySelector("[data-move]").hidden = true;
+  for (const name of ["[data-move]", "[data-carry]"]) where.querySelector(name).hidden = true;
   where.append(form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -101,24 +102,38 @@ function cover(slip, where, text) {
   where.focus();
 }
 
-// To another phone of one's own: the slip as text. Whichever casts first counts.
-function show(where, slip) {
-  const field = where.querySelector("textarea");
-  field.value = encode(new TextEncoder().encode(JSON.stringify(slip)));
-  field.hidden = false;
-  field.select();
+// To another phone of one's own: a code to hold before its camera, and the same as text. Whichever casts first counts.
+async function show(where, slip) {
+  const told = link(slip, location.origin + location.pathname), canvas = where.querySelector("canvas"), field = where.querySelector("textarea");
+  const { generate, correction } = await import(words.draws);
+  generate(told, { minCorrectionLevel: correction.L, maxCorrectionLevel: correction.L }).toCanvas(canvas);
+  field.value = told;
+  where.querySelector("[data-carry]").hidden = false;
+  canvas.scrollIntoView({ block: "nearest" });
+}
+
+function take(text) {
+  const slip = read(text);
+  if (!slip) return false;
+  slips.keep(slip);
+  document.querySelector("[data-taken]").hidden = false;
+  round();
+  return true;
+}
+
+// Scanned by the camera, the slip stands in the address of this page, and goes from it at once.
+function arrives() {
+  const told = location.hash;
+  if (!told) return;
+  history.replaceState(null, "", location.pathname);
+  take(told);
 }
 
 document.querySelector("[data-take]").addEventListener("submit", (event) => {
   event.preventDefault();
   const field = event.target.elements.text;
-  try {
-    const slip = JSON.parse(new TextDecoder().decode(decode(field.value.trim())));
-    if (!slip.slip || !slip.signature) throw new Error("no slip");
-    slips.keep(slip);
-    field.value = "";
-    round();
-  } catch { field.setCustomValidity(words.unread); field.reportValidity(); field.oninput = () => field.setCustomValidity(""); }
+  if (take(field.value)) field.value = "";
+  else { field.setCustomValidity(words.unread); field.reportValidity(); field.oninput = () => field.setCustomValidity(""); }
 });
 
 function round() {
@@ -128,4 +143,10 @@ function round() {
 }
 
 if (!globalThis.crypto?.subtle) document.querySelector("[data-unsafe]").hidden = false;
-else { round(); setInterval(round, EVERY); window.addEventListener("online", round); }
+else {
+  arrives();
+  round();
+  setInterval(round, EVERY);
+  window.addEventListener("online", round);
+  window.addEventListener("hashchange", arrives);
+}
