@@ -21,7 +21,6 @@ from lianxinqiao.filings.models import Filing, ReviewRequest
 from lianxinqiao.filings.rules import REQUEST_RULES
 from lianxinqiao.filings.stages import Asked, Stage
 from lianxinqiao.opinions import sealing
-from lianxinqiao.opinions.citizens import ANYBODY
 from lianxinqiao.people.models import Body, Post
 
 WHAT = "review"  # what the code on the receipt opens
@@ -64,6 +63,7 @@ def suggest(
     document: str,
     reason: str,
     filing: Filing | None = None,
+    by: Stranger,
     at: datetime,
 ) -> Suggested:
     """By anybody, without an account; the same form sent twice is one suggestion with one receipt (监督法第六章)."""
@@ -73,25 +73,15 @@ def suggest(
     row = ReviewRequest(body=body, way=ReviewRequest.Way.SUGGESTION, identity=identity, key=sealing.key_of(code, WHAT))
     row.asked_by, row.document, row.reason = asked_by.strip(), document.strip(), reason.strip()
     row.filing, row.entered_at, row.received_on = filing, at, day(at)
-    REQUEST_RULES.may("request.suggest", ANYBODY, row, at)
+    REQUEST_RULES.may("request.suggest", by, row, at)
     same = ReviewRequest.objects.filter(body=body, document=row.document, reason=row.reason, received_on=day(at))
     if same.exists():
         raise Refused(_("今天已经收到同样的审查建议。"))
     row.due_on = profile.last_day(profile.of(body, day(at)).request_told, day(at))
     row.full_clean()
     row.save(force_insert=True)
-    REQUEST_FRAME.done("request.suggest", row, by=ANYBODY, at=at, data={"length": len(row.reason)})
+    REQUEST_FRAME.done("request.suggest", row, by=by, at=at, data={"length": len(row.reason)})
     return Suggested(row, code)
-
-
-def by_code(code: str) -> ReviewRequest | None:
-    """The suggestion that a receipt's code opens."""
-    return ReviewRequest.objects.filter(key=sealing.key_of(code, WHAT)).select_related("body", "filing").first()
-
-
-def asker_of(row: ReviewRequest) -> Stranger:
-    """For whoever came with the right code."""
-    return Stranger(_("审查建议提出人"), opens=row.pk)
 
 
 def ask_more(row: ReviewRequest, *, reason: str, by: Post, at: datetime) -> None:

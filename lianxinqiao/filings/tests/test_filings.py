@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.filings import profile
+from lianxinqiao.filings import askers, profile
 from lianxinqiao.filings.actions import asking, filing
 from lianxinqiao.filings.models import Filing, ReviewRequest
 from lianxinqiao.filings.stages import Asked, Stage
@@ -265,7 +265,7 @@ def test_what_is_missing_is_sent_with_the_code(people: Cast, client: Client) -> 
     request.refresh_from_db()
     assert (request.stage, request.reason) == (Asked.RECEIVED, "是第九条，收费标准没有依据。")
     with pytest.raises(Refused):
-        asking.complete(request, reason="别人的", by=asking.asker_of(ReviewRequest(pk=0)), at=timezone.now())
+        asking.complete(request, reason="别人的", by=askers.asker_of(ReviewRequest(pk=0)), at=timezone.now())
 
 
 def test_the_same_form_twice_is_one_suggestion(people: Cast, client: Client) -> None:

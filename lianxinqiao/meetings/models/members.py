@@ -77,8 +77,9 @@ def called(body: Body, term: Term, circle: str, on: date) -> list[Any]:
     rows = Member.objects.of(body, circle, on).annotate(suspended=suspended(on, "mandate"))
     seats: list[Any] = []
     for row in rows.select_related("mandate"):
-        row.mandate.suspended = row.suspended
-        seats.append(row.mandate)
+        seat: Any = row.mandate
+        seat.suspended = row.suspended
+        seats.append(seat)
     return seats
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.forms import refuse
-from lianxinqiao.filings import queries
+from lianxinqiao.filings import askers, queries
 from lianxinqiao.filings.actions import asking
 from lianxinqiao.filings.models import Filing, ReviewRequest
 from lianxinqiao.filings.stages import Asked
@@ -73,7 +73,9 @@ def suggest(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         else:
             told = {name: form.cleaned_data[name] for name in ("document", "reason", "asked_by")}
             try:
-                came = asking.suggest(body=body, identity=identity, filing=filing, **told, at=timezone.now())
+                came = asking.suggest(
+                    body=body, identity=identity, filing=filing, **told, by=askers.ANYBODY, at=timezone.now()
+                )
             except (Refused, ValidationError) as error:
                 refuse(form, error)
             else:
@@ -88,7 +90,7 @@ def find(request: HttpRequest) -> HttpResponse:
     form = FindForm(request.GET if "code" in request.GET else None)
     if form.is_valid():
         code = form.cleaned_data["code"]
-        if asking.by_code(code):
+        if askers.by_code(code):
             return redirect("portal-review", code)
         form.add_error("code", _("没有这个查询码，请对照回执再输一次。"))
     return render(request, "portal/review_find.html", {"form": form})
@@ -99,12 +101,12 @@ def find(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, code: str) -> HttpResponse:
     """The receipt, and what came of it; where more is asked for, it is sent from here."""
-    found = asking.by_code(code)
+    found = askers.by_code(code)
     if found is None:
         raise Http404
     form = _more(request, found)
     if form and form.is_valid():
-        asking.complete(found, reason=form.cleaned_data["reason"], by=asking.asker_of(found), at=timezone.now())
+        asking.complete(found, reason=form.cleaned_data["reason"], by=askers.asker_of(found), at=timezone.now())
         return redirect("portal-review", code)
     context = {"review": found, "code": code, "form": form, "is_new": request.GET.get("new") == "1"}
     response = render(request, "portal/review.html", context)
