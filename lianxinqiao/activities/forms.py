@@ -14,6 +14,7 @@ from lianxinqiao.activities.kinds import BY_BODY, KINDS, Organiser
 from lianxinqiao.activities.models import Activity, Campaign, Host, PlanLine, Problem, Team
 from lianxinqiao.activities.stages import Kept
 from lianxinqiao.acts.begun import BegunForm
+from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Body, Committee, Mandate, Organization, Post, Township
 from lianxinqiao.ui.forms import DateInput
@@ -54,11 +55,18 @@ class OfBody(BegunForm):
             self.fields["campaign"].queryset = running  # type: ignore[attr-defined]
         for name in ("mandate", "leader", "donor"):
             if name in self.fields:
-                choose_seat(self.fields[name], seats(post, timezone.localdate()))
+                offered = own_seat(post) if post.mandate_id else seats(post, timezone.localdate())
+                choose_seat(self.fields[name], offered)
+                self.initial.setdefault(name, post.mandate_id)
 
 
 def seats(post: Post, on: date) -> Any:
     return Mandate.objects.filter(term__body=post.body_id).held(on)
+
+
+def own_seat(post: Post) -> Any:
+    """A deputy enters in no name but the own one."""
+    return Mandate.objects.filter(pk=post.mandate_id or 0)
 
 
 class ActivityForm(OfBody):
@@ -113,6 +121,8 @@ class HeldForm(ActivityForm):
 
 
 class ProblemForm(OfBody):
+    picture = KeptFileField(label=_("照片"), required=False, widget=KeptFileDrop(attrs={"accept": ".jpg,.jpeg,.png"}))
+
     class Meta:
         model = Problem
         fields = ("host", "text", "organization", "due_on", "campaign")
@@ -125,7 +135,8 @@ class ProblemForm(OfBody):
         self.fields["organization"].queryset = units  # type: ignore[attr-defined]
         self.fields["host"].queryset = Host.objects.filter(district=post.body.district_id)  # type: ignore[attr-defined]
 
-    told = OfBody.values
+    def told(self) -> dict[str, Any]:
+        return {**self.values(), "picture": self.cleaned_data["picture"]}
 
 
 class CampaignForm(OfBody):

@@ -1,11 +1,18 @@
 """Acts on what stands beside an activity: a problem, a campaign, a line of a ledger, the yearly plan."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.activities.stages import Kept, PhotoStage, ProblemStage, WorkPlanStage
-from lianxinqiao.activities.who import DEPUTY, OFFICE, ORGANISER, OWNER, SELF, STAFF
+from lianxinqiao.activities.who import DEPUTY, ENTERED, OFFICE, ORGANISER, OWNER, SELF, STAFF
 from lianxinqiao.acts.stages import codes
 from lianxinqiao.acts.table import Act, Acts
+
+OPEN = codes(ProblemStage.LISTED, ProblemStage.DONE)
+KEPT = codes(Kept.ENTERED, Kept.CONFIRMED)
+# What deputies did themselves, and enter themselves.
+OF_DEPUTIES = frozenset({"Deed", "Donation", "Article"})
 
 PROBLEMS = Acts(
     (
@@ -37,6 +44,8 @@ PROBLEMS = Acts(
             tells=("owner",),
             needs=("owner",),
         ),
+        Act("problem.attach", _("添加照片、材料"), (OWNER, OFFICE), when=OPEN, shows=False, speaks=False),
+        Act("problem.detach", _("去掉一份材料"), (OFFICE,), when=OPEN, shows=False, speaks=False),
     ),
     root="activities.Problem",
     thing=_("这个问题"),
@@ -131,19 +140,28 @@ WORKPLANS = Acts(
 )
 
 TEAM_ACTS = (
-    Act("team.join", _("加入服务队"), (DEPUTY, ORGANISER), when=codes(Kept.ENTERED, Kept.CONFIRMED)),
-    Act("member.leave", _("退出服务队"), (SELF, ORGANISER), on="member", when=codes(Kept.ENTERED, Kept.CONFIRMED)),
+    Act("team.join", _("加入服务队"), (DEPUTY, ORGANISER), when=KEPT),
+    Act("member.leave", _("退出服务队"), (SELF, ORGANISER), on="member", when=KEPT),
 )
+
+
+def _evidence(name: str) -> tuple[Act, ...]:
+    """A deputy shows what they entered as long as it waits to be confirmed."""
+    silent: dict[str, Any] = {"shows": False, "speaks": False}
+    return (
+        Act(f"{name}.attach", _("添加照片、材料"), (ORGANISER, ENTERED), when=KEPT, **silent),
+        Act(f"{name}.detach", _("去掉一份材料"), (ORGANISER, ENTERED), when=KEPT, **silent),
+    )
 
 
 def _ledger(name: str, model: str) -> Acts:
     """The acts on one ledger's lines, which are the same for all of them."""
     return Acts(
         (
-            Act(f"{name}.enter", _("登记台账"), (ORGANISER,)),
+            Act(f"{name}.enter", _("登记台账"), (ORGANISER, DEPUTY) if model in OF_DEPUTIES else (ORGANISER,)),
             Act(f"{name}.confirm", _("核实"), (OFFICE,), when=codes(Kept.ENTERED), moves=True),
-            Act(f"{name}.strike", _("撤销这条记录"), (ORGANISER,), when=codes(Kept.ENTERED, Kept.CONFIRMED)),
-            *(TEAM_ACTS if model == "Team" else ()),
+            Act(f"{name}.strike", _("撤销这条记录"), (ORGANISER,), when=KEPT),
+            *(TEAM_ACTS if model == "Team" else _evidence(name)),
         ),
         root=f"activities.{model}",
         thing=_("这条记录"),

@@ -21,7 +21,7 @@ from lianxinqiao.activities.models import (
     Team,
     WorkPlan,
 )
-from lianxinqiao.activities.stages import AFTER, Kept
+from lianxinqiao.activities.stages import AFTER, Kept, Seat
 from lianxinqiao.people.models import Body, Mandate, Post
 
 LINES = ("team", "deed", "support", "donation", "article", "building")
@@ -103,6 +103,12 @@ def seats(activity: Activity) -> list[Any]:
     """Everybody on its list: who came first, then who is to come, then the rest."""
     rows = activity.participations.select_related("mandate__person", "mandate__township")
     return sorted(rows, key=lambda row: (row.came_at is None, row.stage, row.mandate.person.pinyin))
+
+
+def expected(activity: Activity) -> QuerySet[Participation]:
+    """Who is on the list and has not given it back, in the order of a register."""
+    rows = activity.participations.exclude(stage=Seat.WITHDRAWN).select_related("mandate__person")
+    return rows.order_by("mandate__person__pinyin", "pk")
 
 
 def on_the_way(campaign: Campaign) -> list[tuple[Any, Any, int, int | None]]:

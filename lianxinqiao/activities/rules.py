@@ -34,11 +34,16 @@ def sign_up_in_time(post: Post, subject: Any, at: datetime) -> None:
         raise Refused(_("您已经请假。"))
 
 
+def signing_in(activity: Any) -> tuple[datetime, datetime]:
+    """Between which moments one may come."""
+    margin = timedelta(minutes=profile.of(activity.body, timezone.localdate(activity.starts_at)).sign_in_margin)
+    return activity.starts_at - margin, activity.ends_at + margin
+
+
 @RULES("activity.sign_in")
 def sign_in_while_it_lasts(post: Post, subject: Any, at: datetime) -> None:
     """From some time before to some time after, by the profile: whoever organises can still write somebody in by hand."""
-    margin = timedelta(minutes=profile.of(subject.body, timezone.localdate(subject.starts_at)).sign_in_margin)
-    early, late = subject.starts_at - margin, subject.ends_at + margin
+    early, late = signing_in(subject)
     if not early <= at <= late:
         raise Refused(_("签到时间是%(since)s至%(until)s。") % {"since": _clock(early), "until": _clock(late)})
 

@@ -2,7 +2,18 @@ from django.urls import path
 
 from lianxinqiao.activities import lists
 from lianxinqiao.activities.importing import SHEET
-from lianxinqiao.activities.views import activities, booking, committees, ledgers, mine, offline, papers, plans
+from lianxinqiao.activities.views import (
+    activities,
+    booking,
+    committees,
+    evidence,
+    ledgers,
+    mine,
+    offline,
+    papers,
+    plans,
+    rolls,
+)
 from lianxinqiao.acts.doors import door_urls
 from lianxinqiao.acts.intakes import intake_urls
 from lianxinqiao.acts.list_views import listing_urls
@@ -28,6 +39,11 @@ urlpatterns = [
     path("findings/worker.js", offline.worker, name="finding-worker"),
     path("findings/token", offline.token, name="finding-token"),
     path("findings/send", offline.send, name="finding-send"),
+    path("rolls/list", rolls.page, name="roll"),
+    path("rolls/worker.js", rolls.worker, name="roll-worker"),
+    path("rolls/<int:pk>.json", rolls.listed, name="roll-list"),
+    path("rolls/send", rolls.send, name="roll-send"),
+    path("evidence/<int:pk>", evidence.file, name="activity-evidence"),
     *listing_urls(lists.WORKPLANS, "activity-plans"),
     path("activity-plans/new", plans.new, name="workplan-new"),
     *life_urls(plans.WORKPLANS, "activity-plans/<int:pk>"),

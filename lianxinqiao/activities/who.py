@@ -66,9 +66,14 @@ def _present_posts(subject: Any) -> Q:
     return Q(mandate_id__in=[row.mandate_id for row in subject.root.participations.all() if row.came_at])
 
 
+def _entered(post: Any, subject: Any) -> bool:
+    return not isinstance(post, Stranger) and post.pk == subject.root.entered_by_id
+
+
 STAFF = of_body("staff", _("联络站、街道乡镇工作人员"), roles.RoleCode.STATION_STAFF)
 TOWNSHIP = Who("township", _("街道、乡镇工作人员"), of_township, _township_posts)
 ORGANISER = Who("organiser", _("组织者"), _organiser, _organiser_posts)
+ENTERED = Who("entered", _("登记人"), _entered, lambda subject: Q(pk=subject.root.entered_by_id))
 SELF = Who("self", _("代表本人"), _self, _self_posts)
 DEPUTY = Who("deputy", pgettext_lazy("一位", "代表"), _deputy)
 PRESENT = Who("present", _("到场的代表"), _taking_part, _present_posts)

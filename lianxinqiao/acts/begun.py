@@ -70,7 +70,7 @@ def beginning(
     @WRITING
     def view(request: Request) -> HttpResponse:
         post, body = in_body(request)
-        form = made(request.POST or None, post=post, initial=initial())
+        form = made(request.POST or None, request.FILES or None, post=post, initial=initial())
 
         def do() -> Any:
             return act(body=body, **form.told(), by=post, at=timezone.now())

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 
@@ -25,3 +25,8 @@ def worker(request: HttpRequest, name: str, files: Sequence[str], page: str) -> 
     version = hashlib.sha256("".join(needed).encode()).hexdigest()[:12]
     context = {"name": name, "files": needed, "version": version, "page": page}
     return render(request, "acts/worker.js", context, content_type="text/javascript; charset=utf-8")
+
+
+def said(sentence: str, status: int) -> JsonResponse:
+    """Why an item was not taken, for the phone to show beside it."""
+    return JsonResponse({"sentence": sentence}, status=status, json_dumps_params={"ensure_ascii": False})

@@ -9,6 +9,7 @@ from lianxinqiao.activities.actions import (
     answering,
     booking,
     campaigning,
+    evidencing,
     following,
     keeping,
     own,
@@ -17,7 +18,8 @@ from lianxinqiao.activities.actions import (
     yearly,
 )
 from lianxinqiao.activities.kinds import Organiser
-from lianxinqiao.activities.models import Host, PlanLine, Team
+from lianxinqiao.activities.models import Campaign, Deed, Host, PlanLine, Team
+from lianxinqiao.demo import pictures
 from lianxinqiao.demo.activities import Teller
 from lianxinqiao.demo.activities_words import ADVICE, AIM, FOUND, PLANNED, REPORT, TROUBLES
 from lianxinqiao.demo.clock import on, workday
@@ -94,9 +96,48 @@ def this_year(town: Town, chamber: Chamber, today: date) -> None:
         if place > 3:
             unit = town.unit_heads[problem.organization.code]
             following.solve(problem, outcome=f"{outcome}。", by=unit, at=on(workday(back + timedelta(days=4))))
+    pictured(teller, campaign, back)
     advice(town, clerk, today)
     volunteering(teller, first, today)
     to_voters(teller, first, today)
+
+
+def pictured(teller: Teller, campaign: Campaign, back: date) -> None:
+    """Pictures: three of the campaign, two of which were looked at; a street before and after; what a deputy did."""
+    town, clerk, at = teller.town, teller.clerk, on(back, 17)
+    for seed, caption in enumerate(("走访恒远机械装配车间", "企业座谈会会场外", "代表听取物流园意见")):
+        picture = pictures.street(seed, f"{caption}.jpg")
+        photo = campaigning.photo(campaign, picture=picture, caption=caption, taken_on=back, by=clerk, at=at)
+        if seed < 2:
+            campaigning.clear(photo, by=clerk, at=at)
+    unit = town.units["jiaotong"]
+    problem = following.list_problem(
+        body=town.body,
+        host=Host.objects.filter(kind="village").order_by("pk")[3],
+        text="进村道路路面破损，雨天积水，农用车绕行三公里。",
+        organization=unit,
+        due_on=workday(back + timedelta(days=40)),
+        picture=pictures.street(11, "进村路口.jpg", mended=False),
+        by=clerk,
+        at=at,
+    )
+    following.solve(
+        problem,
+        outcome="破损路面已经重新浇筑，排水沟疏通完毕。",
+        picture=pictures.street(11, "修好以后.jpg"),
+        by=town.unit_heads[unit.code],
+        at=on(workday(back + timedelta(days=6)), 16),
+    )
+    deputy = next(post for post in teller.chamber.deputies if post.mandate)
+    values = {
+        "on": back,
+        "what": "联系施工队修好三号楼楼道灯",
+        "whom": "柳巷社区32户居民",
+        "where": "柳巷社区",
+        "value": 1800,
+    }
+    deed = keeping.enter(Deed, body=town.body, values=values, by=deputy, at=at)
+    evidencing.attach(deed, file=pictures.street(21, "楼前.jpg"), when="after", by=deputy, at=at)
 
 
 def plan_of_the_year(town: Town, clerk: Post, today: date) -> PlanLine:

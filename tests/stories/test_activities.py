@@ -79,6 +79,26 @@ def test_a_finding_is_noted_in_a_basement_and_sent_once(town: Cast, arrives: Arr
     assert Finding.objects.get().where == "三号楼"
 
 
+def test_a_list_is_signed_in_a_basement_and_each_tick_sent_once(town: Cast, arrives: Arrives) -> None:
+    activity = called(town, "视察人防工程")
+    clerk = arrives("yunhe-clerk", size=PHONE)
+    clerk.goes_to(activity.get_absolute_url()).opens("没有网络也能用的签到名单").sees(
+        "视察人防工程", town.deputy.person.name
+    )
+    clerk.page.wait_for_function("navigator.serviceWorker.controller !== null")
+    clerk.page.context.set_offline(True)
+    clerk.page.reload()
+    clerk.page.get_by_role("button", name="到场").click()
+    clerk.sees("已登记，等待网络").keeps("roll-offline")
+    assert activity.participations.get().came_at is None
+    clerk.page.context.set_offline(False)
+    clerk.complaints = [each for each in clerk.complaints if "ERR_INTERNET_DISCONNECTED" not in each]
+    expect(clerk.page.locator("[data-receipts] li")).to_have_count(1, timeout=20_000)
+    clerk.sees("已签到")
+    seat = activity.participations.get()
+    assert (seat.way, seat.came_at is not None) == ("hand", True)
+
+
 def test_a_citizen_books_advice_and_gives_it_back(town: Cast, arrives: Arrives) -> None:
     day = timezone.localtime() + timedelta(days=3)
     begins = day.replace(hour=9, minute=0, second=0, microsecond=0)

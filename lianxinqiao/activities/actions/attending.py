@@ -1,11 +1,12 @@
 """Sign up and withdraw, ask for leave, sign in at the door; what is counted is counted from here and never typed."""
 
+import uuid
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.activities import hours, places
+from lianxinqiao.activities import hours, places, rules
 from lianxinqiao.activities.frame import FRAME
 from lianxinqiao.activities.models import Activity, Participation
 from lianxinqiao.activities.stages import Seat, Stage
@@ -109,6 +110,25 @@ def mark(seat: Participation, *, here: bool, reason: str = "", by: Post, at: dat
         seat.doubt = seat.dispute = ""
         seat.save()
         done(data={"here": here}, note=reason)
+
+
+def tick(seat: Participation, *, came_at: datetime, identity: uuid.UUID, by: Post, at: datetime) -> bool:
+    """A tick on the organiser's list that was kept without network; False where it or the sign-in came before.
+
+    What was put right since stays right, however often the phone sends the same tick.
+    """
+    with FRAME.act("participation.mark", seat, by=by, at=at) as done:
+        if seat.came_at or seat.ticked == identity:
+            done.quietly()
+            return False
+        since, until = rules.signing_in(seat.activity)
+        came_at = min(came_at, at)  # its clock may be ahead
+        if not since <= came_at <= until:
+            raise Refused(_("到场时间不在这次活动的签到时间里，请由工作人员登记并写明原因。"))
+        seat.came_at, seat.way, seat.ticked = came_at, Participation.Way.HAND, identity
+        seat.save()
+        done(data={"here": True, "came_at": came_at.isoformat(), "list": str(identity)})
+        return True
 
 
 def _mandate(by: Post) -> Mandate:

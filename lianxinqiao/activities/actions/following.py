@@ -1,13 +1,15 @@
 """Problems of enterprises, villages and buildings, followed to their end （挂号—销号）."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.activities.actions import evidencing
 from lianxinqiao.activities.frame import PROBLEM_FRAME
-from lianxinqiao.activities.models import Activity, Campaign, Host, Problem
+from lianxinqiao.activities.models import Activity, Campaign, Evidence, Host, Problem
 from lianxinqiao.activities.rules import PROBLEM_RULES
 from lianxinqiao.activities.stages import ProblemStage
 from lianxinqiao.acts.frame import day
@@ -27,6 +29,7 @@ def list_problem(
     due_on: date,
     campaign: Campaign | None = None,
     activity: Activity | None = None,
+    picture: Any = None,
     by: Post,
     at: datetime,
 ) -> Problem:
@@ -46,11 +49,13 @@ def list_problem(
     )
     problem.full_clean()
     problem.save()
+    if picture:
+        evidencing.keep(problem, file=picture, when=Evidence.When.BEFORE, by=by, at=at)
     PROBLEM_FRAME.done("problem.list", problem, by=by, at=at, data={"text": text[:200], "due_on": due_on})
     return problem
 
 
-def solve(problem: Problem, *, outcome: str, by: Post, at: datetime) -> None:
+def solve(problem: Problem, *, outcome: str, picture: Any = None, by: Post, at: datetime) -> None:
     """The owner says what was done; whether it is solved, the office asks whom it concerns."""
     with PROBLEM_FRAME.act("problem.solve", problem, by=by, at=at) as done:
         if not outcome.strip():
@@ -58,6 +63,8 @@ def solve(problem: Problem, *, outcome: str, by: Post, at: datetime) -> None:
         step(problem, ProblemStage.DONE)
         problem.outcome, problem.done_on = outcome.strip(), day(at)
         problem.save()
+        if picture:
+            evidencing.keep(problem, file=picture, when=Evidence.When.AFTER, by=by, at=at)
         done(note=problem.outcome)
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.activities.frame import LEDGER_FRAMES
 from lianxinqiao.activities.models import Donation, Member, Team
 from lianxinqiao.activities.models.ledgers import Line
@@ -26,16 +27,27 @@ def enter(model: type[Line], *, body: Body, values: Mapping[str, Any], by: Post,
     line = model(body=body, entered_by=by, entered_at=at, **values)
     if by.township_id and line.township_id is None:
         line.township = by.township
+    _in_ones_own_name(line, by)
     LEDGER_RULES[line.ledger()].may(f"{line.ledger()}.enter", by, line, at)
     if line.on > day(at):
         raise Refused(_("日期不能晚于今天。"))
     _lawful(line)
-    if by.township_id is None:
+    if by.role in OFFICE:
         line.stage = Kept.CONFIRMED
     line.full_clean()
     line.save(force_insert=True)
     LEDGER_FRAMES[line.ledger()].done(f"{line.ledger()}.enter", line, by=by, at=at, data={"what": str(line)})
     return line
+
+
+def _in_ones_own_name(line: Line, by: Post) -> None:
+    """A deputy enters what they did themselves."""
+    name = {"deed": "mandate", "donation": "donor"}.get(line.ledger())
+    if by.mandate_id is None or name is None:
+        return
+    if getattr(line, f"{name}_id") not in {None, by.mandate_id}:
+        raise Refused(_("代表只能登记自己做的。"))
+    setattr(line, name, by.mandate)
 
 
 def _lawful(line: Line) -> None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.activities.actions import following
 from lianxinqiao.activities.frame import FRAME
-from lianxinqiao.activities.models import Finding, Host, Problem
+from lianxinqiao.activities.models import Evidence, Finding, Host, Problem
 from lianxinqiao.acts.frame import day
 from lianxinqiao.matters.actions import drafting
 from lianxinqiao.matters.models import Suggestion
@@ -58,6 +58,9 @@ def list_problem(
             at=at,
         )
         finding.save()
+        if finding.picture:
+            shown = {"problem": finding.problem, "file": finding.picture, "when": Evidence.When.BEFORE}
+            Evidence.objects.create(**shown, added_by=finding.noted_by, added_at=finding.noted_at)
         done(data={"problem": finding.problem.pk})
         return finding.problem
 

@@ -1,6 +1,7 @@
 from lianxinqiao.activities.models.activity import Activity, Participation
 from lianxinqiao.activities.models.booking import Booking, Slot
 from lianxinqiao.activities.models.campaign import Campaign
+from lianxinqiao.activities.models.evidence import Evidence
 from lianxinqiao.activities.models.finding import Finding
 from lianxinqiao.activities.models.host import Host, Problem, Visit
 from lianxinqiao.activities.models.ledgers import Article, Building, Deed, Donation, Support, Team
@@ -17,6 +18,7 @@ __all__ = [
     "Campaign",
     "Deed",
     "Donation",
+    "Evidence",
     "Finding",
     "Host",
     "LawInspection",

@@ -218,6 +218,8 @@ class Participation(Part, models.Model):
     device = models.CharField(max_length=32, blank=True)
     # Worth a second look by the office, never a reason to refuse: where it was signed from, in the rule's words.
     doubt = models.CharField(_("存疑"), max_length=80, blank=True)
+    # Of the tick on a list that was kept without network: sent twice, it is taken once, also when it was put right since.
+    ticked = models.UUIDField(null=True, editable=False)
     note = models.CharField(_("说明"), max_length=200, blank=True)
     dispute = models.CharField(_("异议"), max_length=200, blank=True)
 

@@ -2,9 +2,20 @@ from typing import Any
 
 from django import template
 
+from lianxinqiao.access.roles import DEPUTIES, OFFICE
 from lianxinqiao.activities import pages_beside
+from lianxinqiao.activities.lesser_acts import OF_DEPUTIES
+from lianxinqiao.activities.lists_beside import STAFF
 
 register = template.Library()
+OWN = {f"{name.lower()}s" for name in OF_DEPUTIES}
+
+
+@register.simple_tag
+def may_enter(listing: Any, post: Any) -> bool:
+    """Whether somebody in this post enters lines in the ledger."""
+    own = DEPUTIES if listing.address in OWN else frozenset()
+    return post.role in OFFICE | STAFF | own
 
 
 @register.simple_tag

@@ -161,6 +161,8 @@ BESIDE: dict[str, tuple[Any, Acts, Grants]] = {
             "problem.solve": (OFFICE | UNIT, {ProblemStage.LISTED}),
             "problem.strike_off": (OFFICE, {ProblemStage.DONE}),
             "problem.reopen": (OFFICE, {ProblemStage.DONE}),
+            "problem.attach": (OFFICE | UNIT, {ProblemStage.LISTED, ProblemStage.DONE}),
+            "problem.detach": (OFFICE, {ProblemStage.LISTED, ProblemStage.DONE}),
         },
     ),
     "campaign": (
@@ -190,6 +192,8 @@ BESIDE: dict[str, tuple[Any, Acts, Grants]] = {
         {
             "deed.confirm": (OFFICE, {Kept.ENTERED}),
             "deed.strike": (ORGANISER, {Kept.ENTERED, Kept.CONFIRMED}),
+            "deed.attach": (ORGANISER, {Kept.ENTERED, Kept.CONFIRMED}),
+            "deed.detach": (ORGANISER, {Kept.ENTERED, Kept.CONFIRMED}),
         },
     ),
     "team": (

@@ -29,10 +29,12 @@ CAMPAIGN = Stages(
     title="A campaign （主题活动）",
     tones={Campaign.Stage.RUNNING: "info", Campaign.Stage.CLOSED: "good"},
 )
+EVIDENCED: dict[str, Any] = {"template": "activities/evidenced.html", "context": pages_beside.evidence_context}
 PROBLEMS = Life(
     Problem,
     PROBLEM,
     PROBLEM_SCREENS,
+    **EVIDENCED,
     listing="problems",
     word=gettext_lazy("企业和村的问题"),
     facts=pages_beside.problem_facts,
@@ -56,7 +58,7 @@ LINES = {
         listing=f"{model.ledger()}s",
         word=title,
         facts=pages_beside.line_facts,
-        **(TEAM if model is Team else {}),
+        **(TEAM if model is Team else EVIDENCED),
     )
     for model, (title, _noun, _columns) in lists.SHOWN.items()
 }

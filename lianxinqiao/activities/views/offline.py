@@ -16,6 +16,7 @@ from lianxinqiao.activities.act_forms import Note
 from lianxinqiao.activities.actions import answering
 from lianxinqiao.activities.models import Activity
 from lianxinqiao.acts import offline
+from lianxinqiao.acts.offline import said
 from lianxinqiao.people.requests import Request
 
 
@@ -35,7 +36,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 def token(request: Request) -> JsonResponse:
     """A fresh token for each sending, and whose session it is; 401 where it has ended: what waits goes on waiting."""
     if not request.user.pk:
-        return _said(_("请先登录。"), 401)
+        return said(_("请先登录。"), 401)
     return JsonResponse({"token": get_token(request), "person": request.user.pk})
 
 
@@ -43,26 +44,22 @@ def token(request: Request) -> JsonResponse:
 def send(request: Request) -> JsonResponse:
     """One kept item: 201, 200 where it had come before, 422 with the sentence that says why not."""
     if not request.post:
-        return _said(_("请先登录。"), 401)
+        return said(_("请先登录。"), 401)
     key = request.POST.get("activity", "")
     rows = Activity.objects.visible_to(request.post)
     activity = rows.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 18 else None
     if activity is None:
-        return _said(_("没有这次活动，或者您看不到它。"), 404)
+        return said(_("没有这次活动，或者您看不到它。"), 404)
     form = Note(request.POST, request.FILES, subject=activity, post=request.post)
     if not form.is_valid():
-        return _said("；".join(str(each) for errors in form.errors.values() for each in errors), 422)
+        return said("；".join(str(each) for errors in form.errors.values() for each in errors), 422)
     try:
         identity = uuid.UUID(request.POST.get("identity", ""))
         before = activity.findings.filter(identity=identity).exists()
         finding = answering.note(activity, **form.values(), identity=identity, by=request.post, at=timezone.now())
     except ValueError:
-        return _said("identity", 422)
+        return said("identity", 422)
     except Refused as refused:
-        return _said(str(refused), 422)
+        return said(str(refused), 422)
     told = {"words": str(finding), "address": f"{activity.get_absolute_url()}#findings"}
     return JsonResponse(told, status=200 if before else 201)
-
-
-def _said(sentence: str, status: int) -> JsonResponse:
-    return JsonResponse({"sentence": sentence}, status=status, json_dumps_params={"ensure_ascii": False})

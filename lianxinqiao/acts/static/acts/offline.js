@@ -57,8 +57,11 @@ function line(list, text) {
 }
 
 // `form` is what is filled in, `box` shows what waits; `deliver(item)` gives back { sent: receipt }, { sentence } or null
-// where it is to be tried again; `received(row, receipt)` writes one line; `always` keeps an item with a network too.
-export function offline({ name, form, box, without = [], where = () => "", deliver, received, always = false }) {
+// where it is to be tried again; `received(row, receipt)` writes one line; `always` keeps an item with a network too;
+// `shown(items)` hears what waits each time it changes, and the page `stays` where it is.
+export function offline({
+  name, form, box, without = [], where = () => "", deliver, received, always = false, shown = () => {}, stays = false,
+}) {
   const store = async (mode, work) => {
     const open = await database(name);
     return new Promise((found, failed) => {
@@ -96,6 +99,7 @@ export function offline({ name, form, box, without = [], where = () => "", deliv
   async function show() {
     const list = box.querySelector("[data-kept]");
     const items = await all();
+    shown(items);
     localStorage.setItem(`lianxinqiao.waiting.${name}`, items.length); // whoever signs out of this device is told
     list.replaceChildren();
     for (const item of items) {
@@ -126,7 +130,7 @@ export function offline({ name, form, box, without = [], where = () => "", deliv
     await keep({ ...(await itemOf(form)), where: where() });
     form.reset();
     await show();
-    box.scrollIntoView();
+    if (!stays) box.scrollIntoView();
     if (navigator.onLine) sendAll();
   });
   box.querySelector("[data-now]").addEventListener("click", sendAll);

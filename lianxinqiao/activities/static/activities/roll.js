@@ -1,0 +1,123 @@
+// The list to sign where there is no network: fetched while there was one, kept on the organiser's phone, each tick sent once.
+// Which activity and whose phone it is stands behind the # of the address, which the network never sees.
+import { bodyOf, offline } from "../acts/offline.js";
+
+const told = new URLSearchParams(location.hash.slice(1));
+const activity = told.get("activity") || "";
+const person = told.get("person") || "";
+const KEPT = "lianxinqiao.roll.";
+const LONGEST = 7 * 86400000; // a list is no address book: it goes after a week
+
+function forgetOldOnes() {
+  for (const key of Object.keys(localStorage).filter((each) => each.startsWith(KEPT))) {
+    if (Date.now() - (JSON.parse(localStorage.getItem(key)).fetched || 0) > LONGEST) localStorage.removeItem(key);
+  }
+}
+
+// The list as this phone knows it; another person's is not shown.
+function known() {
+  const kept = JSON.parse(localStorage.getItem(KEPT + activity) || "null");
+  return kept && kept.person === person ? kept : null;
+}
+
+const clock = (moment) => new Date(moment).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+
+function begin() {
+  const [box, card, form] = ["kept-here", "roll", "mark"].map((each) => document.getElementById(each));
+  if (!box || !window.indexedDB || !activity) return;
+  if (navigator.serviceWorker) navigator.serviceWorker.register(box.dataset.worker, { scope: "/rolls/" }).catch(() => {});
+  forgetOldOnes();
+  document.getElementById("roll-activity").textContent = told.get("title") || "";
+  const find = card.querySelector("#name");
+  const signIn = box.querySelector("[data-sign-in]");
+  let waiting = new Map();
+
+  async function fetchList() {
+    try {
+      const address = card.dataset.list.replace("/0.", `/${activity}.`);
+      const answer = await fetch(address, { headers: { Accept: "application/json" } });
+      if (answer.ok) localStorage.setItem(KEPT + activity, JSON.stringify({ ...(await answer.json()), person, fetched: Date.now() }));
+    } catch {
+      // no network: the list of before serves
+    }
+    draw();
+  }
+
+  function draw() {
+    const kept = known();
+    const seats = kept ? kept.seats : [];
+    card.querySelector("[data-none]").hidden = Boolean(kept);
+    for (const part of ["[data-since]", "[data-find]"]) card.querySelector(part).hidden = !kept;
+    if (!kept) return;
+    card.querySelector("[data-since] span").textContent = new Date(kept.fetched).toLocaleString();
+    const came = seats.filter((seat) => seat.came || waiting.has(String(seat.id))).length;
+    card.querySelector("[data-count]").textContent = `${card.dataset.here} ${came} / ${seats.length}`;
+    const list = card.querySelector("[data-seats]");
+    list.replaceChildren(...seats.filter((seat) => seat.name.includes(find.value.trim())).map(row));
+  }
+
+  function row(seat) {
+    const line = document.createElement("li");
+    line.className = "item-row";
+    line.append(`${seat.name} `);
+    const kept = waiting.get(String(seat.id));
+    if (seat.came) line.append(`${card.dataset.came} ${clock(seat.came)}`);
+    else if (kept) line.append(`${card.dataset.kept} ${clock(kept)}`);
+    else {
+      const here = document.createElement("button");
+      here.type = "button";
+      here.className = "btn";
+      here.textContent = card.dataset.here;
+      here.setAttribute("aria-label", `${seat.name} ${card.dataset.here}`);
+      here.addEventListener("click", () => mark(seat));
+      line.append(here);
+    }
+    return line;
+  }
+
+  function mark(seat) {
+    const said = { activity, person, seat: seat.id, came_at: new Date().toISOString(), text: seat.name };
+    for (const [name, value] of Object.entries(said)) form.elements[name].value = value;
+    waiting.set(String(seat.id), said.came_at);
+    draw();
+    form.requestSubmit();
+  }
+
+  const field = (item, name) => (item.fields.find(([each]) => each === name) || ["", ""])[1];
+  offline({
+    name: "lianxinqiao-rolls",
+    form,
+    box,
+    always: true,
+    stays: true,
+    shown(items) {
+      const mine = items.filter((item) => field(item, "activity") === activity && !item.sentence);
+      waiting = new Map(mine.map((item) => [field(item, "seat"), field(item, "came_at")]));
+      draw();
+    },
+    async deliver(item) {
+      const asked = await fetch(box.dataset.token, { headers: { Accept: "application/json" } });
+      signIn.hidden = asked.ok;
+      if (!asked.ok) return null; // the session ended: it stays until its owner has signed in
+      const { token, person: now } = await asked.json();
+      if (field(item, "person") !== String(now)) return null; // another's item: it waits for its owner
+      const headers = { "X-CSRFToken": token, Accept: "application/json" };
+      const answer = await fetch(box.dataset.send, { method: "POST", headers, body: bodyOf(item) });
+      if (answer.ok) return { sent: await answer.json() };
+      return [403, 404, 422].includes(answer.status) ? { sentence: (await answer.json()).sentence } : null;
+    },
+    received(line, receipt) {
+      line.append(`${box.dataset.received} ${receipt.words}`);
+      const kept = known();
+      const seat = kept && kept.seats.find((each) => each.id === receipt.seat);
+      if (!seat) return;
+      seat.came = receipt.came;
+      localStorage.setItem(KEPT + activity, JSON.stringify(kept));
+    },
+  });
+  find.addEventListener("input", draw);
+  draw();
+  fetchList();
+}
+
+begin();
