@@ -12,7 +12,7 @@ WALLS = ("#b98b73", "#c7a78b", "#8f9aa3", "#a99f8e", "#d2c4ae")
 TREES = ("#5d7f5a", "#6f8f62", "#4f6f57")
 
 
-def street(seed: int, name: str, *, mended: bool = True) -> ContentFile[bytes]:
+def street(seed: int, name: str, *, mended: bool = True) -> "ContentFile[bytes]":
     """Houses along a road with trees; where nothing was `mended` yet, the road has holes."""
     draw = Random(seed)  # noqa: S311 - a story, not a secret
     width, height = SIZE
