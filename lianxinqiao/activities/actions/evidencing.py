@@ -42,6 +42,7 @@ def detach(root: Any, *, evidence: Evidence, reason: str, by: Post, at: datetime
         done(note=reason, data={"file": file.name, "sha256": file.sha256})
 
 
+@transaction.atomic
 def keep(root: Any, *, file: Any, when: str, caption: str = "", by: Post, at: datetime) -> Evidence:
     """Stored as part of an act on `root`."""
     if not file:
