@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('activities', '0005_local_names'),
+        ('activities', '0006_committees'),
         ('files', '0002_intakes'),
         ('people', '0010_villages'),
     ]
