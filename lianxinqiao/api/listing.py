@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from functools import cache
 from types import SimpleNamespace
 from typing import Annotated, Any
 
@@ -13,6 +14,7 @@ from ninja import Schema
 from pydantic import Field as Described
 
 from lianxinqiao.api.schemas import Word
+from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.matters.models import Matter, Suggestion
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.people.models import Body, Field, Mandate, Session
@@ -70,7 +72,7 @@ def _begins(day: date, clock: time = time.min) -> datetime:
 
 def _of_body(code: str, rows: Any) -> Any:
     """Where the installation has one body, its rows are asked for by name: so they lie in order in the index."""
-    bodies = dict(Body.objects.values_list("code", "pk"))
+    bodies = dict(BODIES())
     if code:
         return rows.filter(body_id=bodies[code]) if code in bodies else rows.none()
     return rows.filter(body_id=next(iter(bodies.values()))) if len(bodies) == 1 else rows
@@ -126,9 +128,15 @@ def near(rows: Iterable[Row]) -> list[Row]:
 
 def _by_key(model: type[Model], rows: list[Row], key: str, *columns: str) -> dict[int, tuple[Any, ...]]:
     wanted = {row[key] for row in rows} - {None}
-    found = model._default_manager.filter(pk__in=wanted).values_list("pk", *columns) if wanted else ()
+    found = _of_keys(model, columns)(list(wanted)) if wanted else ()
     return {pk: tuple(values) for pk, *values in found}
 
 
+@cache
+def _of_keys(model: type[Model], columns: tuple[str, ...]) -> Prepared[Any]:
+    return Prepared(lambda keys: model._default_manager.filter(pk__any=keys).values_list("pk", *columns), list)
+
+
+BODIES: Prepared[Any] = Prepared(lambda: Body.objects.values_list("code", "pk"))
 NEWEST = keyset.Order("published_at", descending=True)
 LATEST = keyset.Order("pk", descending=True)

@@ -7,6 +7,8 @@ values, and from then on only asked:
     HELD = Prepared(lambda user, day: Post.objects.filter(person__user_id=user, from_on__lte=day), int, date)
     posts = HELD(user.pk, today)
 
+Several keys at once are one value: `filter(pk__any=keys)`, of the kind `list`.
+
 `read_again` refreshes a row by such a query; `attach` hands such rows out to the things they belong to, as `prefetch_related` would.
 """
 
@@ -30,13 +32,26 @@ MARKS: dict[type, Callable[[int], Any]] = {
     str: lambda number: f"mark {number}",
     datetime: lambda number: datetime(1901, 1, 1, tzinfo=UTC) + timedelta(days=number),
     date: lambda number: date(1901, 1, 1) + timedelta(days=number),
+    list: lambda number: [31_000 + number],
 }
+
+
+@models.Field.register_lookup
+class AnyOf(models.Lookup):
+    """`pk__any=[1, 2]`: as `in`, with one parameter however many keys, so that the query keeps its shape."""
+
+    lookup_name = "any"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        left, params = self.process_lhs(compiler, connection)
+        return f"{left} = ANY(%s)", (*params, self.rhs)
 
 
 class Prepared(Generic[Row]):
     """Rows of a model with what its queryset selects and prefetches beside them, or plain values (`values_list`).
 
-    `build` makes the queryset from one value of each of `kinds` (int, str, date, datetime). It is asked twice at the
+    `build` makes the queryset from one value of each of `kinds` (int, str, date, datetime, list). It is asked twice at the
     first use, and what differs must be the values as they were given: ValueError where one changes the shape of the
     query, or arrives in it as something else, as in `year=` of a date. No value may be None.
     """

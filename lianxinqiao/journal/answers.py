@@ -92,7 +92,7 @@ def even_for_users(view: View, of: Callable[..., str] = _every_body) -> View:
 
 
 def _kept(view: View, anybody: Callable[[HttpRequest], bool], of: Callable[..., str]) -> View:
-    def made(request: HttpRequest, body: str, address: str, *args: Any, **kwargs: Any) -> Answer | HttpResponse:
+    def made(request: HttpRequest, body: str, address: str, /, *args: Any, **kwargs: Any) -> Answer | HttpResponse:
         """Anew; the response itself where it is nobody else's."""
         limits.count(request)
         response = view(request, *args, **kwargs)

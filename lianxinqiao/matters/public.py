@@ -1,12 +1,22 @@
 """What anybody may see of a published suggestion (公开建议), said once: the portal, its feeds and the open data ask here."""
 
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
 
+from lianxinqiao.database.prepared import Prepared, attach
 from lianxinqiao.matters import visibility
-from lianxinqiao.matters.gathering import handled
+from lianxinqiao.matters.gathering import REQUESTS, handled
 from lianxinqiao.matters.models import Handling, Matter, Promise, Reply, Suggestion
+from lianxinqiao.matters.models.matters import CLASSES, REFERENCE
 from lianxinqiao.matters.stages import GONE, ReplyStage
 from lianxinqiao.matters.timeline import Event, timeline
+
+PROMISES = Prepared(
+    lambda key: Promise.objects.filter(visibility.PUBLIC_PROMISE, suggestion_id=key).select_related("organization"),
+    int,
+)
 
 
 @dataclass(frozen=True)
@@ -20,8 +30,28 @@ class Life:
     timeline: list[Event]
 
 
+def keys(reference: str, kind: str) -> list[int]:
+    """The key of what strangers see under a public address (`Matter.reference`); empty where there is nothing to see."""
+    found = REFERENCE.fullmatch(reference)
+    if found is None or (year := int(found["year"])) == 0:
+        return []
+    days = date(year, 1, 1), date(year, 12, 31)
+    return _keys(kind, bool(found["between"]))(found["body"], *days, int(found["number"]))
+
+
+@cache
+def _keys(kind: str, between: bool) -> Prepared[int]:
+    def build(body: str, first: date, last: date, number: int) -> Any:
+        rows = CLASSES[kind].objects.visible_to(None)
+        opened = rows.filter(body__code=body, session__opens_on__range=(first, last))
+        return opened.filter(between_sessions=between, number=number).values_list("pk", flat=True)
+
+    return Prepared(build, str, date, date, int)
+
+
 def life(suggestion: Matter) -> Life:
-    """Five queries, however long it was."""
+    """Six queries, however long it was."""
+    attach([suggestion], "requests", REQUESTS(suggestion.pk))
     handlings = handled(suggestion)
     replies = [
         reply for handling in handlings for reply in handling.replies.all() if reply.stage == ReplyStage.DELIVERED
@@ -42,4 +72,4 @@ def life(suggestion: Matter) -> Life:
 def _promises(suggestion: Matter, replies: list[Reply]) -> list[Promise]:
     if suggestion.openness != Suggestion.Openness.FULL or not replies:
         return []
-    return list(suggestion.promises.filter(visibility.PUBLIC_PROMISE).select_related("organization"))
+    return PROMISES(suggestion.pk)

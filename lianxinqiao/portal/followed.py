@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404, QueryDict
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxinqiao.matters import public
-from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.matters.gathering import ITSELF
+from lianxinqiao.matters.models import Matter, Suggestion
 from lianxinqiao.matters.timeline import Event
 from lianxinqiao.people.models import Field, Mandate, Organization
 from lianxinqiao.search import queries
@@ -67,7 +67,10 @@ def _found(rows: Any, key: str) -> Any:
 
 def published(reference: str) -> Suggestion:
     """The published suggestion of this reference, or Http404: whether it exists unpublished is not said."""
-    return get_object_or_404(Suggestion.objects.published().at(reference).select_related(*NEAR))
+    found = [row for key in public.keys(reference, Matter.Kind.SUGGESTION) for row in ITSELF(key)]
+    if not found:
+        raise Http404
+    return cast(Suggestion, found[0])
 
 
 def news(query: str, *, since: datetime | None = None) -> list[News]:

@@ -46,6 +46,15 @@ def test_plain_values(people: Cast) -> None:
     assert codes(district) == ["caizheng", "jiaotong", "jiaoyu"]
 
 
+def test_several_keys_are_one_value(people: Cast) -> None:
+    """However many there are, the query keeps its shape."""
+    named = Prepared(lambda keys: Organization.objects.filter(pk__any=keys).values_list("code", flat=True), list)
+    units = [people.units[code].pk for code in ("jiaoyu", "caizheng")]
+    assert named(units) == ["caizheng", "jiaoyu"]
+    assert named(units[:1]) == ["jiaoyu"]
+    assert named([]) == []
+
+
 def test_what_is_deferred_is_fetched_when_it_is_asked(people: Cast) -> None:
     defer = Prepared(lambda key: Organization.objects.filter(pk=key).defer("name"), int)
     (unit,) = defer(people.units["jiaoyu"].pk)
