@@ -136,6 +136,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "lianxinqiao.database.replica.ReplicaMiddleware",
     "lianxinqiao.ui.middleware.NotAllowedMiddleware",
     "lianxinqiao.meetings.stillness.StillMiddleware",
     "lianxinqiao.accounts.middleware.LastUseMiddleware",
@@ -145,6 +146,7 @@ MIDDLEWARE = [
     "lianxinqiao.submissions.middleware.SubmissionMiddleware",
     "lianxinqiao.access.middleware.RefusedMiddleware",
     "lianxinqiao.ui.middleware.FullDiskMiddleware",
+    "lianxinqiao.people.middleware.WallMiddleware",
 ]
 
 ROOT_URLCONF = "lianxinqiao.urls"
@@ -211,6 +213,8 @@ def parse_database(url: str) -> dict[str, object]:
 
 DATABASES = {"default": parse_database(database_url())}
 DATABASE_OF = parse_database  # asked for the owner's address too, once there is one
+# Where strangers are answered from, a second behind the leader (database/replica.py); without it there is one database.
+REPLICA = parse_database(os.environ["LXQ_REPLICA_URL"]) if os.getenv("LXQ_REPLICA_URL") else {}
 # In each web process. "answers" holds what strangers are answered (journal/answers.py): some 20 MB, 125 MB at the most.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
@@ -338,8 +342,20 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [brought.STATIC]
 TYPEFACES = brought.FONTS
+ON_DISK = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR_DIR / "files"}}
+# Attachments in S3 or whatever speaks it, where a bucket is named (files/objects.py): the extra `s3` brings what it takes.
+IN_BUCKET = {
+    "BACKEND": "lianxinqiao.files.objects.ObjectStorage",
+    "OPTIONS": {
+        "bucket": os.getenv("LXQ_S3_BUCKET", ""),
+        "endpoint": os.getenv("LXQ_S3_ENDPOINT"),
+        "region": os.getenv("LXQ_S3_REGION", "us-east-1"),
+        "access_key_id": os.getenv("LXQ_S3_KEY", ""),
+        "secret_access_key": envsecret("LXQ_S3_SECRET") if os.getenv("LXQ_S3_BUCKET") else "",
+    },
+}
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR_DIR / "files"}},
+    "default": IN_BUCKET if os.getenv("LXQ_S3_BUCKET") else ON_DISK,
     "staticfiles": {"BACKEND": "lianxinqiao.ui.static_files.HashedStaticFiles"},
 }
 WHITENOISE_USE_FINDERS = True

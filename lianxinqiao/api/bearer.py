@@ -11,6 +11,7 @@ from lianxinqiao.acts import strangers
 from lianxinqiao.api import actions, rules
 from lianxinqiao.api.models import Token
 from lianxinqiao.api.scopes import Scope
+from lianxinqiao.people import walls
 from lianxinqiao.people.models import Post
 from lianxinqiao.people.requests import Request
 
@@ -30,6 +31,7 @@ class Bearer(HttpBearer):
             actions.note_use(found, at=now)
             request.user = found.post.user  # type: ignore[assignment]  # valid() asks for an open account
             request.post = found.post  # type: ignore[attr-defined]
+            walls.go_inside(request, [found.post])
         return found
 
 

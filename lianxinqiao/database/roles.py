@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from lianxinqiao.database import embedded
+from lianxinqiao.database import embedded, walls
 
 # What the serving role may do with a table whose room guards it; with every other it reads and writes rows.
 _guarded: dict[str, str] = {"django_migrations": "select"}
@@ -81,31 +81,36 @@ def grant() -> None:
     from psycopg import sql
 
     there = set(connection.introspection.table_names())
-    role = sql.Identifier(serving())
     with transaction.atomic(), connection.cursor() as cursor:
 
         def do(text: str, *names: Any) -> None:
             cursor.execute(sql.SQL(text).format(*names))
 
         cursor.execute("select to_regrole(quote_ident(%s)) is not null", [serving()])
-        known = bool(cursor.fetchone()[0])
-        if known and are_two():
+        known = [serving()] if cursor.fetchone()[0] else []
+        wall = walls.make_role(cursor)
+        # Whoever goes inside the wall may do the same as outside, with fewer rows.
+        working = [*(known if are_two() else []), *([walls.ROLE] if wall else [])]
+        for role in map(sql.Identifier, working):
             do("grant usage on schema public to {}", role)
             do("grant select, insert, update, delete on all tables in schema public to {}", role)
             do("grant usage, select on all sequences in schema public to {}", role)
-        for table, allowed in _guarded.items():
-            if table in there and known and are_two():
-                do("revoke all on {} from {}", sql.Identifier(table), role)
-                do(f"grant {allowed} on {{}} to {{}}", sql.Identifier(table), role)
-                cursor.execute(SEQUENCES, [table])
-                for (sequence,) in cursor.fetchall() if "insert" not in allowed else ():
-                    do("revoke all on sequence {} from {}", sql.Identifier(sequence), role)
+            for table, allowed in _guarded.items():
+                if table in there:
+                    do("revoke all on {} from {}", sql.Identifier(table), role)
+                    do(f"grant {allowed} on {{}} to {{}}", sql.Identifier(table), role)
+                    cursor.execute(SEQUENCES, [table])
+                    for (sequence,) in cursor.fetchall() if "insert" not in allowed else ():
+                        do("revoke all on sequence {} from {}", sql.Identifier(sequence), role)
         for function in _functions:
             cursor.execute("select to_regprocedure(%s) is not null", [function])
             if cursor.fetchone()[0]:
                 do(f"revoke all on function {function} from public")
-                if known:
-                    do(f"grant execute on function {function} to {{}}", role)
+                for name in {*known, *working}:
+                    do(f"grant execute on function {function} to {{}}", sql.Identifier(name))
+        if wall and known:
+            walls.let_in(cursor, serving())
+            walls.build(cursor, serving())
 
 
 RIGHTS = """

@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from lianxinqiao.database import newer, roles
+from lianxinqiao.database import walls as second_wall
 from lianxinqiao.database.errors import DatabaseUnavailable
 from lianxinqiao.operating import findings
 from lianxinqiao.operating.findings import BAD, GOOD, WARN, Findings
@@ -84,6 +85,18 @@ def rights() -> Findings:
         yield findings.found("roles", WARN if os.getenv("DATABASE_URL") else BAD, f"{chinese}。", english)
 
 
+def walls() -> Findings:
+    """Whether one body's requests are kept from another's rows by the database too."""
+    wrong = second_wall.findings()
+    if not wrong:
+        yield findings.found(
+            "walls", GOOD, "数据库也把各机构的数据隔开。", "The database too keeps the bodies' rows apart."
+        )
+    for words in wrong:
+        chinese, _full_stop, english = words.partition("。 ")
+        yield findings.found("walls", WARN, f"{chinese}。", english)
+
+
 def schema() -> Findings:
     try:
         newer.refuse()
@@ -131,4 +144,4 @@ def fonts() -> Findings:
     )
 
 
-LOOKS = (database, schema, rights, clock, zone, calendar, fonts)
+LOOKS = (database, schema, rights, walls, clock, zone, calendar, fonts)

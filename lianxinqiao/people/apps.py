@@ -6,8 +6,10 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from lianxinqiao.people import chrome, personal, witnesses  # deferred: needs the app registry
+        from lianxinqiao.database import walls as second  # deferred, as the next: needs the app registry
+        from lianxinqiao.people import chrome, personal, walls, witnesses
 
         chrome.register()
         personal.register()
         witnesses.connect()
+        second.declare(walls.conditions)

@@ -1,14 +1,19 @@
 """Tell the request in which post its user is acting; one person may hold several and switches visibly."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import resolve
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from lianxinqiao.accounts.models import User
 from lianxinqiao.database.prepared import Prepared
+from lianxinqiao.people import walls
 from lianxinqiao.people.models import Mandate, Post
 
 SESSION_KEY = "post"
@@ -51,3 +56,41 @@ class PostMiddleware:
         # Lazy: pages that never ask cost no query. Falsy when the user holds no post.
         request.post = SimpleLazyObject(lambda: current(request))  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+class WallMiddleware:
+    """Whoever acts in a post is inside the wall of their bodies from here on (walls.py).
+
+    What shows nothing but what strangers see stays outside, and so do the house's own pages. A call with a token goes
+    inside when the token is known (api/bearer.py).
+    """
+
+    OUTSIDE = tuple(
+        f"lianxinqiao.{room}." for room in ("portal", "api", "accounts", "notices", "operating", "demo", "ui")
+    )
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with ExitStack() as stack:
+            request._walls = stack  # type: ignore[attr-defined]
+            if settings.SESSION_COOKIE_NAME in request.COOKIES and self._is_of_a_room(request):
+                walls.go_inside(request, posts_of(request))
+            response = self.get_response(request)
+        if response.streaming and (bodies := getattr(request, "_inside", None)):
+            response.streaming_content = _inside(response.streaming_content, bodies)  # type: ignore[attr-defined]
+        return response
+
+    def _is_of_a_room(self, request: HttpRequest) -> bool:
+        try:
+            module = resolve(request.path_info).func.__module__
+        except Http404:
+            return False
+        return module.startswith("lianxinqiao.") and not module.startswith(self.OUTSIDE)
+
+
+def _inside(content: Any, bodies: set[int]) -> Iterator[bytes]:
+    """What is sent bit by bit is asked for after the view has returned."""
+    with walls.within(bodies):
+        yield from content

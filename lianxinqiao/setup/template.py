@@ -37,7 +37,8 @@ def _made_of() -> frozenset[str]:
     """A word for each migration and its content, and one for what all stand on."""
     rooms = environment.CHECKOUT / "lianxinqiao"
     migrations = sorted(rooms.glob("*/migrations/*.py"))
-    below = stamps.digest(environment.LOCKS / "app.txt", os.getenv("DATABASE_URL", ""))
+    walls = (rooms / "database" / "walls.py", rooms / "people" / "walls.py")
+    below = stamps.digest(environment.LOCKS / "app.txt", os.getenv("DATABASE_URL", ""), *walls)
     return frozenset({below, *(stamps.digest(str(path.relative_to(rooms)), path) for path in migrations)})
 
 

@@ -10,6 +10,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from lianxinqiao.acts import piles
+from lianxinqiao.database import walls as second
 from lianxinqiao.demo.content import stories
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import FIGURES, Number
@@ -17,6 +18,7 @@ from lianxinqiao.journal import queries as journal
 from lianxinqiao.journal import verifying
 from lianxinqiao.matters.models import Handling, Promise, Reply, Suggestion
 from lianxinqiao.opinions.models import Opinion
+from lianxinqiao.people import walls
 from lianxinqiao.people.models import Body, Post, Session
 from lianxinqiao.setup import template
 
@@ -67,6 +69,23 @@ def test_life_is_in_it(body: Body) -> None:
         assert value(body, code) > 0, code
     units = Handling.objects.filter(suggestion__year=2020).aggregate(n=Count("organization", distinct=True))["n"]
     assert units >= 25
+
+
+def test_a_query_without_any_filter_finds_the_own_bodys_rows_alone(body: Body) -> None:
+    """Each row of each table is seen by one of the two bodies, and by one alone."""
+    bodies = list(Body.objects.values_list("pk", flat=True))
+    seen_by_both = 0
+    for model in walls.ways():
+        every = model._base_manager.values_list("pk", flat=True)
+        parts = []
+        for each in bodies:
+            with second.within({each}):
+                parts.append(set(every))
+        assert not set.intersection(*parts), model
+        assert set.union(*parts) == set(every), model
+        seen_by_both += all(parts)
+    assert len(bodies) == 2
+    assert seen_by_both > 20
 
 
 def test_no_two_texts_are_copies(body: Body) -> None:
