@@ -8,6 +8,7 @@ class ActsConfig(AppConfig):
     label = "acts"
 
     def ready(self) -> None:
+        from lianxinqiao.access.roles import OFFICE
         from lianxinqiao.acts import personal  # deferred, as the others: models are not ready before
         from lianxinqiao.journal import words
         from lianxinqiao.ui import navigation
@@ -15,8 +16,16 @@ class ActsConfig(AppConfig):
         personal.register()
         autodiscover_modules("lists")  # each room's listings register themselves
         navigation.register(navigation.Item(_("日历"), "calendar", "calendar", group=_("工作"), order=2, simple=False))
+        own = navigation.Item(
+            _("本机构字段"), "own-fields", "forms", group=_("设置"), order=830, roles=OFFICE, simple=False
+        )
+        navigation.register(own)
         words.register(
             {
+                "own_field.": _("本机构字段"),
+                "own_field.add": _("添加本机构字段"),
+                "own_field.end": _("停用本机构字段"),
+                "own_field.fill": _("填写本机构字段"),
                 "calendar.": _("日历订阅"),
                 "calendar.make": _("生成日历订阅地址"),
                 "calendar.take_away": _("停用日历订阅地址"),

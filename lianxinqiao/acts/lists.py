@@ -27,7 +27,7 @@ from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.roles import CPPCC
-from lianxinqiao.acts import piles
+from lianxinqiao.acts import own, piles
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile, Rows
 from lianxinqiao.people.models import Post
@@ -281,8 +281,12 @@ class Listing:
             if narrowed := way(post, params, rows, today):  # type: ignore[arg-type]  # there is a post
                 rows, label = narrowed.rows, narrowed.label
                 table = self.own_day_table if narrowed.own_day else self.table
-        chosen = Filters(params, self.filters(post) if post else ())
-        return table(chosen.apply(rows), params), chosen, label
+        fields = own.fields_of(post, own.kind_of(rows.model))
+        chosen = Filters(params, [*(self.filters(post) if post else ()), *own.declared(fields)])
+        made = table(chosen.apply(own.annotated(rows, own.asked_for(fields, params))), params)
+        if fields:
+            made.columns = (*table.columns, *own.columns(fields))  # type: ignore[misc]  # of this body alone
+        return made, chosen, label
 
 
 LISTINGS: dict[str, Listing] = {}

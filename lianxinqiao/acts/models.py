@@ -1,7 +1,7 @@
 """What the rooms of business keep in common."""
 
 from datetime import date, datetime, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -151,3 +151,60 @@ class Job(models.Model):
     @property
     def until(self) -> datetime:
         return self.asked_at + self.KEPT
+
+
+class OwnField(models.Model):
+    """What a body wants to know of its things beside what everybody knows of them （本机构字段）; own.py says how it is used."""
+
+    class Sort(models.TextChoices):
+        TEXT = "text", _("文字")
+        NUMBER = "number", _("数字")
+        DAY = "day", _("日期")
+        CHOICE = "choice", _("选项")
+        YES = "yes", _("是或否")
+
+    body = models.ForeignKey("people.Body", on_delete=models.CASCADE, related_name="own_fields", editable=False)
+    kind = models.CharField(_("用于"), max_length=60)  # the label of a model
+    name = models.CharField(_("名称"), max_length=20)
+    name_en = models.CharField(_("英文名称"), max_length=40, blank=True)
+    sort = models.CharField(pgettext_lazy("本机构字段", "类型"), max_length=8, choices=Sort.choices, default=Sort.TEXT)
+    options = models.TextField(_("选项"), blank=True, help_text=_("每行一个。"))
+    ended_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["body", "kind", "name"],
+                condition=models.Q(ended_at=None),
+                name="own_field_is_named_once",
+                violation_error_message=_("已经有这个名称的字段。"),
+            )
+        ]
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def choices(self) -> list[str]:
+        return [line for each in self.options.splitlines() if (line := each.strip())]
+
+
+class OwnValue(models.Model):
+    """What stands in an own field of one thing, in the column of its sort; a field that is empty has no row."""
+
+    field = models.ForeignKey(OwnField, on_delete=models.CASCADE, related_name="values")
+    key = models.BigIntegerField()
+    text = models.CharField(max_length=200, blank=True)
+    number = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
+    day = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["field", "key"], name="own_value_is_one")]
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+    @property
+    def value(self) -> Any:
+        return self.day or (self.number if self.number is not None else self.text)

@@ -1,3 +1,3 @@
-from lianxinqiao.acts import calendar_views, job_views, queues
+from lianxinqiao.acts import calendar_views, job_views, own_views, queues
 
-urlpatterns = [*queues.urlpatterns, *calendar_views.urlpatterns, *job_views.urlpatterns]
+urlpatterns = [*queues.urlpatterns, *calendar_views.urlpatterns, *job_views.urlpatterns, *own_views.urlpatterns]
