@@ -16,6 +16,7 @@ lock: ## renew requirements/*.txt from *.in, and package-lock.json (set UPGRADE=
 	$(COMPILE) $(UPGRADE) requirements/node.in -o requirements/node.txt
 	$(COMPILE) $(UPGRADE) requirements/app.in -o requirements/app.txt
 	$(COMPILE) $(UPGRADE) requirements/dev.in -c requirements/app.txt -o requirements/dev.txt
+	$(COMPILE) $(UPGRADE) requirements/cluster.in -o requirements/cluster.txt
 	npm install --package-lock-only --no-fund --no-audit
 	@! grep -nE 'https?://|"resolved"' requirements/*.txt package-lock.json | grep -v '"url": "https://\(github\|opencollective\|paypal\|patreon\)'
 docs: ## print the documents that come from code
