@@ -37,14 +37,23 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 
 def programs() -> Path:
     """The environment with Patroni, etcd and the object store, from the locked wheels; made the first time."""
+    from lianxinqiao.database import caretaker
     from lianxinqiao.setup import stamps
 
     lock = CHECKOUT / "requirements" / "cluster.txt"
     there = CHECKOUT / ".venvs" / f"cluster-{stamps.digest(lock)[:12]}"
     if not (there / "bin" / "patroni").exists():
-        subprocess.run([sys.executable, "-m", "venv", str(there)], check=True)
-        install = [str(there / "bin" / "python"), "-m", "pip", "install", "-q", "--require-hashes", "-r", str(lock)]
-        subprocess.run(install, check=True)
+        # As root PostgreSQL and its Patroni run as somebody else, who must be able to start this Python.
+        keeper = caretaker.find(CHECKOUT)
+        python = next(
+            each
+            for each in (sys.executable, "/usr/bin/python3")
+            if caretaker.reaches(keeper, Path(each).resolve(), "x")
+        )
+        uv = str(CHECKOUT / ".venv" / "bin" / "uv")
+        subprocess.run([uv, "venv", "-q", "--clear", "--python", python, str(there)], check=True)
+        into = ("--python", str(there / "bin" / "python"))
+        subprocess.run([uv, "pip", "install", "-q", *into, "--require-hashes", "-r", str(lock)], check=True)
     return there / "bin"
 
 

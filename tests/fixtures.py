@@ -47,6 +47,7 @@ def _what_was_done_once_is_remembered() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _nothing_kept_from_another_test() -> None:
     """The journal of each test begins anew, and with it the lengths by which answers are kept; nobody has called yet."""
+    caches["default"].clear()
     caches["answers"].clear()
     caches["callers"].clear()
     _merged.cache_clear()  # keyed by rows whose keys come again

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -23,7 +24,9 @@ from lianxinqiao.ui import filters, tables
 
 Sort = OwnField.Sort
 YES, NO = "yes", "no"
-FIELDS = Prepared(lambda body, kind: OwnField.objects.filter(body_id=body, kind=kind, ended_at=None), int, str)
+OF_BODY = Prepared(lambda body: OwnField.objects.filter(body_id=body, ended_at=None), int)
+# Every page asks for them, and they hardly ever change: each process looks again so often. Who changes them sees it at once.
+LOOK_EVERY = 5  # seconds
 VALUES = Prepared(
     lambda body, kind, key: OwnValue.objects.filter(
         field__body_id=body, field__kind=kind, field__ended_at=None, key=key
@@ -53,8 +56,25 @@ def shown(field: OwnField, value: Any) -> str | LazyText:
 
 
 # ------------------------------------------------------------------ read
+def _kept(body: int) -> str:
+    return f"own-fields-{body}"
+
+
+def of_kind(body: int, kind: str) -> list[OwnField]:
+    fields = cache.get(_kept(body))
+    if fields is None:
+        fields = OF_BODY(body)
+        cache.set(_kept(body), fields, LOOK_EVERY)
+    return [field for field in fields if field.kind == kind]
+
+
+def look_again(body: int) -> None:
+    """They changed."""
+    cache.delete(_kept(body))
+
+
 def fields_of(post: Post | None, kind: str) -> list[OwnField]:
-    return FIELDS(post.body_id, kind) if post and post.body_id else []
+    return of_kind(post.body_id, kind) if post and post.body_id else []
 
 
 def of(root: Any, post: Post | None) -> list[tuple[OwnField, Any]]:
@@ -62,7 +82,7 @@ def of(root: Any, post: Post | None) -> list[tuple[OwnField, Any]]:
     if post is None or post.body_id is None or post.body_id != getattr(root, "body_id", None):
         return []
     kind = kind_of(type(root))
-    fields = FIELDS(post.body_id, kind)
+    fields = of_kind(post.body_id, kind)
     values = {row.field_id: row.value for row in VALUES(post.body_id, kind, root.pk)} if fields else {}
     return [(field, values.get(field.pk)) for field in fields]
 

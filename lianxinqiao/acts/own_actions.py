@@ -48,10 +48,11 @@ def add(field: OwnField, *, by: Post, at: datetime) -> OwnField:
         raise Refused(_("这一类事项不能添加字段。"))
     if field.sort == OwnField.Sort.CHOICE and len(field.choices) < 2:
         raise Refused(_("选项至少要有两个，每行一个。"))
-    if len(own.FIELDS(by.body.pk, field.kind)) >= MOST:
+    if OwnField.objects.filter(body=by.body, kind=field.kind, ended_at=None).count() >= MOST:
         raise Refused(_("同一类事项最多 %(most)s 个字段。") % {"most": MOST})
     field.full_clean()
     field.save()
+    own.look_again(by.body.pk)
     journal.record(act="own_field.add", by=by, chain=by.body.code, obj=field, at=at, shows=False)
     return field
 
@@ -61,6 +62,7 @@ def end(field: OwnField, *, by: Post, at: datetime) -> None:
     """It is not asked any more; what stands in it is kept, and shown nowhere."""
     _must(by, field.body_id)
     OwnField.objects.filter(pk=field.pk, ended_at=None).update(ended_at=at)
+    own.look_again(field.body_id)
     journal.record(act="own_field.end", by=by, chain=field.body.code, obj=field, at=at, shows=False)
 
 

@@ -83,7 +83,7 @@ def every(request: Request) -> HttpResponse:
         else:
             messages.success(request, _("已添加字段：%(name)s") % {"name": field})
             return redirect("own-fields")
-    groups = [(word, own.FIELDS(post.body_id, kind)) for kind, word in own_actions.kinds(post).items()]
+    groups = [(word, own.fields_of(post, kind)) for kind, word in own_actions.kinds(post).items()]
     return render(request, "acts/own_fields.html", {"form": form, "groups": [each for each in groups if each[1]]})
 
 

@@ -1,11 +1,14 @@
-"""Meetings by OParl 1.1: system, bodies, organisations, persons, meetings with their agenda items, papers. Reads only.
+"""Meetings by OParl 1.1: system, bodies, organisations, persons, meetings with their agenda items, papers and their files.
 
 What comes out is what the portal publishes: meetings once they are called, decisions once published, names of deputies.
-A paper is a published decision or resolution. Ids are addresses, as the standard asks; lists have pages.
+A paper is a published decision or resolution, its file the text. Ids are addresses, as the standard asks; lists have pages,
+and `modified_since` and its kin narrow them to what changed, for whoever keeps a copy (oparl_since.py). Reads only.
 """
 
+import hashlib
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -15,6 +18,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone, translation
 
+from lianxinqiao.api import oparl_since as since
 from lianxinqiao.api.responses import data
 from lianxinqiao.meetings import queries
 from lianxinqiao.meetings.models import AgendaItem, Decision, Meeting
@@ -42,26 +46,39 @@ def answered(view: View) -> Callable[..., HttpResponse]:
             response = data({"error": "too many requests"})
             response.status_code, response.headers["Retry-After"] = 429, str(too_often.wait)
             return response
-        with translation.override("zh-hans"):
-            response = data(
-                {name: value for name, value in view(request, **keywords).items() if value not in (None, "")}
-            )
+        try:
+            with translation.override("zh-hans"):
+                response = data(_told(view(request, **keywords)))
+        except since.NoMoment as wrong:
+            response = data({"error": str(wrong)})
+            response.status_code = 400
         response.headers["Access-Control-Allow-Origin"] = "*"
         return response
 
     return answer
 
 
+def _told(value: Any) -> Any:
+    """Without what is empty, at every depth: the standard wants it left out."""
+    if isinstance(value, dict):
+        return {name: _told(each) for name, each in value.items() if each not in (None, "")}
+    return [_told(each) for each in value] if isinstance(value, list) else value
+
+
 def listed(request: HttpRequest, rows: QuerySet[Any], tell: Callable[[Any], Said]) -> Said:
     """One page of a list, with the ways to the others."""
     pages = Paginator(rows, PAGE)
     page = pages.get_page(request.GET.get("page"))
-    here = request.build_absolute_uri(request.path)
-    links: Said = {"first": here, "self": f"{here}?page={page.number}", "last": f"{here}?page={pages.num_pages}"}
+    here, asked = request.build_absolute_uri(request.path), since.told(request)
+
+    def at(number: int) -> str:
+        return f"{here}?{urlencode({**asked, 'page': number})}"
+
+    links: Said = {"first": at(1), "self": at(page.number), "last": at(pages.num_pages)}
     if page.has_next():
-        links["next"] = f"{here}?page={page.next_page_number()}"
+        links["next"] = at(page.next_page_number())
     if page.has_previous():
-        links["prev"] = f"{here}?page={page.previous_page_number()}"
+        links["prev"] = at(page.previous_page_number())
     numbers = {
         "totalElements": pages.count,
         "elementsPerPage": PAGE,
@@ -112,6 +129,7 @@ def of_organization(body: Body) -> Said:
 def of_person(mandate: Mandate) -> Said:
     code = mandate.term.body.code
     return {
+        **since.days(mandate),
         "id": _at("person", mandate.pk),
         "type": f"{SCHEMA}/Person",
         "body": _at("body", code),
@@ -123,20 +141,21 @@ def of_person(mandate: Mandate) -> Said:
                 "organization": _at("organization", code),
                 "votingRight": True,
                 "startDate": mandate.from_on,
-                **({"endDate": mandate.to_on} if mandate.to_on else {}),
+                "endDate": mandate.to_on,
             }
         ],
     }
 
 
 def of_meeting(meeting: Meeting) -> Said:
+    known = {**since.days(meeting), "id": _at("meeting", meeting.pk), "type": f"{SCHEMA}/Meeting"}
+    if meeting.stage == Stage.CANCELLED:  # it was called, and is gone: whoever keeps a copy takes it out
+        return {**known, "deleted": True}
     items = list(meeting.items.all())
     return {
-        "id": _at("meeting", meeting.pk),
-        "type": f"{SCHEMA}/Meeting",
+        **known,
         "name": str(meeting),
         "meetingState": meeting.get_stage_display(),
-        "cancelled": meeting.stage == Stage.CANCELLED,
         "start": meeting.starts_at,
         "end": meeting.ends_at,
         "location": {
@@ -165,6 +184,7 @@ def of_item(item: AgendaItem) -> Said:
 def of_paper(decision: Decision) -> Said:
     meeting = decision.meeting
     return {
+        **since.days(decision),
         "id": _at("paper", decision.pk),
         "type": f"{SCHEMA}/Paper",
         "body": _at("body", meeting.body.code),
@@ -172,6 +192,7 @@ def of_paper(decision: Decision) -> Said:
         "reference": str(decision.number or ""),
         "date": decision.adopted_on,
         "paperType": decision.get_kind_display(),
+        "mainFile": of_file(decision),
         "consultation": [
             {
                 "id": f"{_at('paper', decision.pk)}#consultation",
@@ -185,19 +206,46 @@ def of_paper(decision: Decision) -> Said:
     }
 
 
+def of_file(decision: Decision) -> Said:
+    content = text_of(decision)
+    return {
+        **since.days(decision),
+        "id": _at("file", decision.pk),
+        "type": f"{SCHEMA}/File",
+        "name": decision.title,
+        "fileName": f"{decision.title}.txt",
+        "mimeType": "text/plain",
+        "date": decision.published_on,
+        "size": len(content),
+        "sha512Checksum": hashlib.sha512(content).hexdigest(),
+        "paper": [_at("paper", decision.pk)],
+        "accessUrl": _at("text", decision.pk),
+    }
+
+
+def text_of(decision: Decision) -> bytes:
+    return f"{decision.title}\n\n{decision.text}\n".encode()
+
+
 # ------------------------------------------------------------------ what is asked
 def _bodies() -> QuerySet[Body]:
     return Body.objects.filter(ended_on=None).order_by("pk")
 
 
-def _meetings() -> QuerySet[Meeting]:
-    return (
-        Meeting.objects.public().select_related("body", "term").prefetch_related("items").order_by("-starts_at", "-pk")
-    )
+def _meetings(*, gone: bool = True) -> QuerySet[Meeting]:
+    """With those that strangers were told of and that are cancelled since, where these are asked for too."""
+    rows = Meeting.objects.public() | Meeting.objects.withdrawn() if gone else Meeting.objects.public()
+    rows = rows.select_related("body", "term").prefetch_related("items").order_by("-starts_at", "-pk")
+    return since.dated(rows, Meeting, "pk", begins="meeting.call")
+
+
+def _papers() -> QuerySet[Decision]:
+    return since.dated(queries.public_decisions(), Meeting, "meeting_id", begins="decision.publish")
 
 
 def _people() -> QuerySet[Mandate]:
-    return Mandate.objects.held(timezone.localdate()).select_related("person", "term__body").order_by("pk")
+    rows = Mandate.objects.held(timezone.localdate()).select_related("person", "term__body").order_by("pk")
+    return since.dated(rows, Mandate, "pk")
 
 
 def bodies(request: HttpRequest) -> Said:
@@ -217,15 +265,16 @@ def organizations(request: HttpRequest, code: str) -> Said:
 
 
 def people(request: HttpRequest, code: str) -> Said:
-    return listed(request, _people().filter(term__body__code=code), of_person)
+    return listed(request, since.narrowed(request, _people().filter(term__body__code=code)), of_person)
 
 
 def meetings(request: HttpRequest, code: str) -> Said:
-    return listed(request, _meetings().filter(body__code=code), of_meeting)
+    rows = _meetings(gone=since.keeps_a_copy(request)).filter(body__code=code)
+    return listed(request, since.narrowed(request, rows), of_meeting)
 
 
 def papers(request: HttpRequest, code: str) -> Said:
-    return listed(request, queries.public_decisions().filter(meeting__body__code=code), of_paper)
+    return listed(request, since.narrowed(request, _papers().filter(meeting__body__code=code)), of_paper)
 
 
 def person(request: HttpRequest, pk: int) -> Said:
@@ -244,7 +293,17 @@ def item(request: HttpRequest, pk: int) -> Said:
 
 
 def paper(request: HttpRequest, pk: int) -> Said:
-    return of_paper(get_object_or_404(queries.public_decisions(), pk=pk))
+    return of_paper(get_object_or_404(_papers(), pk=pk))
+
+
+def file(request: HttpRequest, pk: int) -> Said:
+    return of_file(get_object_or_404(_papers(), pk=pk))
+
+
+def text(request: HttpRequest, pk: int) -> HttpResponse:
+    """The text itself, as its file says."""
+    found = get_object_or_404(queries.public_decisions(), pk=pk)
+    return HttpResponse(text_of(found), content_type="text/plain; charset=utf-8")
 
 
 urlpatterns = [
@@ -260,4 +319,6 @@ urlpatterns = [
     path("oparl/v1/meetings/<int:pk>", answered(meeting), name="oparl-meeting"),
     path("oparl/v1/agenda-items/<int:pk>", answered(item), name="oparl-item"),
     path("oparl/v1/papers/<int:pk>", answered(paper), name="oparl-paper"),
+    path("oparl/v1/files/<int:pk>", answered(file), name="oparl-file"),
+    path("oparl/v1/files/<int:pk>/text", text, name="oparl-text"),
 ]

@@ -22,6 +22,7 @@ from lianxinqiao.demo import (
     meetings,
     meetings_now,
     opinions,
+    own,
     people,
     projects,
     scores,
@@ -140,6 +141,7 @@ class Builder:
             said += opinions.now(town, town.chambers[year], self.today)
             self.play(str(year), [*left, *(telling.live() for telling in now), *said], until=timezone.now())
             writing.this_year(town.body, timezone.now())
+            own.filled(town, self.today, timezone.now())
         return town
 
     def show_the_figures(self, town: Town) -> None:

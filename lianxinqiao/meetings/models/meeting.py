@@ -16,6 +16,8 @@ from lianxinqiao.meetings.stages import Stage
 from lianxinqiao.people.models import Body, Mandate, Post, Term
 from lianxinqiao.people.models.places import counted
 
+OPEN_TO_ALL = Q(kind__in=PUBLIC) | Q(own_kind__inside=False)
+
 
 class MeetingQuerySet(InBodyQuerySet):
     def of_unit(self, unit: int) -> Self:
@@ -26,8 +28,11 @@ class MeetingQuerySet(InBodyQuerySet):
 
     def public(self) -> "MeetingQuerySet":
         """What strangers read of: once it is called."""
-        open_to_all = Q(kind__in=PUBLIC) | Q(own_kind__inside=False)
-        return self.filter(open_to_all).exclude(stage__in=[Stage.DRAFTED, Stage.CANCELLED])
+        return self.filter(OPEN_TO_ALL).exclude(stage__in=[Stage.DRAFTED, Stage.CANCELLED])
+
+    def withdrawn(self) -> "MeetingQuerySet":
+        """What strangers had been told of, and was cancelled afterwards."""
+        return self.filter(OPEN_TO_ALL, stage=Stage.CANCELLED, called_on__isnull=False)
 
 
 class Meeting(Root, models.Model):
