@@ -12,7 +12,13 @@ FIELDS = (
     ("涉及资金（万元）", "Money (10,000 yuan)", "number", ""),
     ("现场办公日", "Day on the spot", "day", ""),
 )
-FILLED = (("代表联络处", 38, 3), ("监督处", 260, 9), ("代表联络处", None, 14), ("选任处", 12.5, None), ("监督处", 1200, 17))
+FILLED = (
+    ("代表联络处", 38, 3),
+    ("监督处", 260, 9),
+    ("代表联络处", None, 14),
+    ("选任处", 12.5, None),
+    ("监督处", 1200, 17),
+)
 
 
 def filled(town: Any, today: date, at: datetime) -> None:
