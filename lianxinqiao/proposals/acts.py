@@ -16,6 +16,7 @@ from lianxinqiao.acts.kinds import renamed
 from lianxinqiao.acts.stages import codes
 from lianxinqiao.acts.table import Act, Acts, Page, Who, of_body
 from lianxinqiao.matters import acts as shared
+from lianxinqiao.matters import players
 from lianxinqiao.matters.stages import HandlingStage, Stage
 
 if TYPE_CHECKING:
@@ -35,14 +36,14 @@ def _member_or_office(post: "Post", subject: Any) -> bool:
 
 
 PROPOSER = Who("proposer", _("本级政协委员"), _member_or_office)
-FIRST = _called(shared.LEAD_DEPUTY, _("第一提案人"))
+FIRST = _called(players.LEAD_DEPUTY, _("第一提案人"))
 OFFICE = of_body("office", _("提案委员会工作人员"), *roles.OFFICE)
 OFFICE_HEAD = of_body("office_head", _("提案委员会负责人"), roles.RoleCode.OFFICE_HEAD)
 CHAIRPERSONS = of_body("chairpersons", _("主席会议"), roles.RoleCode.CHAIRPERSONS)
 PARTS = {
     "lead_deputy": FIRST,
-    "cosigner": _called(shared.COSIGNER, _("受邀联名的委员")),
-    "raiser": _called(shared.RAISER, _("提出提案的委员")),
+    "cosigner": _called(players.COSIGNER, _("受邀联名的委员")),
+    "raiser": _called(players.RAISER, _("提出提案的委员")),
     "office": OFFICE,
     "office_head": OFFICE_HEAD,
     "chairpersons": CHAIRPERSONS,
@@ -201,7 +202,7 @@ OWN = (
     Act(
         "handling.rate",
         _("评议提案质量"),
-        (shared.UNIT,),
+        (players.UNIT,),
         "handling",
         when=REPLIED,
         at=codes(HandlingStage.DONE),

@@ -12,8 +12,6 @@ from lianxinqiao.activities import forms, kinds, papers, printing, queries
 from lianxinqiao.activities.actions import own
 from lianxinqiao.activities.models import Participation
 from lianxinqiao.activities.tests.scene import PLANNED, planned, seat_of
-from lianxinqiao.figures.activities import kinds_of_activity
-from lianxinqiao.figures.periods import Period
 from tests.cast import Cast
 
 
@@ -51,16 +49,6 @@ def test_it_is_called_as_the_body_calls_it(people: Cast, client: Client) -> None
     table = client.get(reverse("activity-kinds")).content.decode()
     assert "民生议事堂" in table
     assert "1.5" in table
-
-
-def test_what_stands_already_follows_a_new_name(people: Cast) -> None:
-    activity = planned(people, kind="council", organiser="group")
-    assert str(activity.get_kind_display()) == "议事活动"
-    for name, shown in (("民生议事堂", "民生议事堂"), ("", "议事活动")):
-        own.set_kind(body=people.body, kind="council", is_on=True, name=name, by=people.clerk, at=PLANNED)
-        activity.refresh_from_db()
-        assert str(activity.get_kind_display()) == shown
-        assert kinds_of_activity(people.body, Period.of_year(2026))["council"] == shown
 
 
 def test_the_office_alone_sets_them(people: Cast, client: Client) -> None:
