@@ -18,6 +18,8 @@ from lianxinqiao.activities.models import Activity, Participation
 from lianxinqiao.activities.stages import AFTER
 from lianxinqiao.conveners.models import YearPlan
 from lianxinqiao.people.models import Body, Mandate, Post
+from lianxinqiao.proposals.models import Particulars, Proposal
+from lianxinqiao.proposals.stages import RECEIVED
 from lianxinqiao.reports.models import Report, Speech
 from lianxinqiao.reports.stages import SpeechStage
 
@@ -82,8 +84,7 @@ class Sector:
         return sum(not duty.done for duty in self.duties)
 
 
-# 大兴区政协2014年的做法: a year at least one study, report, inspection, plenary speech, plan and summary (and a proposal, once
-# this program takes proposals).
+# 大兴区政协2014年的做法: a year at least one study, proposal, report, inspection, plenary speech, plan and summary.
 STUDY, INSPECTION = kinds.of(Family.TRAINING), kinds.of(Family.INSPECTION, Family.RESEARCH)
 
 
@@ -100,6 +101,10 @@ def of_sectors(body: Body, year: int, today: date) -> list[Sector]:
     reports = Counter(
         Report.objects.filter(body=body, year=year).exclude(mandate=None).values_list("mandate__sector", flat=True)
     )
+    of_sector = Proposal.objects.filter(body=body, year=year, stage__in=[str(stage) for stage in RECEIVED])
+    proposals = Counter(
+        of_sector.filter(particulars__origin=Particulars.Origin.SECTOR).values_list("lead__sector", flat=True)
+    )
     given = Speech.objects.filter(body=body, given_on__range=_year(year), stage=SpeechStage.GIVEN)
     speeches = Counter(given.values_list("mandate__sector", flat=True))
     studies, inspections = _together(body, year, STUDY), _together(body, year, INSPECTION)
@@ -110,6 +115,7 @@ def of_sectors(body: Body, year: int, today: date) -> list[Sector]:
             Duty("plan", _("年度计划"), int(plan is not None)),
             Duty("study", pgettext_lazy("界别", "学习"), studies[name]),
             Duty("inspection", pgettext_lazy("界别", "视察调研"), inspections[name]),
+            Duty("proposal", pgettext_lazy("界别", "提案"), proposals[name]),
             Duty("report", _("社情民意"), reports[name]),
             Duty("speech", _("大会发言"), speeches[name]),
             Duty("summary", _("年度总结"), int(bool(plan and plan.reported_on))),

@@ -25,8 +25,10 @@ from lianxinqiao.matters.actions import (
 )
 from lianxinqiao.matters.actions.assigning import To
 from lianxinqiao.matters.models import Assessment, Handling
+from lianxinqiao.opinions.citizens import ANYBODY
 from lianxinqiao.people.models import Post
-from lianxinqiao.proposals.actions import honouring, leading, reviewing, writing
+from lianxinqiao.proposals.actions import clues as collecting
+from lianxinqiao.proposals.actions import consulting, honouring, leading, reviewing, writing
 from lianxinqiao.proposals.models import Proposal
 
 YEAR = 2020
@@ -239,6 +241,16 @@ class Proposing:
             by=self.clerk,
             at=at,
         )
+        consulting.note(
+            proposal,
+            point="drafting",
+            held_on=timezone.localdate(at),
+            participants=f"提案者、{self.share(proposal).organization.called}、提案委员会",
+            agreed="先做摸底和试点，年内形成办法；答复前再听取一次提案者意见。",
+            stays_open="经费来源待财政部门研究。" if place % 2 else "",
+            by=self.clerk,
+            at=at,
+        )
         later = workday(day + timedelta(days=45))
         for kind, note in (
             ("visit", "实地查看进展，要求明确时间表。"),
@@ -301,6 +313,39 @@ def past(town: Town) -> list[Life]:
 
 
 # ------------------------------------------------------------------ the current year
+# A clue with its source, and what became of it: published, set aside, or waiting.
+CLUES = (
+    ("老旧小区电梯维保费用分摊", "翠屏花园三栋两年没有年检，各户对维保费用怎么分意见不一。", "", "published"),
+    (
+        "中学周边公共自习空间不足",
+        "周末社区图书室八点前坐满，初三学生只能去快餐店写作业。",
+        "民盟云河区总支",
+        "published",
+    ),
+    ("农村快递进村最后一公里", "望河镇七个村取件要到镇上，老人来回一趟两个小时。", "区供销社", "published"),
+    ("要求更换本栋物业公司", "物业公司态度不好，要求换掉。", "", "set_aside"),
+    ("河堤步道夜间照明", "柳溪东岸步道下半段没有路灯，晚上散步的人要打手电。", "", "received"),
+)
+
+
+def clues(teller: Proposing, shown: Post, today: date) -> None:
+    """Collected from citizens, parties and units; one of them is the start of a member's draft."""
+    body, office = teller.town.body, teller.clerk
+    for place, (title, text, named, outcome) in enumerate(CLUES):
+        at = on(workday(today - timedelta(days=40 - place * 6)), 10, place * 7)
+        by = office if named else ANYBODY
+        clue = collecting.give(body=body, values={"title": title, "text": text, "named": named}, by=by, at=at)
+        later = at + timedelta(hours=3)
+        if outcome == "published":
+            collecting.publish(clue, title=title, text=text, by=office, at=later)
+        elif outcome == "set_aside":
+            collecting.set_aside(clue, reason="属于业主自治事项，已告知业主大会的办理办法。", by=office, at=later)
+        if place == 1:
+            writing.start(
+                by=shown, at=later + timedelta(hours=5), title="关于增设中学周边公共自习空间的提案", clue=clue
+            )
+
+
 STEPS = ("write", "submit", "read", "decide", "assign", "accept", "answer", "judge")
 # How far each of this year's has come, in the order of their texts: something waits at each step.
 REACHED = (7, 5, 6, 5, 6, 4, 3, 6, 5, 4, 7, 3, 2, 2, 1, 0)
@@ -310,6 +355,7 @@ def this_year(town: Town, year: int, today: date) -> None:
     """What waits today: drafts, two to be read alike enough to be merged, one to file, units' shares, answers to rate."""
     teller = Proposing(town, town.chambers[year], 1949)
     shown = next(post for post in teller.chamber.deputies if post.person.user and post.person.user.name == "member")
+    clues(teller, shown, today)
     for place, row in enumerate(read("proposals")["now"]):
         reached, day = REACHED[place], workday(today - timedelta(days=60 - place * 3))
         proposal = teller.write(row, place, day, by=shown if place in {0, 2, 6, 14, 15} else None)

@@ -7,6 +7,7 @@ from lianxinqiao.acts.views import life_urls
 from lianxinqiao.matters import assigning_sheet
 from lianxinqiao.matters.lists import BOARD, PROMISES, SUGGESTIONS
 from lianxinqiao.matters.views import (
+    attaching,
     drafts,
     imports,
     meetings,
@@ -54,7 +55,7 @@ urlpatterns = [
     path("suggestions/<str:reference>/follow", suggestion.follow, name="suggestion-follow"),
     path("suggestions/<str:reference>/uninvite/<int:pk>", suggestion.uninvite, name="suggestion-uninvite"),
     path("suggestions/<str:reference>/files/<int:pk>", suggestion.download, name="suggestion-file"),
-    path("suggestions/<str:reference>/files/<int:pk>/remove", drafts.detach, name="suggestion-file-remove"),
+    path("suggestions/<str:reference>/files/<int:pk>/remove", attaching.detach, name="suggestion-file-remove"),
     re_path(
         r"^suggestions/(?P<reference>[^/]+)/scans/(?P<of>assessment|promise)-(?P<pk>\d{1,18})$",
         papers.scan,

@@ -1,25 +1,51 @@
 """What can be followed, as the query of an address, and what is new in it. Feeds and letters ask the same."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, cast
+from typing import Any
 
 from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lianxinqiao.matters import public
 from lianxinqiao.matters.gathering import ITSELF
 from lianxinqiao.matters.models import Matter, Suggestion
 from lianxinqiao.matters.timeline import Event
 from lianxinqiao.people.models import Field, Mandate, Organization
+from lianxinqiao.proposals.models import Proposal
 from lianxinqiao.search import queries
 
-KEYS = ("suggestion", "deputy", "field", "unit", "q")
+KEYS = ("suggestion", "proposal", "kind", "deputy", "field", "unit", "q")
 NEAR = ("lead__person", "field", "body", "session__term")
 MOST = 50
 KEY_DIGITS = 18
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of matter that is published: its rows, and the page of one of them."""
+
+    rows: Callable[[], Any]
+    page: str
+    all: Any
+
+
+KINDS = {
+    "suggestion": Kind(
+        lambda: Suggestion.objects.published().select_related(*NEAR),
+        "portal-suggestion",
+        gettext_lazy("全部公开的建议"),
+    ),
+    "proposal": Kind(
+        lambda: Proposal.objects.published().select_related(*NEAR, "particulars"),
+        "portal-proposal",
+        gettext_lazy("全部公开的政协提案"),
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -47,15 +73,15 @@ def title(query: str) -> str:
     """What is followed, in words; Http404 where there is no such thing."""
     asked = QueryDict(query)
     parts = [_("“%(words)s”") % {"words": asked["q"]}] if "q" in asked else []
-    if "suggestion" in asked:
-        return published(asked["suggestion"]).title
+    if one := _one(asked):
+        return published(*one).title
     if "deputy" in asked:
         parts.append(_found(Mandate.objects.select_related("person"), asked["deputy"]).person.spoken)
     if "field" in asked:
         parts.append(_found(Field.objects, asked["field"]).spoken)
     if "unit" in asked:
         parts.append(_found(Organization.objects, asked["unit"]).spoken)
-    return " · ".join(parts) or _("全部公开的建议")
+    return " · ".join(parts) or str(_kind(asked).all)
 
 
 def _found(rows: Any, key: str) -> Any:
@@ -65,21 +91,32 @@ def _found(rows: Any, key: str) -> Any:
     return found
 
 
-def published(reference: str) -> Suggestion:
-    """The published suggestion of this reference, or Http404: whether it exists unpublished is not said."""
-    found = [row for key in public.keys(reference, Matter.Kind.SUGGESTION) for row in ITSELF(key)]
+def _one(asked: QueryDict) -> tuple[str, str] | None:
+    """The reference of the one matter that is followed, and its kind."""
+    return next(((asked[kind], kind) for kind in KINDS if kind in asked), None)
+
+
+def _kind(asked: QueryDict) -> Kind:
+    if (kind := asked.get("kind", "suggestion")) not in KINDS:
+        raise Http404
+    return KINDS[kind]
+
+
+def published(reference: str, kind: str = "suggestion") -> Any:
+    """The published matter of this reference, or Http404: whether it exists unpublished is not said."""
+    found = [row for key in public.keys(reference, kind) for row in ITSELF(key)]
     if not found:
         raise Http404
-    return cast(Suggestion, found[0])
+    return found[0]
 
 
 def news(query: str, *, since: datetime | None = None) -> list[News]:
-    """What is new, the newest first: all the steps of one suggestion, or the fifty suggestions published last."""
+    """What is new, the newest first: all the steps of one matter, or the fifty of a kind published last."""
     asked = QueryDict(query)
-    if "suggestion" in asked:
-        return _steps(published(asked["suggestion"]))
+    if one := _one(asked):
+        return _steps(published(*one))
     title(query)  # no such deputy, field or unit: Http404
-    rows = Suggestion.objects.published().select_related(*NEAR).order_by("-published_at", "-pk")
+    rows = _kind(asked).rows().order_by("-published_at", "-pk")
     for key, path in (("deputy", "lead_id"), ("field", "field_id")):
         if key in asked:
             rows = rows.filter(**{path: int(asked[key])})
@@ -92,22 +129,26 @@ def news(query: str, *, since: datetime | None = None) -> list[News]:
     return [_published_news(row) for row in rows[:MOST]]
 
 
-def _published_news(row: Suggestion) -> News:
+def _page(row: Matter) -> str:
+    return reverse(KINDS[row.kind].page, args=[row.reference])
+
+
+def _published_news(row: Matter) -> News:
     text = {"full": row.cause, "summary": row.public_summary}.get(row.openness, "")
-    path = reverse("portal-suggestion", args=[row.reference])
+    path = _page(row)
     assert row.published_at is not None
     return News(row.title, text, path, row.published_at, f"{row.reference}:published")
 
 
-def _steps(suggestion: Suggestion) -> list[News]:
+def _steps(suggestion: Matter) -> list[News]:
     life = public.life(suggestion)
-    path = reverse("portal-suggestion", args=[suggestion.reference])
+    path = _page(suggestion)
     plans = {promise.pk: promise.plan for promise in life.promises}
     steps = [_step(suggestion, event, plans, path) for event in life.timeline if event.at]
     return sorted(steps, key=lambda each: each.at, reverse=True)
 
 
-def _step(suggestion: Suggestion, event: Event, plans: dict[int, str], path: str) -> News:
+def _step(suggestion: Matter, event: Event, plans: dict[int, str], path: str) -> News:
     """A promise that was kept is one step, told with what was promised."""
     kept = event.code == "kept"
     step, text = (_("承诺已兑现"), plans[event.of]) if kept else (event.title, event.text)

@@ -13,6 +13,7 @@ from lianxinqiao.portal.views import (
     booking,
     calls,
     campaigns,
+    clues,
     filings,
     finding,
     following,
@@ -28,7 +29,7 @@ from lianxinqiao.portal.views import (
     suggestions,
 )
 
-MAP: dict[str, Any] = {"sitemaps": {"suggestions": about.Published}}
+MAP: dict[str, Any] = {"sitemaps": {"suggestions": about.Published, "proposals": about.PublishedProposals}}
 
 BROWSED: dict[str, Any] = {"one": ("q", "year", "sort", "after", "before", "page")}
 FOLLOWED: dict[str, Any] = {"one": KEYS}
@@ -88,7 +89,13 @@ urlpatterns = [
         for_everybody(proposals.browse, "field", one=("q", "year", "key", "page")),
         name="portal-proposals",
     ),
+    path("cppcc/clues", clues.clues, name="portal-clues"),
     path("cppcc/proposals/<str:reference>", for_everybody(proposals.show, of=addressed), name="portal-proposal"),
+    path(
+        "cppcc/proposals/<str:reference>/feed.atom",
+        for_everybody(following.StepsOfProposal(), of=addressed),
+        name="portal-proposal-steps",
+    ),
     path("voices", for_everybody(opinions.browse, one=("year", "township", "page")), name="portal-opinions"),
     path("voices/<str:reference>", for_everybody(opinions.show, of=addressed), name="portal-opinion"),
     path(

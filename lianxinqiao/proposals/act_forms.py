@@ -11,9 +11,10 @@ from lianxinqiao.acts.kinds import renamed
 from lianxinqiao.matters import act_forms as shared
 from lianxinqiao.matters.actions import registering
 from lianxinqiao.people.models import Field
-from lianxinqiao.proposals.actions import honouring, leading, reviewing, writing
+from lianxinqiao.proposals.actions import clues, consulting, honouring, leading, reviewing, writing
 from lianxinqiao.proposals.acts import ACTS
 from lianxinqiao.proposals.models import Particulars, Proposal, QualityRating, Reading
+from lianxinqiao.proposals.rules import POINTS
 from lianxinqiao.ui.forms import RadioCards
 
 
@@ -75,7 +76,28 @@ class NotFile(ActForm):
         self.fields["to"].of(self.subject)  # type: ignore[attr-defined]
 
 
+class Consult(ActForm):
+    act = staticmethod(consulting.note)
+    point = forms.ChoiceField(label=pgettext_lazy("办理协商", "协商环节"), choices=[], widget=RadioCards())
+    held_on = day(_("协商日期"))
+    place = forms.CharField(label=_("地点"), required=False, max_length=100)
+    participants = forms.CharField(label=_("参加单位和人员"), max_length=300)
+    agreed = words(_("达成一致的意见"))
+    stays_open = words(_("尚待商定的事项"), required=False)
+
+    def prepare(self) -> None:
+        open_now = [point for point, stages in POINTS.items() if self.subject.stage in stages]
+        self.fields["point"].choices = [(str(point), point.label) for point in open_now]  # type: ignore[attr-defined]
+        self.fields["point"].initial = str(open_now[-1]) if open_now else ""
+
+
 OWN: dict[str, type[ActForm]] = {
+    "proposal.consult": Consult,
+    "proposal.number_there": form(
+        "NumberThere",
+        consulting.number_there,
+        number=forms.CharField(label=_("上级政协编号"), max_length=40),
+    ),
     "proposal.submit": Submit,
     "proposal.invite": Invite,
     "assessment.enter": EnterPaper,
@@ -97,3 +119,26 @@ OWN: dict[str, type[ActForm]] = {
 FORMS: dict[str, Any] = {
     code: made for name, made in shared.FORMS.items() if (code := renamed(name, "suggestion", "proposal")) in ACTS
 } | OWN
+
+
+class EnterPromise(shared.EnterPromise):
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["scan"].label = _("委员签名的再评价表扫描件")
+
+
+class PublishClue(ActForm):
+    act = staticmethod(clues.publish)
+    title = forms.CharField(label=_("题目"), max_length=80)
+    text = words(_("线索内容"), rows=6)
+
+    def prepare(self) -> None:
+        self.initial.setdefault("title", self.subject.title)
+        self.initial.setdefault("text", self.subject.text)
+
+
+FORMS["promise.enter"] = EnterPromise
+CLUE_FORMS: dict[str, type[ActForm]] = {
+    "clue.publish": PublishClue,
+    "clue.set_aside": form("SetAside", clues.set_aside, reason=words(_("不采用的理由"), rows=2)),
+}

@@ -146,6 +146,13 @@ def _may_recommend(post: "Post", subject: Any) -> bool:
     return post.role in roles.OFFICE or (post.role in roles.DEPUTIES and post.mandate_id != proposal.lead_id)
 
 
+def _handles(post: "Post", subject: Any) -> bool:
+    """A unit that handles it now and answers for it."""
+    shares = subject.root.handlings.all()
+    return post.role in roles.UNIT and any(row.organization_id == post.organization_id for row in shares if row.answers)
+
+
+HANDLER = Who("handler", _("承办单位"), _handles)
 RECOMMENDER = Who("recommender", _("承办单位、提案委员会或其他委员"), _may_recommend)
 UNDER_WAY = codes(S.REGISTERED, S.ASSIGNED, S.HANDLING, S.ANSWERED, S.MEDIATION, S.CLOSED)
 REPLIED = codes(S.ANSWERED, S.MEDIATION, S.CLOSED)
@@ -174,6 +181,29 @@ OWN = (
         then=_("提案者会收到不予立案告知书，写明情形和去向。"),
         final=True,
         sensible=lambda proposal: proposal.is_read,
+    ),
+    Act(
+        "proposal.number_there",
+        _("登记上级政协编号"),
+        (OFFICE,),
+        when=codes(S.DECLINED),
+        tells=("deputies",),
+        needs=(),
+        told=_("“%(thing)s”已由上级政协编号。"),
+        sensible=lambda proposal: proposal.particulars.outcome == "handed_up" and not proposal.particulars.number_there,
+        speaks=False,
+    ),
+    Act(
+        "proposal.consult",
+        _("登记办理协商"),
+        (OFFICE, CHAIRPERSONS, HANDLER),
+        when=UNDER_WAY | codes(S.SUBMITTED),
+        tells=("units", "deputies"),
+        needs=(),
+        told=_("“%(thing)s”的办理协商已经登记。"),
+        then=_("写明达成一致的意见和尚待商定的事项，提案者和承办单位都能看到。"),
+        shows=False,
+        speaks=False,
     ),
     # key ones
     Act(

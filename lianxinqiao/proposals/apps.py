@@ -10,11 +10,13 @@ class ProposalsConfig(AppConfig):
     label = "proposals"
 
     def ready(self) -> None:
-        from lianxinqiao.proposals import facts, frame, lists  # noqa: F401 - the frame is taken by `matters`
+        from lianxinqiao.proposals import clue_lists, facts, frame, lists  # noqa: F401 - the frame is taken by `matters`
         from lianxinqiao.proposals.acts import ACTS
+        from lianxinqiao.proposals.clue_acts import CLUES
         from lianxinqiao.ui import navigation
 
         ACTS.name_in_journal()
+        CLUES.name_in_journal()
         facts.register()
         group = pgettext_lazy("多件", "提案")
         leading = OFFICE | {RoleCode.CHAIRPERSONS, RoleCode.SUPERVISION, RoleCode.AUDITOR}
@@ -23,6 +25,7 @@ class ProposalsConfig(AppConfig):
         places = (
             (_("写提案"), "proposal-new", "pencil-plus", DEPUTIES | OFFICE, True),
             (_("政协提案"), "proposals", "files", lists.READERS, True),
+            (_("提案线索"), "clues", "bulb", clue_lists.READERS, False),
             (_("提案进度看板"), "proposal-board", "layout-kanban", leading, False),
             (_("承诺事项"), "desk-promises", "checklist", in_body, False),
             (_("分办表"), "suggestions-assign-sheet", "table", assigning, False),

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.acts.forms import words
+from lianxinqiao.files.forms import KeptFilesField
 from lianxinqiao.matters import units
 from lianxinqiao.matters.act_forms import UnitField
 from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Body, Mandate, Post
-from lianxinqiao.proposals.models import Particulars, Proposal
+from lianxinqiao.proposals.models import Clue, Particulars, Proposal
 from lianxinqiao.ui.forms import RadioCards
 
 
@@ -46,6 +47,8 @@ class ProposalForm(forms.Form):
         empty_value=True,  # type: ignore[arg-type]  # not "yes", which would then not be coerced
     )
     closed_reason = forms.CharField(label=_("不公开的理由"), required=False, max_length=200)
+    attachments = KeptFilesField(label=_("附件"), required=False)
+    clue = forms.ModelChoiceField(Clue.objects.none(), required=False, widget=forms.HiddenInput)
     TEXT: ClassVar = ("title", "cause", "analysis", "suggested_unit", "wish_open", "closed_reason")
     COLLECTIVE: ClassVar = ("in_name_of", "head", "sealed")  # asked of those who stand for others
     OWN: ClassVar = ("origin", "in_name_of", "head", "sealed")
@@ -67,6 +70,10 @@ class ProposalForm(forms.Form):
             choose_seat(self.fields["mandate"], Mandate.objects.filter(term__body=body).held(timezone.localdate()))
         else:
             del self.fields["mandate"]
+        if proposal is None:
+            self.fields["clue"].queryset = Clue.objects.published().filter(body=body)  # type: ignore[attr-defined]
+        else:
+            del self.fields["clue"]  # it is chosen before the first word, and stays
 
     def clean_origin(self) -> str:
         return self.cleaned_data["origin"] or str(Particulars.Origin.MEMBER)
@@ -75,4 +82,5 @@ class ProposalForm(forms.Form):
         return [line.strip() for line in self.cleaned_data["requests"].splitlines() if line.strip()]
 
     def values(self) -> dict[str, Any]:
-        return dict(self.cleaned_data)
+        """The words and choices, without the files."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "attachments"}

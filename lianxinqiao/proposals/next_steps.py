@@ -5,15 +5,29 @@ from lianxinqiao.database.prepared import Prepared, attach
 from lianxinqiao.matters import gathering
 from lianxinqiao.matters import next_steps as shared
 from lianxinqiao.proposals.act_forms import FORMS
-from lianxinqiao.proposals.models import KeyPlan, Particulars, Proposal, QualityRating, Reading, Recommendation
+from lianxinqiao.proposals.models import (
+    Consultation,
+    KeyPlan,
+    Particulars,
+    Proposal,
+    QualityRating,
+    Reading,
+    Recommendation,
+)
 from lianxinqiao.proposals.rules import RULES
 
 SCREENS = Screens(RULES, FORMS, parts=shared.SCREENS.parts, due=shared.due_of, address="proposal-act")
-PARTICULARS = Prepared(lambda key: Particulars.objects.filter(matter_id=key), int)
+PARTICULARS = Prepared(lambda key: Particulars.objects.filter(matter_id=key).select_related("clue"), int)
 PLANS = Prepared(lambda key: KeyPlan.objects.filter(proposal_id=key), int)
 RATINGS = Prepared(lambda key: QualityRating.objects.filter(handling__suggestion_id=key), int)
 RECOMMENDATIONS = Prepared(
     lambda key: Recommendation.objects.filter(proposal_id=key).select_related("by__person", "by__organization"), int
+)
+CONSULTATIONS = Prepared(
+    lambda key: Consultation.objects.filter(proposal_id=key).select_related(
+        "noted_by__person", "noted_by__organization"
+    ),
+    int,
 )
 READINGS = Prepared(lambda key: Reading.objects.filter(proposal_id=key).select_related("reader__person"), int)
 
@@ -23,6 +37,7 @@ def gather(proposal: Proposal) -> None:
     gathering.gather(proposal)
     (proposal.particulars,) = PARTICULARS(proposal.pk)
     attach([proposal], "readings", READINGS(proposal.pk))
+    attach([proposal], "consultations", CONSULTATIONS(proposal.pk))
     attach([proposal], "recommendations", RECOMMENDATIONS(proposal.pk))
     plans = PLANS(proposal.pk) if proposal.is_key else []
     proposal._state.fields_cache["key_plan"] = plans[0] if plans else None  # None: asked, and there is none

@@ -30,6 +30,8 @@ def facts(proposal: Proposal, post: Post | None) -> Facts:
         rows += [(_("上级政协编号"), said.number_there)]
     if said.excellent_on:
         rows += [(_("优秀提案"), f"{said.praised_at} {said.excellent_on.isoformat()}")]
+    if said.clue and (said.clue.is_public or (post and post.body_id == proposal.body_id)):
+        rows += [(_("提案线索"), said.clue)]
     return [(label, value) for label, value in rows if value]
 
 
@@ -42,6 +44,7 @@ def context(proposal: Proposal, post: Post | None, user: User, offers: list[Offe
         "readings": seen_readings(proposal, post),
         "plan": getattr(proposal, "key_plan", None) if proposal.is_key and works else None,
         "ratings": seen_ratings(proposal, post) if works else [],
+        "consultations": proposal.consultations.all() if works else [],
         "recommendations": list(proposal.recommendations.all()) if post and post.role in REVIEWERS else [],
     }
 

@@ -12,12 +12,14 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.access.roles import RoleCode
 from lianxinqiao.acts.kinds import renamed
 from lianxinqiao.acts.rules import Rules
+from lianxinqiao.acts.stages import codes
 from lianxinqiao.matters import rules as shared
 from lianxinqiao.matters.models import Handling
+from lianxinqiao.matters.stages import Stage
 from lianxinqiao.people.models import Post
 from lianxinqiao.proposals.acts import ACTS
 from lianxinqiao.proposals.honours import Quota
-from lianxinqiao.proposals.models import Particulars, Proposal, Reading
+from lianxinqiao.proposals.models import Consultation, Particulars, Proposal, Reading
 from lianxinqiao.proposals.models.proposals import COLLECTIVE, SEALED
 from lianxinqiao.proposals.stages import FILED
 
@@ -80,6 +82,30 @@ def may_decide(post: Post, proposal: Proposal, _at: datetime) -> None:
         raise Refused(_("还差%(n)s份审查意见：审查意见齐全后再作决定。") % {"n": left})
     if len({row.verdict for row in found}) > 1 and post.role != RoleCode.OFFICE_HEAD:
         raise Refused(_("两份审查意见不一致，由提案委员会负责人决定。"))
+
+
+@RULES("proposal.number_there")
+def may_number_there(_post: Post, proposal: Proposal, _at: datetime) -> None:
+    if proposal.particulars.outcome != Particulars.Outcome.HANDED_UP:
+        raise Refused(_("只有提交上级政协的，才登记上级政协的编号。"))
+
+
+# ------------------------------------------------------------------ consultation on handling
+# Where it must stand for a consultation at each point: a member of a place's rules says the points, we say when. (Assumed.)
+POINTS = {
+    Consultation.Point.FILING: codes(Stage.SUBMITTED, Stage.REGISTERED),
+    Consultation.Point.ASSIGNING: codes(Stage.REGISTERED, Stage.ASSIGNED),
+    Consultation.Point.DRAFTING: codes(Stage.ASSIGNED, Stage.HANDLING),
+    Consultation.Point.SUPERVISING: codes(Stage.HANDLING, Stage.ANSWERED, Stage.MEDIATION, Stage.CLOSED),
+}
+
+
+def may_consult_at(proposal: Proposal, point: str) -> None:
+    if point not in Consultation.Point.values:
+        raise Refused(_("请选择协商环节。"))
+    if proposal.stage not in POINTS[Consultation.Point(point)]:
+        said = {"stage": proposal.get_stage_display(), "point": Consultation.Point(point).label}
+        raise Refused(_("这件提案处于“%(stage)s”阶段，不登记“%(point)s”的协商。") % said)
 
 
 # ------------------------------------------------------------------ key and excellent ones

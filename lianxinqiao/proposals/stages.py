@@ -1,9 +1,29 @@
-"""A proposal lives the life of every matter (`matters/stages.py`); here stands what its stages mean for it."""
+"""A proposal lives the life of every matter (`matters/stages.py`); here stands what its stages mean for it. A clue has its own."""
 
-from lianxinqiao.acts.stages import codes
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from lianxinqiao.acts.stages import Stages, codes, to
 from lianxinqiao.matters.stages import COUNTED, SUGGESTION, Stage
 
-LIVES = (SUGGESTION,)
+
+class ClueStage(models.TextChoices):
+    RECEIVED = "received", pgettext_lazy("线索", "待整理")
+    PUBLISHED = "published", pgettext_lazy("线索", "已发布")
+    SET_ASIDE = "set_aside", pgettext_lazy("线索", "不采用")
+
+
+CLUE = Stages(
+    ClueStage,
+    {
+        ClueStage.RECEIVED: to(ClueStage.PUBLISHED, ClueStage.SET_ASIDE, move="office"),
+        ClueStage.PUBLISHED: to(ClueStage.SET_ASIDE),
+        ClueStage.SET_ASIDE: to(ClueStage.PUBLISHED),
+    },
+    title="A clue for a proposal （提案线索）",
+    tones={ClueStage.RECEIVED: "warn", ClueStage.PUBLISHED: "good"},
+)
+LIVES = (SUGGESTION, CLUE)
 
 # Has a number: filed （立案）, be it handled alone or with another one.
 FILED = COUNTED

@@ -5,9 +5,8 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,14 +16,12 @@ from lianxinqiao.access.refused import Refused, can
 from lianxinqiao.acts import drafts as versions
 from lianxinqiao.acts.drafts import SavedSince
 from lianxinqiao.files import actions as files
-from lianxinqiao.files.checks import extension
-from lianxinqiao.files.scans import ACCEPTED
 from lianxinqiao.matters import rules
 from lianxinqiao.matters.actions import drafting
 from lianxinqiao.matters.drafts import HelpForm, PaperForm, SuggestionForm, WordForm
-from lianxinqiao.matters.models import Suggestion, SuggestionFile
+from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.matters.stages import Stage
-from lianxinqiao.matters.views import fetching
+from lianxinqiao.matters.views import attaching, fetching
 from lianxinqiao.paper import reading
 from lianxinqiao.paper.errors import PaperError
 from lianxinqiao.people.models import BodyProfile
@@ -44,7 +41,7 @@ def new(request: Request) -> HttpResponse:
     form = _form(request, None)
     if request.method == "POST" and form.is_valid():
         suggestion = _begun(request, form)
-        _attach(request, suggestion, form)
+        attaching.attach(request, suggestion, form.cleaned_data["attachments"])
         return redirect("suggestion-edit", suggestion.reference)
     begun = request.POST.get(BEGUN) or uuid4().hex
     return render(request, "matters/draft.html", {**_context(request, form, None), "begun": begun})
@@ -94,7 +91,7 @@ def edit(request: Request, reference: str) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            if not _attach(request, suggestion, form):
+            if not attaching.attach(request, suggestion, form.cleaned_data["attachments"]):
                 return redirect("suggestion-edit", suggestion.reference)
             messages.success(request, _("已保存。"))
             if request.POST.get("then") == "invite":
@@ -137,27 +134,6 @@ def _save(request: Request, suggestion: Suggestion, form: SuggestionForm) -> Non
     )
 
 
-def _attach(request: Request, suggestion: Suggestion, form: SuggestionForm) -> bool:
-    """Each file by itself: the text is saved, and a file that may not come in is named. Whether all came in."""
-    refusals = 0
-    for upload in form.cleaned_data["attachments"]:
-        try:
-            with transaction.atomic():
-                kept = files.store(upload, by=request.user, kind=_kind(suggestion, upload))
-                drafting.attach(suggestion, kept, by=acting(request), at=timezone.now())
-        except Refused as refused:
-            refusals += 1
-            facts = {"what": upload.name, "words": refused}
-            messages.error(request, _("%(what)s：%(words)s") % facts)
-    return not refusals
-
-
-def _kind(suggestion: Suggestion, upload: Any) -> str:
-    """What the office adds to a paper's draft as a page or picture is the paper, read as such."""
-    of_paper = suggestion.source == Suggestion.Source.PAPER
-    return "scan" if of_paper and f".{extension(upload.name or '')}" in ACCEPTED.split(",") else "attachment"
-
-
 def _context(request: Request, form: Any, suggestion: Suggestion | None) -> dict[str, Any]:
     assert request.post and request.post.body
     version = suggestion.profile_version if suggestion else BodyProfile.of(request.post.body, timezone.localdate())
@@ -173,15 +149,6 @@ def _context(request: Request, form: Any, suggestion: Suggestion | None) -> dict
         "files": suggestion.files.select_related("attachment") if suggestion else [],
         "docx_form": WordForm(),
     }
-
-
-@login_required
-@require_POST
-def detach(request: Request, reference: str, pk: int) -> HttpResponse:
-    suggestion = fetching.suggestion(request, reference)
-    row = get_object_or_404(SuggestionFile, pk=pk, suggestion=suggestion)
-    drafting.detach(row, by=acting(request), at=timezone.now())
-    return redirect("suggestion-edit", suggestion.reference)
 
 
 @login_required

@@ -8,6 +8,7 @@ from django.views.decorators.cache import cache_control
 
 from lianxinqiao.journal import checkpoints
 from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.proposals.models import Proposal
 
 
 def about(request: HttpRequest) -> HttpResponse:
@@ -43,3 +44,18 @@ class Published(Sitemap):
 
     def location(self, item: Suggestion) -> str:
         return reverse("portal-suggestion", args=[item.reference])
+
+
+class PublishedProposals(Sitemap):
+    """Every published proposal of a CPPCC committee."""
+
+    limit = 10_000
+
+    def items(self):  # type: ignore[no-untyped-def]  # as above
+        return Proposal.objects.published().select_related("body", "session").order_by("pk")
+
+    def lastmod(self, item: Proposal):  # type: ignore[no-untyped-def]
+        return item.published_at
+
+    def location(self, item: Proposal) -> str:
+        return reverse("portal-proposal", args=[item.reference])

@@ -93,6 +93,8 @@ class Newest(Feed):
         """The page for people that shows the same."""
         followed.title(query)  # no such deputy, field or unit: Http404
         asked = QueryDict(query, mutable=True)
+        if asked.pop("kind", [""])[0] == "proposal":
+            return reverse("portal-proposals")
         if deputy := asked.pop("deputy", None):
             return reverse("portal-deputy", args=[int(deputy[0])])
         return reverse("portal-browse") + (f"?{asked.urlencode()}" if asked else "")
@@ -137,11 +139,19 @@ class Newest(Feed):
 class Steps(Newest):
     """The steps of one suggestion."""
 
+    kind, page, address = "suggestion", "portal-suggestion", "portal-steps"
+
     def get_object(self, request: HttpRequest, reference: str) -> str:  # type: ignore[override]
-        return f"suggestion={followed.published(reference).reference}"
+        return f"{self.kind}={followed.published(reference, self.kind).reference}"
 
     def link(self, query: str) -> str:
-        return reverse("portal-suggestion", args=[QueryDict(query)["suggestion"]])
+        return reverse(self.page, args=[QueryDict(query)[self.kind]])
 
     def feed_url(self, query: str) -> str:
-        return reverse("portal-steps", args=[QueryDict(query)["suggestion"]])
+        return reverse(self.address, args=[QueryDict(query)[self.kind]])
+
+
+class StepsOfProposal(Steps):
+    """The steps of one proposal."""
+
+    kind, page, address = "proposal", "portal-proposal", "portal-proposal-steps"

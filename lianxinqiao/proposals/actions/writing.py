@@ -16,7 +16,7 @@ from lianxinqiao.proposals import rules, series
 from lianxinqiao.proposals.frame import FRAME
 from lianxinqiao.proposals.models import Particulars, Proposal
 
-OF_PROPOSAL = ("origin", "in_name_of", "head", "sealed")
+OF_PROPOSAL = ("origin", "in_name_of", "head", "sealed", "clue")
 
 
 @transaction.atomic

@@ -126,6 +126,15 @@ class Particulars(models.Model):
         pgettext_lazy("提案审查", "审查结果"), max_length=10, choices=Outcome.choices, blank=True
     )
     went_to = models.CharField(gettext_lazy("转送去向"), max_length=80, blank=True)
+    clue = models.ForeignKey(
+        "proposals.Clue",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="taken",
+        editable=False,
+        verbose_name=gettext_lazy("提案线索"),
+    )
     excellent_on = models.DateField(gettext_lazy("评为优秀提案"), null=True, blank=True, editable=False)
     praised_at = models.CharField(gettext_lazy("评定的会议"), max_length=80, blank=True, editable=False)
     number_there = models.CharField(gettext_lazy("上级政协编号"), max_length=40, blank=True)

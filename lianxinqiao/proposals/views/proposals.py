@@ -21,12 +21,13 @@ from lianxinqiao.acts.views import shown
 from lianxinqiao.matters import beside, units, waiting
 from lianxinqiao.matters.models import Matter, Reply
 from lianxinqiao.matters.stages import SUGGESTION
-from lianxinqiao.matters.views import fetching
+from lianxinqiao.matters.views import attaching, fetching
+from lianxinqiao.people.models import Body
 from lianxinqiao.people.requests import Request, acting, in_body
 from lianxinqiao.proposals import pages
 from lianxinqiao.proposals.actions import writing
 from lianxinqiao.proposals.forms import ProposalForm
-from lianxinqiao.proposals.models import Proposal
+from lianxinqiao.proposals.models import Clue, Proposal
 from lianxinqiao.proposals.next_steps import SCREENS, gather
 from lianxinqiao.proposals.rules import may
 
@@ -79,16 +80,25 @@ def new(request: Request) -> HttpResponse:
     """The empty form; kept in the phone as it is typed, a draft of the writer's from the first words on."""
     post, body = in_body(request)
     may("proposal.start", post, Proposal(body=body, lead=post.mandate), timezone.now())
-    form = ProposalForm(request.POST or None, post=post, body=body)
+    clue = _chosen(request, body)
+    begun = {"clue": clue.pk, "title": f"关于{clue.title}的提案"} if clue else {}
+    form = ProposalForm(request.POST or None, request.FILES or None, post=post, body=body, initial=begun)
     if request.method == "POST" and form.is_valid():
         try:
-            return _saved(request, writing.start(by=post, at=timezone.now(), **form.values()))
+            proposal = writing.start(by=post, at=timezone.now(), **form.values())
+            attaching.attach(request, proposal, form.cleaned_data["attachments"])
+            return _saved(request, proposal)
         except Refused as refused:
             refuse(form, refused)
-    return render(
-        request,
-        "proposals/write.html",
-        {"form": form, "proposal": None, "rules": units.rules_of(body, timezone.localdate())},
+    known = {"form": form, "proposal": None, "rules": units.rules_of(body, timezone.localdate()), "clue": clue}
+    return render(request, "proposals/write.html", known)
+
+
+def _chosen(request: Request, body: Body) -> Clue | None:
+    """The published clue with which a member begins."""
+    key = request.GET.get("clue", "")
+    return (
+        Clue.objects.published().filter(body=body, pk=int(key)).first() if key.isdecimal() and len(key) < 18 else None
     )
 
 
@@ -111,11 +121,15 @@ def edit(request: Request, reference: str) -> HttpResponse:
     """The draft, until it is handed in."""
     post, proposal = acting(request), found(request, reference)
     may("proposal.save", post, proposal, timezone.now())
-    form = ProposalForm(request.POST or None, post=post, body=proposal.body, proposal=proposal)
+    sent = (request.POST or None, request.FILES or None)
+    form = ProposalForm(*sent, post=post, body=proposal.body, proposal=proposal)
     known: dict[str, Any] = {"form": form, "proposal": proposal, "rules": proposal.profile_version.rules}
+    known["files"] = proposal.files.select_related("attachment")
     if request.method == "POST" and form.is_valid():
         try:
             writing.save(proposal, read=drafts.read_at(request), by=post, at=timezone.now(), **form.values())
+            if not attaching.attach(request, proposal, form.cleaned_data["attachments"]):
+                return redirect("proposal-edit", proposal.reference)
             return _saved(request, proposal)
         except drafts.SavedSince as moved:
             typed = form.values()
