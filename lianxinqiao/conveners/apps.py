@@ -9,17 +9,21 @@ class ConvenersConfig(AppConfig):
     label = "conveners"
 
     def ready(self) -> None:
-        from lianxinqiao.conveners import facts, lists  # deferred: needs the app registry
+        from lianxinqiao.conveners import community_lists, facts, lists  # noqa: F401 - deferred: needs the app registry
         from lianxinqiao.conveners.acts import ACTS
+        from lianxinqiao.conveners.community_acts import CHECK_INS, STUDIOS
         from lianxinqiao.ui import navigation
 
-        ACTS.name_in_journal()
+        for table in (ACTS, CHECK_INS, STUDIOS):
+            table.name_in_journal()
         facts.register()
         group = _("召集人和界别")
         places = (
             (_("召集人"), "conveners", "map-pins"),
             (_("界别"), "sectors", "users-group"),
             (_("年度计划和总结"), "year-plans", "calendar-stats"),
+            (_("委员进社区"), "check-ins", "map-pin"),
+            (_("委员工作室"), "studios", "building-community"),
         )
         for place, (label, url, icon) in enumerate(places):
             item = navigation.Item(

@@ -14,7 +14,7 @@ from lianxinqiao.acts.lives import Life
 from lianxinqiao.acts.offers import Due, Screens
 from lianxinqiao.conveners import actions, queries
 from lianxinqiao.conveners.act_forms import FORMS, PlanForm
-from lianxinqiao.conveners.models import YearPlan
+from lianxinqiao.conveners.models import CheckIn, YearPlan
 from lianxinqiao.conveners.rules import RULES
 from lianxinqiao.conveners.stages import PLAN
 from lianxinqiao.people.models import Body, Post
@@ -81,6 +81,9 @@ def convener(request: Request, pk: int) -> HttpResponse:
         "years": _years(body),
         "members": queries.members_of(found, today),
         "activities": queries.activities_of(body, year).filter(township=found.township_id).order_by("-starts_at"),
+        "check_ins": CheckIn.objects.filter(body=body, township=found.township_id, ended_on=None).select_related(
+            "mandate__person", "township"
+        ),
         "plans": YearPlan.objects.filter(body=body, township=found.township_id).select_related("township"),
     }
     return render(request, "conveners/convener.html", context)

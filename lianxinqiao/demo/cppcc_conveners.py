@@ -11,6 +11,7 @@ from lianxinqiao.activities.actions import keeping, planning
 from lianxinqiao.activities.kinds import Organiser
 from lianxinqiao.activities.models import Activity, Donation
 from lianxinqiao.conveners import actions as plans
+from lianxinqiao.conveners import community
 from lianxinqiao.demo.activities import Once, once_on
 from lianxinqiao.demo.clock import Life, on, workday
 from lianxinqiao.demo.people import Town
@@ -132,6 +133,44 @@ def past(town: Town) -> list[Life]:
     return [*(once_on(*each) for each in once), *(teller.plan(YEAR, *pair) for pair in teller.conveners.items())]
 
 
+# What members offer where they reported, and what residents told the first of them there.
+OFFERS = (
+    "每月第二个周六上午，婚姻家庭和劳动争议的法律咨询。",
+    "每月一次慢病用药指导，可以带上平时吃的药。",
+    "周三下午辅导困难家庭孩子数学。",
+    "帮个体户看合同、算税费，提前一天预约。",
+)
+TOLD = (
+    ("菜场二楼没有无障碍通道", "住二楼的老人和推婴儿车的居民反映，菜场搬到二楼后只有楼梯，扶梯又停了半年。"),
+    ("夜间货车绕行小区", "货车为避开限高从小区门前绕行，凌晨两三点仍有鸣笛。"),
+)
+STUDIOS = (
+    ("studio", "魏怀瑾委员工作室", "文昌社区党群服务中心二楼", "每月一题，请居民、物业和街道坐下来谈身边事。"),
+    ("chamber", "云桥街道委员议事室", "云桥街道办事处一楼西侧", "有事好商量：议题由居民提，结果张榜公布。"),
+    ("chamber", "望河镇委员议事室", "望河镇综合文化站", "围绕农产品销路、户厕改造等议题协商。"),
+)
+
+
+def in_the_community(teller: Teller, today: date) -> None:
+    """Members reported to their streets, one took along what residents said; a studio and two rooms to consult in."""
+    posts = teller.chamber.deputies
+    shown = next(post for post in posts if post.person.user and post.person.user.name == "member")
+    members = [shown, *[post for post in posts if post != shown][:3]]
+    body, areas = teller.town.body, list(teller.conveners)
+    for place, (post, offers) in enumerate(zip(members, OFFERS, strict=True)):
+        at = on(workday(today - timedelta(days=50 - place * 4)), 10, place * 9)
+        where = areas[place % len(areas)]
+        row = community.report(body=body, values={"township": where, "offers": offers}, by=post, at=at)
+        if place == 1:
+            for title, text in TOLD:
+                community.take(row, title=title, text=text, by=post, at=at + timedelta(days=14))
+    for place, (kind, name, address, focus) in enumerate(STUDIOS):
+        values = {"kind": kind, "name": name, "township": areas[place], "address": address, "focus": focus}
+        values["mandate"] = shown.mandate if kind == "studio" else None
+        clerk = teller.town.offices["liaison"]
+        community.open_studio(body=body, values=values, by=clerk, at=on(workday(today - timedelta(days=60)), 9, place))
+
+
 def this_year(town: Town, year: int, today: date) -> None:
     """Plans of most areas, last months' activities, an inspection to which members are called."""
     teller = Teller(town, year, 218)
@@ -145,6 +184,7 @@ def this_year(town: Town, year: int, today: date) -> None:
             kind, title = teller.titled(township, (turn * 2 + place) % len(KINDS))
             where = {"township": township, "place": f"{township.name}委员活动室", "present": teller.near(township)}
             teller.record(day, kind, title, Organiser.CONVENER, convener, **where)
+    in_the_community(teller, today)
     day, clerk = workday(today + timedelta(days=7)), town.offices["liaison"]
     called: dict[str, Any] = {
         "kind": "topical",

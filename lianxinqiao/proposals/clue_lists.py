@@ -18,7 +18,7 @@ READERS = DEPUTIES | OFFICE | {RoleCode.CHAIRPERSONS, RoleCode.AUDITOR}
 
 
 class ClueTable(listing.Table):
-    noun = pgettext_lazy("线索的量词", "条")
+    noun = pgettext_lazy("提案线索", "条")
     default_sort = "-id"
     columns: ClassVar = (
         tables.Column("title", _("题目"), "title", main=True, link=lambda row: row.get_absolute_url()),

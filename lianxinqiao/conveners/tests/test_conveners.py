@@ -15,6 +15,7 @@ from lianxinqiao.conveners.models import YearPlan
 from lianxinqiao.conveners.rules import RULES
 from lianxinqiao.conveners.stages import Stage
 from lianxinqiao.notices.models import Notice
+from lianxinqiao.proposals.tests.scene import submitted
 from lianxinqiao.reports.tests.scene import committee, handed_in
 from tests.cast import Cast, cast, moment
 
@@ -94,6 +95,7 @@ def test_who_may_what(council: Cast) -> None:
 # ------------------------------------------------------------------ sectors
 def test_a_sector_s_duties_are_done_or_open(council: Cast) -> None:
     handed_in(council, "deputy")
+    submitted(council, origin="sector", in_name_of="教育界")
     written(council, "deputy", sector="教育")
     held(council, "clerk", "deputy", "cosigner", "other_deputy", kind="training", organiser="group")
     rows = {row.name: row for row in queries.of_sectors(council.body, 2026, TODAY)}
@@ -101,12 +103,13 @@ def test_a_sector_s_duties_are_done_or_open(council: Cast) -> None:
         "plan": 1,
         "study": 1,
         "inspection": 0,
+        "proposal": 1,
         "report": 1,
         "speech": 0,
         "summary": 0,
     }
     assert rows["教育"].open == 3
-    assert rows["医药卫生"].open == 6
+    assert rows["医药卫生"].open == 7
 
 
 def test_half_of_those_who_came_is_not_most_of_them(council: Cast) -> None:

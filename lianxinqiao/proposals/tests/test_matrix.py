@@ -23,6 +23,8 @@ REPLIED = {S.ANSWERED, S.MEDIATION, S.CLOSED}
 GRANTED: dict[str, tuple[set[str], set[Stage]]] = {
     "proposal.read": (OFFICE, {S.SUBMITTED}),
     "proposal.not_file": (OFFICE, {S.SUBMITTED}),
+    "proposal.consult": (OFFICE | CHAIR | UNIT, KEY | {S.SUBMITTED}),
+    "proposal.number_there": (OFFICE, {S.DECLINED}),
     "proposal.plan": (OFFICE | CHAIR, KEY),
     "proposal.key_result": (OFFICE | CHAIR, KEY),
     "handling.rate": (UNIT, REPLIED),
