@@ -93,7 +93,7 @@ def _found(rows: Any, key: str) -> Any:
 
 def _one(asked: QueryDict) -> tuple[str, str] | None:
     """The reference of the one matter that is followed, and its kind."""
-    return next(((asked[kind], kind) for kind in KINDS if kind in asked), None)
+    return next(((str(asked[kind]), kind) for kind in KINDS if kind in asked), None)
 
 
 def _kind(asked: QueryDict) -> Kind:
