@@ -1,7 +1,12 @@
 """What is kept for a bad day: backups, the proof that the last one comes back, and the journal's signature."""
 
+from allauth.mfa.models import Authenticator
+
+from lianxinqiao.accounts import factor_key
 from lianxinqiao.operating import findings, measures
 from lianxinqiao.operating.findings import BAD, GOOD, WARN, Findings
+from lianxinqiao.opinions import sealing
+from lianxinqiao.opinions.models import Sender
 
 DAY = 86_400
 BACKUP_SCANT, BACKUP_LEAST = 2 * DAY, 7 * DAY
@@ -55,4 +60,21 @@ def checkpoint() -> Findings:
         yield findings.found("checkpoint", GOOD, "日志都已签名。", "The journal is signed.")
 
 
-LOOKS = (backup, drill, checkpoint)
+def sealing_keys() -> Findings:
+    """No backup holds these two: brought back elsewhere without them, nobody signs in with an app and no sender is read."""
+    factor = Authenticator.objects.filter(type=Authenticator.Type.TOTP).order_by("-pk").first()
+    sender = Sender.objects.order_by("-pk").first()
+    read = {
+        "LXQ_FACTOR_KEY": factor is None or factor_key.can_read(factor.data["secret"]),
+        "LXQ_SENDER_KEY": sender is None or sealing.can_read(sender.sealed),
+    }
+    for name, reads in read.items():
+        if not reads:
+            words = (f"{name} 不是加密时用的那一把。", f"{name} is not the key that it was encrypted with.")
+            todo = {"todo": "从原来的机器上取回这把密钥。", "english_todo": "Bring the key from the former machine."}
+            yield findings.found("sealed", BAD, *words, **todo)
+    if all(read.values()):
+        yield findings.found("sealed", GOOD, "第二重验证和来信人读得出来。", "Second factors and senders can be read.")
+
+
+LOOKS = (backup, drill, checkpoint, sealing_keys)

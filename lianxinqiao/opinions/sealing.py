@@ -36,6 +36,11 @@ def opened(sealed: str) -> dict[str, str]:
         return dict(UNREADABLE)
 
 
+def can_read(sealed: str) -> bool:
+    """Whether the present key is the one it was sealed with."""
+    return "lost" not in opened(sealed)
+
+
 def commitment(sealed: str) -> str:
     """What the chain keeps of it: erased, nothing leads back from it."""
     return hashlib.sha256(sealed.encode()).hexdigest()

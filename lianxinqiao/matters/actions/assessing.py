@@ -207,11 +207,3 @@ def conclude(suggestion: Matter, *, outcome: str, by: Post, at: datetime) -> Non
         suggestion.closed_at = at
         suggestion.save()
         done(note=outcome)
-
-
-def unsatisfied_handlings(suggestion: Matter) -> list[Handling]:
-    """The handlings whose reply of this round left somebody unsatisfied."""
-    rows = suggestion.handlings.filter(
-        replies__round=suggestion.round, replies__assessments__result=Assessment.Grade.UNSATISFIED
-    )
-    return list(rows.distinct())

@@ -5,6 +5,7 @@ import os
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.totp.internal import auth as totp
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.utils import timezone
 from lianxinqiao.database.errors import DatabaseUnavailable
 from lianxinqiao.operating import doctor, findings, house, kept, machine, measures, outside
 from lianxinqiao.operating.findings import BAD, GOOD, WARN, found
+from lianxinqiao.opinions.tests.walk import Walk
 from tests.cast import cast
 
 
@@ -45,6 +47,18 @@ def test_the_age_of_the_last_backup(days, state, tmp_path, monkeypatch):
     moment = timezone.now().timestamp() - days * 86_400
     os.utime(tmp_path / "last-backup", (moment, moment))
     assert of(kept.backup) == [("backup", state)]
+
+
+def test_keys_that_were_left_on_the_former_machine(db, settings):
+    """No backup holds them; a seed or a sender encrypted with another key is said, before somebody cannot sign in."""
+    assert of(kept.sealing_keys) == [("sealed", GOOD)]
+    people = cast()
+    totp.TOTP.activate(people.clerk.user, "JBSWY3DPEHPK3PXP")
+    Walk(people)
+    assert of(kept.sealing_keys) == [("sealed", GOOD)]
+    settings.FACTOR_KEY = settings.SENDER_KEY = "another"
+    assert of(kept.sealing_keys) == [("sealed", BAD)] * 2
+    assert [str(each.words).split()[0] for each in kept.sealing_keys()] == ["LXQ_FACTOR_KEY", "LXQ_SENDER_KEY"]
 
 
 @pytest.mark.parametrize(
