@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.access.roles import DEPUTIES
@@ -56,7 +57,7 @@ class ReceptionForm(forms.Form):
     words = forms.CharField(label=_("当场的答复"), required=False, widget=forms.Textarea({"rows": 3}))
     unit = forms.ModelChoiceField(
         Organization.objects.none(),
-        label=_("交给"),
+        label=pgettext_lazy("规则", "交给"),
         required=False,
         empty_label=_("登记以后再分办"),
         help_text=_("知道归谁办的，在这里选定，登记和交办一次完成。"),
