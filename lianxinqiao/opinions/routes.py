@@ -18,15 +18,17 @@ def fits(rule: RoutingRule, opinion: Opinion) -> str | None:
         (bool(rule.word_list), bool(found)),
         (rule.field_id is not None, rule.field_id == opinion.field_id),
         (rule.township_id is not None, rule.township_id == township),
+        (rule.station_id is not None, rule.station_id == opinion.station_id),
+        (bool(rule.when), rule.holds_at(opinion.received_at)),
     )
     if not all(holds for wanted, holds in asked if wanted):
         return None
-    return found or str(rule.field or rule.township)
+    return found or str(rule.field or rule.township or rule.station or rule.when)
 
 
 def in_force(body: int) -> list[RoutingRule]:
     rows = RoutingRule.objects.filter(body_id=body, in_force_at__isnull=False, ended_at=None)
-    return list(rows.select_related("unit", "field", "township"))
+    return list(rows.select_related("unit", "field", "township", "station"))
 
 
 def first(opinion: Opinion, among: Iterable[RoutingRule]) -> tuple[RoutingRule, str] | None:

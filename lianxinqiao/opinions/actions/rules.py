@@ -17,6 +17,7 @@ from lianxinqiao.opinions.models import Opinion, RoutingRule, Share
 from lianxinqiao.opinions.rules import RULES
 from lianxinqiao.opinions.stages import Stage
 from lianxinqiao.people.models import Field, Organization, Post, Township
+from lianxinqiao.stations.models import Station
 
 
 def _noted(code: str, rule: RoutingRule, by: Post, at: datetime) -> None:
@@ -26,13 +27,24 @@ def _noted(code: str, rule: RoutingRule, by: Post, at: datetime) -> None:
 
 @transaction.atomic
 def make(
-    *, words: str, field: Field | None, township: Township | None, unit: Organization, by: Post, at: datetime
+    *,
+    words: str,
+    field: Field | None,
+    township: Township | None,
+    station: Station | None = None,
+    months: tuple[int, int] | None = None,
+    hours: tuple[int, int] | None = None,
+    unit: Organization,
+    by: Post,
+    at: datetime,
 ) -> RoutingRule:
-    """The last in the order; it sends nothing yet."""
+    """The last in the order; it sends nothing yet. `months` and `hours` are spans of when an opinion came in."""
     RULES.may("rule.make", by, Beginning(by.body_id))
     assert by.body
-    if not (words.strip() or field or township):
+    if not (words.strip() or field or township or station or months or hours):
         raise Refused(_("规则至少要有一个条件。"))
+    since_month, until_month = months or (None, None)
+    since_hour, until_hour = hours or (None, None)
     last = RoutingRule.objects.filter(body=by.body).order_by("-position").first()
     position = last.position + 1 if last else 1
     rule = RoutingRule.objects.create(
@@ -41,6 +53,11 @@ def make(
         words=words.strip(),
         field=field,
         township=township,
+        station=station,
+        from_month=since_month,
+        to_month=until_month,
+        from_hour=since_hour,
+        to_hour=until_hour,
         unit=unit,
         made_at=at,
         made_by=by,

@@ -11,7 +11,8 @@ from lianxinqiao.opinions import routes
 from lianxinqiao.opinions.actions import rules, screening
 from lianxinqiao.opinions.models import Opinion, RoutingRule
 from lianxinqiao.opinions.tests.walk import START, Walk, held
-from tests.cast import Cast
+from lianxinqiao.stations.models import Station
+from tests.cast import Cast, moment
 
 LIGHT = "三号楼北面的路灯不亮，请来修。"
 
@@ -50,6 +51,47 @@ def test_all_conditions_of_a_rule_hold(people: Cast) -> None:
     in_force(people, "路灯", field=people.fields["education"])
     assert Walk(people, text=LIGHT).opinion.stage == "received"
     assert Walk(people, text=f"学校{LIGHT}", field=people.fields["education"]).opinion.stage == "handling"
+
+
+@pytest.mark.parametrize(
+    ("span", "came", "sent"),
+    [
+        ({"months": (11, 3)}, "2026-02-10 16:00", True),  # the heating season runs over the year
+        ({"months": (11, 3)}, "2026-03-31 16:00", True),
+        ({"months": (11, 3)}, "2026-04-01 09:00", False),
+        ({"months": (6, 8)}, "2026-06-01 09:00", True),
+        ({"months": (6, 8)}, "2026-05-31 23:00", False),
+        ({"hours": (18, 8)}, "2026-02-10 07:59", True),  # the night
+        ({"hours": (18, 8)}, "2026-02-10 08:00", False),
+        ({"hours": (8, 18)}, "2026-02-10 17:59", True),
+        ({"hours": (18, 24)}, "2026-02-10 23:30", True),
+        ({"months": (11, 3), "hours": (18, 8)}, "2026-02-10 12:00", False),  # both hold
+    ],
+)
+def test_when_it_came_in_may_decide(people: Cast, span: dict[str, tuple[int, int]], came: str, sent: bool) -> None:
+    in_force(people, "", **span)
+    opinion = Walk(people, text=LIGHT, at=moment(*came.split())).opinion
+    assert (opinion.stage == "handling") is sent
+    if sent:
+        assert opinion.routed_because == opinion.routed_by_rule.when
+
+
+def test_the_station_may_decide(people: Cast) -> None:
+    street = people.townships["yunqiao"]
+    here, there = (
+        Station.objects.create(body=people.body, number=n, name=f"{n}号联络站", township=street) for n in (1, 2)
+    )
+    in_force(people, "", station=here)
+    assert Walk(people, text=LIGHT, station=here).opinion.stage == "handling"
+    assert Walk(people, text="公园路灯太暗。", station=there).opinion.stage == "received"
+
+
+@pytest.mark.parametrize("typed", [{"from_month": 11}, {"to_hour": 8}, {"from_month": 13, "to_month": 1}])
+def test_half_a_span_is_told_on_the_form(people: Cast, typed: dict[str, int]) -> None:
+    clerk = Client()
+    clerk.force_login(people.clerk.user)
+    clerk.post("/opinions/rules", {"words": "路灯", "unit": people.units["jiaotong"].pk, **typed})
+    assert not RoutingRule.objects.exists()
 
 
 def test_no_rule_sends_an_accusation_or_what_is_held(people: Cast) -> None:

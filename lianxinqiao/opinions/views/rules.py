@@ -1,12 +1,13 @@
 """Routing rules: the office's own, in their order, tried on past opinions before they send anything."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
@@ -17,12 +18,17 @@ from lianxinqiao.opinions.models import RoutingRule
 from lianxinqiao.opinions.rules import RULES
 from lianxinqiao.people.models import Field, Organization, Post, Township
 from lianxinqiao.people.requests import Request
+from lianxinqiao.stations.models import Station
 
 
 class RuleForm(forms.ModelForm):
     class Meta:
         model = RoutingRule
-        fields = ("words", "field", "township", "unit")
+        fields = ("words", "field", "township", "station", "from_month", "to_month", "from_hour", "to_hour", "unit")
+        help_texts: ClassVar = {
+            "to_month": _("含这个月；可以跨年，例如供暖季11月到3月。"),
+            "to_hour": _("不含这个钟点；可以跨夜，例如18时到8时。"),
+        }
 
     def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -32,6 +38,16 @@ class RuleForm(forms.ModelForm):
         self.fields["field"].queryset = Field.objects.filter(body=post.body)  # type: ignore[attr-defined]
         self.fields["township"].queryset = Township.objects.filter(district=district)  # type: ignore[attr-defined]
         self.fields["unit"].queryset = units.order_by("code")  # type: ignore[attr-defined]
+        stations = Station.objects.filter(body=post.body).exclude(stage="closed")
+        self.fields["station"].queryset = stations.order_by("number")  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        """As the act takes them: spans as pairs."""
+        data = dict(self.cleaned_data)
+        for name, first, last in (("months", "from_month", "to_month"), ("hours", "from_hour", "to_hour")):
+            since, until = data.pop(first), data.pop(last)
+            data[name] = None if since is None else (since, until)
+        return data
 
 
 def _post(request: Request) -> Post:
@@ -48,12 +64,12 @@ def rules(request: Request) -> HttpResponse:
     form = RuleForm(request.POST or None, post=post)
     if request.method == "POST" and form.is_valid():
         try:
-            rule = acts.make(**form.cleaned_data, by=post, at=timezone.now())
+            rule = acts.make(**form.values(), by=post, at=timezone.now())
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
             return redirect("opinion-rule", rule.pk)
-    rows = RoutingRule.objects.filter(body=post.body).select_related("unit", "field", "township")
+    rows = RoutingRule.objects.filter(body=post.body).select_related("unit", "field", "township", "station")
     return render(request, "opinions/rules.html", {"form": form, "rules": rows})
 
 
@@ -61,7 +77,7 @@ def rules(request: Request) -> HttpResponse:
 def rule(request: Request, pk: int) -> HttpResponse:
     post = _post(request)
     found = get_object_or_404(
-        RoutingRule.objects.select_related("unit", "field", "township", "body"), pk=pk, body=post.body
+        RoutingRule.objects.select_related("unit", "field", "township", "station", "body"), pk=pk, body=post.body
     )
     return render(request, "opinions/rule.html", {"rule": found, "tried": routes.tried(found)})
 
