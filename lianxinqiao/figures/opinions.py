@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import F
+from django.db.models import DurationField, ExpressionWrapper, F
+from django.db.models.functions import ExtractDay
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -124,6 +125,20 @@ def closed(body: Body, period: Period) -> Rows:
 def on_time(body: Body, period: Period) -> Rows:
     """Of those answered: the first answer was given on or before its date."""
     return answered(body, period).filter(first_answered_at__date__lte=F("due_on"))
+
+
+@figure(
+    "opinions.answer_days",
+    _("答复群众意见用的天数"),
+    _("天"),
+    _("已答复的意见从收到到首次答复的天数之和；除以已答复的件数，就是平均几天答复。"),
+    of=OPINIONS,
+    sum="answer_days",
+)
+def answer_days(body: Body, period: Period) -> Rows:
+    """Days from receipt to the first answer, added up over those answered; divided by their number it is the mean."""
+    took = ExpressionWrapper(F("first_answered_at__date") - F("received_at__date"), DurationField())
+    return answered(body, period).annotate(answer_days=ExtractDay(took))
 
 
 @figure("opinions.rated", _("群众评价过的意见"), UNIT, _("已答复的意见中，群众作出评价的。"), of=OPINIONS)

@@ -1,4 +1,4 @@
-"""What came of the opinions of a year, in numbers: of a body, and by street or township."""
+"""What came of the opinions of a year, in numbers: of a body, by street or township, and of a station."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,6 +10,7 @@ from lianxinqiao.opinions.models import Opinion
 from lianxinqiao.paper import rounding
 from lianxinqiao.people.models import Body
 from lianxinqiao.people.models.spoken import either
+from lianxinqiao.stations.models import Station
 
 ANSWERED = Q(first_answered_at__isnull=False)
 SOLVED = Q(outcome="solved") & ~Q(rating="unsatisfied")
@@ -71,6 +72,15 @@ def by_township(body: Body, year: int) -> list[Summary]:
 
 def of_township(body: Body, township: int) -> list[tuple[int, Summary]]:
     """Year by year, the newest first; years with none are left out."""
-    rows = Opinion.objects.filter(body=body, station__township=township).counted()
+    return _by_year(Opinion.objects.filter(body=body, station__township=township))
+
+
+def of_station(station: Station) -> list[tuple[int, Summary]]:
+    """The same of what was raised at one station."""
+    return _by_year(Opinion.objects.filter(station=station))
+
+
+def _by_year(opinions: Any) -> list[tuple[int, Summary]]:
+    rows = opinions.counted()
     found: Any = rows.values("year").order_by("-year").annotate(**COUNTS)
     return [(row["year"], Summary("", **{name: row[name] for name in COUNTS})) for row in found]

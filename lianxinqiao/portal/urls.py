@@ -96,7 +96,7 @@ urlpatterns = [
         for_everybody(following.StepsOfProposal(), of=addressed),
         name="portal-proposal-steps",
     ),
-    path("voices", for_everybody(opinions.browse, one=("year", "township", "page")), name="portal-opinions"),
+    path("voices", for_everybody(opinions.browse, one=("year", "township", "station", "page")), name="portal-opinions"),
     path("voices/<str:reference>", for_everybody(opinions.show, of=addressed), name="portal-opinion"),
     path(
         "works", for_everybody(projects.projects, one=("purpose", "year", "township", "page")), name="portal-projects"

@@ -69,8 +69,7 @@ def context(opinion: Opinion, post: Post | None, _user: User, _offers: list[Offe
         "additions": [(each, senders.masked(opinion, each.words)) for each in opinion.additions.all()],
         "supporters": opinion.supporters.count(),
         "photos": opinion.photos.select_related("attachment") if photos else [],
-        "near": _near(opinion, post),
-        **proposals(opinion, post),
+        **to_be_routed(opinion, post),
         "papers": papers.offered(opinion, post),
         "waited_for": opinion.stage in WAITED_FOR,
     }
@@ -98,6 +97,11 @@ def proposals(opinion: Opinion, post: Post | None) -> dict[str, Any]:
         rule, why = found
         return {"by_rule": rule, "proposals": [proposing.Proposed(rule.unit, (why,), 100)]}
     return {"proposals": proposing.of(opinion)}
+
+
+def to_be_routed(opinion: Opinion, post: Post | None) -> dict[str, Any]:
+    """What helps whoever says where it goes: units that could take it, and what resembles it."""
+    return {**proposals(opinion, post), "near": _near(opinion, post)}
 
 
 def _near(opinion: Opinion, post: Post | None) -> list[Opinion]:

@@ -20,7 +20,7 @@ from lianxinqiao.opinions.act_forms import HINTS
 from lianxinqiao.opinions.actions import receiving, routing
 from lianxinqiao.opinions.actions.receiving import Entry, Received
 from lianxinqiao.opinions.models import Opinion
-from lianxinqiao.opinions.views.office import proposals
+from lianxinqiao.opinions.views.office import to_be_routed
 from lianxinqiao.people import plausible
 from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Field, Mandate, Organization, Post
@@ -110,7 +110,7 @@ def register(request: Request) -> HttpResponse:
         else:
             messages.success(request, _("已经登记。"))
             context = {"opinion": came.opinion, "root": came.opinion, "code": came.code}
-            return render(request, "opinions/registered.html", {**context, **proposals(came.opinion, post)})
+            return render(request, "opinions/registered.html", {**context, **to_be_routed(came.opinion, post)})
     return render(request, "opinions/reception.html", {"form": form})
 
 

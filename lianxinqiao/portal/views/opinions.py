@@ -7,6 +7,8 @@ from django.shortcuts import get_object_or_404, render
 from lianxinqiao.opinions import summary
 from lianxinqiao.opinions.models import Opinion
 from lianxinqiao.people.models import Body, Township
+from lianxinqiao.stations import shortcodes
+from lianxinqiao.stations.models import Station
 
 PAGE = 20
 
@@ -20,12 +22,17 @@ def browse(request: HttpRequest) -> HttpResponse:
     township = get_object_or_404(Township, pk=key) if (key := _number(request, "township")) else None
     rows = Opinion.objects.filter(body=body, year=year).published().select_related("body", "station__township", "field")
     rows = rows.filter(station__township=township) if township else rows
+    station = (
+        get_object_or_404(Station, code=code) if (code := shortcodes.read(request.GET.get("station", ""))) else None
+    )
+    rows = rows.filter(station=station) if station else rows
     context = {
         "body": body,
         "years": years,
         "year": year,
         "year_text": str(year),
         "township": township,
+        "station": station,
         "numbers": summary.of(body, year),
         "townships": summary.by_township(body, year),
         "listing": Paginator(rows.order_by("-published_at", "-pk"), PAGE).get_page(request.GET.get("page")),

@@ -88,6 +88,7 @@ def station(request: HttpRequest, code: str) -> HttpResponse:
         "members": members.order_by("mandate__person__pinyin"),
         "held": held.filter(held_on__year=today.year).count(),
         "key_years": found.key_years.all(),
+        "numbers": summary.of_station(found),
         "topics": Topic.objects.public().filter(station=found).order_by("-pk")[:6],
         "improvements": found.improvements.select_related("before", "after")[:6],
     }
