@@ -1,6 +1,7 @@
 """What organs and streets of 云河区 filed in 2020 and this year: most of it clear, some of it mended, one late."""
 
 import tomllib
+import uuid
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from lianxinqiao.demo.clock import on, workday
 from lianxinqiao.demo.people import Town
+from lianxinqiao.filings import askers
 from lianxinqiao.filings.actions import asking, filing
 from lianxinqiao.filings.models import Filing
 
@@ -40,10 +42,19 @@ def this_year(town: Town, today: date) -> None:
         "received_on": today - timedelta(days=3),
     }
     asking.enter(body=town.body, values=values, by=town.offices["clerk"], at=on(today - timedelta(days=3)))
+    asking.suggest(
+        body=town.body,
+        identity=uuid.uuid5(uuid.NAMESPACE_URL, "lianxinqiao.demo.review"),
+        asked_by="区快递行业协会",
+        document="云河区住宅小区电动三轮车通行管理办法",
+        reason="办法第七条规定快递三轮车每天只能在六点到八点进小区，同国务院快递暂行条例第三十五条不一致。",
+        by=askers.ANYBODY,
+        at=on(today - timedelta(days=1), 20),
+    )
 
 
 def _tell(town: Town, row: Mapping[str, Any], published: date, *, until: date | None) -> None:
-    clerk, at = town.offices["clerk"], on(workday(published + timedelta(days=row.get("days", 12))), 10)
+    at = on(workday(published + timedelta(days=row.get("days", 12))), 10)
     unit = town.units[row["unit"]] if "unit" in row else None
     place = next((each for each in town.townships.values() if each.name == row.get("street")), None)
     values = {
@@ -56,7 +67,9 @@ def _tell(town: Town, row: Mapping[str, Any], published: date, *, until: date | 
         "text": row["text"],
         "note": row.get("note", ""),
     }
-    found = filing.file(body=town.body, values=values, by=clerk, at=at)
+    # An organ files at its own door; a street sends paper, which the office enters.
+    by = town.unit_heads[row["unit"]] if unit else town.offices["clerk"]
+    found = filing.file(body=town.body, values=values, by=by, at=at)
     for name, days in (("register", 4), ("share", 7), (row["end"], 25)):
         at = on(workday(timezone.localdate(at) + timedelta(days=days)), 10)
         if until and timezone.localdate(at) > until:

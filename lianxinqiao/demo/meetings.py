@@ -14,7 +14,7 @@ from typing import Any
 from django.utils import timezone
 
 from lianxinqiao.acts import numbers
-from lianxinqiao.demo import meetings_after
+from lianxinqiao.demo import meetings_after, meetings_congress
 from lianxinqiao.demo.clock import Life, on, workday
 from lianxinqiao.demo.meetings_ground import (
     BEFORE_2020,
@@ -198,7 +198,7 @@ class Secretary:
     def add_decision(self, meeting: Meeting, row: dict[str, Any], day: date) -> None:
         at = _before(day, 25)
         item = preparing.add_item(meeting, kind=row["kind"], title=row["item"], by=self.clerk, at=at)
-        kind = "decision" if row["kind"] == "decision" else "resolution"
+        kind = "decision" if row["kind"] == "decision" and meeting.kind != "congress" else "resolution"
         title, _said = letters.draft_of(item)
         preparing.draft_decision(item, kind=kind, title=title, text=row["text"], by=self.clerk, at=at)
         days = {"plan": 46, "accounts": 31}.get(row["kind"], 21)
@@ -357,4 +357,4 @@ def lives(town: Town, chamber: Chamber) -> list[Life]:
     numbers.count_from(town.body, "meeting.chairs", term, CHAIRS_BEFORE)
     reports = secretary.told["report"]
     secretary.plan(2020, [DAYS[row["meeting"] - 1][0] for row in reports], reports, PLANNED)
-    return list(secretary.year(2020))
+    return [meetings_congress.session(secretary, date(2020, 1, 8)), *secretary.year(2020)]

@@ -7,10 +7,11 @@ from lianxinqiao.meetings import letters
 from lianxinqiao.meetings.models import Appointment, Candidate, Election, Meeting, Vote
 from lianxinqiao.meetings.stages import ElectionStage, VoteStage
 from lianxinqiao.paper.letter import Letter, Paragraph
-from lianxinqiao.paper.text import chinese_number, date_text
+from lianxinqiao.paper.text import date_text
 
 # How a vote is held of which a certificate is made.
 CERTIFIED = (Vote.Method.PAPER, Vote.Method.SECRET)
+SIGNED = "监票人（签名）："
 OVER = (ElectionStage.DECIDED, ElectionStage.VOID)
 
 
@@ -37,6 +38,7 @@ def certificate(vote: Vote) -> Letter:
     return Letter(
         title=f"{letters.called(meeting)}表决结果报告单",
         paragraphs=tuple(Paragraph(line) for line in lines),
+        signatures=(SIGNED,),
         on=timezone.localdate(vote.closed_at) if vote.closed_at else None,
     )
 
@@ -64,10 +66,11 @@ def of_elections(meeting: Meeting) -> QuerySet[Election]:
 def of_election(election: Election) -> Letter:
     """选举结果报告单: papers given out and returned, votes of each name in the order of votes, who is elected, who counted."""
     meeting, again = election.meeting, "（再次投票）" if election.second_of_id else ""
+    enough = "得票多的当选" if election.second_of_id else f"当选需要{election.needed}票"
     lines = [
         f"选举职务：{election.office}{again}，应选{election.seats}名。",
         "选举方式：无记名投票。",
-        f"应到{election.base}人，参加投票{len(election.here)}人，当选需要{election.needed}票。",
+        f"应到{election.base}人，参加投票{len(election.here)}人，{enough}。",
         f"发出选票{election.issued}张，收回{election.returned}张，"
         + (
             "收回的多于发出的，本次选举无效，重新投票。"
@@ -83,6 +86,7 @@ def of_election(election: Election) -> Letter:
     return Letter(
         title=f"{letters.called(meeting)}选举结果报告单",
         paragraphs=tuple(Paragraph(line) for line in lines),
+        signatures=(SIGNED,),
         on=timezone.localdate(election.closed_at) if election.closed_at else None,
     )
 
@@ -127,20 +131,17 @@ def elected(meeting: Meeting) -> Letter:
     lines += [f"{'、'.join(names)}为{office}。" for office, names in by_office.items()]
     lines.append("现予公告。")
     return Letter(
-        title=f"{meeting.body.name}公告",
+        title=f"{letters.issuer(meeting)}公告",
         paragraphs=tuple(Paragraph(line) for line in lines),
         signatures=(_presidium(meeting),),
-        on=meeting.published_on or on,
-        issuer=meeting.body.name,
+        on=on,
+        issuer=letters.issuer(meeting),
     )
 
 
 def _presidium(meeting: Meeting) -> str:
     """A session's announcements are signed by its presidium, others by the committee (组织法第十八条)."""
-    if meeting.kind != "congress" or meeting.number is None:
-        return meeting.body.name
-    place = f"第{chinese_number(meeting.term.number)}届人民代表大会第{chinese_number(meeting.number)}次会议"
-    return f"{meeting.body.short_name.removesuffix('人大常委会')}{place}主席团"
+    return f"{letters.issuer(meeting)}主席团" if meeting.kind == "congress" else meeting.body.name
 
 
 # ------------------------------------------------------------------ offices

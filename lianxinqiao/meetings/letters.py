@@ -8,29 +8,43 @@ from typing import Any
 from django.utils import timezone
 
 from lianxinqiao.meetings.models import AgendaItem, Meeting
+from lianxinqiao.meetings.offices import Action
 from lianxinqiao.meetings.stages import DecisionStage, ItemStage, Nomination, SpeechStage, VoteStage
 from lianxinqiao.paper.text import chinese_number, date_text
 
 
 def called(meeting: Meeting) -> str:
-    """第十七届第七次常委会会议, as papers write it."""
+    """云河区人大第十七届常委会第七次会议, as papers write it; a session is called by its district."""
+    if meeting.kind == "congress":
+        return issuer(meeting)
     term, kind = chinese_number(meeting.term.number), KIND_WORDS.get(meeting.kind, str(meeting.of_kind.word))
     if meeting.number is None:
         return meeting.title or kind
     return f"{meeting.body.short_name}第{term}届{kind.removesuffix('会议')}第{chinese_number(meeting.number)}次会议"
 
 
-KIND_WORDS = {"standing": "常委会会议", "chairs": "主任会议", "congress": "人民代表大会会议"}
+def issuer(meeting: Meeting) -> str:
+    """Who adopts and announces: the session of the congress, or the body that sits all year."""
+    if meeting.kind != "congress":
+        return meeting.body.name
+    number = f"第{chinese_number(meeting.number)}次会议" if meeting.number else ""
+    place = meeting.body.assembly_name.removesuffix("人民代表大会") or meeting.body.district.name
+    return f"{place}第{chinese_number(meeting.term.number)}届人民代表大会{number}"
+
+
+KIND_WORDS = {"standing": "常委会会议", "chairs": "主任会议"}
 
 
 def draft_of(item: AgendaItem) -> tuple[str, str]:
     """关于批准…的决议 / 关于…的决定, with the sentences that such a text begins and ends with."""
-    body = item.meeting.body.name
+    body = issuer(item.meeting)
     if item.kind in {"plan", "accounts"}:
         what = item.title.removeprefix("审查批准").removeprefix("审查和批准")
         title = f"{body}关于批准{what}的决议"
         said = f"会议听取了{item.reporter or '区人民政府'}所作的《关于{what}的报告》，对{what}进行了审查。会议同意审查结果报告，决定批准{what}。"
         return title, said
+    if item.meeting.kind == "congress":
+        return f"{body}关于{item.title}的决议", "会议听取和审议了有关报告，决定：\n"
     return f"{body}关于{item.title}的决定", "会议审议了有关议案，决定：\n"
 
 
@@ -77,9 +91,18 @@ def _said(item: AgendaItem) -> str:
     told += [_voted(vote) for vote in item.votes.exclude(stage=VoteStage.OPEN)]
     passed = item.decisions.exclude(stage__in=[DecisionStage.DRAFT, DecisionStage.REJECTED])
     told += [f"通过《{decision.title}》。" for decision in passed]
-    named = item.appointments.filter(stage=Nomination.PASSED).select_related("person", "office")
-    told += [f"{appointment_line(row)}。" for row in named]
+    named = item.appointments.filter(stage=Nomination.PASSED).exclude(action=Action.ELECT)
+    told += [f"{appointment_line(row)}。" for row in named.select_related("person", "office")]
+    told += [_elected(election) for election in item.elections.all()]
     return "".join(told)
+
+
+def _elected(election: Any) -> str:
+    names = [
+        row.person.name for row in election.candidates.filter(elected=True).select_related("person").order_by("-yes")
+    ]
+    again = "再次投票" if election.second_of_id else ""
+    return f"{again}选举{'、'.join(names)}为{election.office}。" if names else ""
 
 
 def _voted(vote: Any) -> str:

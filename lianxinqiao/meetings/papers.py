@@ -80,9 +80,9 @@ def decision(row: Decision) -> Letter:
     return Letter(
         title=row.title,
         paragraphs=(Paragraph(passed), *paragraphs(row.text)),
-        issuer=meeting.body.name,
+        issuer=letters.issuer(meeting),
         on=row.published_on,
-        signatures=(meeting.body.name,),
+        signatures=(letters.issuer(meeting),) if meeting.kind != "congress" else (),
     )
 
 

@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from lianxinqiao.meetings import offices
-from lianxinqiao.meetings.models import Appointment, Decision, DeliberationOpinion, Meeting
-from lianxinqiao.meetings.stages import DecisionStage, Nomination
+from lianxinqiao.meetings.models import Appointment, Decision, DeliberationOpinion, Meeting, SeatChange
+from lianxinqiao.meetings.stages import DecisionStage, Nomination, SeatStage
 from lianxinqiao.people.models import Body, Post
 
 CAME = Count("attendees", filter=Q(attendees__signed_in_at__isnull=False), distinct=True)
@@ -59,6 +59,11 @@ def public_decisions() -> QuerySet[Decision]:
 def public_appointments(**narrowed: Any) -> QuerySet[Appointment]:
     rows = Appointment.objects.filter(stage=Nomination.PASSED, announced_on__isnull=False, **narrowed)
     return rows.select_related("person", "office", "meeting__body", "meeting__term").order_by("-announced_on", "pk")
+
+
+def public_seats(meeting: Meeting) -> QuerySet[SeatChange]:
+    """What became of deputies' seats; why a mandate ended or was suspended is told to deputies alone."""
+    return meeting.seat_changes.filter(stage=SeatStage.PASSED).select_related("mandate__person")
 
 
 def public_opinions() -> QuerySet[DeliberationOpinion]:

@@ -6,6 +6,8 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +17,7 @@ from lianxinqiao.meetings.kinds import KINDS, PUBLIC, Circle, Kind, brought
 from lianxinqiao.meetings.stages import Stage
 from lianxinqiao.people.models import Body, Mandate, Post, Term
 from lianxinqiao.people.models.places import counted
+from lianxinqiao.rulebook.sections.meetings import Meetings
 
 OPEN_TO_ALL = Q(kind__in=PUBLIC) | Q(own_kind__inside=False)
 
@@ -114,6 +117,8 @@ class Meeting(Root, models.Model):
         words["number"] = counted(self.number)
         if kind.circle == Circle.STANDING and not self.own_kind:
             return gettext("%(term)s常委会第%(number)s次会议") % words
+        if self.kind == "congress":
+            return gettext("%(term)s人民代表大会第%(number)s次会议") % words
         return gettext("%(term)s第%(number)s次%(kind)s") % words
 
     def get_absolute_url(self) -> str:
@@ -122,6 +127,11 @@ class Meeting(Root, models.Model):
     @property
     def of_kind(self) -> Kind:
         return brought(self.own_kind, "") if self.own_kind else KINDS[self.kind]
+
+    @cached_property
+    def rules(self) -> Meetings:
+        """What the body's profile says of meetings on its day; asked once a page, however many rows ask."""
+        return profile.of(self.body, timezone.localdate(self.starts_at))
 
     @property
     def first_by(self) -> date | None:

@@ -7,10 +7,12 @@ from django.test import Client
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.ballots import elections
+from lianxinqiao.meetings import certificates, election_forms, letters, vote_forms
 from lianxinqiao.meetings.actions import electing, holding
 from lianxinqiao.meetings.models import AgendaItem, Appointment, Election
 from lianxinqiao.meetings.tests.scene import BEGINS, called, office_of, open_in_session, seat_of
 from lianxinqiao.meetings.tests.secret_scene import EIGHT, eight
+from lianxinqiao.paper.letter import Letter
 from tests.cast import Cast
 
 
@@ -165,3 +167,36 @@ def test_it_is_done_on_its_pages(people: Cast) -> None:
     told = clerk.get(address).content.decode()
     assert "发出8张，收回8张，无效1张" in told
     assert told.count("当选") >= 2
+
+
+def text_of(letter: Letter) -> str:
+    return "\n".join(line.text for line in letter.paragraphs)
+
+
+def test_the_certificate_says_what_was_counted_and_who_is_elected(people: Cast, client: Client) -> None:
+    """Of the first vote and of the second ballot, each with its papers; the announcement names the elected together."""
+    first = called_for(people)
+    named(people, first, "叶落", "顾清", "江平")
+    opened(people, first)
+    counted(people, first, [6, 5, 5])
+    again = Election.objects.get(second_of=first)
+    told = text_of(certificates.of_election(first))
+    assert "发出选票8张，收回8张，有效8张，无效0张。" in told
+    assert "当选需要5票" in told
+    assert "得票相等的候选人再次投票，应选1名。" in told
+    opened(people, again)
+    counted(people, again, [5, 3])
+    told = text_of(certificates.of_election(again))
+    assert "（再次投票）" in told
+    assert "得票多的当选" in told
+    assert "叶落、顾清为云河区副区长。" in text_of(certificates.elected(first.meeting))
+    assert "选举叶落为云河区副区长。再次投票选举顾清为云河区副区长。" in letters.minutes_of(first.meeting)
+    client.force_login(people.clerk.user)
+    for address in (f"elections/{again.pk}.pdf", f"elections/{again.pk}.docx", "elected.docx"):
+        assert client.get(f"/meetings/{first.meeting.pk}/{address}").status_code == 200, address
+
+
+def test_nobody_is_written_in_on_a_paper_of_appointments() -> None:
+    """Vector 48: what two count of an appointment has no names but those that are voted on."""
+    assert "written" not in vote_forms.Count.base_fields
+    assert "written" in election_forms.Count.base_fields

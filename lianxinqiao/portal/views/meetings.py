@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from lianxinqiao.meetings import pages, plan_pages, queries
-from lianxinqiao.meetings.models import AgendaItem, Meeting, Vote, YearPlan
+from lianxinqiao.meetings import certificates, pages, plan_pages, queries
+from lianxinqiao.meetings.models import AgendaItem, Election, Meeting, SeatChange, Vote, YearPlan
+from lianxinqiao.meetings.offices import Action
 from lianxinqiao.meetings.stages import Nomination, PlanStage, Stage, VoteStage
 from lianxinqiao.people.models import Body
 
@@ -36,10 +37,12 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     appointed = queries.public_appointments(meeting=found)
     published = found.stage == Stage.PUBLISHED
     votes = list(_votes(found)) if published else []
+    elections = list(certificates.of_elections(found)) if published else []
+    seats = list(queries.public_seats(found)) if published else []
     context = {
         "meeting": found,
         "span": pages.span(found),
-        "agenda": [_item(item, votes, decisions, appointed) for item in items],
+        "agenda": [_item(item, votes, decisions, appointed, elections, seats) for item in items],
         "published": published,
         "came": found.attendees.filter(signed_in_at__isnull=False).count() if published else None,
         "called": found.attendees.count(),
@@ -52,12 +55,21 @@ def _votes(meeting: Meeting) -> Any:
     return rows.prefetch_related("casts__mandate__person")
 
 
-def _item(item: AgendaItem, votes: list[Vote], decisions: Any, appointed: Any) -> dict[str, Any]:
+def _item(
+    item: AgendaItem,
+    votes: list[Vote],
+    decisions: Any,
+    appointed: Any,
+    elections: list[Election],
+    seats: list[SeatChange],
+) -> dict[str, Any]:
     return {
         "item": item,
         "votes": [pages.voted(vote) for vote in votes if vote.item_id == item.pk],
         "decisions": [row for row in decisions if row.item_id == item.pk],
-        "appointments": [row for row in appointed if row.item_id == item.pk],
+        "appointments": [row for row in appointed if row.item_id == item.pk and row.action != Action.ELECT],
+        "elections": [(row, ()) for row in elections if row.item_id == item.pk],
+        "seats": [row for row in seats if row.item_id == item.pk],
     }
 
 
