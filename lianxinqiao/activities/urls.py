@@ -14,6 +14,7 @@ from lianxinqiao.activities.views import (
     plans,
     rolls,
 )
+from lianxinqiao.acts import offline as on_phones
 from lianxinqiao.acts.doors import door_urls
 from lianxinqiao.acts.intakes import intake_urls
 from lianxinqiao.acts.list_views import listing_urls
@@ -37,7 +38,7 @@ urlpatterns = [
     path("activities/<int:pk>/bookings/<int:booking>/who", booking.who, name="booking-who"),
     path("findings/note", offline.page, name="finding-note"),
     path("findings/worker.js", offline.worker, name="finding-worker"),
-    path("findings/token", offline.token, name="finding-token"),
+    path("findings/token", on_phones.token, name="finding-token"),
     path("findings/send", offline.send, name="finding-send"),
     path("rolls/list", rolls.page, name="roll"),
     path("rolls/worker.js", rolls.worker, name="roll-worker"),

@@ -4,8 +4,12 @@ import hashlib
 from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 # All that the page's script imports: one that is missing without network takes the others with it.
 SCRIPTS = (
@@ -25,6 +29,15 @@ def worker(request: HttpRequest, name: str, files: Sequence[str], page: str) -> 
     version = hashlib.sha256("".join(needed).encode()).hexdigest()[:12]
     context = {"name": name, "files": needed, "version": version, "page": page}
     return render(request, "acts/worker.js", context, content_type="text/javascript; charset=utf-8")
+
+
+@never_cache
+@require_safe
+def token(request: HttpRequest) -> JsonResponse:
+    """A fresh token for each sending, and whose session it is; 401 where it has ended: what waits goes on waiting."""
+    if not request.user.pk:
+        return said(_("请先登录。"), 401)
+    return JsonResponse({"token": get_token(request), "person": request.user.pk})
 
 
 def said(sentence: str, status: int) -> JsonResponse:

@@ -137,6 +137,7 @@ class Builder:
             cppcc_conveners.this_year(town.cppcc, year, self.today)
             cppcc_proposals.this_year(town.cppcc, year, self.today)
             scores.this_year(town, town.chambers[year], self.today)
+            scores.of_members(town.cppcc, self.today)
             said = halls.now(town, town.chambers[year], self.today)
             said += opinions.now(town, town.chambers[year], self.today)
             self.play(str(year), [*left, *(telling.live() for telling in now), *said], until=timezone.now())

@@ -9,7 +9,7 @@ from lianxinqiao.scores.models import Assessment, Point
 from lianxinqiao.scores.stages import Counted
 from lianxinqiao.scores.tables import presets
 
-YEAR, TABLE = 2020, "yunhe-sample"
+YEAR, TABLE, MEMBERS = 2020, "yunhe-sample", "minhang"
 CLAIMS = (
     ("列席区法院行政庭审并提出意见", "法院的列席通知和签到，意见已经书面反馈。"),
     ("为社区讲民法典一课", "社区居委会的活动照片和签到，六十人到场。"),
@@ -78,3 +78,12 @@ def this_year(town: Town, chamber: Chamber, today: date) -> None:
         done = begun + timedelta(days=place)
         by, at = chamber.deputies[place], on(workday(begun + timedelta(days=5 + place)), 16)
         disputing.claim(assessment, event="claim.other", on=done, title=title, words=words, by=by, at=at)
+
+
+def of_members(town: Town, today: date) -> None:
+    """The CPPCC's members by 闵行's table: proposals, reports, meetings and studies gather themselves."""
+    clerk = town.offices["cppcc-liaison"]
+    begun = workday(max(today.replace(month=1, day=4), today - timedelta(days=30)))
+    table = presets()[MEMBERS]
+    assessment = assessing.begin(town.body, year=begun.year, table=table, by=clerk, at=on(begun, 9))
+    assessing.gather(assessment, by=clerk, at=on(begun, 10))

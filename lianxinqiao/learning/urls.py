@@ -1,10 +1,11 @@
 from django.urls import path
 
+from lianxinqiao.acts import offline
 from lianxinqiao.acts.doors import door_urls
 from lianxinqiao.acts.list_views import listing_urls
 from lianxinqiao.acts.views import life_urls
 from lianxinqiao.learning import lists
-from lianxinqiao.learning.views import courses, groups, reading, studies
+from lianxinqiao.learning.views import away, courses, groups, reading, studies
 
 urlpatterns = [
     *listing_urls(lists.STUDIES, "studies"),
@@ -23,6 +24,11 @@ urlpatterns = [
     path("studies/<int:pk>/materials/<int:key>", groups.material, name="study-material"),
     *listing_urls(lists.COURSES, "courses"),
     path("courses/new", courses.new, name="course-new"),
+    path("courses/away/lessons", away.page, name="course-away"),
+    path("courses/away/worker.js", away.worker, name="course-worker"),
+    path("courses/away/token", offline.token, name="course-token"),
+    path("courses/away/send", away.send, name="course-send"),
+    path("takings/<int:pk>/lessons.json", away.lessons, name="taking-lessons"),
     *life_urls(courses.COURSES, "courses/<int:pk>"),
     path("courses/<int:pk>/edit", courses.edit, name="course-edit"),
     path("courses/<int:pk>/begin", courses.begin, name="course-begin"),

@@ -3,12 +3,10 @@
 import uuid
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxinqiao.access.refused import Refused
@@ -29,15 +27,6 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     return offline.worker(request, "findings", ("activities/note.js",), reverse("finding-note"))
-
-
-@never_cache
-@require_safe
-def token(request: Request) -> JsonResponse:
-    """A fresh token for each sending, and whose session it is; 401 where it has ended: what waits goes on waiting."""
-    if not request.user.pk:
-        return said(_("请先登录。"), 401)
-    return JsonResponse({"token": get_token(request), "person": request.user.pk})
 
 
 @require_POST

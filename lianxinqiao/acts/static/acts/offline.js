@@ -70,7 +70,8 @@ export function offline({
       asked.onerror = () => failed(asked.error);
     });
   };
-  const all = () => store("readonly", (items) => items.getAll());
+  // In the order in which they were written: what comes later may rest on what came before.
+  const all = async () => (await store("readonly", (items) => items.getAll())).sort((one, other) => one.written - other.written);
   const keep = (item) => store("readwrite", (items) => items.put(item));
   const drop = (key) => store("readwrite", (items) => items.delete(key));
   let sending = false;

@@ -1,0 +1,164 @@
+// A course on the phone: its lessons stand here without network, and what was learnt waits here and is sent once. Which
+// course is to be taken along stands behind the # of the address, which the network never sees.
+import { bodyOf, offline } from "../acts/offline.js";
+
+const NAME = "lianxinqiao-lessons";
+const box = document.getElementById("away");
+const kept = document.getElementById("kept-here");
+const form = document.getElementById("learnt");
+
+function store(mode, work) {
+  return new Promise((found, failed) => {
+    const opened = indexedDB.open(NAME, 1);
+    opened.onupgradeneeded = () => opened.result.createObjectStore("courses", { keyPath: "taking" });
+    opened.onerror = () => failed(opened.error);
+    opened.onsuccess = () => {
+      const asked = work(opened.result.transaction("courses", mode).objectStore("courses"));
+      asked.onsuccess = () => found(asked.result);
+      asked.onerror = () => failed(asked.error);
+    };
+  });
+}
+
+const all = () => store("readonly", (rows) => rows.getAll());
+const keep = (course) => store("readwrite", (rows) => rows.put(course));
+const drop = (key) => store("readwrite", (rows) => rows.delete(key));
+
+function made(tag, words = "", name = "") {
+  const element = document.createElement(tag);
+  element.textContent = words;
+  if (name) element.className = name;
+  return element;
+}
+
+function button(words, act, name = "btn") {
+  const element = made("button", words, name);
+  element.type = "button";
+  element.addEventListener("click", act);
+  return element;
+}
+
+// A picture as words: what a page may show without network.
+async function picture(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(address);
+  const reader = new FileReader();
+  const read = new Promise((done) => { reader.onload = () => done(reader.result); });
+  reader.readAsDataURL(await answer.blob());
+  return read;
+}
+
+async function takeAlong(key) {
+  box.replaceChildren(made("p", box.dataset.taking));
+  const answer = await fetch(box.dataset.lessons.replace("/0/", `/${key}/`), { headers: { Accept: "application/json" } });
+  if (!answer.ok || answer.redirected) return;
+  const course = await answer.json();
+  const before = (await all()).find((row) => row.taking === course.taking);
+  for (const lesson of course.lessons) {
+    lesson.pictures = [];
+    for (const page of lesson.pages) lesson.pictures.push(await picture(page));
+    const learnt = before && before.person === course.person && before.lessons.find((row) => row.number === lesson.number);
+    lesson.done = lesson.done || Boolean(learnt && learnt.done);
+  }
+  await keep(course);
+}
+
+async function index() {
+  const courses = await all();
+  box.replaceChildren();
+  if (!courses.length) box.append(made("p", box.dataset.empty));
+  for (const course of courses) {
+    box.append(made("h2", course.title, "card-title"));
+    const list = made("ol", "", "items");
+    let open = true;
+    for (const lesson of course.lessons) {
+      const row = made("li");
+      row.append(open || !course.ordered ? button(lesson.title, () => show(course, lesson), "btn btn-link") : made("span", lesson.title));
+      if (lesson.done) row.append(made("span", box.dataset.done, "badge"));
+      else if (!open && course.ordered) row.append(made("span", box.dataset.before, "badge"));
+      open = open && lesson.done;
+      list.append(row);
+    }
+    box.append(list, button(box.dataset.forget, async () => { await drop(course.taking); await index(); }));
+  }
+  box.dataset.ready = "";
+}
+
+function show(course, lesson) {
+  box.replaceChildren(made("h2", lesson.title, "card-title"), made("p", lesson.completes, "item-meta"));
+  const text = made("div", "", "document");
+  text.innerHTML = lesson.html; // the house wrote it: paragraphs of escaped text
+  box.append(text);
+  for (const [place, source] of lesson.pictures.entries()) {
+    const image = made("img");
+    image.src = source;
+    image.alt = `${place + 1} / ${lesson.length}`;
+    box.append(image);
+  }
+  const foot = made("p", "", "btn-row");
+  if (lesson.kind === "video" || lesson.pictures.length < lesson.pages.length) box.append(made("p", box.dataset.online));
+  else if (!lesson.done) foot.append(button(box.dataset.finish, () => finish(course, lesson), "btn btn-primary"));
+  foot.append(button(box.dataset.contents, index));
+  box.append(foot);
+  box.scrollIntoView();
+}
+
+async function finish(course, lesson) {
+  const said = { text: lesson.title, taking: course.taking, lesson: lesson.number, place: lesson.length, person: course.person };
+  for (const [name, value] of Object.entries(said)) form.elements[name].value = value;
+  form.requestSubmit();
+  lesson.done = true;
+  await keep(course);
+  await index();
+}
+
+// Whoever else is signed in on this phone sees nothing of it.
+async function ofOthers() {
+  const asked = await fetch(kept.dataset.token, { headers: { Accept: "application/json" } });
+  if (!asked.ok) return;
+  const { person } = await asked.json();
+  for (const course of await all()) if (course.person !== person) await drop(course.taking);
+}
+
+async function begin() {
+  if (!box || !window.indexedDB) return;
+  if (navigator.serviceWorker) {
+    navigator.serviceWorker.register(kept.dataset.worker, { scope: "/courses/away/" }).catch(() => {});
+    navigator.serviceWorker.ready.then(() => { kept.dataset.ready = ""; });
+  }
+  const signIn = kept.querySelector("[data-sign-in]");
+  offline({
+    name: "lianxinqiao-learnt",
+    form,
+    box: kept,
+    always: true,
+    async deliver(item) {
+      const asked = await fetch(kept.dataset.token, { headers: { Accept: "application/json" } });
+      signIn.hidden = asked.ok;
+      if (!asked.ok) return null; // the session ended: it stays until its owner has signed in
+      const { token, person } = await asked.json();
+      const owner = (item.fields.find(([name]) => name === "person") || ["", ""])[1];
+      if (owner !== String(person)) return null; // another's: it waits for its owner
+      const headers = { "X-CSRFToken": token, Accept: "application/json" };
+      const answer = await fetch(kept.dataset.send, { method: "POST", headers, body: bodyOf(item) });
+      if (answer.ok) return { sent: await answer.json() };
+      return [403, 404, 422].includes(answer.status) ? { sentence: (await answer.json()).sentence } : null;
+    },
+    received(row, receipt) {
+      const link = document.createElement("a");
+      link.href = receipt.address;
+      link.textContent = receipt.words;
+      row.append(`${kept.dataset.received} `, link);
+    },
+  });
+  const key = new URLSearchParams(location.hash.slice(1)).get("taking");
+  try {
+    await ofOthers();
+    if (key) await takeAlong(key);
+  } catch {
+    // no network: what is here already is shown
+  }
+  await index();
+}
+
+begin();
