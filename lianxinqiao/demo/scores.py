@@ -82,7 +82,7 @@ def this_year(town: Town, chamber: Chamber, today: date) -> None:
 
 def of_members(town: Town, today: date) -> None:
     """The CPPCC's members by 闵行's table: proposals, reports, meetings and studies gather themselves."""
-    clerk = town.offices["cppcc-liaison"]
+    clerk = town.offices["liaison"]
     begun = workday(max(today.replace(month=1, day=4), today - timedelta(days=30)))
     table = presets()[MEMBERS]
     assessment = assessing.begin(town.body, year=begun.year, table=table, by=clerk, at=on(begun, 9))
