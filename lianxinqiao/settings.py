@@ -4,44 +4,18 @@ A value that is required and missing fails loudly at start, never half-way throu
 """
 
 import os
-import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
+from lianxinqiao import optional
 from lianxinqiao.database import place
+from lianxinqiao.environment import envbool, envlist, envsecret
 from lianxinqiao.ui import brought, caller, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = place.var()
-
-
-def envbool(name: str, *, default: bool) -> bool:
-    """Read a yes/no variable; anything but 0/1/true/false/yes/no is a mistake worth stopping for."""
-    value = os.getenv(name, "").strip().lower()
-    if value in {"", "0", "1", "true", "false", "yes", "no"}:
-        return default if value == "" else value in {"1", "true", "yes"}
-    raise RuntimeError(f"{name} must be yes or no, not {value!r}")
-
-
-def envlist(name: str, default: str = "") -> list[str]:
-    return [part.strip() for part in os.getenv(name, default).split(",") if part.strip()]
-
-
-def envsecret(name: str) -> str:
-    """Read a secret from NAME or, for containers, from the file NAME_FILE; else make one and keep it in var/."""
-    if value := os.getenv(name):
-        return value
-    if path := os.getenv(f"{name}_FILE"):
-        return Path(path).read_text().strip()
-    kept = VAR_DIR / name.lower().replace("_", "-")
-    if not kept.exists():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(64))
-    return kept.read_text().strip()
-
 
 # ------------------------------------------------------------------ the installation
 # The demo district opens one-click doors for every role; only `demo build` ever switches it on.
@@ -265,21 +239,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = "连心桥"
 
-# An identity server of the office's own (accounts/outside.py): the extra `oidc` brings what it takes.
-OIDC = (
-    {
-        "issuer": os.environ["LXQ_OIDC_ISSUER"],
-        "client": os.getenv("LXQ_OIDC_CLIENT", ""),
-        "secret": envsecret("LXQ_OIDC_SECRET"),
-        "name": os.getenv("LXQ_OIDC_NAME", "统一身份认证"),
-        "match": os.getenv("LXQ_OIDC_MATCH", "phone"),
-        "claim": os.getenv("LXQ_OIDC_CLAIM", ""),
-        "unknown": os.getenv("LXQ_OIDC_UNKNOWN", "refuse"),
-        "trusted": envbool("LXQ_OIDC_TRUSTED", default=False),
-    }
-    if os.getenv("LXQ_OIDC_ISSUER")
-    else None
-)
+OIDC = optional.sign_in(SITE_URL)
 
 # ------------------------------------------------------------------ the browser
 CONTENT_SECURITY_POLICY = {
@@ -342,20 +302,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [brought.STATIC]
 TYPEFACES = brought.FONTS
-ON_DISK = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR_DIR / "files"}}
-# Attachments in S3 or whatever speaks it, where a bucket is named (files/objects.py): the extra `s3` brings what it takes.
-IN_BUCKET = {
-    "BACKEND": "lianxinqiao.files.objects.ObjectStorage",
-    "OPTIONS": {
-        "bucket": os.getenv("LXQ_S3_BUCKET", ""),
-        "endpoint": os.getenv("LXQ_S3_ENDPOINT"),
-        "region": os.getenv("LXQ_S3_REGION", "us-east-1"),
-        "access_key_id": os.getenv("LXQ_S3_KEY", ""),
-        "secret_access_key": envsecret("LXQ_S3_SECRET") if os.getenv("LXQ_S3_BUCKET") else "",
-    },
-}
 STORAGES = {
-    "default": IN_BUCKET if os.getenv("LXQ_S3_BUCKET") else ON_DISK,
+    "default": optional.attachments(VAR_DIR / "files"),
     "staticfiles": {"BACKEND": "lianxinqiao.ui.static_files.HashedStaticFiles"},
 }
 WHITENOISE_USE_FINDERS = True
@@ -388,13 +336,8 @@ DEFAULT_FROM_EMAIL = os.getenv("LXQ_MAIL_FROM", "lianxinqiao@localhost")
 # Without a server nothing leaves the house: the outbox screen shows what would go out.
 NOTICE_CHANNELS = envlist("LXQ_NOTICE_CHANNELS", "mail" if EMAIL_HOST else "")
 
-# Messengers (notices/messengers.py): LXQ_MESSENGER_WECOM=https://… and the like, and what is said there.
 MESSENGER_SAYS = os.getenv("LXQ_MESSENGER_SAYS", "subject")
-MESSENGERS = {
-    name.removeprefix("LXQ_MESSENGER_").lower(): address
-    for name, address in sorted(os.environ.items())
-    if name.startswith("LXQ_MESSENGER_") and name != "LXQ_MESSENGER_SAYS" and address
-}
+MESSENGERS = optional.messengers()
 
 LOGGING = logs.settings(
     level=os.getenv("LXQ_LOG_LEVEL", "WARNING"),

@@ -1,6 +1,7 @@
 """Out to the identity server, and back with whoever it sends."""
 
 import logging
+from typing import Any
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from lianxinqiao.accounts import actions, outside
+from lianxinqiao.accounts import actions, outside, workplaces
 from lianxinqiao.accounts.forms import LoginForm
 from lianxinqiao.accounts.models import DoorEvent
 from lianxinqiao.accounts.views import login
@@ -33,6 +34,8 @@ def begin(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(login.target(request))
     request.session[TARGET] = login.target(request)
+    if known.kind != "oidc":
+        return redirect(workplaces.away(request, known))
     try:
         response: HttpResponse = outside.client(known).authorize_redirect(
             request, request.build_absolute_uri(reverse("outside_back"))
@@ -51,19 +54,24 @@ def back(request: HttpRequest) -> HttpResponse:
     from joserfc.errors import JoseError
 
     try:
-        token = outside.client(known).authorize_access_token(request)
-        user = outside.account_of(token.get("userinfo") or {}, known)
+        user = outside.account_of(_claims(request, known), known)
     except outside.NotLetIn as refused:
-        actions.note(request, DoorEvent.Result.REFUSED, tried=known.name, detail=f"oidc: {refused.why}")
+        actions.note(request, DoorEvent.Result.REFUSED, tried=known.name, detail=f"{known.kind}: {refused.why}")
         return _door(request, str(refused.words), 403)
-    except (OAuthError, JoseError) as error:
-        actions.note(request, DoorEvent.Result.REFUSED, tried=known.name, detail=f"oidc: {error}")
+    except (OAuthError, JoseError, workplaces.Unreadable) as error:
+        actions.note(request, DoorEvent.Result.REFUSED, tried=known.name, detail=f"{known.kind}: {error}")
         return _door(request, _("没有登录成：身份认证系统的回答不能核实，请再试一次。"), 403)
     except Exception as error:  # noqa: BLE001 - likewise
         return _unreachable(request, known, error)
     target = request.session.pop(TARGET, None)
-    record_authentication(request, user, "oidc", issuer=known.issuer)
+    record_authentication(request, user, known.kind, issuer=known.issuer)
     return perform_login(request, Login(user=user, redirect_url=target))
+
+
+def _claims(request: HttpRequest, known: outside.Server) -> dict[str, Any]:
+    if known.kind != "oidc":
+        return workplaces.returned(request, known)
+    return outside.client(known).authorize_access_token(request).get("userinfo") or {}
 
 
 def _unreachable(request: HttpRequest, known: outside.Server, error: Exception) -> HttpResponse:
