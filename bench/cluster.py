@@ -231,6 +231,20 @@ def fail(cluster: Cluster, load: Load, words: str, how: Callable[[Cluster], Call
     return silence
 
 
+def _kept_in_the_store() -> bool:
+    """An attachment as a web node keeps it, larger than what is sent in one part."""
+    from django.core.files.base import ContentFile
+    from django.core.files.storage import default_storage
+
+    content = os.urandom(12 * 1024 * 1024)
+    name = default_storage.save("ab/abc", ContentFile(content))
+    with default_storage.open(name) as file:
+        same = file.read() == content
+    there = default_storage.listdir("ab") == ([], ["abc"]) and default_storage.size(name) == len(content)
+    default_storage.delete(name)
+    return same and there and not default_storage.exists(name)
+
+
 def verdict(load: Load, silences: list[float]) -> int:
     from lianxinqiao.journal import verifying
     from lianxinqiao.matters.models import Suggestion
@@ -238,12 +252,13 @@ def verdict(load: Load, silences: list[float]) -> int:
     there = Counter(Suggestion.objects.values_list("title", flat=True))
     lost = [title for title in load.acknowledged if not there[title]]
     doubled = [title for title, times in there.items() if times > 1]
-    wrong = verifying.everything().findings
+    wrong, kept = verifying.everything().findings, _kept_in_the_store()
+    print(f"object store: {'gives back what it was given' if kept else 'WRONG'}")
     print(
         f"acknowledged {len(load.acknowledged)}, sent again {load.sent_again}, lost {len(lost)}, doubled {len(doubled)}"
     )
     print(f"journal: {wrong or 'holds'}; longest silence {max(silences):.1f} s (aim: under {SILENCE:.0f})")
-    return int(bool(lost or doubled or wrong or max(silences) > SILENCE))
+    return int(bool(not kept or lost or doubled or wrong or max(silences) > SILENCE))
 
 
 def main() -> int:
@@ -274,7 +289,7 @@ def main() -> int:
 def _tried(cluster: Cluster, writers: int, rest: float) -> int:
     import django
 
-    subprocess.run([sys.executable, "-m", "lianxinqiao", "migrate", "--verbosity", "0"], check=True)
+    subprocess.run([sys.executable, "-m", "lianxinqiao", "migrate"], check=True)
     django.setup()
     from django.db import connection
     from django.test import Client

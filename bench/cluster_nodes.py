@@ -180,7 +180,8 @@ class Store(Machine):
         credentials = [{"accessKey": "lxq", "secretKey": WORD}]
         allowed = ["Admin", "Read", "Write", "List"]
         keys.write_text(json.dumps({"identities": [{"name": "lxq", "credentials": credentials, "actions": allowed}]}))
-        ports = [f"-{part}.port={free_port()}" for part in ("master", "master.grpc", "volume", "volume.grpc", "filer")]
+        parts = ("master.port", "master.port.grpc", "volume.port", "volume.port.grpc", "filer.port", "filer.port.grpc")
+        ports = [f"-{part}={free_port()}" for part in parts]
         options = [f"-dir={data}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-master.volumeSizeLimitMB=64", *ports]
         super().__init__(
             "store", (program, "server", *options, "-s3", f"-s3.port={self.port}", f"-s3.config={keys}"), folder

@@ -24,11 +24,13 @@ from lianxinqiao.operating.measures import Drill
 
 NAMED = re.compile(r"lianxinqiao-(\d{8}-\d{6})\.backup\.age")
 DRILL_SECONDS = 4 * 3600
-# Of one's own server the place that tries a restore knows nothing: it has a server of its own.
+# Of one's own server and bucket the place that tries a restore knows nothing: it has a server and a folder of its own.
 ELSEWHERE = (
     "DATABASE_URL",
     "DATABASE_OWNER_URL",
     "LXQ_DATABASE_ROLE",
+    "LXQ_REPLICA_URL",
+    "LXQ_S3_BUCKET",
     "LXQ_TEST_DB",
     "LXQ_TEST_TEMPLATE",
     measures.COUNTING,

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pyrage
 import pytest
@@ -136,3 +137,15 @@ def test_a_backup_that_fails_is_told_to_the_administrators_once_a_day(db, settin
     settings.BACKUPS = False
     monkeypatch.setattr(backups, "make", lambda **_: pytest.fail("it was switched off"))
     tasks.backup(0)
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "DATABASE_OWNER_URL", "LXQ_REPLICA_URL", "LXQ_S3_BUCKET"])
+def test_a_trial_reaches_neither_the_server_nor_the_bucket_in_use(name, monkeypatch, tmp_path):
+    told = {}
+    monkeypatch.setenv(name, "in-use")
+    monkeypatch.setattr(
+        backups.subprocess, "run", lambda *_command, env, **_how: told.update(env) or SimpleNamespace(returncode=0)
+    )
+    backups._do(tmp_path, "restore", "x")
+    assert name not in told
+    assert told["LXQ_VAR"] == str(tmp_path)
