@@ -24,6 +24,7 @@ ABOUT: dict[str, str | Promise] = {
     "database": _("数据库"),
     "schema": _("数据库版本"),
     "roles": _("数据库角色"),
+    "walls": _("机构之间的墙"),
     "clock": _("时钟"),
     "zone": _("时区"),
     "calendar": _("放假安排"),
@@ -43,7 +44,7 @@ ABOUT: dict[str, str | Promise] = {
 }
 GROUPS: tuple[tuple[str | Promise, frozenset[str]], ...] = (
     (_("服务器"), frozenset({"program", "data", "keys", "disk", "clock", "zone", "fonts", "calendar"})),
-    (_("数据库"), frozenset({"database", "schema", "roles"})),
+    (_("数据库"), frozenset({"database", "schema", "roles", "walls"})),
     (_("网络和设置"), frozenset({"settings", "https", "tls", "proxies", "debug"})),
     (_("后台任务和邮件"), frozenset({"mail", "worker", "jobs", "letters"})),
     (_("备份和日志"), frozenset({"backup", "drill", "checkpoint"})),
