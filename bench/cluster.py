@@ -41,7 +41,7 @@ def programs() -> Path:
     from lianxinqiao.setup import stamps
 
     lock = CHECKOUT / "requirements" / "cluster.txt"
-    there = CHECKOUT / ".venvs" / f"cluster-{stamps.digest(lock)[:12]}"
+    there = CHECKOUT / "var" / f"cluster-{stamps.digest(lock)[:12]}"  # beside the environments it would be tidied away
     if not (there / "bin" / "patroni").exists():
         # As root PostgreSQL and its Patroni run as somebody else, who must be able to start this Python.
         keeper = caretaker.find(CHECKOUT)
