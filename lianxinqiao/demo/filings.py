@@ -68,7 +68,7 @@ def _tell(town: Town, row: Mapping[str, Any], published: date, *, until: date | 
         "note": row.get("note", ""),
     }
     # An organ files at its own door; a street sends paper, which the office enters.
-    by = town.unit_heads[row["unit"]] if unit else town.offices["clerk"]
+    by = town.unit_heads.get(row.get("unit", ""), town.offices["clerk"])
     found = filing.file(body=town.body, values=values, by=by, at=at)
     for name, days in (("register", 4), ("share", 7), (row["end"], 25)):
         at = on(workday(timezone.localdate(at) + timedelta(days=days)), 10)

@@ -26,7 +26,7 @@ def test_what_was_filed(people: Cast) -> None:
         if "unit" in row:
             values = {"name": f"云河区{row['unit']}", "short_name": row["unit"]}
             Organization.objects.get_or_create(district=people.district, code=row["unit"], defaults=values)
-    town = a_town(people)
+    town = a_town(people, unit_heads={"jiaotong": people.jiaotong_head, "jiaoyu": people.jiaoyu_head})
     filings.past(town)
     filings.this_year(town, TODAY)
     stages = set(Filing.objects.values_list("stage", flat=True))

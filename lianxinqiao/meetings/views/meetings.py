@@ -20,7 +20,7 @@ from lianxinqiao.meetings.models import Meeting, Member, Office
 from lianxinqiao.meetings.next_steps import SCREENS, gather
 from lianxinqiao.meetings.rules import RULES, open_vote
 from lianxinqiao.meetings.speaking_rules import speaking
-from lianxinqiao.meetings.stages import ITEM, VoteStage
+from lianxinqiao.meetings.stages import VoteStage
 from lianxinqiao.people.models import Post
 from lianxinqiao.people.requests import Request, acting, in_body
 
@@ -124,7 +124,7 @@ def wall_of(meeting: Meeting) -> dict[str, Any]:
         "speaking": pages.speech_told(speech) if speech else None,
         "last": pages.voted(over[-1]) if over and not vote else None,
         "now": max(heard, key=attrgetter("heard_at")) if heard else None,
-        "agenda": [(item, ITEM.tones.get(item.stage, "neutral")) for item in items],
+        "agenda": [(item, [row for row in meeting.appointments.all() if row.item_id == item.pk]) for item in items],
     }
 
 
