@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from lianxinqiao.database.tests.test_backup import MIGRATED, Installation, scratch
+from lianxinqiao.database.tests.test_backup import Installation, scratch
 
 # Registers suggestions with an upload each until it is ended; says so at each one.
 WORK = """
@@ -42,10 +42,9 @@ def at_work(here: Installation) -> subprocess.Popen[str]:
 
 def test_a_backup_during_registrations_and_uploads_is_whole(tmp_path: Path) -> None:
     with (
-        Installation(scratch("work_from"), tmp_path, MIGRATED) as here,
+        Installation(scratch("work_from"), tmp_path, migrated=True) as here,
         Installation(scratch("work_to"), tmp_path) as there,
     ):
-        assert here.call("migrate").returncode == 0
         office = at_work(here)
         assert office.stdout
         try:

@@ -17,7 +17,8 @@ ROWS = 200
 @pytest.mark.django_db
 def test_every_page_can_be_timed_beside_its_sql() -> None:
     asked = ["-m", "bench.pages", "--rows", str(ROWS), "--rounds", "1", "--runs", "1", "--json"]
-    here = {**os.environ, "DATABASE_URL": database_url()}
+    template = os.getenv("LXQ_TEST_TEMPLATE", "template1")
+    here = {**os.environ, "DATABASE_URL": database_url(), "LXQ_BENCH_TEMPLATE": template}
     try:
         done = subprocess.run([sys.executable, *asked], capture_output=True, text=True, timeout=300, env=here)
         assert done.returncode == 0, done.stderr[-3000:]

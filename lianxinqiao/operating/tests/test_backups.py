@@ -10,7 +10,7 @@ import pytest
 
 from lianxinqiao.database import sealed
 from lianxinqiao.database.errors import BackupRefused
-from lianxinqiao.database.tests.test_backup import MIGRATED, Installation, scratch
+from lianxinqiao.database.tests.test_backup import Installation, scratch
 from lianxinqiao.notices.models import Notice
 from lianxinqiao.operating import backups, tasks
 from lianxinqiao.operating.backups import Keep
@@ -101,8 +101,7 @@ def test_what_is_no_key_is_said(place, monkeypatch):
 
 def test_a_backup_by_command_is_sealed_and_the_drill_brings_it_back(tmp_path):
     """The whole way: make, drill in a place of its own, and one that is altered fails its drill and says so."""
-    with Installation(scratch("kept"), tmp_path, MIGRATED) as here:
-        assert here.call("migrate").returncode == 0
+    with Installation(scratch("kept"), tmp_path, migrated=True) as here:
         stored = here.var / "files" / "ab"
         stored.mkdir(parents=True)
         (stored / "abc").write_bytes(b"a photo" * 1000)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lianxinqiao.database.tests.test_backup import MIGRATED, Installation, scratch
+from lianxinqiao.database.tests.test_backup import Installation, scratch
 
 SOMEBODY = """
 from lianxinqiao.accounts.models import User
@@ -12,8 +12,7 @@ User.objects.create(name="wang")
 
 @pytest.fixture(scope="module")
 def here(tmp_path_factory):
-    with Installation(scratch("upgrade_of"), tmp_path_factory.mktemp("upgrade"), MIGRATED) as installed:
-        assert installed.call("migrate").returncode == 0
+    with Installation(scratch("upgrade_of"), tmp_path_factory.mktemp("upgrade"), migrated=True) as installed:
         assert installed.call("manage", "shell", "-v", "0", "-c", SOMEBODY).returncode == 0
         yield installed
 
