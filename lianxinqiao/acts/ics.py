@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.conf import settings
-from icalendar import Calendar, Event, vText
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 
@@ -28,6 +31,8 @@ class Happening:
 
 
 def write(name: str, happenings: Iterable[Happening]) -> bytes:
+    from icalendar import Calendar  # deferred: no command needs it at its start
+
     calendar = Calendar()
     calendar.add("prodid", "-//lianxinqiao//calendar//ZH")
     calendar.add("version", "2.0")
@@ -41,7 +46,9 @@ def write(name: str, happenings: Iterable[Happening]) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _event(each: Happening) -> Event:
+def _event(each: Happening) -> "Event":
+    from icalendar import Event, vText  # deferred: likewise
+
     event = Event()
     event.add("uid", f"{each.uid}@{settings.SITE_URL.partition('://')[2]}")
     event.add("sequence", each.sequence)

@@ -2,7 +2,6 @@
 
 from typing import BinaryIO
 
-import pypdfium2
 from django.utils.translation import gettext as _
 from PIL import Image
 
@@ -27,6 +26,8 @@ def check(name: str, content_type: str, file: BinaryIO) -> None:
 
 
 def _check_pdf(name: str, file: BinaryIO) -> None:
+    import pypdfium2  # deferred: no command needs it at its start
+
     try:
         with pypdfium2.PdfDocument(file.read()) as document:
             width, height = document[0].get_size() if len(document) else (0, 0)

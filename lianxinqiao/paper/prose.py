@@ -7,15 +7,18 @@ text.
 import io
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import docx
-import pypdfium2
 from django.utils.translation import gettext as _
 
 from lianxinqiao.paper import revised
 from lianxinqiao.paper.archives import UNSOUND
 from lianxinqiao.paper.errors import PaperError
 from lianxinqiao.paper.reading import SIZE_MAX, check_package
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
 
 CHARACTERS_MAX = 5_000_000
 PAGES_MAX = 2_000
@@ -59,6 +62,8 @@ def _of_docx(content: bytes) -> str:
 
 
 def _of_pdf(content: bytes) -> str:
+    import pypdfium2  # deferred: no command needs it at its start
+
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
@@ -76,7 +81,7 @@ def _of_pdf(content: bytes) -> str:
     return "".join(_joined(lines))
 
 
-def _page_lines(page: pypdfium2.PdfPage) -> list[str]:
+def _page_lines(page: "PdfPage") -> list[str]:
     textpage = page.get_textpage()
     try:
         return [line.strip() for line in str(textpage.get_text_bounded()).splitlines()]

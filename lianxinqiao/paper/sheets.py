@@ -10,16 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from math import ceil
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import xlsxwriter
-import xlsxwriter.utility
 from django.utils.translation import gettext as _
-from xlsxwriter.worksheet import Worksheet
 
 from lianxinqiao.paper import tables, text
 from lianxinqiao.paper.errors import PaperError
 from lianxinqiao.paper.letter import Column, Table, Value
+
+if TYPE_CHECKING:  # each start of the program is a tenth shorter without
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FACE = "宋体"
@@ -43,6 +44,8 @@ def write(*shown: Table, on: date | None = None, choices: Mapping[str, Sequence[
 
     `choices` are what may stand in columns of the first table, by their labels: offered as drop-downs, not enforced.
     """
+    import xlsxwriter  # deferred: no command needs it at its start
+
     target = io.BytesIO()
     book = xlsxwriter.Workbook(
         target,
@@ -78,7 +81,7 @@ def _sheet_names(shown: Iterable[Table]) -> list[str]:
     return names
 
 
-def _write_sheet(sheet: Worksheet, table: Table, formats: dict[str, Any]) -> None:
+def _write_sheet(sheet: "Worksheet", table: Table, formats: dict[str, Any]) -> None:
     if len(table.rows) + 1 > ROWS_MAX:
         raise PaperError(_("共有 %(n)s 行，超过了一张工作表的上限，请先筛选再导出。") % {"n": len(table.rows)})
     for place, column in enumerate(table.columns):
@@ -99,14 +102,16 @@ def _write_sheet(sheet: Worksheet, table: Table, formats: dict[str, Any]) -> Non
     _set_print(sheet, table)
 
 
-def _offer(book: xlsxwriter.Workbook, table: Table, choices: Mapping[str, Sequence[str]]) -> None:
+def _offer(book: "Workbook", table: Table, choices: Mapping[str, Sequence[str]]) -> None:
     """Drop-downs from a hidden sheet: a list inside a cell's own rule may have no more than 255 characters."""
+    from xlsxwriter.utility import xl_col_to_name  # deferred: no command needs it at its start
+
     lists = book.add_worksheet(CHOICES_SHEET)
     labels = [column.label for column in table.columns]
     for place, (label, words) in enumerate((label, words) for label, words in choices.items() if words):
         for row, word in enumerate(words):
             lists.write_string(row, place, text.one_line(word)[:CELL_MAX])
-        column, letters = labels.index(label), xlsxwriter.utility.xl_col_to_name(place, col_abs=True)
+        column, letters = labels.index(label), xl_col_to_name(place, col_abs=True)
         rule = {"validate": "list", "source": f"='{CHOICES_SHEET}'!{letters}$1:{letters}${len(words)}"}
         book.worksheets()[0].data_validation(1, column, OFFERED_ROWS, column, {**rule, "error_type": "information"})
     lists.hide()
@@ -122,7 +127,9 @@ def _lines(table: Table, row: tuple[Value, ...], widths: list[float]) -> int:
     return needed
 
 
-def _write_cell(sheet: Worksheet, row: int, place: int, column: Column, value: Value, formats: dict[str, Any]) -> None:
+def _write_cell(
+    sheet: "Worksheet", row: int, place: int, column: Column, value: Value, formats: dict[str, Any]
+) -> None:
     if value is None or value == "":
         sheet.write_blank(row, place, None, formats[column.kind])
     elif isinstance(value, datetime):
@@ -136,7 +143,7 @@ def _write_cell(sheet: Worksheet, row: int, place: int, column: Column, value: V
 
 
 def _write_number(
-    sheet: Worksheet, row: int, place: int, column: Column, value: float | Decimal, formats: dict[str, Any]
+    sheet: "Worksheet", row: int, place: int, column: Column, value: float | Decimal, formats: dict[str, Any]
 ) -> None:
     if column.kind == "percent":
         sheet.write_number(row, place, float(Decimal(str(value)) / 100), formats["percent"])
@@ -147,7 +154,7 @@ def _write_number(
         sheet.write_number(row, place, float(value), formats["number"])
 
 
-def _set_print(sheet: Worksheet, table: Table) -> None:
+def _set_print(sheet: "Worksheet", table: Table) -> None:
     """A4 landscape, all columns on one page, header on each page, page number below."""
     sheet.set_landscape()
     sheet.set_paper(A4)

@@ -13,7 +13,6 @@ from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar as ICalendar
 
 from lianxinqiao.workdays.calendar import REACHES_BACK_TO, SATURDAY, Calendar, Year
 
@@ -177,6 +176,8 @@ def _worked(word: str, number: int) -> bool:
 
 
 def _ics(content: bytes) -> tuple[list[Row], str]:
+    from icalendar import Calendar as ICalendar  # deferred: no command needs it at its start
+
     try:
         calendar = ICalendar.from_ical(_text(content))
     except (ValueError, IndexError) as error:
