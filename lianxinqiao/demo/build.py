@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from lianxinqiao.demo import (
     activities_now,
+    beside,
     campaigns,
     cppcc,
     cppcc_conveners,
@@ -96,30 +97,22 @@ class Builder:
             town = people.found(
                 {PAST: (16, 5, PAST_OPENS, PAST_OPENS + timedelta(days=3)), year: (17, year - 2021, opens, closes)}
             )
-            town.cppcc = cppcc.found(town, current=year)
+            second = town.cppcc = cppcc.found(town, current=year)
         past = self.tellings(town, town.chambers[PAST], stories(PAST), PAST_ASSIGNED, PAST_BETWEEN, 1)
         recent = [self.today - timedelta(days=days) for days in (12, 9, 7, 5)]
         assigned = workday(opens + timedelta(days=24))
         now = self.tellings(town, town.chambers[year], stories(2026), assigned, recent, 3)
-        with search.indexed_afterwards():
+        with search.indexed_afterwards(), beside.lived(lambda: self.of_the_cppcc(second, year)):
             projects.before(town)
             stations.take_in(town, town.chambers[PAST])
             sheet.take_in(past, town, town.chambers[PAST], at=on(PAST_IMPORTED))
             voices = opinions.past(town, town.chambers[PAST], past)
             projects.take_in(town)
-            assert town.cppcc
-            learning.take_in(town.cppcc)
-            done = [*campaigns.lives(town, town.chambers[PAST]), *projects.lives(town), *learning.lives(town.cppcc)]
+            done = [*campaigns.lives(town, town.chambers[PAST]), *projects.lives(town)]
             decided = meetings.lives(town, town.chambers[PAST])
             said = halls.past(town, town.chambers[PAST])
-            of_cppcc = [
-                *cppcc_lives.past(town.cppcc),
-                *cppcc_conveners.past(town.cppcc),
-                *cppcc_proposals.past(town.cppcc),
-                *cppcc_meetings.past(town.cppcc),
-            ]
-            told = [*writing.lives(PAST), *(telling.live() for telling in past)]
-            lives = [*told, *voices, *done, *decided, *said, *of_cppcc]
+            told = [writing.life(town.body, PAST), *(telling.live() for telling in past)]
+            lives = [*told, *voices, *done, *decided, *said]
             left = self.play("2020", lives, until=on(date(2021, 12, 31)))
             filings.past(town)
             scores.past(town)
@@ -131,11 +124,6 @@ class Builder:
             livelihood.this_year(town, town.chambers[year], self.today)
             meetings_now.this_year(town, town.chambers[year], timezone.now())
             filings.this_year(town, self.today)
-            learning.this_year(town.cppcc, self.today)
-            cppcc_meetings.this_year(town.cppcc, year, self.today)
-            cppcc_lives.this_year(town.cppcc, year, self.today)
-            cppcc_conveners.this_year(town.cppcc, year, self.today)
-            cppcc_proposals.this_year(town.cppcc, year, self.today)
             scores.this_year(town, town.chambers[year], self.today)
             scores.of_members(town.cppcc, self.today)
             said = halls.now(town, town.chambers[year], self.today)
@@ -144,6 +132,25 @@ class Builder:
             writing.this_year(town.body, timezone.now())
             own.filled(town, self.today, timezone.now())
         return town
+
+    def of_the_cppcc(self, cppcc: Town, year: int) -> None:
+        """The second body has all of its own but units and townships, so its years are lived beside the first's."""
+        learning.take_in(cppcc)
+        lives = [
+            writing.life(cppcc.body, PAST),
+            *learning.lives(cppcc),
+            *cppcc_lives.past(cppcc),
+            *cppcc_conveners.past(cppcc),
+            *cppcc_proposals.past(cppcc),
+            *cppcc_meetings.past(cppcc),
+        ]
+        left = play(lives, until=on(date(2021, 12, 31)), tell=beside.with_its_parent())
+        learning.this_year(cppcc, self.today)
+        cppcc_meetings.this_year(cppcc, year, self.today)
+        cppcc_lives.this_year(cppcc, year, self.today)
+        cppcc_conveners.this_year(cppcc, year, self.today)
+        cppcc_proposals.this_year(cppcc, year, self.today)
+        play(left, until=timezone.now(), tell=beside.with_its_parent())
 
     def show_the_figures(self, town: Town) -> None:
         """The body lets the year that is over stand on the portal."""

@@ -1,6 +1,7 @@
 """`lianxinqiao demo build`: the demo district into an empty database."""
 
 import argparse
+import gc
 import sys
 import time
 
@@ -15,9 +16,7 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from django.db import connection  # deferred: needs the app registry
-
-    from lianxinqiao.demo import people
+    from lianxinqiao.demo import beside, people  # deferred, like all below: needs the app registry
     from lianxinqiao.demo.build import Builder
     from lianxinqiao.journal import checkpoints
     from lianxinqiao.people.models import Body
@@ -32,9 +31,10 @@ def run(args: argparse.Namespace) -> int:
         else:
             print("数据库里已经有机构，演示区只建在空库里。 The database is not empty; the demo needs an empty one.")
         return 1
-    with schema.building_demo(), connection.cursor() as cursor:
-        # A building that the machine does not survive is begun anew, so no act of it has to wait for the disk.
-        cursor.execute("set synchronous_commit to off")
+    with schema.building_demo():
+        beside.never_wait_for_the_disk()
+        gc.freeze()  # what is loaded stays, and is not looked through for garbage at every turn
+        gc.set_threshold(50_000, 20, 20)
         Builder(timezone.localdate(), progress).build()
         checkpoints.make()
         switch_on()

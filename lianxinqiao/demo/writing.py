@@ -1,6 +1,5 @@
 """The reports of 云河区: those of 2020, signed and public for both bodies, and the one of this year that is being written."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -21,13 +20,8 @@ def _posts(body: Body, day: date) -> tuple[Post, Post]:
     return posts.filter(role="office_clerk")[0], posts.filter(role="office_head")[0]
 
 
-def lives(year: int) -> Iterator[Life]:
-    """The two reports that the seed is made of, written in the January after: their figures are that year's records."""
-    for body in Body.objects.filter(kind__in=OUTLOOK).order_by("pk"):
-        yield _life(body, year)
-
-
-def _life(body: Body, year: int) -> Life:
+def life(body: Body, year: int) -> Life:
+    """One of the two reports that the seed is made of, written in the January after: its figures are that year's records."""
     begun = date(year + 1, 1, 4)
     yield on(begun)
     clerk, head = _posts(body, begun)
