@@ -8,8 +8,17 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.activities import drafts, profile
-from lianxinqiao.activities.actions import answering, attending, booking, planning, reporting, turning
+from lianxinqiao.activities import drafts, evidence_forms, profile
+from lianxinqiao.activities.actions import (
+    answering,
+    attending,
+    booking,
+    evidencing,
+    hosting,
+    planning,
+    reporting,
+    turning,
+)
 from lianxinqiao.activities.models import Host, ReportPart
 from lianxinqiao.activities.models.reporting import Way
 from lianxinqiao.acts import tabling
@@ -105,6 +114,17 @@ class ListFinding(ActForm):
         self.fields["organization"].queryset = units  # type: ignore[attr-defined]
 
 
+class Visited(ActForm):
+    act = staticmethod(hosting.visit)
+    hosts = forms.ModelMultipleChoiceField(
+        Host.objects.none(), label=_("走访的企业、村"), help_text=_("还没有登记的，请先在“走访对象”里登记。")
+    )
+
+    def prepare(self) -> None:
+        rows = Host.objects.filter(district=self.subject.body.district_id)
+        self.fields["hosts"].queryset = rows.exclude(visits__activity=self.subject)  # type: ignore[attr-defined]
+
+
 class ToOpinion(ActForm):
     act = staticmethod(turning.to_opinion)
     station = forms.ModelChoiceField(Station.objects.none(), label=_("联络站"), required=False)
@@ -168,6 +188,15 @@ FORMS: dict[str, type[ActForm]] = {
     "participation.withdraw": form("Withdraw", attending.withdraw),
     "participation.ask_leave": form("AskLeave", attending.ask_leave, reason=words(REASON, rows=2)),
     "participation.grant_leave": form("GrantLeave", attending.grant_leave),
+    "participation.refuse_leave": form("RefuseLeave", attending.refuse_leave, reason=words(REASON, rows=2)),
+    "activity.visit": Visited,
+    "activity.attach": form(
+        "AttachMaterial",
+        evidencing.attach,
+        file=KeptFileField(label=_("照片或者文件"), widget=KeptFileDrop(attrs={"accept": evidence_forms.ACCEPTED})),
+        caption=forms.CharField(label=_("说明"), max_length=120, required=False),
+    ),
+    "activity.detach": evidence_forms.Detach,
     "activity.sign_in": SignIn,
     "participation.mark": Mark,
     "activity.hold": form("Hold", answering.hold),

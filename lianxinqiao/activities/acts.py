@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.activities.acts_of_parts import BOOKINGS, FINDINGS, OPEN_AFTER, TAKING_PART
-from lianxinqiao.activities.lesser_acts import CAMPAIGNS, LEDGERS, OWN, PROBLEMS, WORKPLANS
+from lianxinqiao.activities.lesser_acts import CAMPAIGNS, HOSTS, LEDGERS, OWN, PROBLEMS, WORKPLANS
 from lianxinqiao.activities.stages import AFTER, BEFORE, Stage
 from lianxinqiao.activities.who import (
     DEPUTY,
@@ -42,6 +42,16 @@ ACTS = Acts(
             then=_("到场人数按签到记录统计，不再填写。"),
         ),
         *FINDINGS,
+        Act(
+            "activity.visit",
+            _("登记走访了谁"),
+            (ORGANISER, PRESENT),
+            when=codes(Stage.CALLED) | AFTER,
+            then=_("走访的企业、村按这里的登记统计，不填数。"),
+            speaks=False,
+        ),
+        Act("activity.attach", _("添加活动材料"), (ORGANISER,), when=BEFORE | OPEN_AFTER, shows=False, speaks=False),
+        Act("activity.detach", _("去掉一份材料"), (ORGANISER,), when=BEFORE | OPEN_AFTER, shows=False, speaks=False),
         Act(
             "activity.set_out",
             _("拟定执法检查方案"),
@@ -160,4 +170,4 @@ ACTS = Acts(
     },
 )
 
-TABLES = (ACTS, PROBLEMS, CAMPAIGNS, WORKPLANS, OWN, *LEDGERS.values())
+TABLES = (ACTS, HOSTS, PROBLEMS, CAMPAIGNS, WORKPLANS, OWN, *LEDGERS.values())

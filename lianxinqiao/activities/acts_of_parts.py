@@ -48,6 +48,18 @@ TAKING_PART = (
         speaks=False,
     ),
     Act(
+        "participation.refuse_leave",
+        _("不准假"),
+        (ORGANISER,),
+        on="participation",
+        when=BEFORE,
+        at=codes(Seat.LEAVE_ASKED),
+        tells=("participant",),
+        needs=("participant",),
+        shows=False,
+        speaks=False,
+    ),
+    Act(
         "activity.sign_in",
         _("签到"),
         (DEPUTY,),

@@ -26,6 +26,7 @@ class ActivitiesConfig(AppConfig):
             (_("专门委员会、工作委员会"), "committees", "sitemap", 50, lists.READERS, False),
             (_("主题活动"), "campaigns", "flag", 51, lists.CAMPAIGNS.roles, True),
             (_("企业和村的问题"), "problems", "building-factory-2", 52, lists.PROBLEMS.roles, False),
+            (_("走访对象"), "hosts", "building-community", 52, lists.HOSTS.roles, False),
         )
         for label, url, icon, order, roles, simple in places:
             in_cppcc = IN_CPPCC.get(url, "")

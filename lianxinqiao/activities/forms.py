@@ -120,6 +120,14 @@ class HeldForm(ActivityForm):
         return {"values": self.values(), "present": there, "hosts": hosts}
 
 
+class HostForm(OfBody):
+    class Meta:
+        model = Host
+        fields = ("kind", "name", "township")
+
+    told = OfBody.values
+
+
 class ProblemForm(OfBody):
     picture = KeptFileField(label=_("照片"), required=False, widget=KeptFileDrop(attrs={"accept": ".jpg,.jpeg,.png"}))
 

@@ -51,6 +51,12 @@ PROBLEMS = Acts(
     thing=_("这个问题"),
 )
 
+HOSTS = Acts(
+    (Act("host.register", _("登记走访对象"), (OFFICE, STAFF), shows=False, speaks=False),),
+    root="activities.Host",
+    thing=_("这个走访对象"),
+)
+
 CAMPAIGNS = Acts(
     (
         Act("campaign.begin", _("发起主题活动"), (OFFICE,)),

@@ -7,11 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.activities import queries
-from lianxinqiao.activities.actions import campaigning, evidencing, following, keeping, yearly
+from lianxinqiao.activities import evidence_forms, queries
+from lianxinqiao.activities.actions import campaigning, following, keeping, yearly
 from lianxinqiao.activities.acts import LEDGERS
 from lianxinqiao.activities.kinds import BY_BODY, CHOICES, Organiser
-from lianxinqiao.activities.models import Evidence
 from lianxinqiao.acts.forms import ActForm, day, form, words
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.people.choosers import choose_seat
@@ -25,29 +24,6 @@ def _picture(label: Any, *, required: bool = False) -> Any:
     return KeptFileField(label=label, required=required, widget=KeptFileDrop(attrs={"accept": ".jpg,.jpeg,.png"}))
 
 
-class Attach(ActForm):
-    act = staticmethod(evidencing.attach)
-    file = KeptFileField(
-        label=_("照片或者文件"), widget=KeptFileDrop(attrs={"accept": ".jpg,.jpeg,.png,.pdf,.docx,.xlsx"})
-    )
-    when = forms.ChoiceField(label=_("哪个时候"), choices=Evidence.When.choices, initial=Evidence.When.OTHER)
-    caption = forms.CharField(label=_("说明"), max_length=120, required=False)
-
-
-class Detach(ActForm):
-    act = staticmethod(evidencing.detach)
-    danger = True
-    evidence = forms.ModelChoiceField(Evidence.objects.none(), label=_("哪一份"))
-    reason = words(REASON, rows=2)
-
-    def prepare(self) -> None:
-        self.fields["evidence"].queryset = self.subject.evidence.select_related("file")  # type: ignore[attr-defined]
-
-
-def _evidence_forms(name: str) -> dict[str, type[ActForm]]:
-    return {f"{name}.attach": Attach, f"{name}.detach": Detach}
-
-
 PROBLEM_FORMS: dict[str, type[ActForm]] = {
     "problem.solve": form("Solve", following.solve, outcome=words(_("解决情况")), picture=_picture(_("解决后的照片"))),
     "problem.strike_off": form(
@@ -56,7 +32,7 @@ PROBLEM_FORMS: dict[str, type[ActForm]] = {
         confirmed_by=forms.CharField(label=_("由谁确认"), max_length=60, help_text=_("企业、村或者楼院的哪一位。")),
     ),
     "problem.reopen": form("Reopen", following.reopen, reason=words(REASON, rows=2)),
-    **_evidence_forms("problem"),
+    **evidence_forms.of("problem"),
 }
 
 
@@ -109,7 +85,7 @@ LEDGER_FORMS: dict[str, dict[str, type[ActForm]]] = {
     name: {
         f"{name}.confirm": form("Confirm", keeping.confirm),
         f"{name}.strike": form("Strike", keeping.strike, danger=True, reason=words(REASON, rows=2)),
-        **(_evidence_forms(name) if name != "team" else {}),
+        **(evidence_forms.of(name) if name != "team" else {}),
     }
     for name in LEDGERS
 }

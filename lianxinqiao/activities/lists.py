@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT
 from lianxinqiao.activities import pages, queries
 from lianxinqiao.activities.kinds import KINDS, Organiser
-from lianxinqiao.activities.lists_beside import CAMPAIGNS, PROBLEMS, READERS, STAFF, WORKPLANS, campaigns
+from lianxinqiao.activities.lists_beside import CAMPAIGNS, HOSTS, PROBLEMS, READERS, STAFF, WORKPLANS, campaigns
 from lianxinqiao.activities.lists_ledgers import LEDGERS, SHOWN
 from lianxinqiao.activities.models import Activity, Participation, PlanLine, WorkPlan
 from lianxinqiao.activities.stages import Seat, Stage
@@ -22,7 +22,7 @@ from lianxinqiao.people.choosers import committees, townships
 from lianxinqiao.people.models import Post
 from lianxinqiao.ui import filters, tables
 
-__all__ = ["ACTIVITIES", "CAMPAIGNS", "LEDGERS", "PROBLEMS", "READERS", "SHOWN", "WORKPLANS"]
+__all__ = ["ACTIVITIES", "CAMPAIGNS", "HOSTS", "LEDGERS", "PROBLEMS", "READERS", "SHOWN", "WORKPLANS"]
 
 ANSWERED = [code for code, kind in KINDS.items() if kind.answered]
 

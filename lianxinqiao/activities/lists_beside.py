@@ -3,16 +3,19 @@
 from typing import ClassVar
 
 from django.db.models import Count, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT, RoleCode
 from lianxinqiao.activities import pages_beside, queries
-from lianxinqiao.activities.models import Campaign, Problem, WorkPlan
+from lianxinqiao.activities.models import Campaign, Host, Problem, WorkPlan
 from lianxinqiao.activities.stages import ProblemStage, WorkPlanStage
 from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts import searching
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
+from lianxinqiao.people.choosers import townships
 from lianxinqiao.people.models import Post
 from lianxinqiao.ui import filters, tables
 
@@ -162,4 +165,38 @@ WORKPLANS = listing.Listing(
     nothing=_("还没有代表工作计划。"),
     template="activities/workplans.html",
     order=39,
+)
+
+
+# ------------------------------------------------------------------ whom they go to see
+class HostTable(listing.Table):
+    noun = _("个")
+    default_sort = "last"
+    columns: ClassVar = (
+        tables.Column("name", _("名称"), "name", main=True, sort="name", link=lambda row: row.get_absolute_url()),
+        tables.Column("kind", pgettext_lazy("走访对象", "类别"), "get_kind_display"),
+        tables.Column("township", _("街道、乡镇"), "township.spoken"),
+        tables.Column(
+            "last", _("最近走访"), lambda row: row.last and timezone.localdate(row.last), sort="last", nullable=True
+        ),
+        tables.Column("times", _("走访（次）"), "times", sort="times", number=True),
+        tables.Column("still", _("未销号的问题"), "still", sort="still", number=True),
+    )
+
+
+HOSTS = listing.Listing(
+    "hosts",
+    _("走访对象"),
+    HostTable,
+    rows=queries.hosts,
+    filters=lambda post: [
+        filters.Text("q", _("名称"), ("name",)),
+        filters.Choice("kind", pgettext_lazy("走访对象", "类别"), "kind", Host.Kind.choices, several=True),
+        filters.Choice("township", _("街道、乡镇"), "township", lambda: townships(post), several=True),
+    ],
+    address="hosts",
+    roles=READERS,
+    nothing=_("没有符合条件的走访对象。"),
+    template="activities/hosts.html",
+    order=42,
 )

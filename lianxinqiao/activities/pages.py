@@ -86,6 +86,7 @@ def context(activity: Activity, post: Post | None, _user: User, offers: list[Off
         "hosts": [visit.host for visit in activity.visits.all()],
         "may_run": may_run,
         "notes_offline": any(offer.act.code == "activity.note" for offer in offers),
+        "evidence": queries.evidence_of(activity),
         "papers": papers.there_are(activity),
         "certificate": any(row.came_at and post and row.mandate_id == post.mandate_id for row in seats),
         "inspection": getattr(activity, "law_inspection", None),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from lianxinqiao.accounts.models import User
 from lianxinqiao.activities import queries
-from lianxinqiao.activities.models import Campaign, Evidence, Problem, Team, WorkPlan
+from lianxinqiao.activities.models import Campaign, Problem, Team, WorkPlan
 from lianxinqiao.activities.models.ledgers import Line
 from lianxinqiao.activities.pages import Facts
 from lianxinqiao.activities.stages import ProblemStage
@@ -32,18 +32,8 @@ def problem_facts(problem: Problem, _post: Post | None) -> Facts:
     ]
 
 
-def evidence_of(root: Any) -> list[tuple[Any, list[Any]]]:
-    """Its pictures and papers, by whether they show it before or after."""
-    rows = list(root.evidence.select_related("file"))
-    return [
-        (when.label, [row for row in rows if row.when == when])
-        for when in Evidence.When
-        if any(row.when == when for row in rows)
-    ]
-
-
 def evidence_context(root: Any, _post: Post | None, _user: User, _offers: list[Offer]) -> dict[str, Any]:
-    return {"evidence": evidence_of(root)}
+    return {"evidence": queries.evidence_of(root)}
 
 
 SOON, LATER = 3, 10  # days left at which an open problem turns red and yellow （红黄绿台账）

@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.activities import hours
@@ -13,15 +14,17 @@ from lianxinqiao.activities.kinds import KINDS
 from lianxinqiao.activities.models import (
     Activity,
     Campaign,
+    Evidence,
     Finding,
     Host,
     OwnKind,
     Participation,
     Problem,
     Team,
+    Visit,
     WorkPlan,
 )
-from lianxinqiao.activities.stages import AFTER, Kept, Seat
+from lianxinqiao.activities.stages import AFTER, Kept, ProblemStage, Seat
 from lianxinqiao.people.models import Body, Mandate, Post
 
 LINES = ("team", "deed", "support", "donation", "article", "building")
@@ -95,6 +98,27 @@ def problems(post: Post | None) -> QuerySet[Problem]:
     return Problem.objects.visible_to(post).select_related("host", "organization", "campaign", "body")
 
 
+def hosts(post: Post | None) -> QuerySet[Host]:
+    """Of the district of this post's body: when its deputies came last, how often, and what is open there."""
+    body = post.body if post else None
+    if body is None:
+        return Host.objects.none()
+    came = Visit.objects.filter(host=OuterRef("pk"), activity__body=body, activity__stage__in=AFTER)
+    still = Problem.objects.filter(host=OuterRef("pk"), body=body).exclude(stage=ProblemStage.STRUCK_OFF)
+    rows = Host.objects.filter(district=body.district_id).select_related("township")
+    return rows.annotate(
+        last=Subquery(came.order_by("-activity__starts_at").values("activity__starts_at")[:1]),
+        times=_number(came),
+        still=_number(still),
+    )
+
+
+def _number(rows: QuerySet[Any]) -> Any:
+    """How many, beside a row of another table."""
+    counted = rows.order_by().values("host").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
+
+
 def lines(model: Any, post: Post | None) -> QuerySet[Any]:
     return model.objects.visible_to(post).select_related("township", "campaign", "body")
 
@@ -103,6 +127,16 @@ def seats(activity: Activity) -> list[Any]:
     """Everybody on its list: who came first, then who is to come, then the rest."""
     rows = activity.participations.select_related("mandate__person", "mandate__township")
     return sorted(rows, key=lambda row: (row.came_at is None, row.stage, row.mandate.person.pinyin))
+
+
+def evidence_of(root: Any) -> list[tuple[Any, list[Any]]]:
+    """Its pictures and papers, by whether they show it before or after."""
+    rows = list(root.evidence.select_related("file"))
+    return [
+        (when.label, [row for row in rows if row.when == when])
+        for when in Evidence.When
+        if any(row.when == when for row in rows)
+    ]
 
 
 def expected(activity: Activity) -> QuerySet[Participation]:

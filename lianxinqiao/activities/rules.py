@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.activities import profile
-from lianxinqiao.activities.acts import ACTS, CAMPAIGNS, LEDGERS, OWN, PROBLEMS, WORKPLANS
+from lianxinqiao.activities.acts import ACTS, CAMPAIGNS, HOSTS, LEDGERS, OWN, PROBLEMS, WORKPLANS
 from lianxinqiao.activities.stages import Seat
 from lianxinqiao.acts.rules import Rules
 from lianxinqiao.people.models import Post
 
 RULES = Rules(ACTS)
+HOST_RULES = Rules(HOSTS)
 PROBLEM_RULES = Rules(PROBLEMS)
 CAMPAIGN_RULES = Rules(CAMPAIGNS)
 WORKPLAN_RULES = Rules(WORKPLANS)

@@ -59,6 +59,8 @@ urlpatterns = [
     *life_urls(ledgers.CAMPAIGNS, "campaigns/<int:pk>"),
     path("campaigns/<int:pk>/photos/<int:photo>", ledgers.photo, name="campaign-photo"),
     path("campaigns/<int:pk>/report.docx", ledgers.closing, name="campaign-report"),
+    *listing_urls(lists.HOSTS, "hosts"),
+    path("hosts/new", ledgers.new_host, name="host-new"),
     path("hosts/<int:pk>", ledgers.host, name="host"),
     path("ledgers/<slug:ledger>/new", ledgers.new_line, name="line-new"),
 ]

@@ -55,6 +55,15 @@ def grant_leave(seat: Participation, *, by: Post, at: datetime) -> None:
         done()
 
 
+def refuse_leave(seat: Participation, *, reason: str, by: Post, at: datetime) -> None:
+    """They are expected after all, and are told why; whoever had a place signs up anew."""
+    with FRAME.act("participation.refuse_leave", seat, by=by, at=at) as done:
+        say_why(reason)
+        step(seat, Seat.INVITED)
+        seat.save()
+        done(note=reason)
+
+
 def sign_in(activity: Activity, *, code: str, device: str = "", by: Post, at: datetime) -> bool:
     """Here, by the code on the wall; False where this deputy had signed in before.
 

@@ -1,4 +1,4 @@
-"""Files that show a problem, a deed, a gift, a text or a building: added, and taken away again with a reason."""
+"""Files of an activity, and those that show a problem, a deed, a gift, a text or a building: added, and taken away again with a reason."""
 
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.activities.frame import LEDGER_FRAMES, PROBLEM_FRAME
-from lianxinqiao.activities.models import Evidence, Finding, Problem
+from lianxinqiao.activities.frame import FRAME, LEDGER_FRAMES, PROBLEM_FRAME
+from lianxinqiao.activities.models import Evidence, Finding
 from lianxinqiao.acts.frame import Doing
 from lianxinqiao.acts.rules import say_why
 from lianxinqiao.files import actions as files
@@ -61,5 +61,5 @@ def _name(root: Any) -> str:
 
 
 def _act(verb: str, root: Any, *, by: Post, at: datetime) -> AbstractContextManager[Doing]:
-    frame = PROBLEM_FRAME if isinstance(root, Problem) else LEDGER_FRAMES[_name(root)]
-    return frame.act(f"{_name(root)}.{verb}", root, by=by, at=at)
+    frames = {"activity": FRAME, "problem": PROBLEM_FRAME, **LEDGER_FRAMES}
+    return frames[_name(root)].act(f"{_name(root)}.{verb}", root, by=by, at=at)

@@ -7,11 +7,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.activities.models.activity import Activity
 from lianxinqiao.activities.models.host import Problem
 from lianxinqiao.activities.models.ledgers import Article, Building, Deed, Donation, Support
 from lianxinqiao.people.models import Post
 
-OF = ("problem", "deed", "support", "donation", "article", "building")
+OF = ("activity", "problem", "deed", "support", "donation", "article", "building")
 
 
 def _of(model: type[models.Model]) -> Any:
@@ -26,6 +27,7 @@ class Evidence(models.Model):
         AFTER = "after", _("之后的情况")
         OTHER = "other", pgettext_lazy("证明材料", "其他材料")
 
+    activity = _of(Activity)
     problem = _of(Problem)
     deed = _of(Deed)
     support = _of(Support)

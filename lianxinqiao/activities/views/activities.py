@@ -32,7 +32,16 @@ ACTIVITIES = Life(
     on_their_page=frozenset(
         {
             *("activity.invite", "activity.note", "activity.sign_in", "participation.mark", "activity.set_out"),
-            *("activity.report_law", "activity.report", "report_part.write", "finding.list", "booking.note"),
+            *(
+                "activity.report_law",
+                "activity.visit",
+                "activity.attach",
+                "activity.detach",
+                "activity.report",
+                "report_part.write",
+                "finding.list",
+                "booking.note",
+            ),
             *("activity.testify", "activity.offer_times", "testimony.assess"),
         }
     ),

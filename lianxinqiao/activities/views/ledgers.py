@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.activities import campaign_papers, forms, lists, pages_beside, papers, queries
-from lianxinqiao.activities.actions import campaigning, following, keeping
+from lianxinqiao.activities.actions import campaigning, following, hosting, keeping
 from lianxinqiao.activities.models import Campaign, Host, Problem, Team
 from lianxinqiao.activities.next_steps import CAMPAIGN_SCREENS, LEDGER_SCREENS, PROBLEM_SCREENS
 from lianxinqiao.activities.stages import LEDGER, PROBLEM
@@ -83,6 +83,9 @@ def new_line(request: Request, ledger: str) -> HttpResponse:
         return keeping.enter(model, body=body, values=form.values(), by=post, at=timezone.now())
 
     return begun(request, form, do, title=_("登记：%(ledger)s") % {"ledger": lists.SHOWN[model][0]})
+
+
+new_host = beginning(forms.HostForm, hosting.register, title=gettext_lazy("登记走访对象"))
 
 
 @login_required
