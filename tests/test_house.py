@@ -27,7 +27,6 @@ HELPERS = {  # used by an act, in its transaction
     "journal.plain",
     "matters.assessing.ask",
     "matters.assessing.contestable_until",
-    "matters.assessing.unsatisfied_handlings",
     "matters.assigning.give",
     "matters.assigning.together",
     "matters.drafting.new",
