@@ -80,7 +80,7 @@ def stands(suggestion: Matter, handlings: Iterable[Handling], read: Collection[s
     gate = standing.gate_of(replies, suggestion.round) if "way" in read else ""
     result = suggestion.final_result if "grades" in read else ""
     return {
-        "standing": standing.words(suggestion.stage, gate, result),
+        "standing": suggestion.stands(gate, result),
         "tone": standing.tone(suggestion.stage, result),
     }
 

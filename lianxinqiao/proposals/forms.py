@@ -64,7 +64,8 @@ class ProposalForm(forms.Form):
         super().__init__(*args, **kwargs)
         rules = proposal.profile_version.rules if proposal else units.rules_of(body, timezone.localdate())
         if rules:
-            self.fields["title"].widget.attrs["maxlength"] = rules.lengths.title_max
+            title: Any = self.fields["title"]  # a draft may be longer: what is counted is what may be handed in
+            title.max_length = title.widget.attrs["maxlength"] = rules.lengths.title_max
         units.choose(self.fields["suggested_unit"], units.under(rules, body.district_id))
         if proposal is None and post.role in OFFICE:
             choose_seat(self.fields["mandate"], Mandate.objects.filter(term__body=body).held(timezone.localdate()))

@@ -366,7 +366,11 @@ class Matter(Root, models.Model):
     @property
     def standing(self) -> str:
         """As far as its reader may know: only a row that went through `visibility.hide` says more than its stage."""
-        return standing.words(self.stage, getattr(self, "known_gate", ""), getattr(self, "known_result", ""))
+        return self.stands(getattr(self, "known_gate", ""), getattr(self, "known_result", ""))
+
+    def stands(self, gate: str, result: str) -> str:
+        """Where it stands, as its kind calls it, with the gate and the verdict that its reader may know."""
+        return standing.words(self.stage, gate, result)
 
     @property
     def standing_tone(self) -> str:

@@ -41,6 +41,7 @@ def give(
         setattr(clue, name, str(values.get(name, "")).strip())
     if not clue.title or not clue.text:
         raise Refused(_("请写明题目和线索内容。"))
+    _not_too_long(clue)
     clue.identity = identity or clue.identity
     clue.given_by = None if isinstance(by, Stranger) else by
     clue.year = clue.given_on.year
@@ -49,6 +50,12 @@ def give(
     clue.save(force_insert=True)
     FRAME.done("clue.give", clue, by=by, at=at, data={"number": clue.number, "source": clue.source})
     return clue
+
+
+def _not_too_long(clue: Clue) -> None:
+    most = Clue._meta.get_field("text").max_length
+    if most and len(clue.text) > most:
+        raise Refused(_("线索内容有%(n)s字，超过了%(max)s字的上限。") % {"n": len(clue.text), "max": most})
 
 
 def _source(by: Doer) -> Clue.Source:
@@ -64,6 +71,7 @@ def publish(clue: Clue, *, title: str, text: str, by: Post, at: datetime) -> Non
             raise Refused(_("请写明题目和线索内容。"))
         reworded = (clue.title, clue.text) != (title.strip(), text.strip())
         clue.title, clue.text, clue.reason = title.strip(), text.strip(), ""
+        _not_too_long(clue)
         step(clue, ClueStage.PUBLISHED)
         clue.published_on = day(at)
         clue.full_clean()

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from lianxinqiao.matters import standing
 from lianxinqiao.matters.models import Matter
 from lianxinqiao.matters.models.matters import CLASSES, MatterQuerySet
 from lianxinqiao.matters.stages import Stage
@@ -59,12 +58,9 @@ class Proposal(Matter):
     def get_stage_display(self) -> str:  # type: ignore[no-redef]
         return str(WORDS.get(Stage(self.stage)) or super().get_stage_display())
 
-    @property
-    def standing(self) -> str:
-        """As its reader may know it, in the words of a CPPCC committee."""
-        if self.stage in WORDS:
-            return self.get_stage_display()
-        return standing.words(self.stage, getattr(self, "known_gate", ""), getattr(self, "known_result", ""))
+    def stands(self, gate: str, result: str) -> str:
+        """In the words of a CPPCC committee."""
+        return self.get_stage_display() if self.stage in WORDS else super().stands(gate, result)
 
     @property
     def proposer(self) -> str:

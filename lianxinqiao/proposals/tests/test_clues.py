@@ -65,9 +65,16 @@ def test_what_is_not_published_is_read_by_the_office_alone(council: Cast, enter:
     assert (clue.stage, clue.reason) == ("set_aside", "属于个人诉求。")
 
 
-@pytest.mark.parametrize("values", [{"title": "", "text": "有"}, {"title": "有", "text": " "}])
-def test_an_empty_one_is_none(council: Cast, values: dict[str, str]) -> None:
-    with pytest.raises(Refused, match="题目和线索内容"):
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"title": "", "text": "有"}, "题目和线索内容"),
+        ({"title": "有", "text": " "}, "题目和线索内容"),
+        ({"title": "有", "text": "字" * 1001}, "超过了1000字"),
+    ],
+)
+def test_an_empty_or_endless_one_is_none(council: Cast, values: dict[str, str], words: str) -> None:
+    with pytest.raises(Refused, match=words):
         clues.give(body=council.body, values=values, by=council.clerk, at=WRITTEN)
 
 
