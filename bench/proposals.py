@@ -20,9 +20,9 @@ CODE = "bench-cppcc"
 # What the pages of a proposal read beside the matter itself.
 COPIED = (
     """
-    INSERT INTO people_session (term_id, number, opens_on, closes_on, closing_time, name)
-    SELECT %(term)s, number, opens_on, closes_on, closing_time, name FROM people_session WHERE term_id <> %(term)s
-    ON CONFLICT DO NOTHING
+    INSERT INTO people_session (term_id, number, opens_on, closes_on)
+    SELECT %(term)s, row_number() OVER (ORDER BY opens_on), opens_on, closes_on
+    FROM (SELECT DISTINCT ON (opens_on) opens_on, closes_on FROM people_session ORDER BY opens_on) AS days
     """,
     """
     INSERT INTO matters_matter ({columns})
@@ -90,7 +90,7 @@ def _beside() -> None:
         Mandate.objects.create(person=person, term=term, card_number=f"C{number:04d}", **seat)
     if not Field.objects.filter(body=people.body).exists():
         Field.objects.create(body=people.body, code="all", name="综合")
-    version = ProfileVersion.objects.filter(bodyprofile__body=people.body).order_by("-pk").first()
+    version = ProfileVersion.objects.filter(body_profiles__body=people.body).order_by("-pk").first()
     values = {"body": people.body.pk, "term": term.pk, "version": version.pk if version else None}
     columns = [field.column for field in Matter._meta.concrete_fields if field.column != "id"]
     told = {"columns": ", ".join(columns), "values": ", ".join(CHANGED.get(each, f"s.{each}") for each in columns)}
@@ -111,7 +111,7 @@ def _hanging() -> list[str]:
     only = "kind = 'proposal'"
     found = []
     for statement in fill.STATEMENTS[1:5]:
-        where = " AND " if "WHERE" in statement else " WHERE "
+        where = " WHERE " if "WHERE" not in statement or statement.rstrip().endswith("AS clerk") else " AND "
         of = "" if "matters_matter," in statement or "FROM matters_matter\n" in statement else "s."
         found.append(f"{statement.rstrip()}{where}{of}{only}".replace("%%", "%"))
     return found
