@@ -92,7 +92,7 @@ def _beside() -> None:
         Field.objects.create(body=people.body, code="all", name="综合")
     version = ProfileVersion.objects.filter(body_profiles__body=people.body).order_by("-pk").first()
     values = {"body": people.body.pk, "term": term.pk, "version": version.pk if version else None}
-    columns = [field.column for field in Matter._meta.concrete_fields if field.column != "id"]
+    columns = [str(field.column) for field in Matter._meta.concrete_fields if field.column != "id"]
     told = {"columns": ", ".join(columns), "values": ", ".join(CHANGED.get(each, f"s.{each}") for each in columns)}
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
