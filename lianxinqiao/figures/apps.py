@@ -5,19 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 # The files that declare figures, one for each room; their order is that of the pages.
 ROOMS = (
-    *(
-        "suggestions",
-        "handlings",
-        "stations",
-        "opinions",
-        "halls",
-        "activities",
-        "campaigns",
-        "reports",
-        "proposals",
-        "conveners",
-    ),
-    *("meetings", "projects", "learning", "filings"),
+    *("suggestions", "handlings", "stations", "opinions", "halls"),
+    *("activities", "occasions", "campaigns", "reports", "proposals", "conveners"),
+    *("meetings", "sittings", "projects", "learning", "filings"),
 )
 
 

@@ -76,6 +76,30 @@ def study_sessions(body: Body, period: Period) -> Rows:
     return _held(body, period).filter(kind__in=kinds.STUDY)
 
 
+@figure(
+    "learning.first_topics",
+    _("“第一议题”学习"),
+    pgettext_lazy("学习的量词", "次"),
+    _("本期举行的“第一议题”学习；已计入集体学习。"),
+    of=STUDIES,
+)
+def first_topics(body: Body, period: Period) -> Rows:
+    """First topics studied in the period; they are among the joint study."""
+    return _held(body, period).filter(kind=kinds.Kind.FIRST_TOPIC)
+
+
+@figure(
+    "learning.theory_group",
+    _("理论学习中心组学习"),
+    pgettext_lazy("学习的量词", "次"),
+    _("本期举行的理论学习中心组学习；已计入集体学习。"),
+    of=STUDIES,
+)
+def theory_group(body: Body, period: Period) -> Rows:
+    """Study of the theory group held in the period; it is among the joint study."""
+    return _held(body, period).filter(kind=kinds.Kind.CENTRE)
+
+
 @figure("learning.lectures", _("委员讲堂"), pgettext_lazy("讲堂的量词", "期"), _("本期举行的讲堂。"), of=STUDIES)
 def lectures(body: Body, period: Period) -> Rows:
     """Lectures held in the period."""
