@@ -16,7 +16,7 @@ from lianxinqiao.figures.checking import matching, wording
 from lianxinqiao.figures.checking.matching import When
 from lianxinqiao.figures.checking.phrases import Phrase, phrases
 from lianxinqiao.figures.checking.usual import FAMILIES, USUAL, Usual
-from lianxinqiao.figures.claims import roles
+from lianxinqiao.figures.claims import roles, units
 from lianxinqiao.figures.claims.claim import Claim
 
 Part = tuple[str, str]  # the code of a way and the word that asks for one part of it
@@ -131,7 +131,11 @@ class Reader:
         if roles.is_plan(plain, claim) or "占" in phrase.words:
             return None
         for each in USUAL:
-            if claim.unit not in each.units or not self.has(each.figure) or not self._may(each, named, carried):
+            if (
+                units.bare(claim.unit) not in each.units
+                or not self.has(each.figure)
+                or not self._may(each, named, carried)
+            ):
                 continue
             said = each.says.search(phrase.words)
             if said is None or not said[0] or not (is_total or each.figure.endswith("_least")):

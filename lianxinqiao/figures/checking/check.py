@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxinqiao.figures.checking import labels, matching, nearest, tables
+from lianxinqiao.figures.checking import labels, matching, nearest, tables, wording
 from lianxinqiao.figures.checking.binding import Bound, Part, Parts, Reader
 from lianxinqiao.figures.checking.matching import When
 from lianxinqiao.figures.claims import consistency, finding
@@ -302,7 +302,8 @@ def names() -> dict[tuple[str, str], str]:
     with translation.override("zh-hans"):
         said = [((fold(str(each.name)), str(each.unit)), code) for code, each in FIGURES.items()]
         said += [((fold(str(each.name)), each.unit), code) for code, each in RATES.items()]
-    return {key: code for key, code in said if len(key[0]) >= NAME_MIN}
+    plain = [((wording.QUIET.sub("", name), unit), code) for (name, unit), code in said]
+    return {key: code for key, code in plain if len(key[0]) >= NAME_MIN}
 
 
 def agrees(claim: Claim, recorded: int | Decimal, exact: Fraction | None = None) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lianxinqiao.figures.checking import wording
-from lianxinqiao.figures.claims import numerals
+from lianxinqiao.figures.claims import numerals, units
 from lianxinqiao.figures.claims.claim import Claim
 
 REACH = 200  # characters
@@ -80,7 +80,7 @@ def _ends(plain: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def named(plain: str, claim: Claim, names: Mapping[tuple[str, str], str], *, own: str) -> Match | None:
     """The figure whose own printed name the clause says, and nothing else; `names` by name and unit."""
     clause = clause_of(plain, claim)
-    said = (TELLING.sub("", wording.QUIET.sub("", clause.around)), claim.unit)
+    said = (TELLING.sub("", wording.QUIET.sub("", clause.around)), units.bare(claim.unit))
     if not (figure := names.get(said)):
         return None
     when = time_of(plain, claim, clause)

@@ -7,7 +7,7 @@ for which it may be no claim. Each look is at a bounded piece of text.
 import re
 from decimal import Decimal
 
-from lianxinqiao.figures.claims import not_claims, numerals, objects, readings, units
+from lianxinqiao.figures.claims import apart, not_claims, numerals, objects, readings, units
 from lianxinqiao.figures.claims.claim import Claim
 from lianxinqiao.figures.claims.folding import fold
 from lianxinqiao.figures.claims.found import Found
@@ -75,7 +75,7 @@ def find(text: str) -> list[Claim]:
         if found and not not_claims.is_name(plain, found, places):
             claims.append(_claim(text, plain, found, parts, claims[-1] if claims else None))
             at = found.end
-    return claims
+    return apart.told(plain, claims)
 
 
 def _claim(text: str, plain: str, found: Found, parts: Sentences, before: Claim | None) -> Claim:
@@ -190,7 +190,7 @@ def _unit(plain: str, found: Found) -> None:
     match = units.UNIT.match(plain, at)
     if match is None or (match[0] in units.PLACES and not found.token.isdigit()):
         return  # 三省 and 两区 are names, 50万县 is no count of them; 3省5市 are counts
-    found.unit, found.end = match[0], match.end()
+    found.unit, found.end = units.kept(match[0]), match.end()
     half = HALF_BEHIND.match(plain, found.end) if found.unit in HALVED else None
     if half:
         found.end = half.end()
@@ -223,7 +223,7 @@ def _shared_unit(plain: str, found: Found) -> None:
     row = ROW.match(plain, found.end)
     unit = units.UNIT.match(plain, row.end()) if row else None
     if unit and found.token[0].isdigit():
-        found.unit = unit[0]
+        found.unit = units.kept(unit[0])
 
 
 def _below_nought(plain: str, found: Found) -> None:

@@ -20,7 +20,7 @@ from lianxinqiao.figures.claims.clause_words import (
     VERBS,
 )
 from lianxinqiao.figures.claims.numerals import NUMBER
-from lianxinqiao.figures.claims.units import COUNTED
+from lianxinqiao.figures.claims.units import COUNTED, MEASURED, PER_HEAD
 from lianxinqiao.figures.claims.words import words
 
 HEAD_MAX, NOUN_MAX = 40, 24
@@ -33,13 +33,15 @@ def _any(listed: tuple[str, ...]) -> str:
 _VERB = rf"(?:{_any(VERBS)})(?![率量数额者值])|(?:{_any(ALSO_NOUNS)})(?![{NAME_GOES_ON}]|$)"
 LEAD = re.compile(rf"(?P<verb>{_VERB}|{SINGLE})|{_any(ADVERBS)}| ")
 INNER = re.compile(_VERB)
-TRAIL = re.compile(rf"(?:{_any(TRAILS)}| )+$")
+TRAIL = re.compile(rf"(?:{_any(TRAILS)}| |每(?:{_any(tuple(MEASURED | PER_HEAD))}))+$")
 CHANGE = re.compile(rf"(?:{_any(CHANGES)}|了| )+$")
 STOP = re.compile(
     rf"{_any(STOPS)}|(?<=..)(?:{_any(PREDICATES)})|(?<=的)[一二两三四五六七八九十百千]+(?=[个名家件项位])"
 )
 # 1200余名走进联络站: what follows at once is done by those who were counted.
 DONE_BY_THEM = re.compile(rf"(?:{_any(PREDICATES)}|{_any(VERBS)}|集中)")
+# 131个站点接待的群众3200人次: what is said of the first leads to the next number.
+ATTRIBUTE = re.compile(rf"(?P<first>[^的]{{2,8}}?)(?:{_VERB})[^的]{{0,6}}的.")
 COUNTED_NEXT = re.compile(rf"{NUMBER.pattern}(?:{'|'.join(sorted(COUNTED, key=len, reverse=True))})")
 # 比上年, 较2015年, 是上届的: what it is held against is not what is counted.
 _THEN = r"(?:上年|去年|上届|前年|同期|(?:19|20)\d\d ?年|[一二三四五六七八九十\d]+年前|全[省国市区县]平均水平|平均值|原来|计划任务)"
@@ -50,6 +52,7 @@ AGAINST = re.compile(
 A_TIME = re.compile(r"(?:前?[一二三四]季度|[上下]半年|全年|每[年月季次]|年内)$")
 SUBJECT = re.compile(r"^.{2,16}?(?:累计|先后|全年|每年)(?=..)")
 EMPTY_NOUNS = frozenset(words("人民币 大关 关口 门槛"))
+EMPTY_HEADS = frozenset(words("来自 涉及 平均 年均 人均"))
 LASTING = frozenset(words("年 天 个月 小时 个小时 分钟 个工作日 周"))
 BRACKET = re.compile(r"（[^（）]{1,8}）|\([^()]{1,8}\)")
 PAUSES = frozenset("，。；：！？,;:!?\n、《》（）()[]")
@@ -100,6 +103,11 @@ def of(plain: str, span: tuple[int, int], unit: str, floor: int, before: Counted
     return counted
 
 
+def thing_of(head: str) -> str:
+    """What the words before a number count."""
+    return _parted(head).thing
+
+
 def _head(plain: str, start: int, floor: int) -> str:
     first = max(floor, start - HEAD_MAX)
     at = start
@@ -132,7 +140,7 @@ def _parted(head: str) -> Counted:
     said = bare[at:]
     after_subject = SUBJECT.sub("", said)
     thing = _noun(after_subject) or _noun(said)
-    return Counted("" if A_TIME.fullmatch(thing) else thing, verb, change)
+    return Counted("" if A_TIME.fullmatch(thing) or thing in EMPTY_HEADS else thing, verb, change)
 
 
 def _change(words: str) -> str:
@@ -148,6 +156,8 @@ def _behind(plain: str, end: int) -> str:
     phrase = plain[end:stop]
     if COUNTED_NEXT.match(phrase):
         return ""
+    if stop < last and plain[stop].isdigit() and (of_them := ATTRIBUTE.match(phrase)):
+        return _noun(of_them["first"])
     cut = STOP.search(phrase)
     if cut:
         return _noun(phrase[: cut.start()])

@@ -29,6 +29,8 @@ PLACES = frozenset(words("省 市 县 区 乡 镇 村 国 县区 区县 市县 �
 TIMES = "人件场班批架辆艘户家台列车例项条篇频期份只头对剂组队起航单桌"
 # What a rate is per: 元/吨, 微克/立方米, 元/人·月.
 PER = words("人 户 床 次 村 生 月 学期 季度 学年 季 万人 千人 平方 平")
+# 每万人32名: per how many it is.
+PER_HEAD = frozenset(words("万人 千人 百户 万户 人 户 村 千米"))
 # 套（间） and 台(套) are one unit, kept as it is written.
 BRACKETED = frozenset(
     f"{first}{opens}{second}{closes}"
@@ -61,5 +63,21 @@ _ONE = "|".join(
     re.escape(unit) + (f"(?![{_GOES_ON[unit]}])" if unit in _GOES_ON else "")
     for unit in sorted(UNITS, key=lambda unit: (-len(unit), unit))
 )
+# 件（项） is one unit, whichever two measure words it is made of; 微克每立方米 is 微克/立方米.
+_PLAIN = _alternatives({unit for unit in COUNTED if len(unit) < 3})
+_TWO = rf"(?:{_PLAIN})[（(](?:{_PLAIN}|次)[）)]"
+_TIMED = "(?:·(?:天|日|月|年|次|小时|公里|吨))?"
 # A Latin unit ends where its letters end: 3P is one, 5G and 3D are not.
-UNIT = re.compile(rf"(?:{_ONE})(?:(?<![A-Za-z])|(?![A-Za-z0-9]))(?:/{_PER}(?:·{_PER})?)?")
+UNIT = re.compile(
+    rf"(?:{_TWO}|(?:{_ONE})(?:(?<![A-Za-z])|(?![A-Za-z0-9]))(?:/{_PER}(?:·{_PER})?|每(?:立方米|升|平方厘米)|{_TIMED}))"
+)
+
+
+def kept(unit: str) -> str:
+    """As a claim keeps it: 微克每立方米 as 微克/立方米."""
+    return unit.replace("每", "/")
+
+
+def bare(unit: str) -> str:
+    """件 of 件（项）: what a figure counts in."""
+    return re.split("[（(]", unit)[0] or unit
