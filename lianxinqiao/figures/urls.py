@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from lianxinqiao.figures.views import compilations, drafts, proposals, yearly
+from lianxinqiao.figures.views import compilations, drafts, proposals, together, yearly
 
 urlpatterns = [
     path("figures", yearly.overview, name="figures"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("figures/books/<int:pk>/file", compilations.take, name="book-file"),
     path("figures/public", yearly.make_public, name="figures-public"),
     path("figures/drafts", drafts.drafts, name="report-drafts"),
+    path("figures/drafts/together", together.together, name="report-drafts-together"),
     path("figures/drafts/<int:pk>", drafts.draft, name="report-draft"),
     path("figures/drafts/<int:pk>/bind", drafts.bind, name="report-draft-bind"),
     path("figures/drafts/<int:pk>/discard", drafts.discard, name="report-draft-discard"),

@@ -23,10 +23,7 @@ def pauses(plain: str) -> str:
 
 def joined(plain: str, claims: list[Claim]) -> str:
     """收到建议186件。其中…: what a sentence parts stands in the one before, where that counts one thing alone."""
-    for match in reversed(list(GOES_ON.finditer(plain))):
-        if _counts_one_thing(plain, claims, match.start()):
-            plain = f"{plain[: match.start()]}，{plain[match.end() :]}"
-    return plain
+    return GOES_ON.sub(lambda match: "，" if _counts_one_thing(plain, claims, match.start()) else match[0], plain)
 
 
 def _counts_one_thing(plain: str, claims: list[Claim], stop: int) -> bool:

@@ -44,7 +44,7 @@ class DraftForm(forms.Form):
     year = forms.IntegerField(label=gettext_lazy("报告的是哪一年的工作"), min_value=1954, max_value=2999)
 
 
-def _checking(request: Request) -> tuple[Post, Body]:
+def checking(request: Request) -> tuple[Post, Body]:
     post = request.post
     rules.may_check(post, post.body if post else None)
     if post is None or post.body is None:
@@ -55,7 +55,7 @@ def _checking(request: Request) -> tuple[Post, Body]:
 @login_required
 def drafts(request: Request) -> HttpResponse:
     """Drop a report here; below, those that wait to be looked at again."""
-    post, body = _checking(request)
+    post, body = checking(request)
     form = DraftForm(request.POST or None, request.FILES or None, initial={"year": timezone.localdate().year})
     if request.method == "POST" and form.is_valid():
         uploaded, year = form.cleaned_data["file"], form.cleaned_data["year"]
@@ -79,7 +79,7 @@ def _readable(uploaded: Any) -> None:
 
 
 def _checked(request: Request, pk: int) -> tuple[Post, DraftReport, check.Report, bytes]:
-    post, body = _checking(request)
+    post, body = checking(request)
     draft = get_object_or_404(DraftReport.objects.select_related("file", "body__district"), pk=pk, body=body)
     with default_storage.open(draft.file.path) as file:
         content = file.read()
@@ -174,7 +174,7 @@ def _page(report: check.Report, content: bytes, kept: DraftReport) -> bytes:
 @login_required
 @require_POST
 def discard(request: Request, pk: int) -> HttpResponse:
-    post, body = _checking(request)
+    post, body = checking(request)
     kept = get_object_or_404(DraftReport, pk=pk, body=body)
     actions.discard_draft(kept, by=post, at=timezone.now())
     messages.success(request, _("报告稿已移除。"))

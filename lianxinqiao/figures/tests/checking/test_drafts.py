@@ -157,3 +157,16 @@ def test_a_bad_file_is_refused_in_a_sentence_and_keeps_the_form(
     assert sentence in page
     assert 'value="2019"' in page
     assert not Attachment.objects.exists()
+
+
+def test_several_are_checked_together(people: Cast) -> None:
+    clerk = as_(people.clerk)
+    for name, words, year in (
+        ("去年.txt", "2026年，全年收到代表建议156件。", "2026"),
+        ("今年.txt", "2027年，收到代表建议160件，去年收到代表建议158件。", "2027"),
+    ):
+        put(clerk, name, words.encode(), year)
+    page = clerk.get("/figures/drafts/together").content.decode()
+    assert "156件" in page and "158件" in page and "160件" not in page
+    assert page.count("/figures/drafts/") >= 2
+    assert as_(people.deputy).get("/figures/drafts/together").status_code in {403, 404}
