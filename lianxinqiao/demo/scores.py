@@ -67,17 +67,17 @@ def _sample(town: Town) -> None:
 
 
 def this_year(town: Town, chamber: Chamber, today: date) -> None:
-    """Open, gathered last week; three claims wait for the office, one of them of the deputy whose door is shown."""
+    """Open, gathered yesterday; three claims wait for the office, one of them of the deputy whose door is shown."""
     clerk = town.offices["clerk"]
     begun = workday(max(today.replace(month=1, day=4), today - timedelta(days=40)))
     assessment = assessing.begin(town.body, year=begun.year, table=presets()[TABLE], by=clerk, at=on(begun, 9))
-    assessing.gather(assessment, by=clerk, at=on(begun, 10))
     at = on(workday(begun + timedelta(days=3)), 14)
     standards.draft(town.body, name="云河区代表履职评分标准（征求意见稿）", preset=TABLE, by=clerk, at=at)
     for place, (title, words) in enumerate(CLAIMS):
         done = begun + timedelta(days=place)
         by, at = chamber.deputies[place], on(workday(begun + timedelta(days=5 + place)), 16)
         disputing.claim(assessment, event="claim.other", on=done, title=title, words=words, by=by, at=at)
+    assessing.gather(assessment, by=clerk, at=on(today - timedelta(days=1), 18))
 
 
 def of_members(town: Town, today: date) -> None:
@@ -86,4 +86,4 @@ def of_members(town: Town, today: date) -> None:
     begun = workday(max(today.replace(month=1, day=4), today - timedelta(days=30)))
     table = presets()[MEMBERS]
     assessment = assessing.begin(town.body, year=begun.year, table=table, by=clerk, at=on(begun, 9))
-    assessing.gather(assessment, by=clerk, at=on(begun, 10))
+    assessing.gather(assessment, by=clerk, at=on(today - timedelta(days=1), 18))

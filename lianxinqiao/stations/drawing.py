@@ -139,7 +139,7 @@ def _true(places: Sequence[Place], rings: dict[int, list[list[Node]]], dots: lis
     middles = {key: _middle(max(each, key=_area)) for key, each in drawn.items()}
     where = []
     for dot in dots:
-        node = middles.get(dot.place)
+        node = below(middles[dot.place]) if dot.place in middles else None
         if dot.longitude is not None and dot.latitude is not None:
             node = put((dot.longitude, dot.latitude))
         if node and (not base or (0 <= node[0] <= width and 0 <= node[1] <= height)):
@@ -149,6 +149,11 @@ def _true(places: Sequence[Place], rings: dict[int, list[list[Node]]], dots: lis
     marks = list(_together(where, {place.key: place.href for place in places}))
     left_out = len(dots) - len(where)
     return Drawing(round(width, 1), round(height, 1), shapes, marks, is_true=True, base=base, left_out=left_out)
+
+
+def below(node: Node) -> Node:
+    """Under the name that stands in the middle of a place: a point of which no more is known."""
+    return node[0], node[1] + NEAR
 
 
 def _around(rings: dict[int, list[list[Node]]]) -> tuple[float, float, float, float]:
