@@ -128,7 +128,7 @@ class Cluster:
         for machine in (*self.webs, *self.workers):
             machine.start()
         for port in self.ports:
-            wait_for(lambda port=port: _answers(port), "a web node")
+            wait_for(lambda port=port: _answers(port), "a web node", 600)
 
 
 def _answers(port: int) -> bool:
@@ -305,7 +305,7 @@ def _tried(cluster: Cluster, writers: int, rest: float) -> int:
     hands = [threading.Thread(target=load.write, args=(hand,), daemon=True) for hand in range(writers)]
     for hand in hands:
         hand.start()
-    wait_for(lambda: len(load.acknowledged) > writers, "the first acknowledged acts")
+    wait_for(lambda: len(load.acknowledged) > writers, "the first acknowledged acts", 600)
     silences = [fail(cluster, load, words, how, rest) for words, how in FAILURES]
     load.ended = True
     for hand in hands:
