@@ -21,6 +21,7 @@ from lianxinqiao.setup.words import SetupError, complain, say
 
 BEGAN = time.monotonic()
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SPREAD = ("-n", "2", "--dist", "worksteal")
 NO_TESTS = 5  # pytest's exit code where nothing was selected
 STALE = "import sys; from lianxinqiao import printed; stale = printed.stale(); print(*stale, sep='\\n'); sys.exit(bool(stale))"
 
@@ -65,7 +66,7 @@ def tests() -> list[Step]:
 
     Of the tests each core takes one half; whoever is done first takes over half of what the other has left.
     """
-    spread = ("-n", "2", "--dist", "worksteal", "--durations", "10", "--durations-min", "1")
+    spread = (*SPREAD, "--durations", "10", "--durations-min", "1")
     # pyproject.toml says of what. slipcover's own judgement takes the workers' lines out of its file, so it is ours.
     covered = ("-m", "slipcover", "--fail-under", "0", "--json", "--out", os.environ["LXQ_COVERED"])
     return [
@@ -106,9 +107,12 @@ def _settings_for_tests() -> None:
 
 
 def _rooms(arguments: Sequence[str]) -> list[str]:
-    """`./test matters -q`: a room's name stands for its folder."""
+    """`./test matters -q`: a room's name stands for its folder; whole rooms run on both cores, unless it says otherwise."""
     rooms = environment.CHECKOUT / "lianxinqiao"
-    return [f"lianxinqiao/{word}" if (rooms / word / "tests").is_dir() else word for word in arguments]
+    named = {word for word in arguments if (rooms / word / "tests").is_dir()}
+    otherwise = any(word.startswith(("-n", "-k", "--pdb", "-x", "-s")) for word in arguments)
+    spread = SPREAD if named and not otherwise else ()
+    return [*spread, *(f"lianxinqiao/{word}" if word in named else word for word in arguments)]
 
 
 def _two_at_a_time(steps: Sequence[Step]) -> list[Ran]:

@@ -149,3 +149,16 @@ def test_too_few_lines_fail_the_whole_run(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_the_least_share_stands_in_the_project_file() -> None:
     assert checks.at_least() >= 50
+
+
+@pytest.mark.parametrize(
+    ("asked", "runs"),
+    [
+        (["matters", "-q"], [*checks.SPREAD, "lianxinqiao/matters", "-q"]),
+        (["matters", "-n", "0"], ["lianxinqiao/matters", "-n", "0"]),
+        (["matters", "-k", "assign"], ["lianxinqiao/matters", "-k", "assign"]),
+        (["tests/test_house.py"], ["tests/test_house.py"]),
+    ],
+)
+def test_a_whole_room_runs_on_both_cores(asked: list[str], runs: list[str]) -> None:
+    assert checks._rooms(asked) == runs
