@@ -96,7 +96,7 @@ DOOR = Door(
     Activity.objects.visible_to,
     RULES,
     runs="activity.hold",
-    lead=gettext_lazy("请代表用手机扫码，或者登录后输入短码。二维码每15秒更换一次。"),
+    lead=gettext_lazy("请用手机扫码，或者登录后输入短码。二维码每15秒更换一次。"),
     numbers=_numbers,
     sign_in=attending.sign_in,
 )
