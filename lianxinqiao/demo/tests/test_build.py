@@ -80,9 +80,9 @@ def test_a_query_without_any_filter_finds_the_own_bodys_rows_alone(body: Body) -
         parts = []
         for each in bodies:
             with second.within({each}):
-                parts.append(set(every))
+                parts.append(set(every.all()))
         assert not set.intersection(*parts), model
-        assert set.union(*parts) == set(every), model
+        assert set.union(*parts) == set(every.all()), model
         seen_by_both += all(parts)
     assert len(bodies) == 2
     assert seen_by_both > 20
