@@ -30,7 +30,7 @@ SELECT id, 1, 'appointment', '人事任免', '', '', 'decided', starts_at, '' FR
 ATTENDEES = """
 INSERT INTO meetings_attendee (meeting_id, mandate_id, stage, reason, signed_in_at, way, by_video)
 SELECT m.id, s.id, 'called', '', m.starts_at, 'hand', false FROM meetings_meeting m CROSS JOIN LATERAL
-    (SELECT id FROM people_mandate WHERE card_number LIKE 'H%%' ORDER BY id OFFSET m.id %% %(people)s - %(per)s LIMIT %(per)s) s
+    (SELECT id FROM people_mandate WHERE card_number LIKE 'H%%' ORDER BY id OFFSET m.id %% (%(people)s - %(per)s) LIMIT %(per)s) s
 """
 HELD = """
 INSERT INTO meetings_office (body_id, kind, organ, title, single)
