@@ -21,15 +21,17 @@ from lianxinqiao.figures.registry import FIGURES
 from lianxinqiao.people.models import Body, Mandate, Person, Session, Term
 from tests.cast import Cast
 
-VECTORS = {row["n"]: row["expect"] for row in json.loads(Path(__file__).with_name("vectors.json").read_text("utf-8"))}
+HELD = Path(settings.BASE_DIR) / "lianxinqiao" / "activities" / "tests" / "vectors.json"
+VECTORS = {row["n"]: row["expect"] for row in json.loads(HELD.read_text("utf-8"))}
 ROOM, FIGURED = "activities/tests/", "figures/tests/test_activity_vectors.py"
+HERE = "figures/tests/test_vectors_of_activities.py"
 # Which test holds each: one of the room, of the figures, of the calendar, or a story in a browser.
 TRACED = {
     78: (f"{ROOM}test_beside.py", "test_a_picture_is_shown_once_somebody_has_looked_and_says_nothing_of_its_telephone"),
-    81: (f"{ROOM}test_vectors.py", "test_81_person_times_are_who_came"),
-    83: (f"{ROOM}test_vectors.py", "test_83_two_bodies_inspect_together_and_count_each_their_own"),
+    81: (HERE, "test_81_person_times_are_who_came"),
+    83: (HERE, "test_83_two_bodies_inspect_together_and_count_each_their_own"),
     85: (FIGURED, "test_it_counts_in_the_year_in_which_it_was_held"),
-    86: (f"{ROOM}test_vectors.py", "test_86_due_on_leave_and_present_add_up"),
+    86: (HERE, "test_86_due_on_leave_and_present_add_up"),
     87: (FIGURED, "test_hours_are_those_of_the_same_day"),
     88: (f"{ROOM}test_attending.py", "test_an_old_code_is_refused_and_the_office_marks_by_hand"),
     90: (f"{ROOM}test_attending.py", "test_the_second_scan_says_already_here"),
@@ -38,7 +40,7 @@ TRACED = {
     95: (FIGURED, "test_whoever_waits_is_no_participant"),
     96: ("../tests/test_calendar.py", "test_what_is_gone_is_told_as_cancelled_for_a_while"),
     143: (FIGURED, "test_gifts_are_summed_where_they_arrived_and_have_a_value"),
-    144: (f"{ROOM}test_vectors.py", "test_144_a_donor_who_does_not_agree_is_named_nowhere_and_counted"),
+    144: (HERE, "test_144_a_donor_who_does_not_agree_is_named_nowhere_and_counted"),
     169: (f"{ROOM}test_beside.py", "test_an_item_of_a_phone_is_taken_once_and_waits_for_whoever_signs_in"),
     170: (f"{ROOM}test_beside.py", "test_an_item_of_a_phone_is_taken_once_and_waits_for_whoever_signs_in"),
     171: ("../tests/stories/test_activities.py", "test_a_finding_is_noted_in_a_basement_and_sent_once"),
