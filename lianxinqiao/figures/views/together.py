@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.files.storage import default_storage
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -51,7 +52,7 @@ def _named(draft: DraftReport) -> str:
     return _("%(file)s（%(year)s年，%(put)s放入）") % {
         "file": draft.file.name,
         "year": draft.year,
-        "put": f"{draft.put_at:%m-%d %H:%M:%S}",
+        "put": formats.date_format(timezone.localtime(draft.put_at), "m-d H:i:s"),
     }
 
 

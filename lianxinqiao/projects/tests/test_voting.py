@@ -94,7 +94,10 @@ def test_counts_that_cannot_be_are_refused(papers: Papers, votes: dict[int, int]
 
 
 def test_a_paper_with_more_marks_than_places_is_void() -> None:
-    assert [elections.is_valid(n, 10) for n in (9, 10, 11)] == [True, True, False]
+    for names in (9, 10):
+        elections.refuse_sheet(1, 10, [(1, 0, 0)] * names)
+    with pytest.raises(Refused, match="超过应选人数"):
+        elections.refuse_sheet(1, 10, [(1, 0, 0)] * 11)
     assert VECTORS[106]["expect"] == {"ballot": "invalid", "10_or_fewer": "valid"}
 
 

@@ -57,9 +57,9 @@ def late(meeting: Meeting, row: Attendee) -> bool:
 def half_days(starts: datetime, ends: datetime) -> list[tuple[datetime, datetime]]:
     """The mornings and afternoons through which a meeting lasts, each with its first and last moment."""
     begins, closes = timezone.localtime(starts), timezone.localtime(ends)
-    halves = []
-    for n in range((closes.date() - begins.date()).days + 1):
-        day = begins.date() + timedelta(days=n)
+    first_day, halves = timezone.localdate(starts), []
+    for n in range((timezone.localdate(ends) - first_day).days + 1):
+        day = first_day + timedelta(days=n)
         noon = datetime.combine(day, NOON, begins.tzinfo)
         morning = datetime.combine(day, time.min, begins.tzinfo)
         evening = datetime.combine(day, EVENING, begins.tzinfo)
