@@ -36,13 +36,14 @@ def test_the_portal_asks_the_same_for_eight_as_for_one(people: Cast, address: st
     one = cost(address)
     for _ in range(7):
         publish(people)
+    cost(address)  # reads what was done since the last look, once
     assert cost(address) == one
 
 
-@pytest.mark.parametrize(("address", "its_key"), [("/p/{}", 0), ("/api/v1/suggestions/{}", 1)])
-def test_one_suggestion_costs_a_query_for_each_kind_of_thing(people: Cast, address: str, its_key: int) -> None:
-    """Itself, its points, handlings, contacts, replies and promises; what it points to comes along with it."""
+@pytest.mark.parametrize("address", ["/p/{}", "/api/v1/suggestions/{}"])
+def test_one_suggestion_costs_a_query_for_each_kind_of_thing(people: Cast, address: str) -> None:
+    """Its key, itself, its points, handlings, contacts, replies and promises; what it points to comes along with it."""
     publish(people)
     address = address.format(Suggestion.objects.get().reference)
     cost(address)
-    assert cost(address) == 1 + its_key + 6
+    assert cost(address) == 1 + 7

@@ -57,7 +57,7 @@ def test_publishing_says_how_far_each_text_will_be_open(people: Cast) -> None:
     walk = Walk(people).closed()
     Suggestion.objects.update(openness="full")
     page = form(people.clerk, walk, "suggestion.publish", walk.suggestion.pk)
-    assert "建议：全文公开" in page
+    assert f"{walk.suggestion.text_word}：全文公开" in page
     assert "教育局的答复：全文公开" in page
     assert "公众可以在门户上读到" in page
 
