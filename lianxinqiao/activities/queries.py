@@ -101,12 +101,10 @@ def problems(post: Post | None) -> QuerySet[Problem]:
 def hosts(post: Post | None) -> QuerySet[Host]:
     """Of the district of this post's body: when its deputies came last, how often, and what is open there."""
     body = post.body if post else None
-    if body is None:
-        return Host.objects.none()
     came = Visit.objects.filter(host=OuterRef("pk"), activity__body=body, activity__stage__in=AFTER)
     still = Problem.objects.filter(host=OuterRef("pk"), body=body).exclude(stage=ProblemStage.STRUCK_OFF)
-    rows = Host.objects.filter(district=body.district_id).select_related("township")
-    return rows.annotate(
+    rows = Host.objects.filter(district=body.district_id) if body else Host.objects.none()
+    return rows.select_related("township").annotate(
         last=Subquery(came.order_by("-activity__starts_at").values("activity__starts_at")[:1]),
         times=_number(came),
         still=_number(still),
