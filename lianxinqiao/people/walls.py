@@ -35,7 +35,13 @@ OPEN = {
 JOURNAL = """not exists (
     select 1 from people_body b where b.code = journal_entry.chain and not coalesce(b.id = BODIES, false)
 )""".replace("BODIES", walls.BODIES)
+# A file beside one of several things is seen with the one it is beside.
+EVIDENCE = " or ".join(
+    f"exists (select 1 from activities_{name} r where r.id = {name}_id)"  # noqa: S608 names of our own
+    for name in ("activity", "problem", "deed", "support", "donation", "article", "building")
+)
 BY_HAND = {
+    "activities_evidence": EVIDENCE,
     "journal_entry": JOURNAL,
     "journal_sealed": "exists (select 1 from journal_entry e where e.id = entry_id)",
 }
