@@ -54,10 +54,11 @@ def written(value: Decimal | float | None) -> str:
 def svg(graph: Graph, *, family: Sequence[str] = ()) -> str:
     """`family` names typefaces where no page lends its own."""
     drawn, height = _line(graph) if graph.kind == "line" else _bars(graph)
+    role = "group" if any(dot.address for dot in graph.dots) else "img"  # a picture with links is no picture
     face = f' font-family="{escape(", ".join(family), quote=True)}"' if family else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
-        f' role="img" aria-label="{escape(graph.spoken, quote=True)}" font-size="{SIZE}" fill="{WORDS}"{face}>'
+        f' role="{role}" aria-label="{escape(graph.spoken, quote=True)}" font-size="{SIZE}" fill="{WORDS}"{face}>'
         f"{''.join(drawn)}</svg>"
     )
 
@@ -99,7 +100,10 @@ def _line(graph: Graph) -> tuple[list[str], int]:
 
 
 def _opening(dot: Dot, inner: str) -> str:
-    return f'<a href="{escape(dot.address, quote=True)}">{inner}</a>' if dot.address else inner
+    if not dot.address:
+        return inner
+    spoken = escape(f"{dot.label} {dot.words}", quote=True)
+    return f'<a href="{escape(dot.address, quote=True)}" aria-label="{spoken}">{inner}</a>'
 
 
 def _width(words: str) -> float:
