@@ -25,7 +25,11 @@ READERS = frozenset(map(str, ROLES)) - {str(RoleCode.ADMINISTRATOR), str(RoleCod
 WAYS = ("particulars__origin", "particulars__in_name_of")
 
 
+NOUN = pgettext_lazy("提案", "件")
+
+
 class ProposalTable(listed.SuggestionTable):
+    noun = NOUN
     columns: ClassVar[Sequence[tables.Column]] = tuple(
         replace(each, label=_("提案者"), value="raised_by") if each.key == "lead" else each
         for each in listed.SuggestionTable.columns
@@ -35,6 +39,7 @@ class ProposalTable(listed.SuggestionTable):
 class UnitTable(listed.UnitTable):
     """What a unit has or had to do: its own day leads."""
 
+    noun = NOUN
     columns = tuple(
         replace(each, label=_("提案者"), value="raised_by") if each.key == "lead" else each
         for each in listed.UnitTable.columns

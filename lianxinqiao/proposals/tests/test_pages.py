@@ -166,3 +166,9 @@ def test_open_data_tells_what_is_published(council: Cast, client: Client) -> Non
     whole = client.get(f"/api/v1/proposals/{proposal.reference}").json()
     assert whole["replies"][0]["text"] or whole["requests"]
     assert client.get("/api/v1/suggestions").json()["items"] == []
+
+
+def test_in_english_its_list_counts_proposals(council: Cast, enter: Enter) -> None:
+    submitted(council)
+    page = enter("clerk").get("/proposals", headers={"Accept-Language": "en"}).content.decode()
+    assert "<strong>1</strong> proposals" in " ".join(page.split())
