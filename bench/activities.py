@@ -7,11 +7,9 @@ DATABASE_URL names the server; the rows are made in a database of this bench, `l
 """
 
 import argparse
-from collections.abc import Callable
 from typing import Any
 
-from bench import signing_in
-from bench.timing import side_by_side
+from bench import rooms, signing_in
 
 NAME = "lxq_bench_activities"
 YEARS, PER = 20, 10
@@ -95,46 +93,14 @@ def _fill(rows: int) -> Any:
 
 
 def _measure(filled: Any, runs: int) -> None:
-    from django.db import connection
-    from django.test import Client
-
-    from lianxinqiao.figures.periods import Period
-    from lianxinqiao.figures.registry import FIGURES as REGISTRY
-
     made, campaign = filled
-    clerk = Client(SERVER_NAME="localhost")
-    clerk.force_login(made.clerk.user, backend="lianxinqiao.accounts.backends.NameOrPhoneBackend")
-
-    def page(address: str) -> Callable[[], object]:
-        def ask() -> object:
-            answer = clerk.get(address)
-            assert answer.status_code == 200, f"{address}: {answer.status_code} {answer.headers.get('Location', '')}"
-            return answer
-
-        return ask
-
-    def bare(query: str) -> Callable[[], object]:
-        def ask() -> object:
-            with connection.cursor() as cursor:
-                cursor.execute(query, [made.body.pk])
-                return cursor.fetchall()
-
-        return ask
-
-    def figures() -> object:
-        return [REGISTRY[code].value(made.body, Period.of_year(2025)) for code in FIGURES]
-
-    asked = {
-        "list": page("/activities"),
-        "list, filtered": page("/activities?kind=research"),
-        "calendar": page("/calendar?month=2025-03"),
-        "campaign": page(campaign.get_absolute_url()),
-        "figures of a year": figures,
+    pages = {
+        "list": "/activities",
+        "list, filtered": "/activities?kind=research",
+        "calendar": "/calendar?month=2025-03",
+        "campaign": campaign.get_absolute_url(),
     }
-    print(f"{'':20}{'p50 ms':>10}{'p95 ms':>10}{'bare p50':>10}{'bare p95':>10}")
-    for name, ask in asked.items():
-        cost, floor = side_by_side(ask, bare(BARE[name]), runs=runs, warm=1)
-        print(f"{name:20}{cost.p50:>10.1f}{cost.p95:>10.1f}{floor.p50:>10.1f}{floor.p95:>10.1f}")
+    rooms.table(made, pages, BARE, FIGURES, runs=runs)
 
 
 if __name__ == "__main__":

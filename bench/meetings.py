@@ -7,11 +7,9 @@ DATABASE_URL names the server; the rows are made in a database of this bench, `l
 """
 
 import argparse
-from collections.abc import Callable
 from typing import Any
 
-from bench import signing_in
-from bench.timing import side_by_side
+from bench import rooms, signing_in
 
 NAME = "lxq_bench_meetings"
 PER, OFFICES, PEOPLE = 10, 400, 400  # appointments and seats of a meeting; posts to hold; who holds and who comes
@@ -119,47 +117,15 @@ def _fill(rows: int) -> Any:
 
 
 def _measure(made: Any, runs: int) -> None:
-    from django.db import connection
-    from django.test import Client
-
-    from lianxinqiao.figures.periods import Period
-    from lianxinqiao.figures.registry import FIGURES as REGISTRY
-
-    clerk = Client(SERVER_NAME="localhost")
-    clerk.force_login(made.clerk.user, backend="lianxinqiao.accounts.backends.NameOrPhoneBackend")
-
-    def page(address: str) -> Callable[[], object]:
-        def ask() -> object:
-            answer = clerk.get(address)
-            assert answer.status_code == 200, f"{address}: {answer.status_code} {answer.headers.get('Location', '')}"
-            return answer
-
-        return ask
-
-    def bare(query: str) -> Callable[[], object]:
-        def ask() -> object:
-            with connection.cursor() as cursor:
-                cursor.execute(query, [made.body.pk])
-                return cursor.fetchall()
-
-        return ask
-
-    def figures() -> object:
-        return [REGISTRY[code].value(made.body, Period.of_year(2025)) for code in FIGURES]
-
-    asked = {
-        "meetings": page("/meetings"),
-        "meetings of a kind": page("/meetings?kind=standing"),
-        "calendar": page("/calendar?month=2025-03"),
-        "appointments": page("/appointments"),
-        "holders today": page("/holders"),
-        "holders of a day in 2016": page("/holders?on=2016-05-04"),
-        "figures of a year": figures,
+    pages = {
+        "meetings": "/meetings",
+        "meetings of a kind": "/meetings?kind=standing",
+        "calendar": "/calendar?month=2025-03",
+        "appointments": "/appointments",
+        "holders today": "/holders",
+        "holders of a day in 2016": "/holders?on=2016-05-04",
     }
-    print(f"{'':26}{'p50 ms':>10}{'p95 ms':>10}{'bare p50':>10}{'bare p95':>10}")
-    for name, ask in asked.items():
-        cost, floor = side_by_side(ask, bare(BARE[name]), runs=runs, warm=1)
-        print(f"{name:26}{cost.p50:>10.1f}{cost.p95:>10.1f}{floor.p50:>10.1f}{floor.p95:>10.1f}")
+    rooms.table(made, pages, BARE, FIGURES, runs=runs)
 
 
 if __name__ == "__main__":
