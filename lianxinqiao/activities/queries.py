@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.activities import hours
@@ -25,6 +24,7 @@ from lianxinqiao.activities.models import (
     WorkPlan,
 )
 from lianxinqiao.activities.stages import AFTER, Kept, ProblemStage, Seat
+from lianxinqiao.acts.beside import number
 from lianxinqiao.people.models import Body, Mandate, Post
 
 LINES = ("team", "deed", "support", "donation", "article", "building")
@@ -83,15 +83,12 @@ def turned(findings: Iterable[Finding], post: Post | None) -> dict[int, list[tup
     }
 
 
-CAME = Count("participations", filter=Q(participations__came_at__isnull=False), distinct=True)
-
-
 def activities(post: Post | None) -> QuerySet[Activity]:
     """What this post may see, each with how many came."""
     rows = Activity.objects.visible_to(post).select_related(
         "township", "committee", "campaign", "body", "unit", "line", "team"
     )
-    return rows.annotate(came=CAME)
+    return rows.annotate(came=number(Participation.objects.filter(came_at__isnull=False), "activity"))
 
 
 def problems(post: Post | None) -> QuerySet[Problem]:
@@ -101,20 +98,16 @@ def problems(post: Post | None) -> QuerySet[Problem]:
 def hosts(post: Post | None) -> QuerySet[Host]:
     """Of the district of this post's body: when its deputies came last, how often, and what is open there."""
     body = post.body if post else None
-    came = Visit.objects.filter(host=OuterRef("pk"), activity__body=body, activity__stage__in=AFTER)
-    still = Problem.objects.filter(host=OuterRef("pk"), body=body).exclude(stage=ProblemStage.STRUCK_OFF)
+    came = Visit.objects.filter(activity__body=body, activity__stage__in=AFTER)
+    still = Problem.objects.filter(body=body).exclude(stage=ProblemStage.STRUCK_OFF)
     rows = Host.objects.filter(district=body.district_id) if body else Host.objects.none()
     return rows.select_related("township").annotate(
-        last=Subquery(came.order_by("-activity__starts_at").values("activity__starts_at")[:1]),
-        times=_number(came),
-        still=_number(still),
+        last=Subquery(
+            came.filter(host=OuterRef("pk")).order_by("-activity__starts_at").values("activity__starts_at")[:1]
+        ),
+        times=number(came, "host"),
+        still=number(still, "host"),
     )
-
-
-def _number(rows: QuerySet[Any]) -> Any:
-    """How many, beside a row of another table."""
-    counted = rows.order_by().values("host").annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counted), 0)
 
 
 def lines(model: Any, post: Post | None) -> QuerySet[Any]:

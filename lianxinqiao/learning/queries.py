@@ -4,26 +4,30 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from lianxinqiao.access.roles import OFFICE, RoleCode
+from lianxinqiao.acts.beside import number
 from lianxinqiao.learning import rules
-from lianxinqiao.learning.models import BookList, Course, Group, Reading, Study
+from lianxinqiao.learning.models import Attendee, BookList, Course, Group, Lesson, Listed, Reading, Study, Taking
 from lianxinqiao.learning.stages import CourseStage, ListStage, ReadingStage
 from lianxinqiao.people.models import Body, Person, Post
-
-CAME = Count("attendees", filter=Q(attendees__came_at__isnull=False), distinct=True)
 
 
 def studies(post: Post | None) -> QuerySet[Study]:
     """What this post may see, each with how many came."""
-    return Study.objects.visible_to(post).select_related("body", "campaign").annotate(came=CAME)
+    rows = Study.objects.visible_to(post).select_related("body", "campaign")
+    return rows.annotate(came=number(Attendee.objects.filter(came_at__isnull=False), "study"))
 
 
 def lists(post: Post | None) -> QuerySet[BookList]:
     """Published lists for all of the body, drafted ones for the office."""
-    rows = BookList.objects.visible_to(post).select_related("body").annotate(count=Count("listed"))
+    rows = (
+        BookList.objects.visible_to(post)
+        .select_related("body")
+        .annotate(count=number(Listed.objects.all(), "book_list"))
+    )
     return rows if post and post.role in OFFICE else rows.filter(stage=ListStage.PUBLISHED)
 
 
@@ -34,7 +38,7 @@ def readings(post: Post | None) -> QuerySet[Reading]:
 def courses(post: Post | None) -> QuerySet[Course]:
     """Open courses for all of the body, drafted ones for the office."""
     rows = Course.objects.visible_to(post).select_related("body")
-    rows = rows.annotate(count=Count("lessons", distinct=True), takers=Count("takings", distinct=True))
+    rows = rows.annotate(count=number(Lesson.objects.all(), "course"), takers=number(Taking.objects.all(), "course"))
     return rows if post and post.role in OFFICE else rows.exclude(stage=CourseStage.DRAFTED)
 
 

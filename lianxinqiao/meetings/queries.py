@@ -3,14 +3,14 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
+from lianxinqiao.acts.beside import number
 from lianxinqiao.meetings import offices
-from lianxinqiao.meetings.models import Appointment, Decision, DeliberationOpinion, Meeting, SeatChange
+from lianxinqiao.meetings.models import Appointment, Attendee, Decision, DeliberationOpinion, Meeting, SeatChange
 from lianxinqiao.meetings.stages import DecisionStage, Nomination, SeatStage
 from lianxinqiao.people.models import Body, Post
 
-CAME = Count("attendees", filter=Q(attendees__signed_in_at__isnull=False), distinct=True)
 # Who acts as head of the procuratorate is filed one level up (组织法第五十条第一款第十三项).
 FILED_ABOVE = Q(
     stage=Nomination.PASSED,
@@ -23,7 +23,8 @@ ADOPTED = (DecisionStage.ADOPTED, DecisionStage.SIGNED, DecisionStage.PUBLISHED)
 def meetings(post: Post | None) -> QuerySet[Meeting]:
     """What this post may see, each with how many came and how many were called."""
     rows = Meeting.objects.visible_to(post).select_related("body", "term")
-    return rows.annotate(came=CAME, called=Count("attendees", distinct=True))
+    came = Attendee.objects.filter(signed_in_at__isnull=False)
+    return rows.annotate(came=number(came, "meeting"), called=number(Attendee.objects.all(), "meeting"))
 
 
 def decisions(post: Post | None) -> QuerySet[Decision]:
