@@ -126,7 +126,7 @@ OPINIONS = Listing(
     bodies=IN_CONGRESS,
     helps=(
         Help(
-            frozenset({str(RoleCode.STATION_STAFF)}) | frozenset(map(str, OFFICE)),
+            frozenset({str(RoleCode.STATION_STAFF)}),
             _("登记群众意见"),
             _("群众来站反映的，当场登记；办理进度和答复凭查询码随时可以查到。"),
             "opinion-register",
