@@ -3,21 +3,23 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
+from lianxinqiao.activities.models import Activity
 from lianxinqiao.activities.stages import AFTER
+from lianxinqiao.acts.beside import number
 from lianxinqiao.people.models import Body, Committee, Mandate, Post
 
 
 def standing(body: Body, today: date) -> QuerySet[Any]:
     """Those of a body that are there, each with its members and with what it has held this year."""
-    members = Q(mandates__in=Mandate.objects.filter(term__body=body).held(today))
-    held = Q(activities__stage__in=AFTER)
+    held = Activity.objects.filter(stage__in=AFTER)
+    latest = held.filter(committee=OuterRef("pk")).order_by("-starts_at").values("starts_at")
     rows = Committee.objects.filter(body=body, ended_on=None)
     return rows.annotate(
-        members_n=Count("mandates", filter=members, distinct=True),
-        held_n=Count("activities", filter=held & Q(activities__starts_at__year=today.year), distinct=True),
-        last=Max("activities__starts_at", filter=held),
+        members_n=number(Mandate.objects.filter(term__body=body).held(today), "committee"),
+        held_n=number(held.filter(starts_at__year=today.year), "committee"),
+        last=Subquery(latest[:1]),
     ).order_by("position", "code")
 
 

@@ -2,17 +2,18 @@
 
 from typing import ClassVar
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT, RoleCode
 from lianxinqiao.activities import pages_beside, queries
-from lianxinqiao.activities.models import Campaign, Host, Problem, WorkPlan
+from lianxinqiao.activities.models import Campaign, Host, PlanLine, Problem, WorkPlan
 from lianxinqiao.activities.stages import ProblemStage, WorkPlanStage
 from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts import searching
+from lianxinqiao.acts.beside import number
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.people.choosers import townships
@@ -141,7 +142,7 @@ WORKPLANS = listing.Listing(
     _("代表工作计划"),
     WorkPlanTable,
     rows=lambda post: WorkPlan.objects.visible_to(post).annotate(
-        in_force=Count("lines", filter=Q(lines__dropped=False))
+        in_force=number(PlanLine.objects.filter(dropped=False), "plan")
     ),
     filters=lambda post: [filters.Choice("stage", _("状态"), "stage", WorkPlanStage.choices, several=True)],
     piles=(

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.activities import hours
@@ -156,7 +156,7 @@ def year_of(mandate: Mandate, year: int) -> QuerySet[Activity]:
 
 def lines_of(plan: WorkPlan) -> QuerySet[Any]:
     """Its lines with how often each was carried out: activities that named it and took place."""
-    held = Count("activities", filter=Q(activities__stage__in=AFTER), distinct=True)
+    held = number(Activity.objects.filter(stage__in=AFTER), "line")
     return plan.lines.select_related("township", "plan").annotate(held=held).order_by("position")
 
 

@@ -4,13 +4,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 
 from lianxinqiao.access.roles import OFFICE, RoleCode
 from lianxinqiao.acts.beside import number
 from lianxinqiao.learning import rules
-from lianxinqiao.learning.models import Attendee, BookList, Course, Group, Lesson, Listed, Reading, Study, Taking
+from lianxinqiao.learning.models import (
+    Attendee,
+    BookList,
+    Course,
+    Group,
+    Lesson,
+    Listed,
+    Member,
+    Reading,
+    Study,
+    Taking,
+)
 from lianxinqiao.learning.stages import CourseStage, ListStage, ReadingStage
 from lianxinqiao.people.models import Body, Person, Post
 
@@ -44,7 +54,7 @@ def courses(post: Post | None) -> QuerySet[Course]:
 
 def groups(post: Post | None) -> QuerySet[Group]:
     rows = Group.objects.visible_to(post).select_related("body", "book", "owner")
-    return rows.annotate(count=Count("members", distinct=True))
+    return rows.annotate(count=number(Member.objects.all(), "group"))
 
 
 def persons(body: int, on: date) -> QuerySet[Person]:
@@ -55,10 +65,7 @@ def persons(body: int, on: date) -> QuerySet[Person]:
 
 def read(body: Body, since: date, until: date) -> Any:
     """How many books a person has read between two days, as a subquery."""
-    rows = Reading.objects.filter(
-        body=body, person=OuterRef("pk"), counts=True, finished_on__gte=since, finished_on__lte=until
-    )
-    return Coalesce(Subquery(rows.order_by().values("person").annotate(n=Count("pk")).values("n")), 0)
+    return number(Reading.objects.filter(body=body, counts=True, finished_on__range=(since, until)), "person")
 
 
 @dataclass(frozen=True)

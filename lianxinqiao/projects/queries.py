@@ -6,8 +6,9 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from lianxinqiao.acts.beside import number
 from lianxinqiao.people.models import Body, Post
-from lianxinqiao.projects.models import Call, Candidate, Line, Milestone, Payment, Plan, Project, Result
+from lianxinqiao.projects.models import Call, Candidate, Idea, Line, Milestone, Payment, Plan, Project, Result
 from lianxinqiao.projects.stages import STANDING, UNDER_WAY, CallStage, CandidateStage, Measured
 
 ARRANGED = Subquery(
@@ -39,7 +40,7 @@ def plans(post: Post | None) -> QuerySet[Plan]:
 def calls(post: Post | None) -> QuerySet[Call]:
     """What this post may see, each with how many asked and how many may be voted on."""
     rows = Call.objects.visible_to(post).select_related("body")
-    return rows.annotate(asked=Count("ideas", distinct=True), running=Count("candidates", distinct=True))
+    return rows.annotate(asked=number(Idea.objects.all(), "call"), running=number(Candidate.objects.all(), "call"))
 
 
 def seats_open(call: Call) -> int:
