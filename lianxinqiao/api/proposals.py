@@ -11,6 +11,7 @@ from pydantic import Field
 from lianxinqiao.api import listing, schemas, shapes
 from lianxinqiao.api.public import PROBLEM
 from lianxinqiao.api.responses import data, open_to_all
+from lianxinqiao.journal.answers import about
 from lianxinqiao.matters import public
 from lianxinqiao.matters.models import Matter
 from lianxinqiao.matters.views import fetching
@@ -68,6 +69,7 @@ def proposals(request: HttpRequest, asked: Query[listing.Asked]) -> HttpResponse
 def proposal(request: Request, reference: Path[schemas.Word]) -> HttpResponse:
     """A published proposal: text or summary by the decision, delivered answers as far as each is open."""
     found = fetching.shown(request, reference, str(Matter.Kind.PROPOSAL))
+    about(request, found)
     life, said = public.life(found), found.particulars
     row = listing.one(found) | dict(zip(OWN, (said.origin, said.in_name_of, said.excellent_on), strict=True))
     return data(

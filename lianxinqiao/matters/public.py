@@ -7,7 +7,7 @@ from typing import Any
 
 from lianxinqiao.database.prepared import Prepared, attach
 from lianxinqiao.matters import visibility
-from lianxinqiao.matters.gathering import REQUESTS, handled
+from lianxinqiao.matters.gathering import ITSELF, REQUESTS, handled
 from lianxinqiao.matters.models import Handling, Matter, Promise, Reply, Suggestion
 from lianxinqiao.matters.models.matters import CLASSES, REFERENCE
 from lianxinqiao.matters.stages import GONE, ReplyStage
@@ -30,13 +30,14 @@ class Life:
     timeline: list[Event]
 
 
-def keys(reference: str, kind: str) -> list[int]:
-    """The key of what strangers see under a public address (`Matter.reference`); empty where there is nothing to see."""
-    found = REFERENCE.fullmatch(reference)
-    if found is None or (year := int(found["year"])) == 0:
-        return []
+def found(reference: str, kind: str) -> Any:
+    """What strangers see under a public address (`Matter.reference`), with what it points to; None where there is nothing."""
+    said = REFERENCE.fullmatch(reference)
+    if said is None or (year := int(said["year"])) == 0:
+        return None
     days = date(year, 1, 1), date(year, 12, 31)
-    return _keys(kind, bool(found["between"]))(found["body"], *days, int(found["number"]))
+    keys = _keys(kind, bool(said["between"]))(said["body"], *days, int(said["number"]))
+    return next((row for key in keys for row in ITSELF(key)), None)
 
 
 @cache

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxinqiao.matters import public
-from lianxinqiao.matters.gathering import ITSELF
 from lianxinqiao.matters.models import Matter, Suggestion
 from lianxinqiao.matters.timeline import Event
 from lianxinqiao.people.models import Field, Mandate, Organization
@@ -104,10 +103,9 @@ def _kind(asked: QueryDict) -> Kind:
 
 def published(reference: str, kind: str = "suggestion") -> Any:
     """The published matter of this reference, or Http404: whether it exists unpublished is not said."""
-    found = [row for key in public.keys(reference, kind) for row in ITSELF(key)]
-    if not found:
+    if (found := public.found(reference, kind)) is None:
         raise Http404
-    return found[0]
+    return found
 
 
 def news(query: str, *, since: datetime | None = None) -> list[News]:

@@ -269,6 +269,7 @@ OWN = (
         sensible=lambda proposal: proposal.particulars.excellent_on is None,
     ),
 )
+BESIDE = {renamed(code, "suggestion", "proposal") for code in shared.BESIDE}
 ACTS = Acts(
     (*OWN, *_shared()),
     root="proposals.Proposal",
@@ -283,4 +284,5 @@ ACTS = Acts(
         "promise": "matters.Promise",
     },
     events={"proposal.recompute": _("重新计算期限")},
+    elsewhere=lambda act: act.code in BESIDE,
 )

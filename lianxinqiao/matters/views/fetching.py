@@ -26,7 +26,10 @@ def suggestion(request: Request, reference: str, kind: str = Matter.Kind.SUGGEST
 def shown(request: Request, reference: str, kind: str = Matter.Kind.SUGGESTION) -> Any:
     """The same for anybody who sees at least its heading; `visibility.facts` says what else."""
     if request.post is None:
-        return _for_strangers(reference, kind)
+        if (found := public.found(reference, kind)) is None:
+            raise Http404
+        found.read_as = visibility.ANYBODY
+        return found
     rows = CLASSES[kind].objects.visible_to(request.post)
     rows = rows.filter(pk=key) if (key := drafted(reference)) else rows.at(reference)
     # In two steps: whether it may be seen differs by role, and is asked of its key alone.
@@ -35,14 +38,6 @@ def shown(request: Request, reference: str, kind: str = Matter.Kind.SUGGESTION) 
         found.read_as = asked[1]  # type: ignore[attr-defined, index]
         return found
     raise Http404  # not there for this person, or a draft that was thrown away meanwhile
-
-
-def _for_strangers(reference: str, kind: str) -> Any:
-    for key in public.keys(reference, kind):
-        for found in ITSELF(key):
-            found.read_as = visibility.ANYBODY  # type: ignore[attr-defined]
-            return found
-    raise Http404
 
 
 def drafted(reference: str) -> int:

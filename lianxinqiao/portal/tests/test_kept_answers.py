@@ -19,6 +19,7 @@ from lianxinqiao.matters.acts import ACTS
 from lianxinqiao.matters.models import Assessment
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.people.actions import registers
+from lianxinqiao.proposals.tests.scene import RATED, filed, rated
 from tests.cast import Cast, cast
 from tests.walks import Walk, a_suggestion
 
@@ -101,6 +102,20 @@ def test_a_page_of_one_stays_while_others_are_acted_on(client: Client, people: C
     assert asked(client, address) == 2, "the count, and the entries since"
     assert asked(client, address) == 1
     publishing.unpublish(walk.suggestion, reason="涉及个人。", by=people.head, at=walk.later())
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/cppcc/proposals/{}", "/api/v1/proposals/{}"])
+def test_so_does_the_page_of_a_proposal(client: Client, council: Cast, address: str) -> None:
+    proposal = rated(council)
+    assessing.close(proposal, by=council.clerk, at=RATED)
+    publishing.decide_openness(proposal, openness="full", by=council.clerk, at=RATED)
+    publishing.publish(proposal, by=council.clerk, at=RATED)
+    address = address.format(proposal.reference)
+    client.get(address)
+    filed(council, title="关于建设社区食堂的提案")
+    assert asked(client, address) == 2
+    publishing.unpublish(proposal, reason="涉及个人。", by=council.head, at=RATED)
     assert client.get(address).status_code == 404
 
 

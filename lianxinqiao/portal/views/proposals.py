@@ -2,12 +2,13 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 
+from lianxinqiao.journal.answers import about
 from lianxinqiao.matters import public
 from lianxinqiao.people.models import Body, Field
-from lianxinqiao.portal import telling
+from lianxinqiao.portal import followed, telling
 from lianxinqiao.proposals.models import Proposal
 from lianxinqiao.search import queries
 
@@ -44,7 +45,8 @@ def browse(request: HttpRequest) -> HttpResponse:
 
 def show(request: HttpRequest, reference: str) -> HttpResponse:
     """One of them: its text or summary, what the units answered, how far it has come."""
-    proposal = get_object_or_404(Proposal.objects.published().at(reference).select_related(*NEAR))
+    proposal = followed.published(reference, "proposal")
+    about(request, proposal)
     life = public.life(proposal)
     context = {
         "proposal": proposal,
