@@ -9,7 +9,7 @@ DATABASE_URL names the server; the rows are made in a database of this bench, `l
 import argparse
 from typing import Any
 
-from bench import rooms, signing_in
+from bench import ground, rooms
 
 NAME = "lxq_bench_activities"
 YEARS, PER = 20, 10
@@ -58,18 +58,8 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=10_000)
     parser.add_argument("--runs", type=int, default=10)
     options = parser.parse_args()
-    signing_in.NAME = NAME
-    signing_in.settings()
-    from django.core.management import call_command  # deferred: needs the settings
-    from django.db import connections
-
-    signing_in.database(create=True)
-    try:
-        call_command("migrate", verbosity=0)
+    with ground.made(NAME):
         _measure(_fill(options.rows), options.runs)
-    finally:
-        connections.close_all()
-        signing_in.database(create=False)
 
 
 def _fill(rows: int) -> Any:
@@ -78,7 +68,7 @@ def _fill(rows: int) -> Any:
 
     from lianxinqiao.activities.actions import campaigning
 
-    made = signing_in.hall(50)
+    made = ground.hall(50)
     now = timezone.now()
     values = {"name": "主题活动", "from_on": now.date().replace(year=2006)}
     campaign = campaigning.begin(body=made.body, values=values, by=made.clerk, at=now)

@@ -12,13 +12,11 @@ import http.client
 import json
 import os
 import statistics
-import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from bench import signing_in
+from bench import ground
 
 NAME, PORT = "lxq_bench_ballots", 8799
 MOST = 10.0  # seconds for a whole congress
@@ -74,38 +72,12 @@ def bare(rows: int) -> float:
     return time.perf_counter() - since
 
 
-def served() -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "lianxinqiao", "serve", "--port", str(PORT), "--workers", "2", "--threads", "16"]
-    process = subprocess.Popen(command)
-    for _wait in range(300):
-        try:
-            line = http.client.HTTPConnection("127.0.0.1", PORT, timeout=5)
-            line.request("GET", "/ballots/0/now")
-            line.getresponse().read()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return process
-    raise RuntimeError("the server did not answer")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--papers", type=int, default=2000)
     number = parser.parse_args().papers
-    # A database of this bench, dropped at the end: the server that is asked reads the same address.
-    signing_in.NAME = NAME
-    signing_in.settings()
-    from django.core.management import call_command  # deferred: needs the settings
-    from django.db import connections
-
-    signing_in.database(create=True)
-    try:
-        call_command("migrate", verbosity=0)
+    with ground.made(NAME):
         measure(number)
-    finally:
-        connections.close_all()
-        signing_in.database(create=False)
 
 
 def measure(number: int) -> None:
@@ -113,17 +85,12 @@ def measure(number: int) -> None:
     from lianxinqiao.ballots.models import BallotPaper
 
     ballot, rows = papers(number)
-    process = served()
-    try:
-        sent = [*rows, *rows[::10]]
-        shares = [sent[place::PHONES] for place in range(PHONES)]
+    sent = [*rows, *rows[::10]]
+    shares = [sent[place::PHONES] for place in range(PHONES)]
+    with ground.serving(PORT, "/ballots/0/now"), ThreadPoolExecutor(PHONES) as pool:
         since = time.perf_counter()
-        with ThreadPoolExecutor(PHONES) as pool:
-            told = [each for part in pool.map(lambda share: cast(ballot.pk, share), shares) for each in part]
+        told = [each for part in pool.map(lambda share: cast(ballot.pk, share), shares) for each in part]
         whole = time.perf_counter() - since
-    finally:
-        process.terminate()
-        process.wait()
     there = BallotPaper.objects.filter(ballot=ballot.pk).count()
     took, taken = [seconds for seconds, _said in told], sum(said == "in" for _seconds, said in told)
     p50, p95 = statistics.quantiles(took, n=100)[49], statistics.quantiles(took, n=100)[94]

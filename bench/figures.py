@@ -10,7 +10,7 @@ Half of the activities are the congress's and half the CPPCC's, each with one wh
 import argparse
 from typing import Any
 
-from bench import activities, signing_in
+from bench import activities, ground
 from bench.timing import Cost, side_by_side
 
 NAME = "lxq_bench_figures"
@@ -32,21 +32,13 @@ SPANS = (("2024-01-01+08", "2025-01-01+08"), ("2025-01-01+08", "2026-01-01+08"))
 
 def measured(sizes: list[int], runs: int) -> dict[int, tuple[Cost, Cost, int]]:
     """For each size both costs and how many figures were asked; in a database that is made for it and dropped."""
-    from django.core.management import call_command  # deferred: needs the settings
-    from django.db import connections
-
-    signing_in.database(create=True)
-    try:
-        call_command("migrate", verbosity=0)
+    with ground.made(NAME):
         bodies, told = _bodies()
         found, filled = {}, 0
         for rows in sizes:
             _fill(bodies, told, rows - filled)
             found[rows], filled = _ask(bodies, runs), rows
         return found
-    finally:
-        connections.close_all()
-        signing_in.database(create=False)
 
 
 def _bodies() -> tuple[list[Any], dict[str, int]]:
@@ -55,7 +47,7 @@ def _bodies() -> tuple[list[Any], dict[str, int]]:
     from lianxinqiao.activities.actions import campaigning
     from lianxinqiao.people.models import Body
 
-    made = signing_in.hall(50)
+    made = ground.hall(50)
     now = timezone.now()
     values = {"name": "主题活动", "from_on": now.date().replace(year=2006)}
     campaign = campaigning.begin(body=made.body, values=values, by=made.clerk, at=now)
@@ -100,8 +92,6 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=SMALL)
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
-    signing_in.NAME = NAME
-    signing_in.settings()
     sizes = sorted({min(SMALL, options.rows // 10), options.rows})
     found = measured(sizes, options.runs)
     for rows, (cost, floor, figures) in found.items():

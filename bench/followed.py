@@ -10,7 +10,7 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from bench import signing_in
+from bench import ground
 from bench.timing import side_by_side
 
 NAME = "lxq_bench_followed"
@@ -77,24 +77,14 @@ def main() -> None:
     parser.add_argument("--read", type=int, default=20_000)
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
-    signing_in.NAME = NAME
-    signing_in.settings()
-    from django.core.management import call_command  # deferred: needs the settings
-    from django.db import connections
-
-    signing_in.database(create=True)
-    try:
-        call_command("migrate", verbosity=0)
+    with ground.made(NAME):
         _measure(_fill(options.projects, options.attended, options.read), options.runs)
-    finally:
-        connections.close_all()
-        signing_in.database(create=False)
 
 
 def _fill(projects: int, attended: int, read: int) -> Any:
     from django.db import connection
 
-    made = signing_in.hall(50)
+    made = ground.hall(50)
     told = {"body": made.body.pk, "post": made.clerk.pk, "unit": made.units["jiaoyu"].pk}
     told["township"], told["per"] = made.townships["yunqiao"].pk, 50
     with connection.cursor() as cursor:

@@ -12,15 +12,13 @@ screen, and how many requests were answered otherwise than with 200. The rows ar
 import argparse
 import http.client
 import random
-import subprocess
-import sys
 import threading
 import time
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from bench import signing_in
+from bench import ground
 from bench.timing import Cost
 
 NAME, PORT = "lxq_bench_hall", 8798
@@ -68,19 +66,9 @@ def main() -> None:
     parser.add_argument("--readers", type=int, default=60)
     parser.add_argument("--calls", type=int, default=5)
     options = parser.parse_args()
-    signing_in.NAME = NAME
-    signing_in.settings()
-    from django.core.management import call_command  # deferred: needs the settings
-    from django.db import connections
-
-    signing_in.database(create=True)
-    try:
-        call_command("migrate", verbosity=0)
+    with ground.made(NAME):
         made, meeting = _in_session(options.calls)
         _measure(made, meeting, options.readers)
-    finally:
-        connections.close_all()
-        signing_in.database(create=False)
 
 
 def _in_session(calls: int) -> tuple[Any, Any]:
@@ -90,7 +78,7 @@ def _in_session(calls: int) -> tuple[Any, Any]:
     from lianxinqiao.meetings.actions import attending, holding, keeping, preparing, voting
     from lianxinqiao.people.models import Mandate
 
-    made, now = signing_in.hall(MEMBERS), timezone.now()
+    made, now = ground.hall(MEMBERS), timezone.now()
     seats = list(Mandate.objects.filter(card_number__startswith="H").order_by("pk"))
     early = now - timedelta(days=30)
     for place, seat in enumerate(seats):
@@ -115,41 +103,23 @@ def _measure(made: Any, meeting: Any, readers: int) -> None:
 
     items = list(meeting.items.order_by("position"))
     phones = [Reader(f"/screens/{meeting.screen}/now", [item.title for item in items]) for _each in range(readers)]
-    process, over = _served(meeting.screen), threading.Event()
+    over = threading.Event()
     threads = [threading.Thread(target=phone.follow, args=(over,), daemon=True) for phone in phones]
     called: dict[str, float] = {}
-    try:
-        for thread in threads:
-            thread.start()
-        time.sleep(EVERY)
-        for item in items:
-            holding.hear(item, by=made.chairpersons, at=timezone.now())
-            called[item.title] = time.perf_counter()
-            time.sleep(PAUSE)
-        over.set()
-        for thread in threads:
-            thread.join()
-    finally:
-        over.set()
-        process.terminate()
-        process.wait()
-    _tell(phones, called)
-
-
-def _served(screen: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "lianxinqiao", "serve", "--port", str(PORT), "--workers", "2", "--threads", "16"]
-    process = subprocess.Popen(command)
-    for _wait in range(600):
+    with ground.serving(PORT, f"/screens/{meeting.screen}/now"):
         try:
-            line = http.client.HTTPConnection("127.0.0.1", PORT, timeout=5)
-            line.request("GET", f"/screens/{screen}/now")
-            line.getresponse().read()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return process
-    process.terminate()
-    raise RuntimeError("the server did not answer")
+            for thread in threads:
+                thread.start()
+            time.sleep(EVERY)
+            for item in items:
+                holding.hear(item, by=made.chairpersons, at=timezone.now())
+                called[item.title] = time.perf_counter()
+                time.sleep(PAUSE)
+        finally:
+            over.set()
+            for thread in threads:
+                thread.join()
+    _tell(phones, called)
 
 
 def _tell(phones: list[Reader], called: dict[str, float]) -> None:

@@ -9,7 +9,7 @@ DATABASE_URL names the server; the rows are made in a database of this bench, `l
 import argparse
 from typing import Any
 
-from bench import rooms, signing_in
+from bench import ground, rooms
 
 NAME = "lxq_bench_meetings"
 PER, OFFICES, PEOPLE = 10, 400, 400  # appointments and seats of a meeting; posts to hold; who holds and who comes
@@ -86,24 +86,14 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=10_000)
     parser.add_argument("--runs", type=int, default=10)
     options = parser.parse_args()
-    signing_in.NAME = NAME
-    signing_in.settings()
-    from django.core.management import call_command  # deferred: needs the settings
-    from django.db import connections
-
-    signing_in.database(create=True)
-    try:
-        call_command("migrate", verbosity=0)
+    with ground.made(NAME):
         _measure(_fill(options.rows), options.runs)
-    finally:
-        connections.close_all()
-        signing_in.database(create=False)
 
 
 def _fill(rows: int) -> Any:
     from django.db import connection
 
-    made = signing_in.hall(PEOPLE)
+    made = ground.hall(PEOPLE)
     told = {"body": made.body.pk, "term": made.session.term_id, "post": made.clerk.pk, "rows": rows, "per": PER}
     told |= {"meetings": max(1, rows // PER), "people": PEOPLE, "offices": OFFICES}
     with connection.cursor() as cursor:

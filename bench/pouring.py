@@ -13,20 +13,16 @@ the server. Beside it stand the bare inserts of as many rows.
 
 import argparse
 import http.client
-import os
 import re
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import urlencode
 
+from bench import ground
 from bench.timing import Cost, milliseconds
 
 NAME, PORT = "lxq_bench_pouring", 8797
@@ -56,30 +52,20 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=10)
     options = parser.parse_args()
     number = max(1, round(options.an_hour * options.minutes / 60))
-    code, session = _ready()
     told = Told()
-    with served():
-        pour(code, session, number, options.minutes * 60, told)
-    _say(number, told)
+    with ground.made(NAME):
+        code, session = _ready()
+        site = {"LXQ_PROXIES": "127.0.0.1", "LXQ_SITE_URL": f"http://127.0.0.1:{PORT}"}
+        with ground.serving(PORT, "/opinion/find", **site):
+            pour(code, session, number, options.minutes * 60, told)
+        _say(number, told)
 
 
 # ------------------------------------------------------------------ the house
 def _ready() -> tuple[str, str]:
     """An empty district with one station; the code of its plate, and the clerk's session."""
-    import django
-    import psycopg
-
-    server = urlsplit(os.environ["DATABASE_URL"])
-    with psycopg.connect(urlunsplit(server._replace(path="/postgres")), autocommit=True) as link:
-        link.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
-        link.execute(f"CREATE DATABASE {NAME}")
-    os.environ["DATABASE_URL"] = urlunsplit(server._replace(path=f"/{NAME}"))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianxinqiao.settings")
-    django.setup()
-    from django.core.management import call_command
     from django.test import Client
 
-    call_command("migrate", verbosity=0)
     from lianxinqiao.stations.tests.scene import a_station
     from tests.cast import cast
 
@@ -89,27 +75,6 @@ def _ready() -> tuple[str, str]:
     assert user is not None
     person.force_login(user, "lianxinqiao.accounts.backends.NameOrPhoneBackend")
     return a_station(people).code, person.cookies["sessionid"].value
-
-
-@contextmanager
-def served() -> Iterator[None]:
-    command = [sys.executable, "-m", "lianxinqiao", "serve", "--port", str(PORT), "--workers", "2", "--threads", "16"]
-    here = {**os.environ, "LXQ_PROXIES": "127.0.0.1", "LXQ_SECOND_FACTOR": "no"}
-    here["LXQ_SITE_URL"] = f"http://127.0.0.1:{PORT}"
-    process = subprocess.Popen(command, env=here, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        for _wait in range(600):
-            try:
-                Caller("10.0.0.1").get("/opinion/find")
-                break
-            except OSError:
-                time.sleep(0.1)
-        else:
-            raise SystemExit("the server did not come up")
-        yield
-    finally:
-        process.terminate()
-        process.wait()
 
 
 class Caller:

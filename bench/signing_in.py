@@ -10,13 +10,12 @@ and how many would be done in two minutes.
 
 import argparse
 import multiprocessing
-import os
 import time
 from typing import Any
-from urllib.parse import urlsplit
 
 import django
 
+from bench import ground
 from bench.timing import Cost
 
 NAME = "lxq_bench_signing_in"
@@ -28,65 +27,16 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=2000)
     parser.add_argument("--hands", type=int, default=8)
     options = parser.parse_args()
-    settings()
-    from django.core.management import call_command  # deferred: needs the settings
-    from django.db import connections
+    with ground.made(NAME):
+        from django.db import connections
 
-    database(create=True)
-    try:
-        call_command("migrate", verbosity=0)
-        activity = _training(hall(options.people))
+        activity = _training(ground.hall(options.people))
         connections.close_all()
         began = time.perf_counter()
         with multiprocessing.get_context("spawn").Pool(options.hands) as pool:
             shares = [(activity, hand, options.hands) for hand in range(options.hands)]
             times = [each for share in pool.map(_sign_in, shares) for each in share]
         _tell(activity, times, time.perf_counter() - began)
-    finally:
-        connections.close_all()
-        database(create=False)
-
-
-def settings() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianxinqiao.settings")
-    os.environ.setdefault("LXQ_SECOND_FACTOR", "0")  # clients come in by force_login
-    address = os.environ["DATABASE_URL"]
-    os.environ["LXQ_BENCH_SERVER"] = os.environ.get("LXQ_BENCH_SERVER", address)
-    os.environ["DATABASE_URL"] = urlsplit(address)._replace(path=f"/{NAME}").geturl()
-    django.setup()
-
-
-def database(*, create: bool) -> None:
-    import psycopg
-
-    with psycopg.connect(os.environ["LXQ_BENCH_SERVER"], autocommit=True) as server:
-        server.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
-        if create:
-            template = os.environ.get("LXQ_BENCH_TEMPLATE", "template1")  # one that is migrated already saves a minute
-            server.execute(f"CREATE DATABASE {NAME} TEMPLATE {template}")
-
-
-def hall(people: int) -> Any:
-    """A district with so many deputies, each with a post of their own."""
-    from lianxinqiao.accounts.models import User
-    from lianxinqiao.people.models import Mandate, Person, Post
-    from tests.cast import cast
-
-    made = cast()
-    term = made.session.term
-    users = User.objects.bulk_create(User(name=f"hall-{n}", display_name=f"代表{n}") for n in range(people))
-    persons = Person.objects.bulk_create(
-        Person(district=made.district, name=f"代表{n}", name_key=f"代表{n}", pinyin=f"daibiao{n}", user=users[n])
-        for n in range(people)
-    )
-    mandates = Mandate.objects.bulk_create(
-        Mandate(term=term, person=persons[n], card_number=f"H{n:05d}", from_on=term.from_on) for n in range(people)
-    )
-    Post.objects.bulk_create(
-        Post(person=persons[n], role="deputy", body=made.body, mandate=mandates[n], from_on=term.from_on)
-        for n in range(people)
-    )
-    return made
 
 
 def _training(made: Any) -> int:
