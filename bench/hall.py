@@ -55,9 +55,9 @@ class Reader:
             over.wait(max(0.0, EVERY - (time.perf_counter() - began)))
 
     def _note(self, content: str) -> None:
-        now = content.partition('aria-current="step"')[2]
+        now = content.partition('aria-current="step"')[2].partition("</p>")[0]
         for title in self.titles:
-            if title in now[:200]:
+            if title in now:
                 self.seen.setdefault(title, time.perf_counter())
 
 
