@@ -35,12 +35,12 @@ INSERT INTO meetings_office (body_id, kind, organ, title, single)
 SELECT %(body)s, (ARRAY['government', 'court', 'organ'])[1 + n %% 3], '第' || n || '局', '局长', true
 FROM generate_series(1, %(offices)s) n
 """
-# Each act follows the one before it in the same office; the last of each office is in force.
+# Twenty years of acts follow each other in each office, so that it has one holder at a time; the last are in force.
 ACTS = """
 INSERT INTO meetings_appointment (meeting_id, item_id, action, person_id, office_id, reason, nominated_by, stage,
     effective_on, ended_on, announced_on, objected, exams, accusation, finding, oath_by)
 SELECT i.meeting_id, i.id, 'appoint', p.id, o.id, '', '', 'passed', i.heard_at::date,
-    CASE WHEN n <= %(rows)s - %(offices)s THEN i.heard_at::date + 400 END, i.heard_at::date, false, 0, '', '', ''
+    CASE WHEN n <= %(rows)s - %(offices)s THEN i.heard_at::date + greatest(1, 7300 * %(offices)s / %(rows)s) END, i.heard_at::date, false, 0, '', '', ''
 FROM generate_series(1, %(rows)s) n
 JOIN (SELECT id, meeting_id, heard_at, row_number() OVER (ORDER BY id) - 1 AS place FROM meetings_agendaitem) i
     ON i.place = n %% %(meetings)s
