@@ -98,7 +98,8 @@ def _found(post: Post | None, code: str, pile_code: str) -> tuple[Listing, Pile]
 def _keys(listing: Listing, pile: Pile, post: Post) -> list[int]:
     today = timezone.localdate()
     rows = listing.waiting_rows(pile, post, today, piles.soon(post, today))
-    return list(rows.order_by(F("waits_until").asc(nulls_last=True), "pk").values_list("pk", flat=True)[:MOST])
+    found = rows.order_by(F("waits_until").asc(nulls_last=True), "pk").values_list("pk", "waits_until")
+    return [key for key, _day in found[:MOST]]  # the day is read too: a pile without days could not be ordered by it
 
 
 @login_required
