@@ -106,9 +106,9 @@ def _begin_review(filing: Filing, committee: str, at: datetime) -> None:
 
 def clear(filing: Filing, *, opinion: str, by: Post, at: datetime) -> None:
     with FRAME.act("filing.clear", filing, by=by, at=at) as done:
-        say_why(opinion)
+        said, opined = say_why(opinion), filing.stage == Stage.OPINED
         step(filing, Stage.CLEARED)
-        filing.opinion = filing.opinion or opinion.strip()
+        filing.opinion = filing.opinion if opined else said  # what was sent stays; that of an earlier review does not
         filing.reviewed_on = filing.reviewed_on or day(at)
         _end(filing, at)
         done(note=opinion)
@@ -130,6 +130,7 @@ def opine(filing: Filing, *, opinion: str, by: Post, at: datetime) -> None:
     with FRAME.act("filing.opine", filing, by=by, at=at) as done:
         step(filing, Stage.OPINED)
         filing.opinion, filing.opined_on = say_why(opinion), day(at)
+        filing.answer, filing.answered_on = "", None  # it waits for its own answer, whatever an earlier review brought
         filing.reviewed_on = filing.reviewed_on or day(at)
         filing.due_on = profile.last_day(profile.of(filing.body, day(at)).answered, day(at))
         filing.save()
