@@ -70,7 +70,7 @@ def _of(title: str, label: str, key: str, counted: Counted) -> Chart:
             url, late_url = _url(**{key: value or 0, "running": 1}), _url(**{key: value or 0, "late": 1})
         rows.append((name or _("未分类"), [Point(number, url), Point(late, late_url)]))
     series = [_("在办"), _("其中逾期")]
-    return Chart(title, series, rows, kind="bar", unit=_("件"), label=label, horizontal=key != "stage", nested=True)
+    return Chart(title, series, rows, unit=_("件"), label=label)
 
 
 def _days(title: str, label: str, key: str, counted: Counted) -> Chart:
@@ -78,7 +78,7 @@ def _days(title: str, label: str, key: str, counted: Counted) -> Chart:
         (name or _("未分类"), [Point(mean.days if mean else 0, _url(**{key: value or 0, "running": 1}))])
         for value, name, _number, _late, mean in counted
     ]
-    return Chart(title, [_("天数")], rows, unit=_("天"), label=label, horizontal=True)
+    return Chart(title, [_("天数")], rows, unit=_("天"), label=label)
 
 
 def _url(**query: Any) -> str:

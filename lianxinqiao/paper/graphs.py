@@ -3,6 +3,7 @@
 On a page each number opens its list; on paper the same picture stands in the PDF, and as a PNG in the Word file.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -91,8 +92,11 @@ def _line(graph: Graph) -> tuple[list[str], int]:
     drawn = [f'<path d="M{SIDE - 20} {y:g}H{WIDTH - SIDE + 20}" stroke="{GRID}"/>' for y in grid]
     path = " ".join(f"{'L' if number else 'M'}{x} {y}" for number, (x, y) in enumerate(places))
     drawn.append(f'<path d="{path}" fill="none" stroke="{INK}" stroke-width="2.5"/>')
-    for (x, y), dot in zip(places, graph.dots, strict=True):
-        drawn.append(f'<text x="{x}" y="{LINE_HEIGHT - 10}" text-anchor="middle">{escape(_cut(dot.label, 6))}</text>')
+    labels = [_cut(dot.label, 6) for dot in graph.dots]
+    apart = math.ceil((max((_width(label) for label in labels), default=0) * SIZE + 6) / step)  # so that none overlap
+    for place, ((x, y), dot) in enumerate(zip(places, graph.dots, strict=True)):
+        if (len(labels) - 1 - place) % apart == 0:
+            drawn.append(f'<text x="{x}" y="{LINE_HEIGHT - 10}" text-anchor="middle">{escape(labels[place])}</text>')
         point = f'<circle cx="{x}" cy="{y}" r="5" fill="{INK}"/>'
         number_at = f'<text x="{x}" y="{y - 12}" text-anchor="middle">{escape(dot.words)}</text>'
         drawn.append(_opening(dot, point + number_at))

@@ -24,8 +24,7 @@ ASKED = ("package.json", "package-lock.json", ".npmrc")
 
 def wanted() -> str:
     """What the stamp must hold: the lock, and what we take of it."""
-    bundles = [brought.FOLDER.parent / "ui" / name for name in brought.BUNDLES]
-    return stamps.digest(CHECKOUT / "package.json", CHECKOUT / "package-lock.json", repr(brought.TAKEN), *bundles)
+    return stamps.digest(CHECKOUT / "package.json", CHECKOUT / "package-lock.json", repr(brought.TAKEN))
 
 
 def prepare() -> None:
@@ -41,7 +40,7 @@ def prepare() -> None:
         if (CHECKOUT / name).exists():
             shutil.copy(CHECKOUT / name, place)
     _run([*npm, "ci", "--no-progress", "--loglevel=error"], place)
-    _gather(place / "node_modules", npm)
+    _gather(place / "node_modules")
     shutil.rmtree(place, ignore_errors=True)
 
 
@@ -71,7 +70,7 @@ def _run(command: list[str], place: Path) -> None:
         )
 
 
-def _gather(modules: Path, npm: list[str]) -> None:
+def _gather(modules: Path) -> None:
     """Take what is used into a folder beside, then let it take the place of the former one."""
     making = brought.FOLDER.with_name("brought.new")
     shutil.rmtree(making, ignore_errors=True)
@@ -79,8 +78,6 @@ def _gather(modules: Path, npm: list[str]) -> None:
         (making / target).parent.mkdir(parents=True, exist_ok=True)
         copy = shutil.copytree if (modules / source).is_dir() else shutil.copy
         copy(modules / source, making / target)
-    for source, target in brought.BUNDLES.items():
-        _bundle(modules, source, making / target, npm)
     stamps.write(making / "complete", wanted())
     former = brought.FOLDER.with_name("brought.old")
     shutil.rmtree(former, ignore_errors=True)
@@ -88,15 +85,6 @@ def _gather(modules: Path, npm: list[str]) -> None:
         brought.FOLDER.rename(former)
     making.rename(brought.FOLDER)
     shutil.rmtree(former, ignore_errors=True)
-
-
-def _bundle(modules: Path, source: str, target: Path, npm: list[str]) -> None:
-    entry = modules.parent / source  # beside node_modules, where its imports are looked for
-    shutil.copy(brought.FOLDER.parent / "ui" / source, entry)
-    options = ["--bundle", "--minify", "--format=iife", "--global-name=echarts", "--legal-comments=none"]
-    esbuild = str(modules / "esbuild" / "bin" / "esbuild")
-    node = str(Path(npm[0]).with_name("node"))
-    _run([node, esbuild, str(entry), *options, "--log-level=warning", f"--outfile={target}"], modules.parent)
 
 
 def _npm() -> list[str]:

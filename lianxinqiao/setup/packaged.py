@@ -28,7 +28,7 @@ KINDS = (
     *("ui/templates/ui/base.html", "ui/static/ui/base.css", "people/locale/en/LC_MESSAGES/django.mo"),
     *("rulebook/profiles/district-default.toml", "workdays/data/holidays-2026.toml", "paper/typst/letter.typ"),
     *("demo/content/2020-health.toml", "brought/static/npm/htmx/htmx.min.js", "brought/icons/home.svg"),
-    *("brought/static/npm/echarts/echarts.js", "brought/fonts/NotoSerifSC_400Regular.ttf", "brought/licences/echarts"),
+    *("brought/fonts/NotoSerifSC_400Regular.ttf", "brought/licences/htmx"),
 )
 
 
@@ -137,8 +137,7 @@ def _answers(home: str, said: Path) -> None:
         _, headers = _fetch(home + found[0], said)
         if "immutable" not in headers.get("Cache-Control", "") or headers.get("Content-Encoding") != "br":
             raise NotWhole(f"{found[0]} came with {headers}")
-    for brought in ("htmx/htmx.min.js", "echarts/echarts.js"):
-        _fetch(f"{home}/static/npm/{brought}", said)
+    _fetch(f"{home}/static/npm/htmx/htmx.min.js", said)
     english, _ = _fetch(f"{home}/login", said, language="en")
     if "Password" not in english:
         raise NotWhole("the login page is not translated")

@@ -35,14 +35,8 @@ TAKEN = {
     **_faces(),
     "htmx.org/LICENSE": "licences/htmx",
     "lean-qr/LICENSE": "licences/lean-qr",
-    "echarts/LICENSE": "licences/echarts",
-    "echarts/NOTICE": "licences/echarts-notice",
-    "zrender/LICENSE": "licences/zrender",
-    "tslib/LICENSE.txt": "licences/tslib",
     "@tabler/icons/LICENSE": "licences/tabler-icons",
     "@expo-google-fonts/noto-serif-sc/LICENSE_FONT": "licences/noto-serif-sc",
     "@expo-google-fonts/noto-sans-sc/LICENSE_FONT": "licences/noto-sans-sc",
     "@expo-google-fonts/tinos/LICENSE_FONT": "licences/tinos",
 }
-# A list of parts beside this file, and the one script that esbuild makes of those parts and nothing else.
-BUNDLES = {"charts.bundle.mjs": "static/npm/echarts/echarts.js"}

@@ -152,12 +152,10 @@ def _charts() -> list[charts.Chart]:
     return [
         charts.Chart(
             "各单位承办件数",
-            ("按时", "逾期"),
+            ("承办", "其中逾期"),
             [(unit, (point(22 - 3 * n, "?unit=auth"), point(n, "?late=1"))) for n, unit in enumerate(units)],
-            kind="stacked",
             unit="件",
             label="单位",
-            horizontal=True,
         ),
         charts.Chart(
             "办理结果",
@@ -167,14 +165,13 @@ def _charts() -> list[charts.Chart]:
                 ("B 正在解决", (point(41, "?"),)),
                 ("C 列入计划", (point(23, "?"),)),
             ],
-            kind="donut",
             unit="件",
             label="类别",
         ),
         charts.Chart(
             "每月答复",
-            ("2020 年", "2019 年"),
-            [(f"{month} 月", (point(month * 3 % 17), point(month * 5 % 13))) for month in range(1, 13)],
+            ("件数",),
+            [(f"{month} 月", (point(month * 3 % 17, "?"),)) for month in range(1, 13)],
             kind="line",
             unit="件",
             label="月份",

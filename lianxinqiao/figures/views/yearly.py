@@ -83,7 +83,7 @@ def _periods(body: Body, shown: Period) -> list[tuple[str, list[tuple[str, str, 
     """What can be chosen: years, terms, the months of the year shown; each with its word."""
     months = [Period.of_month(shown.year, month) for month in range(1, 13)]
     choices = (
-        (_("年度"), [Period.of_year(year) for year in _years(body)]),
+        (_("年度"), [Period.of_year(year) for year in sorted({*_years(body), shown.year}, reverse=True)]),
         (_("届"), [Period.of_term(term) for term in body.terms.all()]),
         (_("月份"), months),
     )
@@ -104,7 +104,7 @@ def make_public(request: Request) -> HttpResponse:
 
 def _charts(body: Body, period: Period) -> list[Chart]:
     shown = (
-        (breakdowns.by_class(body, period), "donut", "suggestions.answered"),
+        (breakdowns.by_class(body, period), "bar", "suggestions.answered"),
         (breakdowns.by_field(body, period), "bar", "suggestions.raised"),
         (breakdowns.by_stage(body, period), "bar", "suggestions.raised"),
         (breakdowns.by_month(body, period), "line", "suggestions.answered"),
@@ -120,9 +120,9 @@ def _charts(body: Body, period: Period) -> list[Chart]:
             ],
             kind=kind,  # type: ignore[arg-type]
             unit=_("件"),
-            horizontal=kind == "bar",
         )
         for breakdown, kind, code in shown
+        if breakdown.lines
     ]
 
 
@@ -182,7 +182,6 @@ def _by(figure: Figure, body: Body, period: Period, by: Way) -> Chart:
         [(part.label, [Point(part.count, f"{address}&{part.query}")]) for part in found],
         kind=by.chart,  # type: ignore[arg-type]
         unit=figure.unit,
-        horizontal=by.chart == "bar",
     )
 
 

@@ -49,3 +49,11 @@ def test_both_papers_hold_the_pictures() -> None:
         assert f'descr="{BARS.spoken}"' in made.read("word/document.xml").decode()
     assert pdf.write(REPORT).startswith(b"%PDF")
     assert docx.write(REPORT) == docx.write(REPORT)
+
+
+@pytest.mark.parametrize(("count", "written"), [(3, 3), (6, 6), (12, 6), (24, 6)])
+def test_labels_of_a_long_line_never_lie_on_each_other(count: int, written: int) -> None:
+    months = tuple(Dot(f"2020-{n:02}", n, str(n)) for n in range(1, count + 1))
+    drawn = graphs.svg(Graph("每月", "件", months, "line"))
+    assert drawn.count(">2020-") == written
+    assert f">{months[-1].label}<" in drawn, "the last one always"

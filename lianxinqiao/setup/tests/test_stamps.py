@@ -83,7 +83,6 @@ def test_a_front_end_that_fails_leaves_the_former_one(tmp_path, monkeypatch):
 
     monkeypatch.setattr(frontend, "_run", npm_ci)
     monkeypatch.setattr(brought, "TAKEN", {"one/file.js": "static/file.js", "one": "all"})
-    monkeypatch.setattr(brought, "BUNDLES", {})
     frontend.prepare()
     assert sorted(path.name for path in former.iterdir()) == ["all", "complete", "static"]
     assert not (tmp_path / "var" / "front-end").exists()

@@ -18,10 +18,8 @@ function live(root) {
   autosave(root);
   lists(root);
   pick(root);
-  const charts = root.querySelectorAll("figure[data-chart]:not([data-drawn])");
   // What a room brings of its own: an element names the module that makes it live.
   root.querySelectorAll("[data-module]").forEach((each) => import(each.dataset.module).then((module) => module.live(each)));
-  if (charts.length) import("./charts.js").then((module) => charts.forEach(module.draw));
 }
 
 function menus() {
