@@ -5,15 +5,12 @@ the duty roster. All are sent at once, held at their last write, and killed; sen
 """
 
 import uuid
-from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,7 +19,6 @@ from lianxinqiao.activities.models import Booking, Slot
 from lianxinqiao.acts.models import Series
 from lianxinqiao.halls.models import Said, Topic
 from lianxinqiao.halls.tests.scene import Hall
-from lianxinqiao.journal import verifying
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.notices.models import Notice
 from lianxinqiao.opinions import forms
@@ -35,13 +31,13 @@ from lianxinqiao.stations.models import Duty, Swap, Turn
 from lianxinqiao.stations.tests.scene import FIRST_FRIDAY, a_station, with_team
 from tests.cast import Cast, cast
 from tests.deeds import PROFILE
-from tests.served import THREADS, Served, holding, others, wait_for
+from tests.killing import Doing, cookie, wholly_or_not_at_all
+from tests.served import Served, others, wait_for
 
 ROWS: tuple[Any, ...] = (
     *(Opinion, Sender, Share, ContactChange, Topic, Said, Slot, Booking, Duty, Turn, Swap),
     *(Series, Entry, Notice),
 )
-Doing = tuple[str, str, str, dict[str, Any]]  # the act's code, the address, who is signed in, what is typed
 SAID = {"text": "公交站没有座椅，老人等车站着累，能不能装两张。", "phone": "13900000000"}
 ANSWER = {"outcome": "solved", "words": "路口已经装好红绿灯，三月起启用。"}
 
@@ -52,16 +48,6 @@ def house(transactional_db: None, tmp_path: Path) -> Iterator[Served]:
     yield house
     house.kill()
     wait_for(lambda: not others(), "the last connection to end")
-
-
-def picture() -> dict[str, list[str]]:
-    return {model._meta.label: sorted(map(str, model.objects.values_list())) for model in ROWS}
-
-
-def cookie(people: Cast, who: str) -> str:
-    person = Client()
-    person.force_login(people.posts[who].user)
-    return person.cookies["sessionid"].value
 
 
 def on_opinions(people: Cast, at: datetime) -> Iterator[Doing]:
@@ -121,20 +107,5 @@ def on_the_roster(people: Cast, at: datetime) -> Iterator[Doing]:
 
 def test_a_killed_act_is_done_wholly_or_not_at_all(house: Served) -> None:
     people, at = cast(PROFILE), timezone.now() - timedelta(days=3)
-    doings = [doing for scene in (on_opinions, in_the_hall, booked, on_the_roster) for doing in scene(people, at)]
-    before = picture()
-    house.start()
-    with ThreadPoolExecutor(THREADS) as pool, holding("journal_entry") as waiting:
-        answers = [pool.submit(house.post, *doing) for _act, *doing in doings]
-        wait_for(lambda: waiting() > 0 or any(each.done() for each in answers), "a held act")
-        house.kill()
-    assert {each.result()[0] for each in answers} == {0}, [each.result() for each in answers]
-    wait_for(lambda: not others(), "the killed server's connections to end")
-    assert picture() == before
-    assert verifying.chain(people.body.code) == []
-    entries = Counter(Entry.objects.values_list("act", flat=True))
-    house.start()
-    assert {act: house.post(*doing)[0] for act, *doing in doings} == {act: 302 for act, *_doing in doings}
-    new = Counter(Entry.objects.values_list("act", flat=True)) - entries
-    assert {act: new[act] for act, *_doing in doings} == {act: 1 for act, *_doing in doings}
-    assert verifying.chain(people.body.code) == []
+    scenes = (on_opinions, in_the_hall, booked, on_the_roster)
+    wholly_or_not_at_all(house, people, [doing for scene in scenes for doing in scene(people, at)], ROWS)
