@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "lianxinqiao.ui.middleware.StrangersMiddleware",
     "lianxinqiao.database.replica.ReplicaMiddleware",
     "lianxinqiao.ui.middleware.NotAllowedMiddleware",
     "lianxinqiao.meetings.stillness.StillMiddleware",

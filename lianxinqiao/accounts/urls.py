@@ -6,17 +6,20 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from lianxinqiao.accounts.views import login, outside, password, second_factor, sessions
+from lianxinqiao.ui import limits
 
+# A whole congress may come in through one address; the door has a guard of its own (guard.py).
+door = limits.by_itself
 ours = ([path("account/password", password.password, name="password")], "accounts")
 FACTOR = "account/second-factor/"
 urlpatterns = [
     path("", include(ours)),
-    path("login", login.login, name="account_login"),
-    path("logout", login.logout, name="account_logout"),
-    path("login/second-factor", second_factor.Authenticate.as_view(), name="mfa_authenticate"),
-    path("login/passkey", login_webauthn, name="mfa_login_webauthn"),
-    path("login/outside", outside.begin, name="outside_login"),
-    path("login/outside/back", outside.back, name="outside_back"),
+    path("login", door(login.login), name="account_login"),
+    path("logout", door(login.logout), name="account_logout"),
+    path("login/second-factor", door(second_factor.Authenticate.as_view()), name="mfa_authenticate"),
+    path("login/passkey", door(login_webauthn), name="mfa_login_webauthn"),
+    path("login/outside", door(outside.begin), name="outside_login"),
+    path("login/outside/back", door(outside.back), name="outside_back"),
     path("login/closed", RedirectView.as_view(pattern_name="account_login"), name="account_inactive"),
     path("account/sessions", sessions.sessions, name="usersessions_list"),
     path("account/confirm", second_factor.ConfirmByPassword.as_view(), name="account_reauthenticate"),

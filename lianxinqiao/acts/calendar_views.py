@@ -99,6 +99,7 @@ def take_away(request: Request, pk: int) -> HttpResponse:
     return redirect("calendar-subscribe")
 
 
+@limits.by_itself
 @require_safe
 def fetch(request: HttpRequest, secret: str) -> HttpResponseBase:
     """For a calendar program, which cannot sign in. Nothing of it is kept on the way."""

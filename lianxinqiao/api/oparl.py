@@ -55,7 +55,7 @@ def answered(view: View) -> Callable[..., HttpResponse]:
         response.headers["Access-Control-Allow-Origin"] = "*"
         return response
 
-    return answer
+    return limits.by_itself(answer)
 
 
 def _told(value: Any) -> Any:

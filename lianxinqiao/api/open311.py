@@ -56,7 +56,7 @@ def answered(view: Callable[..., tuple[int, str, str, list[Row]]]) -> Callable[.
             return _written(kind, wrong.status, "errors", "error", [_error(wrong.status, wrong.description)])
         return _written(kind, status, many, one, rows)
 
-    return answer
+    return limits.by_itself(answer)
 
 
 def _error(code: int, description: str) -> Row:
@@ -143,6 +143,7 @@ def _attribute(extra: Extra, order: int) -> Row:
 
 # ------------------------------------------------------------------ requests
 @csrf_exempt
+@limits.by_itself
 def requests(request: HttpRequest, kind: str) -> HttpResponse:
     return _post(request, kind) if request.method == "POST" else _get(request, kind)
 

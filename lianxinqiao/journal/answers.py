@@ -83,7 +83,7 @@ def for_everybody(view: View, *asks: str, one: Collection[str] = (), of: Callabl
         except limits.TooOften as too_often:
             return pages.too_often(request, too_often.wait)
 
-    return answer
+    return limits.by_itself(answer)
 
 
 def even_for_users(view: View, of: Callable[..., str] = _every_body) -> View:

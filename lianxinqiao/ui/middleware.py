@@ -2,11 +2,17 @@
 
 import errno
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from psycopg.errors import DiskFull
+
+from lianxinqiao.ui import limits
+from lianxinqiao.ui import views as pages
+
+COUNTED = "counted_for_a_stranger"
 
 
 class NotAllowedMiddleware:
@@ -46,6 +52,31 @@ class PrivatePagesMiddleware:
             response.headers["Cache-Control"] = "private, no-store"
             response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         return response
+
+
+class StrangersMiddleware:
+    """What is made anew for somebody who is not logged in counts for their address; whoever is only led to the door does not."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if getattr(request, COUNTED, False) and response.status_code in {301, 302}:
+            limits.give_back(request)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], _args: Any, _kwargs: Any
+    ) -> HttpResponse | None:
+        if not limits.is_counted(request, view):
+            return None
+        try:
+            limits.count(request)
+        except limits.TooOften as too_often:
+            return pages.too_often(request, too_often.wait)
+        setattr(request, COUNTED, True)
+        return None
 
 
 def is_full_disk(error: BaseException | None) -> bool:

@@ -18,6 +18,7 @@ from lianxinqiao.meetings.models import Meeting
 from lianxinqiao.meetings.stages import Stage
 from lianxinqiao.meetings.views.meetings import wall_of
 from lianxinqiao.people.requests import Request
+from lianxinqiao.ui import limits
 
 KEPT = 1  # second: however many follow, the hall is asked once
 
@@ -28,11 +29,19 @@ def screen(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "meetings/screen.html", {"root": meeting, "wall": mark_safe(_wall(meeting))})  # noqa: S308
 
 
+@limits.by_itself
 def now(request: HttpRequest, code: str) -> HttpResponse:
-    """The part that changes; asked every two seconds, again after a lost network, and made once a second for all."""
+    """The part that changes; asked every two seconds, again after a lost network, and made once a second for all.
+
+    A whole hall asks from one address, so that only what is made anew counts.
+    """
     key = f"wall.{code}.{get_language()}"
     content = cache.get(key)
     if content is None:
+        try:
+            limits.count(request)
+        except limits.TooOften as too_often:
+            return HttpResponse(status=429, headers={"Retry-After": str(too_often.wait)})
         content = _wall(_by_code(code))
         cache.set(key, content, KEPT)
     return HttpResponse(content)
