@@ -1,7 +1,7 @@
 """`kill -9` of the whole server in the midst of what citizens, deputies and clerks do: each is done wholly or not at all.
 
-One table of acts of the rooms where citizens come in: opinions with their contacts, the deliberation hall, booked times,
-the duty roster. All are sent at once, held at their last write, and killed; sent again, each is done once.
+One table of acts of the rooms where citizens come in: opinions from receipt to rating, with their contacts, the
+deliberation hall, booked times, the duty roster, the reception, the rating of stations. All are sent at once, held at their last write, and killed; sent again, each is done once.
 """
 
 import uuid
@@ -26,16 +26,16 @@ from lianxinqiao.opinions.actions import contacts
 from lianxinqiao.opinions.citizens import ANYBODY
 from lianxinqiao.opinions.models import ContactChange, Opinion, Sender, Share
 from lianxinqiao.opinions.tests.walk import Walk
-from lianxinqiao.stations.actions import rostering
-from lianxinqiao.stations.models import Duty, Swap, Turn
-from lianxinqiao.stations.tests.scene import FIRST_FRIDAY, a_station, with_team
+from lianxinqiao.stations.actions import rating, rostering
+from lianxinqiao.stations.models import Duty, Rating, Swap, Turn
+from lianxinqiao.stations.tests.scene import FIRST_FRIDAY, a_station, with_team, works
 from tests.cast import Cast, cast
 from tests.deeds import PROFILE
 from tests.killing import Doing, cookie, wholly_or_not_at_all
 from tests.served import Served, others, wait_for
 
 ROWS: tuple[Any, ...] = (
-    *(Opinion, Sender, Share, ContactChange, Topic, Said, Slot, Booking, Duty, Turn, Swap),
+    *(Opinion, Sender, Share, ContactChange, Topic, Said, Slot, Booking, Duty, Turn, Swap, Rating),
     *(Series, Entry, Notice),
 )
 SAID = {"text": "公交站没有座椅，老人等车站着累，能不能装两张。", "phone": "13900000000"}
@@ -63,6 +63,10 @@ def on_opinions(people: Cast, at: datetime) -> Iterator[Doing]:
     contacts.change(asked.opinion, phone="13900005679", by=asked.citizen, at=at)
     verifying_ = f"/opinions/{asked.opinion.reference}/sender.verify/{asked.opinion.pk}"
     yield "sender.verify", verifying_, clerk, {"words": "上午十点拨打，本人接听。"}
+    rated = Walk(people, text="小区东门的井盖响了半年，夜里吵得睡不着。", at=at).answered()
+    yield "opinion.rate", f"/opinion/{rated.code}/rate", "", {"rating": "satisfied"}
+    again = Walk(people, text="菜场后门污水横流，天热味道大。", at=at).answered()
+    yield "opinion.reopen", f"/opinion/{again.code}/reopen", "", {"reopen-words": "只冲了一次，第二天又淌出来了。"}
 
 
 def in_the_hall(people: Cast, at: datetime) -> Iterator[Doing]:
@@ -102,10 +106,44 @@ def on_the_roster(people: Cast, at: datetime) -> Iterator[Doing]:
     rostering.publish(station, by=people.station, at=at)
     turn = Turn.objects.filter(duty__station=station, mandate=people.deputy.mandate).earliest("duty__held_on")
     asking = f"/stations/{station.reference}/turn.ask_swap/{turn.pk}"
+    yield "duty.record", *_reception(people, at)
+    yield "station.publish", *_roster(people, at)
     yield "turn.ask_swap", asking, cookie(people, "deputy"), {"to": people.cosigner.mandate_id, "reason": "出差"}
+
+
+def _reception(people: Cast, at: datetime) -> tuple[str, str, dict[str, Any]]:
+    """A day on which somebody was to be there, and which nobody has written down yet."""
+    station = with_team(people, a_station(people, name="柳巷社区代表联络站", reception=FIRST_FRIDAY))
+    today, before = timezone.localdate(), at - timedelta(days=45)
+    since, until = today - timedelta(days=38), today - timedelta(days=1)
+    rostering.plan(station, since=since, until=until, by=people.station, at=before)
+    duty = rostering.publish(station, by=people.station, at=before)[0]
+    typed = {"came": [turn.mandate_id for turn in duty.serving], "visitors": 3, "note": "三位居民反映停车难。"}
+    return f"/stations/{station.reference}/duty.record/{duty.pk}", cookie(people, "station"), typed
+
+
+def _roster(people: Cast, at: datetime) -> tuple[str, str, dict[str, Any]]:
+    station = with_team(people, a_station(people, name="河口镇代表联络站", reception=FIRST_FRIDAY))
+    today = timezone.localdate()
+    # None of the days on which a swap is asked for.
+    span = {"since": today + timedelta(days=150), "until": today + timedelta(days=190)}
+    rostering.plan(station, **span, by=people.station, at=at)
+    return f"/stations/{station.reference}/station.publish/{station.pk}", cookie(people, "station"), {}
+
+
+def rated(people: Cast, at: datetime) -> Iterator[Doing]:
+    station = a_station(people, name="学院社区代表联络站")
+    works(people, station)
+    rating.make_rubric(people.body, name="联络站星级评定标准", is_sample=True, raters=2, by=people.clerk, at=at)
+    claims = {code: (points, "见台账") for code, _words, points in rating.SAMPLE_ITEMS}
+    applied = rating.apply(station, year=at.year, statement="全年接待不断", claims=claims, by=people.station, at=at)
+    address = f"/stations/{station.reference}/rating.check/{applied.pk}"
+    yield "rating.check", address, cookie(people, "clerk"), {"passes": "yes", "note": ""}
+
+
+SCENES = (on_opinions, in_the_hall, booked, on_the_roster, rated)
 
 
 def test_a_killed_act_is_done_wholly_or_not_at_all(house: Served) -> None:
     people, at = cast(PROFILE), timezone.now() - timedelta(days=3)
-    scenes = (on_opinions, in_the_hall, booked, on_the_roster)
-    wholly_or_not_at_all(house, people, [doing for scene in scenes for doing in scene(people, at)], ROWS)
+    wholly_or_not_at_all(house, people, [doing for scene in SCENES for doing in scene(people, at)], ROWS)

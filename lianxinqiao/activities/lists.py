@@ -15,10 +15,9 @@ from lianxinqiao.activities.lists_ledgers import LEDGERS, SHOWN
 from lianxinqiao.activities.models import Activity, Participation, PlanLine, WorkPlan
 from lianxinqiao.activities.stages import Seat, Stage
 from lianxinqiao.acts import lists as listing
-from lianxinqiao.acts import searching
+from lianxinqiao.acts import places, searching
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
-from lianxinqiao.people.choosers import committees, townships
 from lianxinqiao.people.models import Post
 from lianxinqiao.ui import filters, tables
 
@@ -58,9 +57,9 @@ def declared(post: Post | None) -> list[filters.Filter]:
         searching.words("q", _("名称、内容、地点或发现的问题"), post, fields=("title", "purpose", "place")),
         filters.Choice("kind", pgettext_lazy("活动", "类别"), "kind", lambda: kinds_of(post), several=True),
         filters.Choice("organiser", _("组织者"), "organiser", Organiser.choices, several=True),
-        filters.Choice("township", _("街道、乡镇"), "township", lambda: townships(post), several=True),
+        places.by_township(post),
         filters.Dates("on", pgettext_lazy("活动", "开展日期"), "starts_at", moments=True),
-        filters.Choice("committee", _("委员会"), "committee", lambda: committees(post), several=True),
+        places.by_committee(post),
         filters.Choice("campaign", _("主题活动"), "campaign", lambda: campaigns(post)),
         filters.Choice("stage", _("状态"), "stage", Stage.choices, several=True),
         filters.Choice("line", _("代表工作计划中的安排"), "line", lambda: plan_lines(post)),

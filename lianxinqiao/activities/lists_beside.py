@@ -12,11 +12,10 @@ from lianxinqiao.activities import pages_beside, queries
 from lianxinqiao.activities.models import Campaign, Host, PlanLine, Problem, WorkPlan
 from lianxinqiao.activities.stages import ProblemStage, WorkPlanStage
 from lianxinqiao.acts import lists as listing
-from lianxinqiao.acts import searching
+from lianxinqiao.acts import places, searching
 from lianxinqiao.acts.beside import number
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
-from lianxinqiao.people.choosers import townships
 from lianxinqiao.people.models import Post
 from lianxinqiao.ui import filters, tables
 
@@ -53,6 +52,7 @@ PROBLEMS = listing.Listing(
         searching.words("q", _("问题或企业、村"), post, fields=("text", "host__name")),
         filters.Choice("stage", _("状态"), "stage", ProblemStage.choices, several=True),
         filters.Choice("campaign", _("主题活动"), "campaign", lambda: campaigns(post)),
+        places.by_township(post, "host__township"),
     ],
     piles=(
         Pile(
@@ -193,7 +193,7 @@ HOSTS = listing.Listing(
     filters=lambda post: [
         filters.Text("q", _("名称"), ("name",)),
         filters.Choice("kind", pgettext_lazy("走访对象", "类别"), "kind", Host.Kind.choices, several=True),
-        filters.Choice("township", _("街道、乡镇"), "township", lambda: townships(post), several=True),
+        places.by_township(post),
     ],
     address="hosts",
     roles=READERS,

@@ -12,8 +12,8 @@ from lianxinqiao.activities.lists_beside import READERS, campaigns
 from lianxinqiao.activities.models import Article, Building, Deed, Donation, Support, Team
 from lianxinqiao.activities.stages import Kept
 from lianxinqiao.acts import lists as listing
+from lianxinqiao.acts import places
 from lianxinqiao.acts.piles import Pile
-from lianxinqiao.people.choosers import townships
 from lianxinqiao.ui import filters, tables
 
 
@@ -111,7 +111,7 @@ def _ledger(model: Any, order: int) -> listing.Listing:
         filters=lambda post: [
             filters.Text("q", _("内容"), ("what",)),
             filters.Choice("campaign", _("主题活动"), "campaign", lambda: campaigns(post)),
-            filters.Choice("township", _("街道、乡镇"), "township", lambda: townships(post), several=True),
+            places.by_township(post),
             filters.Choice("stage", _("状态"), "stage", Kept.choices, several=True),
         ],
         piles=(

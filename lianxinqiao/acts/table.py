@@ -48,6 +48,22 @@ def of_body(code: str, name: Words, *held: roles.RoleCode) -> Who:
     )
 
 
+def of_office(code: str, name: Words) -> Who:
+    """The body's office; of those who work for one committee alone, for what is that committee's and nothing else."""
+
+    def is_played_by(post: Any, subject: Any) -> bool:
+        root = subject.root
+        if post.role not in roles.OFFICE or post.body_id != root.body_id:
+            return False
+        return post.committee_id is None or post.committee_id == getattr(root, "committee_id", None)
+
+    def posts(subject: Any) -> Q:
+        own = Q(committee=None) | Q(committee_id=getattr(subject.root, "committee_id", None) or 0)
+        return own & Q(role__in=roles.OFFICE, body_id=subject.root.body_id)
+
+    return Who(code, name, is_played_by, posts)
+
+
 def of_unit(code: str, name: Words, *held: roles.RoleCode) -> Who:
     """Whoever holds one of these roles in the unit whose part the subject is."""
     return Who(

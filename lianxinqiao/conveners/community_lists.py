@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import IN_CPPCC
 from lianxinqiao.acts import lists as listing
+from lianxinqiao.acts import places
 from lianxinqiao.conveners.lists import READERS
 from lianxinqiao.conveners.models import CheckIn, Studio
 from lianxinqiao.conveners.stages import CheckInStage, StudioStage
@@ -47,6 +48,8 @@ CHECK_INS = listing.Listing(
     filters=lambda post: [
         filters.Text("q", _("委员、地方或服务"), ("mandate__person__name", "township__name", "offers")),
         filters.Choice("stage", _("状态"), "stage", CheckInStage.choices),
+        places.by_township(post),
+        places.by_committee(post, "mandate__committee"),
     ],
     address="check-ins",
     roles=READERS,
@@ -64,6 +67,7 @@ STUDIOS = listing.Listing(
         filters.Text("q", _("名称或地方"), ("name", "township__name")),
         filters.Choice("kind", pgettext_lazy("工作室", "类别"), "kind", Studio.Kind.choices),
         filters.Choice("stage", _("状态"), "stage", StudioStage.choices),
+        places.by_township(post),
     ],
     address="studios",
     roles=READERS,

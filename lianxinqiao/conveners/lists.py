@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import DEPUTIES, IN_CPPCC, OFFICE, RoleCode
 from lianxinqiao.acts import lists as listing
+from lianxinqiao.acts import places
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.conveners.models import YearPlan
 from lianxinqiao.conveners.stages import Stage
@@ -43,6 +44,7 @@ PLANS = listing.Listing(
     filters=lambda post: [
         filters.Text("q", _("街道、乡镇或界别"), ("township__name", "sector")),
         filters.Choice("stage", _("状态"), "stage", Stage.choices),
+        places.by_township(post),
     ],
     piles=(
         Pile("plans-late", _("上年计划没有总结"), OFFICE, YearPlan, _not_reported, tone="warn", watched=True),

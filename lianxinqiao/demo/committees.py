@@ -6,12 +6,12 @@ from lianxinqiao.people.models import Body, Committee, Mandate
 
 # code: name, its English, kind, and the words by which its field is known.
 ROWS = {
-    "jianfa": ("监察和司法委员会", "Supervision and Judicial Affairs Committee", "special", "法 诉 矫正 调解 治安"),
+    "jianfa": ("监察司法工作委员会", "Supervision and Justice Working Committee", "working", "法 诉 矫正 调解 治安"),
     "caijing": ("财政经济委员会", "Finance and Economy Committee", "special", "财政 企业 经济 预算 产业 营商 项目"),
     "chengjian": (
-        "城乡建设和环境资源保护委员会",
-        "Urban-Rural Development and Environment Committee",
-        "special",
+        "城建环资工作委员会",
+        "Urban Development and Environment Working Committee",
+        "working",
         "小区 河 道路 环境 垃圾 交通 供水 电梯 停车",
     ),
     "jkww": (

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import Figure, figure
 from lianxinqiao.figures.subjects import Rows, Subject
-from lianxinqiao.figures.ways import ByMonth, ByWord
+from lianxinqiao.figures.ways import ByMonth, ByWord, by_committee_name, by_township
 from lianxinqiao.filings.models import Filing, ReviewRequest
 from lianxinqiao.filings.stages import ON_RECORD, Asked, Stage
 from lianxinqiao.people.models import Body
@@ -45,7 +45,12 @@ FILINGS = Subject(
     on="registered_on",
     columns=_columns,
     near=("body", "unit", "township"),
-    ways=(ByWord("kind", _("按文件类别"), "kind", _kinds), ByMonth("month", _("按月份"), "registered_on")),
+    ways=(
+        ByWord("kind", _("按文件类别"), "kind", _kinds),
+        by_township(),
+        by_committee_name(),
+        ByMonth("month", _("按月份"), "registered_on"),
+    ),
 )
 REQUESTS = Subject(
     ReviewRequest,

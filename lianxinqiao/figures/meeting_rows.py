@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import Figure
 from lianxinqiao.figures.subjects import Subject
-from lianxinqiao.figures.ways import ByMonth, ByWord
+from lianxinqiao.figures.ways import ByMonth, ByWord, by_committee, by_committee_name
 from lianxinqiao.meetings import kinds, offices, pages, profile
 from lianxinqiao.meetings.models import (
     AgendaItem,
@@ -99,8 +99,8 @@ MEETINGS = Subject(
     ROOM,
     on="starts_at__date",
     columns=_meeting_columns,
-    near=("body", "term"),
-    ways=(ByWord("kind", _("按会议类别"), "kind", _kinds), ByMonth("month", _("按月份"), "starts_at")),
+    near=("body", "term", "committee"),
+    ways=(ByWord("kind", _("按会议类别"), "kind", _kinds), by_committee(), ByMonth("month", _("按月份"), "starts_at")),
 )
 ITEMS = Subject(
     AgendaItem,
@@ -109,7 +109,7 @@ ITEMS = Subject(
     on="heard_at__date",
     columns=_item_columns,
     near=("meeting__body", "meeting__term", "unit"),
-    ways=(ByMonth("month", _("按月份"), "heard_at"),),
+    ways=(by_committee_name(), ByMonth("month", _("按月份"), "heard_at")),
 )
 DECISIONS = Subject(
     Decision,
@@ -118,7 +118,7 @@ DECISIONS = Subject(
     on="adopted_on",
     columns=_decision_columns,
     near=("meeting__body", "meeting__term"),
-    ways=(ByMonth("month", _("按月份"), "adopted_on"),),
+    ways=(by_committee_name("item__committee"), ByMonth("month", _("按月份"), "adopted_on")),
 )
 APPOINTMENTS = Subject(
     Appointment,
@@ -144,7 +144,7 @@ OPINIONS = Subject(
     on="sent_on",
     columns=_opinion_columns,
     near=("unit", "body"),
-    ways=(ByMonth("month", _("按月份"), "sent_on"),),
+    ways=(by_committee_name("item__committee"), ByMonth("month", _("按月份"), "sent_on")),
 )
 
 
@@ -175,5 +175,5 @@ PLANNED = Subject(
     year="plan__year",
     columns=_planned_columns,
     near=("plan__body",),
-    ways=(ByWord("kind", _("按方式"), "kind", _planned_kinds),),
+    ways=(ByWord("kind", _("按方式"), "kind", _planned_kinds), by_committee_name()),
 )

@@ -14,7 +14,7 @@ from lianxinqiao.access.roles import IN_CONGRESS
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import Figure, figure, rate
 from lianxinqiao.figures.subjects import Item, Rows, Subject
-from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord, by_township
+from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord, by_committee, by_township
 from lianxinqiao.opinions.kinds import Kind
 from lianxinqiao.opinions.models import Opinion
 from lianxinqiao.opinions.stages import COUNTED
@@ -71,6 +71,7 @@ OPINIONS = Subject(
     near=("body", "station"),
     ways=(
         by_township("station__township_id"),
+        by_committee("mandate__committee_id"),
         ByKey("station", _("按联络站"), "station_id", _stations),
         ByKey("field", _("按类别"), "field_id", _fields),
         ByWord("route", _("按去向"), "route", _words(Opinion.Route.choices)),

@@ -16,7 +16,7 @@ from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import Figure, figure, rate
 from lianxinqiao.figures.subjects import Item, Rows, Subject
 from lianxinqiao.figures.suggestion_rows import ByUnit, class_labels
-from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord
+from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord, by_seat
 from lianxinqiao.matters import visibility
 from lianxinqiao.matters.models import Assessment
 from lianxinqiao.matters.stages import HANDLED
@@ -93,6 +93,7 @@ PROPOSALS = Subject(
         ByWord("class", _("按答复类别"), "reply_class", class_labels),
         ByWord("outcome", _("按审查结果"), "particulars__outcome", _words(Particulars.Outcome)),
         ByMonth("answered", _("按答复月份"), "answered_on"),
+        *by_seat("lead"),
         ByWord("final", _("最终评价"), "final_result", _words(Assessment.Grade), offered=False),
     ),
     public=_public,

@@ -14,7 +14,7 @@ from lianxinqiao.access.roles import IN_CPPCC
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import Figure, figure
 from lianxinqiao.figures.subjects import Rows, Subject
-from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord
+from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord, by_seat
 from lianxinqiao.people.models import Body, Field
 from lianxinqiao.people.models.spoken import options
 from lianxinqiao.reports.models import Issue, LeaderNote, Point, Report, Speech
@@ -58,6 +58,7 @@ REPORTS = Subject(
         ByWord("sector", _("按界别"), "mandate__sector", _sectors),
         ByKey("field", _("按类别"), "field_id", _fields),
         ByMonth("month", _("按月份"), "handed_in_on"),
+        *by_seat("mandate"),
     ),
     bodies=IN_CPPCC,
 )

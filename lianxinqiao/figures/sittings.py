@@ -11,7 +11,7 @@ from lianxinqiao.figures.meeting_rows import ITEMS, MEETINGS, ROOM, STANDING, TI
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import Figure, figure
 from lianxinqiao.figures.subjects import Rows, Subject
-from lianxinqiao.figures.ways import ByMonth
+from lianxinqiao.figures.ways import ByMonth, by_seat
 from lianxinqiao.meetings.models import Attendee, Interpellation
 from lianxinqiao.meetings.models.speaking import Question
 from lianxinqiao.meetings.stages import AFTER, ItemStage
@@ -53,7 +53,7 @@ ATTENDEES = Subject(
     on="meeting__starts_at__date",
     columns=_attendee_columns,
     near=("meeting__body", "meeting__term", "mandate__person"),
-    ways=(ByMonth("month", _("按月份"), "meeting__starts_at"),),
+    ways=(ByMonth("month", _("按月份"), "meeting__starts_at"), *by_seat("mandate")),
 )
 QUESTIONS = Subject(
     Question,
@@ -62,7 +62,7 @@ QUESTIONS = Subject(
     on="asked_at__date",
     columns=_question_columns,
     near=("meeting__body", "meeting__term", "mandate__person"),
-    ways=(ByMonth("month", _("按月份"), "asked_at"),),
+    ways=(ByMonth("month", _("按月份"), "asked_at"), *by_seat("mandate")),
     bodies=IN_CONGRESS,
 )
 INTERPELLATIONS = Subject(

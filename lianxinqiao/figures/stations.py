@@ -12,7 +12,7 @@ from lianxinqiao.access.roles import IN_CONGRESS
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import Figure, figure, rate
 from lianxinqiao.figures.subjects import Item, Rows, Subject
-from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord, by_township
+from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord, by_committee, by_township
 from lianxinqiao.people.models import Body
 from lianxinqiao.people.models.spoken import options
 from lianxinqiao.stations.models import Duty, Station, Turn
@@ -110,6 +110,7 @@ TURNS = Subject(
     near=("duty__station__body", "mandate__person"),
     ways=(
         by_township("duty__station__township_id"),
+        by_committee("mandate__committee_id"),
         ByKey("station", _("按联络站"), "duty__station_id", station_names),
         ByMonth("month", _("按月份"), "duty__held_on"),
     ),

@@ -12,7 +12,7 @@ from lianxinqiao.access.roles import IN_CONGRESS
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import Figure
 from lianxinqiao.figures.subjects import Item, Rows, Subject
-from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord, Way, key_of
+from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord, Way, by_seat, key_of
 from lianxinqiao.matters import visibility
 from lianxinqiao.matters.models import (
     Assessment,
@@ -102,6 +102,7 @@ def _ways(to: str, unit: str) -> tuple[Way, ...]:
         ByWord("stage", _("按办理阶段"), f"{to}stage", _stages),
         ByMonth("answered", _("按答复月份"), f"{to}answered_on"),
         ByKey("delegation", _("按代表团"), f"{to}lead__delegation_id", _delegations),
+        *by_seat(f"{to}lead"),
         ByWord("first", _("首次评价"), f"{to}first_result", _grades, offered=False),
         ByWord("final", _("最终评价"), f"{to}final_result", _grades, offered=False),
     )

@@ -32,6 +32,10 @@ def _committees(body: Body, period: Period) -> Mapping[Any, str]:
     return dict(options(Committee.objects.filter(body=body).values_list("pk", "name", "name_en")))
 
 
+def _committee_names(body: Body, period: Period) -> Mapping[Any, str]:
+    return {row.name: row.spoken for row in Committee.objects.filter(body=body)}
+
+
 @dataclass(frozen=True, eq=False)
 class Way:
     """`code` asks for it in an address, as in `by=field` and `field=3`; `path` leads from a row to what it is divided by.
@@ -119,6 +123,16 @@ def by_township(path: str = "township_id") -> ByKey:
     return ByKey("township", gettext_lazy("按街道、乡镇"), path, _townships)
 
 
+def by_seat(path: str) -> tuple[ByKey, ByKey]:
+    """Both, by the seat of whoever brought it; `path` leads to the seat."""
+    return by_township(f"{path}__township_id"), by_committee(f"{path}__committee_id")
+
+
 def by_committee(path: str = "committee_id") -> ByKey:
     """By special or working committee, `path` leading to it."""
     return ByKey("committee", gettext_lazy("按委员会"), path, _committees)
+
+
+def by_committee_name(path: str = "committee") -> ByWord:
+    """By a committee that is kept as a name, such as who prepared an item."""
+    return ByWord("committee", gettext_lazy("按委员会"), path, _committee_names)

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.acts.forms import ActForm, day, form, words
 from lianxinqiao.filings.actions import asking, filing
 from lianxinqiao.filings.models import Filing, ReviewRequest
+from lianxinqiao.people.choosers import choose_committee
 
 WHY = _("原因")
 
@@ -21,6 +22,15 @@ class Share(ActForm):
 
     def prepare(self) -> None:
         self.initial.setdefault("committee", self.subject.committee)
+        choose_committee(self, self.subject.body)
+
+
+class Start(ActForm):
+    act = staticmethod(asking.start)
+    committee = committee()
+
+    def prepare(self) -> None:
+        choose_committee(self, self.subject.body)
 
 
 class Complete(ActForm):
@@ -62,7 +72,7 @@ FORMS: dict[str, type[ActForm]] = {
 REQUEST_FORMS: dict[str, type[ActForm]] = {
     "request.ask_more": form("AskForMore", asking.ask_more, reason=words(_("告知补充的内容"), rows=3)),
     "request.complete": CompleteRequest,
-    "request.start": form("Start", asking.start, committee=committee()),
+    "request.start": Start,
     "request.decline": form(
         "Decline",
         asking.decline,

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import DEPUTIES, IN_CONGRESS, OFFICE, UNIT, RoleCode
 from lianxinqiao.acts import lists as listing
+from lianxinqiao.acts import places
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.filings.models import Filing, ReviewRequest
 from lianxinqiao.filings.stages import UNDER_REVIEW, Asked, Stage
@@ -57,6 +58,8 @@ FILINGS = listing.Listing(
     filters=lambda post: [
         filters.Text("q", _("文件名称、文号或正文"), ("title", "document_number", "text")),
         filters.Choice("kind", pgettext_lazy("备案", "类别"), "kind", Filing.Kind.choices, several=True),
+        places.by_township(post),
+        places.NamedCommittee.of(post),
         filters.Choice("stage", _("状态"), "stage", Stage.choices, several=True),
     ],
     piles=(

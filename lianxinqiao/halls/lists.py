@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.roles import IN_CONGRESS, OFFICE, RoleCode
+from lianxinqiao.acts import places
 from lianxinqiao.acts.lists import Listing, Table
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.halls.models import Said, Topic
 from lianxinqiao.halls.stages import Stage
-from lianxinqiao.people.choosers import townships
 from lianxinqiao.people.models import Post
 from lianxinqiao.stations.models import Worker
 from lianxinqiao.ui import filters, tables
@@ -37,7 +37,7 @@ def declared(post: Post) -> list[filters.Filter]:
     return [
         filters.Text("q", _("找议题"), ("question", "background")),
         filters.Choice("stage", _("进程"), "stage", Stage.choices),
-        filters.Choice("township", _("街道、乡镇"), "station__township", lambda: townships(post), several=True),
+        places.by_township(post, "station__township"),
     ]
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT, RoleCode
-from lianxinqiao.acts import piles, searching
+from lianxinqiao.acts import piles, places, searching
 from lianxinqiao.acts.lists import Ready, Table, by_own_day
 from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.matters import units, visibility
@@ -181,6 +181,7 @@ def declared(post: Post) -> list[filters.Filter]:
                 lambda: options(DELEGATIONS(body)),
                 without=_("未分团"),
             ),
+            *places.by_seat(post, "lead"),
         ]
     return found
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.acts import lists
+from lianxinqiao.acts import lists, places
 from lianxinqiao.matters import units, visibility
 from lianxinqiao.matters.models import Matter, Promise
 from lianxinqiao.matters.stages import PromiseStage
@@ -69,4 +69,5 @@ def declared(post: Post) -> list[filters.Filter]:
                 lambda: options(units.known(district).values_list("pk", "name", "name_en")),
             ),
         )
+        found += places.by_seat(post, "suggestion__lead")
     return found

@@ -47,9 +47,9 @@ class ChangeItem(OfUnit):
     field_order = ("title", "unit", "reporter", "committee")
 
     def prepare(self) -> None:
-        super().prepare()
         for name in ("title", "unit", "reporter", "committee"):
             self.initial.setdefault(name, getattr(self.subject, name))
+        super().prepare()
 
 
 class File(ActForm):

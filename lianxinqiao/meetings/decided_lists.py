@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import DEPUTIES, IN_CONGRESS, OFFICE, UNIT, RoleCode
 from lianxinqiao.acts import lists as listing
+from lianxinqiao.acts import places
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.meetings import offices, queries
 from lianxinqiao.meetings.models import Appointment, Decision, DeliberationOpinion
@@ -45,6 +46,7 @@ DECISIONS = listing.Listing(
         filters.Text("q", _("标题或正文"), ("title", "text")),
         filters.Choice("kind", pgettext_lazy("决议", "类别"), "kind", Decision.Kind.choices),
         filters.Choice("stage", _("状态"), "stage", DecisionStage.choices, several=True),
+        places.NamedCommittee.of(post, "item__committee"),
     ],
     address="decisions",
     bodies=IN_CONGRESS,
@@ -132,6 +134,7 @@ DELIBERATIONS = listing.Listing(
     filters=lambda post: [
         filters.Text("q", _("标题或正文"), ("title", "text", "result")),
         filters.Choice("stage", _("状态"), "stage", OpinionStage.choices, several=True),
+        places.NamedCommittee.of(post, "item__committee"),
     ],
     piles=(
         _opinion_pile("opinions-to-send", _("待签发的审议意见"), CHAIRS, OpinionStage.DRAFTED, due="send_by"),

@@ -5,10 +5,10 @@ from typing import Any
 from lianxinqiao.journal import facts
 from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, YearPlan
 
-VERSION = 3
+VERSION = 4
 COLUMNS: dict[Any, str] = {
     Meeting: (
-        "body_id term_id kind own_kind number title stage starts_at ends_at place video deputies_elected_on called_on opened_at closed_at minutes"
+        "body_id term_id kind committee_id own_kind number title stage starts_at ends_at place video deputies_elected_on called_on opened_at closed_at minutes"
         " approved_on published_on chaired_by_id"
     ),
     YearPlan: "body_id kind year stage adopted_on published_on",

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.acts.forms import ActForm
+from lianxinqiao.people.choosers import choose_committee
 from lianxinqiao.people.models import Organization
 
 REASON = _("原因")
@@ -25,3 +26,5 @@ class OfUnit(ActForm):
     def prepare(self) -> None:
         units = Organization.objects.filter(district=self.subject.root.body.district_id, active=True, parent=None)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        if "committee" in self.fields:
+            choose_committee(self, self.subject.root.body)

@@ -11,7 +11,7 @@ from lianxinqiao.meetings import kinds, profile
 from lianxinqiao.meetings.actions import preparing
 from lianxinqiao.meetings.models import Meeting, Member, Office, YearPlan
 from lianxinqiao.people.choosers import choose_seat
-from lianxinqiao.people.models import Body, Mandate
+from lianxinqiao.people.models import Body, Committee, Mandate
 from lianxinqiao.ui.forms import DateInput
 
 MOMENT = "%Y-%m-%dT%H:%M"
@@ -42,7 +42,7 @@ class MeetingForm(OfBody):
         Mandate.objects.none(),
         label=_("名单"),
         required=False,
-        help_text=_("常委会、主任会议和全体会议的应到人员由任职确定，不用选。"),
+        help_text=_("常委会、主任会议、全体会议和委员会会议的应到人员由任职确定，不用选。"),
     )
 
     class Meta:
@@ -54,6 +54,10 @@ class MeetingForm(OfBody):
         super().prepare(body)
         if body.kind != Body.Kind.CONGRESS:
             del self.fields["deputies_elected_on"]
+        committees = Committee.objects.filter(body=body, ended_on=None)
+        self.fields["committee"].queryset = committees  # type: ignore[attr-defined]
+        if self.instance.pk or body.kind != Body.Kind.CONGRESS or not committees:
+            del self.fields["committee"]
         if self.instance.pk:
             del self.fields["mandates"]
             del self.fields["kind"]

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT
 from lianxinqiao.acts import lists as listing
+from lianxinqiao.acts import places
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.meetings import kinds, offices, pages, profile, queries
@@ -22,19 +23,16 @@ from lianxinqiao.meetings.models import (
     Decision,
     Interpellation,
     Meeting,
-    PlanItem,
     Speech,
     Vote,
-    YearPlan,
 )
+from lianxinqiao.meetings.plan_lists import PLANS
 from lianxinqiao.meetings.stages import (
     AFTER,
     Coming,
     DecisionStage,
     Interpellated,
     Nomination,
-    PlanItemStage,
-    PlanStage,
     SpeechStage,
     Stage,
     VoteStage,
@@ -63,6 +61,14 @@ class MeetingTable(listing.Table):
     )
 
 
+class OfCommittee(places.NamedCommittee):
+    """A committee's own meetings, and those whose agenda has something that it prepared."""
+
+    def apply(self, rows: filters.Rows, values: dict[str, list[str]]) -> filters.Rows:
+        prepared = AgendaItem.objects.filter(committee__in=self.names(values))
+        return rows.filter(Q(committee__in=self.asked(values)) | Q(pk__in=prepared.values("meeting")))
+
+
 def meeting_filters(post: Post | None) -> list[filters.Filter]:
     body = post.body.kind if post and post.body else "congress"
     rules = profile.of(post.body, timezone.localdate()) if post and post.body else None
@@ -70,6 +76,7 @@ def meeting_filters(post: Post | None) -> list[filters.Filter]:
         filters.Text("q", _("议题、议程或地点"), ("title", "place", "items__title")),
         filters.Choice("kind", pgettext_lazy("会议", "类别"), "kind", kinds.of_body(body, rules), several=True),
         filters.Choice("stage", _("状态"), "stage", Stage.choices, several=True),
+        OfCommittee.of(post),
     ]
 
 
@@ -91,12 +98,17 @@ def _to_vote(post: Post, _today: date) -> Q:
     return _with(here, stage=Stage.IN_SESSION) & _with(votes)
 
 
+def _own(post: Post) -> Q:
+    """What this post runs: the office all of its body's, whoever works for one committee that one's."""
+    return Q(body=post.body_id, committee=post.committee_id) if post.committee_id else Q(body=post.body_id)
+
+
 def _leaves(post: Post, _today: date) -> Q:
-    return _with(Attendee.objects.filter(stage=Coming.LEAVE_ASKED), body=post.body_id, stage=Stage.CALLED)
+    return _own(post) & _with(Attendee.objects.filter(stage=Coming.LEAVE_ASKED), stage=Stage.CALLED)
 
 
 def _decided(stage: DecisionStage) -> Any:
-    return lambda post, today: _with(Decision.objects.filter(stage=stage), body=post.body_id)
+    return lambda post, today: _own(post) & _with(Decision.objects.filter(stage=stage))
 
 
 def _unsworn(post: Post, today: date) -> Q:
@@ -104,7 +116,7 @@ def _unsworn(post: Post, today: date) -> Q:
         stage=Nomination.PASSED, action__in=[*offices.BEGINS], sworn_on=None, ended_on=None
     )
     rows = rows.filter(office__single=True)
-    return _with(rows, body=post.body_id, stage__in=AFTER, starts_at__gt=days_before(today, 365))
+    return _own(post) & _with(rows, stage__in=AFTER, starts_at__gt=days_before(today, 365))
 
 
 def _to_check(post: Post, _today: date) -> Q:
@@ -112,7 +124,7 @@ def _to_check(post: Post, _today: date) -> Q:
 
 
 def _interpellated(stage: Interpellated) -> Any:
-    return lambda post, today: _with(Interpellation.objects.filter(stage=stage), body=post.body_id)
+    return lambda post, today: _own(post) & _with(Interpellation.objects.filter(stage=stage))
 
 
 def _to_answer(post: Post, _today: date) -> Q:
@@ -123,7 +135,7 @@ def _to_mend(post: Post, _today: date, near: date) -> Q:
     """An audit report was heard, and the report on what was mended is due soon and not heard (监督法第二十七条)."""
     heard = AgendaItem.objects.filter(kind="mending", heard_at__gt=OuterRef("heard_at"))
     heard = heard.filter(meeting__body=OuterRef("meeting__body"))
-    return _with(AgendaItem.objects.filter(~Exists(heard), follow_by__lte=near), body=post.body_id)
+    return _own(post) & _with(AgendaItem.objects.filter(~Exists(heard), follow_by__lte=near))
 
 
 GAP = 50  # days after which the next meeting should be called: at least every two months (组织法第五十一条)
@@ -133,14 +145,14 @@ def _gap(post: Post, today: date) -> Q:
     """The last standing committee meeting, where it lies long back and none is called after it."""
     later = Meeting.objects.filter(body=OuterRef("body"), kind=OuterRef("kind"), starts_at__gt=OuterRef("starts_at"))
     later = later.filter(stage__in=[Stage.CALLED, Stage.IN_SESSION, *AFTER])
-    old = Q(body=post.body_id, kind="standing", stage__in=AFTER, starts_at__lt=days_before(today, GAP))
+    old = _own(post) & Q(kind="standing", stage__in=AFTER, starts_at__lt=days_before(today, GAP))
     return old & ~Q(Exists(later))
 
 
 def _mine(post: Post) -> Q:
     """What somebody is called to; of those who run them, all of the body's."""
     if not post.mandate_id:
-        return Q(body=post.body_id) if post.role in OFFICE | CHAIRS else Q(items__unit=post.organization_id or 0)
+        return _own(post) if post.role in OFFICE | CHAIRS else Q(items__unit=post.organization_id or 0)
     rows = Attendee.objects.filter(mandate=post.mandate_id).exclude(stage=Coming.ON_LEAVE)
     return Q(pk__in=rows.values("meeting"))
 
@@ -171,7 +183,7 @@ MEETINGS = listing.Listing(
             _("正在召开的会议"),
             OFFICE | CHAIRS,
             Meeting,
-            lambda post, today: Q(body=post.body_id, stage=Stage.IN_SESSION),
+            lambda post, today: _own(post) & Q(stage=Stage.IN_SESSION),
             tone="warn",
         ),
         Pile(
@@ -179,7 +191,7 @@ MEETINGS = listing.Listing(
             _("今天的会议"),
             OFFICE | CHAIRS,
             Meeting,
-            lambda post, today: Q(body=post.body_id, stage=Stage.CALLED, starts_at__date__lte=today),
+            lambda post, today: _own(post) & Q(stage=Stage.CALLED, starts_at__date__lte=today),
             tone="warn",
         ),
         Pile(
@@ -187,7 +199,7 @@ MEETINGS = listing.Listing(
             _("待发通知的会议"),
             OFFICE,
             Meeting,
-            lambda post, today, near: Q(body=post.body_id, stage=Stage.DRAFTED, starts_at__date__lte=near),
+            lambda post, today, near: _own(post) & Q(stage=Stage.DRAFTED, starts_at__date__lte=near),
         ),
         Pile("leaves", _("会议请假待批"), OFFICE | CHAIRS, Meeting, _leaves),
         Pile("to-sign", _("有决议、决定待签发的会议"), CHAIRS, Meeting, _decided(DecisionStage.ADOPTED)),
@@ -220,21 +232,21 @@ MEETINGS = listing.Listing(
             _("待写会议纪要"),
             OFFICE,
             Meeting,
-            lambda post, today: Q(body=post.body_id, stage=Stage.CLOSED, minutes=""),
+            lambda post, today: _own(post) & Q(stage=Stage.CLOSED, minutes=""),
         ),
         Pile(
             "to-approve",
             _("待审定的会议纪要"),
             CHAIRS,
             Meeting,
-            lambda post, today: Q(body=post.body_id, stage=Stage.CLOSED) & ~Q(minutes=""),
+            lambda post, today: _own(post) & Q(stage=Stage.CLOSED) & ~Q(minutes=""),
         ),
         Pile(
             "to-publish",
             _("待公布的会议"),
             OFFICE,
             Meeting,
-            lambda post, today: Q(body=post.body_id, stage=Stage.MINUTED),
+            lambda post, today: _own(post) & Q(stage=Stage.MINUTED),
         ),
     ),
     address="meetings",
@@ -246,50 +258,4 @@ MEETINGS = listing.Listing(
 )
 
 
-# ------------------------------------------------------------------ year plans
-class PlanTable(listing.Table):
-    noun = pgettext_lazy("年度计划", "份")
-    default_sort = "-year"
-    columns: ClassVar = (
-        tables.Column("year", _("年份"), "year", sort="year", number=True),
-        tables.Column("name", _("年度工作计划"), str, main=True, link=lambda row: row.get_absolute_url()),
-        tables.Column("stage", _("状态"), "get_stage_display"),
-        tables.Column("adopted", _("通过日期"), "adopted_on", sort="adopted_on", nullable=True),
-    )
-
-
-PLANS = listing.Listing(
-    "plans",
-    _("年度工作计划"),
-    PlanTable,
-    rows=lambda post: YearPlan.objects.visible_to(post).select_related("body"),
-    filters=lambda post: [filters.Choice("kind", pgettext_lazy("年度计划", "类别"), "kind", YearPlan.Kind.choices)],
-    piles=(
-        Pile(
-            "to-adopt",
-            _("待通过的年度计划"),
-            CHAIRS,
-            YearPlan,
-            lambda post, today: Q(
-                Exists(PlanItem.objects.filter(plan=OuterRef("pk"))), body=post.body_id, stage=PlanStage.DRAFTED
-            ),
-        ),
-        Pile(
-            "bids",
-            _("有待采纳的申报议题"),
-            OFFICE,
-            YearPlan,
-            lambda post, today: Q(
-                Exists(PlanItem.objects.filter(plan=OuterRef("pk"), stage=PlanItemStage.PROPOSED)),
-                body=post.body_id,
-                stage=PlanStage.DRAFTED,
-            ),
-        ),
-    ),
-    address="work-plans",
-    roles=READERS | UNIT,
-    nothing=_("还没有年度工作计划。"),
-    template="meetings/plans.html",
-    order=34,
-)
 __all__ = ["APPOINTMENTS", "CHAIRS", "DECISIONS", "DELIBERATIONS", "MEETINGS", "PLANS", "READERS"]

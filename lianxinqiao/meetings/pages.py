@@ -38,6 +38,7 @@ def facts(meeting: Meeting, _post: Post | None) -> Facts:
     """What it is, when and where; the page leaves out what is empty."""
     return [
         (pgettext_lazy("会议", "类别"), meeting.of_kind.word),
+        (gettext_lazy("委员会"), meeting.committee and meeting.committee.spoken),
         (pgettext_lazy("会议", "议题"), meeting.title),
         (gettext_lazy("时间"), span(meeting)),
         (gettext_lazy("地点"), meeting.place),

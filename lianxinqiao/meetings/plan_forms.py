@@ -9,6 +9,7 @@ from lianxinqiao.meetings.actions import planning
 from lianxinqiao.meetings.form_parts import REASON, OfUnit, line
 from lianxinqiao.meetings.models import Meeting, PlanItem
 from lianxinqiao.meetings.stages import BEFORE
+from lianxinqiao.people.choosers import choose_committee
 
 
 class AddPlanned(OfUnit):
@@ -29,9 +30,9 @@ class ChangePlanned(AddPlanned):
     origin = None  # type: ignore[assignment]
 
     def prepare(self) -> None:
-        super().prepare()
         for name in ("title", "focus", "unit", "committee", "month"):
             self.initial.setdefault(name, getattr(self.subject, name))
+        super().prepare()
 
 
 class PutOnAgenda(ActForm):
@@ -52,6 +53,9 @@ class Bid(ActForm):
     origin = forms.ChoiceField(label=_("议题来源"), choices=PlanItem.Origin.choices)
     committee = line(_("承担的专门（工作）委员会"), length=60, required=False)
 
+    def prepare(self) -> None:
+        choose_committee(self, self.subject.root.body)
+
 
 class Take(OfUnit):
     act = staticmethod(planning.take)
@@ -60,8 +64,8 @@ class Take(OfUnit):
     field_order = ("unit", "committee", "month")
 
     def prepare(self) -> None:
-        super().prepare()
         self.initial.setdefault("committee", self.subject.committee)
+        super().prepare()
 
 
 PLAN_FORMS: dict[str, type[ActForm]] = {

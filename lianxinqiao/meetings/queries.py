@@ -22,7 +22,7 @@ ADOPTED = (DecisionStage.ADOPTED, DecisionStage.SIGNED, DecisionStage.PUBLISHED)
 
 def meetings(post: Post | None) -> QuerySet[Meeting]:
     """What this post may see, each with how many came and how many were called."""
-    rows = Meeting.objects.visible_to(post).select_related("body", "term")
+    rows = Meeting.objects.visible_to(post).select_related("body", "term", "committee")
     came = Attendee.objects.filter(signed_in_at__isnull=False)
     return rows.annotate(came=number(came, "meeting"), called=number(Attendee.objects.all(), "meeting"))
 

@@ -380,7 +380,7 @@ _LIST = [
         final=True,
         shows=False,
     ),
-    Act("opinion.support", _("我也遇到"), (ANYBODY,), when=LIVE | TOLD, shows=True),
+    Act("opinion.support", _("我也遇到"), (ANYBODY, FRONT, BODY_DEPUTY), when=LIVE | TOLD, shows=True),
     # 5 the person behind it
     Act(
         "sender.read",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import IN_CONGRESS, OFFICE, ROLES, RoleCode
+from lianxinqiao.acts import places
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.lists import Help, Listing, Table, Ticked
 from lianxinqiao.opinions.kinds import Kind
@@ -15,7 +16,6 @@ from lianxinqiao.opinions.models import Opinion, Share
 from lianxinqiao.opinions.piles import PILES
 from lianxinqiao.opinions.stages import Stage
 from lianxinqiao.opinions.views import ticked
-from lianxinqiao.people.choosers import townships
 from lianxinqiao.people.models import Field, Organization, Post
 from lianxinqiao.people.models.spoken import options
 from lianxinqiao.stations.models import Station
@@ -62,12 +62,8 @@ def declared(post: Post) -> list[filters.Filter]:
     return [
         filters.Text("q", _("找意见"), search=_search),
         filters.Choice("stage", _("进程"), "stage", Stage.choices),
-        filters.Choice(
-            "township",
-            _("街道、乡镇"),
-            "station__township_id",
-            lambda: townships(post),
-        ),
+        places.by_township(post, "station__township"),
+        places.by_committee(post, "mandate__committee"),
         filters.Choice(
             "station",
             _("联络站"),

@@ -75,6 +75,11 @@ def of_township(body: Body, township: int) -> list[tuple[int, Summary]]:
     return _by_year(Opinion.objects.filter(body=body, station__township=township))
 
 
+def of_committee(committee: int) -> list[tuple[int, Summary]]:
+    """The same of what was said to its members."""
+    return _by_year(Opinion.objects.filter(mandate__committee=committee))
+
+
 def of_station(station: Station) -> list[tuple[int, Summary]]:
     """The same of what was raised at one station."""
     return _by_year(Opinion.objects.filter(station=station))

@@ -26,6 +26,7 @@ urlpatterns = [
     path("opinions/rules/<int:pk>", rules.rule, name="opinion-rule"),
     re_path(r"^opinions/rules/(?P<pk>\d{1,18})/(?P<what>put-in-force|end)$", rules.change, name="opinion-rule-change"),
     path("opinions/register", reception.register, name="opinion-register"),
+    path("opinions/register/join/<str:reference>", reception.join, name="opinion-join"),
     path("opinions/<str:reference>/sender", office.sender, name="opinion-sender"),
     path("opinions/<str:reference>/photos/<int:pk>", office.photo, name="opinion-photo"),
     re_path(

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from lianxinqiao.people.models import Committee, Mandate, Person, Post, Township
+from lianxinqiao.people.models import Body, Committee, Mandate, Person, Post, Township
 from lianxinqiao.people.models.spoken import options
 
 CARD_TAIL = 4
@@ -66,6 +67,19 @@ def committees(post: Post | None) -> list[tuple[int, str]]:
     """The committees of the body in which the post is held, those of the past too; none for a stranger."""
     body = post.body_id if post and post.body_id else 0
     return options(Committee.objects.filter(body=body).values_list("pk", "name", "name_en"))
+
+
+def choose_committee(form: forms.BaseForm, body: Body) -> None:
+    """A committee that is kept as a name is chosen among the body's; where none is registered, it is typed."""
+    rows = Committee.objects.filter(body=body, ended_on=None)
+    named = [(row.name, row.spoken) for row in rows]
+    if not named:
+        return
+    field, kept = form.fields["committee"], form.initial.get("committee")
+    if kept and kept not in dict(named):
+        named.append((kept, kept))
+    choices = [("", "—"), *named]
+    form.fields["committee"] = forms.ChoiceField(label=field.label, required=field.required, choices=choices)
 
 
 def choose_seat(field: Any, rows: QuerySet[Mandate]) -> None:

@@ -14,6 +14,7 @@ from lianxinqiao.portal.views import (
     calls,
     campaigns,
     clues,
+    committees,
     filings,
     finding,
     following,
@@ -64,6 +65,8 @@ urlpatterns = [
     path("s/<str:code>/qr.svg", for_everybody(stations.qr), name="portal-station-qr"),
     path("s/<str:code>/calendar.ics", for_everybody(stations.calendar), name="portal-station-calendar"),
     path("t/<int:pk>", for_everybody(stations.township), name="portal-township"),
+    path("c", for_everybody(committees.committees), name="portal-committees"),
+    path("c/<int:pk>", for_everybody(committees.committee), name="portal-committee"),
     path("m", for_everybody(meetings.meetings, **PAGED), name="portal-meetings"),
     path("m/decisions", for_everybody(meetings.decisions, **PAGED), name="portal-decisions"),
     path("m/decisions/<int:pk>", for_everybody(meetings.decision), name="portal-decision"),
@@ -96,7 +99,11 @@ urlpatterns = [
         for_everybody(following.StepsOfProposal(), of=addressed),
         name="portal-proposal-steps",
     ),
-    path("voices", for_everybody(opinions.browse, one=("year", "township", "station", "page")), name="portal-opinions"),
+    path(
+        "voices",
+        for_everybody(opinions.browse, one=("year", "township", "committee", "station", "page")),
+        name="portal-opinions",
+    ),
     path("voices/<str:reference>", for_everybody(opinions.show, of=addressed), name="portal-opinion"),
     path(
         "works", for_everybody(projects.projects, one=("purpose", "year", "township", "page")), name="portal-projects"

@@ -10,10 +10,10 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT, RoleCode
 from lianxinqiao.acts import lists as listing
+from lianxinqiao.acts import places
 from lianxinqiao.acts.boards import Board
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
-from lianxinqiao.people.choosers import townships
 from lianxinqiao.people.models import Organization, Post
 from lianxinqiao.people.models.spoken import options
 from lianxinqiao.projects import queries
@@ -64,7 +64,7 @@ def declared(post: Post | None) -> list[filters.Filter]:
         filters.Text("q", _("名称或建设内容"), ("name", "content", "code")),
         filters.Choice("purpose", _("领域"), "purpose", Purpose.choices, several=True),
         filters.Choice("unit", pgettext_lazy("项目", "责任单位"), "unit", lambda: _units(post), several=True),
-        filters.Choice("township", _("街道、乡镇"), "township", lambda: townships(post), several=True),
+        places.by_township(post),
         filters.Choice("stage", _("状态"), "stage", Stage.choices, several=True),
         filters.Flag("livelihood", _("只看民生项目"), lambda rows: rows.filter(livelihood=True)),
         filters.Flag("late", _("只看逾期"), _late),

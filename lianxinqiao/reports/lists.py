@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.access.roles import DEPUTIES, IN_CPPCC, OFFICE, UNIT, RoleCode
 from lianxinqiao.acts import lists as listing
-from lianxinqiao.acts import ways
+from lianxinqiao.acts import places, ways
 from lianxinqiao.acts.boards import Board
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.people.models import Field, Post, Session
@@ -60,6 +60,7 @@ def declared(post: Post) -> list[filters.Filter]:
         filters.Choice("stage", _("状态"), "stage", Stage.choices, several=True),
         filters.Choice("source", _("以谁的名义"), "source", Report.Source.choices, several=True),
         filters.Choice("field", _("类别"), "field", lambda: _fields(post)),
+        *places.by_seat(post, "mandate"),
         filters.Choice("urgent", _("急件"), "urgent", [("True", _("急件"))]),
     ]
 
@@ -239,6 +240,7 @@ SPEECHES = listing.Listing(
         filters.Choice("session", pgettext_lazy("大会发言", "会议"), "session", lambda: _sessions(post)),
         filters.Choice("stage", _("状态"), "stage", SpeechStage.choices, several=True),
         filters.Choice("way", _("发言方式"), "way", Speech.Way.choices),
+        *places.by_seat(post, "mandate"),
     ],
     piles=(
         Pile(

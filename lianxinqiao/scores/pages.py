@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxinqiao.access.roles import OFFICE, RoleCode
 from lianxinqiao.accounts.models import User
+from lianxinqiao.acts import places
 from lianxinqiao.acts.offers import Offer
 from lianxinqiao.people.models import Post
 from lianxinqiao.scores import engine, group_activities, standard_pages, standing
@@ -20,6 +23,7 @@ from lianxinqiao.scores.models import Assessment, Point, Rating, Standing
 from lianxinqiao.scores.rules import of
 from lianxinqiao.scores.stages import POINT, AppealStage, Counted, Stage
 from lianxinqiao.scores.tables import Rater
+from lianxinqiao.ui.filters import Filters
 
 Facts = list[tuple[Any, Any]]
 OVERVIEW = OFFICE | {RoleCode.CHAIRPERSONS, RoleCode.AUDITOR}  # who compares persons with each other
@@ -58,8 +62,7 @@ def context(assessment: Assessment, post: Post | None, _user: User, offers: list
     first = next((offer for offer in own if offer.primary), None)
     near = assessment.points.filter(stage=Counted.CLAIMED).select_related("mandate__person") if sees_all else []
     appeals = assessment.appeals.select_related("mandate__person") if sees_all else []
-    near_standing = assessment.standings.select_related("mandate__person", "mandate__delegation")
-    rows = list(near_standing) if sees_names else []
+    rows = list(_standings(assessment)) if sees_names else []
     table = assessment.rules
     return {
         "offers": own,
@@ -70,12 +73,22 @@ def context(assessment: Assessment, post: Post | None, _user: User, offers: list
         "appeals": [(row, ways.get(("appeal", row.pk), [])) for row in appeals],
         "is_assessed": post is not None and post.mandate_id is not None,
         "table": table,
-        "groups": groups(rows),
         "group_years": _group_years(assessment) if sees_all else [],
         "follows": following(assessment, rows) if sees_all and table.steps else [],
         "items": standard_pages.rows(table),
         "minimums": [(row, [called(event) for event in row.events]) for row in table.minimums],
     }
+
+
+def _standings(assessment: Assessment) -> QuerySet[Standing]:
+    return assessment.standings.select_related("mandate__person", "mandate__delegation")
+
+
+def cut(assessment: Assessment, post: Post, asked: QueryDict) -> dict[str, Any]:
+    """The standings of one street or committee alone, by the page's address; places stay those among all."""
+    chosen = Filters(asked, places.by_seat(post, "mandate"))
+    rows = list(chosen.apply(_standings(assessment))) if compares(post, assessment) else []
+    return {"filters": chosen, "standings": rows, "groups": groups(rows)}
 
 
 def _group_years(assessment: Assessment) -> list[GroupYear]:

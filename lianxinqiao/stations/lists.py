@@ -10,9 +10,9 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import DEPUTIES, IN_CONGRESS, OFFICE, RoleCode
 from lianxinqiao.acts import lists as listing
+from lianxinqiao.acts import places
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
-from lianxinqiao.people.choosers import townships
 from lianxinqiao.people.models import Post
 from lianxinqiao.stations import days, queries
 from lianxinqiao.stations.models import Duty, KeyYear, Member, Station, Swap, Turn, Worker
@@ -65,7 +65,7 @@ def rows(post: Post | None) -> QuerySet[Station]:
 def declared(post: Post | None) -> list[filters.Filter]:
     known: list[filters.Filter] = [
         filters.Text("q", _("名称、地址或特色"), ("name", "name_en", "address", "specialty", "code")),
-        filters.Choice("township", _("街道、乡镇"), "township", lambda: townships(post), several=True),
+        places.by_township(post),
         filters.Choice("kind", pgettext_lazy("联络站", "类别"), "kind", Station.Kind.choices, several=True),
         Key("key", _("重点打造年度"), "", _years),
         filters.Choice("stage", _("状态"), "stage", Stage.choices, several=True),

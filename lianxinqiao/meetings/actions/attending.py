@@ -11,7 +11,7 @@ from lianxinqiao.acts import numbers
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
-from lianxinqiao.meetings import agendas, dates, electorate, profile
+from lianxinqiao.meetings import agendas, committees, dates, electorate, profile
 from lianxinqiao.meetings.frame import FRAME
 from lianxinqiao.meetings.kinds import Circle
 from lianxinqiao.meetings.models import AgendaVersion, Attendee, Meeting, Presence
@@ -30,7 +30,7 @@ def call(meeting: Meeting, *, reason: str = "", by: Post, at: datetime) -> None:
         step(meeting, Stage.CALLED)
         meeting.called_on, meeting.late_reason = day(at), reason.strip() if late else ""
         if meeting.of_kind.numbered and meeting.of_kind.votes:
-            meeting.number = numbers.take(meeting.body, f"meeting.{meeting.kind}", str(meeting.term_id))
+            meeting.number = numbers.take(meeting.body, committees.counted_as(meeting), str(meeting.term_id))
         meeting.screen = secrets.token_urlsafe(12)
         meeting.save()
         agendas.keep(meeting, AgendaVersion.Why.CALLED, at)

@@ -14,7 +14,7 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.stages import step
 from lianxinqiao.files import actions as files
-from lianxinqiao.meetings import agendas, nominees, offices, profile
+from lianxinqiao.meetings import agendas, committees, nominees, offices, profile
 from lianxinqiao.meetings.frame import FRAME
 from lianxinqiao.meetings.kinds import KINDS, REPORTS
 from lianxinqiao.meetings.models import (
@@ -33,7 +33,9 @@ from lianxinqiao.meetings.rules import RULES
 from lianxinqiao.meetings.stages import Nomination
 from lianxinqiao.people.models import Body, Mandate, Organization, Person, Post, Term
 
-KEPT = ("kind", "title", "starts_at", "ends_at", "place", "deputies_elected_on", "video", "chaired_by")
+KEPT = ("kind", "committee", "title", "starts_at", "ends_at", "place", "deputies_elected_on", "video", "chaired_by")
+FIXED = {"kind", "committee"}
+KEYS = {"chaired_by": "chaired_by_id", "committee": "committee_id"}
 
 
 @transaction.atomic
@@ -43,9 +45,10 @@ def draft(*, body: Body, values: Mapping[str, Any], listed: Iterable[Mandate] = 
     _set(meeting, values)
     meeting.term = _term(body, day(meeting.starts_at))
     RULES.may("meeting.draft", by, meeting, at)
+    committees.settle(meeting)
     meeting.full_clean()
     meeting.save(force_insert=True)
-    circle = summoned(body, meeting.term, meeting.of_kind.circle, day(meeting.starts_at))
+    circle = summoned(body, meeting.term, meeting.of_kind.circle, day(meeting.starts_at), meeting.committee)
     _put_on_the_list(meeting, [*circle, *listed])
     FRAME.done("meeting.draft", meeting, by=by, at=at, data={"after": _told(meeting)})
     return meeting
@@ -55,7 +58,7 @@ def change(meeting: Meeting, *, values: Mapping[str, Any], by: Post, at: datetim
     """Another time or place; who was called is told. The list follows the new day."""
     with FRAME.act("meeting.change", meeting, by=by, at=at) as done:
         before = _told(meeting)
-        _set(meeting, {name: value for name, value in values.items() if name != "kind"})
+        _set(meeting, {name: value for name, value in values.items() if name not in FIXED})
         after = _told(meeting)
         if before == after:
             done.quietly()
@@ -302,4 +305,4 @@ def _refuse_nomination(meeting: Meeting, action: str, office: Office, person: Pe
 
 
 def _told(meeting: Meeting) -> dict[str, Any]:
-    return {name: getattr(meeting, "chaired_by_id" if name == "chaired_by" else name) for name in KEPT}
+    return {name: getattr(meeting, KEYS.get(name, name)) for name in KEPT}

@@ -15,7 +15,7 @@ from lianxinqiao.acts.subjects import InBodyQuerySet, Root
 from lianxinqiao.meetings import profile
 from lianxinqiao.meetings.kinds import KINDS, PUBLIC, Circle, Kind, brought
 from lianxinqiao.meetings.stages import Stage
-from lianxinqiao.people.models import Body, Mandate, Post, Term
+from lianxinqiao.people.models import Body, Committee, Mandate, Post, Term
 from lianxinqiao.people.models.places import counted
 from lianxinqiao.rulebook.sections.meetings import Meetings
 
@@ -41,7 +41,7 @@ class MeetingQuerySet(InBodyQuerySet):
 class Meeting(Root, models.Model):
     """One meeting of a body （会议）: its agenda, its votes and what they decide hang on it."""
 
-    near: ClassVar = ("body", "term")
+    near: ClassVar = ("body", "term", "committee")
     needed: ClassVar = frozenset({"body", "term"})
     fixed: ClassVar = frozenset({"body", "term"})
     deferred: ClassVar = ()
@@ -51,6 +51,10 @@ class Meeting(Root, models.Model):
     kind = models.CharField(pgettext_lazy("会议", "类别"), max_length=16)
     # What the profile said of its kind when it was drafted, where the profile brings the kind; a later change leaves it.
     own_kind = models.JSONField(null=True, blank=True, editable=False)
+    # Of a committee's own meeting: whose; it counts its meetings for itself.
+    committee = models.ForeignKey(
+        Committee, on_delete=models.PROTECT, null=True, blank=True, related_name="meetings", verbose_name=_("委员会")
+    )
     number = models.PositiveSmallIntegerField(_("次"), null=True, blank=True, editable=False)
     title = models.CharField(pgettext_lazy("会议", "议题"), max_length=120, blank=True)
     stage = models.CharField(_("状态"), max_length=10, choices=Stage.choices, default=Stage.DRAFTED, editable=False)
@@ -93,8 +97,10 @@ class Meeting(Root, models.Model):
                 violation_error_message=_("结束时间要晚于开始时间。"),
             ),
             models.UniqueConstraint(
-                fields=["term", "kind", "number"],
+                fields=["term", "kind", "committee", "number"],
                 name="meeting_number_is_used_once",
+                nulls_distinct=False,
+                condition=Q(number__isnull=False),
                 violation_error_message=_("这一届已经有同样次数的会议。"),
             ),
             models.CheckConstraint(
@@ -112,6 +118,8 @@ class Meeting(Root, models.Model):
         if not kind.numbered or not kind.votes:
             return f"{kind.word}：{self.title}" if self.title else str(kind.word)
         words: dict[str, Any] = {"term": self.term, "kind": kind.word}
+        if self.committee is not None:
+            words["kind"] = gettext("%(committee)s会议") % {"committee": self.committee.spoken}
         if self.number is None:
             return gettext("%(term)s%(kind)s（待编次）") % words
         words["number"] = counted(self.number)

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.meetings.kinds import Circle
 from lianxinqiao.meetings.models.seats import suspended
-from lianxinqiao.people.models import Body, Mandate, Term
+from lianxinqiao.people.models import Body, Committee, Mandate, Term
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
@@ -83,6 +83,10 @@ def called(body: Body, term: Term, circle: str, on: date) -> list[Any]:
     return seats
 
 
-def summoned(body: Body, term: Term, circle: str, on: date) -> list[Any]:
-    """Who of them comes: a suspended deputy is not called."""
-    return [seat for seat in called(body, term, circle, on) if not seat.suspended]
+def summoned(body: Body, term: Term, circle: str, on: date, committee: Committee | None = None) -> list[Any]:
+    """Who of them comes, to a committee's meeting its members: a suspended deputy is not called."""
+    seats = called(body, term, circle, on)
+    if committee is not None:
+        rows = Mandate.objects.filter(term=term, committee=committee).held(on)
+        seats = list(rows.annotate(suspended=suspended(on, "pk")).order_by("pk"))
+    return [seat for seat in seats if not seat.suspended]

@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.acts.stages import codes
 from lianxinqiao.acts.table import Act, Acts
-from lianxinqiao.meetings.players import CHAIR, DEPUTY, OFFICE
+from lianxinqiao.meetings.players import CHAIR, DEPUTY, OFFICE, STAFF
 from lianxinqiao.meetings.stages import PlanItemStage, PlanStage
 
 PLANS = Acts(
@@ -20,7 +20,7 @@ PLANS = Acts(
         Act(
             "plan.bid",
             _("申报议题"),
-            (DEPUTY, OFFICE),
+            (DEPUTY, STAFF),
             when=codes(PlanStage.DRAFTED),
             tells=("office",),
             needs=("office",),

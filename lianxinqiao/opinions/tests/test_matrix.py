@@ -40,7 +40,7 @@ GRANTED: dict[str, tuple[set[str], set[Stage]]] = {
     "opinion.reopen": ({"sender"} | FRONT, TOLD),
     "opinion.withdraw": ({"sender"}, {S.HELD, S.RECEIVED, S.HANDLING, S.PROPOSED}),
     "opinion.support": (
-        {"sender", "stranger", "other", "outside"},
+        {"sender", "stranger", "other", "outside"} | FRONT | {"deputy", "cosigner", "other_deputy", "delegation_head"},
         {S.RECEIVED, S.HANDLING, S.PROPOSED, S.RAISED, *TOLD},
     ),
     "sender.read": (FRONT | UNIT, set(S) - {S.DISCARDED}),

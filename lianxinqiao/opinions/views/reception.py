@@ -1,5 +1,6 @@
 """Somebody comes to the station, and a worker or the deputy on duty writes down what they say."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -7,19 +8,20 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.access.roles import DEPUTIES
 from lianxinqiao.files.forms import KeptFilesDrop, KeptFilesField
-from lianxinqiao.opinions import rules
+from lianxinqiao.opinions import alike, rules, visibility
 from lianxinqiao.opinions.act_forms import HINTS
 from lianxinqiao.opinions.actions import receiving, routing
 from lianxinqiao.opinions.actions.receiving import Entry, Received
-from lianxinqiao.opinions.models import Opinion
+from lianxinqiao.opinions.models import Opinion, Photo
 from lianxinqiao.opinions.views.office import to_be_routed
 from lianxinqiao.people import plausible
 from lianxinqiao.people.choosers import choose_seat
@@ -105,7 +107,10 @@ def register(request: Request) -> HttpResponse:
     rules.may_begin(post, post.body_id if post and post.body_id else 0)
     assert post
     form = ReceptionForm(request.POST or None, request.FILES or None, post=post)
+    near: list[tuple[Opinion, Photo | None]] = []
     if request.method == "POST" and form.is_valid():
+        near = [] if request.POST.get("seen") else _near(form.cleaned_data["text"], post)
+    if request.method == "POST" and form.is_valid() and not near:
         try:
             came = _registered(form, post)
         except Refused as refused:
@@ -114,7 +119,42 @@ def register(request: Request) -> HttpResponse:
             messages.success(request, _("已经登记。"))
             context = {"opinion": came.opinion, "root": came.opinion, "code": came.code}
             return render(request, "opinions/registered.html", {**context, **to_be_routed(came.opinion, post)})
-    return render(request, "opinions/reception.html", {"form": form})
+    context = {"form": form, "near": near, "joining": request.POST.get("joining") or uuid.uuid4()}
+    return render(request, "opinions/reception.html", context)
+
+
+def _near(text: str, post: Post) -> list[tuple[Opinion, Photo | None]]:
+    """What was said before in words alike, closed or not, as far as this person reads it; each with its first picture."""
+    found = alike.alike(text, Opinion.objects.visible_to(post).counted())
+    shown = {}
+    if visibility.may_see_photos(post):
+        rows = Photo.objects.filter(opinion__in=[each.pk for each in found])
+        shown = {photo.opinion_id: photo for photo in rows.order_by("-position", "-pk")}
+    return [(each, shown.get(each.pk)) for each in found]
+
+
+@login_required
+@require_POST
+def join(request: Request, reference: str) -> HttpResponse:
+    """“This is it”: whoever came is a supporter of what is there, with a receipt of their own; nothing is begun anew."""
+    post = request.post
+    rules.may_begin(post, post.body_id if post and post.body_id else 0)
+    assert post
+    rows = Opinion.objects.visible_to(post).counted().at(reference)
+    opinion = get_object_or_404(rows.select_related("body", "station", "profile_version"))
+    told = {"identity": _identity(request.POST.get("joining", "")), "words": request.POST.get("text", "")}
+    code = receiving.support(opinion, **told, by=post, at=timezone.now())  # type: ignore[arg-type]
+    return render(
+        request, "opinions/registered.html", {"opinion": opinion, "root": opinion, "code": code, "joined": True}
+    )
+
+
+def _identity(told: str) -> uuid.UUID:
+    """Made with the page, so that pressing twice joins once."""
+    try:
+        return uuid.UUID(told)
+    except ValueError:
+        return uuid.uuid4()
 
 
 @transaction.atomic

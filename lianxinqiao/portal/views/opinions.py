@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 
 from lianxinqiao.opinions import summary
 from lianxinqiao.opinions.models import Opinion
-from lianxinqiao.people.models import Body, Township
+from lianxinqiao.people.models import Body, Committee, Township
 from lianxinqiao.stations import shortcodes
 from lianxinqiao.stations.models import Station
 
@@ -22,6 +22,8 @@ def browse(request: HttpRequest) -> HttpResponse:
     township = get_object_or_404(Township, pk=key) if (key := _number(request, "township")) else None
     rows = Opinion.objects.filter(body=body, year=year).published().select_related("body", "station__township", "field")
     rows = rows.filter(station__township=township) if township else rows
+    committee = get_object_or_404(Committee, pk=key) if (key := _number(request, "committee")) else None
+    rows = rows.filter(mandate__committee=committee) if committee else rows
     station = (
         get_object_or_404(Station, code=code) if (code := shortcodes.read(request.GET.get("station", ""))) else None
     )
@@ -32,6 +34,7 @@ def browse(request: HttpRequest) -> HttpResponse:
         "year": year,
         "year_text": str(year),
         "township": township,
+        "committee": committee,
         "station": station,
         "numbers": summary.of(body, year),
         "townships": summary.by_township(body, year),

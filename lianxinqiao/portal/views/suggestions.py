@@ -186,7 +186,9 @@ def _counts() -> dict[int, int]:
 
 
 def deputy(request: HttpRequest, pk: int) -> HttpResponse:
-    mandate = get_object_or_404(Mandate.objects.select_related("person", "delegation", "term__body"), pk=pk)
+    mandate = get_object_or_404(
+        Mandate.objects.select_related("person", "delegation", "township", "committee", "term__body"), pk=pk
+    )
     rows = mandate.led_suggestions.published().select_related(*NEAR).order_by("-published_at", "-pk")
     page = Paginator(rows, 30).get_page(request.GET.get("page"))
     return render(request, "portal/deputy.html", {"mandate": mandate, "listing": page})
