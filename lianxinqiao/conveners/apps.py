@@ -24,6 +24,7 @@ class ConvenersConfig(AppConfig):
             (_("年度计划和总结"), "year-plans", "calendar-stats"),
             (_("委员进社区"), "check-ins", "map-pin"),
             (_("委员工作室"), "studios", "building-community"),
+            (_("街道、乡镇"), "townships", "map-pins"),
         )
         for place, (label, url, icon) in enumerate(places):
             item = navigation.Item(

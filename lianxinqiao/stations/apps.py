@@ -45,6 +45,13 @@ class StationsConfig(AppConfig):
         )
         navigation.register(
             navigation.Item(
-                _("街道、乡镇"), "townships", "map-pins", group=group, order=42, roles=readers, simple=False
+                _("街道、乡镇"),
+                "townships",
+                "map-pins",
+                group=group,
+                order=42,
+                roles=readers,
+                simple=False,
+                bodies=IN_CONGRESS,
             )
         )

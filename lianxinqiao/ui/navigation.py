@@ -54,12 +54,12 @@ class Group:
         return any(place.simple for place in self.places)
 
 
-_items: dict[str, Item] = {}
+_items: dict[tuple[str, frozenset[str]], Item] = {}
 
 
 def register(item: Item) -> None:
-    """Called in `AppConfig.ready()`; the same address registered again replaces the former item."""
-    _items[item.url_name] = item
+    """Called in `AppConfig.ready()`; the same address of the same kinds of body registered again replaces the former item."""
+    _items[item.url_name, item.bodies] = item
 
 
 def items() -> list[Item]:
@@ -68,7 +68,11 @@ def items() -> list[Item]:
 
 def groups(request: HttpRequest) -> list[Group]:
     """The places this person may enter, in order, under their headings."""
-    found = [(item, url) for item in items() if (url := _address(item)) and _may_enter(item, request)]
+    entered = [(item, url) for item in items() if (url := _address(item)) and _may_enter(item, request)]
+    first = {
+        url: item for item, url in reversed(entered)
+    }  # who stands outside any body sees a place of both kinds once
+    found = [(item, url) for item, url in entered if first[url] is item]
     here = max((url for _, url in found if _leads_to(url, request.path)), key=len, default="")
     result: dict[str, Group] = {}
     for item, url in found:

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -207,3 +208,17 @@ def test_components_escape_what_they_are_given() -> None:
     )
     html = page.render(Context({"x": "<script>", "pairs": [("<script>", "<script>")]}))
     assert "<script>" not in html
+
+
+@pytest.mark.parametrize(
+    ("kind", "labels"), [("congress", ["建议", "交办会"]), ("cppcc", ["政协交办会"]), ("", ["建议", "交办会"])]
+)
+def test_one_address_has_a_place_in_each_kind_of_body(kind: str, labels: list[str]) -> None:
+    """Who stands outside any body sees it once."""
+    congress, cppcc = frozenset({"congress"}), frozenset({"cppcc"})
+    navigation.register(Item("建议", "suggestions", "file", order=1, bodies=congress))
+    navigation.register(Item("交办会", "late", "alarm", order=2, bodies=congress))
+    navigation.register(Item("政协交办会", "late", "alarm", order=3, bodies=cppcc))
+    asked = request()
+    asked.post.body = SimpleNamespace(kind=kind) if kind else None  # type: ignore[attr-defined]
+    assert [str(place.label) for group in navigation.groups(asked) for place in group.places] == labels
