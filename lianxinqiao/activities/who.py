@@ -72,9 +72,9 @@ STAFF = of_body("staff", _("联络站、街道乡镇工作人员"), roles.RoleCo
 TOWNSHIP = Who("township", _("街道、乡镇工作人员"), of_township, _township_posts)
 ORGANISER = Who("organiser", _("组织者"), _organiser, _organiser_posts)
 ENTERED = Who("entered", _("登记人"), _entered, lambda subject: Q(pk=subject.root.entered_by_id))
-SELF = Who("self", _("代表本人"), _self, _self_posts)
-DEPUTY = Who("deputy", pgettext_lazy("一位", "代表"), _deputy)
-PRESENT = Who("present", _("到场的代表"), _taking_part, _present_posts)
+SELF = Who("self", _("代表本人"), _self, _self_posts, in_cppcc=_("委员本人"))
+DEPUTY = Who("deputy", pgettext_lazy("一位", "代表"), _deputy, in_cppcc=_("政协委员"))
+PRESENT = Who("present", _("到场的代表"), _taking_part, _present_posts, in_cppcc=_("到场的委员"))
 
 
 def _booker(post: Any, subject: Any) -> bool:

@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext as _
 
 from lianxinqiao.access import roles
 from lianxinqiao.journal import looks, words
@@ -31,6 +32,19 @@ class Who:
     name: Words
     is_played_by: Callable[[Any, Any], bool]  # by a post, or by a stranger (strangers.py)
     posts: Callable[[Any], Q] | None = None  # a condition that finds all who play it, for a subject; None: not by posts
+    in_cppcc: Words = ""  # its name in a CPPCC committee, where its roles do not say it
+    held: frozenset[str] = frozenset()  # the roles in the body that play it, where they alone do
+
+    def called(self, subject: Any) -> Words:
+        """Its name in the body that the subject belongs to; a CPPCC committee calls its roles by other names."""
+        body = getattr(getattr(subject, "root", subject), "body", None)
+        if body is None or body.kind != roles.CPPCC:
+            return self.name
+        return self.in_cppcc or _("或").join(self._of_cppcc()) or self.name
+
+    def _of_cppcc(self) -> list[str]:
+        head = {str(roles.RoleCode.OFFICE_HEAD)} if roles.RoleCode.OFFICE_CLERK in self.held else set()
+        return [str(role.called(roles.CPPCC)) for code, role in roles.ROLES.items() if code in self.held - head]
 
 
 def of_body(code: str, name: Words, *held: roles.RoleCode) -> Who:
@@ -45,6 +59,7 @@ def of_body(code: str, name: Words, *held: roles.RoleCode) -> Who:
         name,
         lambda post, subject: post.role in held and post.body_id == subject.root.body_id,
         None if any_deputy else posts,
+        held=frozenset(held),
     )
 
 

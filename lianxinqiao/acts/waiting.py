@@ -46,7 +46,7 @@ class Open:
             return str(unit.spoken)
         if self.posts and len(self.posts) <= NAMED and all(post.mandate_id for post in self.posts):
             return _("、").join(dict.fromkeys(post.person.spoken for post in self.posts))
-        return str(self.who.name)
+        return str(self.who.called(self.subject))
 
 
 def whom(screens: "Screens", root: Any, at: datetime) -> list[Open]:

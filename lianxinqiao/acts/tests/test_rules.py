@@ -1,11 +1,13 @@
 """The three questions of every act, in their order: who, when, and the named rule of a moment."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.access.roles import RoleCode
+from lianxinqiao.access.roles import OFFICE, UNIT, RoleCode
+from lianxinqiao.acts.table import Who, of_body, of_unit
 from lianxinqiao.acts.tests.sample import AT, RULES, Duty, Note, Somebody, Stage
 
 STAFF = Somebody(RoleCode.STATION_STAFF)
@@ -54,3 +56,18 @@ def test_a_part_is_asked_for_its_root_and_for_itself() -> None:
 def test_a_rule_for_no_row_is_a_mistake() -> None:
     with pytest.raises(KeyError):
         RULES("duty.unknown")(lambda post, subject, at: None)
+
+
+def test_a_refusal_names_a_part_as_its_body_does() -> None:
+    """代工委 of a congress, 政协机关 of a CPPCC committee; a part of its own is called as its room says."""
+    office = of_body("office", "代工委工作人员", *OFFICE)
+    present = Who("present", "到场的代表", lambda post, subject: False, in_cppcc="到场的委员")
+    unit = of_unit("unit", "承办单位", *UNIT)
+    signer = of_body("signer", "代工委负责人或者主任会议", RoleCode.OFFICE_HEAD, RoleCode.CHAIRPERSONS)
+    for kind, called in (
+        ("congress", ["代工委工作人员", "到场的代表", "承办单位", "代工委负责人或者主任会议"]),
+        ("cppcc", ["政协机关工作人员", "到场的委员", "承办单位", "政协机关负责人或主席会议"]),
+    ):
+        subject = SimpleNamespace(root=SimpleNamespace(body=SimpleNamespace(kind=kind)))
+        assert [str(who.called(subject)) for who in (office, present, unit, signer)] == called
+    assert str(office.called(SimpleNamespace(root=SimpleNamespace(body_id=1)))) == "代工委工作人员"
