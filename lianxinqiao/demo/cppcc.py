@@ -94,7 +94,14 @@ class Founding:
             )
             place = {"body": self.town.body, "township": township, "from_on": date(2020, 2, 3)}
             self.town.conveners.append(Post.objects.create(person=person, role="station_staff", **place))
-        # The government's supervision office serves the whole district: one of it looks after proposals.
+        # The government's supervision office serves the whole district: one of it looks after proposals alone, and who
+        # follows the congress's suggestions holds a post here too, so that one desk shows both.
+        Post.objects.create(
+            person=Person.objects.get(user__name="supervision"),
+            role="supervision",
+            body=self.town.body,
+            from_on=date(2016, 1, 1),
+        )
         person = self.person("cppcc-supervision", f"{self.town.district.name}人民政府督查室提案督办专员")
         self.town.offices["supervision"] = Post.objects.create(
             person=person, role="supervision", body=self.town.body, from_on=date(2016, 1, 1)

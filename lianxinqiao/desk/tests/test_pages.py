@@ -1,5 +1,6 @@
 """The desk's pages: open to each role, closed to strangers, and as dear with thirty rows as with one."""
 
+import re
 from collections import Counter
 from datetime import date, timedelta
 
@@ -224,3 +225,24 @@ def test_a_station_helps_a_deputy_to_write(people: Cast) -> None:
     assert Notice.objects.filter(recipient=people.deputy.person.user, kind="suggestion.help").exists()
     assert as_(people.station).get(f"/suggestions/{draft.reference}/edit").status_code == 403
     assert as_(people.deputy).get(f"/suggestions/{draft.reference}/edit").status_code == 200
+
+
+# ------------------------------------------------------------------ one person, several posts
+def test_what_waits_in_another_post_stands_on_this_desk_and_one_press_leads_there(people: Cast) -> None:
+    walks.a_suggestion(people, at=Stage.ASSIGNED)
+    unit = people.jiaoyu_clerk.organization
+    told = {"role": "unit_clerk", "organization": unit, "from_on": date(2020, 1, 1)}
+    other = Post.objects.create(person=people.deputy.person, **told)
+    client = as_(people.deputy)
+    page = client.get("/desk").content.decode()
+    assert "您的另一个岗位" in page
+    (address,) = set(re.findall(r'name="next" value="([^"]*waiting=[^"]*)"', page))
+    answer = client.post("/post", {"post": other.pk, "next": address})
+    assert answer["Location"] == address
+    assert client.get(address).status_code == 200
+
+
+def test_nobody_is_led_out_of_the_house_by_a_change_of_post(people: Cast) -> None:
+    client = as_(people.deputy)
+    for address in ("https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)", ""):
+        assert client.post("/post", {"post": people.deputy.pk, "next": address})["Location"] == "/desk", address

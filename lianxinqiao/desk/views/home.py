@@ -16,6 +16,7 @@ from lianxinqiao.acts.piles import Pile
 from lianxinqiao.desk import installation
 from lianxinqiao.notices import copies
 from lianxinqiao.people import chrome, first_steps
+from lianxinqiao.people.middleware import posts_of
 from lianxinqiao.people.models import Post
 from lianxinqiao.people.requests import Request
 
@@ -54,6 +55,14 @@ class Listed(Lying):
         return queues.address(self.listing, self.pile)
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """Another post of the same person, and the piles there that are its own move."""
+
+    post: Post
+    lying: list[Lying]
+
+
 @login_required
 def desk(request: Request) -> HttpResponse:
     """What waits for this person as lists, what is late first; every other number opens its list."""
@@ -77,6 +86,7 @@ def desk(request: Request) -> HttpResponse:
         "helps": _helps(post) if post else [],
         "today_cards": _today(post, today) if post else [],
         "followed": _followed(post, request.user.pk),
+        "elsewhere": _elsewhere(request, today),
         "installation": installation.overview(today) if administers else [],
         "setup": first_steps.next_step() if administers else None,
         "is_copy": copies.is_copy() if administers else False,
@@ -106,6 +116,18 @@ def _listed(post: Post, lying: list[Lying], today: date, near: date) -> list[Lis
 
 def _first(lying: Lying, post: Post, today: date, near: date) -> list[Any]:
     return [lying.listing.seen(row) for row in lists.first(lying.pile, post, today, near)]
+
+
+def _elsewhere(request: Request, today: date) -> list[Elsewhere]:
+    """What waits in one's other posts: a district's supervision office follows both bodies from one desk."""
+    found = []
+    for post in posts_of(request):
+        if post.pk == (request.post.pk if request.post else None):
+            continue
+        lying = _lying(post, today, piles.soon(post, today))
+        if own := [each for each in lying if each.number and not each.pile.watched]:
+            found.append(Elsewhere(post, own))
+    return found
 
 
 def _beginning(post: Post) -> Beginning | None:

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,7 +15,7 @@ from lianxinqiao.people.middleware import SESSION_KEY, posts_of
 @login_required
 @require_POST
 def switch(request: HttpRequest) -> HttpResponse:
-    """Act in another of one's own posts; the desk of that post opens."""
+    """Act in another of one's own posts; its desk opens, or the list of it that was pressed."""
     wanted = request.POST.get("post", "")
     chosen = next((post for post in posts_of(request) if str(post.pk) == wanted), None)
     if chosen is None:
@@ -24,7 +25,8 @@ def switch(request: HttpRequest) -> HttpResponse:
     messages.success(
         request, _("现在以“%(role)s %(place)s”的身份办事。") % {"role": chosen.role_name, "place": chosen.place}
     )
-    return redirect("/desk")
+    wanted = request.POST.get("next", "")
+    return redirect(wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else "/desk")
 
 
 @login_required
