@@ -1,4 +1,6 @@
-"""The two yearly papers about proposals: what the review came to （提案审查情况）, and the work of the year （提案工作情况）.
+"""The two papers about proposals: what the review came to in a year （提案审查情况）, and the work of it （提案工作情况）.
+
+The second is also the account of a half-year （半年账）: of what was handed in in it, as it stands on the day of the paper.
 
 Every number in their sentences is a figure's value. Which of the two counts of what was filed leads is profile data;
 the other one always stands beside it, so that nobody takes the one for the other.
@@ -13,6 +15,7 @@ from lianxinqiao.figures.counting import Counts
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.proposals import PROPOSALS, filed_after_merging
 from lianxinqiao.figures.registry import FIGURES
+from lianxinqiao.paper import text
 from lianxinqiao.paper.letter import Column, Paragraph, Report, Section, Table
 from lianxinqiao.people.models import Body, BodyProfile
 from lianxinqiao.rulebook.sections.proposals import Printed
@@ -84,12 +87,26 @@ def review(body: Body, period: Period, *, on: date) -> Report:
     return _report(body, f"{period.year}年度提案审查情况的报告", sections, on)
 
 
+def called(period: Period) -> str:
+    """Before a noun: a year, a half-year （上半年、下半年） or the days themselves."""
+    halves = {
+        half(period.year, first): f"{period.year}年{word}" for first, word in ((True, "上半年"), (False, "下半年"))
+    }
+    return f"{period.year}年度" if period.is_year else halves.get(period, period.words)
+
+
+def half(year: int, first: bool) -> Period:
+    """What was handed in from January to June, or from July to December."""
+    return Period(date(year, 1, 1), date(year, 6, 30)) if first else Period(date(year, 7, 1), date(year, 12, 31))
+
+
 def work(body: Body, period: Period, *, on: date) -> Report:
-    """提案工作情况的报告: what was filed, answered, thought of it, led and praised."""
+    """提案工作情况的报告: what was filed, answered, thought of it, led and praised; of a half-year as it stands on a day."""
     numbers = counts(body, period)
     n = {code.removeprefix("proposals."): value for code, value in numbers.items()}
+    until = "" if period.is_year else f"其中截至{text.date_text(on)}，"
     opening = (
-        f"{period.year}年度共收到提案{n['received']}件，{filed_words(numbers, printed(body, on))}。已答复{n['answered']}件，"
+        f"{called(period)}共收到提案{n['received']}件，{filed_words(numbers, printed(body, on))}。{until}已答复{n['answered']}件，"
         f"答复率{percent(n['answered'], n['filed'])}；办结{n['closed']}件。"
     )
     rated = (
@@ -108,7 +125,7 @@ def work(body: Body, period: Period, *, on: date) -> Report:
             (_listed(body, period, "proposals.key", "重点提案"),),
         ),
     )
-    return _report(body, f"{period.year}年度提案工作情况的报告", sections, on)
+    return _report(body, f"{called(period)}提案工作情况的报告", sections, on)
 
 
 def _report(body: Body, title: str, sections: tuple[Section, ...], on: date) -> Report:

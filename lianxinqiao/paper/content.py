@@ -179,6 +179,7 @@ def _item(item: Item, level: int) -> dict[str, Any]:
         "facts": [{"label": label, "value": text.one_line(value)} for label, value in facts if value],
         "suggestion": lines_of(item.suggestion, Outline(level + 1)),
         "reply": lines_of(item.reply, Outline(level + 1)),
+        "suggestion-title": item.suggestion_title or "建议内容",
         "reply-title": text.one_line(item.reply_title) or "办理答复",
         "signed": [words for words in (text.one_line(item.reply_unit), day) if words],
     }

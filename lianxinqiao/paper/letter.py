@@ -125,6 +125,7 @@ class Item:
     proposers: str
     suggestion: tuple[Paragraph, ...]
     units: str = ""
+    suggestion_title: str = ""  # above it, where it is no suggestion
     reply_title: str = ""
     reply: tuple[Paragraph, ...] = ()
     reply_unit: str = ""

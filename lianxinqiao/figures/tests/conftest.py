@@ -1,5 +1,5 @@
 """The people of a CPPCC committee stand beside the cast."""
 
-from lianxinqiao.proposals.tests.conftest import council
+from lianxinqiao.proposals.tests.conftest import council, enter
 
-__all__ = ["council"]
+__all__ = ["council", "enter"]

@@ -6,6 +6,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from lianxinqiao.access.roles import CPPCC
 from lianxinqiao.figures import books, compilation
 from lianxinqiao.figures.models import Book
 from lianxinqiao.figures.views import yearly
@@ -15,7 +16,7 @@ from lianxinqiao.people.requests import Request
 
 
 def _name(body: Body, year: int, kind: str) -> str:
-    return f"{body.short_name}{year}年度建议汇编.{kind}"
+    return f"{body.short_name}{year}年度{'提案' if body.kind == CPPCC else '建议'}汇编.{kind}"
 
 
 @login_required

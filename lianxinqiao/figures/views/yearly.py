@@ -12,7 +12,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import can
-from lianxinqiao.figures import actions, breakdowns, coverage, handling_report, listing, parts, periods, queries, rules
+from lianxinqiao.figures import (
+    actions,
+    breakdowns,
+    coverage,
+    handling_report,
+    listing,
+    parts,
+    periods,
+    proposal_reports,
+    queries,
+    rules,
+)
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import FIGURES, RATES, Figure
 from lianxinqiao.figures.tables import RowTable
@@ -25,6 +36,12 @@ from lianxinqiao.people.models import Body
 from lianxinqiao.people.requests import Request
 from lianxinqiao.ui.charts import Chart, Point
 
+HEADLINES = {
+    "cppcc": (
+        *("proposals.received", "proposals.filed", "proposals.answered"),
+        *("public_opinion.collected", "public_opinion.adopted", "conveners.activities"),
+    )
+}  # beside those of a congress
 OVER_YEARS, YEARS_SHOWN = "years", 10
 
 
@@ -68,7 +85,11 @@ def overview(request: Request) -> HttpResponse:
         "period": period,
         "periods": _periods(body, period),
         "coverage": coverage.of(body, period),
-        "headline": [line for line in lines if line.code in handling_report.SHOWN[:6]],
+        "headline": [line for line in lines if line.code in HEADLINES.get(body.kind, handling_report.SHOWN[:6])],
+        "halves": [
+            (word, proposal_reports.half(period.year, first))
+            for word, first in ((_("上半年账"), True), (_("下半年账"), False))
+        ],
         "rooms": listing.by_room(lines),
         "rates": [(line, RATES[line.code]) for line in lines if line.code in RATES],
         "charts": _charts(body, period),

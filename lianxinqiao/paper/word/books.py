@@ -125,7 +125,7 @@ def _add_item(document: Document, item: Item, mark: int, *, break_before: bool) 
         if value:
             line = lines.add(document, f"{label}：", face=measures.HEITI)
             lines.add_run(line, text.one_line(value))
-    _add_part(document, "建议内容")
+    _add_part(document, item.suggestion_title or "建议内容")
     lines.add_body(document, item.suggestion, headed=False)
     if item.reply:
         _add_part(document, text.one_line(item.reply_title) or "办理答复")
