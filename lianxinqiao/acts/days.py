@@ -9,10 +9,11 @@ What lies in a pile of one's own moves with a day stands in the calendar without
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import Promise as LazyText
 
 from lianxinqiao.people.models import Post
@@ -67,4 +68,19 @@ class Days:
 
     def between(self, post: Post, first: date, last: date) -> Any:
         """The rows that touch these days."""
-        return self.rows(post).filter(**{f"{self.on}__lte": last, f"{self.to or self.on}__gte": first}).order_by("pk")
+        until, since = _by(self.on, "lte", last), _by(self.to or self.on, "gte", first)
+        return self.rows(post).filter(**until, **since).order_by("pk")
+
+
+def _by(lookup: str, compare: str, day: date) -> dict[str, date]:
+    """A moment is compared with the midnight of that day, so that its index finds it; a day as it is."""
+    moment = lookup.removesuffix("__date")
+    if moment == lookup:
+        return {f"{lookup}__{compare}": day}
+    if compare == "gte":
+        return {f"{moment}__gte": _midnight(day)}
+    return {f"{moment}__lt": _midnight(day + timedelta(days=1))}
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.db.models import Q
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -102,6 +103,60 @@ APPOINTMENTS = listing.Listing(
     bodies=IN_CONGRESS,
     roles=READERS,
     nothing=_("没有符合条件的任免。"),
+    order=32,
+)
+
+
+# ------------------------------------------------------------------ who holds which office
+def _as_written(row: Any) -> str:
+    """On a sheet, where no mark stands beside the office."""
+    return _("%(office)s（代理）") % {"office": row.office} if row.acting else str(row.office)
+
+
+def _stood_on(rows: Any, day: date) -> Any:
+    return rows.on(day)
+
+
+def _today_unless_asked(_post: Post, params: QueryDict, rows: Any, today: date) -> listing.Narrowed | None:
+    """An address that names no day asks who holds office today."""
+    if params.get("on", "").strip():
+        return None
+    label = _("截至今天（%(day)s）在任") % {"day": today}
+    return listing.Narrowed(rows.on(today), label, own_day=False)
+
+
+class HolderTable(listing.Table):
+    noun = _("个任职")
+    default_sort = "organ"
+    per_page = 30
+    columns: ClassVar = (
+        tables.Column("person", _("姓名"), "person.spoken", main=True, link=lambda row: row.get_absolute_url()),
+        tables.Column(
+            "organ", _("职务"), "office", sort="office__organ", template="meetings/cell_office.html", sheet=_as_written
+        ),
+        tables.Column("kind", _("职务类别"), "office.get_kind_display", sort="office__kind"),
+        tables.Column("on", _("生效日期"), "effective_on", sort="effective_on"),
+        tables.Column("meeting", pgettext_lazy("列表", "会议"), "meeting"),
+        tables.Column("sworn", _("宣誓日期"), "sworn_on", sort="sworn_on", nullable=True),
+    )
+
+
+HOLDERS = listing.Listing(
+    "holders",
+    _("任职名单"),
+    HolderTable,
+    rows=queries.tenures,
+    filters=lambda post: [
+        filters.Text("q", _("姓名、机关或职务"), ("person__name", "office__organ", "office__title")),
+        filters.Day("on", _("哪一天在任"), _stood_on),
+        filters.Choice("kind", _("职务类别"), "office__kind", offices.CHOICES, several=True),
+    ],
+    ways=(_today_unless_asked,),
+    address="holders",
+    bodies=IN_CONGRESS,
+    roles=READERS,
+    nothing=_("这一天还没有任职记录。"),
+    template="meetings/holders.html",
     order=32,
 )
 

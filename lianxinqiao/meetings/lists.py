@@ -14,7 +14,7 @@ from lianxinqiao.acts import places
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.meetings import kinds, offices, pages, profile, queries
-from lianxinqiao.meetings.decided_lists import APPOINTMENTS, CHAIRS, DECISIONS, DELIBERATIONS, READERS
+from lianxinqiao.meetings.decided_lists import APPOINTMENTS, CHAIRS, DECISIONS, DELIBERATIONS, HOLDERS, READERS
 from lianxinqiao.meetings.models import (
     AgendaItem,
     Appointment,
@@ -258,4 +258,4 @@ MEETINGS = listing.Listing(
 )
 
 
-__all__ = ["APPOINTMENTS", "CHAIRS", "DECISIONS", "DELIBERATIONS", "MEETINGS", "PLANS", "READERS"]
+__all__ = ["APPOINTMENTS", "CHAIRS", "DECISIONS", "DELIBERATIONS", "HOLDERS", "MEETINGS", "PLANS", "READERS"]

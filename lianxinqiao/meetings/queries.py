@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from lianxinqiao.acts.beside import number
 from lianxinqiao.meetings import offices
 from lianxinqiao.meetings.models import Appointment, Attendee, Decision, DeliberationOpinion, Meeting, SeatChange
+from lianxinqiao.meetings.models.decided import AppointmentQuerySet
 from lianxinqiao.meetings.stages import DecisionStage, Nomination, SeatStage
 from lianxinqiao.people.models import Body, Post
 
@@ -46,10 +47,26 @@ def opinions(post: Post | None) -> QuerySet[DeliberationOpinion]:
     return rows.select_related("unit", "body", "meeting__term", "meeting__body")
 
 
+IN_OFFICE = ("person", "office", "meeting__term", "meeting__body")
+
+
+def tenures(post: Post | None) -> AppointmentQuerySet:
+    """Whoever held an office of this post's body at any time; `on` says who did on a day."""
+    return Appointment.objects.begun(post.body_id if post else None).select_related(*IN_OFFICE)
+
+
 def holders(body: Body, on: date) -> QuerySet[Appointment]:
     """Who holds which office on a day, in the order of the offices."""
-    rows = Appointment.objects.holding(body, on).select_related("person", "office", "meeting__term", "meeting__body")
+    rows = Appointment.objects.holding(body, on).select_related(*IN_OFFICE)
     return rows.order_by("office__kind", "office__organ", "office_id", "effective_on", "pk")
+
+
+def public_holders(on: date) -> QuerySet[Appointment]:
+    """Of all congresses, those whose appointment was announced, one body after the other."""
+    rows = Appointment.objects.filter(office__body__kind=Body.Kind.CONGRESS, office__body__ended_on=None)
+    rows = rows.filter(announced_on__isnull=False, stage=Nomination.PASSED, action__in=offices.BEGINS).on(on)
+    rows = rows.select_related(*IN_OFFICE, "office__body")
+    return rows.order_by("office__body_id", "office__kind", "office__organ", "office_id", "effective_on", "pk")
 
 
 def public_decisions() -> QuerySet[Decision]:

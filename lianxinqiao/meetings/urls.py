@@ -46,7 +46,7 @@ urlpatterns = [
     path("decisions/<int:pk>", meetings.decision, name="decision"),
     re_path(r"^decisions/(?P<pk>[0-9]{1,9})\.(?P<kind>docx|pdf)$", papers.of_decision, name="decision-paper"),
     *listing_urls(lists.APPOINTMENTS, "appointments"),
-    path("holders", meetings.holders, name="holders"),
+    *listing_urls(lists.HOLDERS, "holders"),
     re_path(r"^appointments/(?P<pk>[0-9]{1,9})\.(?P<kind>docx|pdf)$", papers.of_appointment, name="appointment-paper"),
     re_path(
         r"^appointments/(?P<pk>[0-9]{1,9})/filed-above\.(?P<kind>docx|pdf)$",

@@ -73,7 +73,7 @@ urlpatterns = [
     path("m/plans/<int:pk>", for_everybody(meetings.plan), name="portal-plan"),
     path("m/deliberations", for_everybody(meetings.opinions, **PAGED), name="portal-deliberations"),
     path("m/deliberations/<int:pk>", for_everybody(meetings.opinion), name="portal-deliberation"),
-    path("m/holders", for_everybody(meetings.holders), name="portal-holders"),
+    path("m/holders", for_everybody(meetings.holders, one=("q", "page")), name="portal-holders"),
     path("m/filings", for_everybody(filings.filings, **PAGED), name="portal-filings"),
     path("m/filings/<int:pk>", for_everybody(filings.filing), name="portal-filing"),
     path("m/filings/<int:pk>/suggest", reviews.suggest, name="portal-review-of"),

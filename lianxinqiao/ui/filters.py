@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache, cached_property
+from itertools import takewhile
 from typing import Any, ClassVar
 
 from django.db.models import Q, QuerySet
@@ -131,6 +132,27 @@ class Dates:
 
 
 @dataclass(frozen=True)
+class Day:
+    """One day of which the list is asked how it stood; `narrow(rows, day)`."""
+
+    key: str
+    label: Label
+    narrow: Callable[[Rows, date], Rows]
+    template: str = "ui/filters/day.html"
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return (self.key,)
+
+    def apply(self, rows: Rows, values: dict[str, list[str]]) -> Rows:
+        day = _day(values[self.key][0])
+        return self.narrow(rows, day) if day else rows.none()
+
+    def say(self, key: str, value: str) -> Label:
+        return value
+
+
+@dataclass(frozen=True)
 class Flag:
     """A tick that narrows the list by `narrow(rows)`."""
 
@@ -150,7 +172,7 @@ class Flag:
         return _("是")
 
 
-Filter = Text | Choice | Dates | Flag
+Filter = Text | Choice | Dates | Day | Flag
 
 
 @dataclass(frozen=True)
@@ -196,8 +218,8 @@ class Filters:
 
     @property
     def leading(self) -> list[Drawn]:
-        """The words to look for, which stand open above the rest; none or one."""
-        return [item for item in self.drawn[:1] if isinstance(item.filter, Text)]
+        """The words to look for and the day asked of, which stand open above the rest where the list begins with them."""
+        return list(takewhile(lambda item: isinstance(item.filter, Text | Day), self.drawn))
 
     @property
     def further(self) -> list[Drawn]:

@@ -106,10 +106,17 @@ class Office(models.Model):
 
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
+    def begun(self, body: int | None) -> "AppointmentQuerySet":
+        """All that ever put somebody into an office of this body."""
+        return self.filter(office__body=body, stage=Nomination.PASSED, action__in=offices.BEGINS)
+
+    def on(self, day: date) -> "AppointmentQuerySet":
+        """Those of them that stand on a day: begun by then and not ended."""
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=day), effective_on__lte=day)
+
     def holding(self, body: Body, on: date) -> "AppointmentQuerySet":
-        """Who holds which office on a day: begun by then and not ended."""
-        begun = self.filter(office__body=body, stage=Nomination.PASSED, action__in=offices.BEGINS)
-        return begun.filter(Q(ended_on=None) | Q(ended_on__gt=on), effective_on__lte=on)
+        """Who holds which office on a day."""
+        return self.begun(body.pk).on(on)
 
 
 class Appointment(Part, models.Model):
@@ -157,7 +164,10 @@ class Appointment(Part, models.Model):
                 violation_error_message=_("通过的任免要有生效日期。"),
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["office", "effective_on"], name="appointment_by_office_and_day")]
+        indexes: ClassVar = [
+            models.Index(fields=["office", "effective_on"], name="appointment_by_office_and_day"),
+            models.Index(fields=["effective_on", "id"], name="appointment_by_day"),
+        ]
         ordering: ClassVar = ["meeting", "item", "id"]
 
     def __str__(self) -> str:

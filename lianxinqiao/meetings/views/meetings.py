@@ -1,4 +1,4 @@
-"""Meetings are begun here; the hall's own page, a decision's page, and who holds which office on a day."""
+"""Meetings are begun here; the hall's own page, a decision's page, and who sits on the standing committee on a day."""
 
 from datetime import date
 from operator import attrgetter
@@ -137,17 +137,6 @@ def decision(request: Request, pk: int) -> HttpResponse:
     return render(
         request, "meetings/decision.html", {"decision": found, "voted": found.vote and pages.voted(found.vote)}
     )
-
-
-@login_required
-@require_safe
-def holders(request: Request) -> HttpResponse:
-    """Who holds which office on a day."""
-    _post, body = in_body(request)
-    on = asked_day(request.GET.get("on", ""))
-    may_register = RULES.acts["office.register"].who[0].is_played_by(request.post, Meeting(body=body))
-    context = {"on": on, "rows": queries.holders(body, on), "body": body, "may_register": may_register}
-    return render(request, "meetings/holders.html", context)
 
 
 @login_required

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -10,10 +11,11 @@ from django.utils import timezone
 from lianxinqiao.meetings import certificates, pages, plan_pages, queries
 from lianxinqiao.meetings.models import AgendaItem, Election, Meeting, SeatChange, Vote, YearPlan
 from lianxinqiao.meetings.offices import Action
-from lianxinqiao.meetings.stages import Nomination, PlanStage, Stage, VoteStage
+from lianxinqiao.meetings.stages import PlanStage, Stage, VoteStage
 from lianxinqiao.people.models import Body
 
 PAGE = 20
+HOLDERS = 50  # a line each
 
 
 def meetings(request: HttpRequest) -> HttpResponse:
@@ -104,11 +106,13 @@ def opinion(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def holders(request: HttpRequest) -> HttpResponse:
-    """Who holds which office, of those whose appointment was announced."""
-    today = timezone.localdate()
-    bodies = Body.objects.filter(kind=Body.Kind.CONGRESS, ended_on=None)
-    rows = [
-        (body, queries.holders(body, today).filter(announced_on__isnull=False, stage=Nomination.PASSED))
-        for body in bodies
-    ]
-    return render(request, "portal/holders.html", {"bodies": rows, "on": today})
+    """Who holds which office, of those whose appointment was announced; by a name, an organ or an office."""
+    today, words = timezone.localdate(), request.GET.get("q", "").replace("\x00", "").strip()[:50]
+    rows = queries.public_holders(today)
+    if words:
+        rows = rows.filter(
+            Q(person__name__icontains=words) | Q(office__organ__icontains=words) | Q(office__title__icontains=words)
+        )
+    listing = Paginator(rows, HOLDERS).get_page(request.GET.get("page"))
+    several = Body.objects.filter(kind=Body.Kind.CONGRESS, ended_on=None).count() > 1
+    return render(request, "portal/holders.html", {"listing": listing, "on": today, "words": words, "several": several})
