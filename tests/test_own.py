@@ -64,6 +64,14 @@ def test_each_sort_is_filled_in_shown_and_found(
     assert any(words in [str(cell) for cell in row] for row in read)
 
 
+@pytest.mark.parametrize("words", ["NaN", "Infinity", "-inf", "1e999999", "十二", "1,2", "1e14"])
+def test_what_is_no_number_finds_nothing(people: Cast, suggestion: Suggestion, client: Client, words: str) -> None:
+    field = a_field(people, "number")
+    client.force_login(people.clerk.user)
+    found = client.get("/desk/suggestions", {f"own_{field.pk}": words})
+    assert (found.status_code, found.context["table"].count) == (200, 0)
+
+
 def test_it_is_filled_in_on_its_page_and_written_in_the_journal(
     people: Cast, suggestion: Suggestion, client: Client
 ) -> None:

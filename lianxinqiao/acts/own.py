@@ -27,6 +27,7 @@ YES, NO = "yes", "no"
 OF_BODY = Prepared(lambda body: OwnField.objects.filter(body_id=body, ended_at=None), int)
 # Every page asks for them, and they hardly ever change: each process looks again so often. Who changes them sees it at once.
 LOOK_EVERY = 5  # seconds
+LARGEST = 10**14  # no number of a field is as large
 VALUES = Prepared(
     lambda body, kind, key: OwnValue.objects.filter(
         field__body_id=body, field__kind=kind, field__ended_at=None, key=key
@@ -147,9 +148,10 @@ def _filter(field: OwnField) -> filters.Filter:
 
 def _equal(rows: Any, name: str, words: str) -> Any:
     try:
-        return rows.filter(**{name: Decimal(words)})
+        number = Decimal(words)
     except ArithmeticError:
         return rows.none()
+    return rows.filter(**{name: number}) if number.is_finite() and abs(number) < LARGEST else rows.none()
 
 
 def asked_for(fields: list[OwnField], params: Any) -> list[OwnField]:

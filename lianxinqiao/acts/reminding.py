@@ -1,4 +1,4 @@
-"""Reminders （催办） by the calendar of the profile: to whoever has to keep a day, never at night, never on a free day.
+"""Reminders （催办） by the profile: to whoever has to keep a day, never at night, on a free day only where it says so.
 
     REMINDING = Reminding(AUDIENCES, (of_duties,))      # each source yields `Due` rows for a day
     REMINDING.remind_all(at=timezone.now())             # from the room's daily task
@@ -50,14 +50,12 @@ class Reminding:
     def remind_all(self, *, at: datetime) -> int:
         """Tell everybody whose day is near or past; how many notices were written."""
         today = timezone.localdate(at)
-        if not workdays.current().is_workday(today):
-            return 0
         known = rulebook.Known()
         return sum(self._remind(due, today, at, known) for source in self.sources for due in source(today))
 
     def _remind(self, due: Due, today: date, at: datetime, known: rulebook.Known) -> int:
         root, due_on = due.row.root, due.due_on
-        if due_on is None or (reminders := _reminders(root, today)) is None:
+        if due_on is None or (reminders := _reminders(root, today)) is None or not is_told_on(today, reminders):
             return 0
         distance = due_distance(due_on, today, reminders)
         if distance is None:
@@ -105,13 +103,20 @@ def due_distance(due_on: date, today: date, reminders: Reminders) -> int | None:
     return min((days for days in reminders.days_before if left <= days), default=None)
 
 
+def is_told_on(day: date, reminders: Reminders) -> bool:
+    """On workdays, and on free days where the profile says so."""
+    return reminders.on_free_days or workdays.current().is_workday(day)
+
+
 def not_at_night(at: datetime, reminders: Reminders) -> datetime:
-    """The moment itself, or the next morning of a workday where it falls into the quiet hours."""
+    """The moment itself, or the next morning on which somebody is told where it falls into the quiet hours."""
     local = timezone.localtime(at)
     morning = local.replace(hour=reminders.quiet_to.hour, minute=reminders.quiet_to.minute, second=0, microsecond=0)
     if local.time() >= time(reminders.quiet_from.hour, reminders.quiet_from.minute):
         morning += timedelta(days=1)
     elif local.time() >= reminders.quiet_to:
         return at
+    if reminders.on_free_days:
+        return morning
     day = workdays.current().next_workday(timezone.localdate(morning))
     return morning + timedelta(days=(day - timezone.localdate(morning)).days)

@@ -6,7 +6,7 @@ the printed docs/stages/ and by each room's matrix test. What a row cannot say i
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -16,9 +16,6 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access import roles
 from lianxinqiao.journal import looks, words
-
-if TYPE_CHECKING:
-    pass
 
 Words = str | LazyText
 

@@ -1,0 +1,508 @@
+"""What is refused at each step of a meeting: before it, in the hall, after it. Each sentence stands here once."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from lianxinqiao.acts.frame import day
+from lianxinqiao.meetings.actions import (
+    amending,
+    attending,
+    candidates,
+    counting,
+    following,
+    holding,
+    keeping,
+    opining,
+    preparing,
+    speaking,
+    voting,
+)
+from lianxinqiao.meetings.actions import seats as seat_acts
+from lianxinqiao.meetings.models import Appointment, Vote
+from lianxinqiao.meetings.stages import Coming, Interpellated, ItemStage, Nomination, Stage
+from lianxinqiao.meetings.tests.scene import (
+    BEGINS,
+    CALLED,
+    DRAFTED,
+    ENDS,
+    PARTS,
+    called,
+    decided,
+    drafted,
+    heard,
+    in_session,
+    item_of,
+    office_of,
+    seat_of,
+    seated,
+)
+from lianxinqiao.people.models import Term
+from tests.cast import Cast, cast, moment
+from tests.refusals import refused
+
+LATER = ENDS + timedelta(days=30)
+AGAIN = moment("2026-05-20", "09:00")
+
+
+def chair(people: Cast, at: Any = BEGINS) -> dict[str, Any]:
+    return {"by": people.chairpersons, "at": at}
+
+
+def clerk(people: Cast, at: Any = BEGINS) -> dict[str, Any]:
+    return {"by": people.clerk, "at": at}
+
+
+# ------------------------------------------------------------------ before it
+def test_what_is_refused_of_a_draft(people: Cast) -> None:
+    meeting, other, by = drafted(people), cast(code="other"), clerk(people, DRAFTED)
+    stranger = seat_of(other, "deputy")
+    report = {"kind": "report", "title": "学前教育"}
+    refused(
+        {
+            "请写明向会议报告的机关": lambda: preparing.add_item(meeting, **report, **by),
+            "应到人员由任职确定": lambda: preparing.list_in(meeting, [stranger], **by),
+            "不召开": lambda: drafted(people, unseated=True, kind="cppcc_chairs"),
+            "规则方案里没有这类会议": lambda: drafted(people, unseated=True, kind="own-kind"),
+            "议程还是空的": lambda: attending.call(meeting, **by),
+            "不能宣布开会": lambda: holding.open_(meeting, **chair(people)),
+        }
+    )
+    item_of(people, meeting)
+    refused({"会议时间已经过去": lambda: attending.call(meeting, **clerk(people, LATER))})
+    meeting.attendees.all().delete()
+    refused({"名单还是空的": lambda: attending.call(meeting, **by)})
+    Term.objects.filter(body=people.body).update(from_on=date(2027, 1, 1))
+    refused({"还没有登记这一天所在的届": lambda: drafted(people, unseated=True)})
+
+
+def test_a_member_of_another_body_is_not_seated(people: Cast) -> None:
+    values = {"mandate": seat_of(cast(code="other"), "deputy"), "title": "member", "from_on": date(2026, 1, 1)}
+    refused({"不是本机构的代表": lambda: keeping.seat_member(body=people.body, values=values, **clerk(people))})
+
+
+def test_what_is_refused_of_papers_and_items(people: Cast) -> None:
+    meeting = drafted(people)
+    item, bill = item_of(people, meeting), item_of(people, meeting, "decision", "决定")
+    preparing.draft_decision(bill, kind="decision", title="决定", text="一、同意。", **clerk(people, DRAFTED))
+    by, paper = clerk(people, DRAFTED), {"kind": "report", "title": "报告"}
+    refused(
+        {
+            "收到日期不能晚于今天": lambda: preparing.file(
+                item, **paper, text="正文", received_on=day(DRAFTED) + timedelta(days=1), **by
+            ),
+            "请填写材料内容或者附上文件": lambda: preparing.file(item, **paper, text="　", **by),
+            "已经有草案或者提名": lambda: preparing.strike_item(bill, **by),
+            "这项议程不作出决议、决定": lambda: preparing.draft_decision(
+                item, kind="decision", title="决定", text="一。", **by
+            ),
+            "任免只列入人事任免议程": lambda: preparing.nominate(
+                item, action="appoint", office=office_of(people), name="顾清", **by
+            ),
+        }
+    )
+    preparing.strike_item(item, **by)
+    assert list(meeting.items.all()) == [bill]
+
+
+def test_what_is_refused_of_a_nomination(people: Cast) -> None:
+    meeting = drafted(people)
+    item, elsewhere = item_of(people, meeting, "appointment", "人事任免"), cast(code="other")
+    office, theirs, gone = office_of(people), office_of(elsewhere), office_of(people, "信访局局长")
+    keeping.abolish_office(gone, ended_on=date(2026, 3, 1), **clerk(people, DRAFTED))
+    by = {"item": item, **clerk(people, DRAFTED)}
+    refused(
+        {
+            "这个职务不由本机构任免": lambda: preparing.nominate(action="appoint", office=theirs, name="顾清", **by),
+            "已经撤销": lambda: preparing.nominate(action="appoint", office=gone, name="顾清", **by),
+            "没有担任": lambda: preparing.nominate(action="remove", office=office, name="顾清", **by),
+            "请填写姓名": lambda: preparing.nominate(action="appoint", office=office, name=" ", **by),
+        }
+    )
+
+
+def test_who_holds_an_office_is_not_appointed_to_it_again(people: Cast) -> None:
+    office = office_of(people)
+    item = heard(people, in_session(people, ("appointment", "人事任免")))
+    known = {"office": office, "name": "顾清", **clerk(people)}
+    preparing.nominate(item, action="appoint", **known)
+    decided(people, item)
+    other = item_of(
+        people,
+        drafted(people, unseated=True, starts_at=AGAIN, ends_at=AGAIN + timedelta(hours=3)),
+        "appointment",
+        "人事任免",
+    )
+    person = Appointment.objects.get().person
+    refused(
+        {
+            "顾清已经担任": lambda: preparing.nominate(
+                other, action="appoint", office=office, person=person, **clerk(people)
+            )
+        }
+    )
+
+
+# ------------------------------------------------------------------ who is called
+def test_what_is_refused_at_the_door(people: Cast) -> None:
+    meeting = called(people)
+    row = meeting.attendees.get(mandate=seat_of(people, "deputy"))
+    refused(
+        {
+            "请说明原因": lambda: attending.ask_leave(row, reason=" ", by=people.deputy, at=CALLED),
+            "签到从": lambda: attending.sign_in(meeting, by=people.deputy, at=CALLED),
+            "会议还没有到开始时间": lambda: holding.open_(meeting, **chair(people, CALLED)),
+            "说明原因": lambda: attending.cancel(meeting, reason="", **clerk(people, CALLED)),
+        }
+    )
+    attending.sign_in(meeting, by=people.deputy, at=BEGINS)
+    refused({"您已经签到": lambda: attending.sign_in(meeting, by=people.deputy, at=BEGINS)})
+    assert attending.mark_all(meeting, [seat_of(people, part) for part in PARTS], **clerk(people)) == 3
+    assert attending.mark_all(meeting, [seat_of(people, part) for part in PARTS], **clerk(people)) == 0
+
+
+def test_what_is_refused_to_whoever_comes_and_goes(people: Cast) -> None:
+    meeting = in_session(people, here=("deputy", "cosigner", "other_deputy"))
+    here, away = (meeting.attendees.get(mandate=seat_of(people, part)) for part in ("deputy", "delegation_head"))
+    refused(
+        {
+            "这位代表现在不在场": lambda: attending.leave_hall(away, **clerk(people)),
+            "没有决定允许视频出席": lambda: attending.come_back(away, by_video=True, **clerk(people)),
+            "这位代表已经在场": lambda: attending.come_back(here, **clerk(people)),
+        }
+    )
+    attending.leave_hall(here, **clerk(people))
+    attending.come_back(here, **clerk(people))
+    assert here.presences.count() == 2
+
+
+def test_leave_is_asked_granted_and_taken_back(people: Cast) -> None:
+    meeting = called(people)
+    row = meeting.attendees.get(mandate=seat_of(people, "deputy"))
+    attending.ask_leave(row, reason="外出学习。", by=people.deputy, at=CALLED)
+    attending.grant_leave(row, **clerk(people, CALLED))
+    assert (row.stage, row.reason) == (Coming.ON_LEAVE, "外出学习。")
+    refused({"不能": lambda: attending.grant_leave(row, **clerk(people, CALLED))})
+
+
+# ------------------------------------------------------------------ in the hall
+def test_what_is_refused_while_nothing_is_voted(people: Cast) -> None:
+    meeting = in_session(people, ("decision", "决定"), ("report", "报告"), ("election", "选举"))
+    bill, report, election = meeting.items.order_by("position")
+    refused(
+        {
+            "议程已经通过": lambda: voting.put_agenda(meeting, **chair(people)),
+            "请先办完、撤回": lambda: holding.close(meeting, **chair(people)),
+            "说明原因": lambda: holding.withdraw(bill, reason=" ", **clerk(people)),
+        }
+    )
+    for item in (bill, report, election):
+        holding.hear(item, **chair(people))
+    refused(
+        {
+            "这项议程不用表决": lambda: voting.put(report, **chair(people)),
+            "选举用选票进行": lambda: voting.put(election, **chair(people)),
+            "还没有决议、决定草案": lambda: voting.put(bill, **chair(people)),
+            "请说明原因": lambda: holding.postpone(bill, reason=" ", **clerk(people)),
+        }
+    )
+    holding.postpone(bill, reason="需要再作调研。", **chair(people))
+    assert (bill.stage, bill.note) == (ItemStage.POSTPONED, "需要再作调研。")
+
+
+def test_what_is_refused_beside_an_open_vote(people: Cast) -> None:
+    meeting = in_session(people, ("decision", "决定"), ("decision", "另一决定"))
+    item, other = heard(people, meeting), meeting.items.get(position=2)
+    draft = preparing.draft_decision(item, kind="decision", title="决定", text="一、同意。", **clerk(people))
+    vote = voting.put(item, method=Vote.Method.HANDS, **chair(people))
+    row = meeting.attendees.get(mandate=seat_of(people, "deputy"))
+    beside = "请先结束这项表决"
+    for deed in (
+        lambda: holding.hear(other, **chair(people)),
+        lambda: holding.withdraw(other, reason="撤回。", **clerk(people)),
+        lambda: holding.close(meeting, **chair(people)),
+        lambda: attending.leave_hall(row, **clerk(people)),
+        lambda: preparing.change_decision(draft, title="改", text="改", **clerk(people)),
+        lambda: attending.mark_all(meeting, [seat_of(people, "deputy")], **clerk(people)),
+    ):
+        refused({beside: deed})
+    refused(
+        {
+            "请说明原因": lambda: voting.annul(vote, reason="", **chair(people)),
+            "这项表决不用表决器": lambda: voting.cast(vote, choice="yes", by=people.deputy, at=BEGINS),
+        }
+    )
+
+
+def test_what_is_refused_of_a_count(people: Cast) -> None:
+    meeting = in_session(people, ("appointment", "人事任免"), here=("deputy", "cosigner", "other_deputy"))
+    item = heard(people, meeting)
+    office = office_of(people)
+    row = preparing.nominate(item, action="appoint", office=office, name="顾清", **clerk(people))
+    elsewhere = Appointment(
+        pk=0, item_id=0, stage=Nomination.NOMINATED, action="appoint", office=office, person=row.person
+    )
+    refused({"不在这项议程待表决的任免里": lambda: voting.put(item, appointments=[elsewhere], **chair(people))})
+    vote = voting.put(item, method=Vote.Method.PAPER, **chair(people))
+    sheet = {"issued": 3, "returned": 3, "invalid": 0, "yes": 3, "no": 0, "abstain": 0}
+    away = seat_of(people, "delegation_head")
+    refused({"监票人应是在场的组成人员": lambda: counting.count(vote, scrutineer=away, **sheet, **clerk(people))})
+    for part in ("deputy", "cosigner"):
+        counting.count(vote, scrutineer=seat_of(people, part), **sheet, **clerk(people))
+    third = seat_of(people, "other_deputy")
+    refused({"两位监票人已经登记计票": lambda: counting.count(vote, scrutineer=third, **sheet, **clerk(people))})
+    preparing_again = {"item": item, "action": "appoint", "office": office, "name": "江平"}
+    refused({"请先结束这项表决": lambda: preparing.nominate(**preparing_again, **clerk(people))})
+
+
+def test_an_item_of_appointments_without_any_is_not_put(people: Cast) -> None:
+    item = heard(people, in_session(people, ("appointment", "人事任免")))
+    refused({"没有待表决的任免": lambda: voting.put(item, **chair(people))})
+
+
+# ------------------------------------------------------------------ speeches, questions, interpellations
+def test_what_is_refused_of_speeches_and_questions(people: Cast) -> None:
+    meeting = in_session(people, ("report", "报告"), ("decision", "决定"))
+    item, bill = heard(people, meeting), meeting.items.get(position=2)
+    stranger = seat_of(cast(code="other"), "deputy")
+    question = speaking.ask(item, text="学位够不够？", by=people.deputy, at=BEGINS)
+    speech = speaking.ask_to_speak(item, by=people.deputy, at=BEGINS)
+    refused(
+        {
+            "请从应到人员里选": lambda: speaking.ask_to_speak(item, mandate=stranger, **clerk(people)),
+            "应到人员里选": lambda: speaking.ask_to_speak(item, **clerk(people)),
+            "请写明询问的问题": lambda: speaking.ask(item, text=" ", by=people.deputy, at=BEGINS),
+            "没有询问的对象": lambda: speaking.ask(bill, text="？", by=people.deputy, at=BEGINS),
+            "请填写谁回答、回答了什么": lambda: speaking.answer(
+                question, answered_by="", answer="够。", **clerk(people)
+            ),
+            "谁回答、回答了什么": lambda: speaking.answer(question, answered_by="局长", answer=" ", **clerk(people)),
+        }
+    )
+    speaking.begin(speech, **chair(people))
+    speaking.end(speech, **chair(people))
+    refused({"请填写发言记录": lambda: speaking.record(speech, text=" ", **clerk(people))})
+    speaking.record(speech, text="学位不足。", **clerk(people))
+    refused({"填写发言记录": lambda: speaking.check(speech, text="", by=people.deputy, at=BEGINS)})
+    speaking.check(speech, text="城东学位不足。", by=people.deputy, at=BEGINS)
+    assert speech.text == "城东学位不足。"
+
+
+def test_who_waits_to_speak_may_give_it_up(people: Cast) -> None:
+    item = heard(people, in_session(people))
+    speech = speaking.ask_to_speak(item, mandate=seat_of(people, "cosigner"), **clerk(people))
+    speaking.withdraw(speech, **clerk(people))
+    assert speech.stage == "withdrawn"
+    refused({"不能": lambda: speaking.begin(speech, **chair(people))})
+
+
+def test_what_is_refused_of_an_interpellation(people: Cast) -> None:
+    meeting, elsewhere = in_session(people), cast(code="other")
+    seats = [seat_of(people, part) for part in PARTS]
+    told = {"unit": people.units["jiaoyu"], "about": "学位", "text": "学位不足。"}
+
+    def filed(signers: list[Any]) -> Any:
+        return speaking.interpellate(meeting, **told, signers=signers, **clerk(people))
+
+    refused(
+        {
+            "名以上组成人员联名，现有1名": lambda: filed([seats[0], seats[0]]),
+            "由会议组成人员联名提出": lambda: filed([*seats, seat_of(elsewhere, "deputy")]),
+        }
+    )
+    row = filed(seats)
+    speaking.hand(row, form="written", **chair(people))
+    by = {"by": people.jiaoyu_head, "at": ENDS}
+    refused({"请填写答复": lambda: speaking.give_answer(row, answer=" ", **by)})
+    speaking.give_answer(row, answer="明年新增学位。", **by)
+    refused(
+        {
+            "请先登记联名人是否满意": lambda: speaking.close(row, **chair(people, ENDS)),
+            "不能多于联名人数": lambda: speaking.judge(row, unsatisfied=5, **clerk(people, ENDS)),
+            "不满意的人数": lambda: speaking.judge(row, unsatisfied=-1, **clerk(people, ENDS)),
+            "登记联名人是否满意": lambda: speaking.again(row, form="oral", **chair(people, ENDS)),
+        }
+    )
+    speaking.judge(row, unsatisfied=2, **clerk(people, ENDS))
+    refused({"没有过半数": lambda: speaking.again(row, form="oral", **chair(people, ENDS))})
+    speaking.judge(row, unsatisfied=3, **clerk(people, ENDS))
+    speaking.again(row, form="oral", **chair(people, ENDS))
+    assert (row.stage, row.rounds, row.answer) == (Interpellated.HANDED, 2, "")
+
+
+# ------------------------------------------------------------------ amendments and seats
+def test_what_is_refused_of_an_amendment(people: Cast) -> None:
+    meeting = called(people, ("decision", "决定"))
+    item, stranger = meeting.items.get(), seat_of(cast(code="other"), "deputy")
+    draft = preparing.draft_decision(
+        item, kind="decision", title="决定", text="按季度报告。按季度检查。", **clerk(people, CALLED)
+    )
+    movers = [seat_of(people, part) for part in PARTS]
+
+    def filed(old: str = "报告", movers: list[Any] = movers, at: Any = CALLED) -> Any:
+        return amending.file(draft, old=old, new="改", movers=movers, **clerk(people, at))
+
+    refused(
+        {
+            "名以上组成人员联名，现有2名": lambda: filed(movers=movers[:2]),
+            "修正案由会议组成人员提出": lambda: filed(movers=[*movers[:3], stranger]),
+            "要在表决前一日书面提出": lambda: filed(at=BEGINS),
+            "只能出现一次": lambda: filed("按季度"),
+            "请原样抄写草案": lambda: filed("按月"),
+            "原样抄写": lambda: filed(" "),
+        }
+    )
+
+
+def test_what_is_refused_of_a_seat(people: Cast) -> None:
+    item = heard(people, in_session(people, ("deputies", "关于代表资格的决定")))
+    stranger, seat = seat_of(cast(code="other"), "deputy"), seat_of(people, "cosigner")
+
+    def entered(change: str, cause: str = "", mandate: Any = seat) -> Any:
+        return seat_acts.enter(item, mandate=mandate, change=change, cause=cause, **clerk(people))
+
+    refused(
+        {
+            "不是本机构的代表": lambda: entered("resigned", mandate=stranger),
+            "只有两种情形": lambda: entered("suspended"),
+            "请选择代表资格终止的法定情形": lambda: entered("ended"),
+            "没有被暂停执行代表职务": lambda: entered("restored"),
+        }
+    )
+
+
+# ------------------------------------------------------------------ after it
+def test_what_is_refused_after_a_meeting(people: Cast) -> None:
+    meeting = in_session(people, ("decision", "决定"))
+    item = heard(people, meeting)
+    preparing.draft_decision(item, kind="decision", title="关于学位的决定", text="一、同意。", **clerk(people))
+    decided(people, item)
+    holding.close(meeting, **chair(people, ENDS))
+    refused(
+        {
+            "会议纪要还没有起草": lambda: following.approve_minutes(meeting, **chair(people, LATER)),
+            "请填写会议纪要": lambda: following.write_minutes(meeting, text=" ", **clerk(people, LATER)),
+            "没有待宣誓的人员": lambda: following.swear_all(meeting, [], **clerk(people, LATER)),
+        }
+    )
+    following.write_minutes(meeting, text="会议听取了……", **clerk(people, LATER))
+    following.approve_minutes(meeting, **chair(people, LATER))
+    refused({"“关于学位的决定”还没有签发、公布": lambda: following.publish(meeting, **clerk(people, LATER))})
+    decision = meeting.decisions.get()
+    following.sign(decision, **chair(people, LATER))
+    following.publish_decision(decision, **clerk(people, LATER))
+    following.publish(meeting, **clerk(people, LATER))
+    assert (meeting.stage, meeting.published_on) == (Stage.PUBLISHED, day(LATER))
+
+
+def test_what_is_refused_of_an_oath(people: Cast) -> None:
+    item = heard(people, in_session(people, ("appointment", "人事任免")))
+    office = office_of(people)
+    preparing.nominate(item, action="appoint", office=office, name="顾清", **clerk(people))
+    decided(people, item)
+    row = Appointment.objects.get()
+    by, before = clerk(people, LATER), day(BEGINS) - timedelta(days=1)
+    late = day(LATER) + timedelta(days=1)
+    refused(
+        {
+            "宣誓日期应在任职之日以后": lambda: following.swear(row, sworn_on=before, **by),
+            "任职之日以后、今天以前": lambda: following.swear(row, sworn_on=late, **by),
+            "以后、今天以前": lambda: following.swear_all(item.meeting, [row], sworn_on=late, **by),
+        }
+    )
+    assert following.swear_all(item.meeting, [row], **by) == 1
+    row.refresh_from_db()
+    assert row.sworn_on == day(LATER)
+    following.announce(row, **by)
+    refused(
+        {
+            "宣誓已经登记": lambda: following.swear(row, **by),
+            "这项任免已经公布": lambda: following.announce(row, **by),
+            "没有待宣誓": lambda: following.swear_all(item.meeting, [row], **by),
+        }
+    )
+
+
+def test_what_is_refused_of_an_opinion(people: Cast) -> None:
+    meeting = in_session(people, ("report", "报告"), ("decision", "决定"))
+    item, bill = heard(people, meeting), heard(people, meeting, 2)
+    preparing.draft_decision(bill, kind="decision", title="决定", text="一、同意。", **clerk(people))
+    decided(people, bill)
+    holding.close(meeting, **chair(people, ENDS))
+    opinion = opining.opine(item, title="审议意见", text="加快。", **clerk(people, ENDS))
+    refused(
+        {
+            "这项报告已经有审议意见": lambda: opining.opine(item, title="又", text="又。", **clerk(people, ENDS)),
+            "只对听取和审议的报告": lambda: opining.opine(bill, title="审议意见", text="一。", **clerk(people, ENDS)),
+        }
+    )
+    opining.send(opinion, **chair(people, ENDS))
+    unit = {"by": people.jiaoyu_head, "at": LATER}
+    refused(
+        {
+            "请填写办理方案": lambda: opining.plan(opinion, text=" ", **unit),
+            "请填写研究处理情况": lambda: opining.answer(opinion, result="", **unit),
+        }
+    )
+    opining.plan(opinion, text="分三步。", **unit)
+    refused({"办理方案已经提交": lambda: opining.plan(opinion, text="再交。", **unit)})
+    opining.answer(opinion, result="已新增学位。", **unit)
+    none = {"satisfied": 0, "basically": 0, "unsatisfied": 0}
+    refused(
+        {
+            "请先登记专门": lambda: opining.close(opinion, **clerk(people, LATER)),
+            "票数不能小于零": lambda: opining.test(opinion, **{**none, "unsatisfied": -1}, **clerk(people, LATER)),
+            "没有有效票": lambda: opining.test(opinion, **none, invalid=3, **clerk(people, LATER)),
+        }
+    )
+    opining.comment(opinion, comment="同意。", **clerk(people, LATER))
+    opining.test(opinion, satisfied=0, basically=1, unsatisfied=3, **clerk(people, LATER))
+    refused(
+        {
+            "这一轮已经测评": lambda: opining.test(
+                opinion, satisfied=4, basically=0, unsatisfied=0, **clerk(people, LATER)
+            ),
+            "应退回重新研究处理": lambda: opining.close(opinion, **clerk(people, LATER)),
+        }
+    )
+
+
+# ------------------------------------------------------------------ members and offices
+def test_what_is_refused_of_members_and_offices(people: Cast) -> None:
+    seated(people)
+    row = seat_of(people, "deputy").standing.get()
+    values = {"mandate": seat_of(people, "deputy"), "title": "member", "from_on": date(2024, 1, 1)}
+    office, by = office_of(people), clerk(people)
+    refused(
+        {
+            "已经是常委会组成人员": lambda: keeping.seat_member(body=people.body, values=values, **by),
+            "撤销日期不能晚于今天": lambda: keeping.abolish_office(
+                office, ended_on=day(BEGINS) + timedelta(days=1), **by
+            ),
+            "应由": lambda: keeping.register_office(
+                body=people.body,
+                values={"kind": "head", "organ": "云河区", "title": "区长"},
+                by=people.deputy,
+                at=BEGINS,
+            ),
+        }
+    )
+    refused({"结束日期不能早于开始日期": lambda: keeping.end_member(row, to_on=date(2022, 1, 10), **by)})
+
+
+@pytest.mark.parametrize("days", [-40, 40])
+def test_what_is_filed_or_approved_above_has_its_day(people: Cast, days: int) -> None:
+    item = heard(people, in_session(people, ("appointment", "人事任免")))
+    preparing.nominate(item, action="appoint", office=office_of(people), name="顾清", **clerk(people))
+    decided(people, item)
+    row, on = Appointment.objects.get(), day(LATER) + timedelta(days=days)
+    by = clerk(people, LATER)
+    refused(
+        {
+            "批准日期应在选举之日以后、今天以前": lambda: candidates.approve_above(row, approved_on=on, **by),
+            "备案日期应在决定代理之日以后、今天以前": lambda: candidates.file_above(row, filed_on=on, **by),
+        }
+    )
+    candidates.approve_above(row, **by)
+    assert row.approved_on == day(LATER)
