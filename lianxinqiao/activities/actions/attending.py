@@ -114,11 +114,16 @@ def mark(seat: Participation, *, here: bool, reason: str = "", by: Post, at: dat
         if seat.activity.stage != Stage.CALLED and not reason.strip():
             raise Refused(_("活动结束后更正出席登记，要写明原因。"))
         if bool(seat.came_at) != here:
-            seat.came_at, seat.way = (at, Participation.Way.HAND) if here else (None, "")
+            seat.came_at, seat.way = (_came(seat.activity, at), Participation.Way.HAND) if here else (None, "")
             seat.left_at = None
         seat.doubt = seat.dispute = ""
         seat.save()
         done(data={"here": here}, note=reason)
+
+
+def _came(activity: Activity, at: datetime) -> datetime:
+    """Who is written in when all is over was there from its beginning, as when it is recorded afterwards."""
+    return at if at < activity.ends_at else activity.starts_at
 
 
 def tick(seat: Participation, *, came_at: datetime, identity: uuid.UUID, by: Post, at: datetime) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.activities import queries
 from lianxinqiao.activities.frame import WORKPLAN_FRAME
-from lianxinqiao.activities.kinds import KINDS, Organiser
+from lianxinqiao.activities.kinds import BY_BODY, KINDS, Organiser
 from lianxinqiao.activities.models import PlanLine, WorkPlan
 from lianxinqiao.activities.rules import WORKPLAN_RULES
 from lianxinqiao.activities.stages import WorkPlanStage
@@ -49,6 +49,9 @@ def add(
     with WORKPLAN_FRAME.act("workplan.add", plan, by=by, at=at) as done:
         if plan.stage != WorkPlanStage.DRAFTED:
             say_why(note)
+        if organiser not in BY_BODY[plan.body.kind][0]:
+            named = {"body": plan.body, "organiser": Organiser(organiser).label}
+            raise Refused(_("%(body)s没有这样的组织者：%(organiser)s。") % named)
         if organiser not in KINDS[kind].organisers:
             words = {"kind": dict(queries.kind_words(plan.body))[kind], "organiser": Organiser(organiser).label}
             raise Refused(_("“%(kind)s”不由%(organiser)s组织。") % words)
