@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from lianxinqiao.people.models import Post
-from lianxinqiao.search import kinds, queries, snippets
+from lianxinqiao.search import kinds, queries, snippets, spelling
 from lianxinqiao.search.kinds import KINDS, Kind
 from lianxinqiao.search.words import QUERY_MAX
 
@@ -48,15 +48,24 @@ def shown(request: HttpRequest, post: Post | None) -> dict[str, Any]:
     context: dict[str, Any] = {"q": text, "only": only, "kinds": list(KINDS.values())}
     if not text:
         return context
+    found = _found(request, post, text, only)
+    for name in () if found["groups"] else spelling.names(text, post):
+        meant = _found(request, post, name, only)
+        if meant["groups"]:
+            return {**context, **meant, "meant": name}
+    return {**context, **found}
+
+
+def _found(request: HttpRequest, post: Post | None, text: str, only: Kind | None) -> dict[str, Any]:
     if only is None:
         groups = [
             Group(found.kind, found.count, lines(found.kind, found.rows, post, text))
             for found in queries.everywhere(post, text, best=BEST)
         ]
-        return {**context, "groups": groups}
+        return {"groups": groups}
     page = Paginator(queries.find_for(post, text, only), PAGE).get_page(request.GET.get("page"))
     found = [Group(only, page.paginator.count, lines(only, list(page), post, text))] if page.paginator.count else []
-    return {**context, "groups": found, "listing": page}
+    return {"groups": found, "listing": page}
 
 
 def lines(kind: Kind, rows: list[Any], post: Post | None, text: str) -> list[Line]:
