@@ -156,4 +156,4 @@ def _told(project: Project) -> dict[str, Any]:
     """What is kept of it, in brief, as it goes into the journal."""
     keys = {"township": "township_id", "unit": "unit_id"}
     told = {name: getattr(project, keys.get(name, name)) for name in KEPT}
-    return told | {"total": str(project.total)}
+    return told | {"total": money.plain(project.total)}  # 300 and 300.00 are the same money
