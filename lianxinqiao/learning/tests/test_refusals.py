@@ -134,7 +134,11 @@ def test_what_is_refused_of_a_course(people: Cast) -> None:
 
 
 def test_what_is_refused_of_somebody_s_way_through_it(people: Cast) -> None:
-    course, other, draft = a_course(people, quiz=True), a_course(people, title="监督法"), drafted(people, title="预算")
+    course, other, draft = (
+        a_course(people, quiz=True, ordered=True),
+        a_course(people, title="监督法"),
+        drafted(people, title="预算"),
+    )
     taking = done(people, course, 1)
     by = {"by": people.deputy, "at": LATER}
     lesson = {number: course.lessons.get(number=number) for number in (1, 2, 3)}
