@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "lianxinqiao.filings",
     "lianxinqiao.conveners",
     "lianxinqiao.scores",
+    "lianxinqiao.exchange",
     # lookout
     "lianxinqiao.figures",
     "lianxinqiao.search",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lianxinqiao.acts import own, waiting
+from lianxinqiao.acts import onward, own, waiting
 from lianxinqiao.acts.offers import Due, Offer
 from lianxinqiao.journal import queries as journal
 from lianxinqiao.journal import words
@@ -42,6 +42,7 @@ def frame(life: "Life", root: Any, post: Post | None, offers: list[Offer]) -> di
         "tone": life.stages.tones.get(root.stage, "neutral"),
         "facts": [*life.facts(root, post), *own.facts(root, post)],
         "own_fields": own.link(root, post),
+        "onward": onward.of(root, post),
         "offers": offers,
         "first": first,
         "first_due_on": due_on,

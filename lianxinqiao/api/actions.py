@@ -12,6 +12,7 @@ from lianxinqiao.acts.strangers import hashed
 from lianxinqiao.api import hooks, rules
 from lianxinqiao.api.models import Hook, Token
 from lianxinqiao.journal import actions as journal
+from lianxinqiao.notices import signed
 from lianxinqiao.people.models import Post
 
 PREFIX = "lxq_"
@@ -59,7 +60,7 @@ def end(token: Token, *, at: datetime) -> None:
 def hook(token: Token, url: str, *, by: Post, at: datetime) -> tuple[Hook, str]:
     """Tell this token's system at that address from now on; the secret that signs is returned this once."""
     rules.may_hook(token, by, url)
-    secret = hooks.new_secret()
+    secret = signed.new_secret()
     made = Hook.objects.create(token=token, url=url, secret=factor_key.encrypt(secret), created_at=at)
     _record("api.hook.make", token, by=by, at=at)
     hooks.forget_whether_any()

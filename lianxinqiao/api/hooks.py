@@ -5,16 +5,10 @@ what and when, and never the text: what may be read is decided when it is asked 
 transaction; whoever does not answer is told again for two days, and a `410 Gone` ends the hook.
 """
 
-import base64
-import hashlib
-import hmac
 import json
-import secrets
 import urllib.error
-import urllib.request
 from datetime import datetime
 from http import HTTPStatus
-from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
@@ -24,19 +18,13 @@ from django.utils import timezone
 from lianxinqiao.accounts import factor_key
 from lianxinqiao.api.models import Hook, Token
 from lianxinqiao.matters.models import Suggestion
+from lianxinqiao.notices import signed
 
-SECRET_BYTES = 24  # the standard asks for 24 to 64
-PREFIX = "whsec_"
-PATIENCE = 15  # seconds
 KNOWN, KNOWN_SECONDS = "api.hooks.alive", 30
 
 
 class NotTaken(Exception):
     """The partner's system did not take it; it is told again."""
-
-
-def new_secret() -> str:
-    return PREFIX + base64.b64encode(secrets.token_bytes(SECRET_BYTES)).decode()
 
 
 def alive() -> list[Hook]:
@@ -70,33 +58,13 @@ def news(suggestion: Suggestion, act: str, at: datetime) -> str:
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
-def signature(secret: str, number: str, moment: int, body: str) -> str:
-    key = base64.b64decode(secret.removeprefix(PREFIX))
-    return "v1," + base64.b64encode(hmac.digest(key, f"{number}.{moment}.{body}".encode(), hashlib.sha256)).decode()
-
-
-class _Straight(urllib.request.HTTPRedirectHandler):
-    """What is told to one address is told to no other."""
-
-    def redirect_request(self, *args: Any, **kwargs: Any) -> None:
-        return None
-
-
 def deliver(hook: Hook, number: str, body: str) -> None:
     """Tell it once. Raises NotTaken."""
     if hook.ended_at or not Token.objects.valid(timezone.localdate()).filter(pk=hook.token_id).exists():
         return
-    moment = int(timezone.now().timestamp())
-    headers = {
-        "Content-Type": "application/json",
-        "User-Agent": "lianxinqiao",
-        "webhook-id": number,
-        "webhook-timestamp": str(moment),
-        "webhook-signature": signature(factor_key.decrypt(hook.secret), number, moment, body),
-    }
-    request = urllib.request.Request(hook.url, body.encode(), headers, method="POST")  # noqa: S310 the form asks for https
+    told = signed.headers(factor_key.decrypt(hook.secret), number, body, timezone.now())
     try:
-        with urllib.request.build_opener(_Straight).open(request, timeout=PATIENCE):
+        with signed.post(hook.url, told, body):
             Hook.objects.filter(pk=hook.pk).update(last_taken_at=timezone.now())
     except urllib.error.HTTPError as error:
         if error.code == HTTPStatus.GONE:

@@ -16,6 +16,7 @@ from lianxinqiao.demo import (
     cppcc_lives,
     cppcc_meetings,
     cppcc_proposals,
+    exchange,
     filings,
     halls,
     learning,
@@ -130,6 +131,7 @@ class Builder:
             said += opinions.now(town, town.chambers[year], self.today)
             self.play(str(year), [*left, *(telling.live() for telling in now), *said], until=timezone.now())
             writing.this_year(town.body, timezone.now())
+            exchange.this_year(town, town.cppcc, self.today)
             own.filled(town, self.today, timezone.now())
         return town
 

@@ -16,6 +16,7 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.api import actions, hooks, receivers, tasks
 from lianxinqiao.api.models import Hook, Token
 from lianxinqiao.matters.stages import Stage
+from lianxinqiao.notices import signed
 from lianxinqiao.people.models import Post
 from tests.cast import Cast
 from tests.walks import a_suggestion
@@ -78,7 +79,7 @@ def test_it_is_signed_as_the_standard_says_and_says_no_text(people: Cast, partne
     with pytest.raises(WebhookVerificationError):
         Webhook(secret).verify(heard.replace("register", "withdraw"), headers)
     with pytest.raises(WebhookVerificationError):
-        Webhook(hooks.new_secret()).verify(heard, headers)
+        Webhook(signed.new_secret()).verify(heard, headers)
 
 
 def test_only_who_may_see_it_hears_of_it(people: Cast, partner: Partner) -> None:

@@ -59,6 +59,7 @@ class Opinion(Root, models.Model):
         STATION = "station", _("接待登记")
         IMPORT = "import", pgettext_lazy("群众意见", "表格导入")
         OPEN311 = "open311", "Open311"
+        EXCHANGE = "exchange", _("其他机关移送")
 
     class Route(models.TextChoices):
         """漯河's five, with the district's own departments beside them."""

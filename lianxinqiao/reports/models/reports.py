@@ -44,6 +44,7 @@ class Report(Root, models.Model):
         PARTY = "party", _("民主党派、工商联")
         COMMITTEE = "committee", pgettext_lazy("信息", "专门委员会")
         INFORMANT = "informant", _("特邀信息员")
+        EXCHANGE = "exchange", _("其他机关移送")
 
     near: ClassVar = ("body", "mandate__person", "lead", "issue", "field")
 

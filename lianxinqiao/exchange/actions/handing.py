@@ -1,0 +1,162 @@
+"""What is handed to a partner: sent, told of by the partner, urged, withdrawn, closed."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from lianxinqiao.acts import numbers
+from lianxinqiao.acts.frame import day, locked
+from lianxinqiao.acts.rules import say_why
+from lianxinqiao.acts.stages import step
+from lianxinqiao.acts.strangers import Stranger
+from lianxinqiao.exchange import letters
+from lianxinqiao.exchange.frame import HANDOVER_FRAME
+from lianxinqiao.exchange.models import Handover
+from lianxinqiao.exchange.rules import HANDOVER_RULES
+from lianxinqiao.exchange.stages import Stage
+from lianxinqiao.people.models import Body, Post
+
+KEPT = ("partner", "kind", "title", "text", "wish", "reply_by")
+SOURCES = ("matter", "opinion", "report")
+
+
+@transaction.atomic
+def send(*, body: Body, values: Mapping[str, Any], source: Any = None, by: Post, at: datetime) -> Handover:
+    """Its words as they are here: who sent an opinion stays here. Raises ValidationError by field."""
+    handover = Handover(body=body, sent_by=by, sent_at=at, year=day(at).year, number=0)
+    for name in KEPT:
+        if name in values:
+            setattr(handover, name, values[name])
+    if source is not None:
+        setattr(handover, _column(source), source)
+    handover.full_clean(exclude=("number",))
+    HANDOVER_RULES.may("handover.send", by, handover, at)
+    handover.number = numbers.take(body, "handover", str(handover.year))
+    handover.save(force_insert=True)
+    _write(handover, at)
+    HANDOVER_FRAME.done("handover.send", handover, by=by, at=at, data={"to": str(handover.partner)})
+    return handover
+
+
+def _column(source: Any) -> str:
+    """By which of its columns a handover leads to what it was handed from."""
+    name = source._meta.concrete_model._meta.model_name
+    assert name in SOURCES, name
+    return str(name)
+
+
+def _write(handover: Handover, at: datetime) -> None:
+    letters.of_handover(
+        handover,
+        letters.HANDED,
+        at,
+        kind=handover.kind,
+        title=handover.title,
+        text=handover.text,
+        wish=handover.wish,
+        reply_by=handover.reply_by.isoformat() if handover.reply_by else None,
+        reference=handover.number_text,
+    )
+
+
+# ------------------------------------------------------------------ what the partner says
+@transaction.atomic
+def receipt(handover: Handover, *, number: str, by: Stranger, at: datetime) -> None:
+    """Signed by the partner: it is there. Where the partner has said more already, that stands."""
+    if locked(handover).stage not in HANDOVER_RULES.acts["handover.receipt"].when:
+        return
+    with HANDOVER_FRAME.act("handover.receipt", handover, by=by, at=at) as done:
+        step(handover, Stage.RECEIVED)
+        _received(handover, number, at)
+        handover.save()
+        done(data={"receipt": handover.receipt})
+
+
+def accepted(handover: Handover, *, number: str = "", note: str = "", by: Stranger, at: datetime) -> None:
+    """Taken up there; said twice, it is noted once."""
+    with HANDOVER_FRAME.act("handover.accepted", handover, by=by, at=at) as done:
+        _received(handover, number, at)
+        if handover.stage == Stage.ACCEPTED:
+            done.quietly()
+            return
+        step(handover, Stage.ACCEPTED)
+        handover.save()
+        done(note=note)
+
+
+def refused(handover: Handover, *, ground: str, reason: str, number: str = "", by: Stranger, at: datetime) -> None:
+    """Given back with a ground; a ground that this program does not know is read by its words."""
+    with HANDOVER_FRAME.act("handover.refused", handover, by=by, at=at) as done:
+        step(handover, Stage.REFUSED)
+        _received(handover, number, at)
+        handover.ground, handover.reason = ground, reason
+        handover.save()
+        done(note=reason, data={"ground": ground})
+
+
+def answered(handover: Handover, *, outcome: str, answer: str, number: str = "", by: Stranger, at: datetime) -> None:
+    """What came of it; it may be said better later, as long as it is not closed here."""
+    with HANDOVER_FRAME.act("handover.answered", handover, by=by, at=at) as done:
+        step(handover, Stage.ANSWERED)
+        _received(handover, number, at)
+        handover.outcome, handover.answer, handover.answered_at = outcome, answer, at
+        handover.save()
+        done(note=answer, data={"outcome": outcome})
+
+
+def _received(handover: Handover, number: str, at: datetime) -> None:
+    """Whatever the partner says of it says that it is there, should the receipt itself have been lost."""
+    handover.receipt = number[:60] or handover.receipt
+    handover.received_at = handover.received_at or at
+    handover.failure = ""
+
+
+@transaction.atomic
+def failed(handover: Handover, *, why: str, at: datetime) -> None:
+    """It did not arrive: given up after all tries, or not taken. The office is told."""
+    locked(handover)
+    if handover.stage != Stage.SENT:
+        return
+    step(handover, Stage.FAILED)
+    handover.failure = why[:300]
+    handover.save()
+    HANDOVER_FRAME.done("handover.failed", handover, by=None, at=at, note=handover.failure, tells=("office",))
+
+
+# ------------------------------------------------------------------ what the office does
+def urge(handover: Handover, *, note: str = "", by: Post, at: datetime) -> None:
+    with HANDOVER_FRAME.act("handover.urge", handover, by=by, at=at) as done:
+        handover.urged_at = at
+        handover.save()
+        letters.of_handover(handover, letters.URGED, at, note=note.strip())
+        done(note=note.strip())
+
+
+def withdraw(handover: Handover, *, reason: str, by: Post, at: datetime) -> None:
+    """As long as it is not taken up there; what is still on its way is told after it."""
+    with HANDOVER_FRAME.act("handover.withdraw", handover, by=by, at=at) as done:
+        say_why(reason)
+        step(handover, Stage.WITHDRAWN)
+        handover.save()
+        letters.of_handover(handover, letters.WITHDRAWN, at, reason=reason.strip())
+        done(note=reason)
+
+
+def send_again(handover: Handover, *, by: Post, at: datetime) -> None:
+    with HANDOVER_FRAME.act("handover.send_again", handover, by=by, at=at) as done:
+        step(handover, Stage.SENT)
+        handover.failure = ""
+        handover.save()
+        _write(handover, at)
+        done()
+
+
+def close(handover: Handover, *, closing: str, by: Post, at: datetime) -> None:
+    """What was done with the answer, or with what was given back."""
+    with HANDOVER_FRAME.act("handover.close", handover, by=by, at=at) as done:
+        step(handover, Stage.CLOSED)
+        handover.closing = say_why(closing)
+        handover.save()
+        done(note=handover.closing)

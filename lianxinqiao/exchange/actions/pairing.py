@@ -1,0 +1,92 @@
+"""Two organs agree to exchange: one invites, the other pastes the invitation, and its first letter completes the pair."""
+
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.accounts import factor_key
+from lianxinqiao.acts.stages import step
+from lianxinqiao.acts.strangers import Stranger
+from lianxinqiao.exchange import letters, queries, rules
+from lianxinqiao.exchange.frame import PARTNER_FRAME
+from lianxinqiao.exchange.models import Letter, Partner
+from lianxinqiao.exchange.rules import PARTNER_RULES
+from lianxinqiao.exchange.stages import PartnerStage
+from lianxinqiao.notices import signed
+from lianxinqiao.people.models import Body, Post
+
+
+@transaction.atomic
+def invite(*, body: Body, name: str, level: str, by: Post, at: datetime) -> Partner:
+    """A secret and a slot of their own; who it is for is told by its invitation."""
+    return _begun("partner.invite", body, name, level, signed.new_secret(), by=by, at=at)
+
+
+@transaction.atomic
+def join(*, body: Body, invitation: str, level: str, name: str = "", by: Post, at: datetime) -> Partner:
+    """What was pasted is whole and not our own; the other side is told where our slot is."""
+    told = letters.read_invitation(invitation)
+    address = letters.as_known_here(told["address"])
+    rules.may_be_an_address(address)
+    slot = _uuid(address.rstrip("/").rpartition("/")[2])
+    if slot and Partner.objects.filter(body=body, slot=slot).exists():
+        raise Refused(_("这是本机关自己发出的邀请，要由对方接受。"))
+    called = (name.strip() or told["name"])[:60]
+    made = _begun("partner.join", body, called, level, told["secret"], address=address, by=by, at=at)
+    mine = letters.slot_path(made) if rules.is_here(address) else letters.slot_address(made)
+    data = {"name": body.name, "address": mine}
+    letters.write(letters.PAIR, data, to=made, thread=made.slot, at=at)
+    return made
+
+
+def pair(partner: Partner, *, name: str, address: str, by: Stranger, at: datetime) -> None:
+    """The other side has taken the invitation; from now on letters go to its slot."""
+    with PARTNER_FRAME.act("partner.pair", partner, by=by, at=at) as done:
+        rules.may_be_an_address(address)
+        step(partner, PartnerStage.PAIRED)
+        partner.address, partner.paired_at = address, at
+        partner.save()
+        queries.forget(partner.body_id)
+        done(data={"name": name[:60], "address": address})
+
+
+def end(partner: Partner, *, by: Post, at: datetime) -> None:
+    """Nothing more goes out or comes in; what still waited stays unsent."""
+    with PARTNER_FRAME.act("partner.end", partner, by=by, at=at) as done:
+        step(partner, PartnerStage.ENDED)
+        partner.save()
+        waiting = Letter.objects.filter(partner=partner, taken_at=None, given_up_at=None)
+        left = waiting.update(given_up_at=at, error=_("已停止交换"))
+        done(data={"unsent": left})
+
+
+def _begun(
+    code: str, body: Body, name: str, level: str, secret: str, *, address: str = "", by: Post, at: datetime
+) -> Partner:
+    partner = Partner(
+        body=body,
+        name=name.strip(),
+        level=level,
+        address=address,
+        secret=factor_key.encrypt(secret),
+        stage=PartnerStage.PAIRED if address else PartnerStage.INVITED,
+        entered_by=by,
+        entered_at=at,
+        paired_at=at if address else None,
+    )
+    PARTNER_RULES.may(code, by, partner, at)
+    partner.full_clean()
+    partner.save(force_insert=True)
+    queries.forget(body.pk)
+    PARTNER_FRAME.done(code, partner, by=by, at=at, data={"level": level})
+    return partner
+
+
+def _uuid(said: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(said)
+    except ValueError:
+        return None

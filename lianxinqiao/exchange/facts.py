@@ -1,0 +1,27 @@
+"""What the journal keeps of this room's records at every act, as hashes. Another list of columns is a new VERSION."""
+
+from lianxinqiao.exchange.models import Arrival, Handover, Partner
+from lianxinqiao.journal import facts
+
+VERSION = 1
+PARTNER = """
+SELECT id AS key, 'partner' AS row, jsonb_build_array(body_id, name, level, address, slot, stage) AS fact FROM covered
+"""
+HANDOVER = """
+SELECT id AS key, 'handover' AS row, jsonb_build_array(
+    body_id, partner_id, identity, kind, matter_id, opinion_id, report_id, title, text, wish, reply_by, stage, year,
+    number, receipt, failure, ground, reason, outcome, answer, closing
+) AS fact FROM covered
+"""
+ARRIVAL = """
+SELECT id AS key, 'arrival' AS row, jsonb_build_array(
+    body_id, partner_id, identity, digest, kind, title, text, wish, reply_by, their_number, stage, year, number,
+    opinion_id, report_id, ground, reason, outcome, answer
+) AS fact FROM covered
+"""
+
+
+def register() -> None:
+    facts.register(facts.of_body(Partner, VERSION, PARTNER))
+    facts.register(facts.of_body(Handover, VERSION, HANDOVER))
+    facts.register(facts.of_body(Arrival, VERSION, ARRIVAL))

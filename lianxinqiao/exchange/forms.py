@@ -1,0 +1,68 @@
+"""The forms by which something is begun: an invitation, its acceptance, what is handed to a partner."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.acts.begun import BegunForm
+from lianxinqiao.exchange import sources
+from lianxinqiao.exchange.actions import handing
+from lianxinqiao.exchange.models import Handover, Partner
+from lianxinqiao.people.models import Body
+from lianxinqiao.ui.forms import DateInput
+
+
+class InviteForm(BegunForm):
+    class Meta:
+        model = Partner
+        fields = ("name", "level")
+
+    def told(self) -> dict[str, Any]:
+        return self.values()
+
+
+class JoinForm(BegunForm):
+    invitation = forms.CharField(
+        label=_("邀请"),
+        widget=forms.Textarea({"rows": 5, "autocomplete": "off", "spellcheck": "false"}),
+        help_text=_("把对方发来的一整行粘贴到这里。它相当于钥匙，请通过可靠的途径传递。"),
+    )
+    name = forms.CharField(label=_("对方机关"), max_length=60, required=False, help_text=_("不填就用邀请里写的名称。"))
+
+    class Meta:
+        model = Partner
+        fields = ("name", "level")
+
+    def told(self) -> dict[str, Any]:
+        return {**self.values(), "invitation": self.cleaned_data["invitation"]}
+
+
+class HandoverForm(BegunForm):
+    """What is handed, by hand or from something that the house has; its words may be shortened before they go."""
+
+    class Meta:
+        model = Handover
+        fields = handing.KEPT
+        widgets: ClassVar = {"reply_by": DateInput, "text": forms.Textarea({"rows": 14})}
+
+    def __init__(self, *args: Any, source: tuple[sources.Source, Any] | None = None, **kwargs: Any) -> None:
+        self.source = source
+        super().__init__(*args, **kwargs)
+
+    def prepare(self, body: Body) -> None:
+        self.fields["partner"].queryset = Partner.objects.filter(body=body).paired()  # type: ignore[attr-defined]
+        self.fields["text"].help_text = _("只移送这里写的内容，不带提出人的姓名、电话。涉密内容不得通过本系统交换。")
+        if self.source:
+            source, row = self.source
+            title, text = source.words(row)
+            for name, value in (("title", title[:120]), ("text", text), ("kind", source.kind)):
+                self.initial.setdefault(name, value)
+            del self.fields["kind"]
+
+    def told(self) -> dict[str, Any]:
+        values = self.values()
+        if self.source:
+            source, row = self.source
+            return {"values": {**values, "kind": source.kind}, "source": row}
+        return {"values": values}

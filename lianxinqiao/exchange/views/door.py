@@ -1,0 +1,26 @@
+"""The door at which letters of partners come in. No session opens it: the signature does."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import now
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from lianxinqiao.exchange import inbox
+
+
+@csrf_exempt  # signed with a secret that a forger lacks
+@require_POST
+def taken(request: HttpRequest, slot: uuid.UUID) -> HttpResponse:
+    if int(request.headers.get("Content-Length") or 0) > inbox.LARGEST:
+        return HttpResponse(status=413)
+    # The headers of HTTP know no case, those of a dict do.
+    told = {name.lower(): value for name, value in request.headers.items()}
+    answer = inbox.take(slot, told, request.body, at=now())
+    response = HttpResponse(answer.body, status=answer.status, content_type="application/json; charset=utf-8")
+    for name, value in answer.headers.items():
+        if name != "Content-Type":
+            response.headers[name] = value
+    response.headers["Cache-Control"] = "no-store"
+    return response
