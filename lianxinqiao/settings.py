@@ -266,11 +266,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 PERMISSIONS_POLICY = {
     **dict.fromkeys(
         ("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media",
-         "gamepad", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi",
+         "gamepad", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi",
          "payment", "picture-in-picture", "screen-wake-lock", "serial", "storage-access", "usb", "xr-spatial-tracking"),
         "()",
     ),
-    **dict.fromkeys(("clipboard-write", "fullscreen", "publickey-credentials-create", "publickey-credentials-get"), "(self)"),
+    **dict.fromkeys(("clipboard-write", "fullscreen", "geolocation", "publickey-credentials-create", "publickey-credentials-get"), "(self)"),
 }  # fmt: skip
 # What the platform is called here, and what the law wants below its public pages (ui/legal.py).
 BRAND = os.getenv("LXQ_BRAND", "")

@@ -8,18 +8,19 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.activities import drafts, evidence_forms, profile
+from lianxinqiao.activities import drafts, evidence_forms, profile, queries
 from lianxinqiao.activities.actions import (
     answering,
     attending,
     booking,
     evidencing,
     hosting,
+    joining,
     planning,
     reporting,
     turning,
 )
-from lianxinqiao.activities.models import Host, ReportPart
+from lianxinqiao.activities.models import Host, Occasion, ReportPart
 from lianxinqiao.activities.models.reporting import Way
 from lianxinqiao.acts import tabling
 from lianxinqiao.acts.drafts import SavedSince
@@ -27,6 +28,7 @@ from lianxinqiao.acts.forms import ActForm, day, form, words
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Mandate, Organization
+from lianxinqiao.people.points import Datum
 from lianxinqiao.stations.models import Station
 
 REASON = _("原因")
@@ -34,12 +36,38 @@ REASON = _("原因")
 
 class Invite(ActForm):
     act = staticmethod(planning.invite)
-    mandates = forms.ModelMultipleChoiceField(Mandate.objects.none(), label=pgettext_lazy("多位", "代表"))
+    mandates = forms.ModelMultipleChoiceField(Mandate.objects.none(), label=_("列入名单的人"))
 
     def prepare(self) -> None:
         there = self.subject.participations.values("mandate")
         seats = Mandate.objects.filter(term__body=self.subject.body_id).held(timezone.localdate())
         choose_seat(self.fields["mandates"], seats.exclude(pk__in=there))
+
+
+class Join(ActForm):
+    act = staticmethod(joining.join)
+    occasion = forms.ModelChoiceField(
+        Occasion.objects.none(),
+        label=_("哪一次联合开展"),
+        required=False,
+        empty_label=_("新登记一次，由另一个机构在它的活动里选"),
+    )
+
+    def prepare(self) -> None:
+        field: Any = self.fields["occasion"]
+        field.queryset = queries.occasions(self.subject)
+        field.label_from_instance = lambda row: f"{'、'.join(row.named_by())}：{row.title}"
+
+
+class Locate(ActForm):
+    act = staticmethod(attending.locate)
+    latitude = forms.FloatField(label=_("纬度"), min_value=-90, max_value=90)
+    longitude = forms.FloatField(label=_("经度"), min_value=-180, max_value=180)
+    datum = forms.ChoiceField(label=_("坐标系"), choices=Datum.choices, initial=Datum.WGS84, required=False)
+
+    def perform(self, *, at: datetime) -> Any:
+        self.cleaned_data["datum"] = self.cleaned_data["datum"] or Datum.WGS84
+        return super().perform(at=at)
 
 
 class SignIn(ActForm):
@@ -197,6 +225,9 @@ FORMS: dict[str, type[ActForm]] = {
         caption=forms.CharField(label=_("说明"), max_length=120, required=False),
     ),
     "activity.detach": evidence_forms.Detach,
+    "activity.join": Join,
+    "activity.part": form("Part", joining.part, reason=words(REASON, required=False, rows=2)),
+    "activity.locate": Locate,
     "activity.sign_in": SignIn,
     "participation.mark": Mark,
     "activity.hold": form("Hold", answering.hold),

@@ -1,5 +1,7 @@
 """The text with which a report begins: its parts, from what is known already. Documents say the same words."""
 
+import re
+
 from django.utils import timezone
 
 from lianxinqiao.activities.kinds import Family
@@ -41,6 +43,15 @@ def together(activity: Activity) -> str:
 
 def of_law(inspection: LawInspection) -> str:
     return (
-        f"一、{inspection.law}实施情况的评价和改进执法工作的建议\n{inspection.carried_out}\n"
-        f"二、对修改完善法律、法规的建议\n{inspection.law_itself}"
+        f"一、{_named(inspection.law)}实施情况的评价和改进执法工作的建议\n{_lower(inspection.carried_out)}\n"
+        f"二、对修改完善法律、法规的建议\n{_lower(inspection.law_itself)}"
     )
+
+
+def _named(law: str) -> str:
+    return law if law.startswith("《") else f"《{law}》"
+
+
+def _lower(text: str) -> str:
+    """Numbered one level below the part in which it stands: （一） under 一、."""
+    return re.sub(r"^([一二三四五六七八九十]{1,3})、", r"（\1）", text, flags=re.MULTILINE)

@@ -17,7 +17,7 @@ from lianxinqiao.activities.models import (
 )
 from lianxinqiao.journal import facts
 
-VERSION = 3
+VERSION = 4
 LINE = "body_id campaign_id township_id stage on"
 COLUMNS: dict[Any, str] = {
     Activity: (
@@ -27,7 +27,7 @@ COLUMNS: dict[Any, str] = {
     Problem: "body_id host_id campaign_id text organization_id stage listed_on due_on outcome done_on struck_off_on"
     " confirmed_by",
     Campaign: "body_id name aim from_on to_on stage closing is_shown",
-    Team: f"{LINE} what leader_id members does",
+    Team: f"{LINE} what leader_id does",
     Deed: f"{LINE} what whom where value mandate_id",
     Support: f"{LINE} host_id kind what value mandate_id",
     Donation: f"{LINE} donor_id recipient kind what value valued_by arrived_on receipt recipient_kind returned_on",

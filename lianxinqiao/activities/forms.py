@@ -57,6 +57,8 @@ class OfBody(BegunForm):
             if name in self.fields:
                 offered = own_seat(post) if post.mandate_id else seats(post, timezone.localdate())
                 choose_seat(self.fields[name], offered)
+                if name == "mandate" and body.kind == Body.Kind.CPPCC:
+                    self.fields[name].label = _("委员")
                 self.initial.setdefault(name, post.mandate_id)
 
 
@@ -111,7 +113,7 @@ class HeldForm(ActivityForm):
 
     def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
         super().__init__(*args, post=post, **kwargs)
-        self.fields["mandates"].label = _("到场的代表")
+        self.fields["mandates"].label = _("到场的人")
         assert post.body is not None
         self.fields["hosts"].queryset = Host.objects.filter(district=post.body.district_id)  # type: ignore[attr-defined]
 

@@ -62,6 +62,7 @@ def declared(post: Post | None) -> list[filters.Filter]:
         places.by_committee(post),
         filters.Choice("campaign", _("主题活动"), "campaign", lambda: campaigns(post)),
         filters.Choice("stage", _("状态"), "stage", Stage.choices, several=True),
+        filters.Flag("joint", _("只看联合开展"), lambda rows: rows.exclude(occasion=None)),
         filters.Choice("line", _("代表工作计划中的安排"), "line", lambda: plan_lines(post)),
     ]
 

@@ -24,6 +24,7 @@ def facts(activity: Activity, _post: Post | None) -> Facts:
         (gettext_lazy("组织者"), activity.organiser_spoken),
         (gettext_lazy("时间"), span(activity)),
         (gettext_lazy("地点"), activity.place),
+        (gettext_lazy("联合开展"), "、".join(activity.occasion.named_by()) if activity.occasion else ""),
         (gettext_lazy("主题活动"), activity.campaign),
         (gettext_lazy("代表工作计划中的安排"), activity.line),
         (gettext_lazy("志愿服务队"), activity.team),

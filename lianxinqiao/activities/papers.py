@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.activities import hours
-from lianxinqiao.activities.kinds import Family
+from lianxinqiao.activities.kinds import Family, Organiser
 from lianxinqiao.activities.models import Activity, Participation
 from lianxinqiao.activities.stages import Seat, Stage
 from lianxinqiao.paper import docx, pdf, sheets
@@ -16,6 +16,7 @@ from lianxinqiao.paper.letter import Column, Letter, Paragraph, Report, Section,
 from lianxinqiao.paper.text import chinese_number, date_text
 
 CONTENT_TYPES = {"docx": docx.CONTENT_TYPE, "pdf": pdf.CONTENT_TYPE, "xlsx": sheets.CONTENT_TYPE}
+WHOLE = frozenset({Organiser.STANDING, Organiser.OFFICE})
 WAYS = {"code": "扫码签到", "typed": "短码签到", "hand": "工作人员登记"}
 
 
@@ -36,6 +37,11 @@ def _word(activity: Activity) -> str:
     return "委员" if activity.body.kind == "cppcc" else "代表"
 
 
+def _signed(activity: Activity) -> str:
+    """By its full name where the body itself organises; 常委会 alone is nobody's signature."""
+    return activity.body.name if activity.organiser in WHOLE else activity.organiser_spoken
+
+
 def notice(activity: Activity) -> Letter:
     """通知: what, when, where, who pays, until when one signs up, what to know of risk and insurance."""
     lines = [("时间", _when(activity)), ("地点", activity.place), ("内容", activity.purpose)]
@@ -50,10 +56,10 @@ def notice(activity: Activity) -> Letter:
     return Letter(
         title=f"关于开展“{activity.title}”的通知",
         paragraphs=(Paragraph(opening), *(Paragraph(line) for line in told), Paragraph("到场后请扫现场二维码签到。")),
-        signatures=(activity.organiser_spoken,),
+        signatures=(_signed(activity),),
         on=activity.called_on,
         issuer=activity.body.name,
-        addressee=f"各位{_word(activity)}",
+        addressee=f"各位{_word(activity)}：",
     )
 
 
@@ -92,7 +98,7 @@ def signing(activity: Activity) -> Report:
     """签到表 as a paper that hangs at the door."""
     table = seats(activity)
     title = f"{activity.title}签到表"
-    return Report(title, (Section("", tables=(table,)),), subtitle=_when(activity), unit=activity.organiser_spoken)
+    return Report(title, (Section("", tables=(table,)),), subtitle=_when(activity), unit=_signed(activity))
 
 
 def report(activity: Activity) -> Letter:
@@ -100,7 +106,7 @@ def report(activity: Activity) -> Letter:
     return Letter(
         title=f"关于“{activity.title}”的报告",
         paragraphs=paragraphs(activity.report),
-        signatures=(activity.organiser_spoken,),
+        signatures=(_signed(activity),),
         on=activity.reported_on,
         issuer=activity.body.name,
     )
@@ -118,7 +124,7 @@ def forwarded(activity: Activity) -> Letter:
         signatures=(activity.body.name,),
         on=activity.forwarded_on,
         issuer=activity.body.name,
-        addressee=activity.unit.name if activity.unit else "",
+        addressee=f"{activity.unit.name}：" if activity.unit else "",
         attachments=(f"关于“{activity.title}”的报告",),
     )
 
@@ -153,7 +159,7 @@ OF_ACTIVITY: dict[str, tuple[Any, Callable[[Activity], Any], tuple[str, ...]]] =
 def there_are(activity: Activity) -> list[tuple[str, Any, tuple[str, ...]]]:
     """Which of them can be made now: code, word, kinds of file."""
     can = {
-        "notice": activity.stage not in {Stage.PLANNED, Stage.CANCELLED},
+        "notice": activity.called_on is not None and activity.stage != Stage.CANCELLED,
         "signing": True,
         "seats": True,
         "report": bool(activity.report),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.activities import hours
@@ -16,6 +17,7 @@ from lianxinqiao.activities.models import (
     Evidence,
     Finding,
     Host,
+    Occasion,
     OwnKind,
     Participation,
     Problem,
@@ -158,6 +160,13 @@ def lines_of(plan: WorkPlan) -> QuerySet[Any]:
     """Its lines with how often each was carried out: activities that named it and took place."""
     held = number(Activity.objects.filter(stage__in=AFTER), "line")
     return plan.lines.select_related("township", "plan").annotate(held=held).order_by("position")
+
+
+def occasions(activity: Activity) -> QuerySet[Occasion]:
+    """What other bodies of the district named on the same days, and this one did not."""
+    since, until = timezone.localdate(activity.starts_at), timezone.localdate(activity.ends_at)
+    rows = Occasion.objects.filter(district=activity.body.district_id, starts_on__lte=until, ends_on__gte=since)
+    return rows.exclude(bodies__contains=[activity.body_id])
 
 
 def hours_of_team(team: Team) -> dict[int, Decimal]:

@@ -42,8 +42,8 @@ def _taking_part(post: "Post", subject: Any) -> bool:
     return post.mandate_id is not None and any(row.mandate_id == post.mandate_id and row.came_at for row in rows)
 
 
-OFFICE = of_body("office", _("代工委工作人员"), *roles.OFFICE)
-WITHIN = of_office("within", _("代工委工作人员"))
+OFFICE = of_body("office", _("机关工作人员"), *roles.OFFICE)
+WITHIN = of_office("within", _("机关工作人员"))
 
 
 def _township_posts(subject: Any) -> Q:

@@ -31,6 +31,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts import doorcodes
 from lianxinqiao.acts.rules import Rules
+from lianxinqiao.people.points import Point
 from lianxinqiao.people.requests import Request, acting
 
 DEVICE = "lxq_device"  # a cookie that tells two sign-ins on one telephone; it says nothing about whose it is
@@ -47,6 +48,8 @@ class Door:
     lead: str | LazyText
     numbers: Callable[[Any], tuple[int, int]]
     sign_in: Callable[..., bool]
+    point: Callable[[Any], Point | None] | None = None  # where one signs in; None: nobody is asked where they are
+    locates: str = ""  # the act that says where that is, offered beside the screen
 
     def found(self, request: Request, pk: int) -> Any:
         return get_object_or_404(self.rows(request.post), pk=pk)
@@ -69,6 +72,9 @@ def _screen(request: Request, pk: int, *, door: Door) -> HttpResponse:
     root = door.found(request, pk)
     door.rules.may(door.runs, request.post, root)
     known = {"lead": door.lead, "turns": f"{door.name}-turning", **shown(request, door, root)}
+    if door.locates:
+        known["locate"] = reverse(f"{door.name}-act", args=[root.pk, door.locates, root.pk])
+        known["located"] = door.point is not None and door.point(root) is not None
     return render(request, "acts/door.html", known)
 
 
@@ -95,6 +101,14 @@ def shown(request: HttpRequest, door: Door, root: Any) -> dict[str, Any]:
     }
 
 
+def _position(request: HttpRequest) -> Point | None:
+    """As the telephone said it, where it was asked and its owner let it."""
+    try:
+        return Point(float(request.POST.get("latitude", "")), float(request.POST.get("longitude", "")))
+    except ValueError:
+        return None
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def _here(request: Request, pk: int, code: str, *, door: Door) -> HttpResponse:
     """Where the code leads: one press says that one is here."""
@@ -102,12 +116,14 @@ def _here(request: Request, pk: int, code: str, *, door: Door) -> HttpResponse:
     device = request.COOKIES.get(DEVICE, "") or secrets.token_hex(8)
     if request.method == "POST":
         try:
-            new = door.sign_in(root, code=code, device=device[:32], by=acting(request), at=timezone.now())
+            told = {"position": _position(request)} if door.point else {}
+            new = door.sign_in(root, code=code, device=device[:32], **told, by=acting(request), at=timezone.now())
         except Refused as said:
             refused = str(said)
         else:
             messages.success(request, _("签到成功。") if new else _("您已经签过到了。"))
             return redirect(root.get_absolute_url())
-    answer = render(request, "acts/here.html", {"root": root, "code": code, "refused": refused})
+    known = {"root": root, "code": code, "refused": refused, "asks": bool(door.point and door.point(root))}
+    answer = render(request, "acts/here.html", known)
     answer.set_cookie(DEVICE, device[:32], max_age=86400, httponly=True, samesite="Lax", secure=request.is_secure())
     return answer

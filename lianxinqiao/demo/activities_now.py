@@ -199,7 +199,7 @@ def volunteering(teller: Teller, first: list[Mandate], today: date) -> None:
     town, clerk = teller.town, teller.clerk
     township = next(iter(town.townships.values()))
     day = workday(today - timedelta(days=30))
-    told: dict[str, Any] = {"what": f"{township.name}代表护河志愿服务队", "members": 6, "does": "清理河岸、劝导垂钓"}
+    told: dict[str, Any] = {"what": f"{township.name}代表护河志愿服务队", "does": "清理河岸、劝导垂钓"}
     team = teller.enter(Team, day, township=township, leader=first[0], **told)
     at = on(workday(day + timedelta(days=1)), 11)
     for place, mandate in enumerate(first[:6]):

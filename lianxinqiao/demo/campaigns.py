@@ -7,7 +7,7 @@ from functools import partial
 from random import Random
 from typing import Any
 
-from lianxinqiao.activities.actions import campaigning, following
+from lianxinqiao.activities.actions import campaigning, following, keeping
 from lianxinqiao.activities.kinds import Organiser
 from lianxinqiao.activities.models import (
     Article,
@@ -34,6 +34,7 @@ from lianxinqiao.demo.activities_words import (
 )
 from lianxinqiao.demo.clock import Life, on, workday
 from lianxinqiao.demo.people import Chamber, Town
+from lianxinqiao.people.models import Mandate, Township
 
 
 class CampaignTeller(Teller):
@@ -80,13 +81,12 @@ class CampaignTeller(Teller):
             yield (
                 day,
                 partial(
-                    self.enter,
-                    Team,
+                    self.team,
                     day,
                     campaign=campaign,
                     township=township,
                     what=f"{township.name}代表{extra}志愿服务队",
-                    members=self.draw.randint(8, 26),
+                    size=self.draw.randint(8, 26) // 4,
                     leader=self.some(township, 1)[0],
                     does=self.draw.choice(("环境卫生劝导", "垃圾分类宣传", "秩序维护", "入户走访")),
                 ),
@@ -106,6 +106,14 @@ class CampaignTeller(Teller):
                     mandate=self.some(township, 1)[0],
                 ),
             )
+
+    def team(self, day: date, *, size: int, township: Township, leader: Mandate, **told: Any) -> None:
+        """A team with its leader and some who live there; how many it has is counted from them."""
+        team = self.enter(Team, day, township=township, leader=leader, **told)
+        home = [mandate for mandate in self.mandates if mandate.township_id == township.pk and mandate != leader]
+        at = on(workday(day + timedelta(days=1)), 11)
+        for mandate in [leader, *home[: size - 1]]:
+            keeping.join(team, mandate=mandate, by=self.clerk, at=at)
 
     def gather(self, campaign: Campaign) -> Any:
         """300 opinions and more that came in while it was under way."""

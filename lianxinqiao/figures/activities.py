@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.activities import kinds
 from lianxinqiao.activities.kinds import Family, Organiser
 from lianxinqiao.activities.stages import AFTER
-from lianxinqiao.figures.activity_rows import ACTIVITIES, PARTS, held
+from lianxinqiao.figures.activity_rows import ACTIVITIES, OCCASIONS, PARTS, held
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import figure
 from lianxinqiao.figures.subjects import Rows
@@ -52,6 +52,18 @@ def research(body: Body, period: Period) -> Rows:
     """Research on one subject by the standing committee or its committees."""
     organisers = [Organiser.STANDING, Organiser.COMMITTEE]
     return held(body, period).filter(organiser__in=organisers, kind__in=kinds.of(Family.RESEARCH))
+
+
+@figure(
+    "activities.joint",
+    _("几个机构联合开展的活动"),
+    pgettext_lazy("活动", "次"),
+    _("本期本区两个以上机构联合开展的活动，几个机构合起来计一次；各机构自己的一次仍在它的类别里计，合计时减去重复的。"),
+    of=OCCASIONS,
+)
+def joint(body: Body, period: Period) -> Rows:
+    """What two or more bodies of the district held together in the period, counted once for all of them. Each body's own activity is still counted under its kind; adding up bodies, what is counted twice is taken off."""
+    return OCCASIONS.of(body, period).filter(bodies__len__gte=2)
 
 
 @figure(

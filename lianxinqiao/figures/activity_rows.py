@@ -15,6 +15,7 @@ from lianxinqiao.activities.models import (
     Deed,
     Donation,
     Host,
+    Occasion,
     Participation,
     Problem,
     Support,
@@ -115,6 +116,19 @@ ACTIVITIES = Subject(
         BY_CAMPAIGN,
         ByMonth("month", _("按月份"), "starts_at"),
     ),
+)
+# Of the district: what stands behind another body's wall is not opened from here.
+OCCASIONS = Subject(
+    Occasion,
+    ROOM,
+    body="district__bodies",
+    on="starts_on",
+    columns=lambda figure: (
+        Column("on", _("日期"), "starts_on"),
+        Column("title", _("名称"), "title", main=True),
+        Column("bodies", _("联合开展"), lambda row: "、".join(row.named_by())),
+    ),
+    ways=(ByMonth("month", _("按月份"), "starts_on"),),
 )
 PARTS = Subject(
     Participation,

@@ -29,6 +29,7 @@ OPEN = {
     "search": "words of rows without their order; the rows found are asked by their own tables",
     "portal": "letters that strangers asked for",
     "matters.ReplyTemplate": "a unit's own, found by its unit",
+    "activities.Occasion": "what bodies of a district hold together: its name, its days, and which bodies",
     "activities.Host": "companies and places of a district, which its bodies share",
 }
 # A chain of the journal bears the code of its body; what bears another name is the house's own.

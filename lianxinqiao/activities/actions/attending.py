@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.activities import hours, places, rules
+from lianxinqiao.activities import doubtful, hours, places, rules
 from lianxinqiao.activities.frame import FRAME
 from lianxinqiao.activities.models import Activity, Participation
 from lianxinqiao.activities.stages import Seat, Stage
@@ -15,6 +15,7 @@ from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.people.models import Mandate, Post
+from lianxinqiao.people.points import Point
 
 
 def sign_up(activity: Activity, *, by: Post, at: datetime) -> Participation:
@@ -64,10 +65,22 @@ def refuse_leave(seat: Participation, *, reason: str, by: Post, at: datetime) ->
         done(note=reason)
 
 
-def sign_in(activity: Activity, *, code: str, device: str = "", by: Post, at: datetime) -> bool:
-    """Here, by the code on the wall; False where this deputy had signed in before.
+def locate(activity: Activity, *, latitude: float, longitude: float, datum: str, by: Post, at: datetime) -> None:
+    """Where one signs in, as the device beside the screen says it or a map: from now on people may say where they are."""
+    with FRAME.act("activity.locate", activity, by=by, at=at) as done:
+        point = Point.taken(latitude, longitude, datum)
+        activity.latitude, activity.longitude = point.latitude, point.longitude
+        activity.save()
+        done()
 
-    `device` is what the browser is known by: the second deputy on one device is flagged for the office, never refused.
+
+def sign_in(
+    activity: Activity, *, code: str, device: str = "", position: Point | None = None, by: Post, at: datetime
+) -> bool:
+    """Here, by the code on the wall; False where this person had signed in before.
+
+    `device` is what the browser is known by: the second person on one device is flagged for the office, never refused.
+    Nor is anybody refused for where they are: far off or silent, they are flagged, and only the distance is kept.
     """
     with FRAME.act("activity.sign_in", activity, by=by, at=at) as done:
         if not (way := doorcodes.way(activity.secret, code, at)):
@@ -76,8 +89,10 @@ def sign_in(activity: Activity, *, code: str, device: str = "", by: Post, at: da
         if seat.came_at:
             done.quietly()
             return False
+        doubts = [doubtful.place(activity, position)]
         if device and activity.participations.filter(device=device).exclude(pk=seat.pk).exists():
-            seat.doubt = _("与另一位代表使用同一台设备签到")
+            doubts.append(_("与另一个人使用同一台设备签到"))
+        seat.doubt = "；".join(filter(None, doubts))[:80]
         seat.came_at, seat.way, seat.device = at, way, device[:32]
         seat.save()
         done(data={"way": way, **({"doubt": seat.doubt} if seat.doubt else {})})
@@ -147,7 +162,7 @@ def tick(seat: Participation, *, came_at: datetime, identity: uuid.UUID, by: Pos
 
 def _mandate(by: Post) -> Mandate:
     if by.mandate is None:
-        raise Refused(_("只有代表本人可以报名、签到。"))
+        raise Refused(_("只有代表、委员本人可以报名、签到。"))
     return by.mandate
 
 

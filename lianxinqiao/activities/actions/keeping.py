@@ -46,7 +46,7 @@ def _in_ones_own_name(line: Line, by: Post) -> None:
     if by.mandate_id is None or name is None:
         return
     if getattr(line, f"{name}_id") not in {None, by.mandate_id}:
-        raise Refused(_("代表只能登记自己做的。"))
+        raise Refused(_("只能登记本人做的。"))
     setattr(line, name, by.mandate)
 
 
@@ -92,9 +92,9 @@ def join(team: Team, *, mandate: Mandate | None = None, may_be_named: bool = Fal
     with LEDGER_FRAMES["team"].act("team.join", team, by=by, at=at) as done:
         who = mandate or by.mandate
         if who is None or who.term.body_id != team.body_id:
-            raise Refused(_("请选择本机构的代表。"))
+            raise Refused(_("请选择本机构的人员。"))
         if by.mandate_id and by.mandate_id != who.pk:
-            raise Refused(_("代表只能自己加入。"))
+            raise Refused(_("只能本人加入。"))
         member = Member(team=team, mandate=who, joined_on=day(at), may_be_named=may_be_named)
         member.full_clean()
         member.save()

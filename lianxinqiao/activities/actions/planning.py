@@ -175,7 +175,7 @@ def _of_body(body: Body, mandates: Iterable[Mandate]) -> list[Mandate]:
     once = list(dict.fromkeys(mandates))
     for mandate in once:
         if mandate.term.body_id != body.pk:
-            raise Refused(_("%(person)s不是本机构的代表。") % {"person": mandate.person})
+            raise Refused(_("%(person)s不在本机构的名册上。") % {"person": mandate.person})
     return once
 
 

@@ -5,6 +5,7 @@ from lianxinqiao.activities.models.evidence import Evidence
 from lianxinqiao.activities.models.finding import Finding
 from lianxinqiao.activities.models.host import Host, Problem, Visit
 from lianxinqiao.activities.models.ledgers import Article, Building, Deed, Donation, Support, Team
+from lianxinqiao.activities.models.occasion import Occasion
 from lianxinqiao.activities.models.own import OwnKind
 from lianxinqiao.activities.models.plan import PlanLine, WorkPlan
 from lianxinqiao.activities.models.reporting import LawInspection, ReportPart, Testimony
@@ -23,6 +24,7 @@ __all__ = [
     "Host",
     "LawInspection",
     "Member",
+    "Occasion",
     "OwnKind",
     "Participation",
     "Photo",

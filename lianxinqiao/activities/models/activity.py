@@ -11,9 +11,11 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.activities.kinds import CHOICES, KINDS, OPEN, Advice, Kind, Organiser
 from lianxinqiao.activities.models.campaign import Campaign
+from lianxinqiao.activities.models.occasion import Occasion
 from lianxinqiao.activities.stages import AFTER, Seat, Stage
 from lianxinqiao.acts.subjects import InBodyQuerySet, Part, Root
 from lianxinqiao.people.models import Body, Committee, Mandate, Organization, Post, Township
+from lianxinqiao.people.points import Point
 
 
 class Payer(models.TextChoices):
@@ -45,7 +47,7 @@ def fresh_secret() -> str:
 class Activity(Root, models.Model):
     """What deputies or members do together （代表活动、委员活动）, from the plan to the answer of whom it concerned."""
 
-    near: ClassVar = ("body", "township", "committee", "campaign", "unit", "line")
+    near: ClassVar = ("body", "township", "committee", "campaign", "unit", "line", "occasion")
     needed: ClassVar = frozenset({"body"})
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="activities", editable=False)
@@ -111,6 +113,13 @@ class Activity(Root, models.Model):
     told = models.TextField(_("对外公布的情况"), blank=True, editable=False)
     told_on = models.DateField(_("公布日期"), null=True, blank=True, editable=False)
     called_on = models.DateField(_("通知日期"), null=True, blank=True, editable=False)
+    # What it is held on together with other bodies, each with an activity of its own (actions/joining.py).
+    occasion = models.ForeignKey(
+        Occasion, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="activities"
+    )
+    # Where one signs in (WGS-84), as the device beside the screen said it; empty: nobody is asked where they are.
+    latitude = models.FloatField(null=True, blank=True, editable=False)
+    longitude = models.FloatField(null=True, blank=True, editable=False)
     # What the turning code of the sign-in is made of (codes.py).
     secret = models.CharField(max_length=32, default=fresh_secret, editable=False)
 
@@ -151,6 +160,11 @@ class Activity(Root, models.Model):
                 name="activity_of_a_committee_is_organised_by_it",
                 violation_error_message=_("写了委员会的，组织者要选“专门委员会、工作委员会”。"),
             ),
+            models.UniqueConstraint(
+                fields=["body", "occasion"],
+                name="one_activity_of_a_body_on_an_occasion",
+                violation_error_message=_("本机构已经有一次活动与它联合开展。"),
+            ),
             models.CheckConstraint(
                 condition=Q(forwarded_on=None) | Q(forwarded_on__isnull=False, unit__isnull=False),
                 name="activity_is_forwarded_to_a_unit",
@@ -180,6 +194,13 @@ class Activity(Root, models.Model):
     @property
     def is_public(self) -> bool:
         return self.stage != Stage.PLANNED
+
+    @property
+    def point(self) -> Point | None:
+        """Where one signs in, where that is known."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return Point(self.latitude, self.longitude)
 
     @property
     def stands_on_the_portal(self) -> bool:
@@ -228,7 +249,7 @@ class Participation(Part, models.Model):
             models.UniqueConstraint(
                 fields=["activity", "mandate"],
                 name="takes_part_once",
-                violation_error_message=_("这位代表已经在名单里。"),
+                violation_error_message=_("这个人已经在名单里。"),
             ),
             models.CheckConstraint(
                 condition=Q(came_at=None, way="") | (Q(came_at__isnull=False) & ~Q(way="")),

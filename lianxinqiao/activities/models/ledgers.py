@@ -66,8 +66,12 @@ class Team(Line):
     leader = models.ForeignKey(
         Mandate, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("队长")
     )
-    members = models.PositiveSmallIntegerField(_("人数"), default=0)
     does = models.CharField(_("服务内容"), max_length=120, blank=True)
+
+    @property
+    def size(self) -> int:
+        """How many are in it: counted, never typed."""
+        return self.people.filter(left_on=None).count()
 
 
 class Deed(Line):
@@ -123,7 +127,7 @@ class Donation(Line):
         MONEY = "money", _("捐款")
         GOODS = "goods", _("捐物")
 
-    donor = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="donations", verbose_name=_("捐赠代表"))
+    donor = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="donations", verbose_name=_("捐赠人"))
 
     class Recipient(models.TextChoices):
         CHARITY = "charity", _("慈善组织")

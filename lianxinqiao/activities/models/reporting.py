@@ -97,7 +97,7 @@ class Testimony(Part, models.Model):
             models.UniqueConstraint(
                 fields=["activity", "mandate"],
                 name="one_testimony_of_a_deputy",
-                violation_error_message=_("这位代表已经提交述职报告。"),
+                violation_error_message=_("这个人已经提交述职报告。"),
             ),
         ]
         ordering: ClassVar = ["activity", "handed_in_at"]

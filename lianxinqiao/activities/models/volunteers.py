@@ -30,7 +30,7 @@ class Member(Part, models.Model):
                 fields=["team", "mandate"],
                 condition=Q(left_on=None),
                 name="in_a_team_once",
-                violation_error_message=_("这位代表已经在队里。"),
+                violation_error_message=_("这个人已经在队里。"),
             ),
         ]
         ordering: ClassVar = ["team", "joined_on", "id"]

@@ -9,7 +9,9 @@ from lianxinqiao.activities.actions import answering, attending, planning
 from lianxinqiao.activities.models import Participation
 from lianxinqiao.activities.tests.scene import BEGINS, CALLED, ENDS, called, seat_of, signed_in
 from lianxinqiao.acts import doorcodes as codes
+from lianxinqiao.journal.models import Entry
 from lianxinqiao.notices.models import Notice
+from lianxinqiao.people.points import Point
 from tests.cast import Cast
 
 
@@ -93,6 +95,41 @@ def test_two_on_one_telephone_are_flagged_and_not_refused(people: Cast) -> None:
     doubts = dict(Participation.objects.values_list("mandate", "doubt"))
     assert doubts[seat_of(people, "deputy").pk] == ""
     assert "同一台设备" in doubts[seat_of(people, "cosigner").pk]
+
+
+HERE = {"latitude": 34.7466, "longitude": 113.6253, "datum": "wgs84"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "position", "doubt"),
+    [
+        (False, None, ""),
+        (False, Point(30.0, 120.0), ""),
+        (True, Point(34.7466, 113.6260), ""),
+        (True, Point(34.7538, 113.6253), "约800米"),
+        (True, None, "没有提供位置"),
+    ],
+    ids=["nobody is asked", "said unasked", "at the door", "800 metres off", "silent"],
+)
+def test_where_somebody_is_flags_and_never_refuses(
+    people: Cast, asked: bool, position: Point | None, doubt: str
+) -> None:
+    """92: kept and flagged; of where somebody was nothing is kept but how far off."""
+    activity = called(people, "deputy")
+    if asked:
+        attending.locate(activity, **HERE, by=people.clerk, at=CALLED)  # type: ignore[arg-type]
+    code = codes.shown(activity.secret, BEGINS)[0]
+    assert attending.sign_in(activity, code=code, position=position, by=people.deputy, at=BEGINS)
+    seat = Participation.objects.get(mandate=seat_of(people, "deputy"))
+    assert seat.came_at and (doubt in seat.doubt if doubt else seat.doubt == "")
+    assert "34.75" not in str(Entry.objects.filter(act="activity.sign_in").values_list("data", flat=True))
+
+
+def test_a_point_of_a_shifted_map_is_put_right(people: Cast) -> None:
+    activity = called(people, "deputy")
+    told = {"latitude": 34.745417, "longitude": 113.631347, "datum": "gcj02"}
+    attending.locate(activity, **told, by=people.clerk, at=CALLED)  # type: ignore[arg-type]
+    assert activity.point and activity.point.metres_to(Point(34.7466, 113.6253)) < 10
 
 
 def test_who_was_not_on_the_list_comes_on_it_at_the_door(people: Cast) -> None:

@@ -130,7 +130,7 @@ def test_hours_of_a_team_are_those_of_its_sign_ins(people: Cast) -> None:
     values = {"on": PLANNED.date(), "what": "护河队", "township": people.townships["yunqiao"]}
     team = keeping.enter(Team, body=people.body, values=values, by=people.clerk, at=PLANNED)
     keeping.join(team, may_be_named=True, by=people.deputy, at=PLANNED)
-    with pytest.raises(Refused, match="自己加入"):
+    with pytest.raises(Refused, match="本人加入"):
         keeping.join(team, mandate=seat_of(people, "cosigner"), by=people.deputy, at=PLANNED)
     activity = planned(people, "deputy", kind="volunteering", organiser="group", team=team)
     planning.call(activity, by=people.clerk, at=CALLED)

@@ -17,6 +17,23 @@ def as_(post: Post) -> Client:
     return client
 
 
+def test_who_runs_it_says_where_one_signs_in_and_then_people_are_asked(people: Cast) -> None:
+    activity = called(people, "deputy")
+    address = reverse("activity-act", args=[activity.pk, "activity.locate", activity.pk])
+    with time_machine.travel(BEGINS, tick=False):
+        clerk, deputy = as_(people.clerk), as_(people.deputy)
+        assert address in clerk.get(reverse("activity-door", args=[activity.pk])).content.decode()
+        [short] = re.findall(
+            r'door-short">(\w{6})<', clerk.get(reverse("activity-door", args=[activity.pk])).content.decode()
+        )
+        here = reverse("activity-here", args=[activity.pk, short])
+        assert "data-position" not in deputy.get(here).content.decode()
+        clerk.post(address, {"latitude": "34.7466", "longitude": "113.6253"})
+        assert "data-position" in deputy.get(here).content.decode()
+        deputy.post(here, {"latitude": "34.7538", "longitude": "113.6253"})
+    assert "800米" in activity.participations.get(mandate=people.deputy.mandate).doubt
+
+
 def test_the_code_on_the_screen_signs_in_once_and_the_second_scan_says_so(people: Cast) -> None:
     activity = called(people, "deputy")
     with time_machine.travel(BEGINS, tick=False):

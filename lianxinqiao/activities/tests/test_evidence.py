@@ -81,7 +81,7 @@ def test_a_deputy_enters_a_deed_of_their_own_and_shows_it(people: Cast) -> None:
         evidencing.attach(deed, file=a_photo(), by=people.cosigner, at=PLANNED)
     with pytest.raises(Refused):
         keeping.confirm(deed, by=people.deputy, at=PLANNED)
-    with pytest.raises(Refused, match="自己"):
+    with pytest.raises(Refused, match="本人"):
         a_deed(people, "deputy", mandate=seat_of(people, "cosigner"))
     keeping.confirm(deed, by=people.clerk, at=PLANNED)
     file = row.file

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 
 from lianxinqiao.access.refused import can
 from lianxinqiao.activities.actions import answering, booking, campaigning, keeping, reporting, yearly
-from lianxinqiao.activities.acts import ACTS, CAMPAIGNS, LEDGERS, PROBLEMS, WORKPLANS
+from lianxinqiao.activities.acts import ACTS, CAMPAIGNS, LEDGERS, PROBLEMS, TABLES, WORKPLANS
 from lianxinqiao.activities.models import Activity, Campaign, Deed, Team
 from lianxinqiao.activities.rules import CAMPAIGN_RULES, LEDGER_RULES, PROBLEM_RULES, RULES, WORKPLAN_RULES
 from lianxinqiao.activities.stages import BookingStage, Kept, PhotoStage, ProblemStage, Seat, Stage, WorkPlanStage
@@ -39,6 +39,9 @@ GRANTED: Grants = {
     "participation.withdraw": ({"deputy"}, CALLED_ONE),
     "participation.ask_leave": ({"deputy"}, CALLED_ONE),
     "participation.grant_leave": (ORGANISER, BEFORE | AFTER),
+    "activity.join": (ORGANISER, {S.CALLED} | OPEN_AFTER),
+    "activity.part": (ORGANISER, BEFORE | OPEN_AFTER),
+    "activity.locate": (ORGANISER, {S.CALLED}),
     "activity.sign_in": (ALL_DEPUTIES, {S.CALLED, S.HELD}),
     "participation.mark": (ORGANISER, CALLED_ONE | OPEN_AFTER),
     "participation.leave": ({"deputy"}, {S.CALLED, S.HELD}),
@@ -254,3 +257,10 @@ def test_what_is_not_granted_beside_it_is_refused(people: Cast, posts: dict[str,
     for code, grant in grants.items():
         slips += refusals(rules, code, root, part if acts[code].on else root, posts, grant, stages)
     assert slips == []
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.root)
+def test_nobody_is_called_a_deputy_who_may_be_a_member(table: Any) -> None:
+    """These acts are of both kinds of body: what a refusal says of who may is right in each."""
+    said = {who for act in table.values() for who in act.who if "代表" in str(who.name).replace("代表联络站", "")}
+    assert [str(who.name) for who in said if not who.in_cppcc] == []

@@ -58,7 +58,7 @@ def test_what_is_refused_of_a_plan(people: Cast) -> None:
         {
             "没有这样的组织者": lambda: planned(people, organiser="convener", kind="sector"),
             "星河街道不在本行政区划": lambda: planned(people, township=far),
-            "不是本机构的代表": lambda: planning.invite(activity, [stranger], **clerk(people)),
+            "不在本机构的名册上": lambda: planning.invite(activity, [stranger], **clerk(people)),
             "活动时间已经过去": lambda: planning.call(activity, **clerk(people, ENDS)),
             "请说明原因": lambda: planning.cancel(activity, reason=" ", **clerk(people)),
             "没有这个活动类别": lambda: own.set_kind(body=people.body, kind="nothing", is_on=True, **clerk(people)),
@@ -263,7 +263,7 @@ def test_what_is_refused_of_a_ledger(people: Cast) -> None:
         {
             "日期不能晚于今天": lambda: a_gift(people, on=tomorrow),
             "退回日期不能早于到账日期": lambda: a_gift(people, returned_on=date(2026, 1, 1)),
-            "代表只能登记自己做的": lambda: keeping.enter(
+            "只能登记本人做的": lambda: keeping.enter(
                 Deed, body=people.body, values=own_deed, by=people.deputy, at=PLANNED
             ),
             "请说明原因": lambda: keeping.strike(deed, reason=" ", **clerk(people)),
@@ -278,9 +278,9 @@ def test_what_is_refused_of_a_team(people: Cast) -> None:
     stranger = seat_of(cast(code="other"), "deputy")
     refused(
         {
-            "请选择本机构的代表": lambda: keeping.join(team, mandate=stranger, **clerk(people)),
-            "选择本机构的代表": lambda: keeping.join(team, **clerk(people)),
-            "代表只能自己加入": lambda: keeping.join(
+            "请选择本机构的人员": lambda: keeping.join(team, mandate=stranger, **clerk(people)),
+            "选择本机构的人员": lambda: keeping.join(team, **clerk(people)),
+            "只能本人加入": lambda: keeping.join(
                 team, mandate=seat_of(people, "cosigner"), by=people.deputy, at=PLANNED
             ),
         }

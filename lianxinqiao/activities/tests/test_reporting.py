@@ -11,9 +11,9 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.activities import papers
+from lianxinqiao.activities import drafts, papers
 from lianxinqiao.activities.actions import answering, reporting, turning
-from lianxinqiao.activities.models import Activity, Host
+from lianxinqiao.activities.models import Activity, Host, LawInspection
 from lianxinqiao.activities.tests.scene import BEGINS, CALLED, ENDS, called, planned, seat_of, signed_in
 from lianxinqiao.acts.drafts import SavedSince
 from tests.cast import Cast
@@ -92,7 +92,7 @@ def test_a_law_is_inspected_by_a_group_and_reported_in_two_parts(people: Cast) -
     with pytest.raises(Refused, match="两个部分"):
         reporting.report_law(activity, carried_out="总体较好。", law_itself=" ", by=people.clerk, at=LATER)
     reporting.report_law(activity, carried_out="总体较好。", law_itself="建议明确罚则。", by=people.clerk, at=LATER)
-    assert activity.report.startswith("一、中华人民共和国安全生产法实施情况的评价")
+    assert activity.report.startswith("一、《中华人民共和国安全生产法》实施情况的评价")
     assert "二、对修改完善法律、法规的建议\n建议明确罚则。" in activity.report
 
 
@@ -130,6 +130,12 @@ def test_a_finding_becomes_an_opinion_with_its_own_term(people: Cast) -> None:
     assert opinion.due_on > LATER.date()
 
 
+def test_what_stands_under_a_part_of_a_law_s_report_is_numbered_below_it() -> None:
+    inspection = LawInspection(law="消防法", carried_out="一、基本情况。\n二、存在的问题。", law_itself="暂无")
+    lines = drafts.of_law(inspection).splitlines()
+    assert [line[:3] for line in lines] == ["一、《", "（一）", "（二）", "二、对", "暂无"]
+
+
 # ------------------------------------------------------------------ papers that open
 def opened(content: bytes) -> str:
     return "\n".join(each.text for each in docx.Document(io.BytesIO(content)).paragraphs)
@@ -143,6 +149,8 @@ def test_each_paper_opens_and_says_what_the_rows_say(people: Cast) -> None:
     assert [code for code, _word, _kinds in papers.there_are(activity)] == list(made)
     words = {code: opened(papers.written(made[code](activity), "docx")) for code in ("notice", "report", "forwarded")}
     assert "2026年3月20日09:00至11:00" in words["notice"]
+    assert all(line in words["notice"] for line in ("各位代表：", people.body.name, "2026年3月"))
+    assert f"{people.units['jiaotong'].name}：" in words["forwarded"]
     assert "路口没有信号灯。" in words["report"]
     assert "2026年6月22日前书面反馈" in words["forwarded"]
     book = CalamineWorkbook.from_filelike(io.BytesIO(papers.written(papers.seats(activity), "xlsx")))

@@ -99,4 +99,6 @@ DOOR = Door(
     lead=gettext_lazy("请用手机扫码，或者登录后输入短码。二维码每15秒更换一次。"),
     numbers=_numbers,
     sign_in=attending.sign_in,
+    point=lambda activity: activity.point,
+    locates="activity.locate",
 )

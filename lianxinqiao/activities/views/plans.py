@@ -63,7 +63,7 @@ def covered(request: Request) -> HttpResponse:
     """Which deputy, street and village has had nothing for how long."""
     post, body = in_body(request)
     if post.role not in MAY_LOOK:
-        raise Refused(_("活动覆盖情况由代工委和街道、乡镇工作人员查看。"))
+        raise Refused(_("活动覆盖情况由机关和街道、乡镇工作人员查看。"))
     context = coverage.of(body, timezone.localdate(), township=post.township_id)
     return render(request, "activities/coverage.html", context)
 

@@ -12,7 +12,8 @@ from django.db.models import Sum
 from django.test import Client
 from django.urls import reverse
 
-from lianxinqiao.activities.actions import answering, campaigning, keeping, planning
+from lianxinqiao.activities import queries
+from lianxinqiao.activities.actions import answering, campaigning, joining, keeping, planning
 from lianxinqiao.activities.models import Activity, Donation, Participation
 from lianxinqiao.activities.stages import Seat
 from lianxinqiao.activities.tests.scene import BEGINS, ENDS, PLANNED, called, seat_of
@@ -35,7 +36,7 @@ TRACED = {
     87: (FIGURED, "test_hours_are_those_of_the_same_day"),
     88: (f"{ROOM}test_attending.py", "test_an_old_code_is_refused_and_the_office_marks_by_hand"),
     90: (f"{ROOM}test_attending.py", "test_the_second_scan_says_already_here"),
-    92: (f"{ROOM}test_attending.py", "test_two_on_one_telephone_are_flagged_and_not_refused"),
+    92: (f"{ROOM}test_attending.py", "test_where_somebody_is_flags_and_never_refuses"),
     93: (f"{ROOM}test_attending.py", "test_who_comes_after_the_last_place_waits_and_moves_up_in_order"),
     95: (FIGURED, "test_whoever_waits_is_no_participant"),
     96: ("../tests/test_calendar.py", "test_what_is_gone_is_told_as_cancelled_for_a_while"),
@@ -104,13 +105,14 @@ def test_86_due_on_leave_and_present_add_up(people: Cast, client: Client) -> Non
 
 
 def test_83_two_bodies_inspect_together_and_count_each_their_own(people: Cast) -> None:
-    """12 deputies and 9 members: no figure adds up what two bodies did, so that what they did together is counted in each."""
+    """12 deputies and 9 members: each body counts its own; once they say that it was one, the district counts it once."""
     council = Body.objects.create(
         district=people.district, code="yunhe-cppcc", kind="cppcc", name="政协云河区委员会", short_name="区政协"
     )
     term = Term.objects.create(body=council, number=9, from_on=people.session.term.from_on)
     Session.objects.create(term=term, number=1, opens_on=people.session.opens_on, closes_on=people.session.closes_on)
     found: dict[str, Any] = {"sc_activities": 0, "cppcc_activities": 0, "person_times": {}}
+    year = Period.of_year(2026)
     for name, body, many, organiser in (("sc", people.body, 12, "standing"), ("cppcc", council, 9, "committee")):
         span = {"starts_at": BEGINS, "ends_at": ENDS}
         values = {"kind": "topical", "title": "联合视察老旧小区", "organiser": organiser, **span}
@@ -120,8 +122,17 @@ def test_83_two_bodies_inspect_together_and_count_each_their_own(people: Cast) -
         )  # fmt: skip
         planning.record(body=body, values=values, present=present, by=post, at=ENDS + timedelta(days=1))
         found[f"{name}_activities"] = Activity.objects.filter(body=body).count()
-        found["person_times"][name] = FIGURES["activities.person_times"].value(body, Period.of_year(2026))
-    assert found == {key: VECTORS[83][key] for key in found}
+        found["person_times"][name] = FIGURES["activities.person_times"].value(body, year)
+    both, at = FIGURES["activities.joint"], ENDS + timedelta(days=2)
+    first, second = Activity.objects.order_by("pk")
+    occasion = joining.join(first, by=people.clerk, at=at)
+    assert both.value(people.body, year) == 0
+    assert list(queries.occasions(second)) == [occasion] and not queries.occasions(first)
+    joining.join(second, occasion=occasion, by=post, at=at)
+    found["both_together"] = {both.value(body, year) for body in (people.body, council)}.pop()
+    assert found == VECTORS[83]
+    joining.part(second, reason="不是同一次", by=post, at=at)
+    assert both.value(people.body, year) == 0
 
 
 @pytest.mark.parametrize("agrees", [False, True])

@@ -38,6 +38,9 @@ class Activities(Section):
     sign_in_margin: Annotated[int, Said(_("开始前、结束后可以签到"), unit=_("分钟"), article=_("连心桥默认值"))] = (
         Field(default=120, ge=0, le=1440)
     )
+    sign_in_metres: Annotated[int, Said(_("签到位置超过多远提示存疑"), unit=_("米"), article=_("连心桥默认值"))] = (
+        Field(default=500, ge=50, le=20_000)
+    )
     bookings: Annotated[Term, Said(_("预约人信息保存"))] = Term(
         amount=6, unit=Unit.MONTHS, counted_from=CountedFrom.DELIVERY, source=OURS
     )
