@@ -150,9 +150,18 @@ ACTIVITIES = listing.Listing(
     rows=queries.activities,
     filters=declared,
     piles=(
-        Pile("invited", _("邀请您参加的活动"), DEPUTIES, Participation, _invited, path="activity", tone="warn"),
+        Pile(
+            "invited",
+            _("邀请您参加的活动"),
+            DEPUTIES,
+            Participation,
+            _invited,
+            path="activity",
+            tone="warn",
+            act="activity.sign_up",
+        ),
         Pile("coming", _("您近期的活动"), DEPUTIES, Participation, _mine_soon, path="activity"),
-        Pile("over", _("已过时间，待登记结果"), OFFICE | STAFF, Activity, _over, tone="warn"),
+        Pile("over", _("已过时间，待登记结果"), OFFICE | STAFF, Activity, _over, tone="warn", act="activity.hold"),
         Pile("leaves", _("请假待批"), OFFICE | STAFF, Participation, _leaves, path="activity"),
         Pile("disputed", _("对出席登记有异议"), OFFICE | STAFF, Participation, _disputed, path="activity", tone="warn"),
         Pile("to-report", _("待形成报告"), OFFICE | STAFF, Activity, _to_report),
@@ -162,6 +171,7 @@ ACTIVITIES = listing.Listing(
             OFFICE,
             Activity,
             lambda post, today: Q(body=post.body_id, stage=Stage.REPORTED, kind__in=ANSWERED),
+            act="activity.forward",
         ),
         Pile(
             "feedback",
@@ -170,6 +180,7 @@ ACTIVITIES = listing.Listing(
             Activity,
             lambda post, today: Q(unit=post.organization_id, stage=Stage.FORWARDED),
             due="due_on",
+            act="activity.answer",
         ),
         Pile(
             "feedback-late",

@@ -62,6 +62,7 @@ PROBLEMS = listing.Listing(
             Problem,
             lambda post, today: Q(organization=post.organization_id, stage=ProblemStage.LISTED),
             due="due_on",
+            act="problem.solve",
         ),
         Pile(
             "to-strike",
@@ -69,6 +70,7 @@ PROBLEMS = listing.Listing(
             OFFICE,
             Problem,
             lambda post, today: Q(body=post.body_id, stage=ProblemStage.DONE),
+            act="problem.strike_off",
         ),
         Pile(
             "problems-late",
@@ -152,6 +154,7 @@ WORKPLANS = listing.Listing(
             OFFICE,
             WorkPlan,
             lambda post, today: Q(body=post.body_id, stage=WorkPlanStage.DRAFTED),
+            act="workplan.adopt",
         ),
         Pile(
             "plan-publish",
@@ -159,6 +162,7 @@ WORKPLANS = listing.Listing(
             OFFICE,
             WorkPlan,
             lambda post, today: Q(body=post.body_id, stage=WorkPlanStage.ADOPTED),
+            act="workplan.publish",
         ),
     ),
     address="activity-plans",

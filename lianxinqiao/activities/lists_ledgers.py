@@ -121,6 +121,7 @@ def _ledger(model: Any, order: int) -> listing.Listing:
                 OFFICE,
                 model,
                 lambda post, today: Q(body=post.body_id, stage=Kept.ENTERED),
+                act=f"{name}.confirm",
             ),
         ),
         address=f"{name}s",

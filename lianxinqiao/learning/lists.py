@@ -63,8 +63,8 @@ STUDIES = listing.Listing(
         filters.Choice("stage", _("状态"), "stage", StudyStage.choices, several=True),
     ],
     piles=(
-        Pile("over", _("已过时间，待登记的学习"), OFFICE, Study, _over, tone="warn"),
-        Pile("without-notes", _("待登记纪要的学习"), OFFICE, Study, _without_notes),
+        Pile("over", _("已过时间，待登记的学习"), OFFICE, Study, _over, tone="warn", act="study.hold"),
+        Pile("without-notes", _("待登记纪要的学习"), OFFICE, Study, _without_notes, act="study.note"),
         Pile(
             "coming",
             _("近期的学习"),

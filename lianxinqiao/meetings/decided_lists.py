@@ -96,7 +96,6 @@ APPOINTMENTS = listing.Listing(
             Appointment,
             _to_file,
             tone="warn",
-            act="appointment.file_above",
         ),
     ),
     address="appointments",
@@ -192,7 +191,11 @@ DELIBERATIONS = listing.Listing(
         places.NamedCommittee.of(post, "item__committee"),
     ],
     piles=(
-        _opinion_pile("opinions-to-send", _("待签发的审议意见"), CHAIRS, OpinionStage.DRAFTED, due="send_by"),
+        _opinion_pile(
+            *("opinions-to-send", _("待签发的审议意见"), CHAIRS, OpinionStage.DRAFTED),
+            due="send_by",
+            act="deliberation.send",
+        ),
         _opinion_pile("opinions-answered", _("待测评、办结的审议意见"), OFFICE, OpinionStage.ANSWERED),
         Pile(
             "opinions-plan",
@@ -210,6 +213,7 @@ DELIBERATIONS = listing.Listing(
             DeliberationOpinion,
             lambda post, today: Q(unit=post.organization_id, stage=OpinionStage.SENT, plan_on__isnull=False),
             due="due_on",
+            act="deliberation.answer",
         ),
         Pile(
             "opinions-late",

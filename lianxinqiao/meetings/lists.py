@@ -177,7 +177,7 @@ MEETINGS = listing.Listing(
     filters=meeting_filters,
     piles=(
         Pile("to-vote", _("正在等您表决"), DEPUTIES, Meeting, _to_vote, tone="bad"),
-        Pile("called", _("通知您参加的会议"), DEPUTIES, Meeting, _invited, tone="warn"),
+        Pile("called", _("通知您参加的会议"), DEPUTIES, Meeting, _invited, tone="warn", act="attendee.accept"),
         Pile(
             "in-session",
             _("正在召开的会议"),
@@ -193,6 +193,7 @@ MEETINGS = listing.Listing(
             Meeting,
             lambda post, today: _own(post) & Q(stage=Stage.CALLED, starts_at__date__lte=today),
             tone="warn",
+            act="meeting.open",
         ),
         Pile(
             "to-call",
@@ -200,11 +201,12 @@ MEETINGS = listing.Listing(
             OFFICE,
             Meeting,
             lambda post, today, near: _own(post) & Q(stage=Stage.DRAFTED, starts_at__date__lte=near),
+            act="meeting.call",
         ),
         Pile("leaves", _("会议请假待批"), OFFICE | CHAIRS, Meeting, _leaves),
         Pile("to-sign", _("有决议、决定待签发的会议"), CHAIRS, Meeting, _decided(DecisionStage.ADOPTED)),
         Pile("decisions-to-publish", _("有决议、决定待公布的会议"), OFFICE, Meeting, _decided(DecisionStage.SIGNED)),
-        Pile("to-swear", _("待登记宪法宣誓"), OFFICE, Meeting, _unsworn),
+        Pile("to-swear", _("待登记宪法宣誓"), OFFICE, Meeting, _unsworn, act="meeting.swear"),
         Pile("to-check", _("发言记录待您核对"), DEPUTIES, Meeting, _to_check),
         Pile("to-hand", _("待决定的质询案"), CHAIRS, Meeting, _interpellated(Interpellated.FILED)),
         Pile("to-judge", _("质询案已答复，待登记是否满意"), OFFICE, Meeting, _interpellated(Interpellated.ANSWERED)),
@@ -233,6 +235,7 @@ MEETINGS = listing.Listing(
             OFFICE,
             Meeting,
             lambda post, today: _own(post) & Q(stage=Stage.CLOSED, minutes=""),
+            act="meeting.write_minutes",
         ),
         Pile(
             "to-approve",
@@ -240,6 +243,7 @@ MEETINGS = listing.Listing(
             CHAIRS,
             Meeting,
             lambda post, today: _own(post) & Q(stage=Stage.CLOSED) & ~Q(minutes=""),
+            act="meeting.approve_minutes",
         ),
         Pile(
             "to-publish",
@@ -247,6 +251,7 @@ MEETINGS = listing.Listing(
             OFFICE,
             Meeting,
             lambda post, today: _own(post) & Q(stage=Stage.MINUTED),
+            act="meeting.publish",
         ),
     ),
     address="meetings",

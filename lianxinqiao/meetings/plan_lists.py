@@ -52,6 +52,7 @@ PLANS = listing.Listing(
             lambda post, today: Q(
                 Exists(PlanItem.objects.filter(plan=OuterRef("pk"))), body=post.body_id, stage=PlanStage.DRAFTED
             ),
+            act="plan.adopt",
         ),
         Pile(
             "bids",

@@ -61,7 +61,7 @@ CALLS = listing.Listing(
     filters=lambda post: [filters.Choice("stage", _("进程"), "stage", CallStage.choices, several=True)],
     piles=(
         Pile("ideas", _("待研究的线索"), OFFICE, Idea, _unread, path="call", tone="warn"),
-        Pile("to-close", _("征集期满，待结束"), OFFICE, Call, _over, due="until"),
+        Pile("to-close", _("征集期满，待结束"), OFFICE, Call, _over, due="until", act="call.close"),
         Pile("to-prove", _("待论证的候选项目"), UNIT, Candidate, _to_prove, path="call"),
         Pile("to-rectify", _("测评不满意，待整改"), UNIT, Candidate, _returned, path="call", tone="bad"),
     ),

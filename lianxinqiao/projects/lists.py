@@ -119,6 +119,7 @@ PROJECTS = listing.Listing(
             Project,
             lambda post, today: Q(unit=post.organization_id, stage=Stage.APPROVED),
             due="begins_on",
+            act="project.begin",
         ),
         Pile(
             "to-open",
@@ -126,6 +127,7 @@ PROJECTS = listing.Listing(
             UNIT,
             Project,
             lambda post, today: Q(unit=post.organization_id, stage=Stage.COMPLETED),
+            act="project.open",
         ),
         Pile(
             "results",
@@ -211,6 +213,7 @@ PLANS = listing.Listing(
             OFFICE,
             Plan,
             lambda post, today: Q(body=post.body_id, stage=PlanStage.SUBMITTED),
+            act="plan.approve",
         ),
     ),
     address="investment-plans",
