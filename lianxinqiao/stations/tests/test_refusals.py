@@ -108,8 +108,8 @@ def test_what_is_refused_of_a_swap(people: Cast, station: Station) -> None:
     refused({"正等对方答复": asked})
     swapping.agree(swap, by=other, at=AT)
     late = moment((first.held_on - timedelta(days=1)).isoformat())
-    refused({"已经公告，不能再收回": lambda: swapping.undo(swap, by=mine, at=late)})
-    swapping.undo(swap, by=mine, at=AT)
+    refused({"已经公告，不能再收回": lambda: swapping.undo(swap, by=other, at=late)})
+    swapping.undo(swap, by=other, at=AT)
     assert turn_of(first).mandate_id == mine.mandate_id
 
 
@@ -174,7 +174,7 @@ def test_what_is_refused_of_the_scoring_and_the_result(people: Cast, rated: Stat
     after = moment("2026-03-10")
     refused(
         {
-            "异议期到2026-03-09为止": lambda: ratings.decide(rating, **clerk(people)),
+            "异议期到2026-03-09为止": lambda: ratings.decide(rating, by=people.head, at=RATED),
             "异议期已经在2026-03-09结束": lambda: ratings.object_to(
                 rating, who="", text="不公。", **clerk(people, after)
             ),
@@ -183,12 +183,12 @@ def test_what_is_refused_of_the_scoring_and_the_result(people: Cast, rated: Stat
     objection = ratings.object_to(rating, who="望河镇", text="台账是补的。", **clerk(people))
     refused(
         {
-            "还有异议没有答复": lambda: ratings.decide(rating, **clerk(people, after)),
+            "还有异议没有答复": lambda: ratings.decide(rating, by=people.head, at=after),
             "请写明答复": lambda: ratings.answer(objection, upheld=False, words=" ", **clerk(people)),
         }
     )
     ratings.answer(objection, upheld=False, words="核对过原件。", **clerk(people))
-    ratings.decide(rating, **clerk(people, after))
+    ratings.decide(rating, by=people.head, at=after)
     assert rating.until == date(2028, 12, 31)
 
 
