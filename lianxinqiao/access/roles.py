@@ -149,5 +149,8 @@ OFFICE = frozenset({RoleCode.OFFICE_CLERK, RoleCode.OFFICE_HEAD})
 UNIT = frozenset({RoleCode.UNIT_CLERK, RoleCode.UNIT_HEAD})
 DEPUTIES = frozenset({RoleCode.DEPUTY, RoleCode.DELEGATION_HEAD})
 STAFF = OFFICE | UNIT | {RoleCode.SUPERVISION, RoleCode.CHAIRPERSONS, RoleCode.AUDITOR, RoleCode.ADMINISTRATOR}
+# Who reads what a body has, in a room that says nothing else; and where those work who meet citizens in its name.
+READERS = DEPUTIES | OFFICE | {RoleCode.CHAIRPERSONS, RoleCode.AUDITOR}
+WITH_STATIONS = READERS | {RoleCode.STATION_STAFF}
 # Who may confirm what an administrator does not do alone; whoever becomes one of them is confirmed too.
 SECOND_PERSONS = frozenset({RoleCode.ADMINISTRATOR, RoleCode.AUDITOR, RoleCode.OFFICE_HEAD})

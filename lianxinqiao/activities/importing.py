@@ -1,6 +1,6 @@
 """Activities that were held, from an office's own ledger （活动台账）, with who came. The same row again is the same activity."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -95,11 +95,13 @@ class Register:
     by: Post
     at: datetime
     known: dict[str, dict[str, list[Any]]] = field(default_factory=dict)
+    met: dict[Any, int] = field(default_factory=dict)  # by what an activity is known by, the row in which it stood
     kinds: dict[str, str] = field(default_factory=dict)  # by the statutory word and by the body's own
 
     def __post_init__(self) -> None:
         self.kinds = {str(kind.word): code for code, kind in KINDS.items()}
         self.kinds |= {str(word): code for code, word in queries.kind_words(self.body)}
+        self.known["参加代表"] = {}
         for seat in Mandate.objects.filter(term__body=self.body).select_related("person", "term"):
             self._called("参加代表", seat, names.key(seat.person.name), seat.card_number)
         for host in Host.objects.filter(district=self.body.district_id):
@@ -130,6 +132,7 @@ class Row(SheetRow):
         if on > timezone.localdate(self.register.at):
             raise Wrong("日期", _("日期不能晚于今天。"))
         since = datetime.combine(on, NINE, tzinfo=timezone.get_current_timezone())
+        self.once("活动名称", (on, title, self.text("活动组织者"), self.text("街道、乡镇")), self.register.met)
         values = {
             "title": title,
             "kind": self._word("活动类别", self.register.kinds),
@@ -141,19 +144,33 @@ class Row(SheetRow):
             "starts_at": since,
             "ends_at": since + LONG,
         }
-        if self._is_there(values, on):
-            self.plan.same.append(self.number)
+        present = [self.seat("参加代表", said, self.register.known["参加代表"], on) for said in self._parts("参加代表")]
+        present, hosts = list(dict.fromkeys(present)), self._several("走访对象")
+        if there := self._there(values, on):
+            self.as_it_is(there, self._held_against(there, values, present, hosts))
             return
-        present, hosts = self._several("参加代表"), self._several("走访对象")
         register = self.register
         planning.record(body=register.body, values=values, present=present, hosts=hosts, by=register.by, at=register.at)
         said = _("登记活动：%(title)s，到场%(n)d人") % {"title": title, "n": len(present)}
         self.plan.changes.append(Change(self.number, said))
 
-    def _is_there(self, values: dict[str, Any], on: date) -> bool:
+    def _there(self, values: dict[str, Any], on: date) -> Activity | None:
         same = {name: values[name] for name in ("title", "kind", "organiser", "township", "committee")}
         rows = Activity.objects.filter(body=self.register.body, starts_at__date=on, **same)
-        return rows.exclude(stage="cancelled").exists()
+        return rows.exclude(stage="cancelled").first()
+
+    def _held_against(
+        self, there: Activity, values: dict[str, Any], present: list[Mandate], hosts: list[Host]
+    ) -> dict[str, tuple[str, str]]:
+        """By heading, what is known of it and what the sheet says."""
+        came = there.participations.filter(came_at__isnull=False).values_list("mandate__person__name", flat=True)
+        seen = there.visits.values_list("host__name", flat=True)
+        return {
+            "参加代表": (_listed(came), _listed(seat.person.name for seat in present)),
+            "走访对象": (_listed(seen), _listed(host.name for host in hosts)),
+            "活动地点": (there.place, values["place"]),
+            "所属主题活动": (str(there.campaign or ""), str(values["campaign"] or "")),
+        }
 
     def _organisers(self) -> dict[str, str]:
         own = BY_BODY[self.register.body.kind][0]
@@ -166,10 +183,12 @@ class Row(SheetRow):
             raise Wrong(heading, _("请填：%(known)s。") % {"known": "、".join(known)})
         return known[said]
 
-    def _several(self, heading: str) -> list[Any]:
+    def _parts(self, heading: str) -> list[str]:
         said = self.text(heading).replace("，", "、").replace(",", "、").replace("；", "、").replace(";", "、")
-        rows = [self._one(heading, part.strip()) for part in said.split("、") if part.strip()]
-        return list(dict.fromkeys(rows))
+        return [part.strip() for part in said.split("、") if part.strip()]
+
+    def _several(self, heading: str) -> list[Any]:
+        return list(dict.fromkeys(self._one(heading, part) for part in self._parts(heading)))
 
     def _one(self, heading: str, said: str) -> Any:
         if not said:
@@ -181,6 +200,10 @@ class Row(SheetRow):
             words = many if found else _("登记册里没有“%(name)s”。")
             raise Wrong(heading, words % {"n": len(found), "name": said})
         return found[0]
+
+
+def _listed(words: Iterable[str]) -> str:
+    return "、".join(sorted(words))
 
 
 def _choices(body: Body) -> dict[str, list[str]]:

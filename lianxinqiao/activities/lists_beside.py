@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT, RoleCode
+from lianxinqiao.access.roles import OFFICE, UNIT, WITH_STATIONS, RoleCode
 from lianxinqiao.activities import pages_beside, queries
 from lianxinqiao.activities.models import Campaign, Host, PlanLine, Problem, WorkPlan
 from lianxinqiao.activities.stages import ProblemStage, WorkPlanStage
@@ -20,7 +20,7 @@ from lianxinqiao.people.models import Post
 from lianxinqiao.ui import filters, tables
 
 STAFF = frozenset({RoleCode.STATION_STAFF})
-READERS = DEPUTIES | OFFICE | STAFF | {RoleCode.CHAIRPERSONS, RoleCode.AUDITOR}
+READERS = WITH_STATIONS
 
 
 def campaigns(post: Post | None) -> list[tuple[int, str]]:
@@ -85,7 +85,7 @@ PROBLEMS = listing.Listing(
     ),
     due="due_on",
     address="problems",
-    roles=OFFICE | UNIT | DEPUTIES | {RoleCode.CHAIRPERSONS, RoleCode.AUDITOR},
+    roles=READERS | UNIT,
     nothing=_("没有符合条件的问题。"),
     days=(
         Days(

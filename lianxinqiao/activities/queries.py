@@ -99,7 +99,7 @@ def problems(post: Post | None) -> QuerySet[Problem]:
 
 def hosts(post: Post | None) -> QuerySet[Host]:
     """Of the district of this post's body: when its deputies came last, how often, and what is open there."""
-    body = post.body if post else None
+    body = post.body if post and post.role in Activity.readers else None
     came = Visit.objects.filter(activity__body=body, activity__stage__in=AFTER)
     still = Problem.objects.filter(body=body).exclude(stage=ProblemStage.STRUCK_OFF)
     rows = Host.objects.filter(district=body.district_id) if body else Host.objects.none()

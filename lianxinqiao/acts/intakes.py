@@ -152,11 +152,14 @@ def _confirm(request: Request, pk: str, *, sheet: SheetIntake) -> HttpResponse:
     sheet.may(request.post)
     own = {"attachment": pk, "attachment__kind": sheet.name, "attachment__uploaded_by": request.user}
     rows = Intake.objects.select_related("attachment").filter(**own, options__body=_body(request).pk)
-    if sheet.personal and not rows.exists():
-        messages.info(request, _("这张表格已经处理过。"))
-        return redirect(sheet.back)
-    intake = get_object_or_404(rows)
-    if not intake.confirmed_at and intakes.rows(intake.attachment) > AT_ONCE:
+    intake = rows.first() if sheet.personal else get_object_or_404(rows)
+    try:
+        many = intake is not None and not intake.confirmed_at and intakes.rows(intake.attachment) > AT_ONCE
+    except FileNotFoundError:  # another press of the same button was quicker, and the file is not kept
+        intake = None
+    if intake is None:
+        return _done_before(request, sheet)
+    if many:
         params = {"sheet": sheet.name, "intake": intake.pk}
         asked: dict[str, Any] = {"label": str(sheet.title), "params": params, "back": reverse(sheet.name)}
         return redirect(jobs.address(jobs.ask("intake", **asked, by=acting(request), at=timezone.now())))
@@ -164,7 +167,14 @@ def _confirm(request: Request, pk: str, *, sheet: SheetIntake) -> HttpResponse:
     plan, done = intakes.confirm(intake, play, by=request.user, at=timezone.now())
     if plan is not None and not done:
         return _preview(request, sheet, intake, plan)
+    if plan is None and sheet.personal:
+        return _done_before(request, sheet)
     messages.success(request, _taken_in(sheet, intake))
+    return redirect(sheet.back)
+
+
+def _done_before(request: Request, sheet: SheetIntake) -> HttpResponse:
+    messages.info(request, _("这张表格已经处理过。"))
     return redirect(sheet.back)
 
 

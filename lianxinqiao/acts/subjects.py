@@ -8,24 +8,37 @@ from typing import Any, ClassVar, Protocol, Self
 
 from django.db import models
 
+from lianxinqiao.access.roles import READERS
 from lianxinqiao.acts import stages
 from lianxinqiao.people.models import Post
 from lianxinqiao.ui.marks import Mark
 
 
 class InBodyQuerySet(models.QuerySet[Any]):
-    """Things of a body, as whoever serves in it sees them; a unit sees what is its own."""
+    """Things of a body, as whoever serves in it and is among their `readers` sees them; a unit sees what is its own."""
 
     def visible_to(self, post: Post | None) -> Self:
         if post is None:
             return self.none()
         if post.organization_id:
             return self.of_unit(post.organization_id)
-        return self.filter(body_id=post.body_id) if post.body_id else self.none()
+        if not post.body_id or post.role not in self.model.readers:
+            return self.none()
+        return self.filter(body_id=post.body_id)
 
     def of_unit(self, unit: int) -> Self:
         """What of it is a unit's own: nothing, where a room does not say so."""
         return self.none()
+
+
+def is_open_to(model: type[models.Model], post: Post) -> bool:
+    """Whether somebody of its body sees rows of this kind at all; of a part, whether its root is for them."""
+    root: Any = model
+    for way in getattr(model, "to_root", ()):
+        root = root._meta.get_field(way).related_model
+    if not isinstance(root._default_manager.all(), InBodyQuerySet):
+        return True  # it has a table of its own
+    return post.role in root.readers
 
 
 class Subject(Protocol):
@@ -50,6 +63,8 @@ class Root:
     does not change beside it. `deferred` is not worth fetching each time.
     """
 
+    # Roles of its body that see any of them at all; the list in which it stands is open to these and to units.
+    readers: ClassVar[frozenset[str]] = READERS
     near: ClassVar[tuple[str, ...]] = ("body",)
     needed: ClassVar[frozenset[str]] = frozenset({"body"})
     fixed: ClassVar[frozenset[str]] = frozenset({"body"})

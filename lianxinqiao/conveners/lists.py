@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access.roles import DEPUTIES, IN_CPPCC, OFFICE, RoleCode
+from lianxinqiao.access.roles import IN_CPPCC, OFFICE, WITH_STATIONS, RoleCode
 from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts import places
 from lianxinqiao.acts.piles import Pile
@@ -17,7 +17,7 @@ from lianxinqiao.people.models import Post
 from lianxinqiao.ui import filters, tables
 
 CONVENER = frozenset({RoleCode.STATION_STAFF})
-READERS = DEPUTIES | OFFICE | CONVENER | {RoleCode.CHAIRPERSONS, RoleCode.AUDITOR}
+READERS = WITH_STATIONS
 
 
 class PlanTable(listing.Table):

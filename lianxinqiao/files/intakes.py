@@ -55,7 +55,9 @@ def confirm(intake: Intake, play: Play[P], *, by: User, at: datetime) -> tuple[P
 
     Where the data changed since, nothing is done and the plan is the new one.
     """
-    standing = Intake.objects.select_for_update().get(pk=intake.pk)
+    standing = Intake.objects.select_for_update().filter(pk=intake.pk).first()
+    if standing is None:  # taken in and forgotten, while this one stood at the lock
+        return None, False
     if standing.confirmed_at:
         intake.refresh_from_db()
         return None, False

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access.roles import DEPUTIES, IN_CONGRESS, OFFICE, UNIT, RoleCode
+from lianxinqiao.access.roles import IN_CONGRESS, OFFICE, READERS, UNIT, RoleCode
 from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts import places
 from lianxinqiao.acts.piles import Pile
@@ -17,7 +17,6 @@ from lianxinqiao.people.models import Post
 from lianxinqiao.ui import filters, tables
 
 CHAIRS = frozenset({RoleCode.CHAIRPERSONS})
-READERS = DEPUTIES | OFFICE | CHAIRS | {RoleCode.AUDITOR}
 
 
 class FilingTable(listing.Table):

@@ -1,6 +1,6 @@
 """Who reads the lists of this room."""
 
-from lianxinqiao.access.roles import DEPUTIES, OFFICE, RoleCode
+from lianxinqiao.access.roles import OFFICE, WITH_STATIONS, RoleCode
 
-READERS = DEPUTIES | OFFICE | {RoleCode.CHAIRPERSONS, RoleCode.AUDITOR, RoleCode.STATION_STAFF}
+READERS = WITH_STATIONS
 STAFF = OFFICE | {RoleCode.CHAIRPERSONS}

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.sheetrows import differs
 from lianxinqiao.files.models import Intake
 from lianxinqiao.matters import numbers, rules
 from lianxinqiao.matters.actions import recording
@@ -140,9 +141,7 @@ def _put_down(row: Row, taken: Taken, grid: Grid, plan: Plan) -> None:
     words = {"number": suggestion.number_text, "title": suggestion.title, "stage": suggestion.get_stage_display()}
     said = _("第%(number)s号 %(title)s（%(stage)s）") % words
     for heading, old, new in taken.differs:
-        reason = _("与系统里的不同，导入不改它：系统里是“%(old)s”，表格里是“%(new)s”。请在“%(what)s”的页面上更正。")
-        filled = {"old": old[:60] or _("空"), "new": new[:60] or _("空"), "what": str(suggestion)[:40]}
-        plan.ignored.append(Told(grid.cell(heading, row.number), reason % filled))
+        plan.ignored.append(differs(grid.cell(heading, row.number), suggestion, old=old, new=new))
     if taken.new:
         plan.changes.append(Change(row.number, said))
     elif taken.moved:

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access.roles import DEPUTIES, IN_CONGRESS, OFFICE, UNIT, RoleCode
+from lianxinqiao.access.roles import IN_CONGRESS, OFFICE, READERS, UNIT, RoleCode
 from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts import places
 from lianxinqiao.acts.piles import Pile
@@ -19,7 +19,6 @@ from lianxinqiao.people.models import Post
 from lianxinqiao.ui import filters, tables
 
 CHAIRS = frozenset({RoleCode.CHAIRPERSONS})
-READERS = DEPUTIES | OFFICE | CHAIRS | {RoleCode.AUDITOR}
 
 
 # ------------------------------------------------------------------ decisions

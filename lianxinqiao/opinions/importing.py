@@ -62,6 +62,7 @@ class Register:
     by: Post
     at: datetime
     known: dict[str, dict[str, list[Any]]] = field(default_factory=dict)
+    met: dict[Any, int] = field(default_factory=dict)  # by its identity, the row in which an opinion stood
 
     def __post_init__(self) -> None:
         for station in Station.objects.filter(body=self.body).select_related("body", "township"):
@@ -94,10 +95,11 @@ class Row(SheetRow):
         if received > timezone.localdate(self.register.at):
             raise Wrong("收到日期", _("收到日期不能晚于今天。"))
         entry = self._entry(received, text)
-        if Opinion.objects.filter(identity=entry.identity).exists():
-            self.plan.same.append(self.number)
-            return
+        self.once("意见内容", entry.identity, self.register.met)
         came = self._came(received)
+        if there := Opinion.objects.filter(identity=entry.identity).select_related("station", "field").first():
+            self.as_it_is(there.title, _held_against(there, entry, came))
+            return
         recording.enter(entry, came, received_at=_noon(received), by=self.register.by, at=self.register.at)
         words = _("登记意见：%(title)s") if came is None else _("登记意见和答复：%(title)s")
         self.plan.changes.append(Change(self.number, words % {"title": title_of(text)}))
@@ -111,7 +113,7 @@ class Row(SheetRow):
             place=place,
             station=self.one("联络站"),
             field=self.one("类别"),
-            mandate=self.one("接待代表"),
+            mandate=self._seat(received),
             name=self.text("称呼"),
             phone=plausible.mobile(phone) if phone else "",
             source=Opinion.Source.IMPORT,
@@ -140,6 +142,10 @@ class Row(SheetRow):
         )
 
     # ---- cells
+    def _seat(self, on: date) -> Mandate | None:
+        said = self.text("接待代表")
+        return self.seat("接待代表", said, self.register.known.get("接待代表", {}), on) if said else None
+
     def text(self, heading: str, *, required: bool = False) -> str:
         said = super().text(heading, required=required)
         return said.removesuffix(".0") if heading in {"电话", "联络站"} else said
@@ -154,6 +160,23 @@ class Row(SheetRow):
             words = many if found else _("登记册里没有“%(name)s”。")
             raise Wrong(heading, words % {"n": len(found), "name": said})
         return found[0] if said else None
+
+
+def _held_against(there: Opinion, entry: Entry, came: Outcome | None) -> dict[str, tuple[str, str]]:
+    """By heading, what is known of it and what the sheet says; the words of an answer are told by what came of it."""
+    outcome = Opinion.Outcome(came.outcome).label if came else ""
+    rating = Opinion.Rating(came.rating).label if came and came.rating else ""
+    return {
+        "联络站": (str(there.station or ""), str(entry.station or "")),
+        "接待代表": (_name(there.mandate), _name(entry.mandate)),
+        "类别": (str(there.field or ""), str(entry.field or "")),
+        "结果": (str(there.get_outcome_display() if there.outcome else ""), str(outcome)),
+        "评价": (str(there.get_rating_display() if there.rating else ""), str(rating)),
+    }
+
+
+def _name(seat: Mandate | None) -> str:
+    return seat.person.name if seat else ""
 
 
 def _noon(day: date) -> datetime:

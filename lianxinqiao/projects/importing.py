@@ -61,6 +61,7 @@ def run(
         raise Refused(_("没有编制中的投资计划，请先编制。"))
 
     def begin(grid: Grid, shown: intake.Plan) -> sheetrows.Row:
+        Body.objects.select_for_update(no_key=True).get(pk=body.pk)
         return partial(Row, grid, shown, intaking=Intaking(plan, by, at or timezone.now()))
 
     return sheetrows.play(sheets, columns.headings(), begin, most=MAX_ROWS, keep=keep, expected=expected)

@@ -6,15 +6,13 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access.roles import DEPUTIES, IN_CPPCC, OFFICE, RoleCode
+from lianxinqiao.access.roles import IN_CPPCC, OFFICE, READERS
 from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.people.models import Post
 from lianxinqiao.proposals.models import Clue
 from lianxinqiao.proposals.stages import RECEIVED, ClueStage
 from lianxinqiao.ui import filters, tables
-
-READERS = DEPUTIES | OFFICE | {RoleCode.CHAIRPERSONS, RoleCode.AUDITOR}
 
 
 class ClueTable(listing.Table):

@@ -6,15 +6,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access.roles import DEPUTIES, OFFICE, RoleCode
+from lianxinqiao.access.roles import OFFICE, READERS, RoleCode
 from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts.days import Days, everybodys
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.scores.models import Appeal, Assessment, Point, Sample, Standard
 from lianxinqiao.scores.stages import AppealStage, Counted, SampleStage, Stage, StandardStage
 from lianxinqiao.ui import filters, tables
-
-READERS = DEPUTIES | OFFICE | {RoleCode.CHAIRPERSONS, RoleCode.AUDITOR}
 
 
 class AssessmentTable(listing.Table):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.access.roles import WITH_STATIONS
 from lianxinqiao.activities.kinds import CHOICES, KINDS, OPEN, Advice, Kind, Organiser
 from lianxinqiao.activities.models.campaign import Campaign
 from lianxinqiao.activities.models.occasion import Occasion
@@ -47,6 +48,7 @@ def fresh_secret() -> str:
 class Activity(Root, models.Model):
     """What deputies or members do together （代表活动、委员活动）, from the plan to the answer of whom it concerned."""
 
+    readers: ClassVar = WITH_STATIONS
     near: ClassVar = ("body", "township", "committee", "campaign", "unit", "line", "occasion")
     needed: ClassVar = frozenset({"body"})
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.access.roles import WITH_STATIONS
 from lianxinqiao.acts.subjects import InBodyQuerySet, Root
 from lianxinqiao.opinions.models import Opinion
 from lianxinqiao.people.models import Body
@@ -15,6 +16,8 @@ from lianxinqiao.people.models import Body
 
 class Campaign(Root, models.Model):
     """Activities, teams, deeds, visits and gifts gathered under one aim （主题活动）."""
+
+    readers: ClassVar = WITH_STATIONS
 
     class Stage(models.TextChoices):
         RUNNING = "running", _("进行中")

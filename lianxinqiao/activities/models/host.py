@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.access.roles import WITH_STATIONS
 from lianxinqiao.activities.models.activity import Activity
 from lianxinqiao.activities.models.campaign import Campaign
 from lianxinqiao.activities.stages import ProblemStage
@@ -75,6 +76,7 @@ class ProblemQuerySet(InBodyQuerySet):
 class Problem(Root, models.Model):
     """A difficulty of an enterprise or a village （挂号—销号）: listed, solved by its unit, struck off by the office."""
 
+    readers: ClassVar = WITH_STATIONS
     near: ClassVar = ("body", "host", "organization", "campaign")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="problems", editable=False)
     host = models.ForeignKey(Host, on_delete=models.PROTECT, related_name="problems", verbose_name=_("企业、村"))

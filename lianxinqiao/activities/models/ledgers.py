@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.access.roles import WITH_STATIONS
 from lianxinqiao.activities.models.campaign import Campaign
 from lianxinqiao.activities.models.host import Host
 from lianxinqiao.activities.stages import Kept
@@ -18,6 +19,7 @@ from lianxinqiao.people.models import Body, Mandate, Post, Township
 class Line(Root, models.Model):
     """What every line of a ledger has: where it belongs, who entered it, and whether the office confirmed it."""
 
+    readers: ClassVar = WITH_STATIONS
     near: ClassVar = ("body", "campaign", "township")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="%(class)ss", editable=False)
     campaign = models.ForeignKey(

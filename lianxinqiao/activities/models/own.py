@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.access.roles import WITH_STATIONS
 from lianxinqiao.activities.kinds import CHOICES, KINDS
 from lianxinqiao.acts.subjects import InBodyQuerySet, Root
 from lianxinqiao.people.models import Body
@@ -14,6 +15,7 @@ from lianxinqiao.people.models import Body
 class OwnKind(Root, models.Model):
     """A kind as this body has it; without a row it is on, under its statutory word. No code is added by it."""
 
+    readers: ClassVar = WITH_STATIONS
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="own_kinds", editable=False)
     kind = models.CharField(pgettext_lazy("活动", "类别"), max_length=20, choices=CHOICES, editable=False)
     is_on = models.BooleanField(_("本机构采用"), default=True)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.access.roles import WITH_STATIONS
 from lianxinqiao.activities.kinds import CHOICES, KINDS, Organiser
 from lianxinqiao.activities.stages import WorkPlanStage
 from lianxinqiao.acts.subjects import InBodyQuerySet, Part, Root
@@ -17,6 +18,7 @@ from lianxinqiao.people.models import Body, Township
 class WorkPlan(Root, models.Model):
     """What deputies or members are to do together in a year. The plan of meetings is another one."""
 
+    readers: ClassVar = WITH_STATIONS
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="activity_plans", editable=False)
     year = models.PositiveSmallIntegerField(_("年度"))
     aim = models.TextField(_("总体要求"), blank=True)

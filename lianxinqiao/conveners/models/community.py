@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.access.roles import WITH_STATIONS
 from lianxinqiao.acts.subjects import InBodyQuerySet, Part, Root
 from lianxinqiao.conveners.stages import CheckInStage, StudioStage
 from lianxinqiao.people.models import Body, Mandate, Township
@@ -17,6 +18,7 @@ from lianxinqiao.reports.models import Report
 class CheckIn(Root, models.Model):
     """A member reported to a street or a community （报到）, and what they can do for its residents."""
 
+    readers: ClassVar = WITH_STATIONS
     near: ClassVar = ("body", "township", "mandate__person")
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="check_ins", editable=False)
@@ -82,6 +84,8 @@ class TakenAlong(Part, models.Model):
 
 class Studio(Root, models.Model):
     """Where members meet residents: a member's studio （委员工作室） or a room to consult in （委员议事室）."""
+
+    readers: ClassVar = WITH_STATIONS
 
     class Kind(models.TextChoices):
         STUDIO = "studio", _("委员工作室")

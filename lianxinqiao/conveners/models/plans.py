@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.access.roles import WITH_STATIONS
 from lianxinqiao.acts.subjects import InBodyQuerySet, Root
 from lianxinqiao.conveners.stages import Stage
 from lianxinqiao.people.models import Body, Township
@@ -16,6 +17,7 @@ from lianxinqiao.people.models import Body, Township
 class YearPlan(Root, models.Model):
     """What a convener means to do in a year with the members of the area, or a sector with its own （年度计划）."""
 
+    readers: ClassVar = WITH_STATIONS
     near: ClassVar = ("body", "township")
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="year_plans", editable=False)

@@ -16,6 +16,7 @@ from lianxinqiao.people.models import Body
 
 
 class Arrival(Root, models.Model):
+    readers: ClassVar = Partner.readers
     near: ClassVar = ("body", "partner")
     needed: ClassVar = frozenset({"body", "partner"})
 

@@ -19,6 +19,7 @@ from lianxinqiao.people.models import Body, Post
 class Handover(Root, models.Model):
     """One thing, handed as it is written here; where it came from stays with it."""
 
+    readers: ClassVar = Partner.readers
     near: ClassVar = ("body", "partner")
     needed: ClassVar = frozenset({"body", "partner"})
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.access.roles import OFFICE, RoleCode
 from lianxinqiao.acts.strangers import Stranger
 from lianxinqiao.acts.subjects import InBodyQuerySet, Root
 from lianxinqiao.exchange.stages import PartnerStage
@@ -25,6 +26,8 @@ class Partner(Root, models.Model):
 
     The address of a body of this installation is the path alone: it goes on leading there when the house moves.
     """
+
+    readers: ClassVar = OFFICE | {RoleCode.AUDITOR}
 
     class Level(models.TextChoices):
         UPPER = "upper", pgettext_lazy("交换", "上级")

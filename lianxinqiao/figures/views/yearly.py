@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import can
+from lianxinqiao.acts.subjects import is_open_to
 from lianxinqiao.figures import (
     actions,
     breakdowns,
@@ -33,7 +34,7 @@ from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.paper import docx, pdf, sheets
 from lianxinqiao.paper.letter import Column, Table
 from lianxinqiao.people.models import Body
-from lianxinqiao.people.requests import Request
+from lianxinqiao.people.requests import Request, acting
 from lianxinqiao.ui.charts import Chart, Point
 
 HEADLINES = {
@@ -157,6 +158,8 @@ def rows(request: Request, code: str) -> HttpResponse:
     period = asked_period(request, body)
     asked = request.GET.dict()
     found = parts.narrow(figure, figure.rows(body, period), asked)
+    if not is_open_to(figure.subject.model, acting(request)):
+        return _closed(request, figure, body, period, figure.number(found))
     table = RowTable(figure, found.select_related(*figure.subject.near), request.GET)
     if table.wants_export:
         name = f"{figure.name}-{period.words}"
@@ -174,6 +177,12 @@ def rows(request: Request, code: str) -> HttpResponse:
         "ways": _ways(figure, period),
         "chart": _over_years(figure, body, period) if over_years else _by(figure, body, period, by) if by else None,
     }
+    return render(request, "figures/rows.html", context)
+
+
+def _closed(request: Request, figure: Figure, body: Body, period: Period, number: Any) -> HttpResponse:
+    """Whoever reads the figures of a body need not read the things of every room: the number stands without its rows."""
+    context = {"figure": figure, "period": period, "body": body, "number": number, "closed": True}
     return render(request, "figures/rows.html", context)
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.access.roles import OFFICE, RoleCode
 from lianxinqiao.acts.subjects import InBodyQuerySet, Root
 from lianxinqiao.filings.models.filing import Filing
 from lianxinqiao.filings.stages import Asked
@@ -16,6 +17,8 @@ from lianxinqiao.people.models import Body, Post
 
 class ReviewRequest(Root, models.Model):
     """Which document, why, and what became of it; a suggestion that is not taken up is told with one of five grounds."""
+
+    readers: ClassVar = OFFICE | {RoleCode.CHAIRPERSONS, RoleCode.AUDITOR}
 
     class Way(models.TextChoices):
         DEMAND = "demand", _("审查要求（国家机关）")

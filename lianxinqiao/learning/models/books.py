@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access.roles import OFFICE, RoleCode
+from lianxinqiao.access.roles import OFFICE, WITH_STATIONS, RoleCode
 from lianxinqiao.acts.subjects import InBodyQuerySet, Part, Root
 from lianxinqiao.learning.stages import ListStage, ReadingStage
 from lianxinqiao.people.models import Body, Person, Post
@@ -39,6 +39,8 @@ class Book(models.Model):
 
 class BookList(Root, models.Model):
     """What is read in a half-year （书单）."""
+
+    readers: ClassVar = WITH_STATIONS
 
     class Half(models.IntegerChoices):
         FIRST = 1, _("上半年")
@@ -115,6 +117,7 @@ class Reading(Root, models.Model):
     Who reads a book again has two readings; `counts` says which of them counts, once, in the year when it was finished first.
     """
 
+    readers: ClassVar = WITH_STATIONS
     near: ClassVar = ("body", "book", "person")
     needed: ClassVar = frozenset({"body"})
 

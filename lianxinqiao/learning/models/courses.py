@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access.roles import OFFICE, RoleCode
+from lianxinqiao.access.roles import OFFICE, WITH_STATIONS, RoleCode
 from lianxinqiao.activities.models import Campaign
 from lianxinqiao.acts.subjects import InBodyQuerySet, Part, Root
 from lianxinqiao.learning import courses
@@ -20,6 +20,7 @@ from lianxinqiao.people.models import Body, Person, Post
 class Course(Root, models.Model):
     """What may be learnt alone, on a phone too （课程）."""
 
+    readers: ClassVar = WITH_STATIONS
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="courses", editable=False)
     title = models.CharField(_("课程名称"), max_length=80)
     about = models.TextField(_("课程介绍"), blank=True)
@@ -117,6 +118,7 @@ class TakingQuerySet(InBodyQuerySet):
 class Taking(Root, models.Model):
     """One person learns a course; where they left off is kept, on any phone."""
 
+    readers: ClassVar = WITH_STATIONS
     near: ClassVar = ("body", "course", "person")
     needed: ClassVar = frozenset({"body"})
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.access.roles import WITH_STATIONS
 from lianxinqiao.acts.subjects import InBodyQuerySet, Part, Root
 from lianxinqiao.learning.models.books import Book
 from lianxinqiao.learning.models.study import Study
@@ -18,6 +19,7 @@ from lianxinqiao.people.models import Body, Person
 class Group(Root, models.Model):
     """Some people read a book together （读书小组）, week by week, until the sharing meeting."""
 
+    readers: ClassVar = WITH_STATIONS
     near: ClassVar = ("body", "book", "owner")
     needed: ClassVar = frozenset({"body"})
 

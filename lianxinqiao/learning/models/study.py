@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.access.roles import WITH_STATIONS
 from lianxinqiao.activities.models import Campaign
 from lianxinqiao.activities.models.activity import fresh_secret
 from lianxinqiao.acts.subjects import InBodyQuerySet, Part, Root
@@ -19,6 +20,7 @@ from lianxinqiao.people.models import Body, Person, Post
 class Study(Root, models.Model):
     """What a body's people learn together: 集体学习, 中心组, 第一议题; and lectures （讲堂）."""
 
+    readers: ClassVar = WITH_STATIONS
     near: ClassVar = ("body", "campaign")
     needed: ClassVar = frozenset({"body"})
 

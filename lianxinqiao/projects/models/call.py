@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.access.roles import WITH_STATIONS, RoleCode
 from lianxinqiao.acts.subjects import InBodyQuerySet, Part, Root
 from lianxinqiao.people.models import Body, Mandate, Organization, Township
 from lianxinqiao.projects.kinds import Purpose
@@ -36,6 +37,7 @@ class Ballot(models.TextChoices):
 class Call(Root, models.Model):
     """The livelihood projects of a year （民生实事）: asked for, proven, chosen by vote, followed, tested."""
 
+    readers: ClassVar = WITH_STATIONS | {RoleCode.SUPERVISION}
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="calls", editable=False)
     year = models.PositiveSmallIntegerField(_("实施年度"))
     name = models.CharField(_("名称"), max_length=80)

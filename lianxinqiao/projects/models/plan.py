@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.access.roles import READERS, RoleCode
 from lianxinqiao.acts.subjects import InBodyQuerySet, Part, Root
 from lianxinqiao.people.models import Body
 from lianxinqiao.projects.models.project import Project, money
@@ -21,6 +22,7 @@ class PlanQuerySet(InBodyQuerySet):
 class Plan(Root, models.Model):
     """What the government invests in a year; the standing committee decides on it （审查批准）."""
 
+    readers: ClassVar = READERS | {RoleCode.SUPERVISION}
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="plans", editable=False)
     year = models.PositiveSmallIntegerField(_("年度"))
     name = models.CharField(_("名称"), max_length=80)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.access.roles import READERS, RoleCode
 from lianxinqiao.acts.subjects import InBodyQuerySet, Part, Root
 from lianxinqiao.people.models import Body, Organization, Post, Township
 from lianxinqiao.projects.kinds import Purpose
@@ -31,6 +32,7 @@ def money(label: Any, **more: Any) -> Any:
 class Project(Root, models.Model):
     """One project of the government （项目）, followed from its proposal until its doors are open."""
 
+    readers: ClassVar = READERS | {RoleCode.SUPERVISION}
     near: ClassVar = ("body", "unit", "township")
     needed: ClassVar = frozenset({"body"})
 

@@ -17,7 +17,7 @@ from lianxinqiao.reports.stages import IssueStage
 class IssueQuerySet(models.QuerySet[Any]):
     def visible_to(self, post: Post | None) -> "IssueQuerySet":
         """The office and whoever leads all of them; members what was signed, which is listed among them."""
-        if post is None or post.body_id is None:
+        if post is None or post.body_id is None or post.role not in self.model.readers:
             return self.none()
         rows = self.filter(body_id=post.body_id)
         return rows if post.role in BODY_READERS else rows.filter(stage__in=[IssueStage.SIGNED, IssueStage.SENT])

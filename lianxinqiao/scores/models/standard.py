@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.access.roles import OFFICE, RoleCode
 from lianxinqiao.acts.subjects import InBodyQuerySet, Root
 from lianxinqiao.people.models import Body
 from lianxinqiao.scores.stages import StandardStage
@@ -15,6 +16,7 @@ from lianxinqiao.scores.tables import ScoreTable
 class Standard(Root, models.Model):
     """Begun from a shipped table or from nothing, edited until it is released; an assessment is begun with a released one."""
 
+    readers: ClassVar = OFFICE | {RoleCode.CHAIRPERSONS, RoleCode.AUDITOR}
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="score_standards", editable=False)
     name = models.CharField(_("名称"), max_length=60)
     based_on = models.CharField(max_length=40, blank=True, editable=False)  # the code of the shipped table
