@@ -75,3 +75,22 @@ def test_each_list_answers_each_way_of_asking(both: list[Cast], query: str) -> N
                     assert (str(label) == "待我办") is (query == "waiting=mine"), listing.code
                 headings = [heading.column.key for heading in table.headings]
                 assert len(headings) == len(set(headings)), listing.code
+
+
+def test_each_day_of_the_calendar_and_each_ready_view_can_be_asked(both: list[Cast]) -> None:
+    today, asked_of = timezone.localdate(), set()
+    for people in both:
+        for post in people.posts.values():
+            for listing in lists.in_order(post):
+                for days in listing.days:
+                    if (days.code, post.role) not in asked_of and (not days.roles or post.role in days.roles):
+                        asked_of.add((days.code, post.role))
+                        rows = days.between(post, today, today).filter(days.mine(post))
+                        assert [row for row in rows if not days.title(row)] == [], days.code
+                if listing.roles and post.role not in listing.roles:
+                    continue
+                for ready in listing.ready_views(post) if (listing.code, post.role) not in asked_of else ():
+                    table, _filters, _label = listing.asked(post, QueryDict(ready.query), today)
+                    assert len(table.rows) == min(table.count, table.per_page), (listing.code, ready.query)
+                asked_of.add((listing.code, post.role))
+    assert {code for code, _role in asked_of} >= {days.code for each in LISTINGS.values() for days in each.days}
