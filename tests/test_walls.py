@@ -7,6 +7,7 @@ from django.apps import apps
 from django.test import Client
 from django.utils import timezone
 
+from lianxinqiao.acts import jobs
 from lianxinqiao.acts.lists import LISTINGS
 from lianxinqiao.api import actions as tokens
 from lianxinqiao.matters.actions import drafting
@@ -87,3 +88,24 @@ def test_nor_for_a_call_with_a_token(client, people, town, forgetful):
     answer = client.get("/api/v1/work/suggestions", headers={"Authorization": f"Bearer {secret}"})
     assert answer.status_code == 200
     assert TITLE not in answer.content.decode()
+
+
+# ------------------------------------------------------------------ the worker
+def test_long_work_is_done_within_the_wall_of_who_asked(people: Cast, town: Cast, monkeypatch) -> None:
+    """Work that forgets every filter finds what is its own body's, and nothing of the neighbour's."""
+    found: dict[str, set[int]] = {}
+
+    def forgetful_work(job: jobs.Job, told: jobs.Told) -> jobs.Result:
+        found[job.label] = set(Suggestion.objects.values_list("body_id", flat=True))
+        told(1)
+        return jobs.Result(said="完成")
+
+    monkeypatch.setitem(jobs.KINDS, "forgetful", forgetful_work)
+    assert set(Suggestion.objects.values_list("body_id", flat=True)) == {people.body.pk, town.body.pk}
+    for name, post in (("here", people.clerk), ("there", town.clerk), ("house", people.administrator)):
+        job = jobs.ask("forgetful", label=name, params={}, total=1, by=post, at=timezone.now())
+        jobs.work(job.pk)
+        job.refresh_from_db()
+        assert (job.state, job.done) == (jobs.State.READY, 1)
+    bodies = {people.body.pk, town.body.pk}
+    assert found == {"here": {people.body.pk}, "there": {town.body.pk}, "house": bodies}

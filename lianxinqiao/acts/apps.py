@@ -20,12 +20,19 @@ class ActsConfig(AppConfig):
             _("本机构字段"), "own-fields", "forms", group=_("设置"), order=830, roles=OFFICE, simple=False
         )
         navigation.register(own)
+        texts = navigation.Item(
+            _("通知文字"), "notice-texts", "message-2", group=_("设置"), order=831, roles=OFFICE, simple=False
+        )
+        navigation.register(texts)
         words.register(
             {
                 "own_field.": _("本机构字段"),
                 "own_field.add": _("添加本机构字段"),
                 "own_field.end": _("停用本机构字段"),
                 "own_field.fill": _("填写本机构字段"),
+                "notice_text.": _("通知文字"),
+                "notice_text.write": _("修改通知文字"),
+                "notice_text.reset": _("恢复原来的通知文字"),
                 "calendar.": _("日历订阅"),
                 "calendar.make": _("生成日历订阅地址"),
                 "calendar.take_away": _("停用日历订阅地址"),

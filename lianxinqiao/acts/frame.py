@@ -22,6 +22,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.accounts.models import User
+from lianxinqiao.acts import texts
 from lianxinqiao.acts.audience import Audiences
 from lianxinqiao.acts.rules import Rules
 from lianxinqiao.acts.signals import act_done
@@ -157,11 +158,15 @@ class Unfinished(Exception):
     """An act was left without saying that it is done: a mistake of its author."""
 
 
+FRAMES: list["Frame"] = []  # of all rooms
+
+
 class Frame:
     """What every act of one room does at its beginning and its end."""
 
     def __init__(self, rules: Rules, audiences: Audiences) -> None:
         self.rules, self.audiences = rules, audiences
+        FRAMES.append(self)
 
     @contextmanager
     def act(self, code: str, subject: Any, *, by: Doer, at: datetime) -> Iterator[Doing]:
@@ -226,9 +231,12 @@ class Frame:
         with translation.override("zh-hans"):
             row, word = self.rules.acts.get(written.code), self.rules.acts.word(written.code)
             actor = by.title if by else _("系统")
-            said = str(row.told) if row and row.told else _("%(act)s：%(thing)s")
-            subject_line = said % {"act": word, "thing": root, "actor": actor}
-            body = _("%(actor)s于%(day)s：%(act)s。") % {"actor": actor, "day": day(at).isoformat(), "act": word}
+            said = str(row.told) if row and row.told else str(texts.SUBJECT)
+            facts_ = {"act": word, "thing": root, "actor": actor, "day": day(at).isoformat()}
+            if own := texts.of(root.body, written.code):
+                subject_line, body = own.filled(facts_).subject, own.filled(facts_).body
+            else:
+                subject_line, body = said % facts_, str(texts.BODY) % facts_
         notices.tell(
             written.readers,
             kind=written.code,

@@ -30,6 +30,7 @@ from lianxinqiao.acts.models import Job
 from lianxinqiao.files import pending
 from lianxinqiao.notices import actions as notices
 from lianxinqiao.paper.errors import PaperError
+from lianxinqiao.people import walls
 from lianxinqiao.people.models import Post
 
 FOLDER = "jobs"
@@ -101,7 +102,8 @@ def work(pk: int) -> None:
     with translation.override(job.language):
         try:
             _still_in_office(job.asked_by)
-            result = KINDS[job.kind](job, lambda done: _step(job, done=done))
+            with walls.as_for(job.asked_by):
+                result = KINDS[job.kind](job, lambda done: _step(job, done=done))
         except (Refused, PaperError) as refused:
             _step(job, state=State.REFUSED, said=str(refused))
         except Exception:

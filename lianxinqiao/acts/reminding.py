@@ -16,6 +16,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.acts.audience import Audiences
+from lianxinqiao.database.walls import within
 from lianxinqiao.notices import actions as notices
 from lianxinqiao.people.models import BodyProfile
 from lianxinqiao.rulebook import queries as rulebook
@@ -60,7 +61,7 @@ class Reminding:
         distance = due_distance(due_on, today, reminders)
         if distance is None:
             return 0
-        with translation.override("zh-hans"), transaction.atomic():
+        with translation.override("zh-hans"), within([root.body_id]), transaction.atomic():
             late = (today - due_on).days
             words = _("已超期%(n)s天") % {"n": late} if distance < 0 else _("还有%(n)s天到期") % {"n": -late}
             told = notices.tell(

@@ -102,10 +102,11 @@ def _tell(
     else:
         note = then[1] if then[0] == "accepted" else ""
         arriving.accept(arrival, note=note, by=clerk, at=at)
+    sending.send_waiting(at)
     if then[0] == "answered":
         at = on(min(workday(day + timedelta(days=21)), today), 10, 5)
         arriving.answer(arrival, outcome=then[1], answer=then[2], by=clerk, at=at)
-    sending.send_waiting(at)
+        sending.send_waiting(at)
     if then[0] == "answered" and then[1] == "planned":
         _close(here, handover, at)
 

@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone, translation
 
+from lianxinqiao.database.walls import within
 from lianxinqiao.figures import compilation, rules
 from lianxinqiao.figures.models import Book
 from lianxinqiao.figures.periods import Period
@@ -59,7 +60,7 @@ def make(pk: int) -> None:
     if book is None or not book.is_under_way:
         return
     try:
-        with translation.override("zh-hans"):
+        with translation.override("zh-hans"), within([book.body_id]):
             content = write(book.body, Period.of_year(book.year), book.kind, told=lambda read: _read(book, read))
     except Exception:
         log.exception("book %s was not made", pk)

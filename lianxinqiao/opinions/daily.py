@@ -1,11 +1,14 @@
 """What its day brings about: nobody does it, each by itself, and again tomorrow where a day was missed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 
+from lianxinqiao.database.walls import within
 from lianxinqiao.files import intakes
 from lianxinqiao.files.models import Intake
 from lianxinqiao.opinions import deadlines
@@ -38,12 +41,12 @@ def _forget_sheets(at: datetime) -> None:
 
 def _lapse(today: date, at: datetime) -> int:
     rows = Question.objects.filter(answered_at=None, ended_at=None, until__lt=today).select_related("opinion")
-    return sum(answering.lapse(row, at=at) for row in rows)
+    return sum(_within(row.opinion, answering.lapse, row, at) for row in rows)
 
 
 def _close(at: datetime) -> int:
     rows = Opinion.objects.filter(stage="answered", rating="").select_related("body", "profile_version")
-    return sum(closing.close_by_time(row, at=at) for row in rows.order_by("pk"))
+    return sum(_within(row, closing.close_by_time, row, at) for row in rows.order_by("pk"))
 
 
 def _erase(today: date, at: datetime) -> int:
@@ -52,8 +55,14 @@ def _erase(today: date, at: datetime) -> int:
     rows = Opinion.objects.filter(someone, stage__in=[str(stage) for stage in OVER], erased_at=None).distinct()
     found = [row for row in rows.select_related("body", "profile_version") if _ended(row) < today]
     for row in found:
-        senders.erase_by_term(row, at=at)
+        _within(row, senders.erase_by_term, row, at)
     return len(found)
+
+
+def _within(opinion: Opinion, act: Callable[..., Any], row: Any, at: datetime) -> Any:
+    """What the worker does to one body's row, it does within the wall of that body."""
+    with within([opinion.body_id]):
+        return act(row, at=at)
 
 
 def _ended(opinion: Opinion) -> date:

@@ -1,7 +1,7 @@
 """Which rows stand behind the wall between bodies, found from the models themselves, and who goes inside it."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager, nullcontext
 from typing import Any
 
 from django.apps import apps
@@ -111,6 +111,14 @@ def bodies_of(posts: list[Post]) -> set[int] | None:
         near = models.Q(district__in=districts) | models.Q(district__children__in=districts)
         found |= set(Body.objects.filter(near | models.Q(district__parent__in=districts)).values_list("pk", flat=True))
     return found
+
+
+@contextmanager
+def as_for(post: Post) -> Iterator[None]:
+    """What the worker does because somebody asked: within the bodies that this post's own pages are within."""
+    bodies = bodies_of([post])
+    with within(bodies) if bodies is not None else nullcontext():
+        yield
 
 
 def go_inside(request: HttpRequest, posts: list[Post]) -> None:

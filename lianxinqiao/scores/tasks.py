@@ -3,6 +3,7 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from lianxinqiao.database.walls import within
 from lianxinqiao.scores.actions import following
 from lianxinqiao.scores.models import Assessment
 
@@ -12,4 +13,5 @@ from lianxinqiao.scores.models import Assessment
 def follow(timestamp: int) -> None:
     """Every minute, where something was done."""
     for assessment in Assessment.objects.filter(pending__isnull=False).select_related("body").distinct():
-        following.follow(assessment, at=timezone.now())
+        with within([assessment.body_id]):
+            following.follow(assessment, at=timezone.now())

@@ -129,4 +129,6 @@ def test_the_answer_of_the_opinion_stands_ready(pair: Two, client: Client) -> No
     arriving.accept(arrival, enter_as="opinion", by=pair.there.clerk, at=timezone.now())
     type(arrival.opinion).objects.filter(pk=arrival.opinion.pk).update(reply="桥面月底前补好。")
     client.force_login(pair.there.clerk.user)
-    assert "桥面月底前补好。" in client.get(arrival.get_absolute_url()).content.decode()
+    assert (
+        "桥面月底前补好。" in client.get(f"{arrival.get_absolute_url()}/arrival.answer/{arrival.pk}").content.decode()
+    )

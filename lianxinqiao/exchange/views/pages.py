@@ -44,6 +44,7 @@ ARRIVALS = Life(
     listing="arrivals",
     word=gettext_lazy("移送来的"),
     facts=pages.arrival_facts,
+    on_their_page=frozenset({"arrival.answer"}),  # on a phone it would lie over what it answers
 )
 invite = beginning(forms.InviteForm, pairing.invite, title=gettext_lazy("邀请交换对象"))
 join = beginning(forms.JoinForm, pairing.join, title=gettext_lazy("接受交换邀请"))

@@ -60,6 +60,8 @@ class Body(Spoken, Ending):
     office_name = models.CharField(_("代表（委员）工作机构"), max_length=60, blank=True)
     # Deputies are elected to the congress, not to its standing committee (代表法 §2).
     assembly_name = models.CharField(_("代表大会（全体会议）全称"), max_length=80, blank=True)
+    # What its notices say in its own words, by the codes of acts (acts/texts.py); fetched with the body, as acts ask it.
+    notice_texts = models.JSONField(default=dict, blank=True, editable=False)
 
     @property
     def assembly(self) -> str:
