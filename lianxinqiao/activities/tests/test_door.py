@@ -29,7 +29,8 @@ def test_who_runs_it_says_where_one_signs_in_and_then_people_are_asked(people: C
         here = reverse("activity-here", args=[activity.pk, short])
         assert "data-position" not in deputy.get(here).content.decode()
         clerk.post(address, {"latitude": "34.7466", "longitude": "113.6253"})
-        assert "data-position" in deputy.get(here).content.decode()
+        asked = deputy.get(here).content.decode()
+        assert "data-position" in asked and "acts/position" in asked
         deputy.post(here, {"latitude": "34.7538", "longitude": "113.6253"})
     assert "800米" in activity.participations.get(mandate=people.deputy.mandate).doubt
 
