@@ -35,6 +35,7 @@ def request_facts(row: ReviewRequest, _post: Post | None) -> Facts:
         (gettext_lazy("来源方式"), row.get_way_display()),
         (gettext_lazy("提出人"), row.asked_by),
         (pgettext_lazy("审查建议", "收到方式"), row.came_in),
+        (pgettext_lazy("审查建议", "请留意"), "；".join(map(str, row.held_because))),
         (gettext_lazy("收到日期"), row.received_on),
         (gettext_lazy("备案文件"), row.filing),
         (gettext_lazy("不启动审查的理由"), row.get_ground_display() if row.ground else ""),

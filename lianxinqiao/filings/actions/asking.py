@@ -1,7 +1,7 @@
 """A request for review: entered, completed, taken up or declined with one of the five grounds, answered."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,13 +14,13 @@ from lianxinqiao.acts.frame import day, locked
 from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.acts.strangers import Doer, Stranger
-from lianxinqiao.filings import profile
+from lianxinqiao.filings import profile, queries
 from lianxinqiao.filings.actions import filing as filings
 from lianxinqiao.filings.frame import REQUEST_FRAME
 from lianxinqiao.filings.models import Filing, ReviewRequest
 from lianxinqiao.filings.rules import REQUEST_RULES
 from lianxinqiao.filings.stages import Asked, Stage
-from lianxinqiao.opinions import sealing
+from lianxinqiao.opinions import screening, sealing
 from lianxinqiao.people.models import Body, Post
 
 WHAT = "review"  # what the code on the receipt opens
@@ -63,6 +63,8 @@ def suggest(
     document: str,
     reason: str,
     filing: Filing | None = None,
+    door: str = "",
+    held_because: Sequence[str] = (),
     by: Stranger,
     at: datetime,
 ) -> Suggested:
@@ -73,7 +75,10 @@ def suggest(
     row = ReviewRequest(body=body, way=ReviewRequest.Way.SUGGESTION, identity=identity, key=sealing.key_of(code, WHAT))
     row.asked_by, row.document, row.reason = asked_by.strip(), document.strip(), reason.strip()
     row.filing, row.entered_at, row.received_on = filing, at, day(at)
+    row.door, row.held_because = door, list(held_because)
     REQUEST_RULES.may("request.suggest", by, row, at)
+    if door and queries.lately(door, at).count() >= screening.BUSY:
+        raise Refused(_("同一网络短时间内提交的审查建议太多，请过十分钟再提交。您写的内容还在下面。"))
     same = ReviewRequest.objects.filter(body=body, document=row.document, reason=row.reason, received_on=day(at))
     if same.exists():
         raise Refused(_("今天已经收到同样的审查建议。"))

@@ -52,6 +52,8 @@ class ReviewRequest(Root, models.Model):
     entered_by = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="+", editable=False)
     identity = models.UUIDField(null=True, unique=True, editable=False)
     key = models.CharField(max_length=64, blank=True, editable=False)
+    door = models.CharField(max_length=64, blank=True, editable=False)  # the network it came from, as a hash
+    held_because = models.JSONField(default=list, blank=True, editable=False)  # why it looks like a machine's
     entered_at = models.DateTimeField(editable=False)
 
     objects = InBodyQuerySet.as_manager()
@@ -64,6 +66,9 @@ class ReviewRequest(Root, models.Model):
                 name="not_started_says_its_ground",
                 violation_error_message=_("请选择不启动审查的理由。"),
             ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["door", "entered_at"], condition=~Q(door=""), name="review_request_by_door"),
         ]
         ordering: ClassVar = ["-received_on", "-id"]
 

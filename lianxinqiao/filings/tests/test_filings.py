@@ -14,6 +14,7 @@ from lianxinqiao.filings.actions import asking, filing
 from lianxinqiao.filings.models import Filing, ReviewRequest
 from lianxinqiao.filings.stages import Asked, Stage
 from lianxinqiao.notices.models import Notice
+from lianxinqiao.opinions import screening
 from lianxinqiao.rulebook.sections.filings import Filings
 from tests.cast import Cast, moment
 
@@ -283,3 +284,22 @@ def test_the_same_form_twice_is_one_suggestion(people: Cast, client: Client) -> 
 def test_what_is_not_taken(people: Cast, client: Client, wrong: dict[str, str]) -> None:
     assert sent(client, "/m/reviews/new", **wrong).status_code == 200
     assert not ReviewRequest.objects.exists()
+
+
+def test_one_network_sends_so_many_in_ten_minutes_and_no_more(people: Cast, client: Client) -> None:
+    """The form is kept, other networks go on, what resembles another is marked for whoever reads it first."""
+    for place in range(screening.BUSY):
+        assert sent(client, "/m/reviews/new", document=f"第{place}号办法").status_code == 302
+    marked = ReviewRequest.objects.order_by("pk").last()
+    assert marked is not None
+    assert "同样文字" in " ".join(marked.held_because)
+    refused = sent(client, "/m/reviews/new", document="最后一个办法").content.decode()
+    assert "过十分钟再提交" in refused
+    assert "最后一个办法" in refused
+    other = Client(REMOTE_ADDR="203.0.113.9")
+    assert sent(other, "/m/reviews/new", document="另一处来的办法").status_code == 302
+    assert ReviewRequest.objects.count() == screening.BUSY + 1
+    ReviewRequest.objects.update(entered_at=timezone.now() - screening.WINDOW)
+    assert sent(client, "/m/reviews/new", document="十分钟以后的办法").status_code == 302
+    client.force_login(people.clerk.user)
+    assert "请留意" in client.get(marked.get_absolute_url()).content.decode()
