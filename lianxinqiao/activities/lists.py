@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT
 from lianxinqiao.activities import pages, queries
-from lianxinqiao.activities.kinds import KINDS, Organiser
+from lianxinqiao.activities.kinds import BY_BODY, KINDS, Organiser
 from lianxinqiao.activities.lists_beside import CAMPAIGNS, HOSTS, PROBLEMS, READERS, STAFF, WORKPLANS, campaigns
 from lianxinqiao.activities.lists_ledgers import LEDGERS, SHOWN
 from lianxinqiao.activities.models import Activity, Participation, PlanLine, WorkPlan
@@ -48,6 +48,12 @@ def plan_lines(post: Post | None) -> list[tuple[int, str]]:
     return [(row.pk, f"{row.plan.year} {row.title}") for row in rows]
 
 
+def organisers(post: Post | None) -> list[tuple[str, Any]]:
+    """Those that a body of this kind has; all for who stands outside any body."""
+    known = BY_BODY[post.body.kind][0] if post and post.body else frozenset(Organiser)
+    return [(code, word) for code, word in Organiser.choices if code in known]
+
+
 def kinds_of(post: Post | None) -> list[tuple[str, Any]]:
     return queries.kind_words(post.body if post else None)
 
@@ -56,14 +62,14 @@ def declared(post: Post | None) -> list[filters.Filter]:
     return [
         searching.words("q", _("名称、内容、地点或发现的问题"), post, fields=("title", "purpose", "place")),
         filters.Choice("kind", pgettext_lazy("活动", "类别"), "kind", lambda: kinds_of(post), several=True),
-        filters.Choice("organiser", _("组织者"), "organiser", Organiser.choices, several=True),
+        filters.Choice("organiser", _("组织者"), "organiser", lambda: organisers(post), several=True),
         places.by_township(post),
         filters.Dates("on", pgettext_lazy("活动", "开展日期"), "starts_at", moments=True),
         places.by_committee(post),
         filters.Choice("campaign", _("主题活动"), "campaign", lambda: campaigns(post)),
         filters.Choice("stage", _("状态"), "stage", Stage.choices, several=True),
         filters.Flag("joint", _("只看联合开展"), lambda rows: rows.exclude(occasion=None)),
-        filters.Choice("line", _("代表工作计划中的安排"), "line", lambda: plan_lines(post)),
+        filters.Choice("line", _("年度计划中的安排"), "line", lambda: plan_lines(post)),
     ]
 
 
@@ -135,6 +141,7 @@ HELD = Days(
     times=lambda activity: (activity.starts_at, activity.ends_at),
     place=lambda activity: activity.place,
     roles=READERS,
+    in_cppcc=_("委员活动"),
 )
 ANSWERS = Days(
     "feedback",

@@ -85,21 +85,21 @@ def _declared(days: Days, post: Post, first: date, last: date, *, mine: bool) ->
     found = list(rows[:MOST])
     owned = {row.pk for row in found} if mine else _owned(rows, own)
     for row in found:
-        yield _entry(days, row, mine=row.pk in owned)
+        yield _entry(days, row, days.called(post), mine=row.pk in owned)
 
 
 def _owned(rows: Any, own: Any) -> set[int]:
     return set(rows.filter(own).values_list("pk", flat=True)[:MOST])
 
 
-def _entry(days: Days, row: Any, *, mine: bool) -> Entry:
+def _entry(days: Days, row: Any, label: str | LazyText, *, mine: bool) -> Entry:
     span = days.times(row)
     on, to = _day(row, days.on), _day(row, days.to) if days.to else None
     whole = Entry(
         uid=f"{days.code}-{row.pk}",
         on=on,
         to=to if to != on else None,
-        label=days.label,
+        label=label,
         title=days.title(row),
         url=days.link(row),
         due=days.due,

@@ -16,6 +16,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import Promise as LazyText
 
+from lianxinqiao.access.roles import CPPCC
 from lianxinqiao.people.models import Post
 
 Span = tuple[datetime, datetime]
@@ -65,6 +66,10 @@ class Days:
     place: Callable[[Any], str] = _nowhere
     link: Callable[[Any], str] = _address
     roles: frozenset[str] = frozenset()  # who reads it; empty: whoever may open the list
+    in_cppcc: str | LazyText = ""  # its label in a CPPCC committee, where that differs
+
+    def called(self, post: Post) -> str | LazyText:
+        return (self.in_cppcc if post.body and post.body.kind == CPPCC else "") or self.label
 
     def between(self, post: Post, first: date, last: date) -> Any:
         """The rows that touch these days."""

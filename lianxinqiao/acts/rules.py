@@ -51,7 +51,7 @@ class Rules:
         if not post:
             raise Refused(_("请先登录。"))
         if not any(who.is_played_by(post, subject) for who in act.who):
-            names = _("或").join(str(who.called(subject)) for who in act.who)
+            names = _("或").join(str(who.called(subject, post)) for who in act.who)
             raise Refused(
                 _("“%(act)s”应由%(who)s办理，您现在的身份是%(you)s。")
                 % {"act": act.word, "who": names, "you": post.title}

@@ -32,9 +32,12 @@ class Who:
     in_cppcc: Words = ""  # its name in a CPPCC committee, where its roles do not say it
     held: frozenset[str] = frozenset()  # the roles in the body that play it, where they alone do
 
-    def called(self, subject: Any) -> Words:
-        """Its name in the body that the subject belongs to; a CPPCC committee calls its roles by other names."""
-        body = getattr(getattr(subject, "root", subject), "body", None)
+    def called(self, subject: Any, post: Any = None) -> Words:
+        """Its name in the body of the subject, or of who asks where the thing is not begun yet.
+
+        A CPPCC committee calls its roles by other names.
+        """
+        body = getattr(getattr(subject, "root", subject), "body", None) or getattr(post, "body", None)
         if body is None or body.kind != roles.CPPCC:
             return self.name
         return self.in_cppcc or _("或").join(self._of_cppcc()) or self.name

@@ -1,18 +1,19 @@
 """The list of year plans."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access.roles import OFFICE, UNIT
+from lianxinqiao.access.roles import CPPCC, OFFICE, UNIT
 from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts import places
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.meetings.decided_lists import CHAIRS, READERS
 from lianxinqiao.meetings.models import PlanItem, YearPlan
 from lianxinqiao.meetings.stages import PlanItemStage, PlanStage
+from lianxinqiao.people.models import Post
 from lianxinqiao.ui import filters, tables
 
 
@@ -34,13 +35,19 @@ class PlannedBy(places.NamedCommittee):
         return rows.filter(pk__in=PlanItem.objects.filter(committee__in=self.names(values)).values("plan"))
 
 
+def kinds_of(post: Post | None) -> list[tuple[str, Any]]:
+    """A CPPCC committee has no plan for the work of deputies."""
+    none = {YearPlan.Kind.DEPUTIES} if post and post.body and post.body.kind == CPPCC else set()
+    return [(code, word) for code, word in YearPlan.Kind.choices if code not in none]
+
+
 PLANS = listing.Listing(
     "plans",
     _("年度工作计划"),
     PlanTable,
     rows=lambda post: YearPlan.objects.visible_to(post).select_related("body"),
     filters=lambda post: [
-        filters.Choice("kind", pgettext_lazy("年度计划", "类别"), "kind", YearPlan.Kind.choices),
+        filters.Choice("kind", pgettext_lazy("年度计划", "类别"), "kind", lambda: kinds_of(post)),
         PlannedBy.of(post),
     ],
     piles=(

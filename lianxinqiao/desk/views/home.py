@@ -57,7 +57,7 @@ class Listed(Lying):
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """Another post of the same person, and the piles there that are its own move."""
+    """Another post of the same person, and the piles there: its own moves, or what it only follows where there are none."""
 
     post: Post
     lying: list[Lying]
@@ -125,8 +125,10 @@ def _elsewhere(request: Request, today: date) -> list[Elsewhere]:
         if post.pk == (request.post.pk if request.post else None):
             continue
         lying = _lying(post, today, piles.soon(post, today))
-        if own := [each for each in lying if each.number and not each.pile.watched]:
-            found.append(Elsewhere(post, own))
+        there = sorted((each for each in lying if each.number), key=lambda each: each.pile.watched)
+        own = [each for each in there if not each.pile.watched]
+        if there:
+            found.append(Elsewhere(post, own or there[:LISTED]))
     return found
 
 
