@@ -70,6 +70,13 @@ def _datasets() -> list[dict[str, Any]]:
             _("已公开的代表建议、批评和意见及其答复、承诺和办理过程。"),
             f"{base}/suggestions",
         ),
+        _dataset(
+            "proposals",
+            _("公开的政协提案"),
+            _("已公开的政协提案及其答复、承诺和办理过程；重点提案的督办计划和结果。"),
+            f"{base}/proposals",
+        ),
+        _dataset("clues", _("政协提案线索"), _("已发布的提案线索，和以它立案的提案数。"), f"{base}/clues"),
         _dataset("deputies", _("现任代表"), _("现任人大代表及其代表团、选区和公开建议数。"), f"{base}/deputies"),
         _dataset("units", _("办理建议的单位"), _("办理建议的机关和单位。"), f"{base}/units"),
         _dataset("sessions", _("历次会议"), _("人民代表大会历次会议的时间。"), f"{base}/sessions"),

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -52,8 +51,7 @@ def clues(request: HttpRequest) -> HttpResponse:
         else:
             return redirect(f"{reverse('portal-clues')}?said={clue.number}")
     said = request.GET.get("said", "")
-    filed = Count("taken", filter=Q(taken__matter__number__isnull=False))
-    rows = Clue.objects.published().filter(body=body).annotate(filed=filed).order_by("-published_on", "-pk")
+    rows = Clue.objects.published().filter(body=body).with_filed().order_by("-published_on", "-pk")
     context = {
         "form": form,
         "body": body,

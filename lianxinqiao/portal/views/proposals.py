@@ -60,5 +60,6 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
         "steps": telling.steps(proposal, life),
         "promises": life.promises,
         "key": getattr(proposal, "key_choice", None) if proposal.is_key else None,
+        "plan": getattr(proposal, "key_plan", None) if proposal.is_key else None,
     }
     return render(request, "portal/proposal.html", context)

@@ -4,7 +4,7 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -25,6 +25,10 @@ class ClueQuerySet(InBodyQuerySet):
 
     def published(self) -> "ClueQuerySet":
         return self.filter(stage=ClueStage.PUBLISHED)
+
+    def with_filed(self) -> "ClueQuerySet":
+        """Each with how many proposals that took it up were filed."""
+        return self.annotate(filed=Count("taken", filter=Q(taken__matter__number__isnull=False)))
 
 
 class Clue(Root, models.Model):
