@@ -35,15 +35,19 @@ def rows(path: Path) -> Iterator[tuple[str, str, list[list[str]]]]:
 
 
 def measured(path: Path) -> tuple[Counter[str], list[str]]:
+    from lianxinqiao.figures.checking import check, matching
     from lianxinqiao.figures.checking.binding import Bound, Reader
+    from lianxinqiao.figures.checking.matching import Match
     from lianxinqiao.figures.claims import finding
     from lianxinqiao.figures.claims.folding import fold
     from lianxinqiao.figures.registry import FIGURES, RATES
 
-    def said(bound: Bound | None) -> str:
+    names = check.names()
+
+    def said(bound: Bound | Match | None) -> str:
         if bound is None or bound.when.longer:
             return "-"
-        part = f"?{bound.part[0]}={bound.part[1]}" if bound.part else ""
+        part = f"?{bound.part[0]}={bound.part[1]}" if isinstance(bound, Bound) and bound.part else ""
         return f"{'<' if bound.when.last_year else ''}{bound.figure}{part}"
 
     def is_known(label: str) -> bool:
@@ -56,7 +60,9 @@ def measured(path: Path) -> tuple[Counter[str], list[str]]:
         kind = "cppcc" if body.endswith("cppcc") else "congress"
         reader = Reader("区", PARTS, _of_kind(kind))
         claims = finding.find(text)
-        for claim, label, bound in zip(claims, labels, reader.bind(fold(text), claims), strict=True):
+        plain = fold(text)
+        for claim, label, read in zip(claims, labels, reader.bind(plain, claims), strict=True):
+            bound = matching.named(plain, claim, names, own="区") or read  # as the check does it
             right = {each if is_known(each) else "-" for each in label}
             got = said(bound)
             counts.update(claims=1, have="-" not in right, bound=got != "-", right=got != "-" and got in right)

@@ -35,7 +35,7 @@ CAMPAIGN_ROOM = _("主题活动")
 
 
 # ------------------------------------------------------------------ parts and lists
-def _campaigns(body: Body, period: Period) -> Mapping[Any, str]:
+def campaigns(body: Body, period: Period) -> Mapping[Any, str]:
     return dict(body.campaigns.values_list("pk", "name"))
 
 
@@ -88,7 +88,7 @@ def _problem_columns(figure: Figure) -> Sequence[Column]:
 
 
 BY_TOWNSHIP = by_township()
-BY_CAMPAIGN = ByKey("campaign", _("按主题活动"), "campaign_id", _campaigns)
+BY_CAMPAIGN = ByKey("campaign", _("按主题活动"), "campaign_id", campaigns)
 
 
 class ByCampaignSeen(ByKey):
@@ -149,7 +149,7 @@ HOSTS = Subject(
     body="district__bodies",
     columns=_host_columns,
     near=("township",),
-    ways=(BY_TOWNSHIP, ByCampaignSeen("campaign", _("按主题活动"), "pk", _campaigns, offered=False)),
+    ways=(BY_TOWNSHIP, ByCampaignSeen("campaign", _("按主题活动"), "pk", campaigns, offered=False)),
     recorded=lambda body, period: Visit.objects.filter(activity__body=body).exists(),
 )
 PROBLEMS = Subject(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import DurationField, ExpressionWrapper, F
+from django.db.models import DurationField, Exists, ExpressionWrapper, F, OuterRef
 from django.db.models.functions import ExtractDay
 from django.urls import reverse
 from django.utils import timezone
@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import IN_CONGRESS
+from lianxinqiao.activities.models import Campaign
+from lianxinqiao.figures.activity_rows import campaigns
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import Figure, figure, rate
 from lianxinqiao.figures.subjects import Item, Rows, Subject
-from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord, by_committee, by_township
+from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord, by_committee, by_township, key_of
 from lianxinqiao.opinions.kinds import Kind
 from lianxinqiao.opinions.models import Opinion
 from lianxinqiao.opinions.stages import COUNTED
@@ -61,6 +63,15 @@ def _item(row: Any) -> Item:
     return Item(row.public_title, reverse("portal-opinion", args=[row.reference]), str(row.station or ""))
 
 
+class ByCampaignGathered(ByKey):
+    """Opinions that a campaign gathered: a list to open, no parts that add up, since several may gather one."""
+
+    def narrow(self, rows: Rows, word: str) -> Rows | None:
+        key = key_of(word)
+        gathered = Campaign.opinions.through.objects.filter(opinion=OuterRef("pk"), campaign=key)
+        return None if key is None else rows.filter(Exists(gathered))
+
+
 OPINIONS = Subject(
     Opinion,
     _("群众意见"),
@@ -77,6 +88,7 @@ OPINIONS = Subject(
         ByWord("route", _("按去向"), "route", _words(Opinion.Route.choices)),
         ByWord("outcome", _("按结果"), "outcome", _words(Opinion.Outcome.choices)),
         ByWord("source", _("按来源"), "source", _words(Opinion.Source.choices)),
+        ByCampaignGathered("campaign", _("按主题活动"), "pk", campaigns, offered=False),
         ByMonth("month", _("按月份"), "received_at"),
     ),
     public=_public,

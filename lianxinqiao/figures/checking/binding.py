@@ -31,6 +31,9 @@ QUOTED = re.compile(r"[“\"][^”\"]{1,30}[”\"]")
 A_CAMPAIGN = re.compile(r"[“\"][^”\"]{2,30}[”\"](?:主题|系列|专项)?(?:活动|行动)")
 CAMPAIGN, OF_CAMPAIGN = "campaign", frozenset({"campaigns", "donations"})
 UNKNOWN = "unknown"
+LAST_CLAUSE = re.compile(r"[，,；;]")
+# Behind a semicolon the whole is spoken of anew: 逾期1件；首次评价满意123件.
+ENDED = frozenset({"on_time", "late", "time", "grade", "first"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,12 @@ class Reader:
     def _sentence(self, plain: str, claims: list[Claim]) -> list[Bound | None]:
         carried = Carried()
         found: list[Bound | None] = []
+        last = claims[0].start
         for claim, phrase in zip(claims, phrases(plain, claims), strict=True):
+            if any(sign in plain[last : claim.start] for sign in ";；"):
+                carried.narrowed -= ENDED
+                carried.sibling = ""
+            last = claim.end
             self._hear(phrase, carried)
             within_unknown = phrase.joined and found[-1] is None
             found.append(None if within_unknown else self._claim(plain, claim, phrase, carried))
@@ -130,23 +138,45 @@ class Reader:
         is_total = roles.is_total(plain, claim) or "从中" in phrase.words
         if roles.is_plan(plain, claim) or "占" in phrase.words:
             return None
+        if found := self._usual(phrase, claim, named, carried, is_total=is_total):
+            each, said = found
+            bound = self._fits(each, said, phrase, when, carried, plain, claim)
+            self._carry(each if bound else None, bound, named, phrase, carried)
+            return bound
+        bound = self._listed(phrase, claim, when, carried)
+        if bound is None and (whole := self._begun_before(phrase)):
+            named = self.family_of(whole.words)
+            if (found := self._usual(whole, claim, named, carried, is_total=is_total)) and not found[0].needs:
+                bound = self._fits(*found, whole, when, carried, plain, claim)
+                self._carry(found[0] if bound else None, bound, named, whole, carried)
+                return bound
+        if bound is None:
+            self._carry(None, None, named, phrase, carried)
+        return bound
+
+    def _usual(
+        self, phrase: Phrase, claim: Claim, named: str, carried: Carried, *, is_total: bool
+    ) -> tuple[Usual, re.Match[str]] | None:
+        """The first usual wording that the phrase says of a number in this unit."""
         for each in USUAL:
             if (
                 units.bare(claim.unit) not in each.units
                 or not self.has(each.figure)
                 or not self._may(each, named, carried)
+                or (each.after and each.after != carried.sibling)
             ):
                 continue
             said = each.says.search(phrase.words)
-            if said is None or not said[0] or not (is_total or each.figure.endswith("_least")):
-                continue
-            bound = self._fits(each, said, phrase, when, carried, plain, claim)
-            self._carry(each if bound else None, bound, named, phrase, carried)
-            return bound
-        bound = self._listed(phrase, claim, when, carried)
-        if bound is None:
-            self._carry(None, None, named, phrase, carried)
-        return bound
+            if said and said[0] and (is_total or each.figure.endswith("_least")):
+                return each, said
+        return None
+
+    def _begun_before(self, phrase: Phrase) -> Phrase | None:
+        """捐款捐物，累计达#: the clause says nothing but how many; what, the clause before it says."""
+        clauses = [each for each in LAST_CLAUSE.split(phrase.lead) if each]
+        if not clauses or self._left(phrase.words.replace("#", " ")):
+            return None
+        return replace(phrase, words=wording.QUIET.sub("", clauses[-1]) + phrase.words, lead="".join(clauses[:-1]))
 
     def _may(self, each: Usual, named: str, carried: Carried) -> bool:
         if named == "proposals" and each.of != "proposals":

@@ -10,6 +10,7 @@ from lianxinqiao.figures.claims.claim import Claim
 
 HAND_OVER = re.compile(r"^[、和与及;；]|^以及")
 APART = re.compile(r"(?P<heads>[^，。；;：:]*?)分别(?P<verb>[^，。；;：:#]{0,20})$")
+NEXT = re.compile(r"均?已|其中|还有|尚")  # 承诺的57项工作已兑现55项: what begins here is said of the next number
 SEVERAL = re.compile(r"、|以及|和|与|及")
 
 
@@ -57,7 +58,7 @@ def _right_of(plain: str, clause: Clause, claim: Claim, after: Claim | None) -> 
     if after is None:
         return plain[claim.end : clause.start + len(clause.words)]
     right = plain[claim.end : after.start]
-    return "" if HAND_OVER.match(right) else right
+    return "" if HAND_OVER.match(right) else NEXT.split(right)[0]
 
 
 def _lead(plain: str, claims: Sequence[Claim], clauses: Sequence[Clause], place: int) -> str:

@@ -20,6 +20,7 @@ class Usual:
     part: str = ""
     own: frozenset[str] = field(default_factory=frozenset)  # of NARROWING, those that the figure itself is about
     in_session: str = ""
+    after: str = ""  # only behind a sibling of this kind: 首次评价满意…、基本满意…
 
 
 def usual(
@@ -32,15 +33,18 @@ def usual(
     part: str = "",
     own: str = "",
     in_session: str = "",
+    after: str = "",
 ) -> Usual:
     found = re.compile(says)
-    return Usual(figure, frozenset(units.split()), found, of, needs, part, frozenset(own.split()), in_session)
+    return Usual(figure, frozenset(units.split()), found, of, needs, part, frozenset(own.split()), in_session, after)
 
 
 # What names a family, so that a clause which only says what was done speaks of it.
 FAMILIES = {
     "proposals": r"提案",
     "deliberations": r"审议意见",
+    "filings": r"规范性文件|备案审查",
+    "inquiries": r"专题询问",
     "campaigns": r"主题活动|志愿(?:服务)?队|系列活动|“[^”]{2,20}”(?:活动|行动)",
     "petitions": r"检举控告|申诉求决",
     "opinions": r"群众(?:的)?(?:意见|评价|满意)|意见建议|社情民意(?!信息)",
@@ -52,6 +56,7 @@ FAMILIES = {
     "plenary": r"全会|议政课题|大会发言",
     "conveners": r"召集人",
     "projects": r"项目",
+    "activities": r"执法检查",
     "meetings": r"会议",
 }
 SUGGESTION = r"(?:代表|议案)?建议(?:、批评和意见|批评意见|及答复)?"
@@ -71,15 +76,32 @@ USUAL = [
     usual("decisions", "decisions.adopted", "项 个 件", r"决议(?:、|和)?决定|决议|作出决定"),
     usual("appointments", "appointments.oaths", "人次 人 名", rf"#?{WITHIN}宪法宣誓"),
     usual("appointments", "appointments.person_times", "人次 人 名", r"任免(?:地方|本级)?(?:国家机关)?(?:工作人员|干部|人员)?"),
+    usual("deliberations", "deliberations.tested", "件 份 项", r"(?:#?审议意见(?:的?(?:办理|落实)(?:情况|结果)?)?(?:进行|开展)了?)?满意度测评", needs=True),
     usual("deliberations", "deliberations.closed", "件 份 条", r"审议意见[^#]{0,10}(?:办结|办理完毕)|(?:办结|办理完毕)[^#]{0,4}审议意见"),
     usual("deliberations", "deliberations.closed", "件 份 条", r"办结|办理完毕|办毕", needs=True),
     usual("deliberations", "deliberations.sent", "件 份 条", r"(?:送达|转交|交办|提出|形成|发出|印发)?的?审议意见"),
+    usual("filings", "filings.registered", "件 份", r"备案(?:登记|审查)?的?(?:各类)?规范性文件|规范性文件#?备案登记"),
+    usual("filings", "filings.questioned", "件 份", r"(?:提出|发出)了?(?:书面)?审查意见", needs=True),
+    usual("filings", "filings.mended", "件 份", r"(?:修改|废止|撤销)(?:(?:、|或者|或|和)(?:修改|废止|撤销))*|纠正", needs=True),
+    usual("filings", "filings.reviewed", "件 份", r"审查(?!意见)", needs=True),
+    usual("inquiries", "inquiries.held", "次 场", r"专题询问"),
+    usual("inquiries", "inquiries.questions", "个 项", r"(?:现场)?(?:提出|询问)的?(?:询问)?问题", needs=True),
+    usual("heard", "reports.of_money", "项 个", r"计划、预算[^#，]{0,20}议题"),
+    usual("plans", "plans.done", "项 件", r"(?:年度计划|年初确定)的?#?(?:工作)?(?:任务|事项)[^#]{0,4}完成|完成的?年度计划(?:事项|任务)"),
+    usual("plans", "plans.items", "项 件", r"(?:年度计划|年初确定)的?#?(?:工作)?(?:任务|事项)"),
     # ------------------------------------------------------------------ activities
+    usual("activities", "activities.laws", "部 件", r"涉及#(?:法律)?(?:、)?法规(?:的?贯彻实施)?", needs=True),
+    usual("activities", "activities.hearings", "场 次", r"(?:召开)?的?座谈会#|#(?:召开)?的?座谈会"),
+    usual("activities", "activities.publicity", "场 次", r"(?:开展)?的?宣讲(?:活动)?#|#(?:开展)?的?宣讲(?:活动)?"),
+    usual("activities", "activities.councils", "场 次", r"议事活动#|#议事活动"),
+    usual("activities", "activities.consultations", "场 次", r"协商活动#|#协商活动"),
+    usual("activities", "activities.oversight", "次 场", r"民主监督(?:活动)?#|#民主监督(?:活动)?"),
+    usual("activities", "activities.sectors", "次 场", r"走访界别群众#|#走访界别群众"),
     usual("activities", "activities.enforcement_inspections", "次 项", r"执法检查"),
     usual("activities", "activities.inspections", "次", r"(?:组织)?(?:人大)?代表(?:开展)?视察(?!调研)"),
     usual("activities", "activities.research", "次", r"专题调研"),
     usual("activities", "activities.person_times", "人次", r"参加(?:各类|各项)?活动的?代表|代表参加(?:各类|各项)?活动"),
-    usual("activities", "training.person_times", "人次", r"代表?(?:参加)?(?:学习培训|履职培训|培训学习|集中培训)"),
+    usual("activities", "training.person_times", "人次", r"代表#?(?:参加)?(?:各类)?(?:学习培训|履职培训|培训学习|集中培训)"),
     usual(
         "activities",
         "activities.deputies",
@@ -101,7 +123,7 @@ USUAL = [
     usual("campaigns", "campaigns.enterprises_visited", "家 户", r"走访(?:服务)?企业"),
     usual("campaigns", "campaigns.problems_solved", "个 件 项", r"(?:协调)?解决(?:企业和村的|企业|的|各类)?(?:问题|困难|难题)"),
     usual("donations", "donations.value", "元", r"捐款捐物|捐赠款物|资助款物|捐资捐物"),
-    usual("community", "community.buildings", "个", r"(?:分包)?(?:整治)?的?#?无主管楼院(?:环境整治任务)?"),
+    usual("community", "community.buildings", "个", r"(?:分包)?(?:整治)?的?#?无主管楼院的?(?:环境整治任务)?"),
     usual(
         "publicity",
         "publicity.articles",
@@ -115,6 +137,7 @@ USUAL = [
     usual("projects", "projects.opened", "项 个", r"(?:建成)?(?:投入使用|投用|竣工)的?项目"),
     usual("projects", "projects.opened", "项 个", r"(?:建成)?(?:投入使用|投用)|竣工", needs=True),
     # ------------------------------------------------------------------ stations
+    usual("stations", "stations.improved", "个", r"联络站的(?:硬件)?改造(?:提升)?"),
     usual("stations", "stations.improved", "个", r"改造(?:、)?提升的?(?:人大)?(?:代表)?联络站"),
     usual("stations", "stations.key", "个", r"重点打造的?(?:人大)?(?:代表)?联络站|联络站[^#]{0,6}重点打造", own="key"),
     usual("stations", "stations.key", "个", r"重点打造", needs=True, own="key"),
@@ -133,7 +156,9 @@ USUAL = [
     usual("opinions", "opinions.on_time", "条 件", rf"{ON_TIME}(?:答复|办复)的?群众意见", own="on_time"),
     usual("opinions", "opinions.on_time", "条 件", rf"{ON_TIME}(?:答复|办复)", needs=True, own="on_time"),
     usual("opinions", "opinions.content", "条 件", r"群众满意(?:和|、)基本满意的?意见"),
+    usual("opinions", "opinions.content", "条 件", r"满意(?:和|、)基本满意的?", needs=True, part="grade"),
     usual("opinions", "opinions.rated", "条 件", r"群众评价过?的?意见"),
+    usual("opinions", "opinions.rated", "条 件", r"由?群众(?:已)?(?:作出|进行)了?评价", needs=True),
     usual("opinions", "opinions.solved", "条 件", r"(?:已)?解决的?群众意见"),
     usual("opinions", "opinions.solved", "条 件", r"(?:得到)?解决", needs=True),
     usual("opinions", "opinions.closed", "条 件", r"(?:已)?办结的?群众意见"),
@@ -150,13 +175,15 @@ USUAL = [
     usual("promises", "promises.carried_over", "项 件 个", r"转(?:入)?下(?:一)?年度(?:跟踪|继续)?办理", needs=True),
     usual("promises", "promises.open", "项 件 个", r"(?:尚)?未(?:兑现|落实)的?承诺(?:事项)?|承诺(?:事项)?(?:尚)?未(?:兑现|落实)|#承诺(?:尚)?未(?:兑现|落实)"),
     usual("promises", "promises.open", "项 件 个", r"未(?:兑现|落实)", needs=True),
+    usual("promises", "promises.open", "项 件 个", r"正在(?:推进|落实|兑现|办理)", needs=True),
     usual("promises", "promises.kept", "项 件 个", r"(?<!未)(?:兑现|落实)的?承诺(?:事项)?|承诺(?:事项)?[^#]{0,3}(?<!未)(?:兑现|落实)"),
     usual("promises", "promises.kept", "项 件 个", r"(?<!未)(?:兑现|落实)", needs=True),
-    usual("promises", "promises.made", "项 件 个", r"(?:作出)?(?:答复)?承诺(?:事项)?"),
+    usual("promises", "promises.made", "项 件 个", r"(?:作出)?(?:答复)?承诺(?:事项|的?#(?:工作|事项))?"),
     usual("promises", "promises.kept_rate", "%", r"承诺(?:事项)?(?:兑现|落实)率"),
     usual("suggestions", "suggestions.first_rate", "%", r"首次(?:评价)?(?:满意和基本满意率|满意率[（(]含基本满意[）)])", own="first"),
     usual("suggestions", "suggestions.first_only_rate", "%", r"首次(?:评价)?满意率", own="first"),
-    usual("suggestions", "suggestions.final_rate", "%", r"(?:最终(?:评价)?)?(?:满意和基本满意率|满意率[（(]含基本满意[）)])"),
+    usual("suggestions", "suggestions.final_rate", "%", r"最终(?:评价)?(?:满意(?:率)?和基本满意率(?:合计)?|满意率[（(]含基本满意[）)])", own="first again"),
+    usual("suggestions", "suggestions.final_rate", "%", r"(?:最终(?:评价)?)?(?:满意(?:率)?和基本满意率(?:合计)?|满意率[（(]含基本满意[）)])"),
     usual("suggestions", "suggestions.final_only_rate", "%", r"最终(?:评价)?满意率"),
     usual("suggestions", "suggestions.on_time_rate", "%", r"(?:按期|按时)(?:答复|办复)率", own="on_time"),
     usual("suggestions", "suggestions.handled_rate", "%", r"办理率|办复率"),
@@ -166,7 +193,12 @@ USUAL = [
     usual("suggestions", "suggestions.on_time", "件", rf"{ON_TIME}(?:答复|办复)", needs=True, own="on_time", part="time"),
     usual("suggestions", "suggestions.merged", "件", r"并案(?:办理)?|合并办理", needs=True, own="merged", part="acts"),
     usual("suggestions", "suggestions.key", "件", rf"重点(?:督办)?{SUGGESTION}|{SUGGESTION}重点督办", own="key", part="key"),
-    usual("suggestions", "suggestions.published", "件", r"(?:向社会)?(?:公开|公布)", needs=True, own="public", part="acts"),
+    usual("suggestions", "suggestions.published", "件", r"(?:的?答复)?(?:已)?(?:向社会)?(?:公开|公布)(?:答复)?", needs=True, own="public", part="acts"),
+    usual("suggestions", "suggestions.first_unsatisfied", "件", r"首次(?:评价)?为?不满意的?#?(?:代表)?(?:建议)?", needs=True, own="first", part="first"),
+    usual("suggestions", "suggestions.first_basically", "件", r"首次(?:评价)?为?基本满意的?", needs=True, own="first", part="first"),
+    usual("suggestions", "suggestions.first_satisfied", "件", r"首次(?:评价)?为?满意(?!和|、基)的?", needs=True, own="first", part="first"),
+    usual("suggestions", "suggestions.first_unsatisfied", "件", r"不满意的?", needs=True, own="first", part="first", after="first"),
+    usual("suggestions", "suggestions.first_basically", "件", r"基本满意的?", needs=True, own="first", part="first", after="first"),
     usual("suggestions", "suggestions.final_content", "件", r"(?:最终)?满意(?:、|和)基本满意", needs=True, part="grade"),
     usual("suggestions", "suggestions.final_unsatisfied", "件", r"(?:表示)?不满意的?", needs=True, part="grade"),
     usual("suggestions", "suggestions.final_basically", "件", r"(?:表示)?基本满意的?", needs=True, part="grade"),
@@ -186,6 +218,8 @@ USUAL = [
     usual("supervision", "supervision.records", "次", rf"督办(?!建议)|{SUGGESTION}督办"),
     usual("supervision", "mediations.convened", "次", r"召集协调"),
     # ------------------------------------------------------------------ the CPPCC committee
+    usual("learning", "learning.first_topics", "次 场", r"第一议题(?:专题|集体)?(?:学习)?"),
+    usual("learning", "learning.theory_group", "次 场", r"(?:理论学习)?中心组(?:专题|集体)?(?:学习)"),
     usual("learning", "learning.study_sessions", "次 场", r"集体学习"),
     usual("learning", "learning.lectures", "期 场 次", r"委员讲堂"),
     usual("learning", "learning.books_least", "本 册", r"(?:每位)?机关干部(?:每人)?(?:全年)?读书"),
@@ -194,21 +228,25 @@ USUAL = [
     usual("plenary", "plenary.answered", "条 件", r"反馈|答复", needs=True),
     usual("plenary", "plenary.opinions", "条 件", r"全会意见(?:和|、)?建议"),
     usual("plenary", "plenary.opinions", "条 件", r"(?:中肯)?意见(?:和|、)?建议", needs=True),
-    usual("public_opinion", "public_opinion.issues", "期", r"(?:编发的?)?(?:社情民意)?期刊"),
+    usual("public_opinion", "public_opinion.issues", "期", r"(?:编发的?)?(?:社情民意)?期刊|(?:编发|编印)的?社情民意(?:信息)?"),
     usual("public_opinion", "public_opinion.noted", "件次 次 篇 件", r"(?:领导)?批示(?:社情民意)?", needs=True),
     usual("public_opinion", "public_opinion.adopted", "篇 条 件", r"(?:被)?(?:采纳|采用)(?:转送有关部门)?的?(?:社情民意信息)?", needs=True),
-    usual("public_opinion", "public_opinion.submitted", "篇 条 件", r"(?:向(?:上级|省|市)(?:政协)?)?(?:报送|上报)的?(?:社情民意信息)?", needs=True),
-    usual("public_opinion", "public_opinion.collected", "篇 条 件", r"(?:收集|收到|征集|编辑|反映)的?(?:各类)?社情民意信息|社情民意信息"),
+    usual("public_opinion", "public_opinion.submitted", "篇 条 件", r"(?:向(?:上级|省|市)(?:政协)?)?(?:报送|上报)(?:[省市]政协)?的?(?:社情民意信息)?", needs=True),
+    usual("public_opinion", "public_opinion.collected", "篇 条 件", r"(?:收集|收到|征集|编辑|反映)的?(?:各类)?(?:社情民意|委员)信息|社情民意信息"),
     usual("conveners", "conveners.activities", "次 场", r"召集人组织(?:委员)?(?:开展)?的?活动|(?:乡镇、街道)?(?:各)?召集人[^#]{0,36}活动"),
+    usual("conveners", "conveners.activities", "次 场", r"组织委员(?:开展)?[^#]{0,36}活动", needs=True),
     usual("conveners", "conveners.appointed", "名 个 人 位", r"(?:在全[省市]政协系统)?(?:率先)?(?:配备|聘任|选聘)?了?(?:全区)?#?(?:乡镇、街道(?:[（(]管委会[)）])?)?(?:政协工作)?召集人"),
     usual("proposals", "proposals.filing_rate", "%", r"立案率", needs=True),
     usual("proposals", "proposals.answering_rate", "%", r"(?:答复|办复|办理)率", needs=True),
     usual("proposals", "proposals.satisfaction", "%", r"(?:委员)?满意率", needs=True),
     usual("proposals", "proposals.not_filed", "件", r"未立案|不予立案", needs=True),
-    usual("proposals", "proposals.filed_after_merging", "件", r"并案后立案|立案的?提案（并案后）", needs=True),
+    usual("proposals", "proposals.filed_after_merging", "件", r"并案后立案|立案的?提案（并案后）|^后(?:为|立案)?#", needs=True),
     usual("proposals", "proposals.filed", "件", r"(?<![未予])立案", needs=True),
     usual("proposals", "proposals.merged", "件", r"并案", needs=True, own="merged"),
     usual("proposals", "proposals.key", "件", r"重点提案", own="key", part="key"),
+    usual("proposals", "proposals.excellent_collective", "件", r"优秀提案中的?集体提案"),
+    usual("proposals", "proposals.excellent", "件", r"优秀提案"),
+    usual("proposals", "proposals.of_members", "件", r"(?<![到交])委员(?:个人和联名|个人|联名)?提案"),
     usual("proposals", "proposals.collective", "件", r"集体提案"),
     usual("proposals", "proposals.ordinary", "件", r"平时提案"),
     usual("proposals", "proposals.closed", "件", r"办结", needs=True),
