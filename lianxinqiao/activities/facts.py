@@ -31,7 +31,7 @@ COLUMNS: dict[Any, str] = {
     Deed: f"{LINE} what whom where value mandate_id",
     Support: f"{LINE} host_id kind what value mandate_id",
     Donation: f"{LINE} donor_id recipient kind what value valued_by arrived_on receipt recipient_kind returned_on",
-    Article: f"{LINE} what outlet level author reprint_of_id",
+    Article: f"{LINE} what outlet level author reprint_of_id kind",
     Building: f"{LINE} what builder flats contracted defects done grid self_managed",
     OwnKind: "body_id kind is_on name points",
     WorkPlan: "body_id year aim stage adopted_on adopted_by published_on",

@@ -77,6 +77,7 @@ SHOWN: dict[Any, tuple[Any, Any, tuple[tables.Column, ...]]] = {
         (
             _on(_("发表日期")),
             _what(_("标题")),
+            tables.Column("kind", pgettext_lazy("文章", "类别"), "get_kind_display"),
             tables.Column("outlet", _("刊播媒体"), "outlet"),
             tables.Column("level", _("级别"), "get_level_display"),
         ),

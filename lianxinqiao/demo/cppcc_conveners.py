@@ -9,7 +9,7 @@ from typing import Any
 
 from lianxinqiao.activities.actions import keeping, planning
 from lianxinqiao.activities.kinds import Organiser
-from lianxinqiao.activities.models import Activity, Donation
+from lianxinqiao.activities.models import Activity, Article, Donation
 from lianxinqiao.conveners import actions as plans
 from lianxinqiao.conveners import community
 from lianxinqiao.demo.activities import Once, once_on
@@ -39,6 +39,14 @@ WHAT = (
     "捐赠消毒液",
     "资助社区图书室",
     "捐赠防疫专项资金",
+)
+HISTORIES = (
+    ("云河码头的最后一班渡船", "《云河文史》第二十八辑"),
+    ("第三棉纺厂女工口述", "《云河文史》第二十八辑"),
+    ("望河镇水利会战亲历记", "《云河文史》第二十八辑"),
+    ("柳堤老街的七家铺子", "省政协《文史博览》"),
+    ("我所知道的云河中学迁校始末", "《云河文史》第二十九辑"),
+    ("一九五八年修云桥", "市政协文史资料选编"),
 )
 PLAN = (
     "一、每月走访一次界别群众；二、每季度开展一次调研或协商；三、反映社情民意不少于四篇；四、{t}委员活动室每周三开放。"
@@ -111,11 +119,20 @@ class Teller:
                 "valued_by": "" if place % 3 else "受赠单位按采购发票",
                 "receipt": f"云协2020{place + 101}",
             }
-            yield day, partial(self.give, day, known)
+            yield day, partial(self.enter, Donation, day, known)
 
-    def give(self, day: date, values: dict[str, Any]) -> Any:
+    def enter(self, ledger: Any, day: date, values: dict[str, Any]) -> Any:
         at, clerk = on(workday(day + timedelta(days=1)), 11), self.town.offices["liaison"]
-        return keeping.enter(Donation, body=self.town.body, values={"on": day, **values}, by=clerk, at=at)
+        return keeping.enter(ledger, body=self.town.body, values={"on": day, **values}, by=clerk, at=at)
+
+    def histories(self) -> Iterator[Once]:
+        """What members wrote or told for the committee's volumes on local history （文史资料）."""
+        for place, (title, outlet) in enumerate(HISTORIES):
+            day = workday(date(YEAR, 3, 18) + timedelta(days=47 * place))
+            author = self.members[(place * 17 + 5) % len(self.members)].person.name
+            level = "province" if "省" in outlet else "city" if "市" in outlet else "district"
+            known = {"kind": "history", "what": title, "outlet": outlet, "level": level, "author": author}
+            yield day, partial(self.enter, Article, day, known)
 
     def plan(self, year: int, township: Township, convener: Post) -> Life:
         yield (at := on(workday(date(year, 2, 10 + township.position % 10)), 9))
@@ -129,7 +146,7 @@ class Teller:
 
 def past(town: Town) -> list[Life]:
     teller = Teller(town, YEAR, 20200218)
-    once = [*teller.activities(), *teller.sectors(), *teller.gifts()]
+    once = [*teller.activities(), *teller.sectors(), *teller.gifts(), *teller.histories()]
     return [*(once_on(*each) for each in once), *(teller.plan(YEAR, *pair) for pair in teller.conveners.items())]
 
 

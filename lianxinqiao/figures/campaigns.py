@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.activities import kinds
 from lianxinqiao.activities.kinds import Family
-from lianxinqiao.activities.models import Campaign, Host, Support, Visit
+from lianxinqiao.activities.models import Article, Campaign, Host, Support, Visit
 from lianxinqiao.activities.stages import Kept, ProblemStage
 from lianxinqiao.figures.activity_rows import (
     ACTIVITIES,
@@ -136,9 +136,21 @@ def buildings(body: Body, period: Period) -> Rows:
     "publicity.articles",
     _("发表的信息、调研文章"),
     _("篇"),
-    _("本期在网站和报刊发表、已经核实的信息和调研文章；转载不另计。"),
+    _("本期在网站和报刊发表、已经核实的信息和调研文章；转载不另计，文史资料另计。"),
     of=ARTICLES,
 )
 def articles(body: Body, period: Period) -> Rows:
-    """Articles published in the period and confirmed; a reprint is not counted again."""
-    return confirmed(ARTICLES, body, period).filter(reprint_of=None)
+    """Articles published in the period and confirmed; a reprint is not counted again, writing on local history is counted apart."""
+    return confirmed(ARTICLES, body, period).filter(reprint_of=None, kind=Article.Kind.ARTICLE)
+
+
+@figure(
+    "publicity.histories",
+    _("文史资料"),
+    _("篇"),
+    _("本期刊发或者征集、已经核实的文史资料；转载不另计。"),
+    of=ARTICLES,
+)
+def histories(body: Body, period: Period) -> Rows:
+    """Pieces on local history published or gathered in the period and confirmed; a reprint is not counted again."""
+    return confirmed(ARTICLES, body, period).filter(reprint_of=None, kind=Article.Kind.HISTORY)

@@ -20,7 +20,7 @@ from lianxinqiao.figures.meeting_rows import (
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import figure
 from lianxinqiao.figures.subjects import Rows
-from lianxinqiao.meetings import kinds
+from lianxinqiao.meetings import kinds, offices
 from lianxinqiao.meetings.offices import Action
 from lianxinqiao.meetings.queries import ADOPTED
 from lianxinqiao.meetings.seats import ENDING, Change
@@ -97,11 +97,29 @@ def decisions_adopted(body: Body, period: Period) -> Rows:
     "appointments.person_times",
     _("任免地方国家机关工作人员"),
     _("人次"),
-    _("本期常委会会议表决通过的任免，任命、免去、代理、接受辞职、撤职一人一职各计一人次；大会选举的不在内。"),
+    _(
+        "本期常委会会议表决通过的任免，任命、免去、代理、接受辞职、撤职一人一职各计一人次；大会选举的、人民陪审员不在内。"
+    ),
     of=APPOINTMENTS,
 )
 def person_times(body: Body, period: Period) -> Rows:
-    """Appointments and removals that the standing committee passed in the period, each act on one person and one post counted; elections by the congress are not among them."""
+    """Appointments and removals that the standing committee passed in the period, each act on one person and one post counted; elections by the congress and people's assessors are not among them."""
+    return _passed(body, period).exclude(office__kind=offices.ASSESSOR)
+
+
+@figure(
+    "appointments.assessors",
+    _("任命人民陪审员"),
+    _("名"),
+    _("本期常委会会议表决通过、任命的人民陪审员；不计入任免地方国家机关工作人员。"),
+    of=APPOINTMENTS,
+)
+def assessors(body: Body, period: Period) -> Rows:
+    """People's assessors whom the standing committee appointed in the period; they are not among the officials appointed and removed."""
+    return _passed(body, period).filter(office__kind=offices.ASSESSOR, action=Action.APPOINT)
+
+
+def _passed(body: Body, period: Period) -> Rows:
     passed = APPOINTMENTS.of(body, period).filter(stage=Nomination.PASSED)
     return passed.exclude(action=Action.ELECT).filter(meeting__kind__in=STANDING)
 

@@ -47,6 +47,9 @@ class PostKind:
     approved_above: bool = False  # in office only when the standing committee one level up approves
 
 
+# 人民陪审员法第九条: drawn by lot, put forward by the president of the court, appointed by the standing committee. They are
+# no officials of the state, so the yearly report counts them apart.
+ASSESSOR = "assessor"
 DECIDES, REMOVED = _("决定任命"), _("决定免去")
 APPOINTS, REMOVES = pgettext_lazy("任免", "任命"), _("免去")
 POSTS: dict[str, PostKind] = {
@@ -64,6 +67,7 @@ POSTS: dict[str, PostKind] = {
         PostKind("supervision", _("监察委员会副主任、委员"), APPOINTS, REMOVES),
         PostKind("court", _("法院副院长、庭长、审判员"), APPOINTS, REMOVES, Organiser.ORGAN),
         PostKind("procuratorate", _("检察院副检察长、检察员"), APPOINTS, REMOVES, Organiser.ORGAN),
+        PostKind(ASSESSOR, _("人民陪审员"), APPOINTS, REMOVES, Organiser.ORGAN),
     )
 }
 CHOICES = [(kind.code, kind.word) for kind in POSTS.values()]

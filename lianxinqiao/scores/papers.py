@@ -9,7 +9,7 @@ from lianxinqiao.people.models import Mandate
 from lianxinqiao.scores import pages
 from lianxinqiao.scores.events import PUBLIC, called
 from lianxinqiao.scores.models import Assessment, Point
-from lianxinqiao.scores.stages import Counted
+from lianxinqiao.scores.stages import Counted, Stage
 
 CONTENT_TYPES = {"docx": docx.CONTENT_TYPE, "pdf": pdf.CONTENT_TYPE}
 SHOWN = 12  # of one kind of act in a report; the rest stands in the record
@@ -24,7 +24,7 @@ def _role(mandate: Mandate) -> str:
 
 
 def record(assessment: Assessment, mandate: Mandate) -> Letter:
-    """履职档案: every act with its day and what it gave, what was taken back and why, the sum and its grade."""
+    """履职档案: every act with its day and what it gave, what was taken back and why, the sum; its grade once the year is no longer open."""
     known = pages.year_of(assessment, mandate.pk)
     score = known["score"]
     lines = [
@@ -33,7 +33,7 @@ def record(assessment: Assessment, mandate: Mandate) -> Letter:
         ),
         Paragraph(
             f"总分{_plain(score.total)}分，履职{score.days}天"
-            + (f"，等次：{score.grade}" if score.grade else "")
+            + (f"，等次：{score.grade}" if score.grade and assessment.stage != Stage.OPEN else "")
             + ("。" if not score.missing else f"。未完成的基本要求：{'、'.join(score.missing)}。")
         ),
     ]

@@ -179,7 +179,14 @@ class Donation(Line):
 
 
 class Article(Line):
-    """Published in a paper, a magazine or on a site （信息、调研文章）; a reprint is the same article."""
+    """Published in a paper, a magazine or on a site （信息、调研文章）; a reprint is the same article.
+
+    Writing on local history （文史资料, 政协章程第九条） stands in the same ledger and is counted apart.
+    """
+
+    class Kind(models.TextChoices):
+        ARTICLE = "article", _("信息、调研文章")
+        HISTORY = "history", _("文史资料")
 
     class Level(models.TextChoices):
         NATIONAL = "national", _("国家级")
@@ -187,6 +194,7 @@ class Article(Line):
         CITY = "city", _("市级")
         DISTRICT = "district", _("区（县）级")
 
+    kind = models.CharField(pgettext_lazy("文章", "类别"), max_length=7, choices=Kind.choices, default=Kind.ARTICLE)
     what = models.CharField(_("标题"), max_length=120)
     outlet = models.CharField(_("刊播媒体"), max_length=80)
     level = models.CharField(_("级别"), max_length=8, choices=Level.choices)

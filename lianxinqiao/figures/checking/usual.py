@@ -75,6 +75,7 @@ USUAL = [
     ),
     usual("decisions", "decisions.adopted", "项 个 件", r"决议(?:、|和)?决定|决议|作出决定"),
     usual("appointments", "appointments.oaths", "人次 人 名", rf"#?{WITHIN}宪法宣誓"),
+    usual("appointments", "appointments.assessors", "名 人 人次", r"任命人民陪审员|#人民陪审员"),
     usual("appointments", "appointments.person_times", "人次 人 名", r"任免(?:地方|本级)?(?:国家机关)?(?:工作人员|干部|人员)?"),
     usual("deliberations", "deliberations.tested", "件 份 项", r"(?:#?审议意见(?:的?(?:办理|落实)(?:情况|结果)?)?(?:进行|开展)了?)?满意度测评", needs=True),
     usual("deliberations", "deliberations.closed", "件 份 条", r"审议意见[^#]{0,10}(?:办结|办理完毕)|(?:办结|办理完毕)[^#]{0,4}审议意见"),
@@ -124,6 +125,7 @@ USUAL = [
     usual("campaigns", "campaigns.problems_solved", "个 件 项", r"(?:协调)?解决(?:企业和村的|企业|的|各类)?(?:问题|困难|难题)"),
     usual("donations", "donations.value", "元", r"捐款捐物|捐赠款物|资助款物|捐资捐物"),
     usual("community", "community.buildings", "个", r"(?:分包)?(?:整治)?的?#?无主管楼院的?(?:环境整治任务)?"),
+    usual("publicity", "publicity.histories", "篇", r"文史资料(?:稿件|稿)?"),
     usual(
         "publicity",
         "publicity.articles",

@@ -80,4 +80,5 @@ def articles(body: Body, year: int, key: Key) -> Iterator[Found]:
     for row in narrowed(rows, "pk", key):
         seats = Mandate.objects.filter(term__body=body, person__name=row.author).held(row.on)[:2]
         if len(seats) == 1:
-            yield found(seats[0].pk, "article.published", row.on, row.what, row, row)
+            event = "history.written" if row.kind == Article.Kind.HISTORY else "article.published"
+            yield found(seats[0].pk, event, row.on, row.what, row, row)

@@ -13,7 +13,7 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.activities.tests.scene import seat_of
 from lianxinqiao.people.models import Mandate
 from lianxinqiao.rulebook.sections.scores import Scores
-from lianxinqiao.scores import group_activities
+from lianxinqiao.scores import group_activities, papers
 from lianxinqiao.scores.actions import assessing, disputing, samples
 from lianxinqiao.scores.models import Assessment, Point
 from lianxinqiao.scores.stages import SampleStage
@@ -74,6 +74,18 @@ def test_what_proves_a_claim_is_read_by_its_owner_and_the_office(people: Cast) -
     for part, status in (("deputy", 200), ("clerk", 200), ("cosigner", 404)):
         client.force_login(people.posts[part].user)
         assert client.get(address).status_code == status, part
+
+
+def test_a_printed_record_names_no_grade_while_the_year_is_open(people: Cast) -> None:
+    assessment = gathered(people, "deputy")
+    seat = seat_of(people, "deputy")
+
+    def printed() -> str:
+        return " ".join(each.text for each in papers.record(assessment, seat).paragraphs)
+
+    assert "等次" not in printed(), "it is not settled yet"
+    assessing.preview(assessment, by=people.clerk, at=LATER)
+    assert "等次：不称职" in printed()
 
 
 @pytest.mark.parametrize(("what", "kind", "begins"), [("record", "docx", b"PK"), ("report", "docx", b"PK"), ("record", "pdf", b"%PDF")])  # fmt: skip

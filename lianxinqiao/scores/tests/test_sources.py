@@ -147,8 +147,11 @@ def test_halls_studies_books_and_articles_stand_there_too(people: Cast) -> None:
     by = {"entered_by": people.clerk, "entered_at": LATER}
     Article.objects.create(what="校门口的一小时", author=people.deputy.person.name, **kept, **by)
     Article.objects.create(what="别人的文章", author="外来作者", **kept, **by)
+    Article.objects.create(kind="history", what="修云桥的那一年", author=people.deputy.person.name, **kept, **by)
     assessing.gather(assessment, by=people.clerk, at=LATER)
-    assert record(people, assessment) == ["article.published", "book.read", "hall.spoken", "training.attended"]
+    assert record(people, assessment) == [
+        *("article.published", "book.read", "hall.spoken", "history.written", "training.attended")
+    ]
 
 
 def test_a_minimum_is_met_by_what_no_item_counts(people: Cast) -> None:
