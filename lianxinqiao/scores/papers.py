@@ -43,12 +43,12 @@ def record(assessment: Assessment, mandate: Mandate) -> Letter:
             point = entry.point
             fallen = f"（{date_text(point.changed_on)}撤回：{point.reason}）" if entry.tone == "bad" else ""
             said = f"{number}.{date_text(point.on)}，{entry.called}，{point.title}，{_plain(entry.given)}分{fallen}"
-            lines.append(Paragraph(said, 3))
+            lines.append(Paragraph(said))
     if known["unscored"]:
         lines.append(Paragraph(f"{chinese_number(len(known['sections']) + 1)}、其他履职，不计分", 1))
     for number, entry in enumerate(known["unscored"], 1):
         fallen = f"（{date_text(entry.point.changed_on)}撤回：{entry.point.reason}）" if entry.tone == "bad" else ""
-        lines.append(Paragraph(f"{number}.{date_text(entry.point.on)}，{entry.called}，{entry.point.title}{fallen}", 3))
+        lines.append(Paragraph(f"{number}.{date_text(entry.point.on)}，{entry.called}，{entry.point.title}{fallen}"))
     for rater, row, _marks in known["ratings"]:
         if row:
             lines.append(Paragraph(f"{rater.name}：{_plain(row.total)}分，占{rater.weight}%。"))
