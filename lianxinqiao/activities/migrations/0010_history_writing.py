@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('activities', '0008_material_of_activities'),
+        ('activities', '0009_together_and_where'),
     ]
 
     operations = [
