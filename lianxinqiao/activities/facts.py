@@ -17,7 +17,7 @@ from lianxinqiao.activities.models import (
 )
 from lianxinqiao.journal import facts
 
-VERSION = 4
+VERSION = 5
 LINE = "body_id campaign_id township_id stage on"
 COLUMNS: dict[Any, str] = {
     Activity: (
