@@ -14,6 +14,7 @@ from lianxinqiao.exchange.actions import arriving, handing, pairing
 from lianxinqiao.exchange.models import Arrival, Heard, Letter, Partner
 from lianxinqiao.exchange.stages import ArrivalStage, PartnerStage, Stage
 from lianxinqiao.exchange.tests.scene import FAR, Two
+from lianxinqiao.journal import verifying
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.notices.models import Notice
 from lianxinqiao.opinions.models import Opinion
@@ -352,3 +353,19 @@ def test_taken_up_it_may_become_a_report(pair: Two) -> None:
         "云河区人大常委会",
         "handed_in",
     )
+
+
+def test_the_journal_of_both_sides_holds(pair: Two) -> None:
+    """Whatever was told of a thing, its facts stand as the last entry says."""
+    _handover, arrival = pair.handed()
+    accept(pair, arrival)
+    pair.go()
+    arriving.answer(arrival, outcome="done", answer="办好了。", by=pair.there.clerk, at=now())
+    pair.go()
+    refused, given_back = pair.handed(values={"title": "另一件"})
+    arriving.refuse(given_back, ground="twice", reason="已经有一件。", by=pair.there.clerk, at=now())
+    pair.go()
+    refused.refresh_from_db()
+    handing.close(refused, closing="告诉了反映人。", by=pair.here.clerk, at=now())
+    pairing.end(pair.theirs, by=pair.there.head, at=now())
+    assert verifying.everything().findings == []
