@@ -3,6 +3,7 @@
 The root's row is the one lock for all that hangs on it. A part says by `to_root` how it leads there.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol, Self
 
@@ -56,7 +57,25 @@ class Subject(Protocol):
         ...
 
 
-class Root:
+class Checked:
+    """Mixed into a model: what stands beside the row in memory was read from the database, and is not asked for again.
+
+    `full_clean` asks once for each foreign key whether the row it names is there. An act has mostly just read that row;
+    were it gone meanwhile, the database would refuse.
+    """
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        known = {each.name for each in self._meta.concrete_fields if self._is_known(each)}  # type: ignore[attr-defined]
+        super().clean_fields({*(exclude or ()), *known})  # type: ignore[misc]
+
+    def _is_known(self, each: "models.Field[Any, Any]") -> bool:
+        if not isinstance(each, models.ForeignKey) or each.get_limit_choices_to():
+            return False
+        near = self._state.fields_cache.get(each.name)  # type: ignore[attr-defined]
+        return near is not None and not near._state.adding and near.pk == getattr(self, each.attname)
+
+
+class Root(Checked):
     """Mixed into the model of a thing that has a life of its own.
 
     `near` is fetched with the lock, unless what is `needed` of it is there already: what a thing stands under (`fixed`)
@@ -117,7 +136,7 @@ class Beginning:
         return self
 
 
-class Part:
+class Part(Checked):
     """Mixed into the model of what hangs on a root; `to_root` names the steps that lead there."""
 
     to_root: ClassVar[tuple[str, ...]]

@@ -61,25 +61,27 @@ def record(
         facts=facts,
         sealed_hash=chains.seal_hash(salt, sealed) if salt else "",
     )
-    if shows:
-        _show(chain, entry.written_at)
-    return _appended(entry, salt, sealed)
+    return _appended(entry, salt, sealed, shows=shows)
 
 
-SHOW = """INSERT INTO journal_shown AS shown (chain, number, at) VALUES (%s, 1, %s)
-    ON CONFLICT (chain) DO UPDATE SET number = shown.number + 1, at = excluded.at"""
+APPEND = "SELECT * FROM journal_append(%s, %s, %s, %s, %s)"
+SHOW_AND_APPEND = """WITH shown AS (
+    INSERT INTO journal_shown AS shown (chain, number, at) VALUES (%s, 1, %s)
+    ON CONFLICT (chain) DO UPDATE SET number = shown.number + 1, at = excluded.at
+) SELECT * FROM journal_append(%s, %s, %s, %s, %s)"""
 
 
-def _show(chain: str, at: datetime) -> None:
+def _appended(entry: Entry, salt: str, sealed: Any, *, shows: bool) -> Entry:
+    """The database gives it its number and its place in the chain, and holds the chain's end until the act commits.
+
+    Where strangers may read something else by it, the same query counts that something was shown.
+    """
+    values = [*chains.parts(chains.hashed_fields(entry)), salt, json.dumps(sealed)]
     with transaction.get_connection().cursor() as cursor:
-        cursor.execute(SHOW, [chain, at])
-
-
-def _appended(entry: Entry, salt: str, sealed: Any) -> Entry:
-    """The database gives it its number and its place in the chain, and holds the chain's end until the act commits."""
-    parts = chains.parts(chains.hashed_fields(entry))
-    with transaction.get_connection().cursor() as cursor:
-        cursor.execute("SELECT * FROM journal_append(%s, %s, %s, %s, %s)", [*parts, salt, json.dumps(sealed)])
+        if shows:
+            cursor.execute(SHOW_AND_APPEND, [entry.chain, entry.written_at, *values])
+        else:
+            cursor.execute(APPEND, values)
         entry.pk, entry.number, entry.previous_hash, entry.hash = cursor.fetchone()
     entry._state.adding, entry._state.db = False, transaction.get_connection().alias
     return entry
