@@ -34,7 +34,7 @@ def wholly_or_not_at_all(house: Served, people: Cast, doings: list[Doing], model
     house.start()
     with ThreadPoolExecutor(THREADS) as pool, holding("journal_entry") as waiting:
         answers = [pool.submit(house.post, *doing) for _act, *doing in doings]
-        wait_for(lambda: waiting() > 0 or any(each.done() for each in answers), "a held act")
+        wait_for(lambda: waiting().total() > 0 or any(each.done() for each in answers), "a held act")
         house.kill()
     assert {each.result()[0] for each in answers} == {0}, [each.result() for each in answers]
     wait_for(lambda: not others(), "the killed server's connections to end")

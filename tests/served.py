@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +22,7 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from lianxinqiao.database import roles
 
-THREADS = 24  # acts at once
+THREADS = 28  # acts at once
 CSRF = "k" * 32
 PATIENCE = 120  # seconds, for a machine that has other things to do
 
@@ -119,17 +120,16 @@ def others() -> int:
 
 
 @contextmanager
-def holding(table: str) -> Iterator[Callable[[], int]]:
-    """Nobody writes to the table meanwhile; gives a way to count who stands and waits."""
+def holding(*tables: str) -> Iterator[Callable[[], Counter[str]]]:
+    """Nobody writes to the tables meanwhile; gives a way to count who stands and waits before each."""
     place = connection.settings_dict
     address = {"host": place["HOST"], "port": place["PORT"], "user": place["USER"], "password": place["PASSWORD"]}
     with psycopg.connect(dbname=place["NAME"], **address) as holder:
-        holder.execute(f'lock table "{table}" in share mode')
+        for table in tables:
+            holder.execute(f'lock table "{table}" in share mode')
 
-        def waiting() -> int:
-            rows = holder.execute(
-                "select count(*) from pg_locks where not granted and relation = %s::regclass", [table]
-            )
-            return int(rows.fetchone()[0])  # type: ignore[index]
+        def waiting() -> Counter[str]:
+            query = "select relation::regclass::text, count(*) from pg_locks where not granted and locktype = 'relation' group by 1"
+            return Counter(dict(holder.execute(query).fetchall()))
 
         yield waiting

@@ -120,7 +120,7 @@ def test_a_killed_act_on_an_activity_is_done_wholly_or_not_at_all(house: Served)
     house.start()
     with ThreadPoolExecutor(THREADS) as pool, holding("journal_entry") as waiting:
         answers = [pool.submit(house.post, *each) for each in asked]
-        wait_for(lambda: waiting() > 0 or any(each.done() for each in answers), "a held act")
+        wait_for(lambda: waiting().total() > 0 or any(each.done() for each in answers), "a held act")
         house.kill()
     assert [each.result()[0] for each in answers] == [0] * len(asked), [each.result() for each in answers]
     wait_for(lambda: not others(), "the killed server's connections to end")

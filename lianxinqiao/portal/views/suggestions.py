@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 
+from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.figures import queries as figures
 from lianxinqiao.figures.suggestions import HANDLED_OR_ON_RECORD
 from lianxinqiao.journal.answers import about
@@ -32,6 +33,14 @@ from lianxinqiao.ui import filters, tables
 DEPUTIES_MOST = 2000
 COUNTED_SECONDS = 600
 PUBLIC_STAGES = [(stage.value, stage.label) for stage in Stage if stage in COUNTED]
+
+
+FIELDS_OF = Prepared(lambda kind: Field.objects.filter(body__kind=kind).values_list("pk", "name", "name_en"), str)
+FIELDS = Prepared(lambda: Field.objects.values_list("pk", "name", "name_en"))
+UNITS = Prepared(lambda: units.taking_part().values_list("pk", "name", "name_en"))
+YEARS = Prepared(
+    lambda: Session.objects.order_by("-opens_on__year").values_list("opens_on__year", flat=True).distinct()
+)
 
 
 class PublicTable(tables.Table):
@@ -64,16 +73,16 @@ def _filters() -> list[filters.Filter]:
             "field",
             _("类别"),
             "field_id",
-            lambda: options(Field.objects.filter(body__in=_of_congresses()).values_list("pk", "name", "name_en")),
+            lambda: options(FIELDS_OF(Body.Kind.CONGRESS) or FIELDS()),
         ),
-        Unit("unit", _("承办单位"), "", lambda: options(units.taking_part().values_list("pk", "name", "name_en"))),
+        Unit("unit", _("承办单位"), "", lambda: options(UNITS())),
         filters.Choice("stage", _("办理阶段"), "stage", PUBLIC_STAGES),
         filters.Choice(
             "year",
             _("年度"),
             "year",
             # From the sessions: the years of all suggestions would be read from all suggestions.
-            lambda: [(str(day.year), str(day.year)) for day in Session.objects.dates("opens_on", "year", order="DESC")],
+            lambda: [(str(year), str(year)) for year in YEARS()],
         ),
     ]
 
