@@ -9,11 +9,16 @@ import pytest
 from django.core.cache import caches
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.utils import translation
+from hypothesis import settings as invented
 
 from lianxinqiao.journal.looks import LOOKS
 from lianxinqiao.workdays.queries import _merged
 from tests import remembered
 from tests.cast import Cast, cast
+
+# How long an example takes is no matter of a test: on a machine with other things to do one is late.
+invented.register_profile("here", deadline=None)
+invented.load_profile("here")
 
 
 @pytest.fixture

@@ -125,11 +125,11 @@ class Item:
     proposers: str
     suggestion: tuple[Paragraph, ...]
     units: str = ""
-    suggestion_title: str = ""  # above it, where it is no suggestion
     reply_title: str = ""
     reply: tuple[Paragraph, ...] = ()
     reply_unit: str = ""
     reply_on: date | None = None
+    suggestion_title: str = ""  # above it, where it is no suggestion
 
 
 @dataclass(frozen=True)

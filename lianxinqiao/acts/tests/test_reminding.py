@@ -74,6 +74,7 @@ def test_other_quiet_hours_are_kept(db: None) -> None:
 def test_on_a_free_day_where_the_profile_says_so(people: Cast, day: date, on_free_days: bool, told: int) -> None:
     told_of = SimpleNamespace(
         profile_version=SimpleNamespace(rules=SimpleNamespace(reminders=reminders(on_free_days=on_free_days))),
+        body_id=people.body.pk,
         profile_version_id=None,
         get_absolute_url=lambda: "/duties/3",
     )
