@@ -35,12 +35,15 @@ class ChangePlanned(AddPlanned):
         super().prepare()
 
 
-class PutOnAgenda(ActForm):
+class PutOnAgenda(OfUnit):
     act = staticmethod(planning.put_on_agenda)
     meeting = forms.ModelChoiceField(Meeting.objects.none(), label=pgettext_lazy("列表", "会议"))
     reporter = line(_("报告人"), length=60, required=False)
+    field_order = ("meeting", "unit", "reporter")
 
     def prepare(self) -> None:
+        super().prepare()
+        self.initial.setdefault("unit", self.subject.unit_id)
         rows = Meeting.objects.filter(body=self.subject.plan.body_id, stage__in=BEFORE).select_related("term")
         self.fields["meeting"].queryset = rows.order_by("starts_at")  # type: ignore[attr-defined]
 

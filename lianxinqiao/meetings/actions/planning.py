@@ -127,11 +127,19 @@ def drop(item: PlanItem, *, reason: str, by: Post, at: datetime) -> None:
         done(note=reason)
 
 
-def put_on_agenda(item: PlanItem, *, meeting: Meeting, reporter: str = "", by: Post, at: datetime) -> AgendaItem:
-    """Onto the agenda of a meeting, with what the plan says of it; nothing is typed again."""
+def put_on_agenda(
+    item: PlanItem,
+    *,
+    meeting: Meeting,
+    unit: Organization | None = None,
+    reporter: str = "",
+    by: Post,
+    at: datetime,
+) -> AgendaItem:
+    """Onto the agenda of a meeting, with what the plan says of it; who reports is said here where the plan does not."""
     with PLAN_FRAME.act("planned.put_on_agenda", item, by=by, at=at) as done:
         kind = item.kind if item.kind in ITEMS else "other"
-        told = {"title": item.title, "unit": item.unit, "committee": item.committee, "reporter": reporter}
+        told = {"title": item.title, "unit": unit or item.unit, "committee": item.committee, "reporter": reporter}
         added = preparing.add_item(meeting, kind=kind, **told, by=by, at=at)  # type: ignore[arg-type]
         item.agenda_item = added
         item.save()

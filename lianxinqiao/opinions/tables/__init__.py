@@ -1,0 +1,1 @@
+"""The acts on an opinion, a table for each part of its life."""
