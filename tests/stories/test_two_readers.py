@@ -33,7 +33,7 @@ def test_two_readers_differ_and_the_member_is_told_the_ground(council: Cast, arr
         {"审查意见": "不予立案", "不予立案的情形": "为本人或者亲属解决个人问题的", "理由": "是个人诉求。"},
     )
     head.sees("涉及面广。", "是个人诉求。").keeps("proposal-readings")
-    clerk.goes_to(address).sees("是个人诉求。", "由提案委员会负责人决定")
+    clerk.goes_to(address).sees("是个人诉求。")
     said = {
         "审查结果": "不予立案",
         "不予立案的情形": "为本人或者亲属解决个人问题的",

@@ -76,14 +76,12 @@ def test_it_goes_to_an_agenda_and_has_happened_when_it_was_heard(people: Cast) -
 
 
 def test_who_reports_is_said_on_the_way_to_the_agenda_where_the_plan_names_nobody(people: Cast) -> None:
-    item = adopted(people)
+    item, meeting = adopted(people), drafted(people)
     PlanItem.objects.filter(pk=item.pk).update(unit=None)
     with pytest.raises(Refused, match="报告的机关"):
-        planning.put_on_agenda(item, meeting=drafted(people), by=people.clerk, at=LATER)
-    row = planning.put_on_agenda(
-        item, meeting=drafted(people), unit=people.units["caizheng"], by=people.clerk, at=LATER
-    )
-    assert row.unit == people.units["caizheng"]
+        planning.put_on_agenda(item, meeting=meeting, by=people.clerk, at=LATER)
+    unit = people.units["caizheng"]
+    assert planning.put_on_agenda(item, meeting=meeting, unit=unit, by=people.clerk, at=LATER).unit == unit
 
 
 def test_what_no_meeting_hears_is_carried_out(people: Cast) -> None:

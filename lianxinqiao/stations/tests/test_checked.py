@@ -16,10 +16,9 @@ def asked_for(row: Station | Member) -> list[str]:
     return [each["sql"].split('FROM "')[1].split('"')[0] for each in asked]
 
 
-def station(people: Cast) -> Station:
-    return Station(
-        body=people.body, township=people.townships["yunqiao"], name="云桥站", address="云桥路 1 号", number="1"
-    )
+def station(people: Cast, **where: object) -> Station:
+    where = where or {"township": people.townships["yunqiao"]}
+    return Station(body=people.body, name="云桥站", address="云桥路 1 号", number="1", **where)
 
 
 def test_what_stands_in_memory_is_not_asked_for(people: Cast) -> None:
@@ -27,17 +26,12 @@ def test_what_stands_in_memory_is_not_asked_for(people: Cast) -> None:
 
 
 def test_a_row_named_by_its_key_alone_is_asked_for(people: Cast) -> None:
-    row = station(people)
-    row.township = None
-    row.township_id = people.townships["wanghe"].pk
-    assert asked_for(row) == ["people_township"]
+    assert asked_for(station(people, township_id=people.townships["wanghe"].pk)) == ["people_township"]
 
 
 def test_what_is_not_there_is_refused(people: Cast) -> None:
-    row = station(people)
-    row.township_id = 0
     with pytest.raises(ValidationError) as refused:
-        row.clean_fields()
+        station(people, township_id=0).clean_fields()
     assert set(refused.value.message_dict) == {"township"}
 
 
