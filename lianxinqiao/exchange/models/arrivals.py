@@ -8,14 +8,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.acts.subjects import InBodyQuerySet, Root
+from lianxinqiao.acts.subjects import InBodyQuerySet
 from lianxinqiao.exchange.kinds import Ground, Kind, Outcome, Wish
+from lianxinqiao.exchange.models.numbered import Exchanged
 from lianxinqiao.exchange.models.partners import Partner
 from lianxinqiao.exchange.stages import ArrivalStage
 from lianxinqiao.people.models import Body
 
 
-class Arrival(Root, models.Model):
+class Arrival(Exchanged, models.Model):
     readers: ClassVar = Partner.readers
     near: ClassVar = ("body", "partner")
     needed: ClassVar = frozenset({"body", "partner"})
@@ -75,23 +76,8 @@ class Arrival(Root, models.Model):
         indexes: ClassVar = [models.Index(fields=["body", "stage"], name="arrival_by_stage")]
         ordering: ClassVar = ["-id"]
 
-    def __str__(self) -> str:
-        return self.title
-
     def get_absolute_url(self) -> str:
         return reverse("arrival", args=[self.pk])
-
-    @property
-    def is_public(self) -> bool:
-        return False
-
-    @property
-    def partner_key(self) -> int:
-        return self.partner_id
-
-    @property
-    def number_text(self) -> str:
-        return f"{self.year}-{self.number:03d}"
 
     @property
     def became(self) -> models.Model | None:

@@ -9,14 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.acts.subjects import InBodyQuerySet, Root
+from lianxinqiao.acts.subjects import InBodyQuerySet
 from lianxinqiao.exchange.kinds import Ground, Kind, Outcome, Wish
+from lianxinqiao.exchange.models.numbered import Exchanged
 from lianxinqiao.exchange.models.partners import Partner
 from lianxinqiao.exchange.stages import Stage
 from lianxinqiao.people.models import Body, Post
 
 
-class Handover(Root, models.Model):
+class Handover(Exchanged, models.Model):
     """One thing, handed as it is written here; where it came from stays with it."""
 
     readers: ClassVar = Partner.readers
@@ -79,23 +80,8 @@ class Handover(Root, models.Model):
         indexes: ClassVar = [models.Index(fields=["body", "stage"], name="handover_by_stage")]
         ordering: ClassVar = ["-id"]
 
-    def __str__(self) -> str:
-        return self.title
-
     def get_absolute_url(self) -> str:
         return reverse("handover", args=[self.pk])
-
-    @property
-    def is_public(self) -> bool:
-        return False
-
-    @property
-    def partner_key(self) -> int:
-        return self.partner_id
-
-    @property
-    def number_text(self) -> str:
-        return f"{self.year}-{self.number:03d}"
 
     @property
     def source(self) -> models.Model | None:
