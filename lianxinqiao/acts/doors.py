@@ -102,11 +102,12 @@ def shown(request: HttpRequest, door: Door, root: Any) -> dict[str, Any]:
 
 
 def _position(request: HttpRequest) -> Point | None:
-    """As the telephone said it, where it was asked and its owner let it."""
+    """As the telephone said it, where it was asked and its owner let it; what is nowhere on earth was not said."""
     try:
-        return Point(float(request.POST.get("latitude", "")), float(request.POST.get("longitude", "")))
+        point = Point(float(request.POST.get("latitude", "")), float(request.POST.get("longitude", "")))
     except ValueError:
         return None
+    return point if point.is_on_earth else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -31,6 +31,11 @@ class Point:
         """A point as it was entered, converted where its map was shifted."""
         return from_gcj02(latitude, longitude) if datum == Datum.GCJ02 else cls(latitude, longitude)
 
+    @property
+    def is_on_earth(self) -> bool:
+        """Neither "nan" nor "inf" is, which are numbers too."""
+        return abs(self.latitude) <= 90 and abs(self.longitude) <= 180
+
     def metres_to(self, other: "Point") -> float:
         """Along the ground (haversine)."""
         north, east = radians(other.latitude - self.latitude), radians(other.longitude - self.longitude)

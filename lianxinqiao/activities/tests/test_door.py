@@ -2,11 +2,14 @@
 
 import re
 
+import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from lianxinqiao.activities.actions import attending
 from lianxinqiao.activities.tests.scene import BEGINS, called
+from lianxinqiao.acts import doorcodes
 from lianxinqiao.people.models import Post
 from tests.cast import Cast
 
@@ -33,6 +36,17 @@ def test_who_runs_it_says_where_one_signs_in_and_then_people_are_asked(people: C
         assert "data-position" in asked and "acts/position" in asked
         deputy.post(here, {"latitude": "34.7538", "longitude": "113.6253"})
     assert "800米" in activity.participations.get(mandate=people.deputy.mandate).doubt
+
+
+@pytest.mark.parametrize("said", ["nan", "inf", "-inf", "91", "1e400", "北纬"])
+def test_what_is_nowhere_on_earth_was_not_said_and_refuses_nobody(people: Cast, said: str) -> None:
+    activity = called(people, "deputy")
+    attending.locate(activity, latitude=34.7466, longitude=113.6253, datum="wgs84", by=people.clerk, at=BEGINS)
+    with time_machine.travel(BEGINS, tick=False):
+        [_long, short] = doorcodes.shown(activity.secret, BEGINS)
+        here = reverse("activity-here", args=[activity.pk, short])
+        assert as_(people.deputy).post(here, {"latitude": said, "longitude": "113.6253"}).status_code == 302
+    assert activity.participations.get(mandate=people.deputy.mandate).doubt == "签到时没有提供位置"
 
 
 def test_the_code_on_the_screen_signs_in_once_and_the_second_scan_says_so(people: Cast) -> None:

@@ -27,3 +27,18 @@ def test_there_and_back() -> None:
 
 def test_nothing_is_shifted_abroad() -> None:
     assert to_gcj02(Point(48.85, 2.35)) == (48.85, 2.35)
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "on_earth"),
+    [
+        (34.7, 113.6, True),
+        (-90, 180, True),
+        (90.1, 0, False),
+        (0, -180.1, False),
+        (float("nan"), 113.6, False),
+        (34.7, float("inf"), False),
+    ],
+)
+def test_a_number_is_not_yet_a_place(latitude: float, longitude: float, on_earth: bool) -> None:
+    assert Point(latitude, longitude).is_on_earth is on_earth
