@@ -152,6 +152,12 @@ def test_translations_keep_the_named_values(room: Path) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize("template", TEMPLATES, ids=str)
+def test_templates_ask_the_post_and_not_for_the_code_of_its_role(template: Path) -> None:
+    """`request.post.in_the_office` and its like; a code in a string is found by nobody who renames it."""
+    assert not re.findall(r"\brole (?:==|!=|in) \"", template.read_text())
+
+
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_templates_keep_the_strict_policy(template: Path) -> None:
     """No inline script, style or handler: the policy would silence it, and the console would say so."""

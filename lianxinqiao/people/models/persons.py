@@ -195,6 +195,19 @@ class Post(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    # What a page asks of who looks at it; acts and lists ask by their tables.
+    @property
+    def in_the_office(self) -> bool:
+        return self.role in OFFICE
+
+    @property
+    def heads_the_office(self) -> bool:
+        return self.role == RoleCode.OFFICE_HEAD
+
+    @property
+    def at_a_station(self) -> bool:
+        return self.role == RoleCode.STATION_STAFF
+
     def clean(self) -> None:
         plausible.not_far_ahead("from_on", self.from_on)
         plausible.not_long_past("from_on", self.from_on)
