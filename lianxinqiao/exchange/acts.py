@@ -1,5 +1,6 @@
 """Every act of this room, as tables: on a partner, on what is handed to one, on what came from one."""
 
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -21,11 +22,13 @@ HEAD = of_body("head", _("办公机构负责人"), roles.RoleCode.OFFICE_HEAD)
 OFFICE = of_body("office", _("办公机构工作人员"), *roles.OFFICE)
 PEER = Who("peer", _("交换对象"), _peer)
 P, S, A = PartnerStage, Stage, ArrivalStage
+# What passes between two organs: strangers read nothing else for it, and the words by which a thing is found stay.
+Told = partial(Act, shows=False, speaks=False)
 PARTNERS = Acts(
     (
-        Act("partner.invite", _("邀请交换对象"), (HEAD,), shows=False, speaks=False),
-        Act("partner.join", _("接受交换邀请"), (HEAD,), shows=False, speaks=False),
-        Act(
+        Told("partner.invite", _("邀请交换对象"), (HEAD,)),
+        Told("partner.join", _("接受交换邀请"), (HEAD,)),
+        Told(
             "partner.pair",
             _("配对完成"),
             (PEER,),
@@ -33,18 +36,14 @@ PARTNERS = Acts(
             tells=("office",),
             needs=(),
             moves=True,
-            shows=False,
-            speaks=False,
         ),
-        Act(
+        Told(
             "partner.end",
             _("停止交换"),
             (HEAD,),
             when=codes(P.INVITED, P.PAIRED),
             final=True,
             then=_("对方再发来的一律不收；已经收发的留存。"),
-            shows=False,
-            speaks=False,
         ),
     ),
     root="exchange.Partner",
@@ -55,59 +54,49 @@ PARTNERS = Acts(
 def _handed(code: str, word: Any, *more: str, needs: tuple[str, ...] = (), **told: Any) -> Act:
     """What the partner says of what was handed to it."""
     when = HEARD_OF | codes(*more)
-    return Act(code, word, (PEER,), when=when, tells=("office",), needs=needs, shows=False, speaks=False, **told)
+    return Told(code, word, (PEER,), when=when, tells=("office",), needs=needs, **told)
 
 
 ACTS = Acts(
     (
-        Act("handover.send", pgettext_lazy("交换", "移送"), (OFFICE,), shows=False, speaks=False),
-        Act(
+        Told("handover.send", pgettext_lazy("交换", "移送"), (OFFICE,)),
+        Told(
             "handover.receipt",
             _("对方签收"),
             (PEER,),
             when=codes(S.SENT, S.FAILED),
             moves=True,
-            shows=False,
-            speaks=False,
         ),
         _handed("handover.accepted", pgettext_lazy("交换", "对方受理"), moves=True),
         _handed("handover.refused", pgettext_lazy("交换", "对方退回"), needs=("office",), moves=True),
         _handed("handover.answered", pgettext_lazy("交换", "对方反馈"), S.ANSWERED, needs=("office",), moves=True),
-        Act(
+        Told(
             "handover.urge",
             pgettext_lazy("交换", "催办"),
             (OFFICE,),
             when=codes(S.RECEIVED, S.ACCEPTED),
-            shows=False,
-            speaks=False,
         ),
-        Act(
+        Told(
             "handover.withdraw",
             pgettext_lazy("交换", "撤回"),
             (OFFICE,),
             when=NOT_TAKEN_UP,
             then=_("对方已经受理的，撤回不生效，进展照常反馈。"),
-            shows=False,
-            speaks=False,
         ),
-        Act(
+        Told(
             "handover.send_again",
             pgettext_lazy("交换", "重新发送"),
             (OFFICE,),
             when=codes(S.FAILED),
             moves=True,
-            shows=False,
-            speaks=False,
         ),
-        Act(
+        Told(
             "handover.close",
             pgettext_lazy("交换", "办结"),
             (OFFICE,),
             when=codes(S.ANSWERED, S.REFUSED),
             moves=True,
             then=_("写明怎样告诉了提出人或者改由谁办。"),
-            shows=False,
-            speaks=False,
         ),
     ),
     root="exchange.Handover",
@@ -116,53 +105,43 @@ ACTS = Acts(
 )
 ARRIVALS = Acts(
     (
-        Act(
+        Told(
             "arrival.take",
             _("签收移送件"),
             (PEER,),
             tells=("office",),
             needs=("office",),
-            shows=False,
-            speaks=False,
         ),
         Act("arrival.accept", pgettext_lazy("交换", "受理"), (OFFICE,), when=codes(A.ARRIVED), moves=True, shows=False),
-        Act(
+        Told(
             "arrival.refuse",
             pgettext_lazy("交换", "退回"),
             (OFFICE,),
             when=OPEN,
             then=_("理由会发给对方。"),
-            shows=False,
-            speaks=False,
         ),
-        Act(
+        Told(
             "arrival.answer",
             pgettext_lazy("交换", "反馈"),
             (OFFICE,),
             when=codes(A.ACCEPTED, A.ANSWERED),
             moves=lambda subject: subject.stage == A.ACCEPTED,
-            shows=False,
-            speaks=False,
         ),
-        Act(
+        Told(
             "arrival.withdrawn",
             _("对方撤回移送件"),
             (PEER,),
             when=codes(A.ARRIVED),
             tells=("office",),
             needs=(),
-            shows=False,
-            speaks=False,
         ),
-        Act(
+        Told(
             "arrival.urged",
             _("对方催办"),
             (PEER,),
             when=OPEN,
             tells=("office",),
             needs=("office",),
-            shows=False,
-            speaks=False,
         ),
     ),
     root="exchange.Arrival",

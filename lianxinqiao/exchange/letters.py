@@ -17,6 +17,7 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.accounts import factor_key
 from lianxinqiao.exchange import signals
 from lianxinqiao.exchange.models import Arrival, Handover, Letter, Partner
+from lianxinqiao.notices import signed
 
 PAIR, HANDED, WITHDRAWN, URGED = "partner.pair", "matter.handed", "matter.withdrawn", "matter.urged"
 ACCEPTED, REFUSED, ANSWERED = "matter.accepted", "matter.refused", "matter.answered"
@@ -92,7 +93,7 @@ def read_invitation(line: str) -> dict[str, str]:
     try:
         told = json.loads(base64.urlsafe_b64decode(said.removeprefix(INVITATION)))
         found = {name: str(told[name]) for name in ("name", "address", "secret")}
-        base64.b64decode(found["secret"].removeprefix("whsec_"), validate=True)
+        base64.b64decode(found["secret"].removeprefix(signed.PREFIX), validate=True)
     except (ValueError, KeyError, TypeError) as error:  # binascii.Error is a ValueError
         raise Refused(str(NOT_WHOLE)) from error
     if not said.startswith(INVITATION) or not all(found.values()):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access.roles import OFFICE, RoleCode
+from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.exchange.kinds import Kind, Wish
@@ -17,7 +17,7 @@ from lianxinqiao.exchange.stages import OPEN, WAITS_FOR_THEM, ArrivalStage, Part
 from lianxinqiao.people.models import Post
 from lianxinqiao.ui import filters, tables
 
-READERS = OFFICE | {RoleCode.AUDITOR}
+READERS = Partner.readers
 
 
 class PartnerTable(listing.Table):
@@ -49,17 +49,40 @@ PARTNERS = listing.Listing(
 )
 
 
+def _columns(whom: Any, begun: tables.Column) -> tuple[tables.Column, ...]:
+    """What is handed on and what arrives are listed alike: of whom, and since when."""
+    return (
+        tables.Column("number", _("编号"), "number_text"),
+        tables.Column("title", _("标题"), "title", main=True, link=lambda row: row.get_absolute_url()),
+        tables.Column("partner", whom, "partner"),
+        tables.Column("kind", _("事项种类"), "get_kind_display"),
+        begun,
+        tables.Column("by", _("希望何日前反馈"), "reply_by", sort="reply_by", nullable=True),
+        tables.Column("stage", _("状态"), "mark"),
+    )
+
+
+def _filters(post: Post, whom: Any, stages: Any) -> list[filters.Filter]:
+    return [
+        filters.Text("q", _("标题或内容"), ("title", "text")),
+        filters.Choice("kind", _("事项种类"), "kind", Kind.choices, several=True),
+        filters.Choice("partner", whom, "partner", lambda: _partners(post), several=True),
+        filters.Choice("stage", _("状态"), "stage", stages.choices, several=True),
+    ]
+
+
+def _partners(post: Post) -> Any:
+    return [(row.pk, row.name) for row in Partner.objects.visible_to(post)]
+
+
+TO, FROM = pgettext_lazy("交换", "移送给"), pgettext_lazy("交换", "来自")
+
+
 class HandoverTable(listing.Table):
     noun = pgettext_lazy("交换", "件")
     default_sort = "-sent"
-    columns: ClassVar = (
-        tables.Column("number", _("编号"), "number_text"),
-        tables.Column("title", _("标题"), "title", main=True, link=lambda row: row.get_absolute_url()),
-        tables.Column("partner", pgettext_lazy("交换", "移送给"), "partner"),
-        tables.Column("kind", _("事项种类"), "get_kind_display"),
-        tables.Column("sent", _("移送时间"), lambda row: timezone.localdate(row.sent_at), sort="sent_at"),
-        tables.Column("by", _("希望何日前反馈"), "reply_by", sort="reply_by", nullable=True),
-        tables.Column("stage", _("状态"), "mark"),
+    columns: ClassVar = _columns(
+        TO, tables.Column("sent", _("移送时间"), lambda row: timezone.localdate(row.sent_at), sort="sent_at")
     )
 
 
@@ -71,21 +94,12 @@ def _late(post: Post, today: date) -> Q:
     return Q(body=post.body_id, stage__in=WAITS_FOR_THEM, reply_by__lt=today)
 
 
-def _partners(post: Post) -> Any:
-    return [(row.pk, row.name) for row in Partner.objects.visible_to(post)]
-
-
 HANDOVERS = listing.Listing(
     "handovers",
     _("移送出去的"),
     HandoverTable,
     rows=lambda post: Handover.objects.visible_to(post).select_related("body", "partner"),
-    filters=lambda post: [
-        filters.Text("q", _("标题或内容"), ("title", "text")),
-        filters.Choice("kind", _("事项种类"), "kind", Kind.choices, several=True),
-        filters.Choice("partner", pgettext_lazy("交换", "移送给"), "partner", lambda: _partners(post), several=True),
-        filters.Choice("stage", _("状态"), "stage", Stage.choices, several=True),
-    ],
+    filters=lambda post: _filters(post, TO, Stage),
     piles=(
         _handed("not-arrived", _("没有送到的移送件"), Stage.FAILED, tone="bad"),
         _handed("come-back", _("对方退回的移送件"), Stage.REFUSED, tone="warn"),
@@ -104,14 +118,9 @@ HANDOVERS = listing.Listing(
 class ArrivalTable(listing.Table):
     noun = pgettext_lazy("交换", "件")
     default_sort = "-received"
-    columns: ClassVar = (
-        tables.Column("number", _("编号"), "number_text"),
-        tables.Column("title", _("标题"), "title", main=True, link=lambda row: row.get_absolute_url()),
-        tables.Column("partner", pgettext_lazy("交换", "来自"), "partner"),
-        tables.Column("kind", _("事项种类"), "get_kind_display"),
+    columns: ClassVar = _columns(
+        FROM,
         tables.Column("received", _("签收时间"), lambda row: timezone.localdate(row.received_at), sort="received_at"),
-        tables.Column("by", _("希望何日前反馈"), "reply_by", sort="reply_by", nullable=True),
-        tables.Column("stage", _("状态"), "mark"),
     )
 
 
@@ -124,12 +133,7 @@ ARRIVALS = listing.Listing(
     _("移送来的"),
     ArrivalTable,
     rows=lambda post: Arrival.objects.visible_to(post).select_related("body", "partner"),
-    filters=lambda post: [
-        filters.Text("q", _("标题或内容"), ("title", "text")),
-        filters.Choice("kind", _("事项种类"), "kind", Kind.choices, several=True),
-        filters.Choice("partner", pgettext_lazy("交换", "来自"), "partner", lambda: _partners(post), several=True),
-        filters.Choice("stage", _("状态"), "stage", ArrivalStage.choices, several=True),
-    ],
+    filters=lambda post: _filters(post, FROM, ArrivalStage),
     piles=(
         Pile(
             "to-accept",

@@ -5,9 +5,8 @@ from typing import Any
 from django.core.cache import cache
 
 from lianxinqiao.exchange.models import Handover, Partner
+from lianxinqiao.exchange.models.handovers import column_of
 from lianxinqiao.exchange.stages import PartnerStage
-from lianxinqiao.matters.models import Matter
-from lianxinqiao.opinions.models import Opinion
 
 SECONDS = 30
 
@@ -27,6 +26,5 @@ def forget(body: int) -> None:
 
 
 def handed_from(thing: Any) -> list[Handover]:
-    column = "matter" if isinstance(thing, Matter) else "opinion" if isinstance(thing, Opinion) else "report"
-    rows = Handover.objects.filter(**{column: thing.pk}, body=thing.body_id).select_related("partner")
+    rows = Handover.objects.filter(**{column_of(thing): thing.pk}, body=thing.body_id).select_related("partner")
     return list(rows.order_by("pk"))

@@ -1,6 +1,6 @@
 """The figures of the exchange between levels （上下级交换）. Each function's docstring is its definition in the report."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import F
@@ -29,22 +29,14 @@ def _levels(body: Body, period: Period) -> Mapping[Any, str]:
     return {str(level): str(level.label) for level in Partner.Level}
 
 
-def _columns(figure: Figure) -> Sequence[Column]:
-    return (
-        Column("on", _("移送时间"), lambda row: timezone.localdate(row.sent_at)),
+def _columns(on: Any, moment: str, whom: Any) -> Callable[[Figure], Sequence[Column]]:
+    shown = (
+        Column("on", on, lambda row: timezone.localdate(getattr(row, moment))),
         Column("title", _("标题"), "title", main=True, link=lambda row: row.get_absolute_url()),
-        Column("partner", pgettext_lazy("交换", "移送给"), "partner"),
+        Column("partner", whom, "partner"),
         Column("stage", _("状态"), "get_stage_display"),
     )
-
-
-def _arrival_columns(figure: Figure) -> Sequence[Column]:
-    return (
-        Column("on", _("签收时间"), lambda row: timezone.localdate(row.received_at)),
-        Column("title", _("标题"), "title", main=True, link=lambda row: row.get_absolute_url()),
-        Column("partner", pgettext_lazy("交换", "来自"), "partner"),
-        Column("stage", _("状态"), "get_stage_display"),
-    )
+    return lambda figure: shown
 
 
 WAYS = (ByWord("kind", _("按事项种类"), "kind", _kinds), ByWord("level", _("按层级关系"), "partner__level", _levels))
@@ -52,7 +44,7 @@ HANDOVERS = Subject(
     Handover,
     ROOM,
     on="sent_at__date",
-    columns=_columns,
+    columns=_columns(_("移送时间"), "sent_at", pgettext_lazy("交换", "移送给")),
     near=("body", "partner"),
     ways=(*WAYS, ByMonth("month", _("按月份"), "sent_at")),
 )
@@ -60,7 +52,7 @@ ARRIVALS = Subject(
     Arrival,
     ROOM,
     on="received_at__date",
-    columns=_arrival_columns,
+    columns=_columns(_("签收时间"), "received_at", pgettext_lazy("交换", "来自")),
     near=("body", "partner"),
     ways=(*WAYS, ByMonth("month", _("按月份"), "received_at")),
 )

@@ -14,12 +14,12 @@ from lianxinqiao.acts.strangers import Stranger
 from lianxinqiao.exchange import letters
 from lianxinqiao.exchange.frame import HANDOVER_FRAME
 from lianxinqiao.exchange.models import Handover
+from lianxinqiao.exchange.models.handovers import column_of
 from lianxinqiao.exchange.rules import HANDOVER_RULES
 from lianxinqiao.exchange.stages import Stage
 from lianxinqiao.people.models import Body, Post
 
 KEPT = ("partner", "kind", "title", "text", "wish", "reply_by")
-SOURCES = ("matter", "opinion", "report")
 
 
 @transaction.atomic
@@ -30,7 +30,7 @@ def send(*, body: Body, values: Mapping[str, Any], source: Any = None, by: Post,
         if name in values:
             setattr(handover, name, values[name])
     if source is not None:
-        setattr(handover, _column(source), source)
+        setattr(handover, column_of(source), source)
     handover.full_clean(exclude=("number",))
     HANDOVER_RULES.may("handover.send", by, handover, at)
     handover.number = numbers.take(body, "handover", str(handover.year))
@@ -38,13 +38,6 @@ def send(*, body: Body, values: Mapping[str, Any], source: Any = None, by: Post,
     _write(handover, at)
     HANDOVER_FRAME.done("handover.send", handover, by=by, at=at, data={"to": str(handover.partner)})
     return handover
-
-
-def _column(source: Any) -> str:
-    """By which of its columns a handover leads to what it was handed from."""
-    name = source._meta.concrete_model._meta.model_name
-    assert name in SOURCES, name
-    return str(name)
 
 
 def _write(handover: Handover, at: datetime) -> None:

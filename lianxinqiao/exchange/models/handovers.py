@@ -16,6 +16,16 @@ from lianxinqiao.exchange.models.partners import Partner
 from lianxinqiao.exchange.stages import Stage
 from lianxinqiao.people.models import Body, Post
 
+SOURCES = ("matter", "opinion", "report")
+
+
+def column_of(thing: models.Model) -> str:
+    """By which of its columns a handover leads to what it was handed from."""
+    kind = thing._meta.concrete_model or type(thing)
+    name = str(kind._meta.model_name)
+    assert name in SOURCES, name
+    return name
+
 
 class Handover(Exchanged, models.Model):
     """One thing, handed as it is written here; where it came from stays with it."""
