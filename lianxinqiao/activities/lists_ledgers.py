@@ -41,7 +41,7 @@ SHOWN: dict[Any, tuple[Any, Any, tuple[tables.Column, ...]]] = {
         (
             _on(_("成立日期")),
             _what(_("名称")),
-            tables.Column("members", _("人数"), "size", number=True),
+            tables.Column("members", _("人数"), "size_n", number=True),
             tables.Column("does", _("服务内容"), "does"),
         ),
     ),

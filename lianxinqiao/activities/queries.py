@@ -17,6 +17,7 @@ from lianxinqiao.activities.models import (
     Evidence,
     Finding,
     Host,
+    Member,
     Occasion,
     OwnKind,
     Participation,
@@ -113,7 +114,8 @@ def hosts(post: Post | None) -> QuerySet[Host]:
 
 
 def lines(model: Any, post: Post | None) -> QuerySet[Any]:
-    return model.objects.visible_to(post).select_related("township", "campaign", "body")
+    rows = model.objects.visible_to(post).select_related("township", "campaign", "body")
+    return rows.annotate(size_n=number(Member.objects.filter(left_on=None), "team")) if model is Team else rows
 
 
 def seats(activity: Activity) -> list[Any]:

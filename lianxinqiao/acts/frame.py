@@ -232,16 +232,15 @@ class Frame:
             row, word = self.rules.acts.get(written.code), self.rules.acts.word(written.code)
             actor = by.title if by else _("系统")
             said = str(row.told) if row and row.told else str(texts.SUBJECT)
-            facts_ = {"act": word, "thing": root, "actor": actor, "day": day(at).isoformat()}
+            filled = {"act": word, "thing": root, "actor": actor, "day": day(at).isoformat()}
+            text = texts.Text(said % filled, str(texts.BODY) % filled)
             if own := texts.of(root.body, written.code):
-                subject_line, body = own.filled(facts_).subject, own.filled(facts_).body
-            else:
-                subject_line, body = said % facts_, str(texts.BODY) % facts_
+                text = own.filled(filled)
         notices.tell(
             written.readers,
             kind=written.code,
-            subject=subject_line,
-            body=f"{body}\n{written.note}" if written.note else body,
+            subject=text.subject,
+            body=f"{text.body}\n{written.note}" if written.note else text.body,
             url=root.get_absolute_url(),
             at=at,
             needed=written.needed,

@@ -25,8 +25,8 @@ def switch(request: HttpRequest) -> HttpResponse:
     messages.success(
         request, _("现在以“%(role)s %(place)s”的身份办事。") % {"role": chosen.role_name, "place": chosen.place}
     )
-    wanted = request.POST.get("next", "")
-    return redirect(wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else "/desk")
+    pressed = request.POST.get("next", "")
+    return redirect(pressed if url_has_allowed_host_and_scheme(pressed, allowed_hosts=None) else "/desk")
 
 
 @login_required
