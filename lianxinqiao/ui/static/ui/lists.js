@@ -36,7 +36,7 @@ function cards(table) {
 }
 
 export function lists(root) {
-  const asTable = ".table-cards, .figure-table, .versions, .rules-differences, .rules-month, [data-chart] .table";
+  const asTable = ".table-cards, .figure-table, .versions, .rules-differences, .rules-month, .chart .table";
   root.querySelectorAll(`table.table:not(:is(${asTable}))`).forEach(cards);
   root.querySelectorAll("[data-bulk]").forEach(bulk);
 }
