@@ -1,5 +1,6 @@
 """`lianxinqiao serve` as a process of its own on the test database, so that it can be killed."""
 
+import http.client
 import os
 import signal
 import socket
@@ -24,6 +25,7 @@ from lianxinqiao.database import roles
 
 THREADS = 28  # acts at once
 CSRF = "k" * 32
+CUT_OFF = (OSError, http.client.HTTPException)  # the server was killed before, or in the middle of, its answer
 PATIENCE = 120  # seconds, for a machine that has other things to do
 
 
@@ -77,7 +79,7 @@ class Served:
             urllib.request.urlopen(f"http://127.0.0.1:{self.port}/login", timeout=PATIENCE).close()
         except urllib.error.HTTPError:
             raise
-        except OSError:
+        except CUT_OFF:
             return False
         return True
 
@@ -95,11 +97,12 @@ class Served:
             headers={"Content-Type": MULTIPART_CONTENT, "Cookie": f"csrftoken={CSRF}; sessionid={cookie}"},
         )
         try:
-            with urllib.request.build_opener(Stay).open(request, timeout=PATIENCE) as answer:
-                return answer.status, answer.read().decode()
-        except urllib.error.HTTPError as answer:
-            return answer.code, answer.read().decode()
-        except OSError as broken:  # the server was killed under us
+            try:
+                with urllib.request.build_opener(Stay).open(request, timeout=PATIENCE) as answer:
+                    return answer.status, answer.read().decode()
+            except urllib.error.HTTPError as answer:
+                return answer.code, answer.read().decode()
+        except CUT_OFF as broken:
             return 0, str(broken)
 
 
