@@ -34,7 +34,17 @@ from lianxinqiao.demo.meetings_ground import (
 )
 from lianxinqiao.demo.people import Chamber, Town
 from lianxinqiao.meetings import letters
-from lianxinqiao.meetings.actions import attending, following, holding, keeping, opining, planning, preparing, voting
+from lianxinqiao.meetings.actions import (
+    attending,
+    following,
+    holding,
+    keeping,
+    opining,
+    planning,
+    preparing,
+    proposing,
+    voting,
+)
 from lianxinqiao.meetings.kinds import REPORTS
 from lianxinqiao.meetings.models import AgendaItem, Appointment, Meeting, Office, PlanItem
 from lianxinqiao.meetings.stages import DecisionStage, Nomination
@@ -200,7 +210,7 @@ class Secretary:
         item = preparing.add_item(meeting, kind=row["kind"], title=row["item"], by=self.clerk, at=at)
         kind = "decision" if row["kind"] == "decision" and meeting.kind != "congress" else "resolution"
         title, _said = letters.draft_of(item)
-        preparing.draft_decision(item, kind=kind, title=title, text=row["text"], by=self.clerk, at=at)
+        proposing.draft_decision(item, kind=kind, title=title, text=row["text"], by=self.clerk, at=at)
         days = {"plan": 46, "accounts": 31}.get(row["kind"], 21)
         bill = "draft" if row["kind"] == "accounts" else "bill"
         preparing.file(
@@ -218,7 +228,7 @@ class Secretary:
         person = None
         if action == "remove":
             person = self.held(office, item, day)[0].person
-        preparing.nominate(
+        proposing.nominate(
             item,
             action=action,
             office=office,

@@ -17,6 +17,7 @@ from lianxinqiao.meetings.actions import (
     holding,
     opining,
     preparing,
+    proposing,
 )
 from lianxinqiao.meetings.candidate_forms import CANDIDATE_FORMS
 from lianxinqiao.meetings.form_parts import REASON, OfUnit, line
@@ -102,7 +103,7 @@ class MarkAll(ActForm):
 
 
 class Draft(ActForm):
-    act = staticmethod(preparing.draft_decision)
+    act = staticmethod(proposing.draft_decision)
     kind = forms.ChoiceField(label=pgettext_lazy("决议", "类别"), choices=Decision.Kind.choices)
     title = line(pgettext_lazy("决议", "标题"), length=160)
     text = words(pgettext_lazy("决议", "正文"), rows=12)
@@ -114,7 +115,7 @@ class Draft(ActForm):
 
 
 class ChangeDraft(ActForm):
-    act = staticmethod(preparing.change_decision)
+    act = staticmethod(proposing.change_decision)
     title = line(pgettext_lazy("决议", "标题"), length=160)
     text = words(pgettext_lazy("决议", "正文"), rows=12)
 
@@ -135,7 +136,7 @@ class Amend(ActForm):
 
 
 class Nominate(ActForm):
-    act = staticmethod(preparing.nominate)
+    act = staticmethod(proposing.nominate)
     action = forms.ChoiceField(label=_("任免"), choices=offices.Action.choices)
     office = forms.ModelChoiceField(Office.objects.none(), label=_("职务"))
     name = line(_("姓名"), length=40)
@@ -194,7 +195,7 @@ FORMS: dict[str, type[ActForm]] = {
     "paper.read": Read,
     "item.draft": Draft,
     "item.nominate": Nominate,
-    "appointment.withdraw": form("WithdrawNomination", preparing.withdraw_nomination),
+    "appointment.withdraw": form("WithdrawNomination", proposing.withdraw_nomination),
     "decision.change": ChangeDraft,
     "decision.amend": Amend,
     "amendment.withdraw": form("WithdrawAmendment", amending.withdraw),

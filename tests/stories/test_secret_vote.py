@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from lianxinqiao.ballots import recount
 from lianxinqiao.ballots.models import Ballot, BallotPaper
 from lianxinqiao.journal.models import Entry
-from lianxinqiao.meetings.actions import attending, holding, keeping, preparing, voting
+from lianxinqiao.meetings.actions import attending, holding, keeping, preparing, proposing, voting
 from lianxinqiao.meetings.models import Meeting, Vote
 from lianxinqiao.meetings.tests.scene import PARTS, office_of, seat_of, seated
 from lianxinqiao.people.models import Delegation
@@ -42,7 +42,7 @@ def called(people: Cast) -> Meeting:
     )
     item = preparing.add_item(meeting, kind="appointment", title="人事任免", unit=None, by=people.clerk, at=earlier)
     nominee = {"action": "appoint", "office": office_of(people), "name": "周启明", "nominated_by": "区长"}
-    preparing.nominate(item, **nominee, by=people.clerk, at=earlier)
+    proposing.nominate(item, **nominee, by=people.clerk, at=earlier)
     attending.call(meeting, by=people.clerk, at=earlier)
     return meeting
 

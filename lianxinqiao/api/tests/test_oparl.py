@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from lianxinqiao.meetings.actions import attending, following, preparing
+from lianxinqiao.meetings.actions import attending, following, preparing, proposing
 from lianxinqiao.meetings.models import Meeting
 from lianxinqiao.meetings.tests.scene import BEGINS, called, decided, drafted, heard, open_in_session
 from tests.cast import Cast
@@ -34,7 +34,7 @@ def held(people: Cast) -> Meeting:
     meeting = called(people, ("decision", "加强物业管理工作"))
     open_in_session(people, meeting)
     item = heard(people, meeting)
-    row = preparing.draft_decision(
+    row = proposing.draft_decision(
         item, kind="decision", title="关于物业管理的决定", text="……", by=people.clerk, at=BEGINS
     )
     decided(people, item)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from lianxinqiao.ballots import casting, phone
 from lianxinqiao.ballots.casting import Said
-from lianxinqiao.meetings.actions import attending, holding, keeping, preparing, secret, voting
+from lianxinqiao.meetings.actions import attending, holding, keeping, proposing, secret, voting
 from lianxinqiao.meetings.models import AgendaItem, Box, Meeting, Vote
 from lianxinqiao.meetings.tests.scene import BEGINS, CALLED, PARTS, drafted, item_of, office_of, seat_of, seated
 from lianxinqiao.people.models import Delegation, Post
@@ -71,10 +71,10 @@ def hall(people: Cast, *kinds: str, here: tuple[str, ...] = EIGHT) -> Hall:
     for place, action in enumerate(kinds):
         office = office_of(people, title=f"{'教财交'[place]}局局长")
         values = {"action": action, "office": office, "name": f"周启{'明帆山'[place]}", "nominated_by": "区长"}
-        preparing.nominate(item, **values, by=people.clerk, at=CALLED)
+        proposing.nominate(item, **values, by=people.clerk, at=CALLED)
     attending.call(meeting, by=people.clerk, at=CALLED)
     if not kinds:
-        preparing.draft_decision(item, kind="resolution", title="决议", text="批准。", by=people.clerk, at=CALLED)
+        proposing.draft_decision(item, kind="resolution", title="决议", text="批准。", by=people.clerk, at=CALLED)
     chief, second = seat_of(people, "sixth"), seat_of(people, "seventh")
     box = secret.prepare(item, chief=chief, second=second, by=people.clerk, at=CALLED)
     made = Hall(people, meeting, item, box, phone.scrutineer())

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.meetings.actions import amending, preparing, voting
+from lianxinqiao.meetings.actions import amending, proposing, voting
 from lianxinqiao.meetings.models import Amendment, Decision
 from lianxinqiao.meetings.stages import AmendmentStage
 from lianxinqiao.meetings.tests.scene import BEGINS, PARTS, called, heard, open_in_session, seat_of
@@ -19,7 +19,7 @@ EVE = BEGINS - timedelta(days=1)
 def with_draft(people: Cast) -> Decision:
     meeting = called(people, PLAN)
     item = meeting.items.get()
-    return preparing.draft_decision(item, kind="resolution", title="决议", text=TEXT, by=people.clerk, at=EVE)
+    return proposing.draft_decision(item, kind="resolution", title="决议", text=TEXT, by=people.clerk, at=EVE)
 
 
 def filed(people: Cast, decision: Decision, old: str = "按季度报告进度", new: str = "按月报告进度") -> Amendment:

@@ -6,7 +6,7 @@ import pytest
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.meetings import certificates, offices, profile, queries
-from lianxinqiao.meetings.actions import candidates, following, holding, preparing, voting
+from lianxinqiao.meetings.actions import candidates, following, holding, proposing, voting
 from lianxinqiao.meetings.decided_lists import APPOINTMENTS
 from lianxinqiao.meetings.models import AgendaItem, Appointment, Office
 from lianxinqiao.meetings.offices import Action, Tenure
@@ -25,7 +25,7 @@ def held_by(people: Cast, office: Office, on: date) -> list[tuple[str, bool]]:
 
 
 def nominate(people: Cast, item: AgendaItem, action: str, office: Office, name: str) -> Appointment:
-    return preparing.nominate(item, action=action, office=office, name=name, by=people.clerk, at=BEGINS)
+    return proposing.nominate(item, action=action, office=office, name=name, by=people.clerk, at=BEGINS)
 
 
 def appointed(people: Cast, office: Office, name: str = "顾清", action: str = "appoint") -> AgendaItem:

@@ -7,7 +7,7 @@ import pytest
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.meetings import certificates, oaths, offices, profile, queries
-from lianxinqiao.meetings.actions import candidates, following, keeping, preparing, voting
+from lianxinqiao.meetings.actions import candidates, following, keeping, preparing, proposing, voting
 from lianxinqiao.meetings.models import Appointment, Office
 from lianxinqiao.meetings.offices import Organiser
 from lianxinqiao.meetings.stages import Nomination
@@ -90,9 +90,9 @@ def test_another_try_after_half_a_year(
     told = {"action": "appoint", "office": office, "name": "顾清"}
     if refused:
         with pytest.raises(Refused, match="2026-09-27以后"):
-            preparing.nominate(item, **told, by=people.clerk, at=BEGINS)  # type: ignore[arg-type]
+            proposing.nominate(item, **told, by=people.clerk, at=BEGINS)  # type: ignore[arg-type]
     else:
-        preparing.nominate(item, **told, by=people.clerk, at=BEGINS)  # type: ignore[arg-type]
+        proposing.nominate(item, **told, by=people.clerk, at=BEGINS)  # type: ignore[arg-type]
 
 
 # ------------------------------------------------------------------ the oath

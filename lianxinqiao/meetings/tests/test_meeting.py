@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.meetings.actions import attending, following, holding, keeping, preparing, voting
+from lianxinqiao.meetings.actions import attending, following, holding, keeping, proposing, voting
 from lianxinqiao.meetings.models import Attendee, Meeting, Member
 from lianxinqiao.meetings.stages import DecisionStage, ItemStage, Stage, VoteStage
 from lianxinqiao.meetings.tests.scene import (
@@ -94,7 +94,7 @@ def test_who_left_the_hall_is_missing_at_the_next_vote(people: Cast) -> None:
     """Vector 12: the quorum is asked again before each vote."""
     meeting = in_session(people, PLAN, here=("deputy", "cosigner", "other_deputy"))
     item = heard(people, meeting)
-    preparing.draft_decision(item, kind="resolution", title="决议", text="批准。", by=people.clerk, at=BEGINS)
+    proposing.draft_decision(item, kind="resolution", title="决议", text="批准。", by=people.clerk, at=BEGINS)
     attending.leave_hall(meeting.attendees.get(mandate=seat_of(people, "deputy")), by=people.clerk, at=BEGINS)
     with pytest.raises(Refused, match="现在签到2人"):
         voting.put(item, by=people.chairpersons, at=BEGINS)
@@ -114,7 +114,7 @@ def test_video_counts_only_where_it_was_decided(people: Cast) -> None:
 def test_a_seat_given_up_is_not_in_the_base_of_the_next_vote(people: Cast) -> None:
     meeting = in_session(people, PLAN)
     item = heard(people, meeting)
-    preparing.draft_decision(item, kind="resolution", title="决议", text="批准。", by=people.clerk, at=BEGINS)
+    proposing.draft_decision(item, kind="resolution", title="决议", text="批准。", by=people.clerk, at=BEGINS)
     member = Member.objects.get(mandate=seat_of(people, "delegation_head"))
     keeping.end_member(member, to_on=date(2026, 3, 24), by=people.clerk, at=BEGINS)
     vote = voting.put(item, by=people.chairpersons, at=BEGINS)
@@ -124,7 +124,7 @@ def test_a_seat_given_up_is_not_in_the_base_of_the_next_vote(people: Cast) -> No
 def test_a_resolution_is_numbered_signed_and_published(people: Cast) -> None:
     meeting = in_session(people, PLAN)
     item = heard(people, meeting)
-    decision = preparing.draft_decision(
+    decision = proposing.draft_decision(
         item, kind="resolution", title="关于批准计划的决议", text="批准。", by=people.clerk, at=BEGINS
     )
     decided(people, item, yes=3, no=1)
@@ -142,7 +142,7 @@ def test_what_misses_its_majority_is_rejected(people: Cast) -> None:
     """Half of all is not more than half, whoever came."""
     meeting = in_session(people, PLAN)
     item = heard(people, meeting)
-    decision = preparing.draft_decision(
+    decision = proposing.draft_decision(
         item, kind="resolution", title="决议", text="批准。", by=people.clerk, at=BEGINS
     )
     vote = decided(people, item, yes=2, abstain=2)
@@ -154,7 +154,7 @@ def test_a_vote_that_passed_is_not_held_again(people: Cast) -> None:
     """Vector 20."""
     meeting = in_session(people, PLAN)
     item = heard(people, meeting)
-    preparing.draft_decision(item, kind="resolution", title="决议", text="批准。", by=people.clerk, at=BEGINS)
+    proposing.draft_decision(item, kind="resolution", title="决议", text="批准。", by=people.clerk, at=BEGINS)
     vote = decided(people, item)
     with pytest.raises(Refused):
         voting.put(item, by=people.chairpersons, at=BEGINS)
@@ -165,7 +165,7 @@ def test_a_vote_that_passed_is_not_held_again(people: Cast) -> None:
 def test_a_fault_is_annulled_and_kept(people: Cast) -> None:
     meeting = in_session(people, PLAN)
     item = heard(people, meeting)
-    preparing.draft_decision(item, kind="resolution", title="决议", text="批准。", by=people.clerk, at=BEGINS)
+    proposing.draft_decision(item, kind="resolution", title="决议", text="批准。", by=people.clerk, at=BEGINS)
     broken = voting.put(item, method="named", by=people.chairpersons, at=BEGINS)
     voting.cast(broken, choice="yes", by=people.deputy, at=BEGINS)
     voting.annul(broken, reason="表决器故障", by=people.chairpersons, at=BEGINS)

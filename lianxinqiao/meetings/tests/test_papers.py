@@ -8,7 +8,7 @@ from django.test import Client
 from docx import Document
 
 from lianxinqiao.meetings import letters, papers
-from lianxinqiao.meetings.actions import counting, following, holding, opining, preparing, voting
+from lianxinqiao.meetings.actions import counting, following, holding, opining, proposing, voting
 from lianxinqiao.meetings.models import Meeting
 from lianxinqiao.meetings.tests.scene import BEGINS, ENDS, called, decided, heard, in_session, office_of, seat_of
 from tests.cast import Cast
@@ -23,10 +23,10 @@ def through(people: Cast) -> Meeting:
     report = heard(people, meeting)
     plan = heard(people, meeting, 2)
     title, text = letters.draft_of(plan)
-    preparing.draft_decision(plan, kind="resolution", title=title, text=text, by=people.clerk, at=BEGINS)
+    proposing.draft_decision(plan, kind="resolution", title=title, text=text, by=people.clerk, at=BEGINS)
     decided(people, plan)
     item = heard(people, meeting, 3)
-    preparing.nominate(item, action="appoint", office=office_of(people), name="顾清", by=people.clerk, at=BEGINS)
+    proposing.nominate(item, action="appoint", office=office_of(people), name="顾清", by=people.clerk, at=BEGINS)
     decided(people, item, yes=3, no=1)
     holding.close(meeting, by=people.chairpersons, at=ENDS)
     opinion = opining.opine(report, title="审议意见", text="一、总体评价。", by=people.clerk, at=ENDS)
@@ -81,7 +81,7 @@ def test_each_is_a_download(client: Client, people: Cast, kind: str) -> None:
 def test_a_paper_ballot_has_its_certificate(client: Client, people: Cast) -> None:
     meeting = in_session(people, PLAN)
     item = heard(people, meeting)
-    preparing.draft_decision(item, kind="resolution", title="决议", text="批准。", by=people.clerk, at=BEGINS)
+    proposing.draft_decision(item, kind="resolution", title="决议", text="批准。", by=people.clerk, at=BEGINS)
     vote = voting.put(item, method="paper", by=people.chairpersons, at=BEGINS)
     counted = {"issued": 4, "returned": 4, "invalid": 1, "yes": 3, "no": 0, "abstain": 0}
     client.force_login(people.deputy.user)

@@ -3,25 +3,21 @@
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
-
 from lianxinqiao.acts.frame import day
 from lianxinqiao.meetings.actions import (
     amending,
     attending,
-    candidates,
     counting,
-    following,
     holding,
     keeping,
-    opining,
     preparing,
+    proposing,
     speaking,
     voting,
 )
 from lianxinqiao.meetings.actions import seats as seat_acts
 from lianxinqiao.meetings.models import Appointment, Vote
-from lianxinqiao.meetings.stages import Coming, Interpellated, ItemStage, Nomination, Stage
+from lianxinqiao.meetings.stages import Coming, Interpellated, ItemStage, Nomination
 from lianxinqiao.meetings.tests.scene import (
     BEGINS,
     CALLED,
@@ -36,7 +32,6 @@ from lianxinqiao.meetings.tests.scene import (
     item_of,
     office_of,
     seat_of,
-    seated,
 )
 from lianxinqiao.people.models import Term
 from tests.cast import Cast, cast, moment
@@ -85,7 +80,7 @@ def test_a_member_of_another_body_is_not_seated(people: Cast) -> None:
 def test_what_is_refused_of_papers_and_items(people: Cast) -> None:
     meeting = drafted(people)
     item, bill = item_of(people, meeting), item_of(people, meeting, "decision", "决定")
-    preparing.draft_decision(bill, kind="decision", title="决定", text="一、同意。", **clerk(people, DRAFTED))
+    proposing.draft_decision(bill, kind="decision", title="决定", text="一、同意。", **clerk(people, DRAFTED))
     by, paper = clerk(people, DRAFTED), {"kind": "report", "title": "报告"}
     refused(
         {
@@ -94,10 +89,10 @@ def test_what_is_refused_of_papers_and_items(people: Cast) -> None:
             ),
             "请填写材料内容或者附上文件": lambda: preparing.file(item, **paper, text="　", **by),
             "已经有草案或者提名": lambda: preparing.strike_item(bill, **by),
-            "这项议程不作出决议、决定": lambda: preparing.draft_decision(
+            "这项议程不作出决议、决定": lambda: proposing.draft_decision(
                 item, kind="decision", title="决定", text="一。", **by
             ),
-            "任免只列入人事任免议程": lambda: preparing.nominate(
+            "任免只列入人事任免议程": lambda: proposing.nominate(
                 item, action="appoint", office=office_of(people), name="顾清", **by
             ),
         }
@@ -114,10 +109,10 @@ def test_what_is_refused_of_a_nomination(people: Cast) -> None:
     by = {"item": item, **clerk(people, DRAFTED)}
     refused(
         {
-            "这个职务不由本机构任免": lambda: preparing.nominate(action="appoint", office=theirs, name="顾清", **by),
-            "已经撤销": lambda: preparing.nominate(action="appoint", office=gone, name="顾清", **by),
-            "没有担任": lambda: preparing.nominate(action="remove", office=office, name="顾清", **by),
-            "请填写姓名": lambda: preparing.nominate(action="appoint", office=office, name=" ", **by),
+            "这个职务不由本机构任免": lambda: proposing.nominate(action="appoint", office=theirs, name="顾清", **by),
+            "已经撤销": lambda: proposing.nominate(action="appoint", office=gone, name="顾清", **by),
+            "没有担任": lambda: proposing.nominate(action="remove", office=office, name="顾清", **by),
+            "请填写姓名": lambda: proposing.nominate(action="appoint", office=office, name=" ", **by),
         }
     )
 
@@ -126,7 +121,7 @@ def test_who_holds_an_office_is_not_appointed_to_it_again(people: Cast) -> None:
     office = office_of(people)
     item = heard(people, in_session(people, ("appointment", "人事任免")))
     known = {"office": office, "name": "顾清", **clerk(people)}
-    preparing.nominate(item, action="appoint", **known)
+    proposing.nominate(item, action="appoint", **known)
     decided(people, item)
     other = item_of(
         people,
@@ -137,7 +132,7 @@ def test_who_holds_an_office_is_not_appointed_to_it_again(people: Cast) -> None:
     person = Appointment.objects.get().person
     refused(
         {
-            "顾清已经担任": lambda: preparing.nominate(
+            "顾清已经担任": lambda: proposing.nominate(
                 other, action="appoint", office=office, person=person, **clerk(people)
             )
         }
@@ -214,7 +209,7 @@ def test_what_is_refused_while_nothing_is_voted(people: Cast) -> None:
 def test_what_is_refused_beside_an_open_vote(people: Cast) -> None:
     meeting = in_session(people, ("decision", "决定"), ("decision", "另一决定"))
     item, other = heard(people, meeting), meeting.items.get(position=2)
-    draft = preparing.draft_decision(item, kind="decision", title="决定", text="一、同意。", **clerk(people))
+    draft = proposing.draft_decision(item, kind="decision", title="决定", text="一、同意。", **clerk(people))
     vote = voting.put(item, method=Vote.Method.HANDS, **chair(people))
     row = meeting.attendees.get(mandate=seat_of(people, "deputy"))
     beside = "请先结束这项表决"
@@ -223,7 +218,7 @@ def test_what_is_refused_beside_an_open_vote(people: Cast) -> None:
         lambda: holding.withdraw(other, reason="撤回。", **clerk(people)),
         lambda: holding.close(meeting, **chair(people)),
         lambda: attending.leave_hall(row, **clerk(people)),
-        lambda: preparing.change_decision(draft, title="改", text="改", **clerk(people)),
+        lambda: proposing.change_decision(draft, title="改", text="改", **clerk(people)),
         lambda: attending.mark_all(meeting, [seat_of(people, "deputy")], **clerk(people)),
     ):
         refused({beside: deed})
@@ -239,7 +234,7 @@ def test_what_is_refused_of_a_count(people: Cast) -> None:
     meeting = in_session(people, ("appointment", "人事任免"), here=("deputy", "cosigner", "other_deputy"))
     item = heard(people, meeting)
     office = office_of(people)
-    row = preparing.nominate(item, action="appoint", office=office, name="顾清", **clerk(people))
+    row = proposing.nominate(item, action="appoint", office=office, name="顾清", **clerk(people))
     elsewhere = Appointment(
         pk=0, item_id=0, stage=Nomination.NOMINATED, action="appoint", office=office, person=row.person
     )
@@ -253,7 +248,7 @@ def test_what_is_refused_of_a_count(people: Cast) -> None:
     third = seat_of(people, "other_deputy")
     refused({"两位监票人已经登记计票": lambda: counting.count(vote, scrutineer=third, **sheet, **clerk(people))})
     preparing_again = {"item": item, "action": "appoint", "office": office, "name": "江平"}
-    refused({"请先结束这项表决": lambda: preparing.nominate(**preparing_again, **clerk(people))})
+    refused({"请先结束这项表决": lambda: proposing.nominate(**preparing_again, **clerk(people))})
 
 
 def test_an_item_of_appointments_without_any_is_not_put(people: Cast) -> None:
@@ -335,7 +330,7 @@ def test_what_is_refused_of_an_interpellation(people: Cast) -> None:
 def test_what_is_refused_of_an_amendment(people: Cast) -> None:
     meeting = called(people, ("decision", "决定"))
     item, stranger = meeting.items.get(), seat_of(cast(code="other"), "deputy")
-    draft = preparing.draft_decision(
+    draft = proposing.draft_decision(
         item, kind="decision", title="决定", text="按季度报告。按季度检查。", **clerk(people, CALLED)
     )
     movers = [seat_of(people, part) for part in PARTS]
@@ -370,139 +365,3 @@ def test_what_is_refused_of_a_seat(people: Cast) -> None:
             "没有被暂停执行代表职务": lambda: entered("restored"),
         }
     )
-
-
-# ------------------------------------------------------------------ after it
-def test_what_is_refused_after_a_meeting(people: Cast) -> None:
-    meeting = in_session(people, ("decision", "决定"))
-    item = heard(people, meeting)
-    preparing.draft_decision(item, kind="decision", title="关于学位的决定", text="一、同意。", **clerk(people))
-    decided(people, item)
-    holding.close(meeting, **chair(people, ENDS))
-    refused(
-        {
-            "会议纪要还没有起草": lambda: following.approve_minutes(meeting, **chair(people, LATER)),
-            "请填写会议纪要": lambda: following.write_minutes(meeting, text=" ", **clerk(people, LATER)),
-            "没有待宣誓的人员": lambda: following.swear_all(meeting, [], **clerk(people, LATER)),
-        }
-    )
-    following.write_minutes(meeting, text="会议听取了……", **clerk(people, LATER))
-    following.approve_minutes(meeting, **chair(people, LATER))
-    refused({"“关于学位的决定”还没有签发、公布": lambda: following.publish(meeting, **clerk(people, LATER))})
-    decision = meeting.decisions.get()
-    following.sign(decision, **chair(people, LATER))
-    following.publish_decision(decision, **clerk(people, LATER))
-    following.publish(meeting, **clerk(people, LATER))
-    assert (meeting.stage, meeting.published_on) == (Stage.PUBLISHED, day(LATER))
-
-
-def test_what_is_refused_of_an_oath(people: Cast) -> None:
-    item = heard(people, in_session(people, ("appointment", "人事任免")))
-    office = office_of(people)
-    preparing.nominate(item, action="appoint", office=office, name="顾清", **clerk(people))
-    decided(people, item)
-    row = Appointment.objects.get()
-    by, before = clerk(people, LATER), day(BEGINS) - timedelta(days=1)
-    late = day(LATER) + timedelta(days=1)
-    refused(
-        {
-            "宣誓日期应在任职之日以后": lambda: following.swear(row, sworn_on=before, **by),
-            "任职之日以后、今天以前": lambda: following.swear(row, sworn_on=late, **by),
-            "以后、今天以前": lambda: following.swear_all(item.meeting, [row], sworn_on=late, **by),
-        }
-    )
-    assert following.swear_all(item.meeting, [row], **by) == 1
-    row.refresh_from_db()
-    assert row.sworn_on == day(LATER)
-    following.announce(row, **by)
-    refused(
-        {
-            "宣誓已经登记": lambda: following.swear(row, **by),
-            "这项任免已经公布": lambda: following.announce(row, **by),
-            "没有待宣誓": lambda: following.swear_all(item.meeting, [row], **by),
-        }
-    )
-
-
-def test_what_is_refused_of_an_opinion(people: Cast) -> None:
-    meeting = in_session(people, ("report", "报告"), ("decision", "决定"))
-    item, bill = heard(people, meeting), heard(people, meeting, 2)
-    preparing.draft_decision(bill, kind="decision", title="决定", text="一、同意。", **clerk(people))
-    decided(people, bill)
-    holding.close(meeting, **chair(people, ENDS))
-    opinion = opining.opine(item, title="审议意见", text="加快。", **clerk(people, ENDS))
-    refused(
-        {
-            "这项报告已经有审议意见": lambda: opining.opine(item, title="又", text="又。", **clerk(people, ENDS)),
-            "只对听取和审议的报告": lambda: opining.opine(bill, title="审议意见", text="一。", **clerk(people, ENDS)),
-        }
-    )
-    opining.send(opinion, **chair(people, ENDS))
-    unit = {"by": people.jiaoyu_head, "at": LATER}
-    refused(
-        {
-            "请填写办理方案": lambda: opining.plan(opinion, text=" ", **unit),
-            "请填写研究处理情况": lambda: opining.answer(opinion, result="", **unit),
-        }
-    )
-    opining.plan(opinion, text="分三步。", **unit)
-    refused({"办理方案已经提交": lambda: opining.plan(opinion, text="再交。", **unit)})
-    opining.answer(opinion, result="已新增学位。", **unit)
-    none = {"satisfied": 0, "basically": 0, "unsatisfied": 0}
-    refused(
-        {
-            "请先登记专门": lambda: opining.close(opinion, **clerk(people, LATER)),
-            "票数不能小于零": lambda: opining.test(opinion, **{**none, "unsatisfied": -1}, **clerk(people, LATER)),
-            "没有有效票": lambda: opining.test(opinion, **none, invalid=3, **clerk(people, LATER)),
-        }
-    )
-    opining.comment(opinion, comment="同意。", **clerk(people, LATER))
-    opining.test(opinion, satisfied=0, basically=1, unsatisfied=3, **clerk(people, LATER))
-    refused(
-        {
-            "这一轮已经测评": lambda: opining.test(
-                opinion, satisfied=4, basically=0, unsatisfied=0, **clerk(people, LATER)
-            ),
-            "应退回重新研究处理": lambda: opining.close(opinion, **clerk(people, LATER)),
-        }
-    )
-
-
-# ------------------------------------------------------------------ members and offices
-def test_what_is_refused_of_members_and_offices(people: Cast) -> None:
-    seated(people)
-    row = seat_of(people, "deputy").standing.get()
-    values = {"mandate": seat_of(people, "deputy"), "title": "member", "from_on": date(2024, 1, 1)}
-    office, by = office_of(people), clerk(people)
-    refused(
-        {
-            "已经是常委会组成人员": lambda: keeping.seat_member(body=people.body, values=values, **by),
-            "撤销日期不能晚于今天": lambda: keeping.abolish_office(
-                office, ended_on=day(BEGINS) + timedelta(days=1), **by
-            ),
-            "应由": lambda: keeping.register_office(
-                body=people.body,
-                values={"kind": "head", "organ": "云河区", "title": "区长"},
-                by=people.deputy,
-                at=BEGINS,
-            ),
-        }
-    )
-    refused({"结束日期不能早于开始日期": lambda: keeping.end_member(row, to_on=date(2022, 1, 10), **by)})
-
-
-@pytest.mark.parametrize("days", [-40, 40])
-def test_what_is_filed_or_approved_above_has_its_day(people: Cast, days: int) -> None:
-    item = heard(people, in_session(people, ("appointment", "人事任免")))
-    preparing.nominate(item, action="appoint", office=office_of(people), name="顾清", **clerk(people))
-    decided(people, item)
-    row, on = Appointment.objects.get(), day(LATER) + timedelta(days=days)
-    by = clerk(people, LATER)
-    refused(
-        {
-            "批准日期应在选举之日以后、今天以前": lambda: candidates.approve_above(row, approved_on=on, **by),
-            "备案日期应在决定代理之日以后、今天以前": lambda: candidates.file_above(row, filed_on=on, **by),
-        }
-    )
-    candidates.approve_above(row, **by)
-    assert row.approved_on == day(LATER)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from lianxinqiao.meetings.actions import attending, holding, preparing, speaking, voting
+from lianxinqiao.meetings.actions import attending, holding, preparing, proposing, speaking, voting
 from lianxinqiao.meetings.models import Meeting, Paper, Reading
 from lianxinqiao.meetings.tests.scene import BEGINS, CALLED, called, heard, in_session, item_of
 from lianxinqiao.meetings.views.screens import event
@@ -77,7 +77,7 @@ def test_the_screen_shows_speaker_and_vote_and_no_tally(people: Cast, client: Cl
     assert people.deputy.person.name in shown
     assert f"{address}/now" in shown
     speaking.end(speech, by=people.chairpersons, at=BEGINS)
-    preparing.draft_decision(item, kind="decision", title="决定", text="……", by=people.clerk, at=BEGINS)
+    proposing.draft_decision(item, kind="decision", title="决定", text="……", by=people.clerk, at=BEGINS)
     vote = voting.put(item, method="named", by=people.chairpersons, at=BEGINS)
     voting.cast(vote, choice="no", by=people.deputy, at=BEGINS)
     shown = client.get(f"{address}/now").content.decode()

@@ -9,7 +9,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from lianxinqiao.meetings.actions import holding, preparing, voting
+from lianxinqiao.meetings.actions import holding, preparing, proposing, voting
 from lianxinqiao.meetings.models import Meeting, Vote
 from lianxinqiao.meetings.tests.scene import BEGINS, ENDS, decided, drafted, heard, in_session, item_of, office_of
 from tests.cast import Cast
@@ -33,7 +33,7 @@ def running(people: Cast) -> tuple[Meeting, Vote]:
     """In the hall now, one item heard and the plan put to a named vote."""
     meeting = in_session(people, PLAN, REPORT)
     item = heard(people, meeting)
-    preparing.draft_decision(
+    proposing.draft_decision(
         item, kind="resolution", title="关于批准计划的决议", text="批准。", by=people.clerk, at=BEGINS
     )
     return meeting, voting.put(item, method="named", by=people.chairpersons, at=BEGINS)
@@ -121,7 +121,7 @@ def test_the_checklist_says_what_is_late(client: Client, people: Cast) -> None:
 def test_who_holds_which_office_on_a_day(client: Client, people: Cast) -> None:
     office = office_of(people)
     item = heard(people, in_session(people, ("appointment", "人事任免")))
-    preparing.nominate(item, action="appoint", office=office, name="顾清", by=people.clerk, at=BEGINS)
+    proposing.nominate(item, action="appoint", office=office, name="顾清", by=people.clerk, at=BEGINS)
     decided(people, item)
     signed_in(client, people, "deputy")
     assert "顾清" in client.get("/holders?on=2026-03-24").content.decode()

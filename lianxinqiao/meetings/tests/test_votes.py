@@ -4,7 +4,7 @@ import pytest
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.journal.models import Entry
-from lianxinqiao.meetings.actions import counting, preparing, voting
+from lianxinqiao.meetings.actions import counting, proposing, voting
 from lianxinqiao.meetings.models import Cast as CastRow
 from lianxinqiao.meetings.models import Vote
 from lianxinqiao.meetings.stages import VoteStage
@@ -19,7 +19,7 @@ SHEET = {"issued": 4, "returned": 4, "invalid": 0, "yes": 3, "no": 1, "abstain":
 def put(people: Cast, method: str, here: tuple[str, ...] = (*THREE, "delegation_head")) -> Vote:
     meeting = in_session(people, PLAN, here=here)
     item = heard(people, meeting)
-    preparing.draft_decision(item, kind="resolution", title="决议", text="批准。", by=people.clerk, at=BEGINS)
+    proposing.draft_decision(item, kind="resolution", title="决议", text="批准。", by=people.clerk, at=BEGINS)
     return voting.put(item, method=method, by=people.chairpersons, at=BEGINS)
 
 
@@ -59,9 +59,9 @@ def test_nothing_is_written_of_a_vote_while_it_runs(people: Cast) -> None:
 def test_what_is_voted_on_stands_as_it_is(people: Cast) -> None:
     vote = put(people, "named")
     with pytest.raises(Refused, match="先结束这项表决"):
-        preparing.change_decision(vote.decisions.get(), title="另一个", text="另一个。", by=people.clerk, at=BEGINS)
+        proposing.change_decision(vote.decisions.get(), title="另一个", text="另一个。", by=people.clerk, at=BEGINS)
     with pytest.raises(Refused, match="先结束这项表决"):
-        preparing.draft_decision(vote.item, kind="decision", title="再来", text="一个。", by=people.clerk, at=BEGINS)  # type: ignore[arg-type]
+        proposing.draft_decision(vote.item, kind="decision", title="再来", text="一个。", by=people.clerk, at=BEGINS)  # type: ignore[arg-type]
 
 
 def test_a_cast_after_the_close_is_refused(people: Cast) -> None:

@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from lianxinqiao.meetings.actions import preparing
+from lianxinqiao.meetings.actions import proposing
 from lianxinqiao.meetings.tests.scene import BEGINS, called, decided, drafted, heard, in_session, item_of, office_of
 from tests.cast import Cast
 
@@ -21,7 +21,7 @@ def test_strangers_find_an_agenda_once_it_is_called(client: Client, people: Cast
 
 def test_who_was_appointed_is_found_inside_before_it_is_announced(client: Client, people: Cast) -> None:
     item = heard(people, in_session(people, ("appointment", "人事任免")))
-    preparing.nominate(item, action="appoint", office=office_of(people), name="顾清", by=people.clerk, at=BEGINS)
+    proposing.nominate(item, action="appoint", office=office_of(people), name="顾清", by=people.clerk, at=BEGINS)
     decided(people, item)
     assert f"/m/{item.meeting.pk}" not in found(client, "顾清")
     client.force_login(people.deputy.user)
