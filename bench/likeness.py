@@ -36,7 +36,7 @@ def main() -> None:
 def _measure(rows: int) -> None:
     from django.db import connection
 
-    from lianxinqiao.demo.opinions import cases
+    from lianxinqiao.demo.opinion_cases import cases
     from lianxinqiao.opinions.alike import alike
     from lianxinqiao.opinions.likeness import bands
     from lianxinqiao.opinions.models import Opinion

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone, translation
 
 from lianxinqiao.journal.models import Entry
-from lianxinqiao.matters import act_forms
+from lianxinqiao.matters import assigning_forms
 from lianxinqiao.matters.actions import assigning, preparing
 from lianxinqiao.matters.actions.assigning import To
 from lianxinqiao.matters.stages import Stage
@@ -111,7 +111,7 @@ def test_a_chooser_speaks_the_language_of_the_screen(english: Cast) -> None:
     walk = a_suggestion(english, at=Stage.REGISTERED)
     for language, name in (("en", BUREAU), ("zh-hans", "教育局")):
         with translation.override(language):
-            field = act_forms.Assign(subject=walk.suggestion, post=english.clerk).fields["lead"]
+            field = assigning_forms.Assign(subject=walk.suggestion, post=english.clerk).fields["lead"]
             assert name in {str(label) for _value, label in field.choices}  # type: ignore[attr-defined]
 
 
@@ -121,7 +121,7 @@ def test_a_chooser_tells_two_apart_who_are_read_alike(english: Cast) -> None:
     other.save()
     walk = a_suggestion(english, at=Stage.DRAFT)
     with translation.override("en"):
-        form = act_forms.Invite(subject=walk.suggestion, post=english.cosigner)
+        form = assigning_forms.Invite(subject=walk.suggestion, post=english.cosigner)
         names = {str(label) for _value, label in form.fields["mandates"].choices}  # type: ignore[attr-defined]
     assert "Lin Xiaohe 林晓合" in names
 

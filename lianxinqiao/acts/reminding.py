@@ -20,7 +20,7 @@ from lianxinqiao.database.walls import within
 from lianxinqiao.notices import actions as notices
 from lianxinqiao.people.models import BodyProfile
 from lianxinqiao.rulebook import queries as rulebook
-from lianxinqiao.rulebook.schema import Reminders
+from lianxinqiao.rulebook.handling import Reminders
 from lianxinqiao.workdays import queries as workdays
 
 AHEAD = timedelta(days=180)  # further than any profile begins to remind

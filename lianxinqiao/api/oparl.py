@@ -1,39 +1,42 @@
-"""Meetings by OParl 1.1: system, bodies, organisations, persons, meetings with their agenda items, papers and their files.
+"""Meetings by OParl 1.1: what is asked; oparl_objects.py says what each object tells.
 
 What comes out is what the portal publishes: meetings once they are called, decisions once published, names of deputies.
-A paper is a published decision or resolution, its file the text. Ids are addresses, as the standard asks; lists have pages,
-and `modified_since` and its kin narrow them to what changed, for whoever keeps a copy (oparl_since.py). Reads only.
+A paper is a published decision or resolution, its file the text. Ids are addresses, as the standard asks. Lists have
+pages; `modified_since` and its kin narrow them to what changed, for whoever keeps a copy (oparl_since.py). Reads only.
 """
 
-import hashlib
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone, translation
 
 from lianxinqiao.api import oparl_since as since
+from lianxinqiao.api.oparl_objects import (
+    PAGE,
+    Said,
+    View,
+    of_body,
+    of_file,
+    of_item,
+    of_meeting,
+    of_organization,
+    of_paper,
+    of_person,
+    system,
+    text_of,
+    told,
+)
 from lianxinqiao.api.responses import data
 from lianxinqiao.meetings import queries
 from lianxinqiao.meetings.models import AgendaItem, Decision, Meeting
-from lianxinqiao.meetings.stages import Stage
 from lianxinqiao.people.models import Body, Mandate
 from lianxinqiao.ui import limits
-
-SCHEMA = "https://schema.oparl.org/1.1"
-PAGE = 50
-Said = dict[str, Any]
-View = Callable[..., Said]
-
-
-def _at(name: str, *args: Any) -> str:
-    return f"{settings.SITE_URL}{reverse(f'oparl-{name}', args=args)}"
 
 
 def answered(view: View) -> Callable[..., HttpResponse]:
@@ -48,7 +51,7 @@ def answered(view: View) -> Callable[..., HttpResponse]:
             return response
         try:
             with translation.override("zh-hans"):
-                response = data(_told(view(request, **keywords)))
+                response = data(told(view(request, **keywords)))
         except since.NoMoment as wrong:
             response = data({"error": str(wrong)})
             response.status_code = 400
@@ -56,13 +59,6 @@ def answered(view: View) -> Callable[..., HttpResponse]:
         return response
 
     return limits.by_itself(answer)
-
-
-def _told(value: Any) -> Any:
-    """Without what is empty, at every depth: the standard wants it left out."""
-    if isinstance(value, dict):
-        return {name: _told(each) for name, each in value.items() if each not in (None, "")}
-    return [_told(each) for each in value] if isinstance(value, list) else value
 
 
 def listed(request: HttpRequest, rows: QuerySet[Any], tell: Callable[[Any], Said]) -> Said:
@@ -86,145 +82,6 @@ def listed(request: HttpRequest, rows: QuerySet[Any], tell: Callable[[Any], Said
         "totalPages": pages.num_pages,
     }
     return {"data": [tell(row) for row in page], "pagination": numbers, "links": links}
-
-
-# ------------------------------------------------------------------ objects
-def system(request: HttpRequest) -> Said:
-    return {
-        "id": _at("system"),
-        "type": f"{SCHEMA}/System",
-        "oparlVersion": f"{SCHEMA}/",
-        "name": "连心桥",
-        "body": _at("bodies"),
-        "product": "lianxinqiao",
-    }
-
-
-def of_body(body: Body) -> Said:
-    return {
-        "id": _at("body", body.code),
-        "type": f"{SCHEMA}/Body",
-        "system": _at("system"),
-        "name": body.name,
-        "shortName": body.short_name,
-        "organization": _at("organizations", body.code),
-        "person": _at("people", body.code),
-        "meeting": _at("meetings", body.code),
-        "paper": _at("papers", body.code),
-        "classification": body.kind,
-    }
-
-
-def of_organization(body: Body) -> Said:
-    return {
-        "id": _at("organization", body.code),
-        "type": f"{SCHEMA}/Organization",
-        "body": _at("body", body.code),
-        "name": body.assembly,
-        "shortName": body.short_name,
-        "meeting": _at("meetings", body.code),
-    }
-
-
-def of_person(mandate: Mandate) -> Said:
-    code = mandate.term.body.code
-    return {
-        **since.days(mandate),
-        "id": _at("person", mandate.pk),
-        "type": f"{SCHEMA}/Person",
-        "body": _at("body", code),
-        "name": mandate.person.name,
-        "membership": [
-            {
-                "id": f"{_at('person', mandate.pk)}#membership",
-                "type": f"{SCHEMA}/Membership",
-                "organization": _at("organization", code),
-                "votingRight": True,
-                "startDate": mandate.from_on,
-                "endDate": mandate.to_on,
-            }
-        ],
-    }
-
-
-def of_meeting(meeting: Meeting) -> Said:
-    known = {**since.days(meeting), "id": _at("meeting", meeting.pk), "type": f"{SCHEMA}/Meeting"}
-    if meeting.stage == Stage.CANCELLED:  # it was called, and is gone: whoever keeps a copy takes it out
-        return {**known, "deleted": True}
-    items = list(meeting.items.all())
-    return {
-        **known,
-        "name": str(meeting),
-        "meetingState": meeting.get_stage_display(),
-        "start": meeting.starts_at,
-        "end": meeting.ends_at,
-        "location": {
-            "id": f"{_at('meeting', meeting.pk)}#place",
-            "type": f"{SCHEMA}/Location",
-            "description": meeting.place,
-        },
-        "organization": [_at("organization", meeting.body.code)],
-        "agendaItem": [of_item(item) for item in items],
-        "web": f"{settings.SITE_URL}{reverse('portal-meeting', args=[meeting.pk])}",
-    }
-
-
-def of_item(item: AgendaItem) -> Said:
-    return {
-        "id": _at("item", item.pk),
-        "type": f"{SCHEMA}/AgendaItem",
-        "meeting": _at("meeting", item.meeting_id),
-        "number": str(item.position),
-        "order": item.position,
-        "name": item.title,
-        "public": True,
-    }
-
-
-def of_paper(decision: Decision) -> Said:
-    meeting = decision.meeting
-    return {
-        **since.days(decision),
-        "id": _at("paper", decision.pk),
-        "type": f"{SCHEMA}/Paper",
-        "body": _at("body", meeting.body.code),
-        "name": decision.title,
-        "reference": str(decision.number or ""),
-        "date": decision.adopted_on,
-        "paperType": decision.get_kind_display(),
-        "mainFile": of_file(decision),
-        "consultation": [
-            {
-                "id": f"{_at('paper', decision.pk)}#consultation",
-                "type": f"{SCHEMA}/Consultation",
-                "agendaItem": _at("item", decision.item_id),
-                "meeting": _at("meeting", decision.meeting_id),
-                "authoritative": True,
-            }
-        ],
-        "web": f"{settings.SITE_URL}{reverse('portal-decision', args=[decision.pk])}",
-    }
-
-
-def of_file(decision: Decision) -> Said:
-    content = text_of(decision)
-    return {
-        **since.days(decision),
-        "id": _at("file", decision.pk),
-        "type": f"{SCHEMA}/File",
-        "name": decision.title,
-        "fileName": f"{decision.title}.txt",
-        "mimeType": "text/plain",
-        "date": decision.published_on,
-        "size": len(content),
-        "sha512Checksum": hashlib.sha512(content).hexdigest(),
-        "paper": [_at("paper", decision.pk)],
-        "accessUrl": _at("text", decision.pk),
-    }
-
-
-def text_of(decision: Decision) -> bytes:
-    return f"{decision.title}\n\n{decision.text}\n".encode()
 
 
 # ------------------------------------------------------------------ what is asked

@@ -15,7 +15,7 @@ from ninja.errors import Throttled
 from lianxinqiao.api import problems
 from lianxinqiao.api.once import sent_once
 from lianxinqiao.journal.answers import even_for_users
-from lianxinqiao.matters.models.matters import body_of
+from lianxinqiao.matters.models.rows import body_of
 from lianxinqiao.people.requests import Request
 from lianxinqiao.ui import asked, limits
 

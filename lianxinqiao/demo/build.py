@@ -15,6 +15,7 @@ from lianxinqiao.demo import (
     cppcc_conveners,
     cppcc_lives,
     cppcc_meetings,
+    cppcc_now,
     cppcc_proposals,
     exchange,
     filings,
@@ -151,7 +152,7 @@ class Builder:
         cppcc_meetings.this_year(cppcc, year, self.today)
         cppcc_lives.this_year(cppcc, year, self.today)
         cppcc_conveners.this_year(cppcc, year, self.today)
-        cppcc_proposals.this_year(cppcc, year, self.today)
+        cppcc_now.this_year(cppcc, year, self.today)
         play(left, until=timezone.now(), tell=beside.with_its_parent())
 
     def show_the_figures(self, town: Town) -> None:

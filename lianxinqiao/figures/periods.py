@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.people.models import Body, Term
-from lianxinqiao.people.models.places import counted
+from lianxinqiao.people.models.terms import counted
 
 MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lianxinqiao.acts.table import Act
-from lianxinqiao.matters.act_forms import classes, wished
 from lianxinqiao.matters.models import Assessment, Contact, Countersign, Extension, Matter, Promise, Reply
+from lianxinqiao.matters.reply_forms import classes, wished
 from lianxinqiao.matters.stages import ReplyStage
 
 OF_OPENNESS = frozenset({"decide_openness", "publish", "unpublish"})

@@ -20,7 +20,9 @@ from lianxinqiao.matters.models import Extension, Handling, Matter, Promise, Rep
 from lianxinqiao.matters.stages import OPEN_HANDLING, HandlingStage, Stage
 from lianxinqiao.people.models import Body, BodyProfile, Session
 from lianxinqiao.rulebook import terms
-from lianxinqiao.rulebook.schema import CountedFrom, Rules, Term
+from lianxinqiao.rulebook.choices import CountedFrom
+from lianxinqiao.rulebook.parts import Term
+from lianxinqiao.rulebook.schema import Rules
 from lianxinqiao.rulebook.terms import Explained
 from lianxinqiao.workdays import queries as workdays
 

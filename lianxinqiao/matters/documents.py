@@ -9,7 +9,7 @@ from django.utils.http import content_disposition_header
 from lianxinqiao.matters.models import Reply
 from lianxinqiao.paper import docx, pdf, text
 from lianxinqiao.paper.letter import Contact, Letter, Paragraph, paragraphs
-from lianxinqiao.rulebook.schema import Templates
+from lianxinqiao.rulebook.handling import Templates
 
 
 def write(paper: object, kind: str) -> bytes:

@@ -11,9 +11,10 @@ from lianxinqiao.acts.forms import words
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField, KeptFilesField
 from lianxinqiao.files.scans import ACCEPTED
 from lianxinqiao.matters import units
-from lianxinqiao.matters.act_forms import UnitField, classes
 from lianxinqiao.matters.actions import replying
+from lianxinqiao.matters.assigning_forms import UnitField
 from lianxinqiao.matters.models import Reply, ReplyTemplate, Suggestion
+from lianxinqiao.matters.reply_forms import classes
 from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Delegation, Mandate
 from lianxinqiao.ui.forms import DateInput, FileDrop, RadioCards

@@ -12,9 +12,9 @@ from lianxinqiao.accounts.models import User
 from lianxinqiao.acts.offers import Offer
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters import deadlines, papers, rules, standing, visibility
-from lianxinqiao.matters.act_forms import classes
 from lianxinqiao.matters.gathering import FOLLOWED
 from lianxinqiao.matters.models import Assessment, Handling, Matter, Reply
+from lianxinqiao.matters.reply_forms import classes
 from lianxinqiao.matters.stages import (
     OPEN_HANDLING,
     RUNNING,

@@ -9,7 +9,8 @@ from lianxinqiao.database.prepared import Prepared, attach
 from lianxinqiao.matters import visibility
 from lianxinqiao.matters.gathering import ITSELF, REQUESTS, handled
 from lianxinqiao.matters.models import Handling, Matter, Promise, Reply, Suggestion
-from lianxinqiao.matters.models.matters import CLASSES, REFERENCE
+from lianxinqiao.matters.models.matters import CLASSES
+from lianxinqiao.matters.models.rows import REFERENCE
 from lianxinqiao.matters.stages import GONE, ReplyStage
 from lianxinqiao.matters.timeline import Event, timeline
 

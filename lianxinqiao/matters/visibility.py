@@ -19,7 +19,7 @@ from lianxinqiao.matters.stages import COUNTED, PRIVATE
 
 if TYPE_CHECKING:
     from lianxinqiao.matters.models import Matter, Reply
-    from lianxinqiao.matters.models.matters import MatterQuerySet
+    from lianxinqiao.matters.models.rows import MatterQuerySet
     from lianxinqiao.people.models import Post
 
 M = TypeVar("M", bound="Matter")

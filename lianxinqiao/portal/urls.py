@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.urls import path
 
 from lianxinqiao.journal.answers import for_everybody
-from lianxinqiao.matters.models.matters import body_of
+from lianxinqiao.matters.models.rows import body_of
 from lianxinqiao.portal.followed import KEYS
 from lianxinqiao.portal.views import (
     about,

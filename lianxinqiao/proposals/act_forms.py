@@ -10,6 +10,7 @@ from lianxinqiao.acts.forms import ActForm, day, form, words
 from lianxinqiao.acts.kinds import renamed
 from lianxinqiao.matters import act_forms as shared
 from lianxinqiao.matters.actions import registering
+from lianxinqiao.matters.assigning_forms import UnitField
 from lianxinqiao.people.models import Field
 from lianxinqiao.proposals.actions import clues, consulting, honouring, leading, reviewing, writing
 from lianxinqiao.proposals.acts import ACTS
@@ -68,7 +69,7 @@ class NotFile(ActForm):
     )
     ground = forms.ChoiceField(label=_("不予立案的情形"), required=False)
     reason = words(_("向提案者说明的理由"))
-    to = shared.UnitField(_("转送单位"), required=False)
+    to = UnitField(_("转送单位"), required=False)
     upper = forms.CharField(label=_("提交的上级政协"), max_length=80, required=False)
 
     def prepare(self) -> None:

@@ -10,7 +10,7 @@ from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.acts.forms import words
 from lianxinqiao.files.forms import KeptFilesField
 from lianxinqiao.matters import units
-from lianxinqiao.matters.act_forms import UnitField
+from lianxinqiao.matters.assigning_forms import UnitField
 from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Body, Mandate, Post
 from lianxinqiao.proposals.models import Clue, Particulars, Proposal

@@ -10,6 +10,7 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from lianxinqiao.reports import acts, facts, lists  # deferred: needs the app registry
+        from lianxinqiao.reports.readers import BODY_READERS
         from lianxinqiao.ui import navigation
 
         for table in acts.TABLES:
@@ -19,7 +20,7 @@ class ReportsConfig(AppConfig):
         places = (
             (_("写社情民意"), "report-new", "pencil-plus", DEPUTIES, True),
             (_("社情民意信息"), "reports", "message-report", lists.REPORTS.roles, True),
-            (_("社情民意看板"), "report-board", "layout-kanban", lists.BODY_READERS, False),
+            (_("社情民意看板"), "report-board", "layout-kanban", BODY_READERS, False),
             (_("社情民意期刊"), "issues", "news", lists.ISSUES.roles, True),
             (_("大会发言"), "speeches", "microphone", lists.SPEECHES.roles, True),
             (_("全会意见建议"), "points", "checklist", lists.POINTS.roles, False),

@@ -7,7 +7,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from lianxinqiao.rulebook import choices, words
-from lianxinqiao.rulebook.schema import CountedFrom
+from lianxinqiao.rulebook.choices import CountedFrom
 from lianxinqiao.rulebook.terms import Explained, Held
 
 

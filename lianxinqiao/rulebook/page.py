@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from lianxinqiao.access.roles import ROLES, RoleCode
 from lianxinqiao.rulebook import choices, parts, words
 from lianxinqiao.rulebook.choices import Text
-from lianxinqiao.rulebook.schema import FixedDate, Rules, Source
+from lianxinqiao.rulebook.handling import FixedDate
+from lianxinqiao.rulebook.parts import Source
+from lianxinqiao.rulebook.schema import Rules
 
 TERMS = gettext_lazy("各项期限")
 HANDLING = gettext_lazy("提出和办理")

@@ -9,8 +9,10 @@ from typing import Any, cast
 from django.db.models import F, Prefetch, QuerySet
 
 from lianxinqiao.rulebook import signals
+from lianxinqiao.rulebook.choices import Unit
 from lianxinqiao.rulebook.models import ProfileVersion, RuleProfile
-from lianxinqiao.rulebook.schema import Rules, Term, Unit
+from lianxinqiao.rulebook.parts import Term
+from lianxinqiao.rulebook.schema import Rules
 from lianxinqiao.workdays import queries as workdays
 
 # Which terms of a profile a stored day may come from.

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from lianxinqiao.rulebook.schema import FixedDate, Source, Term, Unit
+from lianxinqiao.rulebook.choices import Unit
+from lianxinqiao.rulebook.handling import FixedDate
+from lianxinqiao.rulebook.parts import Source, Term
 from lianxinqiao.workdays import count
 from lianxinqiao.workdays.calendar import Calendar
 from lianxinqiao.workdays.count import Counted

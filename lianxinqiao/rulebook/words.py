@@ -9,8 +9,9 @@ from django.utils.translation import pgettext
 from pydantic.fields import FieldInfo
 
 from lianxinqiao.rulebook.choices import STARTS, UNITS, Text, said
+from lianxinqiao.rulebook.handling import Templates
 from lianxinqiao.rulebook.parts import Part, Source, Term, shape
-from lianxinqiao.rulebook.schema import Rules, Templates
+from lianxinqiao.rulebook.schema import Rules
 
 
 def amount(term: Term) -> str:

@@ -11,7 +11,7 @@ from lianxinqiao.acts import reminding
 from lianxinqiao.acts.audience import Audiences
 from lianxinqiao.acts.reminding import Due, Reminding
 from lianxinqiao.people.models import BodyProfile
-from lianxinqiao.rulebook.schema import Reminders
+from lianxinqiao.rulebook.handling import Reminders
 from tests.cast import Cast, moment
 
 SOURCE = {"authority": "本级规定"}

@@ -4,13 +4,11 @@ A row comes as the class of its kind (`Matter.from_db`), whichever way leads to 
 kind has its manager, address and words in a class of its own, and what only one kind has in a table of its own.
 """
 
-import re
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -18,70 +16,17 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.access.roles import CPPCC
 from lianxinqiao.acts.subjects import Root
 from lianxinqiao.matters import standing
-from lianxinqiao.matters.stages import GONE, OPEN, PRIVATE, RUNNING, WITH_THE_OFFICE, Stage
+from lianxinqiao.matters.models.constraints import CONSTRAINTS, INDEXES
+from lianxinqiao.matters.models.rows import DRAFT, UNNUMBERED, MatterQuerySet
+from lianxinqiao.matters.stages import PRIVATE, RUNNING, WITH_THE_OFFICE, Stage
 from lianxinqiao.rulebook.queries import OFFICE, REPLY
 
-if TYPE_CHECKING:
-    from lianxinqiao.people.models import Post
-
-
-REFERENCE = re.compile(r"(?P<body>[^\x00]+)-(?P<year>[0-9]{4})-(?P<between>b?)(?P<number>[0-9]{1,9})")
-
-
-def body_of(reference: str) -> str:
-    """The code of the body in a public address (`Matter.reference`); "" where it is no such address."""
-    found = REFERENCE.fullmatch(reference)
-    return found["body"] if found else ""
-
-
-# In the address of what has no number yet: still being written, or handed in.
-DRAFT, UNNUMBERED = "draft", "unnumbered"
-
-
-M = TypeVar("M", bound="Matter")
 CLASSES: dict[str, type["Matter"]] = {}  # by kind
 
 
 def of_body(body: Any) -> type["Matter"]:
     """The class of what is raised in a body: each raises matters of one kind."""
     return CLASSES[Matter.Kind.PROPOSAL if body.kind == CPPCC else Matter.Kind.SUGGESTION]
-
-
-class MatterQuerySet(models.QuerySet[M]):
-    def visible_to(self, post: "Post | None") -> "MatterQuerySet":
-        """What a person in a role may read; strangers get what is published."""
-        from lianxinqiao.matters import visibility  # deferred: visibility asks the models
-
-        return visibility.suggestions(self, post)
-
-    def published(self) -> "MatterQuerySet":
-        return self.exclude(published_at=None)
-
-    def at(self, reference: str) -> "MatterQuerySet":
-        """The one that has this public address (`Matter.reference`); none where it is no such address."""
-        found = REFERENCE.fullmatch(reference)
-        if found is None:
-            return self.none()
-        return self.filter(
-            body__code=found["body"],
-            session__opens_on__year=int(found["year"]),
-            between_sessions=bool(found["between"]),
-            number=int(found["number"]),
-        )
-
-    def handled_by(self, **unit: Any) -> "MatterQuerySet":
-        """Those in which a unit takes part now, by a condition on the unit; that one gave it back is not public.
-
-        A semi-join, so that a unit asked twice does not show a row twice.
-        """
-        from lianxinqiao.matters.models import Handling  # deferred: handlings hang on suggestions
-
-        asked = {f"organization__{name}": value for name, value in unit.items()}
-        shares = Handling.objects.filter(**asked).exclude(stage__in=GONE)
-        return self.filter(pk__in=shares.values("suggestion_id"))
-
-    def open(self) -> "MatterQuerySet":
-        return self.filter(stage__in=[str(stage) for stage in OPEN])
 
 
 class Matter(Root, models.Model):
@@ -218,76 +163,8 @@ class Matter(Root, models.Model):
     objects = MatterQuerySet.as_manager()
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["body", "session", "between_sessions", "number"],
-                condition=Q(number__isnull=False),
-                name="suggestion_number_is_used_once",
-            ),
-            models.CheckConstraint(
-                condition=Q(number=None, number_text="") | (Q(number__isnull=False) & ~Q(number_text="")),
-                name="suggestion_number_has_its_text",
-            ),
-            models.CheckConstraint(
-                condition=Q(registered_at=None, registered_by=None)
-                | Q(registered_at__isnull=False, registered_by__isnull=False),
-                name="suggestion_registered_who_and_when",
-            ),
-            models.CheckConstraint(
-                condition=Q(
-                    stage__in=["registered", "assigned", "handling", "answered", "mediation", "closed", "recorded"],
-                    number__isnull=False,
-                )
-                | ~Q(stage__in=["registered", "assigned", "handling", "answered", "mediation", "closed", "recorded"]),
-                name="suggestion_registered_has_a_number",
-            ),
-            models.CheckConstraint(
-                condition=Q(first_assigned_on=None, last_assigned_on=None)
-                | Q(first_assigned_on__isnull=False, last_assigned_on__gte=models.F("first_assigned_on")),
-                name="suggestion_assigned_first_then_last",
-            ),
-            models.CheckConstraint(
-                condition=Q(stage="closed", closed_at__isnull=False) | (~Q(stage="closed") & Q(closed_at=None)),
-                name="suggestion_closed_has_its_moment",
-            ),
-            models.CheckConstraint(
-                condition=Q(published_at=None) | Q(openness__in=["full", "summary"]),
-                name="suggestion_published_is_open",
-            ),
-            models.CheckConstraint(
-                condition=~Q(merged_into=models.F("id")), name="suggestion_is_not_merged_into_itself"
-            ),
-        ]
-        indexes: ClassVar = [
-            models.Index(fields=["body", "-year", "-id"]),
-            models.Index(fields=["body", "stage", "-id"]),
-            models.Index(fields=["body", "field", "-id"]),
-            models.Index(fields=["body", "year", "number"]),
-            models.Index(fields=["body", "year", "stage"]),
-            models.Index(fields=["lead", "-id"]),
-            models.Index(
-                fields=["body", "due_on", "id"],
-                condition=Q(stage__in=["assigned", "handling"]),
-                name="suggestion_clock",
-            ),
-            models.Index(
-                fields=["body", "stage", "id"],
-                condition=~Q(stage__in=["closed", "declined", "withdrawn", "recorded"]),
-                name="suggestion_open",
-            ),
-            # The portal asks across bodies.
-            models.Index(
-                fields=["-published_at", "-id"],
-                condition=Q(published_at__isnull=False),
-                name="suggestion_published_anywhere",
-            ),
-            models.Index(
-                fields=["body", "-published_at", "-id"],
-                condition=Q(published_at__isnull=False),
-                name="suggestion_published",
-            ),
-            models.Index(fields=["body", "-id"], condition=Q(is_key=True), name="suggestion_key"),
-        ]
+        constraints: ClassVar = CONSTRAINTS
+        indexes: ClassVar = INDEXES
 
     def __str__(self) -> str:
         return f"{self.full_number} {self.title}" if self.number else self.title or "（未命名）"

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.matters.models.matters import CLASSES, Matter, MatterQuerySet
+from lianxinqiao.matters.models.matters import CLASSES, Matter
+from lianxinqiao.matters.models.rows import MatterQuerySet
 
 
 class SuggestionQuerySet(MatterQuerySet["Suggestion"]):

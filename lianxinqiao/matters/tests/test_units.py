@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.matters import act_forms, imports, units
+from lianxinqiao.matters import assigning_forms, imports, units
 from lianxinqiao.matters.actions import assigning, preparing, registering
 from lianxinqiao.matters.actions.assigning import To
 from lianxinqiao.matters.drafts import SuggestionForm
@@ -17,8 +17,10 @@ from lianxinqiao.matters.importing import offers
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.people.models import BodyProfile, Organization
+from lianxinqiao.rulebook.handling import BelowUnits
 from lianxinqiao.rulebook.models import ProfileVersion
-from lianxinqiao.rulebook.schema import BelowUnits, Rules, Source
+from lianxinqiao.rulebook.parts import Source
+from lianxinqiao.rulebook.schema import Rules
 from tests.cast import Cast, moment
 from tests.walks import Walk, a_suggestion
 
@@ -120,7 +122,11 @@ def test_a_unit_out_of_use_or_of_another_district_takes_nothing(people: Cast, be
 def test_its_name_is_told_with_the_unit_above(people: Cast, below: Organization, code: str) -> None:
     allow(people, "town")
     walk = a_suggestion(people, at=Stage.REGISTERED if code == "assign" else Stage.ASSIGNED)
-    made = {"assign": act_forms.Assign, "add_unit": act_forms.AddUnit, "reassign": act_forms.Reassign}[code]
+    made = {
+        "assign": assigning_forms.Assign,
+        "add_unit": assigning_forms.AddUnit,
+        "reassign": assigning_forms.Reassign,
+    }[code]
     form = made(subject=walk.handling if code == "reassign" else walk.suggestion, post=people.clerk)
     assert "司法所（河口街道）" in labels(next(f for f in form.fields.values() if hasattr(f, "queryset")))
 

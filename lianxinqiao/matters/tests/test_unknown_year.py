@@ -12,8 +12,8 @@ from lianxinqiao.matters.stages import Stage
 from lianxinqiao.notices.models import Notice
 from lianxinqiao.paper import reading
 from lianxinqiao.rulebook import queries as rulebook
+from lianxinqiao.rulebook.choices import Unit
 from lianxinqiao.rulebook.models import ProfileVersion
-from lianxinqiao.rulebook.schema import Unit
 from lianxinqiao.workdays import queries
 from tests.cast import Cast, moment
 from tests.walks import Walk, a_suggestion

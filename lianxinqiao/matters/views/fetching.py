@@ -8,7 +8,8 @@ from django.shortcuts import redirect
 from lianxinqiao.matters import public, visibility
 from lianxinqiao.matters.gathering import ITSELF
 from lianxinqiao.matters.models import Matter
-from lianxinqiao.matters.models.matters import CLASSES, DRAFT, UNNUMBERED
+from lianxinqiao.matters.models.matters import CLASSES
+from lianxinqiao.matters.models.rows import DRAFT, UNNUMBERED
 from lianxinqiao.people.requests import Request
 
 

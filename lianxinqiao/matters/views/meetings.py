@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.matters import assigning_paper, deadlines, rules
-from lianxinqiao.matters.act_forms import Assign
 from lianxinqiao.matters.actions import assigning, preparing
+from lianxinqiao.matters.assigning_forms import Assign
 from lianxinqiao.matters.gathering import NEAR
 from lianxinqiao.matters.models import AssigningMeeting, Matter
 from lianxinqiao.matters.models.matters import of_body

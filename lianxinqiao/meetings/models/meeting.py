@@ -16,7 +16,7 @@ from lianxinqiao.meetings import profile
 from lianxinqiao.meetings.kinds import KINDS, PUBLIC, Circle, Kind, brought
 from lianxinqiao.meetings.stages import Stage
 from lianxinqiao.people.models import Body, Committee, Mandate, Post, Term
-from lianxinqiao.people.models.places import counted
+from lianxinqiao.people.models.terms import counted
 from lianxinqiao.rulebook.sections.meetings import Meetings
 
 OPEN_TO_ALL = Q(kind__in=PUBLIC) | Q(own_kind__inside=False)

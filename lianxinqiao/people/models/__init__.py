@@ -2,8 +2,9 @@
 
 from lianxinqiao.people.models.committees import Committee
 from lianxinqiao.people.models.persons import Mandate, Person, Post, PostQuerySet
-from lianxinqiao.people.models.places import Body, BodyProfile, Delegation, District, Field, Organization, Session, Term
+from lianxinqiao.people.models.places import Body, BodyProfile, District, Field, Organization
 from lianxinqiao.people.models.successions import Succession
+from lianxinqiao.people.models.terms import Delegation, Session, Term
 from lianxinqiao.people.models.townships import Township
 from lianxinqiao.people.models.trust import Confirmation, Installation
 

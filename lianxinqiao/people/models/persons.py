@@ -16,8 +16,9 @@ from lianxinqiao.accounts.models import User
 from lianxinqiao.people import names, pinyin, plausible
 from lianxinqiao.people.models.committees import Committee
 from lianxinqiao.people.models.names_of_days import Named
-from lianxinqiao.people.models.places import Body, Delegation, District, Organization, Term
+from lianxinqiao.people.models.places import Body, District, Organization
 from lianxinqiao.people.models.spoken import in_chinese
+from lianxinqiao.people.models.terms import Delegation, Term
 from lianxinqiao.people.models.townships import Township
 
 

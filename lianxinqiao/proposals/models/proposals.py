@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxinqiao.matters.models import Matter
-from lianxinqiao.matters.models.matters import CLASSES, MatterQuerySet
+from lianxinqiao.matters.models.matters import CLASSES
+from lianxinqiao.matters.models.rows import MatterQuerySet
 from lianxinqiao.matters.stages import Stage
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from lianxinqiao.rulebook import page, presets
-from lianxinqiao.rulebook.schema import Semantic
+from lianxinqiao.rulebook.choices import Semantic
 
 NATIONAL = presets.preset("national-minimum")
 # DOMAIN.md 1.3: amount and unit of each place's own text; None where it gives no number.

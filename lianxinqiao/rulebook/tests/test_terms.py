@@ -7,7 +7,9 @@ import pytest
 from django.utils import translation
 
 from lianxinqiao.rulebook import explain, presets, terms, words
-from lianxinqiao.rulebook.schema import CountedFrom, FixedDate, Source, Term, Unit
+from lianxinqiao.rulebook.choices import CountedFrom, Unit
+from lianxinqiao.rulebook.handling import FixedDate
+from lianxinqiao.rulebook.parts import Source, Term
 from lianxinqiao.workdays.calendar import Calendar
 
 CALENDAR = Calendar.for_years()

@@ -16,6 +16,7 @@ from django.db import connection
 
 from lianxinqiao import settings as ours
 from lianxinqiao.database import newer
+from lianxinqiao.database.address import PREPARING, parse_database
 from lianxinqiao.database.errors import DatabaseUnavailable
 from lianxinqiao.setup import safety, start
 from lianxinqiao.setup.words import SetupError, say
@@ -76,15 +77,15 @@ def test_the_sites_own_name_is_answered_to():
     ],
 )
 def test_what_an_address_of_a_database_says_is_honoured(address, place, options):
-    parsed = ours.parse_database(address)
+    parsed = parse_database(address)
     assert tuple(parsed[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")) == place
-    assert parsed["OPTIONS"] == {"application_name": "lianxinqiao", "pool": False, **ours.PREPARING, **options}
+    assert parsed["OPTIONS"] == {"application_name": "lianxinqiao", "pool": False, **PREPARING, **options}
 
 
 @pytest.mark.parametrize("address", ["mysql://u@h/x", "postgresql://u@h/x?sslmod=require"])
 def test_an_address_that_makes_no_sense_is_said(address):
     with pytest.raises(RuntimeError, match="DATABASE_URL"):
-        ours.parse_database(address)
+        parse_database(address)
 
 
 def test_an_older_program_leaves_a_newer_database_alone(db):
