@@ -8,10 +8,11 @@ from django.db.models import Q
 from lianxinqiao.access.roles import DEPUTIES, RoleCode
 from lianxinqiao.activities.models import Participation
 from lianxinqiao.activities.stages import Seat
-from lianxinqiao.acts.audience import Audiences, of_body, of_units
+from lianxinqiao.acts.audience import Audiences, of_body, of_committee, of_units
 
 KEYS: dict[str, Callable[[Any], int | None]] = {
     "body": lambda subject: subject.root.body_id,
+    "committee": lambda subject: getattr(subject.root, "committee_id", None),
     "activity": lambda subject: subject.root.pk,
     "township": lambda subject: subject.root.township_id,
     "mandate": lambda subject: subject.mandate_id,
@@ -20,13 +21,13 @@ KEYS: dict[str, Callable[[Any], int | None]] = {
 }
 
 
-def office(body: int) -> Q:
-    return of_body(body, RoleCode.OFFICE_CLERK, RoleCode.OFFICE_HEAD)
+def office(body: int, committee: int) -> Q:
+    return of_body(body, RoleCode.OFFICE_CLERK, RoleCode.OFFICE_HEAD) | of_committee(committee)
 
 
-def organisers(body: int, township: int) -> Q:
+def organisers(body: int, committee: int, township: int) -> Q:
     """The township's staff for what is theirs, and the office for all of it."""
-    return office(body) | Q(body_id=body, role=RoleCode.STATION_STAFF, township_id=township or -1)
+    return office(body, committee) | Q(body_id=body, role=RoleCode.STATION_STAFF, township_id=township or -1)
 
 
 def listed(activity: int) -> Q:

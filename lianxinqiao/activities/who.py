@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access import roles
 from lianxinqiao.acts.strangers import Stranger
-from lianxinqiao.acts.table import Who, of_body, of_office, of_unit
+from lianxinqiao.acts.table import Who, of_body, of_unit
 
 if TYPE_CHECKING:
     from lianxinqiao.people.models import Post
@@ -24,7 +24,7 @@ def of_township(post: "Post", subject: Any) -> bool:
 
 def _organiser(post: "Post", subject: Any) -> bool:
     """The office for what its body organises, whoever works for a committee or a township for what theirs does."""
-    return WITHIN.is_played_by(post, subject) or of_township(post, subject)
+    return OFFICE.is_played_by(post, subject) or of_township(post, subject)
 
 
 def _self(post: "Post", subject: Any) -> bool:
@@ -43,7 +43,6 @@ def _taking_part(post: "Post", subject: Any) -> bool:
 
 
 OFFICE = of_body("office", _("机关工作人员"), *roles.OFFICE)
-WITHIN = of_office("within", _("机关工作人员"))
 
 
 def _township_posts(subject: Any) -> Q:
@@ -52,8 +51,8 @@ def _township_posts(subject: Any) -> Q:
 
 
 def _organiser_posts(subject: Any) -> Q:
-    assert WITHIN.posts
-    return WITHIN.posts(subject) | _township_posts(subject)
+    assert OFFICE.posts
+    return OFFICE.posts(subject) | _township_posts(subject)
 
 
 def _self_posts(subject: Any) -> Q:

@@ -11,17 +11,32 @@ class ActsConfig(AppConfig):
         from lianxinqiao.access.roles import OFFICE
         from lianxinqiao.acts import personal  # deferred, as the others: models are not ready before
         from lianxinqiao.journal import words
+        from lianxinqiao.people.requests import for_all_of_the_body as whole
         from lianxinqiao.ui import navigation
 
         personal.register()
         autodiscover_modules("lists")  # each room's listings register themselves
         navigation.register(navigation.Item(_("日历"), "calendar", "calendar", group=_("工作"), order=2, simple=False))
         own = navigation.Item(
-            _("本机构字段"), "own-fields", "forms", group=_("设置"), order=830, roles=OFFICE, simple=False
+            _("本机构字段"),
+            "own-fields",
+            "forms",
+            group=_("设置"),
+            order=830,
+            roles=OFFICE,
+            simple=False,
+            visible=whole,
         )
         navigation.register(own)
         texts = navigation.Item(
-            _("通知文字"), "notice-texts", "message-2", group=_("设置"), order=831, roles=OFFICE, simple=False
+            _("通知文字"),
+            "notice-texts",
+            "message-2",
+            group=_("设置"),
+            order=831,
+            roles=OFFICE,
+            simple=False,
+            visible=whole,
         )
         navigation.register(texts)
         words.register(

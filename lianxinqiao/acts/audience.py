@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils import timezone
 
+from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts.strangers import Doer
 from lianxinqiao.database.prepared import Prepared
@@ -93,7 +94,13 @@ class Audiences:
 
 # ------------------------------------------------------------------ conditions of more than one room
 def of_body(body: int, *role_codes: str) -> Q:
-    return Q(body_id=body, role__in=role_codes)
+    """Whoever holds one of these roles in the body; of its office, not those who work for one committee alone."""
+    return Q(body_id=body, role__in=role_codes, committee=None)
+
+
+def of_committee(committee: int) -> Q:
+    """Whoever of the office works for this committee alone, for the committee's own things."""
+    return Q(committee_id=committee, role__in=OFFICE)
 
 
 def of_units(organization_ids: Any) -> Q:

@@ -177,7 +177,7 @@ def bulk(request: Request, listing: Listing) -> HttpResponse:
     """What the pressed button does to the ticked rows, among those that the person may see."""
     post = _reader(request, listing)
     asked = request.POST.get("act", "")
-    piles = [pile for pile in listing.piles if post and post.role in pile.roles]
+    piles = [pile for pile in listing.piles if post and pile.is_for(post)]
     ticked = [act for pile in [None, *piles] for act in _ticked(listing, pile, post)]
     act = next((each for each in ticked if each.code == asked), None)
     if not act or not post:

@@ -211,7 +211,7 @@ class Listing:
     def pile_of(self, params: QueryDict, post: Post | None) -> Pile | None:
         """The pile that an address narrows the list to, where it is one of this post's."""
         pile = next((each for each in self.piles if each.code == params.get("waiting")), None)
-        return pile if pile and post and post.role in pile.roles else None
+        return pile if pile and post and pile.is_for(post) else None
 
     # ---- rows
     def waiting_rows(self, pile: Pile, post: Post, today: date, near: date) -> Any:
@@ -233,7 +233,7 @@ class Listing:
 
     def moves(self, post: Post) -> list[Pile]:
         """The piles that are this person's own move."""
-        return [pile for pile in self.piles if post.role in pile.roles and not pile.watched]
+        return [pile for pile in self.piles if pile.is_for(post) and not pile.watched]
 
     def mine(self, post: Post, today: date, near: date) -> Rows:
         """What lies in any of them, each root with the earliest day by which it wants doing.

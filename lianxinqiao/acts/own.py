@@ -15,7 +15,6 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext as _
 
-from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.acts.models import OwnField, OwnValue
 from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.people.models import Post
@@ -94,7 +93,7 @@ def facts(root: Any, post: Post | None) -> list[tuple[str, Any]]:
 
 def link(root: Any, post: Post | None) -> str:
     """Where the office fills them in; "" for others, and where there are none."""
-    if post is None or post.role not in OFFICE or not of(root, post):
+    if post is None or not post.in_the_office or not of(root, post):
         return ""
     return reverse("own-fill", args=[kind_of(type(root)), root.pk])
 

@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.acts import own
 from lianxinqiao.acts.lists import Words, in_order
 from lianxinqiao.acts.lives import LIVES
@@ -30,7 +29,7 @@ def kinds(post: Post) -> dict[str, Words]:
 
 
 def may(post: Post | None) -> bool:
-    return post is not None and post.body_id is not None and post.role in OFFICE
+    return post is not None and post.body_id is not None and post.in_the_office
 
 
 def _must(post: Post, body_id: int | None) -> None:

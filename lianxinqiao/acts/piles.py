@@ -68,7 +68,27 @@ class Pile:
         object.__setattr__(self, "_takes", len(inspect.signature(self.condition).parameters))
 
     def asked(self, post: Post, today: date, near: date) -> Q:
-        return self.condition(*(post, today, near)[: self._takes])
+        return self.condition(*(post, today, near)[: self._takes]) & self._within(post)
+
+    def is_for(self, post: Post) -> bool:
+        """Whether it lies on this post's desk: who works for one committee has what can be that committee's."""
+        return post.role in self.roles and (post.committee_id is None or self._of_committee(post) is not None)
+
+    def _of_committee(self, post: Post) -> Q | None:
+        """Those of its roots that are the committee's of this post; a kind of thing that is none's has none."""
+        root = self._root
+        return root.of_committee(post.committee_id) if hasattr(root, "of_committee") else None
+
+    @property
+    def _root(self) -> Any:
+        ways = self.path.replace("__", ".").split(".") if self.path else []
+        return reduce(lambda model, way: model._meta.get_field(way).related_model, ways, self.model)
+
+    def _within(self, post: Post) -> Q:
+        own = self._of_committee(post) if post.committee_id else None
+        if own is None or not self.path:
+            return own or Q()
+        return Q(**{f"{self.path.replace('.', '__')}__in": self._root.objects.filter(own)})
 
     @property
     def column(self) -> str:
@@ -90,7 +110,7 @@ def declare(piles: Iterable[Pile], bodies: frozenset[str] = frozenset()) -> None
 
 
 def for_post(post: Post) -> list[Pile]:
-    return [pile for pile in _declared if post.role in pile.roles]
+    return [pile for pile in _declared if pile.is_for(post)]
 
 
 def numbers(post: Post, today: date, near: date) -> dict[Pile, int]:

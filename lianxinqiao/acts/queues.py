@@ -92,7 +92,7 @@ def asked(request: Request, root: Any) -> Queue | None:
 def _found(post: Post | None, code: str, pile_code: str) -> tuple[Listing, Pile] | None:
     listing = LISTINGS.get(code)
     pile = next((each for each in listing.piles if each.code == pile_code), None) if listing else None
-    return (listing, pile) if listing and pile and post and post.role in pile.roles else None
+    return (listing, pile) if listing and pile and post and pile.is_for(post) else None
 
 
 def _keys(listing: Listing, pile: Pile, post: Post) -> list[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol, Self
 
 from django.db import models
+from django.db.models import Q
 
 from lianxinqiao.access.roles import READERS
 from lianxinqiao.acts import stages
@@ -90,6 +91,12 @@ class Root(Checked):
     deferred: ClassVar[tuple[str, ...]] = ()
     unit_id: int | None = None
 
+    @classmethod
+    def of_committee(cls, key: int | None) -> Q | None:
+        """Which of them are that committee's own, as a condition; None where there are none of a committee."""
+        known = {each.name for each in cls._meta.get_fields()}  # type: ignore[attr-defined]
+        return Q(committee=key) if "committee" in known else None
+
     @property
     def is_public(self) -> bool:
         """Whether strangers read it: then every act on it may change what they read."""
@@ -126,9 +133,10 @@ class Root(Checked):
 
 @dataclass(frozen=True)
 class Beginning:
-    """What is begun in a body and is not there yet, as the subject of an act."""
+    """What is begun in a body and is not there yet, as the subject of an act; `committee_id` is whose it then is."""
 
     body_id: int | None
+    committee_id: int | None = None
     unit_id = None
 
     @property

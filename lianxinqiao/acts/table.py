@@ -47,36 +47,36 @@ class Who:
         return [str(role.called(roles.CPPCC)) for code, role in roles.ROLES.items() if code in self.held - head]
 
 
-def of_body(code: str, name: Words, *held: roles.RoleCode) -> Who:
-    """Whoever holds one of these roles in the body that the thing belongs to."""
+def works_for(post: Any, root: Any) -> bool:
+    """Whether an office's post is for it: one that is held for a committee alone is for what is that committee's."""
+    return post.committee_id is None or post.committee_id == getattr(root, "committee_id", None)
+
+
+def of_body(code: str, name: Words, *held: roles.RoleCode, any_committee: bool = False) -> Who:
+    """Whoever holds one of these roles in the body that the thing belongs to.
+
+    Of an office, whoever works for one committee plays it for that committee's things and no others, unless it is a part
+    for `any_committee`: the lists, piles, notices and readings of a room go by the same line.
+    """
+    bound = not any_committee and not roles.OFFICE.isdisjoint(held)
+
+    def is_played_by(post: Any, subject: Any) -> bool:
+        root = subject.root
+        return post.role in held and post.body_id == root.body_id and not (bound and not works_for(post, root))
 
     def posts(subject: Any) -> Q:
-        return Q(role__in=held, body_id=subject.root.body_id)
+        root = subject.root
+        own = Q(committee=None) | Q(committee_id=getattr(root, "committee_id", None) or 0) if bound else Q()
+        return own & Q(role__in=held, body_id=root.body_id)
 
     any_deputy = not roles.DEPUTIES.isdisjoint(held)  # hundreds: they are waited for as such, not one by one
     return Who(
         code,
         name,
-        lambda post, subject: post.role in held and post.body_id == subject.root.body_id,
+        is_played_by,
         None if any_deputy else posts,
         held=frozenset(held),
     )
-
-
-def of_office(code: str, name: Words) -> Who:
-    """The body's office; of those who work for one committee alone, for what is that committee's and nothing else."""
-
-    def is_played_by(post: Any, subject: Any) -> bool:
-        root = subject.root
-        if post.role not in roles.OFFICE or post.body_id != root.body_id:
-            return False
-        return post.committee_id is None or post.committee_id == getattr(root, "committee_id", None)
-
-    def posts(subject: Any) -> Q:
-        own = Q(committee=None) | Q(committee_id=getattr(subject.root, "committee_id", None) or 0)
-        return own & Q(role__in=roles.OFFICE, body_id=subject.root.body_id)
-
-    return Who(code, name, is_played_by, posts)
 
 
 def of_unit(code: str, name: Words, *held: roles.RoleCode) -> Who:

@@ -8,7 +8,6 @@ from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.acts import own, own_actions
 from lianxinqiao.acts.table import Act, Acts
 from lianxinqiao.acts.texts import checked
@@ -46,7 +45,7 @@ def reset(body: Body, act: Act, *, by: Post, at: datetime) -> None:
 
 
 def _must(body: Body, by: Post) -> None:
-    if by.role not in OFFICE or by.body_id != body.pk:
+    if not by.in_the_office or by.body_id != body.pk:
         raise Refused(_("通知文字由本机构的工作机构修改。"))
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.access.roles import OFFICE, RoleCode
+from lianxinqiao.access.roles import RoleCode
 from lianxinqiao.acts.begun import BegunForm
 from lianxinqiao.acts.forms import ActForm, form, words
 from lianxinqiao.conveners import actions, queries
@@ -46,7 +46,7 @@ class PlanForm(BegunForm):
         if post.role == RoleCode.STATION_STAFF:
             townships, sectors = townships.filter(pk=post.township_id or 0), []
             self.initial.setdefault("township", post.township_id)
-        elif post.role not in OFFICE:
+        elif not post.in_the_office:
             townships, sectors = townships.none(), [post.mandate.sector] if post.mandate else []
             self.initial.setdefault("sector", post.mandate.sector if post.mandate else "")
         self.fields["township"].queryset = townships  # type: ignore[attr-defined]

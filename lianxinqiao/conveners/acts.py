@@ -20,7 +20,7 @@ def _keeper(post: "Post", subject: Any) -> bool:
     if post.body_id != root.body_id:
         return False
     if post.role in roles.OFFICE:
-        return True
+        return OFFICE.is_played_by(post, subject)
     if root.township_id:
         return post.role == roles.RoleCode.STATION_STAFF and post.township_id == root.township_id
     return post.mandate is not None and bool(root.sector) and post.mandate.sector == root.sector

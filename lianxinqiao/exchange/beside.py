@@ -6,14 +6,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.acts.onward import Onward
 from lianxinqiao.exchange import queries, sources
 from lianxinqiao.people.models import Post
 
 
 def onward(root: Any, post: Post) -> Iterator[Onward]:
-    if post.role not in OFFICE or post.body_id is None or getattr(root, "body_id", None) != post.body_id:
+    if not post.in_the_office or post.body_id is None or getattr(root, "body_id", None) != post.body_id:
         return
     name = sources.name_of(root)
     if not name or not queries.has_partners(post.body_id):

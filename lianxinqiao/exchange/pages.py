@@ -6,7 +6,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access.roles import RoleCode
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts.lives import Facts
 from lianxinqiao.acts.offers import Offer
@@ -30,7 +29,7 @@ def partner_facts(partner: Partner, _post: Post | None) -> Facts:
 
 def partner_context(partner: Partner, post: Post | None, _user: User, _offers: list[Offer]) -> dict[str, Any]:
     """The invitation is a key: the head of the office sees it, as long as nobody has used it."""
-    shown = post is not None and post.role == RoleCode.OFFICE_HEAD and partner.stage == PartnerStage.INVITED
+    shown = post is not None and post.heads_the_office and partner.stage == PartnerStage.INVITED
     return {"invitation": letters.invitation(partner) if shown else ""}
 
 

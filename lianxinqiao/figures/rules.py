@@ -19,7 +19,7 @@ def may_read(post: Post, body: Body) -> None:
 
 def may_make_public(post: Post | None, body: Body) -> None:
     """What a body says of itself in public is for the head of its office."""
-    if not post or post.role != RoleCode.OFFICE_HEAD or post.body_id != body.pk:
+    if not post or not post.heads_the_office or post.body_id != body.pk:
         raise Refused(_("对外公布哪些数字由代工委负责人决定。"))
 
 

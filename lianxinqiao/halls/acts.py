@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.access import roles
 from lianxinqiao.acts.stages import codes
 from lianxinqiao.acts.strangers import Stranger
-from lianxinqiao.acts.table import Act, Acts, Who, of_body
+from lianxinqiao.acts.table import Act, Acts, Who, of_body, works_for
 from lianxinqiao.halls.stages import PUBLIC, RUNNING, SaidStage, Stage
 
 
@@ -18,7 +18,7 @@ def _front(post: Any, subject: Any) -> bool:
     if post.body_id != root.body_id:
         return False
     if post.role in roles.OFFICE:
-        return True
+        return works_for(post, root)
     station = getattr(root, "station_id", None)
     return post.role == roles.RoleCode.STATION_STAFF and (station is None or _works_there(post, station))
 

@@ -43,7 +43,7 @@ def declared(post: Post) -> list[filters.Filter]:
 
 def _mine(post: Post) -> Q:
     """Of the stations where this post works; the office's are all."""
-    if post.role in OFFICES:
+    if post.in_the_office:
         return Q(body=post.body)
     return Q(body=post.body, station__in=Worker.objects.filter(post_id=post.pk, to_on=None).values("station"))
 

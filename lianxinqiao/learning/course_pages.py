@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts.offers import Offer
 from lianxinqiao.learning import courses
@@ -43,7 +42,7 @@ def course_facts(course: Course, _post: Post | None) -> Facts:
 
 def course_context(course: Course, post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
     taking = course.takings.filter(person=post.person_id).first() if post else None
-    office = post is not None and post.role in OFFICE
+    office = post is not None and post.in_the_office
     return {
         **_split(offers),
         "lessons": list(course.lessons.all()),
@@ -164,7 +163,7 @@ def group_context(group: Group, post: Post | None, _user: User, offers: list[Off
     for offer in offers:
         if offer.act.on == "talk":
             ways.setdefault(offer.subject.pk, []).append(offer)
-    leads = post is not None and (post.role in OFFICE or post.person_id == group.owner_id)
+    leads = post is not None and (post.in_the_office or post.person_id == group.owner_id)
     today = timezone.localdate()
     talks = group.talks.select_related("person").order_by("-said_at")
     if not leads:

@@ -38,7 +38,7 @@ def lists(post: Post | None) -> QuerySet[BookList]:
         .select_related("body")
         .annotate(count=number(Listed.objects.all(), "book_list"))
     )
-    return rows if post and post.role in OFFICE else rows.filter(stage=ListStage.PUBLISHED)
+    return rows if post and post.in_the_office else rows.filter(stage=ListStage.PUBLISHED)
 
 
 def readings(post: Post | None) -> QuerySet[Reading]:
@@ -49,7 +49,7 @@ def courses(post: Post | None) -> QuerySet[Course]:
     """Open courses for all of the body, drafted ones for the office."""
     rows = Course.objects.visible_to(post).select_related("body")
     rows = rows.annotate(count=number(Lesson.objects.all(), "course"), takers=number(Taking.objects.all(), "course"))
-    return rows if post and post.role in OFFICE else rows.exclude(stage=CourseStage.DRAFTED)
+    return rows if post and post.in_the_office else rows.exclude(stage=CourseStage.DRAFTED)
 
 
 def groups(post: Post | None) -> QuerySet[Group]:

@@ -20,6 +20,7 @@ class MattersConfig(AppConfig):
         )
         from lianxinqiao.matters.acts import ACTS
         from lianxinqiao.notices import rules as notices
+        from lianxinqiao.people.requests import for_all_of_the_body as whole
         from lianxinqiao.ui import navigation
 
         ACTS.name_in_journal()
@@ -51,6 +52,7 @@ class MattersConfig(AppConfig):
                 group=group,
                 order=30,
                 roles=office,
+                visible=whole,
                 simple=False,
                 bodies=IN_CONGRESS,
             )
@@ -77,7 +79,15 @@ class MattersConfig(AppConfig):
         )
         for label, url, icon, order, roles in more:
             item = navigation.Item(
-                label, url, icon, group=group, order=order, roles=roles, simple=False, bodies=IN_CONGRESS
+                label,
+                url,
+                icon,
+                group=group,
+                order=order,
+                roles=roles,
+                simple=False,
+                bodies=IN_CONGRESS,
+                visible=whole,
             )
             navigation.register(item)
 

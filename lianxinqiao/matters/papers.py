@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from lianxinqiao.access.roles import OFFICE, RoleCode
+from lianxinqiao.access.roles import RoleCode
 from lianxinqiao.matters import documents, visibility
 from lianxinqiao.matters.models import Assessment, Handling, Matter, Promise
 from lianxinqiao.matters.stages import GONE, PromiseStage
@@ -46,7 +46,7 @@ def offered(suggestion: Matter, post: Post | None) -> Iterator[Paper]:
     """The slip is the office's; a unit has its own notice, a deputy the own form; the office has all of them."""
     if not post or suggestion.number is None or "papers" not in visibility.facts(suggestion, post):
         return
-    office = post.role in OFFICE
+    office = post.in_the_office
     if office:
         yield Paper("slip", suggestion.pk, _("登记单"))
     for handling in _live(suggestion):

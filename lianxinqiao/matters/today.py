@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT, RoleCode
+from lianxinqiao.access.roles import DEPUTIES, UNIT, RoleCode
 from lianxinqiao.acts.lists import FIRST, Beginning, Help
 from lianxinqiao.matters import listed
 from lianxinqiao.matters.models import AssigningMeeting, Suggestion
@@ -85,6 +85,6 @@ IMPORT = Beginning(
 def begin(post: Post) -> Beginning | None:
     if post.role in DEPUTIES:
         return RAISE
-    if post.role in OFFICE and not Suggestion.objects.filter(body=post.body).exists():
+    if post.in_the_office and not Suggestion.objects.filter(body=post.body).exists():
         return IMPORT
     return None

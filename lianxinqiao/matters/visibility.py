@@ -103,6 +103,7 @@ class Reader:
     name: str
     roles: frozenset[str]
     is_one: Callable[["Post"], Q]
+    bound: bool = False  # to one committee; of two readers of the same role, a post is the one or the other
 
 
 def _of_body(post: "Post") -> Q:
@@ -150,6 +151,7 @@ ANYBODY = "anybody"
 READERS: tuple[Reader, ...] = (
     Reader("raiser", "lead deputy, co-signers, head of the delegation in whose name it is", _roles(*DEPUTIES), _raised),
     Reader("office", "the body's office for deputies' work", _roles(*OFFICE), _of_body),
+    Reader("committee", "who works in the office for one committee alone, once it has a number", _roles(*OFFICE), _numbered, True),
     Reader("chairpersons", "the body's council of chairpersons", _roles(RoleCode.CHAIRPERSONS), _of_body),
     Reader("auditor", "the body's auditor", _roles(RoleCode.AUDITOR), _of_body),
     Reader("supervision", "the government's supervision office, once it has a number", _roles(RoleCode.SUPERVISION), _numbered),
@@ -164,6 +166,7 @@ READS: dict[str, dict[str, State]] = {
     # What a unit has not delivered yet is no answer to its deputy.
     "raiser": {**WHOLE, "way": NO},
     "office": WHOLE,
+    "committee": WHOLE,
     "chairpersons": WHOLE,
     "auditor": WHOLE,
     "supervision": WHOLE,
@@ -182,7 +185,11 @@ READS: dict[str, dict[str, State]] = {
 
 # ------------------------------------------------------------------ asked of a query
 def _readers(post: "Post | None") -> list[Reader]:
-    return [reader for reader in READERS if post and post.role in reader.roles]
+    return [reader for reader in READERS if post and post.role in reader.roles and reader.bound == is_bound(post)]
+
+
+def is_bound(post: "Post") -> bool:
+    return post.role in OFFICE and post.committee_id is not None
 
 
 def _among(post: "Post | None") -> list[tuple[Q, dict[str, State]]]:
@@ -272,7 +279,7 @@ def told(entries: Iterable[Any], read: Collection[str]) -> list[Any]:
 
 def letters(by: Any) -> Q | None:
     """Of the outbox the office reads what goes out about numbered suggestions of its body: a draft is its deputy's own."""
-    if by.role not in OFFICE or by.body is None:
+    if not by.in_the_office or by.body is None:
         return None
     return Q(notice__url__regex=rf"^/suggestions/{re.escape(by.body.code)}-[0-9]{{4}}-b?[0-9]+$")
 

@@ -6,12 +6,13 @@ from typing import Any
 from django.db.models import Q
 
 from lianxinqiao.access.roles import DEPUTIES, RoleCode
-from lianxinqiao.acts.audience import Audiences, of_body, of_units
+from lianxinqiao.acts.audience import Audiences, of_body, of_committee, of_units
 from lianxinqiao.meetings.models import AgendaItem, Attendee
 from lianxinqiao.meetings.stages import Coming
 
 KEYS: dict[str, Callable[[Any], int | None]] = {
     "body": lambda subject: subject.root.body_id,
+    "committee": lambda subject: getattr(subject.root, "committee_id", None),
     "meeting": lambda subject: subject.root.pk,
     "mandate": lambda subject: subject.mandate_id,
     "unit_key": lambda subject: subject.root.unit_id,
@@ -20,8 +21,8 @@ KEYS: dict[str, Callable[[Any], int | None]] = {
 }
 
 
-def office(body: int) -> Q:
-    return of_body(body, RoleCode.OFFICE_CLERK, RoleCode.OFFICE_HEAD)
+def office(body: int, committee: int) -> Q:
+    return of_body(body, RoleCode.OFFICE_CLERK, RoleCode.OFFICE_HEAD) | of_committee(committee)
 
 
 def attendees(meeting: int) -> Q:

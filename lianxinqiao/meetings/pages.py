@@ -8,12 +8,12 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from lianxinqiao.access.roles import OFFICE, RoleCode
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts import page
 from lianxinqiao.acts.offers import Offer
 from lianxinqiao.meetings import boxes, dates, electorate, oaths, papers, profile, rules
 from lianxinqiao.meetings.models import AgendaItem, Appointment, DeliberationOpinion, Meeting, Paper, Speech, Vote
+from lianxinqiao.meetings.players import BOTH, OFFICE
 from lianxinqiao.meetings.stages import (
     AMENDMENT,
     COMING,
@@ -92,8 +92,10 @@ def context(meeting: Meeting, post: Post | None, _user: User, offers: list[Offer
         "interpellations": [(row, of_part["interpellation", row.pk]) for row in meeting.interpellations.all()],
         "vote": vote,
         "progress": progress(vote) if vote else None,
-        "may_run": post is not None and post.role in {*OFFICE, RoleCode.CHAIRPERSONS},
-        "may_edit": post is not None and post.role in OFFICE and meeting.stage in {Stage.DRAFTED, Stage.CALLED},
+        "may_run": post is not None and any(who.is_played_by(post, meeting) for who in BOTH),
+        "may_edit": post is not None
+        and OFFICE.is_played_by(post, meeting)
+        and meeting.stage in {Stage.DRAFTED, Stage.CALLED},
         "is_over": meeting.stage in HELD,
         "slips": boxes.slips_for(meeting, own) if own else [],
         "downloads": [(code, papers.WORDS[code]) for code in papers.there_are(meeting)],

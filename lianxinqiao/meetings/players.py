@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access import roles
 from lianxinqiao.acts.stages import codes
-from lianxinqiao.acts.table import Who, of_body, of_office, of_unit
+from lianxinqiao.acts.table import Who, of_body, of_unit
 from lianxinqiao.meetings.stages import (
     ItemStage,
     Stage,
@@ -42,8 +42,8 @@ def _reports_posts(subject: Any) -> Q:
     return Q(role__in=roles.UNIT, organization_id=subject.unit_id or 0)
 
 
-OFFICE = of_office("office", _("常委会办事机构工作人员"))
-STAFF = of_body("staff", _("委员会工作人员"), *roles.OFFICE)
+OFFICE = of_body("office", _("常委会办事机构工作人员"), *roles.OFFICE)
+STAFF = of_body("staff", _("委员会工作人员"), *roles.OFFICE, any_committee=True)
 CHAIR = of_body("chair", _("会议主持人"), roles.RoleCode.CHAIRPERSONS)
 SELF = Who("self", _("本人"), _self, _self_posts)
 CALLED = Who("called", _("应到人员"), _called)

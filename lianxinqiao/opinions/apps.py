@@ -16,6 +16,7 @@ class OpinionsConfig(AppConfig):
             receivers,  # noqa: F401 - connects itself
         )
         from lianxinqiao.opinions.acts import ACTS
+        from lianxinqiao.people.requests import for_all_of_the_body as whole
         from lianxinqiao.ui import navigation
 
         ACTS.name_in_journal()
@@ -37,6 +38,7 @@ class OpinionsConfig(AppConfig):
                 group=group,
                 order=41,
                 roles=front,
+                visible=whole,
                 bodies=IN_CONGRESS,
             )
         )
@@ -48,6 +50,7 @@ class OpinionsConfig(AppConfig):
             group=group,
             order=42,
             roles=office,
+            visible=whole,
             simple=False,
             bodies=IN_CONGRESS,
         )

@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from lianxinqiao.access.roles import OFFICE, UNIT, RoleCode
+from lianxinqiao.access.roles import UNIT
 from lianxinqiao.opinions import deadlines
 from lianxinqiao.opinions.actions import senders
 from lianxinqiao.opinions.kinds import handled_here
@@ -20,8 +20,6 @@ from lianxinqiao.paper import docx
 from lianxinqiao.paper.forms import Assignment, Form, Reception, assignment_notice, reception_record
 from lianxinqiao.paper.letter import Letter, Paragraph, paragraphs
 from lianxinqiao.people.models import Post
-
-FRONT = OFFICE | {RoleCode.STATION_STAFF}
 
 
 @dataclass(frozen=True)
@@ -39,17 +37,18 @@ def offered(opinion: Opinion, post: Post | None) -> list[Paper]:
 
 
 def _of_petition(opinion: Opinion, post: Post) -> Iterator[Paper]:
-    if post.role in OFFICE and opinion.forwarded_to and (by := deadlines.notice_by(opinion)):
+    if post.in_the_office and opinion.forwarded_to and (by := deadlines.notice_by(opinion)):
         yield Paper("told", opinion.pk, _("信访事项告知书"), _("%(day)s前送达") % {"day": by})
 
 
 def _offered(opinion: Opinion, post: Post) -> Iterator[Paper]:
-    if post.role in FRONT:
+    front = post.in_the_office or post.at_a_station
+    if front:
         yield Paper("record", opinion.pk, _("意见登记表"))
     for share in opinion.shares.select_related("organization"):
-        if share.organization and (post.role in FRONT or share.organization_id == post.organization_id):
+        if share.organization and (front or share.organization_id == post.organization_id):
             yield Paper("notice", share.pk, _("转办单"), share.called)
-    if opinion.reply and opinion.answered_at and post.role in FRONT | UNIT:
+    if opinion.reply and opinion.answered_at and (front or post.role in UNIT):
         yield Paper("reply", opinion.pk, _("答复群众的信"))
 
 

@@ -38,12 +38,8 @@ def _stations_of(post: Any) -> frozenset[int]:
     return post._stations
 
 
-def _office(post: Any, subject: Any) -> bool:
-    return bool(post.role in roles.OFFICE and post.body_id == subject.root.body_id)
-
-
 def _front(post: Any, subject: Any) -> bool:
-    return _office(post, subject) or _station(post, subject)
+    return OFFICE.is_played_by(post, subject) or _station(post, subject)
 
 
 def _share_unit(post: Any, subject: Any) -> bool:
@@ -70,10 +66,6 @@ def _outside(post: Any, share: Any) -> bool:
     return isinstance(post, Stranger) and errand is not None and post.part == errand.pk
 
 
-def _office_posts(subject: Any) -> Q:
-    return Q(role__in=roles.OFFICE, body_id=subject.root.body_id)
-
-
 def _station_posts(subject: Any) -> Q:
     """Those of the station, and those of the body who are at none in particular."""
     root = subject.root
@@ -83,6 +75,11 @@ def _station_posts(subject: Any) -> Q:
     at_work = apps.get_model("stations.Worker").objects.filter(to_on=None)
     here = at_work.filter(station=root.station_id)
     return of_body & (Q(pk__in=here.values("post")) | ~Q(pk__in=at_work.values("post")))
+
+
+def _front_posts(subject: Any) -> Q:
+    assert OFFICE.posts
+    return OFFICE.posts(subject) | _station_posts(subject)
 
 
 def _share_posts(subject: Any) -> Q:
@@ -97,8 +94,8 @@ def _share_posts(subject: Any) -> Q:
 CITIZEN = Who("citizen", _("反映人本人"), _citizen)
 ANYBODY = Who("anybody", _("群众"), _anybody)
 STATION = Who("station", _("代表联络站工作人员"), _station, _station_posts)
-OFFICE = Who("office", _("代工委工作人员"), _office, _office_posts)
-FRONT = Who("front", _("联络站或者代工委"), _front, lambda subject: _office_posts(subject) | _station_posts(subject))
+OFFICE = of_body("office", _("代工委工作人员"), *roles.OFFICE)
+FRONT = Who("front", _("联络站或者代工委"), _front, _front_posts)
 SHARE_UNIT = Who("share_unit", _("承办单位"), _share_unit, _share_posts)
 OUTSIDE = Who("outside", _("被请答复的外单位"), _outside)
 DEPUTY = Who(

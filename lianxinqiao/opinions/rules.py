@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.acts.rules import Rules
 from lianxinqiao.acts.strangers import Doer, Stranger
 from lianxinqiao.acts.subjects import Beginning
@@ -175,7 +174,7 @@ def may_restore(_post: Any, opinion: Opinion, at: datetime) -> None:
 @RULES("sender.read")
 def may_read_sender(post: Doer, opinion: Opinion, _at: datetime) -> None:
     """Of an accusation nobody learns who made it but the office."""
-    if opinion.kind == kinds.Kind.ACCUSATION and (isinstance(post, Stranger) or post.role not in OFFICE):
+    if opinion.kind == kinds.Kind.ACCUSATION and (isinstance(post, Stranger) or not post.in_the_office):
         raise Refused(_("检举控告人的信息只有代工委可以查看。"), rule=kinds.BOUNDARIES[opinion.kind].article)
     if opinion.erased_at is not None or not hasattr(opinion, "sender"):
         raise Refused(_("没有留下联系方式，或者已经删除。"))

@@ -62,6 +62,9 @@ def readable(post: "Post | None") -> Q:
 
 
 def reader_of(post: "Post | None") -> Reader | None:
+    """Who works in the office for one committee alone reads as whoever watches."""
+    if post and post.role in OFFICE and post.committee_id is not None:
+        return WATCHER
     return next((reader for reader in READERS if post and post.role in reader.roles), None)
 
 
@@ -87,17 +90,18 @@ def may_see_photos(post: "Post | None") -> bool:
     return reader is not None and reader.photos
 
 
+WATCHER = Reader(
+    "chairpersons, supervision, who works for one committee alone",
+    "all of their body that count",
+    WATCHING,
+    _of_body,
+    SUGGESTIONS,
+    frozenset(map(str, COUNTED)),
+)
 READERS = (
     Reader("office", "all of its body", OFFICE, _of_body, photos=True, person=True),
     Reader("auditor", "all of its body", frozenset({RoleCode.AUDITOR}), _of_body),
-    Reader(
-        "chairpersons, supervision",
-        "all of their body that count",
-        WATCHING,
-        _of_body,
-        SUGGESTIONS,
-        frozenset(map(str, COUNTED)),
-    ),
+    WATCHER,
     Reader(
         "station",
         "of the stations where they work; of the whole body where they work at none in particular",

@@ -1,5 +1,7 @@
 """A request as the views of the upper rooms know it: who is logged in, and in which post they act."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest
 
 from lianxinqiao.accounts.models import User
@@ -11,6 +13,11 @@ class Request(HttpRequest):
 
     user: User
     post: Post | None
+
+
+def for_all_of_the_body(request: Any) -> bool:
+    """Whether this person's post is no committee's alone: `visible` of places that lead to the whole body's work."""
+    return getattr(getattr(request, "post", None), "committee_id", None) is None
 
 
 def acting(request: Request) -> Post:

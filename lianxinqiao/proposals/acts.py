@@ -32,7 +32,9 @@ def _called(who: Who, name: Any) -> Who:
 
 def _member_or_office(post: "Post", subject: Any) -> bool:
     """A member by themselves, the office what came on paper."""
-    return post.role in roles.DEPUTIES | roles.OFFICE and post.body_id == subject.root.body_id
+    if post.role in roles.DEPUTIES:
+        return post.body_id == subject.root.body_id
+    return OFFICE.is_played_by(post, subject)
 
 
 PROPOSER = Who("proposer", _("本级政协委员"), _member_or_office)
@@ -143,7 +145,7 @@ def _may_recommend(post: "Post", subject: Any) -> bool:
         return any(row.organization_id == post.organization_id and row.answers for row in proposal.handlings.all())
     if post.body_id != proposal.body_id:
         return False
-    return post.role in roles.OFFICE or (post.role in roles.DEPUTIES and post.mandate_id != proposal.lead_id)
+    return OFFICE.is_played_by(post, proposal) or (post.role in roles.DEPUTIES and post.mandate_id != proposal.lead_id)
 
 
 def _handles(post: "Post", subject: Any) -> bool:

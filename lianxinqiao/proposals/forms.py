@@ -6,7 +6,6 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.acts.forms import words
 from lianxinqiao.files.forms import KeptFilesField
 from lianxinqiao.matters import units
@@ -67,7 +66,7 @@ class ProposalForm(forms.Form):
             title: Any = self.fields["title"]  # a draft may be longer: what is counted is what may be handed in
             title.max_length = title.widget.attrs["maxlength"] = rules.lengths.title_max
         units.choose(self.fields["suggested_unit"], units.under(rules, body.district_id))
-        if proposal is None and post.role in OFFICE:
+        if proposal is None and post.in_the_office:
             choose_seat(self.fields["mandate"], Mandate.objects.filter(term__body=body).held(timezone.localdate()))
         else:
             del self.fields["mandate"]

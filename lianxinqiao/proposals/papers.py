@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from lianxinqiao.access.roles import OFFICE, UNIT, RoleCode
+from lianxinqiao.access.roles import UNIT, RoleCode
 from lianxinqiao.matters import documents, visibility
 from lianxinqiao.matters.models import Assessment, Handling
 from lianxinqiao.matters.papers import Paper
@@ -34,7 +34,7 @@ def offered(proposal: Proposal, post: Post | None) -> Iterator[Paper]:
     """Each paper to the office and to whom it is addressed."""
     if not post or proposal.stage in PRIVATE or "papers" not in visibility.facts(proposal, post):
         return
-    office, unit = post.role in OFFICE, post.role in UNIT
+    office, unit = post.in_the_office, post.role in UNIT
     if not unit:
         yield Paper("sheet", proposal.pk, _("提案纸"))
         yield from _of_review(proposal)

@@ -9,7 +9,6 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.access.roles import RoleCode
 from lianxinqiao.acts.kinds import renamed
 from lianxinqiao.acts.rules import Rules
 from lianxinqiao.acts.stages import codes
@@ -80,7 +79,7 @@ def may_decide(post: Post, proposal: Proposal, _at: datetime) -> None:
     if not proposal.is_read:
         left = proposal.particulars.readers - len(found)
         raise Refused(_("还差%(n)s份审查意见：审查意见齐全后再作决定。") % {"n": left})
-    if len({row.verdict for row in found}) > 1 and post.role != RoleCode.OFFICE_HEAD:
+    if len({row.verdict for row in found}) > 1 and not post.heads_the_office:
         raise Refused(_("两份审查意见不一致，由提案委员会负责人决定。"))
 
 

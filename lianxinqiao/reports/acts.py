@@ -25,7 +25,9 @@ def _writer(post: "Post", subject: Any) -> bool:
 
 def _reporter(post: "Post", subject: Any) -> bool:
     """Members by themselves, the office for whoever has no account."""
-    return post.role in roles.DEPUTIES | roles.OFFICE and post.body_id == subject.root.body_id
+    if post.role in roles.DEPUTIES:
+        return post.body_id == subject.root.body_id
+    return OFFICE.is_played_by(post, subject)
 
 
 def _speaker(post: "Post", subject: Any) -> bool:

@@ -6,7 +6,6 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.acts.begun import BegunForm
 from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Body, Field, Mandate, Session
@@ -30,7 +29,7 @@ class ReportForm(BegunForm):
         self.fields["title"].required = False
         self.fields["text"].required = False
         self.fields["field"].queryset = Field.objects.filter(body=body)  # type: ignore[attr-defined]
-        if self.post.role in OFFICE:
+        if self.post.in_the_office:
             choose_seat(self.fields["mandate"], Mandate.objects.filter(term__body=body).held(timezone.localdate()))
         else:
             del self.fields["mandate"]

@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.acts.forms import ActForm, day, form, words
 from lianxinqiao.acts.offers import Due, Screens
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
@@ -89,7 +88,7 @@ class Rate(ActForm):
     def prepare(self) -> None:
         table = self.subject.rules
         seats, raters = standing.mandates(self.subject), [(row.code, row.name) for row in table.raters]
-        if self.post.role not in OFFICE:
+        if not self.post.in_the_office:
             seats, raters = seats.filter(pk=self.post.mandate_id or 0), [row for row in raters if row[0] == "self"]
             self.initial.setdefault("mandate", self.post.mandate_id)
         choose_seat(self.fields["mandate"], seats)

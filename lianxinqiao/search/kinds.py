@@ -8,7 +8,7 @@
                 (row.pk, [row.number_text, row.title, row.text], [row.title] if row.published_at else None)
                 for row in opinions.iterator(500)
             ),
-            reads=lambda post: Q() if post.role in OFFICE else Q(raised_by=post.mandate_id),
+            reads=lambda post: Q() if post.in_the_office else Q(raised_by=post.mandate_id),
             published=Q(published_at__isnull=False),
             titles=lambda said: Q(title__icontains=said.word) | Q(title__icontains=said.written),
             page=lambda row, post: row.get_absolute_url() if post else reverse("portal-opinion", args=[row.number]),

@@ -56,7 +56,7 @@ def _rater(post: "Post", subject: Any) -> bool:
     """Several from outside: the office's people, and deputies who do not serve there."""
     if post.body_id != subject.root.body_id:
         return False
-    return post.role in roles.OFFICE or (post.role in roles.DEPUTIES and not _team(post, subject))
+    return OFFICE.is_played_by(post, subject) or (post.role in roles.DEPUTIES and not _team(post, subject))
 
 
 def _deputies(*mandates: int | None) -> Q:

@@ -35,8 +35,8 @@ class WorkReportQuerySet(InBodyQuerySet):
 class WorkReport(Root, models.Model):
     """What a body says of a year, or of a campaign."""
 
-    near: ClassVar = ("body", "campaign")
-    fixed: ClassVar = frozenset({"body", "campaign"})
+    near: ClassVar = ("body", "campaign", "begun_by")
+    fixed: ClassVar = frozenset({"body", "campaign", "begun_by"})
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="work_reports", editable=False)
     kind = models.CharField(pgettext_lazy("报告", "种类"), max_length=12, choices=kinds.CHOICES)
@@ -74,6 +74,15 @@ class WorkReport(Root, models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("work-report", args=[self.pk])
+
+    @classmethod
+    def of_committee(cls, key: int | None) -> Q:
+        return Q(kind="committee", begun_by__committee=key)
+
+    @property
+    def committee_id(self) -> int | None:
+        """Of a committee's own report: that for which whoever began it works."""
+        return self.begun_by.committee_id if self.kind == "committee" else None
 
     @property
     def is_public(self) -> bool:

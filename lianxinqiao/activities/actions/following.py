@@ -34,7 +34,7 @@ def list_problem(
     at: datetime,
 ) -> Problem:
     """From now on it has an owner and a day."""
-    PROBLEM_RULES.may("problem.list", by, Beginning(body.pk), at)
+    PROBLEM_RULES.may("problem.list", by, Beginning(body.pk, activity.committee_id if activity else None), at)
     if due_on < day(at):
         raise Refused(_("办理期限不能早于今天。"))
     problem = Problem(

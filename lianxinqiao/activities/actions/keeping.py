@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.activities.frame import LEDGER_FRAMES
 from lianxinqiao.activities.models import Donation, Member, Team
 from lianxinqiao.activities.models.ledgers import Line
@@ -32,7 +31,7 @@ def enter(model: type[Line], *, body: Body, values: Mapping[str, Any], by: Post,
     if line.on > day(at):
         raise Refused(_("日期不能晚于今天。"))
     _lawful(line)
-    if by.role in OFFICE:
+    if by.in_the_office:
         line.stage = Kept.CONFIRMED
     line.full_clean()
     line.save(force_insert=True)

@@ -2,7 +2,7 @@ from typing import Any
 
 from django import template
 
-from lianxinqiao.access.roles import DEPUTIES, OFFICE
+from lianxinqiao.access.roles import DEPUTIES
 from lianxinqiao.activities import pages_beside
 from lianxinqiao.activities.lesser_acts import OF_DEPUTIES
 from lianxinqiao.activities.lists_beside import STAFF
@@ -13,9 +13,9 @@ OWN = {f"{name.lower()}s" for name in OF_DEPUTIES}
 
 @register.simple_tag
 def may_enter(listing: Any, post: Any) -> bool:
-    """Whether somebody in this post enters lines in the ledger."""
+    """Whether somebody in this post enters lines in the ledger; who works for one committee, its activities alone."""
     own = DEPUTIES if listing.address in OWN else frozenset()
-    return post.role in OFFICE | STAFF | own
+    return post.in_the_office or (post.in_an_office and listing.address == "activities") or post.role in STAFF | own
 
 
 @register.simple_tag

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.acts.subjects import InBodyQuerySet, Root
 from lianxinqiao.filings.stages import ENDED, ON_RECORD, Stage
-from lianxinqiao.people.models import Body, Organization, Post, Township
+from lianxinqiao.people.models import Body, Committee, Organization, Post, Township
 
 
 class FilingQuerySet(InBodyQuerySet):
@@ -98,6 +98,17 @@ class Filing(Root, models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("filing", args=[self.pk])
+
+    @classmethod
+    def of_committee(cls, key: int | None) -> Q:
+        return Q(committee__in=Committee.objects.filter(pk=key or 0).values("name"))
+
+    @property
+    def committee_id(self) -> int | None:
+        """The committee that reviews it, which is kept as a name: none before it was shared, or where none is registered."""
+        if not self.committee:
+            return None
+        return Committee.objects.filter(body=self.body_id, name=self.committee).values_list("pk", flat=True).first()
 
     @property
     def issuer(self) -> str:

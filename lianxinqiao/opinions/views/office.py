@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.refused import can
-from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts.lives import Facts, Life
 from lianxinqiao.acts.offers import Offer
@@ -59,7 +58,7 @@ def context(opinion: Opinion, post: Post | None, _user: User, _offers: list[Offe
     return {
         "held": screening.in_words(opinion.held_because),
         "boundary": None if kinds.handled_here(opinion.kind) else kinds.BOUNDARIES[opinion.kind],
-        "notice_by": deadlines.notice_by(opinion) if post and post.role in OFFICE else None,
+        "notice_by": deadlines.notice_by(opinion) if post and post.in_the_office else None,
         "words": senders.masked(opinion, opinion.text),
         "details": [
             {"asked": each.asked, "said": senders.masked(opinion, each.said)} for each in opinion.details.all()
@@ -82,7 +81,7 @@ def _shares(opinion: Opinion) -> Any:
 def _errand(share: Share, post: Post | None) -> dict[str, Any] | None:
     """What somebody outside was told and said, to whoever asked them; the link as long as it leads somewhere."""
     errand = share.open_errand
-    if errand is None or not post or post.role not in OFFICE | {"station_staff"}:
+    if errand is None or not post or not (post.in_the_office or post.at_a_station):
         return None
     link = reverse("opinion-outside", args=[errands.code_of(errand).replace("-", "")]) if errand.is_open else ""
     return {"errand": errand, "link": f"{settings.SITE_URL}{link}" if link else ""}
@@ -106,7 +105,7 @@ def to_be_routed(opinion: Opinion, post: Post | None) -> dict[str, Any]:
 
 def _near(opinion: Opinion, post: Post | None) -> list[Opinion]:
     """What resembles it, while somebody still has to say who handles it."""
-    if opinion.stage not in {"held", "received"} or not post or post.role not in OFFICE | {"station_staff"}:
+    if opinion.stage not in {"held", "received"} or not post or not (post.in_the_office or post.at_a_station):
         return []
     return alike.alike(opinion.text, Opinion.objects.visible_to(post).exclude(pk=opinion.pk))
 

@@ -198,12 +198,18 @@ class Post(models.Model):
 
     # What a page asks of who looks at it; acts and lists ask by their tables.
     @property
-    def in_the_office(self) -> bool:
+    def in_an_office(self) -> bool:
+        """Of the body, or of one of its committees."""
         return self.role in OFFICE
 
     @property
+    def in_the_office(self) -> bool:
+        """Of the whole body; who works for one committee alone does what is that committee's."""
+        return self.role in OFFICE and self.committee_id is None
+
+    @property
     def heads_the_office(self) -> bool:
-        return self.role == RoleCode.OFFICE_HEAD
+        return self.role == RoleCode.OFFICE_HEAD and self.committee_id is None
 
     @property
     def at_a_station(self) -> bool:

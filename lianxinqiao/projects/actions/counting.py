@@ -7,7 +7,6 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.activities.models import Activity
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.rules import say_why
@@ -38,7 +37,7 @@ def measure(project: Project, *, kind: str, amount: int, on: date, note: str = "
     with FRAME.act("project.measure", project, by=by, at=at) as done:
         rules.not_later_than(on, at)
         row = Result(project=project, kind=kind, amount=amount, on=on, note=note.strip())
-        if by.role in OFFICE:
+        if by.in_the_office:
             row.stage = Measured.CONFIRMED
         row.full_clean()
         row.save()

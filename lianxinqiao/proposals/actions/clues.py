@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.acts import numbers
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.rules import say_why
@@ -61,7 +60,7 @@ def _not_too_long(clue: Clue) -> None:
 def _source(by: Doer) -> Clue.Source:
     if isinstance(by, Stranger):
         return Clue.Source.CITIZEN
-    return Clue.Source.OFFICE if by.role in OFFICE else Clue.Source.MEMBER
+    return Clue.Source.OFFICE if by.in_the_office else Clue.Source.MEMBER
 
 
 def publish(clue: Clue, *, title: str, text: str, by: Post, at: datetime) -> None:

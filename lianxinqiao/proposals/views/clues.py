@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from lianxinqiao.access.roles import DEPUTIES, OFFICE
+from lianxinqiao.access.roles import DEPUTIES
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts.begun import BegunForm, beginning
 from lianxinqiao.acts.lives import Facts, Life
@@ -38,7 +38,7 @@ def context(clue: Clue, post: Post | None, _user: User, _offers: list[Offer]) ->
     return {
         "may_write": bool(post and post.role in DEPUTIES and clue.is_public),
         "taken": taken.select_related("body", "session__term", "lead__person", "particulars").order_by("pk"),
-        "held": clue.held_because if post and post.role in OFFICE else [],
+        "held": clue.held_because if post and post.in_the_office else [],
     }
 
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.acts.frame import day
 from lianxinqiao.people.models import Mandate, Post
 from lianxinqiao.scores import standing
@@ -23,7 +22,7 @@ def rate(
         table = assessment.rules
         if rater not in {each.code for each in table.raters}:
             raise Refused(_("评分标准里没有这一方评定。"))
-        if by.role not in OFFICE and (rater != "self" or by.mandate_id != mandate.pk):
+        if not by.in_the_office and (rater != "self" or by.mandate_id != mandate.pk):
             raise Refused(_("本人只能填写自评。"))
         if set(marks) != set(table.columns):
             raise Refused(_("每一栏都要评定。"))

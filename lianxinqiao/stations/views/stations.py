@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.acts.begun import WRITING
 from lianxinqiao.acts.forms import refuse
 from lianxinqiao.acts.lives import Life
@@ -89,7 +88,7 @@ def drawn(request: Request) -> HttpResponse:
 def covered(request: Request) -> HttpResponse:
     """Which township, station and deputy has had nothing for how long."""
     post = acting(request)
-    if post.role not in OFFICE or post.body is None:
+    if not post.in_the_office or post.body is None:
         raise Refused(_("覆盖情况由代工委查看。"))
     return render(request, "stations/coverage.html", coverage.of(post.body, timezone.localdate()))
 
