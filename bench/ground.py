@@ -46,24 +46,10 @@ def _ask(psycopg: Any, server: str, *questions: str) -> None:
 
 def hall(people: int) -> Any:
     """A district with so many deputies, each with a post of their own."""
-    from lianxinqiao.accounts.models import User
-    from lianxinqiao.people.models import Mandate, Person, Post
-    from tests.cast import cast
+    from tests.cast import cast, seat_more
 
     made = cast()
-    term = made.session.term
-    users = User.objects.bulk_create(User(name=f"hall-{n}", display_name=f"代表{n}") for n in range(people))
-    persons = Person.objects.bulk_create(
-        Person(district=made.district, name=f"代表{n}", name_key=f"代表{n}", pinyin=f"daibiao{n}", user=users[n])
-        for n in range(people)
-    )
-    mandates = Mandate.objects.bulk_create(
-        Mandate(term=term, person=persons[n], card_number=f"H{n:05d}", from_on=term.from_on) for n in range(people)
-    )
-    Post.objects.bulk_create(
-        Post(person=persons[n], role="deputy", body=made.body, mandate=mandates[n], from_on=term.from_on)
-        for n in range(people)
-    )
+    seat_more(made, people)
     return made
 
 

@@ -174,3 +174,24 @@ def _offices(people: Cast) -> None:
     for code, unit in people.units.items():
         _post(people, f"{code}_clerk", f"{unit.short_name}经办", "unit_clerk", organization=unit)
         _post(people, f"{code}_head", f"{unit.short_name}负责人", "unit_head", organization=unit)
+
+
+def seat_more(people: Cast, number: int) -> list[Mandate]:
+    """So many deputies more, each with an account and a post of their own: a hall full of them."""
+    term, called = people.session.term, [f"代表{n}" for n in range(number)]
+    users = User.objects.bulk_create(
+        User(name=f"hall-{n}", display_name=name, must_change_password=False) for n, name in enumerate(called)
+    )
+    persons = Person.objects.bulk_create(
+        Person(district=people.district, name=name, name_key=name, pinyin=f"daibiao{n}", user=users[n])
+        for n, name in enumerate(called)
+    )
+    mandates = Mandate.objects.bulk_create(
+        Mandate(term=term, person=person, card_number=f"H{n:05d}", from_on=term.from_on)
+        for n, person in enumerate(persons)
+    )
+    Post.objects.bulk_create(
+        Post(person=mandate.person, role="deputy", body=people.body, mandate=mandate, from_on=term.from_on)
+        for mandate in mandates
+    )
+    return mandates

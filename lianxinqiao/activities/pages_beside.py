@@ -62,12 +62,13 @@ def progress(campaign: Campaign) -> list[dict[str, Any]]:
     """What it counts, its number now, its target and how much of that."""
     return [
         {
+            "code": code,
             "word": word,
             "number": number,
             "target": target,
             "share": min(100, round(number * 100 / target)) if target else None,
         }
-        for _code, word, number, target in queries.on_the_way(campaign)
+        for code, word, number, target in queries.on_the_way(campaign)
     ]
 
 

@@ -142,14 +142,24 @@ def expected(activity: Activity) -> QuerySet[Participation]:
 
 def on_the_way(campaign: Campaign) -> list[tuple[Any, Any, int, int | None]]:
     """How far a campaign is: the code of what is counted, its word, its number now, and its target."""
-    counted = {
-        "activities": Activity.objects.filter(campaign=campaign, stage__in=AFTER).count(),
-        "hosts": Host.objects.filter(visits__activity__campaign=campaign).distinct().count(),
-        "opinions": campaign.opinions.counted().count(),
-        "problems": Problem.objects.filter(campaign=campaign, stage="struck_off").count(),
-        **{name: getattr(campaign, f"{name}s").filter(stage=Kept.CONFIRMED).count() for name in LINES},
-    }
-    return [(code, WORDS[code], number, campaign.targets.get(code)) for code, number in counted.items() if number]
+    numbers = {code: counted(campaign, code).count() for code in COUNTED}
+    return [(code, WORDS[code], number, campaign.targets.get(code)) for code, number in numbers.items() if number]
+
+
+COUNTED = ("activities", "hosts", "opinions", "problems", *LINES)
+
+
+def counted(campaign: Campaign, code: str) -> QuerySet[Any]:
+    """The rows behind one number of a campaign."""
+    if code in LINES:
+        lines: QuerySet[Any] = getattr(campaign, f"{code}s").filter(stage=Kept.CONFIRMED)
+        return lines
+    return {
+        "activities": lambda: Activity.objects.filter(campaign=campaign, stage__in=AFTER),
+        "hosts": lambda: Host.objects.filter(visits__activity__campaign=campaign).distinct(),
+        "opinions": campaign.opinions.counted,
+        "problems": lambda: Problem.objects.filter(campaign=campaign, stage="struck_off"),
+    }[code]()
 
 
 def year_of(mandate: Mandate, year: int) -> QuerySet[Activity]:

@@ -58,6 +58,7 @@ urlpatterns = [
     path("campaigns/new", ledgers.new_campaign, name="campaign-new"),
     *life_urls(ledgers.CAMPAIGNS, "campaigns/<int:pk>"),
     path("campaigns/<int:pk>/photos/<int:photo>", ledgers.photo, name="campaign-photo"),
+    path("campaigns/<int:pk>/rows/<slug:code>", ledgers.rows, name="campaign-rows"),
     path("campaigns/<int:pk>/report.docx", ledgers.closing, name="campaign-report"),
     *listing_urls(lists.HOSTS, "hosts"),
     path("hosts/new", ledgers.new_host, name="host-new"),

@@ -117,6 +117,7 @@ urlpatterns = [
     path("a/plans/<int:pk>", for_everybody(activities.plan), name="portal-workplan"),
     path("a/volunteering", for_everybody(activities.volunteering), name="portal-volunteering"),
     path("a/campaigns/<int:pk>", for_everybody(campaigns.campaign), name="portal-campaign"),
+    path("a/campaigns/<int:pk>/rows/<slug:code>", for_everybody(campaigns.rows, **PAGED), name="portal-campaign-rows"),
     path("a/campaigns/<int:pk>/photos/<int:photo>", campaigns.photo, name="portal-campaign-photo"),
     path("a/book/<int:slot>", booking.book, name="portal-book"),
     path("a/booked", booking.find, name="portal-booking-find"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone, translation
@@ -10,8 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from lianxinqiao.access.roles import OFFICE
-from lianxinqiao.activities import campaign_papers, forms, lists, pages_beside, papers, queries
+from lianxinqiao.activities import campaign_papers, campaign_rows, forms, lists, pages_beside, papers, queries
 from lianxinqiao.activities.actions import campaigning, following, hosting, keeping
 from lianxinqiao.activities.models import Campaign, Host, Problem, Team
 from lianxinqiao.activities.next_steps import CAMPAIGN_SCREENS, LEDGER_SCREENS, PROBLEM_SCREENS
@@ -23,6 +23,7 @@ from lianxinqiao.files.responses import serve
 from lianxinqiao.journal.exporting import attachment
 from lianxinqiao.people.requests import Request, in_body
 
+ROWS = 50  # of a campaign's number on one page
 CAMPAIGN = Stages(
     Campaign.Stage,
     {Campaign.Stage.RUNNING: to(Campaign.Stage.CLOSED), Campaign.Stage.CLOSED: to()},
@@ -98,7 +99,7 @@ def host(request: Request, pk: int) -> HttpResponse:
         "host": found,
         "activities": queries.activities(post).filter(visits__host=found),
         "problems": queries.problems(post).filter(host=found),
-        "may_list": post.role in OFFICE,
+        "may_list": post.in_the_office,
     }
     return render(request, "activities/host.html", context)
 
@@ -110,6 +111,25 @@ def photo(request: Request, pk: int, photo: int) -> FileResponse:
     """Any of them, for whoever reads the campaign inside."""
     campaign = get_object_or_404(Campaign.objects.visible_to(request.post), pk=pk)
     return serve(get_object_or_404(campaign.photos.select_related("picture"), pk=photo).picture, request.GET)
+
+
+@login_required
+@require_safe
+def rows(request: Request, pk: int, code: str) -> HttpResponse:
+    """What stands behind one of its numbers."""
+    post, _body = in_body(request)
+    campaign = get_object_or_404(Campaign.objects.visible_to(post), pk=pk)
+    if code not in queries.COUNTED:
+        raise Http404
+    listing = Paginator(campaign_rows.rows(campaign, code), ROWS).get_page(request.GET.get("page"))
+    context = {
+        "root": campaign,
+        "word": queries.WORDS[code],
+        "number": listing.paginator.count,
+        "rows": campaign_rows.shown(listing, code, post),
+        "listing": listing,
+    }
+    return render(request, "activities/campaign_rows.html", context)
 
 
 @login_required

@@ -1,17 +1,20 @@
 """A campaign for everybody: how far it is, where it was, its pictures that a person has looked at, and who gave."""
 
+from django.core.paginator import Paginator
 from django.db.models import Count, Sum
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from lianxinqiao.activities import pages_beside
+from lianxinqiao.activities import campaign_rows, pages_beside, queries
 from lianxinqiao.activities.models import Activity, Campaign, Donation, Photo
 from lianxinqiao.activities.stages import AFTER, Kept, PhotoStage
 from lianxinqiao.files.responses import serve
 from lianxinqiao.people.models import Township
 from lianxinqiao.stations import drawing
 from lianxinqiao.stations.drawing import Place
+
+ROWS = 50  # of a number on one page
 
 
 def _shown(pk: int) -> Campaign:
@@ -34,6 +37,25 @@ def campaign(request: HttpRequest, pk: int) -> HttpResponse:
         **_given(found),
     }
     return render(request, "portal/campaign.html", context)
+
+
+def rows(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """What stands behind one of its numbers, as far as everybody reads it; the rest is counted."""
+    found = _shown(pk)
+    if code not in queries.COUNTED:
+        raise Http404
+    open_ones = campaign_rows.public(found, code)
+    listing = Paginator(open_ones, ROWS).get_page(request.GET.get("page"))
+    number = queries.counted(found, code).count()
+    context = {
+        "root": found,
+        "word": queries.WORDS[code],
+        "number": number,
+        "rows": campaign_rows.shown_to_all(listing, code),
+        "listing": listing,
+        "closed": number - listing.paginator.count,
+    }
+    return render(request, "portal/campaign_rows.html", context)
 
 
 def _drawn(found: Campaign, there: set[int]) -> drawing.Drawing:
