@@ -31,6 +31,7 @@ from lianxinqiao.demo import (
     scores,
     sheet,
     stations,
+    together,
     writing,
 )
 from lianxinqiao.demo.clock import Life, Pace, on, play, workday
@@ -133,6 +134,7 @@ class Builder:
             self.play(str(year), [*left, *(telling.live() for telling in now), *said], until=timezone.now())
             writing.this_year(town.body, timezone.now())
             exchange.this_year(town, town.cppcc, self.today)
+            together.this_year(town, town.cppcc, self.today)
             own.filled(town, self.today, timezone.now())
         return town
 

@@ -39,6 +39,7 @@ def this_year(town: Town, chamber: Chamber, now: datetime) -> None:
     for moment in secretary.chairs(last_month, "研究区人大代表票决民生实事项目候选名单"):
         if moment > now:
             break
+    _of_a_committee(secretary, workday(today - timedelta(days=26)))
     _in_session(secretary, today, now, reports[:2])
     _next_plan(secretary, today, now)
     ahead = workday(today + timedelta(days=45))
@@ -68,6 +69,23 @@ def _held(secretary: Secretary, day: date, reports: Sequence[dict[str, Any]]) ->
         if row["answer"]:
             opining.plan(opinion, text=plan_text(row), by=head, at=on(workday(day + timedelta(days=12))))
             opining.answer(opinion, result=row["answer"], by=head, at=on(workday(day + timedelta(days=40))))
+
+
+def _of_a_committee(secretary: Secretary, day: date) -> None:
+    """The finance committee met by itself: its members, its own count, what it goes into before the standing committee."""
+    committee = secretary.town.body.committees.get(code="caijing")
+    numbers.count_from(
+        secretary.town.body, f"meeting.committee.{committee.pk}", str(secretary.chamber.session.term_id), 8
+    )
+    begins, at = on(day, 14, 30), on(day - timedelta(days=12), 10)
+    told = {"kind": "committee", "committee": committee, "place": "区人大机关二楼会议室"}
+    meeting = secretary.draft(day, (), starts=begins, ends_at=begins + timedelta(hours=3), **told)
+    for title in ("初步审查区级预算调整方案（草案）", "研究优化营商环境专题调研报告"):
+        preparing.add_item(meeting, kind="other", title=title, by=secretary.clerk, at=at)
+    secretary.open(meeting, day, at=begins, away=0)
+    for hour, item in enumerate(meeting.items.order_by("position")):
+        holding.hear(item, by=secretary.chair, at=begins + timedelta(hours=hour, minutes=10))
+    holding.close(meeting, by=secretary.chair, at=begins + timedelta(hours=3))
 
 
 def _in_session(secretary: Secretary, today: date, now: datetime, reports: Sequence[dict[str, Any]]) -> None:
