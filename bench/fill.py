@@ -13,6 +13,8 @@ from urllib.parse import urlsplit, urlunsplit
 import django
 from django.db import connection
 
+from bench import bulk
+
 YEARS = 20
 UNITS = 30
 DEPUTIES = 200
@@ -54,33 +56,16 @@ def fill(rows: int) -> None:
     people = cast("district-default", code="bench")
     _people(people)
     values = {"rows": rows, "years": YEARS, "last": LAST_YEAR, "body": people.body.pk}
-    with connection.cursor() as cursor:
-        cursor.execute("SET maintenance_work_mem = '512MB'")
-        cursor.execute("SET session_replication_role = replica")  # keys are right by construction; none is looked up
-        with _without_indexes(cursor), _empty_texts(cursor):
-            for statement in STATEMENTS:
-                cursor.execute(statement, values)
-            _search(cursor)
-        cursor.execute("SET session_replication_role = origin")
-        cursor.execute("VACUUM ANALYZE")
-
-
-@contextlib.contextmanager
-def _without_indexes(cursor: Any) -> Iterator[None]:
-    """Drop the indexes of the long tables and build each once over all rows; keys of constraints stay."""
-    cursor.execute(INDEXES)
-    kept = cursor.fetchall()
-    for name, _definition in kept:
-        cursor.execute(f'DROP INDEX "{name}"')
-    yield
-    for _name, definition in kept:
-        cursor.execute(definition)
+    with connection.cursor() as cursor, bulk.poured(cursor, *LONG), _empty_texts(cursor):
+        for statement in STATEMENTS:
+            cursor.execute(statement, values)
+        _search(cursor)
 
 
 @contextlib.contextmanager
 def _empty_texts(cursor: Any) -> Iterator[None]:
     """What a statement does not name is an empty text or list, as the program writes it; the tables have no defaults of their own."""
-    cursor.execute(REQUIRED_TEXTS)
+    cursor.execute(REQUIRED_TEXTS, [list(LONG)])
     texts = cursor.fetchall()
     for table, column, empty in texts:
         cursor.execute(f"""ALTER TABLE "{table}" ALTER "{column}" SET DEFAULT '{empty}'""")
@@ -123,14 +108,13 @@ def _people(people: object) -> None:
         Post.objects.create(person=person, role="deputy", body=body, mandate=mandate, from_on=date(2000, 1, 1))
 
 
-LONG = "'matters_matter', 'matters_handling', 'matters_reply', 'matters_assessment', 'matters_requestpoint', 'matters_promise', 'search_entry'"
-INDEXES = f"""
-    SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename IN ({LONG})
-    AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = (quote_ident(indexname))::regclass)
-"""
-REQUIRED_TEXTS = f"""
+LONG = (
+    *("matters_matter", "matters_handling", "matters_reply", "matters_assessment", "matters_requestpoint"),
+    *("matters_promise", "search_entry"),
+)
+REQUIRED_TEXTS = """
     SELECT table_name, column_name, CASE data_type WHEN 'jsonb' THEN '[]' ELSE '' END FROM information_schema.columns
-    WHERE table_schema = 'public' AND table_name IN ({LONG}) AND is_nullable = 'NO' AND column_default IS NULL
+    WHERE table_schema = 'public' AND table_name = ANY(%s) AND is_nullable = 'NO' AND column_default IS NULL
     AND data_type IN ('text', 'character varying', 'jsonb')
 """
 # One suggestion of each title without its number; all other texts are the same but for numbers.

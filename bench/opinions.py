@@ -1,92 +1,53 @@
 """What citizens' opinions cost while they come in: form, receipt, desk, lists and map, each beside the bare SQL of its work.
 
-    python -m bench.opinions [--rows 100000] [--stations 3000] [--runs 60]
+    python -m bench.opinions [--rows 10000] [--stations 300]    # as little as that runs in a minute
+    python -m bench.opinions --rows 1000000 --stations 3000
 
-The rows are put into one transaction of the database of this checkout (the demo district's) and taken back at the end.
+DATABASE_URL names the server; the rows are made in a database of this bench, `lxq_bench_opinions`, and dropped at the end.
 """
 
 import argparse
-import os
 import uuid
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import django
-
+from bench import ground, said
 from bench.timing import side_by_side
 
+NAME = "lxq_bench_opinions"
 WORDS = "{n}号楼北面的路灯坏了半个月，晚上老人看不见台阶，请派人来修，第{n}次反映。"
-COPY_OPINIONS = """
-INSERT INTO opinions_opinion ({names}) SELECT {told} FROM opinions_opinion o, generate_series(1, %s) g
-WHERE o.id = ANY(%s)
-"""
-COPY_STATIONS = """
-INSERT INTO stations_station ({names}) SELECT {told} FROM stations_station o, generate_series(1, %s) g
-WHERE o.id = ANY(%s)
-"""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rows", type=int, default=100_000)
-    parser.add_argument("--stations", type=int, default=3000)
-    parser.add_argument("--runs", type=int, default=60)
+    parser.add_argument("--rows", type=int, default=10_000)
+    parser.add_argument("--stations", type=int, default=300)
+    parser.add_argument("--runs", type=int, default=20)
     options = parser.parse_args()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianxinqiao.settings")
-    django.setup()
-    from django.conf import settings  # deferred: these need the settings
-    from django.db import transaction
+    with ground.made(NAME):
+        from django.conf import settings  # deferred: needs the settings
 
-    settings.ALLOWED_HOSTS = ["*"]
-    with transaction.atomic():
-        _fill(options.rows, options.stations)
-        _measure(options.runs)
-        transaction.set_rollback(True)
-
-
-# ------------------------------------------------------------------ many rows
-def _fill(rows: int, stations: int) -> None:
-    from lianxinqiao.opinions.models import Opinion
-    from lianxinqiao.stations.models import Station
-
-    patterns = list(Opinion.objects.values_list("pk", flat=True)[:500])
-    new = {"identity": "gen_random_uuid()", "key": "md5(o.id || '-' || g)", "number": "o.number + g * 1000000"}
-    _copy(COPY_OPINIONS, Opinion, new, rows // len(patterns), patterns)
-    there = list(Station.objects.exclude(stage="closed").values_list("pk", flat=True))
-    code = "upper(to_hex(65536 + o.number * 64 + g))"
-    new = {"number": "o.number + g * 150", "code": code, "name": "o.name || g"}
-    _copy(COPY_STATIONS, Station, new, max(0, stations // len(there) - 1), there)
-    print(f"{Opinion.objects.count():,} opinions, {Station.objects.count():,} stations")
-
-
-def _copy(statement: str, model: Any, new: dict[str, str], times: int, keys: list[int]) -> None:
-    from django.db import connection
-
-    names = [field.column for field in model._meta.concrete_fields if field.column != "id"]
-    told = ", ".join(new.get(name, f'o."{name}"') for name in names)
-    listed = ", ".join(f'"{name}"' for name in names)
-    with connection.cursor() as cursor:
-        cursor.execute(statement.format(names=listed, told=told), [times, keys])
-        cursor.execute(f"ANALYZE {model._meta.db_table}")
+        settings.ALLOWED_HOSTS = ["*"]
+        people, _texts = said.ready(options.rows, options.stations)
+        _measure(people, options.runs)
 
 
 # ------------------------------------------------------------------ what is measured
-def _measure(runs: int) -> None:
+def _measure(people: Any, runs: int) -> None:
     print(f"{'work':34} {'p50':>8} {'p95':>8}   bare: {'p50':>7} {'p95':>7}  ms")
-    for name, ask, bare in _works():
+    for name, ask, bare in _works(people):
         ours, theirs = side_by_side(ask, bare, runs=runs)
         print(f"{name:34} {ours.p50:8.1f} {ours.p95:8.1f}         {theirs.p50:7.2f} {theirs.p95:7.2f}")
 
 
-def _works() -> Iterator[tuple[str, Callable[[], Any], Callable[[], Any]]]:
-    from django.contrib.auth import get_user_model
+def _works(people: Any) -> Iterator[tuple[str, Callable[[], Any], Callable[[], Any]]]:
     from django.test import Client
 
     from lianxinqiao.opinions.models import Opinion
     from lianxinqiao.stations.models import Station
 
     stranger, clerk = Client(), Client()
-    clerk.force_login(get_user_model().objects.get(name="clerk"), "lianxinqiao.accounts.backends.NameOrPhoneBackend")
+    clerk.force_login(people.clerk.user, "lianxinqiao.accounts.backends.NameOrPhoneBackend")
     station = Station.objects.exclude(stage="closed").select_related("body").earliest("pk")
     form, numbers = f"/opinion/new?s={station.code}", iter(range(10**6))
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from bench import bare, fill, pages
+from bench import bare, bulk, fill, pages
 from bench.pages import YEAR, Page, _get, _made
 
 CODE = "bench-cppcc"
@@ -94,16 +94,12 @@ def _beside() -> None:
     values = {"body": people.body.pk, "term": term.pk, "version": version.pk if version else None}
     columns = [str(field.column) for field in Matter._meta.concrete_fields if field.column != "id"]
     told = {"columns": ", ".join(columns), "values": ", ".join(CHANGED.get(each, f"s.{each}") for each in columns)}
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
-        with fill._without_indexes(cursor), fill._empty_texts(cursor):
-            for statement in COPIED:
-                cursor.execute(statement.format(**told) if "{columns}" in statement else statement, values)
-            for statement in _hanging():
-                cursor.execute(statement)
-            cursor.execute(ENTRIES)
-        cursor.execute("SET session_replication_role = origin")
-        cursor.execute("VACUUM ANALYZE")
+    with connection.cursor() as cursor, bulk.poured(cursor, *fill.LONG), fill._empty_texts(cursor):
+        for statement in COPIED:
+            cursor.execute(statement.format(**told) if "{columns}" in statement else statement, values)
+        for statement in _hanging():
+            cursor.execute(statement)
+        cursor.execute(ENTRIES)
 
 
 def _hanging() -> list[str]:
