@@ -27,9 +27,10 @@ from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.roles import CPPCC
-from lianxinqiao.acts import own, piles
+from lianxinqiao.acts import own, piles, ready
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile, Rows
+from lianxinqiao.acts.ready import DUE, LABELS, MINE, PLANNED, Ready
 from lianxinqiao.people.models import Post
 from lianxinqiao.people.prepared import ForPost
 from lianxinqiao.people.requests import Request
@@ -39,7 +40,6 @@ from lianxinqiao.ui.filters import Filters
 from lianxinqiao.workdays import queries as workdays
 
 Words = str | LazyText
-MINE = "mine"  # no pile may be called that
 FIRST = 8  # rows of a pile that a desk shows at the most
 
 
@@ -85,14 +85,6 @@ class Narrowed:
     rows: Rows
     label: Words
     own_day: bool
-
-
-@dataclass(frozen=True)
-class Ready:
-    """A view that stands ready beside those that a person keeps."""
-
-    label: Words
-    query: str
 
 
 @dataclass(frozen=True)
@@ -177,7 +169,8 @@ class Listing:
     whole: Callable[[Post | None], tuple[Any, type[Table]]] | None = None
     seen: Callable[[Any], Any] = _as_it_is  # a row as its reader may see it
     ways: Sequence[Callable[[Post, QueryDict, Rows, date], Narrowed | None]] = ()
-    ready: Callable[[Post], Sequence[Ready]] = nothing_ready  # beside 待我办, which every list has
+    ready: Callable[[Post], Sequence[Ready]] = nothing_ready  # beside those that every list has (ready.py)
+    unhappy: str = ""  # the query by which its filters find what was judged unsatisfactory
     ticked: Sequence[Ticked] = ()
     today: Sequence[Today] = ()
     followed: Callable[[Post | None, int], list[Any]] = nobody_follows
@@ -257,16 +250,24 @@ class Listing:
         )
 
     def ready_views(self, post: Post | None) -> list[Ready]:
+        """The room's own beside those that follow from its piles, its days and its verdicts; none of a name twice."""
         if not post:
             return []
-        mine = [Ready(_("待我办"), f"waiting={MINE}")] if self.moves(post) else []
-        return [*mine, *self.ready(post)]
+        found = [MINE] if self.moves(post) else []
+        found += [code for code, due in ((DUE, True), (PLANNED, False)) if self.has_days(post, due=due)]
+        own = self.ready(post)
+        named = {str(each.label) for each in own}
+        views = [Ready(LABELS[code], f"waiting={code}") for code in found if str(LABELS[code]) not in named]
+        return [*views, *own, *([Ready(_("不满意"), self.unhappy)] if self.unhappy else [])]
+
+    def has_days(self, post: Post, *, due: bool) -> bool:
+        return bool(ready.read_by(post, self.rows(post).model, self.days, due=due)) if self.days else False
 
     def asked(self, post: Post | None, params: QueryDict, today: date) -> tuple[tables.Table, Filters, Words]:
         """The table of an address, its filters, and what the address narrows it to.
 
-        `waiting=<code>` is one pile, `waiting=mine` all that is one's own move; what else narrows it is one of the room's
-        `ways`.
+        `waiting=<code>` is one pile or a ready view, `waiting=mine` all that is one's own move; what else narrows it is
+        one of the room's `ways`.
         """
         label: Words = ""
         rows, table = self.whole(post) if self.whole else (self.rows(post), self.table)
@@ -275,8 +276,11 @@ class Listing:
             rows, label = self.waiting_rows(pile, post, today, piles.soon(post, today)), pile.label
             table = self.own_day_table if pile.due else table
         if params.get("waiting") == MINE and post and self.moves(post):
-            rows, label = self.mine(post, today, piles.soon(post, today)), _("待我办")
+            rows, label = self.mine(post, today, piles.soon(post, today)), LABELS[MINE]
             table = self.own_day_table
+        if (week := params.get("waiting")) in {DUE, PLANNED} and post and self.has_days(post, due=week == DUE):
+            rows, label = ready.this_week(rows, post, self.days, today, due=week == DUE), LABELS[week]
+            table = self.own_day_table if week == DUE else table
         for way in self.ways if post else ():
             if narrowed := way(post, params, rows, today):  # type: ignore[arg-type]  # there is a post
                 rows, label = narrowed.rows, narrowed.label

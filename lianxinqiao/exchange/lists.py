@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.acts import lists as listing
+from lianxinqiao.acts.days import Days, everybodys
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.exchange.kinds import Kind, Wish
 from lianxinqiao.exchange.models import Arrival, Handover, Partner
@@ -94,6 +95,14 @@ def _late(post: Post, today: date) -> Q:
     return Q(body=post.body_id, stage__in=WAITS_FOR_THEM, reply_by__lt=today)
 
 
+def _awaited(post: Post) -> Any:
+    return Handover.objects.visible_to(post).filter(stage__in=WAITS_FOR_THEM).select_related("body", "partner")
+
+
+def _owed(post: Post) -> Any:
+    return Arrival.objects.visible_to(post).filter(stage__in=OPEN).select_related("body", "partner")
+
+
 HANDOVERS = listing.Listing(
     "handovers",
     _("移送出去的"),
@@ -108,6 +117,7 @@ HANDOVERS = listing.Listing(
     ),
     address="handovers",
     due="reply_by",
+    days=(Days("handover", _("移送件的反馈日期"), _awaited, on="reply_by", roles=OFFICE),),
     roles=READERS,
     nothing=_("没有符合条件的移送件。"),
     template="exchange/handovers.html",
@@ -155,6 +165,7 @@ ARRIVALS = listing.Listing(
     ),
     address="arrivals",
     due="reply_by",
+    days=(Days("arrival", _("收到的移送件的反馈日期"), _owed, on="reply_by", mine=everybodys, roles=OFFICE),),
     roles=READERS,
     nothing=_("没有符合条件的移送件。"),
     order=71,

@@ -10,9 +10,10 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.access.roles import IN_CONGRESS, OFFICE, READERS, UNIT, RoleCode
 from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts import places
+from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.filings.models import Filing, ReviewRequest
-from lianxinqiao.filings.stages import UNDER_REVIEW, Asked, Stage
+from lianxinqiao.filings.stages import ENDED, UNDER_REVIEW, Asked, Stage
 from lianxinqiao.people.models import Post
 from lianxinqiao.ui import filters, tables
 
@@ -47,6 +48,15 @@ def _unit(code: str, label: Any, condition: Q, **more: Any) -> Pile:
 
 def _late(post: Post, today: date) -> Q:
     return Q(body=post.body_id, stage__in=UNDER_REVIEW, due_on__lt=today)
+
+
+def _running(post: Post) -> Any:
+    """Whose day still counts: until the review is over and what it found is mended."""
+    return Filing.objects.visible_to(post).exclude(stage__in=[Stage.RETURNED, *ENDED]).select_related("body")
+
+
+def _undecided(post: Post) -> Any:
+    return ReviewRequest.objects.visible_to(post).filter(stage=Asked.RECEIVED).select_related("body")
 
 
 FILINGS = listing.Listing(
@@ -95,6 +105,9 @@ FILINGS = listing.Listing(
     address="filings",
     bodies=IN_CONGRESS,
     due="due_on",
+    days=(
+        Days("filing", _("备案审查期限"), _running, on="due_on", mine=lambda post: Q(unit=post.organization_id or 0)),
+    ),
     roles=READERS | UNIT,
     nothing=_("没有符合条件的备案文件。"),
     template="filings/list.html",
@@ -144,6 +157,7 @@ REQUESTS = listing.Listing(
     address="review-requests",
     bodies=IN_CONGRESS,
     due="due_on",
+    days=(Days("review-request", _("审查要求和建议期限"), _undecided, on="due_on", roles=OFFICE),),
     roles=OFFICE | CHAIRS | {RoleCode.AUDITOR},
     nothing=_("没有符合条件的审查要求和建议。"),
     template="filings/requests.html",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.roles import IN_CONGRESS, OFFICE, RoleCode
 from lianxinqiao.acts import places
+from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.lists import Listing, Table
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.halls.models import Said, Topic
@@ -66,6 +67,10 @@ def rows(post: Post | None) -> Any:
     return Topic.objects.visible_to(post)
 
 
+def _open(post: Post) -> Any:
+    return rows(post).filter(stage=Stage.OPEN)
+
+
 TOPICS = Listing(
     "topics",
     _("议事"),
@@ -75,6 +80,7 @@ TOPICS = Listing(
     address="topics",
     piles=PILES,
     due="until",
+    days=(Days("topic", _("议题征求意见截止"), _open, on="until", mine=_mine),),
     template="halls/list.html",
     nothing=_("还没有议题。"),
     order=24,

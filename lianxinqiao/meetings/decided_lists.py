@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.access.roles import IN_CONGRESS, OFFICE, READERS, UNIT, RoleCode
 from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts import places
+from lianxinqiao.acts.days import Days, everybodys
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.meetings import offices, queries
 from lianxinqiao.meetings.models import Appointment, Decision, DeliberationOpinion
@@ -37,6 +38,10 @@ class DecisionTable(listing.Table):
     )
 
 
+def _unpublished(post: Post) -> Any:
+    return queries.decisions(post).filter(stage__in=[DecisionStage.ADOPTED, DecisionStage.SIGNED])
+
+
 DECISIONS = listing.Listing(
     "decisions",
     _("决议、决定"),
@@ -51,6 +56,7 @@ DECISIONS = listing.Listing(
     address="decisions",
     bodies=IN_CONGRESS,
     due="due_on",
+    days=(Days("decision", _("决议、决定公布期限"), _unpublished, on="due_on", mine=everybodys, roles=OFFICE),),
     roles=READERS,
     nothing=_("没有符合条件的决议、决定。"),
     order=31,
@@ -179,6 +185,13 @@ def _opinion_pile(code: str, label: Any, roles: frozenset[RoleCode], stage: Opin
     return Pile(code, label, roles, DeliberationOpinion, lambda post, today: Q(body=post.body_id, stage=stage), **more)
 
 
+TESTED = [("True", pgettext_lazy("测评", "通过")), ("False", pgettext_lazy("测评", "没有通过"))]
+
+
+def _sent(post: Post) -> Any:
+    return queries.opinions(post).filter(stage=OpinionStage.SENT)
+
+
 DELIBERATIONS = listing.Listing(
     "deliberations",
     _("审议意见"),
@@ -188,6 +201,7 @@ DELIBERATIONS = listing.Listing(
         filters.Text("q", _("标题或正文"), ("title", "text", "result")),
         filters.Choice("stage", _("状态"), "stage", OpinionStage.choices, several=True),
         places.NamedCommittee.of(post, "item__committee"),
+        filters.Choice("tested", _("满意度测评"), "passed", TESTED),
     ],
     piles=(
         _opinion_pile(
@@ -225,9 +239,19 @@ DELIBERATIONS = listing.Listing(
             watched=True,
         ),
     ),
+    unhappy="tested=False",
     address="deliberations",
     bodies=IN_CONGRESS,
     due="due_on",
+    days=(
+        Days(
+            "deliberation",
+            _("审议意见报告期限"),
+            _sent,
+            on="due_on",
+            mine=lambda post: Q(unit=post.organization_id or 0),
+        ),
+    ),
     roles=READERS | UNIT,
     nothing=_("没有符合条件的审议意见。"),
     order=33,

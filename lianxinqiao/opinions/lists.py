@@ -119,6 +119,7 @@ OPINIONS = Listing(
     item="opinions/item.html",
     order=20,
     days=(Days("opinion", _("群众意见答复期限"), _unanswered, on="due_on", title=lambda row: row.title, roles=OFFICE),),
+    unhappy="rating=unsatisfied",
     bodies=IN_CONGRESS,
     helps=(
         Help(

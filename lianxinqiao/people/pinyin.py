@@ -1,6 +1,8 @@
 """Names in the order in which a Chinese register stands; stored, since the embedded database has no ICU."""
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import product
 
 from lianxinqiao.people import names
 
@@ -18,6 +20,11 @@ SURNAMES = {
 }  # fmt: skip
 
 
+READINGS = 24  # of one name; more are nobody's
+LONG = 5  # characters
+LONGEST = 400  # characters, of all of them
+
+
 def sort_key(name: str) -> str:
     """Pinyin with tones as figures, syllable by syllable: 林晓禾 -> "lin2 xiao3 he2", 曾志强 -> "zeng1 zhi4 qiang2"."""
     return " ".join(_syllables(names.clean(name)))[:120]
@@ -25,12 +32,36 @@ def sort_key(name: str) -> str:
 
 def findable(name: str) -> str:
     """All by which a name is found: its key, its pinyin in one word, its initials: "林晓禾 linxiaohe lxh"."""
-    plain = [syllable.rstrip("12345") for syllable in _syllables(names.clean(name))]
-    spelled = "".join(plain)
-    # ü is written v by machines and yu in passports.
-    ways = dict.fromkeys([spelled, spelled.replace("v", "yu"), spelled.replace("v", "u")])
-    initials = "".join(syllable[:1] for syllable in plain)
-    return " ".join([names.key(name), *map(names.key, ways), initials])[:200]
+    return " ".join([names.key(name), *_spelled([_heard(name)])])[:200]
+
+
+def every_reading(name: str) -> str:
+    """The same of a person, whose characters each may be read otherwise: 单行 is found by shanxing, danhang, sx, dh.
+
+    The usual reading comes first, then those that differ from it in few characters.
+    """
+    kept = names.clean(name)
+    usual = _heard(kept)
+    others = [dict.fromkeys([said, *heard]) for said, heard in zip(usual, _heteronyms(kept), strict=False)]
+    if len(others) != len(usual) or len(others) > LONG:  # letters are read together; long names have one reading
+        return findable(name)
+    ways = sorted(product(*others), key=lambda way: sum(a != b for a, b in zip(way, usual, strict=True)))[:READINGS]
+    found = names.key(name)
+    for word in _spelled(ways):
+        found = f"{found} {word}" if len(found) + len(word) < LONGEST else found
+    return found
+
+
+def _heard(name: str) -> list[str]:
+    return [syllable.rstrip("12345") for syllable in _syllables(names.clean(name))]
+
+
+def _spelled(ways: Iterable[Sequence[str]]) -> list[str]:
+    """Each in one word, ü as machines write it (v) and as passports do (yu); then the initials."""
+    whole = ["".join(way) for way in ways]
+    words = [each for word in whole for each in (word, word.replace("v", "yu"), word.replace("v", "u"))]
+    initials = ["".join(syllable[:1] for syllable in way) for way in ways]
+    return list(dict.fromkeys([*map(names.key, words), *initials]))
 
 
 # The surnames of two characters that are met; every other one has one.
@@ -108,6 +139,14 @@ def _plain(name: str) -> list[str]:
 def _word(syllables: list[str]) -> str:
     """In one word, with an apostrophe where the next syllable begins with a vowel (Xi'an)."""
     return "".join(f"'{each}" if n and each[:1] in "aeo" else each for n, each in enumerate(syllables)).capitalize()
+
+
+def _heteronyms(name: str) -> list[list[str]]:
+    """For each character all that a dictionary knows."""
+    from pypinyin import Style, pinyin  # deferred, as below
+
+    # One at a time: together they would be read as the words of a phrase.
+    return [pinyin(each, style=Style.NORMAL, heteronym=True)[0] for each in name]
 
 
 def _syllables(name: str) -> list[str]:

@@ -1,7 +1,7 @@
 """The lists of the plenary: speeches, and the opinions drawn from them."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.access.roles import DEPUTIES, IN_CPPCC, OFFICE, UNIT
 from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts import places
+from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.people.models import Post, Session
 from lianxinqiao.reports.models import Point, Speech
@@ -102,6 +103,10 @@ def _late(post: Post, today: date) -> Q:
     return Q(body=post.body_id, stage=PointStage.FORWARDED, due_on__lt=today)
 
 
+def _forwarded(post: Post) -> Any:
+    return Point.objects.visible_to(post).filter(stage=PointStage.FORWARDED).select_related("speech", "body")
+
+
 POINTS = listing.Listing(
     "points",
     _("全会意见建议"),
@@ -140,6 +145,11 @@ POINTS = listing.Listing(
         Pile("point-late", _("全会意见逾期未反馈"), OFFICE, Point, _late, tone="bad", due="due_on", watched=True),
     ),
     due="due_on",
+    days=(
+        Days(
+            "point", _("全会意见反馈期限"), _forwarded, on="due_on", mine=lambda post: Q(unit=post.organization_id or 0)
+        ),
+    ),
     address="points",
     roles=READERS | UNIT,
     nothing=_("没有符合条件的意见建议。"),

@@ -31,7 +31,7 @@ class Person(Named):
     # Kept with the name, by save(): the embedded database has no ICU and knows no two spellings of one name.
     pinyin = models.CharField(max_length=120, blank=True, editable=False)
     name_key = models.CharField(max_length=60, blank=True, editable=False)
-    findable = models.CharField(max_length=200, blank=True, editable=False)
+    findable = models.CharField(max_length=400, blank=True, editable=False)
     phone = models.CharField(_("手机号"), max_length=20, blank=True)
     work_unit = models.CharField(_("单位及职务"), max_length=120, blank=True)
     erasure_asked_at = models.DateTimeField(null=True, blank=True, editable=False)  # by its owner (personal.py)
@@ -52,7 +52,7 @@ class Person(Named):
 
     def save(self, **kwargs: Any) -> None:
         self.name = names.clean(self.name)
-        self.name_key, self.findable = names.key(self.name), pinyin.findable(self.name)
+        self.name_key, self.findable = names.key(self.name), pinyin.every_reading(self.name)
         self.pinyin = self.pinyin or pinyin.sort_key(self.name)
         super().save(**kwargs)
 
