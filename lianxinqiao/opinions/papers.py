@@ -5,6 +5,7 @@ None of them names who sent it: what leaves the house says what is to be done, n
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils import timezone, translation
@@ -16,10 +17,12 @@ from lianxinqiao.opinions import deadlines
 from lianxinqiao.opinions.actions import senders
 from lianxinqiao.opinions.kinds import handled_here
 from lianxinqiao.opinions.models import Opinion, Share
-from lianxinqiao.paper import docx
+from lianxinqiao.paper import docx, pdf
 from lianxinqiao.paper.forms import Assignment, Form, Reception, assignment_notice, reception_record
 from lianxinqiao.paper.letter import Letter, Paragraph, paragraphs
 from lianxinqiao.people.models import Post
+
+WRITERS: dict[str, Any] = {"docx": docx, "pdf": pdf}
 
 
 @dataclass(frozen=True)
@@ -52,13 +55,13 @@ def _offered(opinion: Opinion, post: Post) -> Iterator[Paper]:
         yield Paper("reply", opinion.pk, _("答复群众的信"))
 
 
-def answer(opinion: Opinion, kind: str, pk: int) -> HttpResponse:
-    """The paper as a download."""
+def answer(opinion: Opinion, kind: str, pk: int, written: str) -> HttpResponse:
+    """The paper as a download, to be worked on (docx) or to be sent as it is (pdf)."""
     names = {"record": "群众意见登记表", "notice": "群众意见转办单", "reply": "答复", "told": "信访事项告知书"}
     with translation.override("zh-hans"):
-        content = docx.write(make(opinion, kind, pk))
-    response = HttpResponse(content, content_type=docx.CONTENT_TYPE)
-    shown = content_disposition_header(as_attachment=True, filename=f"{names[kind]}{opinion.number_text}.docx")
+        content = WRITERS[written].write(make(opinion, kind, pk))
+    response = HttpResponse(content, content_type=WRITERS[written].CONTENT_TYPE)
+    shown = content_disposition_header(as_attachment=True, filename=f"{names[kind]}{opinion.number_text}.{written}")
     response.headers["Content-Disposition"] = shown or "attachment"
     return response
 

@@ -30,7 +30,7 @@ urlpatterns = [
     path("opinions/<str:reference>/sender", office.sender, name="opinion-sender"),
     path("opinions/<str:reference>/photos/<int:pk>", office.photo, name="opinion-photo"),
     re_path(
-        r"^opinions/(?P<reference>[^/]+)/papers/(?P<kind>record|notice|reply|told)-(?P<pk>\d{1,18})\.docx$",
+        r"^opinions/(?P<reference>[^/]+)/papers/(?P<kind>record|notice|reply|told)-(?P<pk>\d{1,18})\.(?P<written>docx|pdf)$",
         office.paper,
         name="opinion-paper",
     ),

@@ -5,6 +5,7 @@ from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
+import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -197,8 +198,10 @@ def test_its_papers_name_nobody(people: Cast, kind: str) -> None:
     walk, clerk = Walk(people).answered(), Client()
     clerk.force_login(people.clerk.user)
     key = walk.opinion.shares.get().pk if kind == "notice" else walk.opinion.pk
-    answer = clerk.get(f"{walk.opinion.get_absolute_url()}/papers/{kind}-{key}.docx")
-    document = Document(BytesIO(answer.content))
+    address = f"{walk.opinion.get_absolute_url()}/papers/{kind}-{key}"
+    document = Document(BytesIO(clerk.get(f"{address}.docx").content))
     words = "".join(node.text or "" for node in document.element.iter() if node.tag.endswith("}t"))
-    assert "群众意见" in words
-    assert "13800001234" not in words
+    pages = pypdfium2.PdfDocument(clerk.get(f"{address}.pdf").content)
+    printed = "".join(page.get_textpage().get_text_range() for page in pages)
+    assert "群众意见" in words and "群众意见" in printed
+    assert "13800001234" not in words + printed

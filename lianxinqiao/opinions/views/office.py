@@ -147,8 +147,8 @@ def photo(request: Request, reference: str, pk: int) -> FileResponse:
 
 
 @login_required
-def paper(request: Request, reference: str, kind: str, pk: str) -> HttpResponse:
+def paper(request: Request, reference: str, kind: str, pk: str, written: str) -> HttpResponse:
     opinion = find(request, reference)
     if (kind, int(pk)) not in {(each.kind, each.pk) for each in papers.offered(opinion, request.post)}:
         raise Http404
-    return papers.answer(opinion, kind, int(pk))
+    return papers.answer(opinion, kind, int(pk), written)
