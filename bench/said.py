@@ -37,7 +37,7 @@ INSERT INTO stations_station ({names}) SELECT {told} FROM stations_station o, ge
 """
 NEW_STATION = {
     "number": "o.number + g",
-    "code": "'B' || lpad(g::text, 5, '0')",
+    "code": "'B' || lpad(g::text, 4, '0')",
     "name": "o.name || g",
     "longitude": "116.2 + (g %% 60) * 0.004",
     "latitude": "39.8 + (g / 60) * 0.004",

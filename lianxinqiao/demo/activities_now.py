@@ -63,7 +63,7 @@ def this_year(town: Town, chamber: Chamber, today: date) -> None:
         if kind == "enforcement":
             at = on(workday(day + timedelta(days=6)))
             teller.report(held, REPORT.format(title=title, place="云桥街道"), first[:8], at)
-            answering.forward(held, unit=units[0], by=clerk, at=at)
+            answering.forward(held, unit=town.units["xiaofang"], by=clerk, at=at)
         else:
             at = on(workday(day + timedelta(days=2)))
             for text, where in FOUND:
