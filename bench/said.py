@@ -61,7 +61,7 @@ def ready(rows: int, stations: int = 1) -> tuple[Any, list[str]]:
     with connection.cursor() as cursor:
         _keep(cursor, texts)
         with bulk.poured(cursor, Opinion._meta.db_table, Station._meta.db_table):
-            told = {"rows": rows, "keys": keys, "texts": len(texts)}
+            told: dict[str, Any] = {"rows": rows, "keys": keys, "texts": len(texts)}
             cursor.execute(_copying(COPY, Opinion, NEW), told)
             cursor.execute(_copying(STATIONS, Station, NEW_STATION), {"rows": stations - 1, "key": station.pk})
         counted = bulk.counted(cursor, Opinion._meta.db_table, Station._meta.db_table)
