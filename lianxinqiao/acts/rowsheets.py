@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -21,6 +22,7 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext as _
@@ -83,6 +85,21 @@ class RowSheet:
     )  # asked once for all rows
     template: str = "acts/row_sheet.html"
     lists: str = ""  # a template with the datalists that fields complete from
+
+
+def of_ticked(address: str) -> Callable[[Request, Post, list[Any]], HttpResponse]:
+    """What a button of a list does (`lists.Ticked`): the ticked rows stand on the sheet of this address."""
+
+    def go(_request: Request, _post: Post, chosen: list[Any]) -> HttpResponse:
+        return redirect(f"{reverse(address)}?{urlencode({'pk': [row.pk for row in chosen]}, doseq=True)}")
+
+    return go
+
+
+def asked(request: Request, waiting: Any) -> Any:
+    """The ticked ones of those that wait, else all of them."""
+    keys = [key for key in request.POST.getlist("pk") or request.GET.getlist("pk") if key.isdecimal() and len(key) < 18]
+    return waiting.filter(pk__in=keys) if keys else waiting
 
 
 def sheet_view(sheet: RowSheet) -> Callable[..., HttpResponse]:

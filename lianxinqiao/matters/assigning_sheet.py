@@ -1,20 +1,17 @@
 """The sheet on which an office assigns many suggestions, each to units of its own （分办表）."""
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.acts.rowsheets import RowForm, RowSheet, Way
+from lianxinqiao.acts.rowsheets import RowSheet, Way, asked
+from lianxinqiao.acts.unit_rows import LIST, UnitRow, Units, UnitsField, usual
 from lianxinqiao.matters import rules, units
 from lianxinqiao.matters.actions import assigning, preparing
 from lianxinqiao.matters.actions.assigning import To
@@ -22,51 +19,20 @@ from lianxinqiao.matters.gathering import NEAR
 from lianxinqiao.matters.models import AssigningMeeting, Handling, Matter
 from lianxinqiao.matters.models.matters import of_body
 from lianxinqiao.matters.stages import Stage
-from lianxinqiao.people import pinyin
-from lianxinqiao.people.models import Organization, Post
+from lianxinqiao.people.models import Post
 from lianxinqiao.people.requests import Request
 
-SEPARATORS = re.compile(r"[、,，;；]+")
 
-
-@dataclass
-class Known:
-    """The units of the district under the body's rules, and to which a field usually goes."""
-
-    units: list[Organization]
-    usual: dict[int, Organization]
-
-    @cached_property
-    def by_name(self) -> dict[str, Organization]:
-        return {name: unit for unit in self.units for name in (units.label(unit), str(unit), unit.name)}
-
-    @property
-    def options(self) -> list[tuple[str, str]]:
-        """Name and pinyin: what a typist may begin with."""
-        return [(units.label(unit), pinyin.findable(unit.name)) for unit in self.units]
-
-
-def known(post: Post, rows: list[Matter]) -> Known:
+def known(post: Post, rows: list[Matter]) -> Units:
     assert post.body  # the rule asked
     found = list(units.under(units.rules_of(post.body, timezone.localdate()), post.body.district_id))
-    by_key = {unit.pk: unit for unit in found}
     led = Handling.objects.filter(
         kind=Handling.Kind.LEAD, suggestion__body=post.body, suggestion__field__in={row.field_id for row in rows}
     )
-    counted = led.values_list("suggestion__field_id", "organization_id").annotate(n=Count("pk")).order_by("n", "pk")
-    return Known(found, {of: by_key[unit] for of, unit, _n in counted if unit in by_key})
+    return Units(found, usual(found, led, "suggestion__field_id"), units.label)
 
 
-class UnitsField(forms.CharField):
-    """Names of units as they are typed, completed from the list; the form knows which there are."""
-
-    def __init__(self, *, several: bool = False) -> None:
-        super().__init__(required=False, max_length=400)
-        self.several = several
-        self.widget.attrs.update({"list": "units", "autocomplete": "off", "class": "form-control"})
-
-
-class AssignRow(RowForm):
+class AssignRow(UnitRow):
     columns = (
         ("lead", gettext_lazy("主办")),
         ("assist", gettext_lazy("会办（可填几个，用顿号隔开）")),
@@ -77,37 +43,20 @@ class AssignRow(RowForm):
     complex = forms.BooleanField(required=False)
 
     def prepare(self) -> None:
-        likely = self.subject.suggested_unit or self.known.usual.get(self.subject.field_id)
-        self.fields["lead"].initial = units.label(likely) if likely else ""
+        suggested = self.subject.suggested_unit
+        self.fields["lead"].initial = units.label(suggested) if suggested else self.likely(self.subject.field_id)
         self.fields["complex"].initial = self.subject.complex
-
-    @property
-    def is_blank(self) -> bool:
-        return not (self.data.get(self.add_prefix("lead"), "") + self.data.get(self.add_prefix("assist"), "")).strip()
-
-    def clean_lead(self) -> Organization | None:
-        return next(iter(self._units("lead")), None)
-
-    def clean_assist(self) -> list[Organization]:
-        return self._units("assist")
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        if not self.errors and not data.get("lead"):
+        if not self.errors and not data["lead"]:
             self.add_error("lead", _("请填写主办单位。"))
-        named = [data.get("lead"), *data.get("assist", [])]
+        if not self.errors and len(data["lead"]) > 1:
+            self.add_error("lead", _("主办单位只能有一个。"))
+        named = [*data.get("lead", []), *data.get("assist", [])]
         if not self.errors and len(named) > len(set(named)):
             self.add_error("assist", _("同一个单位不能填写两次。"))
         return data
-
-    def _units(self, name: str) -> list[Organization]:
-        typed = [each.strip() for each in SEPARATORS.split(self.cleaned_data[name]) if each.strip()]
-        if name == "lead" and len(typed) > 1:
-            raise forms.ValidationError(_("主办单位只能有一个。"))
-        unknown = [each for each in typed if each not in self.known.by_name]
-        if unknown:
-            raise forms.ValidationError(_("没有“%(name)s”这个单位。") % {"name": unknown[0]})
-        return [self.known.by_name[each] for each in typed]
 
 
 class Shared(forms.Form):
@@ -122,7 +71,7 @@ class Shared(forms.Form):
 
 
 def _to(values: dict[str, Any]) -> list[To]:
-    return [To(values["lead"], "lead"), *(To(unit, "assist") for unit in values["assist"])]
+    return [To(values["lead"][0], "lead"), *(To(unit, "assist") for unit in values["assist"])]
 
 
 def assign(suggestion: Matter, values: dict[str, Any], by: Post, at: datetime) -> None:
@@ -139,8 +88,7 @@ def rows(request: Request, post: Post) -> Iterable[Matter]:
     """The ticked ones, else all that wait to be assigned; those merged into another go with it."""
     kind = of_body(post.body)
     waiting = kind.objects.visible_to(post).filter(body=post.body, stage=Stage.REGISTERED, merged_into=None)
-    keys = [key for key in request.POST.getlist("pk") or request.GET.getlist("pk") if key.isdecimal() and len(key) < 18]
-    return (waiting.filter(pk__in=keys) if keys else waiting).select_related(*NEAR).order_by("number", "pk")
+    return asked(request, waiting).select_related(*NEAR).order_by("number", "pk")
 
 
 SHEET = RowSheet(
@@ -162,5 +110,5 @@ SHEET = RowSheet(
     known=known,
     back=lambda post: of_body(post.body).listing,
     shared=lambda data, post: Shared(data, post=post),
-    lists="matters/units_list.html",
+    lists=LIST,
 )

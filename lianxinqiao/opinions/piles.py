@@ -24,6 +24,11 @@ def _ours(post: Post, stage: Stage) -> Q:
     return visibility.of_front(post) & Q(stage=stage, kind=Kind.SUGGESTION)
 
 
+def unrouted(post: Post) -> Q:
+    """Opinions that somebody at the counter has to hand on."""
+    return _ours(post, Stage.RECEIVED)
+
+
 def _own_shares(post: Post) -> Q:
     return Q(organization=post.organization, stage=ShareStage.ASSIGNED, opinion__stage=Stage.HANDLING)
 
@@ -58,7 +63,7 @@ PILES = (
         _("待分办的意见"),
         OFFICES | STATION,
         Opinion,
-        lambda post, today: _ours(post, Stage.RECEIVED),
+        lambda post, today: unrouted(post),
         due="route_due_on",
         terms=ROUTING,
     ),

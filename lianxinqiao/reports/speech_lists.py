@@ -12,6 +12,7 @@ from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts import places
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
+from lianxinqiao.acts.rowsheets import of_ticked
 from lianxinqiao.people.models import Post, Session
 from lianxinqiao.reports.models import Point, Speech
 from lianxinqiao.reports.readers import READERS
@@ -145,6 +146,7 @@ POINTS = listing.Listing(
         Pile("point-late", _("全会意见逾期未反馈"), OFFICE, Point, _late, tone="bad", due="due_on", watched=True),
     ),
     due="due_on",
+    ticked=(listing.Ticked("sheet", pgettext_lazy("大会意见", "分别转送"), OFFICE, of_ticked("points-forward-sheet")),),
     days=(
         Days(
             "point", _("全会意见反馈期限"), _forwarded, on="due_on", mine=lambda post: Q(unit=post.organization_id or 0)

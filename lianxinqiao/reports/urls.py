@@ -2,8 +2,9 @@ from django.urls import path
 
 from lianxinqiao.acts.boards import board_url
 from lianxinqiao.acts.list_views import listing_urls
+from lianxinqiao.acts.rowsheets import sheet_view
 from lianxinqiao.acts.views import life_urls
-from lianxinqiao.reports import lists
+from lianxinqiao.reports import forwarding_sheet, lists
 from lianxinqiao.reports.views import reports, speeches
 
 urlpatterns = [
@@ -23,5 +24,6 @@ urlpatterns = [
     path("speeches/volume/<int:session>", speeches.volume, name="speech-volume"),
     *life_urls(speeches.SPEECHES, "speeches/<int:pk>"),
     *listing_urls(lists.POINTS, "plenary-opinions"),
+    path("plenary-opinions/forward-sheet", sheet_view(forwarding_sheet.SHEET), name="points-forward-sheet"),
     *life_urls(speeches.POINTS, "plenary-opinions/<int:pk>"),
 ]

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.rowsheets import of_ticked
 from lianxinqiao.matters.actions import assigning
 from lianxinqiao.matters.models import Handling, Suggestion
 from lianxinqiao.people.models import Post
@@ -23,10 +24,7 @@ def assign(request: Request, post: Post, chosen: list[Any]) -> HttpResponse:
     return redirect(f"{reverse('suggestions-assign')}?{ticked}")
 
 
-def assign_each(_request: Request, _post: Post, chosen: list[Any]) -> HttpResponse:
-    """The office goes on to the sheet where each gets units of its own."""
-    ticked = urlencode({"pk": [row.pk for row in chosen]}, doseq=True)
-    return redirect(f"{reverse('suggestions-assign-sheet')}?{ticked}")
+assign_each = of_ticked("suggestions-assign-sheet")  # each gets units of its own
 
 
 def accept(request: Request, post: Post, chosen: list[Any]) -> HttpResponse:

@@ -1,0 +1,84 @@
+"""The sheet on which an office or a station hands many opinions on, each to units of its own （分办表）."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts.rowsheets import RowSheet, Way, asked
+from lianxinqiao.acts.unit_rows import LIST, UnitRow, Units, UnitsField, in_use, usual
+from lianxinqiao.opinions import piles
+from lianxinqiao.opinions.actions import routing
+from lianxinqiao.opinions.models import Opinion, Share
+from lianxinqiao.people.models import Post
+from lianxinqiao.people.requests import Request
+
+FRONT = piles.OFFICES | piles.STATION
+
+
+class RouteRow(UnitRow):
+    columns = (
+        ("units", gettext_lazy("承办单位（可填几个，用顿号隔开）")),
+        ("community", gettext_lazy("在村、社区办理")),
+        ("words", gettext_lazy("要求")),
+    )
+    units = UnitsField(several=True)
+    community = forms.BooleanField(required=False)
+    words = forms.CharField(required=False, max_length=400)
+
+    def prepare(self) -> None:
+        usual_unit = self.likely(self.subject.field_id)
+        accused = self.subject.accused
+        self.fields["units"].initial = "" if accused and usual_unit == self.known.label(accused) else usual_unit
+
+    @property
+    def is_blank(self) -> bool:
+        return super().is_blank and not self.data.get(self.add_prefix("community"))
+
+
+def known(post: Post, rows: list[Opinion]) -> Units:
+    """To which unit opinions of a field went most often."""
+    assert post.body  # the rule asked
+    found = in_use(post.body.district_id)
+    earlier = Share.objects.filter(opinion__body=post.body, opinion__field__in={row.field_id for row in rows})
+    return Units(found, usual(found, earlier.exclude(organization=None), "opinion__field_id"))
+
+
+def assign(opinion: Opinion, values: dict[str, Any], by: Post, at: datetime) -> None:
+    routing.assign(opinion, **values, by=by, at=at)
+
+
+def rows(request: Request, post: Post) -> Iterable[Opinion]:
+    """The ticked ones, else all that wait to be handed on, what is due first."""
+    waiting = Opinion.objects.visible_to(post).filter(piles.unrouted(post))
+    return asked(request, waiting).select_related("body", "station", "field", "accused").order_by("route_due_on", "pk")
+
+
+def may(post: Post) -> None:
+    if post.role not in FRONT or not post.body_id:
+        raise Refused(_("只有代工委和联络站可以分办群众意见。"))
+
+
+SHEET = RowSheet(
+    title=gettext_lazy("分办表"),
+    noun=pgettext_lazy("意见的量词", "条"),
+    form=RouteRow,
+    ways=(
+        Way(
+            "assign",
+            pgettext_lazy("群众意见", "交办"),
+            assign,
+            gettext_lazy("已交办%(n)s条，承办单位会收到通知，各按自己的期限办理。"),
+            gettext_lazy("填好的各行现在就交办。确定吗？"),
+        ),
+    ),
+    may=may,
+    rows=rows,
+    known=known,
+    back="opinions",
+    lists=LIST,
+)
