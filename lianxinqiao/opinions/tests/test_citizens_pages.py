@@ -135,6 +135,8 @@ def test_a_question_is_answered_on_the_same_page(citizen: Client, people: Cast) 
     answering.ask(walk.opinion, words="是哪个路口？", by=people.jiaotong_clerk, at=timezone.now())
     assert "是哪个路口" in follow(citizen, walk)
     assert "谢谢您补充" in follow(citizen, walk, "answer", **{"answer-words": "学院街口。"})
+    kept = follow(citizen, walk)  # what was asked and said stays, without a place to answer once more
+    assert "是哪个路口" in kept and "学院街口。" in kept and "answer-words" not in kept
 
 
 def test_its_sender_takes_it_back_and_erases_who_they_are(citizen: Client, people: Cast) -> None:

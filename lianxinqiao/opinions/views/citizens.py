@@ -161,7 +161,8 @@ def _page(
         name: not supporter and can(rules.RULES.may, act, sender, opinion, timezone.now())
         for name, (act, _do) in DOES.items()
     }
-    question = next((each for each in opinion.questions.all() if each.is_open), None)
+    questions = list(opinion.questions.all())
+    question = next((each for each in questions if each.is_open), None)
     context = {
         "opinion": opinion,
         "supporter": supporter,
@@ -171,6 +172,7 @@ def _page(
         "address": request.build_absolute_uri(reverse("opinion-follow", args=[_tidy(code)])),
         "boundary": None if kinds.handled_here(opinion.kind) else kinds.BOUNDARIES[opinion.kind],
         "question": question if not supporter and opinion.is_waited_for else None,
+        "asked": [each for each in questions if each.answered_at],
         "additions": opinion.additions.all(),
         "may": may,
         "rate_form": wrong if isinstance(wrong, RateForm) else RateForm(),
