@@ -44,10 +44,18 @@ class RowForm(forms.Form):
     def __init__(self, data: Any = None, *, subject: Any, post: Post, known: Any) -> None:
         self.subject, self.post, self.known = subject, post, known
         super().__init__(data, prefix=f"row-{subject.pk}")
+        for each in self.fields.values():
+            if isinstance(each.widget, forms.TextInput | forms.Select | forms.Textarea):
+                each.widget.attrs.setdefault("class", "form-control")
         self.prepare()
 
     def prepare(self) -> None:
         """Fill in what is likely."""
+
+    @property
+    def about(self) -> str:
+        """What a clerk reads below its name, where the name does not say what it is about."""
+        return ""
 
     @property
     def is_blank(self) -> bool:

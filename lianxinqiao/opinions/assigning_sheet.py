@@ -36,6 +36,10 @@ class RouteRow(UnitRow):
         self.fields["units"].initial = "" if accused and usual_unit == self.known.label(accused) else usual_unit
 
     @property
+    def about(self) -> str:
+        return "　".join(part for part in (self.subject.title, self.subject.place) if part)
+
+    @property
     def is_blank(self) -> bool:
         return super().is_blank and not self.data.get(self.add_prefix("community"))
 

@@ -57,10 +57,6 @@ class Explained:
     def on_hold(self) -> bool:
         return any(held.to_on is None for held in self.held)
 
-    @property
-    def held_days(self) -> int:
-        return sum(held.days for held in self.held)
-
 
 def due(
     term: Term,

@@ -45,10 +45,6 @@ def _indented(content: dict[str, object]) -> str:
     return "\n".join(f"    {line}" for line in lines)
 
 
-def as_text(report: Report) -> str:
-    return "".join(text_pieces(report))
-
-
 def text_pieces(report: Report) -> Iterator[str]:
     for each in report.claims:
         thing = f" {each.claim.object}" if each.claim.object else ""

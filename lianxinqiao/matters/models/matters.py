@@ -276,10 +276,6 @@ class Matter(Root, models.Model):
         return self.profile_version_id, OFFICE
 
     @property
-    def is_private(self) -> bool:
-        return self.stage in PRIVATE
-
-    @property
     def is_running(self) -> bool:
         """Somebody has to answer it."""
         return self.stage in RUNNING

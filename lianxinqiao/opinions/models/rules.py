@@ -103,10 +103,6 @@ class RoutingRule(models.Model):
         return self.from_hour is None or _within(local.hour, self.from_hour, self.to_hour or 0)
 
     @property
-    def is_in_force(self) -> bool:
-        return self.in_force_at is not None and self.ended_at is None
-
-    @property
     def is_broken(self) -> bool:
         """Its unit is no longer there: it sends nothing, and says so."""
         return not self.unit.active or self.unit.ended_on is not None

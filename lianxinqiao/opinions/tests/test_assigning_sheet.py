@@ -75,6 +75,7 @@ def test_the_usual_unit_of_the_field_is_filled_in(people: Cast) -> None:
     page = client(people.clerk.user).get(SHEET).content.decode()
     assert f"row-{other.pk}-units" in page
     assert f"row-{opinion.pk}-units" not in page
+    assert other.title in page
     assert f'name="row-{other.pk}-units" value="交通运输局"' in " ".join(page.split())
     assert "jiaotongyunshuju" in page  # what the field completes from
 
