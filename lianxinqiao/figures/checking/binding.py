@@ -27,9 +27,8 @@ PLACE = re.compile(r"[镇乡](?!村)|街道|社区|[\u4e00-\u9fff](?:局|委|院
 KIND = "(?:领域|方面|系统|类)"
 OF_PART = re.compile(rf"^(?:涉及|关于|有关)?(.+?){KIND}?$")
 QUOTED = re.compile(r"[“\"][^”\"]{1,30}[”\"]")
-# “三送一强”活动 is one campaign of several.
-A_CAMPAIGN = re.compile(r"[“\"][^”\"]{2,30}[”\"](?:主题|系列|专项)?(?:活动|行动)")
-CAMPAIGN, OF_CAMPAIGN = "campaign", frozenset({"campaigns", "donations"})
+CAMPAIGN, IN_CAMPAIGN = "campaign", "in a campaign"
+OF_CAMPAIGN = frozenset({"campaigns", "donations"})
 UNKNOWN = "unknown"
 LAST_CLAUSE = re.compile(r"[，,；;]")
 # Behind a semicolon the whole is spoken of anew: 逾期1件；首次评价满意123件.
@@ -52,6 +51,8 @@ class Carried:
 
     family: str = ""
     figure: str = ""  # the last whole that was counted
+    unread: frozenset[str] = frozenset()  # the units of numbers whose words were not understood
+    unit: str = ""  # … and in what
     narrowed: frozenset[str] = frozenset()  # by what was counted last
     within: frozenset[str] = frozenset()  # by a clause of its own before: 闭会期间，…
     sibling: str = ""  # the kind of part that was said last
@@ -84,7 +85,7 @@ class Reader:
                 carried.sibling = ""
             last = claim.end
             self._hear(phrase, carried)
-            within_unknown = phrase.joined and found[-1] is None
+            within_unknown = phrase.joined and found[-1] is None and not _is_of_all(plain, claims, claim, phrase)
             found.append(None if within_unknown else self._claim(plain, claim, phrase, carried))
         return found
 
@@ -95,18 +96,32 @@ class Reader:
             return
         if named := self.family_of(phrase.lead):
             carried.family = named
+        if wording.IN_A_CAMPAIGN.search(phrase.lead):
+            carried.within |= {IN_CAMPAIGN}
         bare, part = self._without_parts(phrase.lead, carried.family)
         carried.part = part or carried.part
-        if part is None and A_CAMPAIGN.search(phrase.lead):
+        if part is None and wording.A_CAMPAIGN.search(phrase.lead):
             carried.within |= {CAMPAIGN}  # one in particular, that the records do not know
         carried.within |= {name for name, words in wording.NARROWING.items() if words.search(bare)} - {"rest"}
         carried.heard += QUOTED.sub("", bare)
+
+    def _plainer(self, words: str) -> str:
+        """The words without how and by what a thing was done, and without what every deputy here is: 区人大代表."""
+        words = (
+            LE.sub("", wording.ADVERBIAL.sub("", words))
+            .replace("乡镇（街道）", "乡镇、街道")
+            .replace("乡镇(街道)", "乡镇、街道")
+        )
+        return re.sub(rf"(?<!全)(?:本|我)?{self.own}(?=人大|政协)", "", words) if self.own else words
 
     @cached_property
     def _families(self) -> list[tuple[str, re.Pattern[str]]]:
         """The families of which a body of this kind has figures."""
         there = {each.of for each in USUAL if self.has(each.figure)}
-        return [(name, re.compile(words)) for name, words in FAMILIES.items() if name in there or name == "proposals"]
+        named = {name: words for name, words in FAMILIES.items() if name in there or name == "proposals"}
+        if "proposals" in there:
+            named["proposals"] += "|立案|并案"  # elsewhere suggestions are merged, and courts open cases
+        return [(name, re.compile(words)) for name, words in named.items()]
 
     def family_of(self, words: str) -> str:
         """What kind of thing the words name; "" where they say only what was done."""
@@ -114,7 +129,7 @@ class Reader:
 
     def _is_elsewhere(self, words: str, family: str) -> bool:
         """Whether the words speak of somebody else's records."""
-        words = wording.EVERYWHERE.sub("", words)
+        words = wording.EVERYWHERE.sub("", wording.ALL_OF_THEM.sub("", words))
         if family in OURS:
             return wording.others(self.own).search(words) is not None
         return wording.elsewhere(self.own).search(words) is not None
@@ -131,45 +146,60 @@ class Reader:
     def _claim(self, plain: str, claim: Claim, phrase: Phrase, carried: Carried) -> Bound | None:
         clause = matching.clause_of(plain, claim)
         when = matching.time_of(plain, claim, clause)
-        phrase = replace(phrase, words=wording.SESSION.sub("会议", phrase.words))
+        phrase = replace(phrase, words=self._plainer(wording.SESSION.sub("会议", phrase.words)))
         named = self.family_of(phrase.words)
-        if claim.counted.change or roles.is_change(plain, claim):
+        if claim.counted.change or roles.is_change(plain, claim) or "占" in phrase.words:
             return None
         is_total = roles.is_total(plain, claim) or "从中" in phrase.words
-        if roles.is_plan(plain, claim) or "占" in phrase.words:
+        found = self._usual(phrase, claim, named, carried, is_total=is_total)
+        if roles.is_plan(plain, claim) and not (found and found[0].planned):
             return None
-        if found := self._usual(phrase, claim, named, carried, is_total=is_total):
+        if again := self._the_same_of_another_time(phrase, claim, when, carried):
+            return again
+        if found:
             each, said = found
             bound = self._fits(each, said, phrase, when, carried, plain, claim)
-            self._carry(each if bound else None, bound, named, phrase, carried)
+            self._carry(each if bound else None, bound, named, phrase, carried, units.bare(claim.unit))
             return bound
         bound = self._listed(phrase, claim, when, carried)
         if bound is None and (whole := self._begun_before(phrase)):
             named = self.family_of(whole.words)
             if (found := self._usual(whole, claim, named, carried, is_total=is_total)) and not found[0].needs:
                 bound = self._fits(*found, whole, when, carried, plain, claim)
-                self._carry(found[0] if bound else None, bound, named, whole, carried)
+                self._carry(found[0] if bound else None, bound, named, whole, carried, units.bare(claim.unit))
                 return bound
         if bound is None:
-            self._carry(None, None, named, phrase, carried)
+            self._carry(None, None, named, phrase, carried, units.bare(claim.unit))
         return bound
 
     def _usual(
         self, phrase: Phrase, claim: Claim, named: str, carried: Carried, *, is_total: bool
     ) -> tuple[Usual, re.Match[str]] | None:
-        """The first usual wording that the phrase says of a number in this unit."""
+        """The first usual wording that the phrase says of a number in this unit, wherever the number stands."""
+        left, _, right = phrase.words.partition("#")
+        behind = f"{left}{right}#" if right and wording.ENDS_DOING.search(left) else ""
         for each in USUAL:
             if (
                 units.bare(claim.unit) not in each.units
                 or not self.has(each.figure)
                 or not self._may(each, named, carried)
                 or (each.after and each.after != carried.sibling)
+                or (each.within and each.within not in carried.within)
             ):
                 continue
-            said = each.says.search(phrase.words)
+            said = each.says.search(phrase.words) or each.says.search(behind)
             if said and said[0] and (is_total or each.figure.endswith("_least")):
                 return each, said
         return None
+
+    def _the_same_of_another_time(self, phrase: Phrase, claim: Claim, when: When, carried: Carried) -> Bound | None:
+        """上年代表建议133件，本年159件: nothing but another time of what was counted before."""
+        if not carried.figure or carried.foreign or units.bare(claim.unit) != carried.unit:
+            return None
+        if not (wording.LAST_YEAR.search(phrase.words) or wording.THIS_YEAR.search(phrase.words)):
+            return None
+        bare = wording.THIS_YEAR.sub("", wording.LAST_YEAR.sub("", phrase.words))
+        return Bound(carried.figure, when, (), carried.part) if SAID_AGAIN.fullmatch(bare) else None
 
     def _begun_before(self, phrase: Phrase) -> Phrase | None:
         """捐款捐物，累计达#: the clause says nothing but how many; what, the clause before it says."""
@@ -198,11 +228,11 @@ class Reader:
         plain: str,
         claim: Claim,
     ) -> Bound | None:
-        rest, part = self._without_parts(_beside(said, phrase.words), each.of)
+        rest, part = self._without_parts(_beside(said, said.string, topic=each.topic), each.of)
         own = each.own | ({"session"} if when.session and each.in_session else set())
         if when.session and each.of in OURS and "session" not in own:
             return None
-        if self._speaks_of_more(each, rest, own) or self._is_apart(each, own, phrase, when, rest, carried):
+        if self._speaks_of_more(each, said[0], rest, own) or self._is_apart(each, own, phrase, when, rest, carried):
             return None
         if claim.unit == "%" and each.of == "suggestions" and not matching.is_ours(plain, claim):
             return None
@@ -210,34 +240,66 @@ class Reader:
         words = ((phrase.start + said.start(), phrase.start + said.start() + len(said[0].split("#")[0])),)
         lent = carried.part and (each.needs or (carried.part[0] == CAMPAIGN and each.of in OF_CAMPAIGN))
         found = part or (carried.part if lent else None)
-        return Bound(figure, when, words if not said[0].startswith("#") else (), found)
+        shown = said.string == phrase.words and not said[0].startswith("#")
+        return Bound(figure, when, words if shown else (), found)
 
-    def _speaks_of_more(self, each: Usual, rest: str, own: AbstractSet[str]) -> bool:
+    def _speaks_of_more(self, each: Usual, said: str, rest: str, own: AbstractSet[str]) -> bool:
         """Whether the words beside those that say it make a part of all, say what was done of it, or are not understood."""
-        narrowed = any(words.search(rest) for name, words in wording.NARROWING.items() if name not in own)
+        parts = set(wording.NARROWING) - own - (set() if each.of in NARROWED else wording.HANDLED_ONLY)
+        narrowed = any(wording.NARROWING[name].search(rest) for name in parts)
         done = each.figure in UNDONE and DONE.search(rest) is not None
-        return narrowed or done or bool(self._left(rest))
+        return narrowed or done or not self._is_understood(each, said, rest)
+
+    def _is_understood(self, each: Usual, said: str, rest: str) -> bool:
+        """Whether nothing beside the words that say it could make it speak of something else.
+
+        Who did a thing and how makes no other thing of it where the thing is the body's own; what stands right before
+        its name, what names somebody, and every word beside what many record (建议, 提案, 意见) does.
+        """
+        before, _, behind = rest.partition(SAID)
+        if not self._left(rest.replace(SAID, " ")):
+            return True
+        if each.of in AUTHORED or each.others:
+            return False
+        if self._left(behind) and wording.OF_WHICH.match(behind):
+            return False
+        left = self._unknown(before)
+        if not left:
+            return True
+        if wording.ON_A_TOPIC.search(before):
+            return False
+        since = before[before.rfind(left[-1]) + len(left[-1]) :]
+        done = wording.DOING.search(since) or wording.DOING.match(said)
+        return all(_is_harmless(words) for words in left) and done is not None
+
+    def _unknown(self, words: str) -> list[str]:
+        """The words that are not understood, in their order."""
+        for pattern in (*STANDING, wording.ALL_OF_THEM, wording.fillers(self.own)):
+            words = pattern.sub(" ", words)
+        return words.split()
 
     def _is_apart(
         self, each: Usual, own: AbstractSet[str], phrase: Phrase, when: When, rest: str, carried: Carried
     ) -> bool:
         """Whether what the sentence said before makes it somebody else's, another time's, or a part of all."""
-        if carried.foreign or self._is_elsewhere(f"{carried.heard} {rest}", each.of):
+        if carried.foreign or (not each.others and self._is_elsewhere(f"{carried.heard} {rest}", each.of)):
             return True
         if not when.session and wording.PART_OF_YEAR.search(f"{phrase.lead} {phrase.words}"):
             return True
-        if carried.within - own and each.of in NARROWED:
+        if carried.within - own - {CAMPAIGN, IN_CAMPAIGN} and each.of in NARROWED:
             return True
         if CAMPAIGN in carried.within and each.of in OF_CAMPAIGN:
             return True
+        if IN_CAMPAIGN in carried.within and each.figure == "opinions.collected":
+            return True
+        if each.of not in NARROWED and (not each.needs or not carried.unread & each.units):
+            return False  # it names its own thing, or counts otherwise than what was not understood
         sibling = bool(each.part) and each.part == carried.sibling
         return not sibling and not self.family_of(phrase.words) and bool(carried.narrowed - own)
 
     def _left(self, words: str) -> str:
         """What of the words is not understood."""
-        for pattern in (*STANDING, wording.fillers(self.own)):
-            words = pattern.sub(" ", words)
-        return words.replace(" ", "")
+        return "".join(self._unknown(words))
 
     def _listed(self, phrase: Phrase, claim: Claim, when: When, carried: Carried) -> Bound | None:
         """A类98件、B类52件: nothing but a part of what was counted before."""
@@ -249,13 +311,16 @@ class Reader:
         found = labels.get(left) or (labels.get(label[1]) if label else None)
         return Bound(carried.figure, when, (), found) if found else None
 
-    def _carry(self, each: Usual | None, bound: Bound | None, named: str, phrase: Phrase, carried: Carried) -> None:
+    def _carry(
+        self, each: Usual | None, bound: Bound | None, named: str, phrase: Phrase, carried: Carried, unit: str
+    ) -> None:
         """What the next number of the sentence may speak of."""
         if each is None or bound is None:
             if named:
                 carried.family = named
                 carried.narrowed |= {UNKNOWN}
-            rest = wording.EVERYWHERE.sub("", phrase.words)
+            carried.unread |= {unit}
+            rest = wording.EVERYWHERE.sub("", wording.ALL_OF_THEM.sub("", phrase.words))
             carried.foreign |= PLACE.search(self._left(rest.replace("#", " "))) is not None
             return
         carried.family = each.of
@@ -267,15 +332,34 @@ class Reader:
         carried.sibling = ""
         if not each.needs:
             carried.narrowed = frozenset()
-        carried.figure = bound.figure
+        carried.figure, carried.unit = bound.figure, unit
 
 
-def _beside(said: re.Match[str], words: str) -> str:
+def _is_of_all(plain: str, claims: Sequence[Claim], claim: Claim, phrase: Phrase) -> bool:
+    """全区18个乡镇街道人大开展…: the number before says that it is all of them."""
+    before = max((each for each in claims if each.end <= claim.start), key=lambda each: each.end)
+    said = plain[max(before.sentence_start, before.start - 4) : before.start]
+    return wording.ALL_OF_THEM.match(phrase.words) is not None and wording.OF_ALL.search(said) is not None
+
+
+def _is_harmless(unknown: str) -> bool:
+    """Whether words that are not understood say neither of what, nor who."""
+    return not (
+        len(unknown) > LONGEST_UNKNOWN
+        or wording.NARROWS.search(unknown)
+        or wording.SOMEBODY.search(unknown)
+        or PLACE.search(unknown)
+    )
+
+
+def _beside(said: re.Match[str], words: str, *, topic: bool = False) -> str:
     """What else the phrase says; examples of what is counted (庆泰路小学等14所) say nothing of it."""
     left = words[: said.start()]
     if left.endswith("等") and said[0].startswith("#"):
         left = ""
-    return EXAMPLES.sub("", ABOUT.sub("", f"{left} {words[said.end() :]}")).replace("#", " ")
+    if topic:
+        left = TOPIC.sub("", left)
+    return EXAMPLES.sub("", ABOUT.sub("", f"{left}{SAID}{words[said.end() :]}")).replace("#", " ")
 
 
 # Of suggestions the records of others are many: whoever else is named before, it is theirs.
@@ -286,4 +370,11 @@ UNDONE = frozenset(
     f"suggestions.{name}" for name in ("raised", "in_session", "between", "key", "merged", "published")
 ) | {"proposals.key", "proposals.received", "opinions.collected"}
 DONE = re.compile(r"办结|办复|办理完毕|(?<!及)答复|解决|满意|评价|兑现|采纳")
+# Of these many keep records: every word beside them counts.
+AUTHORED = NARROWED | {"public_opinion", "filings", "deliberations", "requests", "plenary"}
+SAID = "\ue000"  # where the words stood that say it
+LE = re.compile(r"(?<=[\u4e00-\u9fff])了(?!解)")  # 开展了执法检查3次
+LONGEST_UNKNOWN = 12
+TOPIC = re.compile(r"(?:围绕|聚焦|针对|就|对)[^#，]{1,24}?(?=开展|组织|进行|$)")
+SAID_AGAIN = re.compile(r"(?:共|全年|则|为|有|收到|提出|召开|举办|开展|开了|召开会议)*#")
 STANDING = (wording.SESSION, wording.YEAR, wording.LAST_YEAR, wording.QUIET, wording.CLAUSE_ENDS)

@@ -85,6 +85,8 @@ def named(plain: str, claim: Claim, names: Mapping[tuple[str, str], str], *, own
         return None
     when = time_of(plain, claim, clause)
     before = plain[claim.sentence_start : clause.start]
+    if wording.A_CAMPAIGN.search(before):
+        return None  # of one in particular
     if _is_of_others(before, when, own) or any(words.search(before) for words in wording.NARROWING.values()):
         return None
     return Match(figure, when, ((clause.start, clause.start + clause.claim_start),))

@@ -23,6 +23,8 @@ NARROWING = {
     "public": re.compile(r"公开"),
     "rest": re.compile(r"其余|剩余"),
 }
+# 大会期间召开主席团会议: the words of series and handling make parts of what is handled, of nothing else.
+HANDLED_ONLY = frozenset({"between", "session", "merged", "again", "first", "returned", "rest"})
 # Whose a rate is that names nobody.
 OWNERS = re.compile(r"(?P<ours>建议)|提案|议案|信访|来信|来访|热线|工单|诉求|线索|案件|民生实事|实事项目|委员(?!会)")
 OWNER_REACH = 400
@@ -38,7 +40,7 @@ LAST_YEAR = re.compile(r"(?<![比较与同])(?:去年|上年度?|上一年度?)"
 THIS_YEAR = re.compile(r"今年|本年度?|当年")
 # A count over more than a year is no figure of this one.
 LONGER = re.compile(
-    r"(?<!活动开展)(?<!活动启动)以来|[几两三四五]年(?:来|间|共)|本届|届内|任期|历年|截至|(?:[二三四五六七八九十两]|\d+|十[一二三四五六七八九])年多?来"
+    r"(?<!活动开展)(?<!活动启动)以来|[几两三四五]年(?:来|间|共)|本届|届内|任期|历年|截至(?!目前|年底|年末|当年|本年)|(?:[二三四五六七八九十两]|\d+|十[一二三四五六七八九])年多?来"
 )
 
 # Words that stand around a figure and do not change which it is.
@@ -60,7 +62,12 @@ FILLERS = words(
     "改善 投资 计划 审查 批准 满意 系统 人员 新任命 工作 情况 方面 企业 村 区委 全区 全市 全县 我区 "
     "活动 主席会议 主任会议 议政 全会 听取 审议 专项 报告 环保 财政 之 且 自 与其 下 次 期 总 "
     "各承办单位与代表 提案 进行了 起来 出 件 常委会领导 区领导 领导班子成员 领导 领衔 牵头 建言资政 建言献策 制定机关 自发 踊跃 "
-    "面对疫情 疫情 抗疫 一线 大家 分片包干 分片 合计 还有 评选 编发 率先 辖区代表"
+    "面对疫情 疫情 抗疫 一线 大家 分片包干 分片 合计 还有 评选 编发 率先 辖区代表 "
+    "遴选 选取 筛选 选定 精选 仅有 仅 只有 现有 现已 已有 实有 经 票决 产生 跟踪 截至 年底 年末 年内 涉密内容 门户网站 网站 平台 "
+    "在线 线上 线下 常态化 常态 运行 分批 分期 集中 轮训 接受 列入 纳入 安排 要点 工作要点 牵头 带头 主动 持续 多次 及时 逐件 逐一 "
+    "件件 反馈 从 来看 看 反映 内容 相近 班子成员 主任会议成员 主任会议组成人员 组成人员 会同 协同 表彰 评定 评为 受到 处理 审查 共征集 征集 "
+    "件件有回音 事事有着落 有回音 有着落 有结果 党员 机关党员 党员干部 分管领导 业务 "
+    "形成 编印 编报 上报 圆满 顺利 成功 高质量 精心 统筹 充分 全程 一律 余 等方面 方面的 报备 报送 接收 履职 参加 参与 出席 年度计划"
 )
 
 
@@ -106,3 +113,41 @@ def elsewhere(own: str) -> re.Pattern[str]:
 # 142件建议中已办理完毕130件 says two things.
 CLAUSE_ENDS = re.compile(r"[，。；！？,;!?\n：:（）()]|(?<=建议)中(?=[，,已有均]|办)")
 QUIET = re.compile(r"[\s“”\"'《》…—\-]+")
+
+# How and by what a thing was done does not make another thing of it: what stands around the verb is passed over.
+ADVERBIAL = re.compile(
+    r"(?:通过|采取|运用)[^#，]{1,20}?(?:方式|形式|途径|渠道|平台)"
+    r"|在[^#，]{1,18}?(?:领导|推动|支持|监督|指导|关心|配合)下"
+    r"|以[^#，]{1,16}?为(?:抓手|重点|主线|主题|目标|契机|载体|切入点|导向|平台)"
+    r"|(?:落实|执行|坚持|完善|健全|发挥)[^#，“]{1,14}?(?:制度|机制|原则|导向|作用)"
+    r"|除[^#，]{1,14}?外|(?:投入|安排)专项资金"
+    r"|(?:深入|走进|下沉)(?:到)?(?:基层|一线|社区|企业|农村|村组|田间地头|现场|实地|群众|选区|、|和)+"
+    r"|截至(?:目前|年底|年末|当年年底|本年年底)|因(?:职责不清|不满意|群众不满意)"
+)
+# All of them, and no one in particular: 各街道、乡镇, 全区18个乡镇街道人大.
+ALL_OF_THEM = re.compile(
+    r"(?:(?:全区|辖区|各|所有)(?:\d+个|#)?)?(?:(?:乡镇|镇街|街道)(?:[（(]管委会[)）])?(?:、|和|及)?){2,}(?:人大)?(?:主席团|人大工委)?(?:和|、)?"
+    r"|各(?:人大)?(?:代表)?联络站|各(?:代表团|代表小组|界别|专委会|委室)"
+)
+# What else a clause may say is harmless where it neither narrows nor names somebody.
+NARROWS = re.compile(
+    r"涉及|关于|有关|围绕|聚焦|针对|就|属于|来自|对|类|领域|系统|除|等|未|没有|不|非|拟|将|的|其|含|以上|以下|首|年|月|日|[“”]"
+)
+# 围绕养老服务召开座谈会 is not all of them.
+ON_A_TOPIC = re.compile(r"围绕|聚焦|针对|就|对|关于|涉及|有关")
+SOMEBODY = re.compile(
+    r"(?:[联社会盟党局委院部所站组团队校办室镇乡街村区市省县庭]|公司|中心|同志|先生|女士|法官|干警|企业家)$|某"
+)
+DOING = re.compile(
+    r"召开|举行|举办|开展|组织|进行|实施|组建|建成|建立|完成|走访|接待|刊发|发表|征集|收集|解决|听取|审议|作出|参加|视察|补选|任免|配备|认领|分包|包联|办|出席|收到|选"
+)
+# 收集27条群众意见 says the same as 收集群众意见27条.
+ENDS_DOING = re.compile(
+    rf"(?:{DOING.pattern}|报送|采用|提供|新增|改造提升|提升|重点打造|印发|送达|转送|移送|接收|成立|推动解决|答复|办结|确定|评选|配备|编发|提出|批准|为民办|解决|反馈|培训|组织|重新办理)(?:的|到)?$"
+)
+OF_ALL = re.compile(r"(?:全[区市县]|辖区|各|所有)$")
+# 建议12件涉及教育: said behind the number, these make a part of it.
+OF_WHICH = re.compile(r"(?:涉及|关于|有关|属于?|来自|由|是|为|被|未|没有|不|其中|列为|转|超过)")
+# “三送一强”活动 is one campaign of several.
+A_CAMPAIGN = re.compile(r"[“\"][^”\"]{2,30}[”\"](?:主题|系列|专项)?(?:活动|行动)")
+IN_A_CAMPAIGN = re.compile(r"(?:主题|系列|专项|^|[，,])活动中")
