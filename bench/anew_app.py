@@ -10,4 +10,5 @@ from lianxinqiao.wsgi import application as kept
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     caches["answers"].clear()
+    caches["door"].clear()
     return kept(environ, start_response)

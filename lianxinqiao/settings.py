@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "lianxinqiao.operating.probes.ProbesMiddleware",
     "lianxinqiao.operating.requests.RequestsMiddleware",
     "lianxinqiao.ui.caller.CallerMiddleware",
+    "lianxinqiao.journal.door.DoorMiddleware",
     "lianxinqiao.ui.middleware.PrivatePagesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -161,6 +162,12 @@ CACHES = {
     "answers": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "answers",
+        "TIMEOUT": 60,
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
+    "door": {  # the same, finished (journal/door.py); each says itself how long it holds
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "door",
         "TIMEOUT": 60,
         "OPTIONS": {"MAX_ENTRIES": 500},
     },

@@ -63,6 +63,7 @@ def _nothing_kept_from_another_test() -> None:
     """The journal of each test begins anew, and with it the lengths by which answers are kept; nobody has called yet."""
     caches["default"].clear()
     caches["answers"].clear()
+    caches["door"].clear()
     caches["callers"].clear()
     _merged.cache_clear()  # keyed by rows whose keys come again
 

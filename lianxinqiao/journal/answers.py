@@ -6,7 +6,8 @@ stands and the day is the same. What shows one body asks for the counts of that 
 belongs what bodies share; what shows several asks for all (`of`). A page of one thing says so (`about`), and stays while acts
 change other things (looks.py). What no act changes but an administrator by hand, past the program, is seen a minute later (`CACHES["answers"]`).
 
-One thread makes an answer while others that want the same wait for it.
+One thread makes an answer while others that want the same wait for it. What a stranger was answered here stands ready at
+the door as well, finished (door.py).
 """
 
 import hashlib
@@ -27,6 +28,8 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 from django.utils.translation import get_language
 
+from lianxinqiao.journal import door
+from lianxinqiao.journal.door import Stand
 from lianxinqiao.journal.looks import LOOKS
 from lianxinqiao.ui import asked, limits
 from lianxinqiao.ui import views as pages
@@ -47,12 +50,13 @@ class Answer:
     content: bytes
     headers: dict[str, str]
     etag: str
+    stand: Stand
 
     @classmethod
-    def of(cls, response: HttpResponse, changed: float) -> "Answer":
+    def of(cls, response: HttpResponse, stand: Stand) -> "Answer":
         etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-        headers = {**dict(response.headers), "ETag": etag, "Last-Modified": http_date(changed)}
-        return cls(response.content, headers, etag)
+        headers = {**dict(response.headers), "ETag": etag, "Last-Modified": http_date(LOOKS.changed(stand.body))}
+        return cls(response.content, headers, etag, stand)
 
     def response(self) -> HttpResponse:
         return HttpResponse(self.content, headers=self.headers)
@@ -95,16 +99,17 @@ def _kept(view: View, anybody: Callable[[HttpRequest], bool], of: Callable[..., 
     def made(request: HttpRequest, body: str, address: str, /, *args: Any, **kwargs: Any) -> Answer | HttpResponse:
         """Anew; the response itself where it is nobody else's."""
         limits.count(request)
+        before = LOOKS.version(body, None)
         response = view(request, *args, **kwargs)
         if isinstance(response, TemplateResponse):
             response.render()
         if not _may_be_kept(request, response):
             return response
-        kept = Answer.of(response, LOOKS.changed(body))
-        if len(kept.content) <= LARGEST:
-            about = getattr(request, ABOUT, None)
-            caches["answers"].set(address, about)
-            caches["answers"].set(_key(address, LOOKS.version(body, about)), kept)
+        kept = Answer.of(response, Stand.now(body, getattr(request, ABOUT, None)))
+        # What was made while another thread saw something change may be from before it.
+        if len(kept.content) <= LARGEST and LOOKS.version(body, None) == before:
+            caches["answers"].set(address, kept.stand.about)
+            caches["answers"].set(_key(address, kept.stand.version), kept)
         return kept
 
     @wraps(view)
@@ -120,6 +125,8 @@ def _kept(view: View, anybody: Callable[[HttpRequest], bool], of: Callable[..., 
         if kept is None:
             with _one_at_a_time(key):
                 kept = caches["answers"].get(key) or made(request, body, address, *args, **kwargs)
+        else:
+            door.leave(request, kept.stand)
         if isinstance(kept, HttpResponse):
             return kept
         fresh = kept.response()

@@ -9,6 +9,7 @@ import time
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import datetime
+from threading import Lock
 from typing import Any
 
 from django.conf import settings
@@ -50,11 +51,12 @@ class Chain:
             if between:
                 cursor.execute(SINCE, [name, self.head, head])
                 rows = cursor.fetchall()
+            self.shown = shown  # first: whoever compares counts meanwhile sees this before anything else moves
             if between and all(act in APART for _number, act, _kind, _key in rows):
                 self.touched.update({(kind, key): number for number, _act, kind, key in rows})
             else:
                 self.everything, self.touched = head, {}
-        self.shown, self.at, self.head = shown, at, head
+        self.at, self.head = at, head
 
 
 @dataclass
@@ -63,10 +65,20 @@ class Looks:
 
     when: float = float("-inf")
     chains: dict[str, Chain] = field(default_factory=dict)
+    one: Lock = field(default_factory=Lock)
+
+    def is_due(self) -> bool:
+        return time.monotonic() - self.when >= settings.ANSWERS_LOOK_EVERY
 
     def look(self) -> None:
-        if time.monotonic() - self.when < settings.ANSWERS_LOOK_EVERY:
+        if not self.is_due():
             return
+        with self.one:
+            if self.is_due():
+                self._look()
+
+    def _look(self) -> None:
+        began = time.monotonic()
         with connection.cursor() as cursor:
             cursor.execute(COUNTS)
             for name, shown, at, head in cursor.fetchall():
@@ -74,7 +86,7 @@ class Looks:
                     known.goes_on(shown, at, head, cursor, name)
                 else:
                     self.chains[name] = Chain(shown, at, head, everything=head)
-        self.when = time.monotonic()
+        self.when = began
 
     def version(self, body: str, about: Thing | None) -> Hashable:
         """What an answer is kept under: that of its thing, else of its body with what bodies share, else of all."""
@@ -88,7 +100,7 @@ class Looks:
         return max([midnight, *(known.at for known in self._of(body))]).timestamp()
 
     def _of(self, body: str) -> list[Chain]:
-        return [known for name, known in self.chains.items() if not body or name in {body, SHARED}]
+        return [known for name, known in list(self.chains.items()) if not body or name in {body, SHARED}]
 
 
 LOOKS = Looks()

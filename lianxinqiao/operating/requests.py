@@ -8,6 +8,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from lianxinqiao.journal import door
 from lianxinqiao.operating import metrics
 from lianxinqiao.ui import logs, quiet
 
@@ -46,9 +47,8 @@ def _room(request: HttpRequest) -> str:
     """Which room's page it was."""
     if request.path.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
         return STATIC
-    match = request.resolver_match
-    module = getattr(match.func, "__module__", "") if match else ""
-    parts = module.split(".")
+    way = door.way(request)
+    parts = way.module.split(".") if way else [""]
     return parts[1] if parts[0] == "lianxinqiao" and len(parts) > 1 else OTHER
 
 
@@ -56,10 +56,10 @@ def _tell(request: HttpRequest, response: HttpResponse, room: str, took: float) 
     """The route with its gaps, not the address: an address may hold a citizen's code or words that were looked for."""
     if not log.isEnabledFor(logging.INFO):
         return
-    match = request.resolver_match
+    way = door.way(request)
     told = {
         "method": request.method,
-        "route": f"/{match.route}" if match else "-",
+        "route": f"/{way.route}" if way else "-",
         "status": response.status_code,
         "ms": round(took * 1000, 1),
         "room": room,
