@@ -26,6 +26,7 @@ from lianxinqiao.journal.looks import LOOKS, Thing
 from lianxinqiao.ui.context import ELDER_COOKIE
 
 LONGEST = 1_000  # characters of what an answer is kept under: nobody fills a process with his languages
+TERM = 60.0  # seconds, as CACHES["answers"] keeps an answer
 STAND, WAY = "stands_as_kept", "way_of_the_answer"
 
 
@@ -42,7 +43,7 @@ class Stand(NamedTuple):
         return cls(body, about, LOOKS.version(body, about), time.monotonic())
 
     def holds(self) -> bool:
-        young = time.monotonic() - self.made < caches["answers"].default_timeout
+        young = time.monotonic() - self.made < TERM
         return young and self.version == LOOKS.version(self.body, self.about)
 
 
