@@ -37,7 +37,8 @@ class Role:
     code: RoleCode
     name: str | Promise
     description: str | Promise
-    holds: str = "body"  # what the post is attached to: a body, an organization (handling unit), or the installation
+    # What the post is attached to: a body, an organization (handling unit), the installation, or one body or all of a district.
+    holds: str = "body"
     second_factor: bool = False
     duty: Duty = Duty.BUSINESS
     in_cppcc: str | Promise = ""  # what the same role is called in a CPPCC committee, where that differs
@@ -102,6 +103,7 @@ ROLES: dict[str, Role] = {
                 "本级政府督促办理的机构。将交办的建议分解到承办单位，对承办单位申请退回的重新交办，"
                 "审核答复并可说明理由调整答复类别，督促到期事项。不能评价答复。"
             ),
+            holds="district",
             second_factor=True,
         ),
         Role(

@@ -12,11 +12,11 @@ from typing import Any
 from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from lianxinqiao.access.roles import OFFICE
+from lianxinqiao.access.roles import OFFICE, RoleCode
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts.strangers import Doer
 from lianxinqiao.database.prepared import Prepared
-from lianxinqiao.people.models import Post
+from lianxinqiao.people.models import Body, Post
 
 NOBODY = Q(pk__in=[])
 
@@ -95,7 +95,14 @@ class Audiences:
 # ------------------------------------------------------------------ conditions of more than one room
 def of_body(body: int, *role_codes: str) -> Q:
     """Whoever holds one of these roles in the body; of its office, not those who work for one committee alone."""
-    return Q(body_id=body, role__in=role_codes, committee=None)
+    held = Q(body_id=body, role__in=role_codes, committee=None)
+    return held | for_its_district(body) if RoleCode.SUPERVISION in role_codes else held
+
+
+def for_its_district(body: int) -> Q:
+    """The supervision office, where it serves all bodies of the district in one post."""
+    districts = Body.objects.filter(pk=body).values("district")
+    return Q(role=RoleCode.SUPERVISION, body=None, person__district__in=districts)
 
 
 def of_committee(committee: int) -> Q:

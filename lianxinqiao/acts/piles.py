@@ -197,7 +197,7 @@ def _profiles(post: Post, today: date) -> QuerySet[BodyProfile]:
     if post.organization:
         profiles = profiles.filter(body__district_id=post.organization.district_id)
     else:
-        profiles = profiles.filter(body=post.body)
+        profiles = profiles.filter(post.of_its_bodies())
     return profiles.order_by("effective_on")
 
 

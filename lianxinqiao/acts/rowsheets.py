@@ -20,7 +20,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -30,7 +30,7 @@ from django.utils.translation import gettext as _
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts import ways
 from lianxinqiao.people.models import Post
-from lianxinqiao.people.requests import Request
+from lianxinqiao.people.requests import Request, at_hand
 
 MOST = 100  # rows of one sheet
 Words = str | LazyText
@@ -113,9 +113,7 @@ def asked(request: Request, waiting: Any) -> Any:
 def sheet_view(sheet: RowSheet) -> Callable[..., HttpResponse]:
     @login_required
     def view(request: Request) -> HttpResponse:
-        post = request.post
-        if post is None:
-            raise Http404
+        post = at_hand(request)
         sheet.may(post)
         rows = list(sheet.rows(request, post))[:MOST]
         known = sheet.known(post, rows)
@@ -124,7 +122,7 @@ def sheet_view(sheet: RowSheet) -> Callable[..., HttpResponse]:
         if way is None:
             forms_ = [sheet.form(subject=row, post=post, known=known) for row in rows]
         else:
-            forms_ = _done(request, sheet, way, shared, rows, known)
+            forms_ = _done(request, post, sheet, way, shared, rows, known)
             if not forms_:
                 return redirect(ways.back(request) or (sheet.back(post) if callable(sheet.back) else sheet.back))
         context = {"sheet": sheet, "forms": forms_, "shared": shared, "known": known, "back": ways.back(request)}
@@ -134,11 +132,10 @@ def sheet_view(sheet: RowSheet) -> Callable[..., HttpResponse]:
 
 
 def _done(
-    request: Request, sheet: RowSheet, way: Way, shared: forms.Form | None, rows: list[Any], known: Any
+    request: Request, post: Post, sheet: RowSheet, way: Way, shared: forms.Form | None, rows: list[Any], known: Any
 ) -> list[RowForm]:
     """Do what was filled in; the forms that are left, as they were typed."""
-    post, at = request.post, timezone.now()
-    assert post is not None  # asked by the view
+    at = timezone.now()
     bound = [sheet.form(request.POST, subject=row, post=post, known=known) for row in rows]
     if shared is not None and not shared.is_valid():
         return bound

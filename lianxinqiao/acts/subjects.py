@@ -24,9 +24,9 @@ class InBodyQuerySet(models.QuerySet[Any]):
             return self.none()
         if post.organization_id:
             return self.of_unit(post.organization_id)
-        if not post.body_id or post.role not in self.model.readers:
+        if not (post.body_id or post.serves_district) or post.role not in self.model.readers:
             return self.none()
-        return self.filter(body_id=post.body_id)
+        return self.filter(post.of_its_bodies())
 
     def of_unit(self, unit: int) -> Self:
         """What of it is a unit's own: nothing, where a room does not say so."""

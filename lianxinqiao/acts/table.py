@@ -15,6 +15,7 @@ from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access import roles
+from lianxinqiao.acts import audience
 from lianxinqiao.journal import looks, words
 
 Words = str | LazyText
@@ -62,12 +63,13 @@ def of_body(code: str, name: Words, *held: roles.RoleCode, any_committee: bool =
 
     def is_played_by(post: Any, subject: Any) -> bool:
         root = subject.root
-        return post.role in held and post.body_id == root.body_id and not (bound and not works_for(post, root))
+        return post.role in held and _serves(post, root) and not (bound and not works_for(post, root))
 
     def posts(subject: Any) -> Q:
         root = subject.root
         own = Q(committee=None) | Q(committee_id=getattr(root, "committee_id", None) or 0) if bound else Q()
-        return own & Q(role__in=held, body_id=root.body_id)
+        found = own & Q(role__in=held, body_id=root.body_id)
+        return found | audience.for_its_district(root.body_id) if roles.RoleCode.SUPERVISION in held else found
 
     any_deputy = not roles.DEPUTIES.isdisjoint(held)  # hundreds: they are waited for as such, not one by one
     return Who(
@@ -77,6 +79,13 @@ def of_body(code: str, name: Words, *held: roles.RoleCode, any_committee: bool =
         None if any_deputy else posts,
         held=frozenset(held),
     )
+
+
+def _serves(post: Any, root: Any) -> bool:
+    """In the body that the thing belongs to; its body is asked for its district only where a post serves one."""
+    if post.body_id is None and getattr(post, "serves_district", False):
+        return bool(post.serves(getattr(root, "body", None)))
+    return bool(post.body_id == root.body_id)
 
 
 def of_unit(code: str, name: Words, *held: roles.RoleCode) -> Who:

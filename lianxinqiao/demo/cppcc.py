@@ -74,7 +74,8 @@ class Founding:
         )
         version = ProfileVersion.objects.filter(profile__code="cppcc-default").latest("number")
         BodyProfile.objects.create(body=body, version=version, effective_on=date(2016, 1, 1))
-        self.town = replace(town, body=body, chambers={}, fields={}, offices={}, conveners=[], names=self.names)
+        offices = {"supervision": town.offices["supervision"]}  # serves the whole district
+        self.town = replace(town, body=body, chambers={}, fields={}, offices=offices, conveners=[], names=self.names)
 
     def lay_out(self, sessions: dict[int, Session]) -> Town:
         for position, (code, (name, english)) in enumerate(FIELDS.items()):
@@ -94,18 +95,6 @@ class Founding:
             )
             place = {"body": self.town.body, "township": township, "from_on": date(2020, 2, 3)}
             self.town.conveners.append(Post.objects.create(person=person, role="station_staff", **place))
-        # The government's supervision office serves the whole district: one of it looks after proposals alone, and who
-        # follows the congress's suggestions holds a post here too, so that one desk shows both.
-        Post.objects.create(
-            person=Person.objects.get(user__name="supervision"),
-            role="supervision",
-            body=self.town.body,
-            from_on=date(2016, 1, 1),
-        )
-        person = self.person("cppcc-supervision", f"{self.town.district.name}人民政府督查室提案督办专员")
-        self.town.offices["supervision"] = Post.objects.create(
-            person=person, role="supervision", body=self.town.body, from_on=date(2016, 1, 1)
-        )
         return self.town
 
     def person(self, account: str, work_unit: str = "") -> Person:

@@ -189,11 +189,12 @@ class Founding:
             ("clerk2", "office_clerk"),
             ("head", "office_head"),
             ("chairpersons", "chairpersons"),
-            ("supervision", "supervision"),
             ("station", "station_staff"),
             ("auditor", "auditor"),
         ):
             self.town.offices[account] = self.post(account, role, **body)
+        # The government's supervision office serves the district: one post for the matters of both bodies.
+        self.town.offices["supervision"] = self.post("supervision", "supervision")
         self.town.offices["administrator"] = self.post("administrator", "administrator")
 
     def _chamber(self, year: int, session: Session) -> Chamber:

@@ -13,7 +13,7 @@ READERS = OFFICE | {RoleCode.CHAIRPERSONS, RoleCode.SUPERVISION, RoleCode.AUDITO
 
 def may_read(post: Post, body: Body) -> None:
     """The body's own staff, the chairpersons, the supervision office and the auditor."""
-    if not post or post.role not in READERS or post.body_id != body.pk:
+    if not post or post.role not in READERS or not post.serves(body):
         raise Refused(_("建议办理的统计由代工委、主任会议、督查室和审计员查看。"))
 
 

@@ -45,7 +45,7 @@ def _promised_to(post: Post) -> Q:
 
 
 def _meetings(post: Post) -> Any:
-    return AssigningMeeting.objects.filter(body=post.body_id)
+    return AssigningMeeting.objects.filter(post.of_its_bodies())
 
 
 ANSWERS = Days("answer", _("答复期限"), answers(listed.rows, listed.own_rows), on="day", mine=own)

@@ -50,7 +50,9 @@ class Load:
         if post.organization_id:
             way = self.suggestion.removesuffix("_id")  # a unit answers proposals too, which are no part of this list
             return found.filter(**{self.unit: post.organization_id, f"{way}__kind": "suggestion"})
-        return found.filter(**{self.suggestion.replace("suggestion_id", "suggestion__body_id"): post.body_id})
+        if post.serves_district:
+            found = found.filter(**{f"{self.suggestion.removesuffix('_id')}__kind": "suggestion"})
+        return found.filter(post.of_its_bodies(self.suggestion.replace("suggestion_id", "suggestion__body")))
 
 
 def _answering(**also: Any) -> Q:

@@ -36,7 +36,9 @@ def _mean(today: date, field: str) -> Avg:
 
 def by_unit(post: Post, today: date) -> Counted:
     """Every unit that takes part counts the suggestion once; late is who owes an answer and has not given it."""
-    rows = Handling.objects.filter(suggestion__body=post.body, suggestion__stage__in=RUNNING)
+    rows = Handling.objects.filter(
+        post.of_its_bodies("suggestion__body"), suggestion__kind="suggestion", suggestion__stage__in=RUNNING
+    )
     owed = Q(stage__in=OPEN_HANDLING) & ~Q(kind="assist")
     late = Count("pk", filter=owed & Q(due_on__lt=today))
     grouped = rows.exclude(stage__in=GONE).order_by().values_list("organization_id", spoken("organization"))

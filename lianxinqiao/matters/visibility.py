@@ -112,7 +112,7 @@ def _of_body(post: "Post") -> Q:
 
 
 def _numbered(post: "Post") -> Q:
-    return Q(body=post.body, stage__in=COUNTED_STAGES)
+    return post.of_its_bodies() & Q(stage__in=COUNTED_STAGES)
 
 
 def _raised(post: "Post") -> Q:

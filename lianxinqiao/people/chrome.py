@@ -14,6 +14,7 @@ from lianxinqiao.people.actions import first_day
 from lianxinqiao.people.middleware import current, posts_of
 from lianxinqiao.people.models import Body, BodyProfile, Confirmation, Installation, Post
 from lianxinqiao.people.models.spoken import either
+from lianxinqiao.people.requests import Hand
 from lianxinqiao.ui import context, navigation
 
 KEPT_SECONDS = 60
@@ -22,6 +23,7 @@ ADMINISTRATOR = frozenset({str(RoleCode.ADMINISTRATOR)})
 
 def register() -> None:
     context.provide("switch", switch)
+    context.provide("hand", hand)
     context.provide("body_name", body_name)
     context.provide("user_name", user_name)
     context.provide("account_links", account_links)
@@ -55,8 +57,18 @@ def switch(request: HttpRequest) -> context.Switch:
     return context.Switch(reverse("people:switch"), choices)
 
 
+def hand(request: HttpRequest) -> list[context.Choice]:
+    """The bodies between which whoever serves a district changes, on a page that is about one of them."""
+    held: Hand | None = getattr(request, "_hand", None)
+    if held is None:
+        return []
+    return [context.Choice(each.code, each.spoken_short, current=each == held.body) for each in held.bodies]
+
+
 def _followed(post: Post) -> str:
     """Whose matters the supervision office follows in this post."""
+    if post.serves_district:
+        return post.person.district.spoken
     return post.body.spoken_short if post.body else ""
 
 
@@ -64,7 +76,9 @@ def body_name(request: HttpRequest) -> str:
     """The body one acts for; for a stranger the installation's first."""
     user = getattr(request, "user", None)
     post = current(request) if user is not None and user.is_authenticated else None
-    if post is not None and (place := post.body or post.organization):
+    if post is not None and (
+        place := post.body or post.organization or (post.serves_district and post.person.district)
+    ):
         return place.spoken
     name, english = cache.get_or_set("people.body_names", _first_body, KEPT_SECONDS) or ("", "")
     return either(name, english)
@@ -114,10 +128,16 @@ def _by_profile(post: Post) -> bool:
     """Whether the rules of the post's body, or of a body of the unit's district, ask one of its role."""
     asked = cache.get_or_set(ASKED_BY_PROFILE, _asked_by_profiles, KEPT_SECONDS)
     return any(
-        post.role in roles
-        and (body == post.body_id or bool(post.organization and post.organization.district_id == district))
+        post.role in roles and (body == post.body_id or district == _district_outside_any_body(post))
         for body, district, roles in asked or ()
     )
+
+
+def _district_outside_any_body(post: Post) -> int | None:
+    """Of a unit, and of whoever serves all bodies of a district."""
+    if post.organization:
+        return post.organization.district_id
+    return post.person.district_id if post.serves_district else None
 
 
 def _asked_by_profiles() -> list[tuple[int, int, frozenset[str]]]:

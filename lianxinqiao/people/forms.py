@@ -274,6 +274,7 @@ class PostForm(RegisterForm):
             "organization": _("承办单位"),
             "mandate": _("代表资格"),
         }
+        help_texts: ClassVar = {"body": _("政府督查室不选机构的，一个岗位督办本行政区划人大、政协两家的办理工作。")}
         widgets = DATES
         error_messages = TWICE
 
@@ -301,7 +302,8 @@ class PostForm(RegisterForm):
             self.add_error("body", _("这个角色要选择机构。"))
         if holds == "organization" and not cleaned.get("organization"):
             self.add_error("organization", _("这个角色要选择承办单位。"))
-        for name in {"body", "organization"} - {holds}:
+        kept = "body" if holds == "district" else holds  # one body, or none: all of the district
+        for name in {"body", "organization"} - {kept}:
             cleaned[name] = None
 
 

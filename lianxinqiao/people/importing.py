@@ -190,7 +190,9 @@ def _place(values: dict[str, Any], role: RoleCode, row: Row) -> tuple[Body | Non
     code, holds = text(values, "所属代码"), ROLES[role].holds
     if holds == "installation":
         return None, None
-    if holds == "body":
+    if holds == "district" and code == row.district.code:
+        return None, None
+    if holds in {"body", "district"}:
         body = Body.objects.filter(code=code).first()
         if body is None:
             raise Wrong("所属代码", _("没有代码为“%(code)s”的机构。") % {"code": code})

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 from django.db.models import QuerySet
 
 from lianxinqiao.database.prepared import Prepared
-from lianxinqiao.people.models import Body, Committee, Mandate, Organization, Post, Township
+from lianxinqiao.people.models import Body, Committee, Mandate, Organization, Person, Post, Township
 
 Row = TypeVar("Row")
 Shape = tuple[Any, ...]
@@ -16,7 +16,8 @@ class ForPost(Generic[Row]):
     """`build` makes the queryset from a post and one value of each of `kinds`, as it would for any post.
 
     It is asked once for each kind of post, with a stand-in whose keys mark their places: it may look at the role, at
-    the keys, and at whether there is a body, a unit, a mandate, a delegation, and at nothing else of the post.
+    the keys, and at whether there is a body, a unit, a mandate, a delegation, and at nothing else of the post. Of which
+    bodies a row may be is asked by `post.of_its_bodies`.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, Row]], *kinds: type) -> None:
@@ -44,7 +45,7 @@ def _keys(post: Post) -> Sequence[int | None]:
         post.pk,
         post.body_id,
         post.organization_id,
-        unit.district_id if unit else None,
+        unit.district_id if unit else post.person.district_id if post.serves_district else None,
         post.mandate_id,
         mandate.delegation_id if mandate else None,
         post.township_id,
@@ -63,6 +64,7 @@ def _stand_in(shape: Shape, keys: Sequence[int]) -> Post:
     post = Post(pk=key, role=role)
     post.body = Body(pk=body) if body else None
     post.organization = Organization(pk=unit, district_id=district or 0) if unit else None
+    post.person = Person(district_id=district or 0)
     post.mandate = Mandate(pk=mandate, delegation_id=delegation) if mandate else None
     post.township = Township(pk=township) if township else None
     post.committee = Committee(pk=committee) if committee else None

@@ -96,17 +96,15 @@ def rooms_models() -> Iterator[type[models.Model]]:
 def bodies_of(posts: list[Post]) -> set[int] | None:
     """Of which bodies a person may be shown anything in the house; None where the house itself is their business.
 
-    Whoever serves in a body has that one; a unit, and whoever serves a district, what bodies of their district and of
-    those above and below it hand them.
+    Whoever serves in a body has that one; the supervision office of a district has those of that district; a unit has
+    what bodies of its district and of those above and below it hand it.
     """
     if any(post.role == RoleCode.ADMINISTRATOR for post in posts):
         return None
     found = {post.body_id for post in posts if post.body_id}
-    districts = {
-        post.organization.district_id if post.organization else post.person.district_id
-        for post in posts
-        if not post.body_id
-    }
+    if served := {post.person.district_id for post in posts if post.serves_district}:
+        found |= set(Body.objects.filter(district__in=served).values_list("pk", flat=True))
+    districts = {post.organization.district_id for post in posts if post.organization}
     if districts:
         near = models.Q(district__in=districts) | models.Q(district__children__in=districts)
         found |= set(Body.objects.filter(near | models.Q(district__parent__in=districts)).values_list("pk", flat=True))

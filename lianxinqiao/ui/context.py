@@ -55,7 +55,10 @@ class MenuLink:
 
 _providers: dict[str, Callable[[HttpRequest], Any]] = {}
 NAMES = frozenset(
-    {"body_name", "user_name", "switch", "bell", "account_links", "public_links", "demo_note", "kept_form", "first_day"}
+    {
+        *("body_name", "user_name", "switch", "hand", "bell", "account_links", "public_links"),
+        *("demo_note", "kept_form", "first_day"),
+    }
 )
 
 
@@ -128,6 +131,11 @@ class Page:
     @cached_property
     def switch(self) -> Switch | None:
         return self._ask("switch", None) if self.known else None
+
+    @cached_property
+    def hand(self) -> Sequence[Choice]:
+        """Bodies between which one changes on this page."""
+        return self._ask("hand", ()) if self.known else ()
 
     @cached_property
     def bell(self) -> Bell | None:

@@ -34,7 +34,7 @@ from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.paper import docx, pdf, sheets
 from lianxinqiao.paper.letter import Column, Table
 from lianxinqiao.people.models import Body
-from lianxinqiao.people.requests import Request, acting
+from lianxinqiao.people.requests import Request, acting, in_body
 from lianxinqiao.ui.charts import Chart, Point
 
 HEADLINES = {
@@ -47,11 +47,9 @@ OVER_YEARS, YEARS_SHOWN = "years", 10
 
 
 def asked_body(request: Request) -> Body:
-    post = request.post
-    if not post or post.body is None:
-        raise Http404
-    rules.may_read(post, post.body)
-    return post.body
+    post, body = in_body(request)
+    rules.may_read(post, body)
+    return body
 
 
 def asked_period(request: Request, body: Body) -> Period:

@@ -41,7 +41,7 @@ def pile(
 
 
 def of_body(post: Post, *stages: str, **also: Any) -> Q:
-    return Q(body=post.body, stage__in=stages, **also)
+    return post.of_its_bodies() & Q(stage__in=stages, **also)
 
 
 def mine(post: Post, *stages: str, **also: Any) -> Q:
@@ -76,7 +76,7 @@ def on_its_way(post: Post) -> Q:
 def replies(post: Post, stage: str) -> Q:
     if post.organization_id:
         return Q(stage=stage, handling__organization=post.organization)
-    return Q(stage=stage, handling__suggestion__body=post.body)
+    return post.of_its_bodies("handling__suggestion__body") & Q(stage=stage)
 
 
 def of_kind(pile: Pile, kind: str) -> Pile:

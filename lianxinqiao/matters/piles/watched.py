@@ -42,7 +42,7 @@ PILES: tuple[Pile, ...] = (
         _("到期未兑现的承诺"),
         OFFICE | SUPERVISION | CHAIR,
         Promise,
-        lambda p, t: Q(stage__in=["open", "declared"], suggestion__body=p.body, due_on__lt=t),
+        lambda p, t: p.of_its_bodies("suggestion__body") & Q(stage__in=["open", "declared"], due_on__lt=t),
         path="suggestion",
         tone="bad",
         due="due_on",

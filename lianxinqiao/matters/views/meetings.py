@@ -19,7 +19,7 @@ from lianxinqiao.matters.assigning_forms import Assign
 from lianxinqiao.matters.gathering import NEAR
 from lianxinqiao.matters.models import AssigningMeeting, Matter
 from lianxinqiao.matters.models.matters import of_body
-from lianxinqiao.people.requests import Request, acting
+from lianxinqiao.people.requests import Request, acting, at_hand
 from lianxinqiao.ui.forms import DateInput
 
 MANY = 500
@@ -62,7 +62,7 @@ def chosen(request: HttpRequest, rows: Any) -> Any:
 @login_required
 def assign_many(request: Request) -> HttpResponse:
     """Assign what was ticked in a list; each by itself, what was refused comes back with the reason."""
-    post = acting(request)
+    post = at_hand(request)
     rules.may_begin("meeting.call", post)
     kind = of_body(post.body)
     rows = chosen(request, kind.objects.visible_to(post).select_related(*NEAR).order_by("number"))
@@ -101,7 +101,7 @@ def _assign_many(form: AssignMany, rows: list[Matter], post: Any) -> list[Any]:
 @login_required
 def meetings(request: Request) -> HttpResponse:
     """The assigning meetings of the body; a new one."""
-    post = acting(request)
+    post = at_hand(request)
     rules.may_begin("meeting.call", post)
     assert post.body  # the rule asked
     due = deadlines.assigning_in(post.body, timezone.localdate())
@@ -119,8 +119,9 @@ def meetings(request: Request) -> HttpResponse:
 
 def _meeting(request: Request, pk: int) -> AssigningMeeting:
     post = acting(request)
-    rules.may_begin("meeting.call", post)
-    return get_object_or_404(AssigningMeeting, pk=pk, body_id=post.body_id)
+    row = get_object_or_404(AssigningMeeting.objects.select_related("body"), post.of_its_bodies(), pk=pk)
+    rules.may_begin("meeting.call", post.at(row.body))
+    return row
 
 
 @login_required

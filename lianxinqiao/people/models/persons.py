@@ -1,5 +1,6 @@
 """Persons, the mandates they were elected to and the posts in which they act."""
 
+from copy import copy
 from datetime import date
 from typing import Any, ClassVar
 
@@ -177,7 +178,8 @@ class Post(models.Model):
             models.CheckConstraint(
                 condition=Q(role__in=["unit_clerk", "unit_head"], organization__isnull=False)
                 | Q(role="administrator", organization=None)
-                | (~Q(role__in=["unit_clerk", "unit_head", "administrator"]) & Q(body__isnull=False)),
+                | Q(role="supervision", organization=None)
+                | (~Q(role__in=["unit_clerk", "unit_head", "administrator", "supervision"]) & Q(body__isnull=False)),
                 name="post_hangs_where_its_role_says",
                 violation_error_message=_("任职要挂在角色所属的机构或单位上。"),
             ),
@@ -214,6 +216,33 @@ class Post(models.Model):
     @property
     def at_a_station(self) -> bool:
         return self.role == RoleCode.STATION_STAFF
+
+    # Of which bodies it is held.
+    @property
+    def serves_district(self) -> bool:
+        """The government's supervision office may follow all bodies of its district in one post."""
+        return self.role == RoleCode.SUPERVISION and self.body_id is None
+
+    def of_its_bodies(self, way: str = "body") -> Q:
+        """The rows of the body in which it is held, or of those of the district that it serves; `way` leads to the body."""
+        if self.serves_district:
+            bodies = Body.objects.filter(district=self.person.district_id)
+            return Q(**{f"{way}__in": bodies.values("pk")})
+        return Q(**{way: self.body_id})
+
+    def serves(self, body: Body | None) -> bool:
+        """Whether it is held in that body, or for all of its district."""
+        if body is None:
+            return False
+        return self.body_id == body.pk or (self.serves_district and self.person.district_id == body.district_id)
+
+    def at(self, body: Body) -> "Post":
+        """The same post as it acts in one of the bodies that it serves; held in one body, it is what it is."""
+        if not (self.serves_district and self.serves(body)):
+            return self
+        held = copy(self)
+        held.body = body
+        return held
 
     def clean(self) -> None:
         plausible.not_far_ahead("from_on", self.from_on)

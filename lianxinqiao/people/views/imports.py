@@ -27,6 +27,7 @@ FILE_KIND = "people-import"
 HOLDERS = {
     "body": gettext_lazy("所属代码填机构代码"),
     "organization": gettext_lazy("所属代码填单位代码"),
+    "district": gettext_lazy("所属代码填机构代码；督办本行政区划人大、政协两家的，填行政区划代码"),
     "installation": gettext_lazy("所属代码空着"),
 }
 
