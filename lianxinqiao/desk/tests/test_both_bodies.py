@@ -9,7 +9,7 @@ from django.test import Client
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.accounts.models import User
 from lianxinqiao.matters.actions import assigning, preparing, replying
-from lianxinqiao.matters.models import AssigningMeeting, Handling, Matter, Reply, Suggestion
+from lianxinqiao.matters.models import AssigningMeeting, Handling, Reply, Suggestion
 from lianxinqiao.matters.stages import ReplyStage, Stage
 from lianxinqiao.notices.models import Notice
 from lianxinqiao.people import walls
@@ -121,7 +121,8 @@ def test_a_neighbour_is_not_its_business(people: Cast, council: Cast, office: Po
 def seen(posts: list[Post]) -> Iterator[int]:
     """The bodies of all matters that the database shows, asked without any filter."""
     with walls.within(walls.bodies_of(posts) or set()):
-        yield from set(Matter.objects.values_list("body", flat=True))
+        for kind in (Suggestion, Proposal):
+            yield from kind.objects.values_list("body", flat=True)
 
 
 @pytest.mark.parametrize("part", ["clerk", "head", "deputy", "chairpersons", "auditor", "supervision", "station"])
