@@ -14,7 +14,7 @@ from lianxinqiao.conveners import models as conveners
 from lianxinqiao.conveners.actions import write
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters import models as matters
-from lianxinqiao.matters.actions import supervising
+from lianxinqiao.matters.actions import registering, supervising
 from lianxinqiao.notices.models import Notice
 from lianxinqiao.proposals import models as proposals
 from lianxinqiao.proposals.actions import clues, honouring, leading
@@ -75,6 +75,11 @@ def of_proposals(people: Cast, at: datetime) -> Iterator[Doing]:
     refused = read(people, submitted(people, title="关于本人住房的提案"), ("not_file", "not_file"), ground="personal")
     told = {"outcome": "not_filed", "ground": "personal", "reason": "属于个人诉求。"}
     yield "proposal.not_file", on(refused, "proposal.not_file"), clerk, told
+    whole, alike = (filed(people, title=title) for title in ("关于放学拥堵的提案", "关于校门口停车的提案"))
+    yield "proposal.merge", on(alike, "proposal.merge"), clerk, {"into": whole.pk}
+    main, apart = (filed(people, title=title) for title in ("关于路灯巡查的提案", "关于背街路灯的提案"))
+    registering.merge(apart, into=main, by=people.clerk, at=at)
+    yield "proposal.unmerge", on(apart, "proposal.unmerge"), clerk, {}
     ready = filed(people, title="关于老旧小区飞线充电的提案")
     yield "proposal.assign", on(ready, "proposal.assign"), clerk, {"lead": people.units["jiaoyu"].pk}
 
@@ -133,4 +138,5 @@ def test_a_killed_act_is_done_wholly_or_not_at_all(house: Served) -> None:
     people.station.township = people.townships["yunqiao"]
     people.station.save()
     scenes = (of_clues, of_proposals, of_what_is_led_and_rated, of_reports, of_conveners)
-    wholly_or_not_at_all(house, people, [doing for each in scenes for doing in each(people, at)], MODELS)
+    doings = [doing for each in scenes for doing in each(people, at)]
+    wholly_or_not_at_all(house, people, doings, MODELS, {"proposal.merge": 2})  # one entry for each of the pair

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.activities import queries
 from lianxinqiao.activities.actions import planning
-from lianxinqiao.activities.kinds import BY_BODY, KINDS, Organiser
+from lianxinqiao.activities.kinds import BY_BODY, KINDS, Organiser, organiser_word
 from lianxinqiao.activities.models import Activity, Campaign, Host, PlanLine, Problem, Team
 from lianxinqiao.activities.stages import Kept
 from lianxinqiao.acts.begun import BegunForm
@@ -87,7 +87,7 @@ class ActivityForm(OfBody):
         if post.committee_id:
             known = frozenset({Organiser.COMMITTEE})
             self.initial.setdefault("committee", post.committee_id)
-        choices = [(code, word) for code, word in Organiser.choices if code in known]
+        choices = [(code, organiser_word(code, post.body.kind)) for code in Organiser.values if code in known]
         self.fields["organiser"].choices = choices  # type: ignore[attr-defined]
         allowed = {code for code, _word in choices}
         kinds = [(code, word) for code, word in queries.kind_choices(post.body) if KINDS[code].organisers & allowed]

@@ -33,11 +33,11 @@ HEADINGS: tuple[tuple[str, Text, str], ...] = (
     ("日期", gettext_lazy("必填。活动开展的日期。"), "2026-03-12"),
     ("活动名称", gettext_lazy("必填。"), "视察老旧小区改造"),
     ("活动类别", gettext_lazy("必填。活动类别表里的名称。"), "专题视察"),
-    ("活动组织者", gettext_lazy("必填。常委会、代表小组、代表联络站等。"), "常委会"),
+    ("活动组织者", gettext_lazy("必填。组织这次活动的机关、小组或者站点。"), "常委会"),
     ("街道、乡镇", gettext_lazy("街道、乡镇组织的必填。"), "云桥街道"),
     ("委员会", gettext_lazy("专门委员会、工作委员会组织的填写；登记册里的名称。"), ""),
     ("活动地点", "", "柳巷社区"),
-    ("参加代表", gettext_lazy("姓名或代表证号，顿号隔开；出席人数由此得出，不填人数。"), "王建国、李敏"),
+    ("参加人员", gettext_lazy("姓名或证号，顿号隔开；出席人数由此得出，不填人数。"), "王建国、李敏"),
     ("走访对象", gettext_lazy("登记过的企业、村、楼院，顿号隔开。"), "云河恒远机械有限公司"),
     ("所属主题活动", "", "三送一强"),
 )  # fmt: skip
@@ -45,8 +45,8 @@ NAMES = tuple(name for name, _words, _example in HEADINGS)
 REQUIRED = ("日期", "活动名称", "活动类别", "活动组织者")
 OTHERS = {
     "时间": "日期", "活动日期": "日期", "名称": "活动名称", "主题": "活动名称", "活动主题": "活动名称", "类别": "活动类别", "类型": "活动类别",
-    "组织者": "活动组织者", "组织单位": "活动组织者", "乡镇": "街道、乡镇", "街道": "街道、乡镇", "地点": "活动地点", "参加人员": "参加代表",
-    "到场代表": "参加代表", "企业": "走访对象", "村": "走访对象", "走访企业": "走访对象", "主题活动": "所属主题活动",
+    "组织者": "活动组织者", "组织单位": "活动组织者", "乡镇": "街道、乡镇", "街道": "街道、乡镇", "地点": "活动地点", "参加代表": "参加人员",
+    "到场代表": "参加人员", "企业": "走访对象", "村": "走访对象", "走访企业": "走访对象", "主题活动": "所属主题活动",
 }  # fmt: skip
 HEADING_OF = {
     "starts_at": "日期", "title": "活动名称", "kind": "活动类别", "organiser": "活动组织者", "township": "街道、乡镇", "committee": "委员会", "place": "活动地点",
@@ -101,9 +101,9 @@ class Register:
     def __post_init__(self) -> None:
         self.kinds = {str(kind.word): code for code, kind in KINDS.items()}
         self.kinds |= {str(word): code for code, word in queries.kind_words(self.body)}
-        self.known["参加代表"] = {}
+        self.known["参加人员"] = {}
         for seat in Mandate.objects.filter(term__body=self.body).select_related("person", "term"):
-            self._called("参加代表", seat, names.key(seat.person.name), seat.card_number)
+            self._called("参加人员", seat, names.key(seat.person.name), seat.card_number)
         for host in Host.objects.filter(district=self.body.district_id):
             self._called("走访对象", host, host.name)
         for place in Township.objects.filter(district=self.body.district_id):
@@ -144,7 +144,7 @@ class Row(SheetRow):
             "starts_at": since,
             "ends_at": since + LONG,
         }
-        present = [self.seat("参加代表", said, self.register.known["参加代表"], on) for said in self._parts("参加代表")]
+        present = [self.seat("参加人员", said, self.register.known["参加人员"], on) for said in self._parts("参加人员")]
         present, hosts = list(dict.fromkeys(present)), self._several("走访对象")
         if there := self._there(values, on):
             self.as_it_is(there, self._held_against(there, values, present, hosts))
@@ -166,7 +166,7 @@ class Row(SheetRow):
         came = there.participations.filter(came_at__isnull=False).values_list("mandate__person__name", flat=True)
         seen = there.visits.values_list("host__name", flat=True)
         return {
-            "参加代表": (_listed(came), _listed(seat.person.name for seat in present)),
+            "参加人员": (_listed(came), _listed(seat.person.name for seat in present)),
             "走访对象": (_listed(seen), _listed(host.name for host in hosts)),
             "活动地点": (there.place, values["place"]),
             "所属主题活动": (str(there.campaign or ""), str(values["campaign"] or "")),

@@ -12,6 +12,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.access.roles import IN_CONGRESS
+
 Words = str | Promise
 
 
@@ -23,6 +25,15 @@ class Organiser(models.TextChoices):
     GROUP = "group", _("代表小组")
     OFFICE = "office", pgettext_lazy("组织者", "机关")
     CONVENER = "convener", _("政协工作召集人")
+
+
+# A CPPCC committee has no deputies: what its groups are called.
+ORGANISERS_OF = {"cppcc": {str(Organiser.GROUP): _("委员小组"), str(Organiser.STANDING): _("政协常委会")}}
+
+
+def organiser_word(code: str, body_kind: str) -> Words:
+    """As a body of that kind calls it."""
+    return ORGANISERS_OF.get(body_kind, {}).get(code) or Organiser(code).label
 
 
 class Advice(models.TextChoices):
@@ -83,6 +94,7 @@ class Kind:
     inspects_law: bool = False  # has a plan, a group, ways, and a report in two parts
     testifies: bool = False  # deputies report to voters and are assessed
     bookable: bool = False  # citizens book a time on the portal
+    bodies: frozenset[str] = frozenset()  # the kinds of body that hold such; empty: all
     open: bool = False  # stands on the portal once it is called: citizens may come, or are served
 
 
@@ -102,13 +114,19 @@ KINDS: dict[str, Kind] = {
             answered=True,
             law=_("代表法第二十七条"),
         ),
-        Kind("with_card", _("持证视察"), Family.INSPECTION, CONGRESS, reports=True, law=_("代表法第二十七条")),
+        Kind(
+            *("with_card", _("持证视察"), Family.INSPECTION, CONGRESS),
+            reports=True,
+            law=_("代表法第二十七条"),
+            bodies=IN_CONGRESS,
+        ),
         Kind(
             *("enforcement", _("执法检查"), Family.ENFORCEMENT, CONGRESS),
             reports=True,
             answered=True,
             law=_("监督法第四章"),
             inspects_law=True,
+            bodies=IN_CONGRESS,
         ),
         Kind(
             *("research", _("专题调研"), Family.RESEARCH, ALL),
@@ -126,10 +144,11 @@ KINDS: dict[str, Kind] = {
             law=_("代表法第五十三条"),
             testifies=True,
             open=True,
+            bodies=IN_CONGRESS,
         ),
         Kind("enterprises", _("走访企业"), Family.VISIT, ALL),
         Kind("villages", _("走访村（社区）"), Family.VISIT, ALL),
-        Kind("voters", _("走访选民"), Family.VISIT, NEAR, open=True),
+        Kind("voters", _("走访选民"), Family.VISIT, NEAR, open=True, bodies=IN_CONGRESS),
         Kind("sector", _("走访界别群众"), Family.VISIT, frozenset({O.CONVENER, O.OFFICE})),
         Kind("training", _("学习培训"), Family.TRAINING, ALL, unit=_("期"), law=_("代表法第四十五条")),
         Kind("study", _("集体学习"), Family.TRAINING, ALL),
@@ -148,6 +167,12 @@ CHOICES = [(kind.code, kind.word) for kind in KINDS.values()]
 
 
 OPEN = [kind.code for kind in KINDS.values() if kind.open]
+
+
+def is_for(code: str, body_kind: str) -> bool:
+    """Whether bodies of that kind hold such activities; deputies report to voters, members of a CPPCC committee to none."""
+    bodies = KINDS[code].bodies
+    return not bodies or body_kind in bodies
 
 
 def of(*families: Family) -> list[str]:

@@ -111,7 +111,7 @@ OWN = Acts(
 
 WORKPLANS = Acts(
     (
-        Act("workplan.draft", _("起草代表工作计划"), (OFFICE,)),
+        Act("workplan.draft", _("起草年度活动计划"), (OFFICE,)),
         Act("workplan.add", _("增加安排"), (OFFICE,), when=codes(*WorkPlanStage)),
         Act(
             "line.drop",
@@ -131,7 +131,7 @@ WORKPLANS = Acts(
         ),
         Act(
             "workplan.publish",
-            _("通知代表并公布"),
+            _("通知并公布"),
             (OFFICE,),
             when=codes(WorkPlanStage.ADOPTED),
             tells=("deputies",),
@@ -141,7 +141,7 @@ WORKPLANS = Acts(
         ),
     ),
     root="activities.WorkPlan",
-    thing=_("这份代表工作计划"),
+    thing=_("这份年度活动计划"),
     parts={"line": "activities.PlanLine"},
 )
 

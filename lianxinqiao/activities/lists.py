@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT
 from lianxinqiao.activities import pages, queries
-from lianxinqiao.activities.kinds import BY_BODY, KINDS, Organiser
+from lianxinqiao.activities.kinds import BY_BODY, KINDS, Organiser, organiser_word
 from lianxinqiao.activities.lists_beside import CAMPAIGNS, HOSTS, PROBLEMS, READERS, STAFF, WORKPLANS, campaigns
 from lianxinqiao.activities.lists_ledgers import LEDGERS, SHOWN
 from lianxinqiao.activities.models import Activity, Participation, PlanLine, WorkPlan
@@ -51,7 +51,8 @@ def plan_lines(post: Post | None) -> list[tuple[int, str]]:
 def organisers(post: Post | None) -> list[tuple[str, Any]]:
     """Those that a body of this kind has; all for who stands outside any body."""
     known = BY_BODY[post.body.kind][0] if post and post.body else frozenset(Organiser)
-    return [(code, word) for code, word in Organiser.choices if code in known]
+    of = post.body.kind if post and post.body else ""
+    return [(code, organiser_word(code, of)) for code in Organiser.values if code in known]
 
 
 def kinds_of(post: Post | None) -> list[tuple[str, Any]]:

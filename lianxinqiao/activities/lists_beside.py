@@ -150,7 +150,7 @@ WORKPLANS = listing.Listing(
     piles=(
         Pile(
             "plan-adopt",
-            _("起草中的代表工作计划"),
+            _("起草中的年度活动计划"),
             OFFICE,
             WorkPlan,
             lambda post, today: Q(body=post.body_id, stage=WorkPlanStage.DRAFTED),
@@ -158,7 +158,7 @@ WORKPLANS = listing.Listing(
         ),
         Pile(
             "plan-publish",
-            _("待公布的代表工作计划"),
+            _("待公布的年度活动计划"),
             OFFICE,
             WorkPlan,
             lambda post, today: Q(body=post.body_id, stage=WorkPlanStage.ADOPTED),
@@ -167,7 +167,8 @@ WORKPLANS = listing.Listing(
     ),
     address="activity-plans",
     roles=READERS,
-    nothing=_("还没有代表工作计划。"),
+    in_cppcc=_("委员活动计划"),
+    nothing=_("还没有年度活动计划。"),
     template="activities/workplans.html",
     order=39,
 )

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from lianxinqiao.access.roles import CONGRESS
 from lianxinqiao.accounts.models import User
 from lianxinqiao.activities import papers, queries
 from lianxinqiao.activities.models import Activity
@@ -26,7 +27,7 @@ def facts(activity: Activity, _post: Post | None) -> Facts:
         (gettext_lazy("地点"), activity.place),
         (gettext_lazy("联合开展"), "、".join(activity.occasion.named_by()) if activity.occasion else ""),
         (gettext_lazy("主题活动"), activity.campaign),
-        (gettext_lazy("代表工作计划中的安排"), activity.line),
+        (gettext_lazy("年度计划中的安排"), activity.line),
         (gettext_lazy("志愿服务队"), activity.team),
         (gettext_lazy("咨询领域"), activity.get_field_display()),
         (gettext_lazy("经费来源"), activity.get_paid_by_display()),
@@ -38,7 +39,7 @@ def facts(activity: Activity, _post: Post | None) -> Facts:
         (gettext_lazy("转交日期"), activity.forwarded_on),
         (gettext_lazy("反馈期限"), activity.due_on),
         (gettext_lazy("反馈日期"), activity.answered_on),
-        (gettext_lazy("依据"), activity.of_kind.law),
+        (gettext_lazy("依据"), activity.of_kind.law if activity.body.kind == CONGRESS else ""),
     ]
 
 

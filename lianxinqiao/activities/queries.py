@@ -9,7 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.activities import hours
+from lianxinqiao.activities import hours, kinds
 from lianxinqiao.activities.kinds import KINDS
 from lianxinqiao.activities.models import (
     Activity,
@@ -59,7 +59,8 @@ def local_kind(body: Body, kind: str) -> str:
 def kind_words(body: Body | None) -> list[tuple[str, Any]]:
     """Every kind by the name that this body gave it: for what was held before it was switched off, too."""
     own = own_kinds(body) if body else {}
-    return [(code, (own[code].name if code in own else "") or kind.word) for code, kind in KINDS.items()]
+    known = {code: kind for code, kind in KINDS.items() if body is None or kinds.is_for(code, body.kind)}
+    return [(code, (own[code].name if code in own else "") or kind.word) for code, kind in known.items()]
 
 
 def kind_choices(body: Body) -> list[tuple[str, Any]]:

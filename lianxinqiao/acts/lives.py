@@ -28,6 +28,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.functional import Promise as LazyText
 
+from lianxinqiao.access.roles import CPPCC
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts import page
 from lianxinqiao.acts.offers import Offer, Screens
@@ -70,6 +71,7 @@ class Life:
     template: str = "acts/object.html"
     listing: str = ""  # the name of the address of the list that it stands in, and what the way there is called
     word: str | LazyText = ""
+    in_cppcc: str | LazyText = ""  # what it is called in a CPPCC committee, where that differs
     find: Callable[..., Any] | None = None  # (request, **keywords of the address): the root, or Http404
     gather: Callable[[Any], None] = _nothing  # fetches what offers and page both ask
     facts: Callable[[Any, Post | None], Facts] = _no_facts
@@ -82,6 +84,11 @@ class Life:
     lands: Mapping[str, Callable[[Any], str]] = field(
         default_factory=dict
     )  # where an act leads on: its result to an address
+
+    def called(self, root: Any) -> str | LazyText:
+        """The word of its list in the body of a thing."""
+        body = getattr(root, "body", None)
+        return (self.in_cppcc if body is not None and body.kind == CPPCC else "") or self.word
 
     @property
     def name(self) -> str:

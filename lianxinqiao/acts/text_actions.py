@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts import own, own_actions
+from lianxinqiao.acts.lists import in_order
 from lianxinqiao.acts.table import Act, Acts
 from lianxinqiao.acts.texts import checked
 from lianxinqiao.journal import actions as journal
@@ -18,9 +19,14 @@ from lianxinqiao.people.models import Body, Post
 def telling(post: Post, tables: list[Acts]) -> dict[str | LazyText, list[Act]]:
     """The acts that somebody is told of, under the lists of this post's body."""
     kinds = own_actions.kinds(post)
+    listed = {listing.rows(None).model for listing in in_order(post)}
+    twice = {model._meta.concrete_model for model in listed}
     found: dict[str | LazyText, list[Act]] = {}
     for table in tables:
-        word = kinds.get(own.kind_of(apps.get_model(table.root)))
+        model = apps.get_model(table.root)
+        if model not in listed and model._meta.concrete_model in twice:
+            continue  # of a kind that another body has in the same table
+        word = kinds.get(own.kind_of(model))
         rows = [act for act in table.values() if act.tells]
         if word and rows:
             found.setdefault(word, []).extend(rows)

@@ -3,9 +3,12 @@
 Sets may overlap where the definition says so: an activity of a campaign is counted by its organiser too.
 """
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.access.roles import IN_CONGRESS
 from lianxinqiao.activities import kinds
 from lianxinqiao.activities.kinds import Family, Organiser
 from lianxinqiao.activities.stages import AFTER
@@ -15,6 +18,9 @@ from lianxinqiao.figures.registry import figure
 from lianxinqiao.figures.subjects import Rows
 from lianxinqiao.people.models import Body
 
+# Who organises these is of a congress alone.
+OF_CONGRESS = replace(ACTIVITIES, bodies=IN_CONGRESS)
+
 
 # ------------------------------------------------------------------ activities
 @figure(
@@ -23,6 +29,7 @@ from lianxinqiao.people.models import Body
     pgettext_lazy("活动", "次"),
     _("本期开展的、由常委会组织的各类视察；主题活动中的视察和街道、乡镇组织的视察另计。"),
     of=ACTIVITIES,
+    in_cppcc=(_("组织委员视察"), _("本期开展的、由政协常委会组织的各类视察；召集人和委员小组组织的另计。")),
 )
 def inspections(body: Body, period: Period) -> Rows:
     """Inspections of every kind held in the period that the standing committee organised itself."""
@@ -34,7 +41,7 @@ def inspections(body: Body, period: Period) -> Rows:
     _("执法检查"),
     pgettext_lazy("活动", "次"),
     _("本期开展的、由常委会或者其专门委员会组织的执法检查。"),
-    of=ACTIVITIES,
+    of=OF_CONGRESS,
 )
 def enforcement_inspections(body: Body, period: Period) -> Rows:
     """Inspections of how a law is carried out, by the standing committee or its committees."""
@@ -71,7 +78,7 @@ def joint(body: Body, period: Period) -> Rows:
     _("各类代表活动"),
     pgettext_lazy("活动", "次"),
     _("本期开展的、由乡镇人大主席团和街道人大工委组织的各类活动，学习培训也在内。"),
-    of=ACTIVITIES,
+    of=OF_CONGRESS,
 )
 def deputies(body: Body, period: Period) -> Rows:
     """Activities of every kind that township presidiums and street working committees organised, training included."""
@@ -84,6 +91,7 @@ def deputies(body: Body, period: Period) -> Rows:
     _("人次"),
     _("代表参加本期各类学习、培训、讲堂的人次；按签到计，一人参加一次为一人次。"),
     of=PARTS,
+    in_cppcc=(_("委员参加学习培训"), _("委员参加本期各类学习、培训、讲堂的人次；按签到计，一人参加一次为一人次。")),
 )
 def training(body: Body, period: Period) -> Rows:
     """Deputies who came to study, training or lectures in the period, each time counted; by their sign-in."""
@@ -97,6 +105,7 @@ def training(body: Body, period: Period) -> Rows:
     _("人次"),
     _("代表参加本期各类活动的人次；按签到计。"),
     of=PARTS,
+    in_cppcc=(_("委员参加活动"), _("委员参加本期各类活动的人次；按签到计。")),
 )
 def person_times(body: Body, period: Period) -> Rows:
     """Deputies who came to any activity in the period, each time counted; by their sign-in."""

@@ -30,7 +30,7 @@ from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord, by_committee, by_to
 from lianxinqiao.people.models import Body
 from lianxinqiao.ui.tables import Column
 
-ROOM = _("代表活动")
+ROOM = pgettext_lazy("多次", "活动")
 CAMPAIGN_ROOM = _("主题活动")
 
 
@@ -64,7 +64,7 @@ def activity_columns(figure: Figure) -> Sequence[Column]:
 def _part_columns(figure: Figure) -> Sequence[Column]:
     return (
         Column("when", _("时间"), lambda row: pages.span(row.activity)),
-        Column("who", pgettext_lazy("一位", "代表"), "mandate.person.spoken"),
+        Column("who", _("姓名"), "mandate.person.spoken"),
         _title("activity", "activity"),
     )
 

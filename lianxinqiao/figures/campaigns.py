@@ -28,7 +28,7 @@ from lianxinqiao.people.models import Body
 
 
 # ------------------------------------------------------------------ campaigns and ledgers
-@figure("campaigns.teams", _("志愿服务队"), _("支"), _("本期组建、已经核实的代表志愿服务队。"), of=TEAMS)
+@figure("campaigns.teams", _("志愿服务队"), _("支"), _("本期组建、已经核实的志愿服务队。"), of=TEAMS)
 def teams(body: Body, period: Period) -> Rows:
     """Teams of volunteers founded in the period and confirmed."""
     return confirmed(TEAMS, body, period)
@@ -70,7 +70,7 @@ def deeds(body: Body, period: Period) -> Rows:
     "campaigns.villages",
     _("提供政策、技术、资金等支持的村"),
     _("个"),
-    _("本期得到代表政策、技术、资金等支持的村；一个村得到几次支持只计一次。"),
+    _("本期得到政策、技术、资金等支持的村；一个村得到几次支持只计一次。"),
     of=HOSTS,
 )
 def villages(body: Body, period: Period) -> Rows:
@@ -109,9 +109,7 @@ def problems_solved(body: Body, period: Period) -> Rows:
     "donations.value",
     _("捐款捐物"),
     _("元"),
-    _(
-        "本期代表向依法可以受赠的单位捐款和捐物的金额，捐物按估价；已经到账（收到）并核实的，没有估价的、已经退回的不计。"
-    ),
+    _("本期向依法可以受赠的单位捐款和捐物的金额，捐物按估价；已经到账（收到）并核实的，没有估价的、已经退回的不计。"),
     of=DONATIONS,
     sum="value",
 )

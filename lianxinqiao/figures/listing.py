@@ -40,7 +40,7 @@ def lines(body: Body, period: Period, *, only: Collection[str] | None = None) ->
     wanted = {code for code in wanted if _of_kind(code, body)}
     asked = wanted | {part for code in wanted & RATES.keys() for part in (RATES[code].part, RATES[code].whole)}
     now, before = counts(body, period, asked), counts_before(body, period, asked)
-    return [line for line in _lines(now, before, wanted) if line.code in wanted]
+    return [line for line in _lines(body, now, before, wanted) if line.code in wanted]
 
 
 def _of_kind(code: str, body: Body) -> bool:
@@ -49,9 +49,9 @@ def _of_kind(code: str, body: Body) -> bool:
     return found is None or found.subject.is_for(body)
 
 
-def _lines(now: Counts, before: Counts, wanted: set[str]) -> Iterator[Line]:
+def _lines(body: Body, now: Counts, before: Counts, wanted: set[str]) -> Iterator[Line]:
     for code, value in now.items():
-        figure = FIGURES[code]
+        figure = FIGURES[code].said_in(body)
         yield Line(code, str(figure.name), value, str(figure.unit), figure.definition, before.get(code))
     for code, rate in RATES.items():
         if code in wanted:

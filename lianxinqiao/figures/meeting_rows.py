@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.access.roles import IN_CONGRESS
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import Figure
 from lianxinqiao.figures.subjects import Subject
@@ -167,6 +168,7 @@ SEATS = Subject(
     columns=_seat_columns,
     near=("meeting__body", "meeting__term", "mandate__person"),
     ways=(ByMonth("month", _("按月份"), "effective_on"),),
+    bodies=IN_CONGRESS,
 )
 PLANNED = Subject(
     PlanItem,

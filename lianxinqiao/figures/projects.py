@@ -206,7 +206,7 @@ def school_places(body: Body, period: Period) -> Rows:
     "projects.asked",
     _("征集民生实事线索"),
     pgettext_lazy("线索的量词", "条"),
-    _("本期群众、代表、单位和联络站提出的民生实事线索；不公开的不计。"),
+    _("本期群众、代表或者委员、单位和联络站提出的民生实事线索；不公开的不计。"),
     of=IDEAS,
 )
 def asked(body: Body, period: Period) -> Rows:

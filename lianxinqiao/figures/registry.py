@@ -8,7 +8,7 @@ A percentage is two figures: the part and the whole, each of which opens as its 
 
 import inspect
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -42,6 +42,14 @@ class Figure:
     tells: str = "heading"
     sum: str = ""
     least: str = ""
+    in_cppcc: tuple[Text, Text] | None = None  # name and meaning in a CPPCC committee, where they differ
+
+    def said_in(self, body: Body) -> "Figure":
+        """The same in the words of a body: 组织代表视察 of a congress, 组织委员视察 of a CPPCC committee."""
+        if self.in_cppcc is None or body.kind != Body.Kind.CPPCC:
+            return self
+        name, meaning = self.in_cppcc
+        return replace(self, name=name, meaning=meaning)
 
     @property
     def definition(self) -> str:
@@ -125,6 +133,7 @@ def figure(
     tells: str = "heading",
     sum: str = "",
     least: str = "",
+    in_cppcc: tuple[Text, Text] | None = None,
 ) -> Callable[[Callable[..., Rows]], Callable[..., Rows]]:
     """Register the decorated function as a figure; a code is used once."""
     if sum and least:
@@ -133,7 +142,7 @@ def figure(
     def register(rows: Callable[..., Rows]) -> Callable[..., Rows]:
         if code in FIGURES:
             raise ValueError(f"figure {code} is defined twice")
-        FIGURES[code] = Figure(code, name, unit, meaning, rows, of, tells, sum, least)
+        FIGURES[code] = Figure(code, name, unit, meaning, rows, of, tells, sum, least, in_cppcc)
         return rows
 
     return register

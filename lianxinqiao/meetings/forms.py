@@ -10,8 +10,9 @@ from lianxinqiao.acts.begun import BegunForm
 from lianxinqiao.meetings import kinds, profile
 from lianxinqiao.meetings.actions import preparing
 from lianxinqiao.meetings.models import Meeting, Member, Office, YearPlan
+from lianxinqiao.meetings.plan_lists import kinds_of
 from lianxinqiao.people.choosers import choose_seat
-from lianxinqiao.people.models import Body, Committee, Mandate
+from lianxinqiao.people.models import Body, Committee, Mandate, Post
 from lianxinqiao.ui.forms import DateInput
 
 MOMENT = "%Y-%m-%dT%H:%M"
@@ -80,6 +81,10 @@ class PlanForm(OfBody):
         fields = ("kind", "year")
 
     told = BegunForm.values
+
+    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+        super().__init__(*args, post=post, **kwargs)
+        self.fields["kind"].choices = kinds_of(post)  # type: ignore[attr-defined]
 
 
 class OfficeForm(OfBody):

@@ -148,7 +148,7 @@ def _set(activity: Activity, values: Mapping[str, Any]) -> None:
     activity.local_kind = own.name if own else ""
     _refuse_sponsor(activity)
     if activity.line and activity.line.plan.body_id != activity.body_id:
-        raise ValidationError({"line": _("这项安排不在本机构的代表工作计划里。")})
+        raise ValidationError({"line": _("这项安排不在本机构的年度活动计划里。")})
     if activity.township and activity.township.district_id != activity.body.district_id:
         raise ValidationError({"township": _("%(township)s不在本行政区划。") % {"township": activity.township}})
     activity.full_clean()

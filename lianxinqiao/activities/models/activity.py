@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import WITH_STATIONS
-from lianxinqiao.activities.kinds import CHOICES, KINDS, OPEN, Advice, Kind, Organiser
+from lianxinqiao.activities.kinds import CHOICES, KINDS, OPEN, Advice, Kind, Organiser, organiser_word
 from lianxinqiao.activities.models.campaign import Campaign
 from lianxinqiao.activities.models.occasion import Occasion
 from lianxinqiao.activities.stages import AFTER, Seat, Stage
@@ -22,7 +22,7 @@ from lianxinqiao.people.points import Point
 class Payer(models.TextChoices):
     """Who pays for it （活动经费）."""
 
-    BUDGET = "budget", _("代表活动经费")
+    BUDGET = "budget", _("履职活动经费")
     OFFICE = "office", _("机关、街道乡镇经费")
     NOBODY = "nobody", _("不需要经费")
     SPONSOR = "sponsor", _("企业、团体或者个人赞助")
@@ -96,7 +96,7 @@ class Activity(Root, models.Model):
         null=True,
         blank=True,
         related_name="activities",
-        verbose_name=_("代表工作计划中的安排"),
+        verbose_name=_("年度计划中的安排"),
     )
     paid_by = models.CharField(_("经费来源"), max_length=7, choices=Payer.choices, default=Payer.BUDGET)
     team = models.ForeignKey(
@@ -217,8 +217,8 @@ class Activity(Root, models.Model):
         if self.organiser == Organiser.TOWNSHIP and self.township:
             return self.township.organ_spoken
         if self.township:
-            return f"{self.township} {self.get_organiser_display()}"
-        return str(self.get_organiser_display())
+            return f"{self.township} {organiser_word(self.organiser, self.body.kind)}"
+        return str(organiser_word(self.organiser, self.body.kind))
 
 
 class Participation(Part, models.Model):

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access.roles import WITH_STATIONS
-from lianxinqiao.activities.kinds import CHOICES, KINDS, Organiser
+from lianxinqiao.access.roles import CPPCC, WITH_STATIONS
+from lianxinqiao.activities.kinds import CHOICES, KINDS, Organiser, organiser_word
 from lianxinqiao.activities.stages import WorkPlanStage
 from lianxinqiao.acts.subjects import InBodyQuerySet, Part, Root
 from lianxinqiao.people.models import Body, Township
@@ -36,13 +36,14 @@ class WorkPlan(Root, models.Model):
             models.UniqueConstraint(
                 fields=["body", "year"],
                 name="one_work_plan_a_year",
-                violation_error_message=_("这一年的代表工作计划已经起草。"),
+                violation_error_message=_("这一年的年度活动计划已经起草。"),
             ),
         ]
         ordering: ClassVar = ["-year"]
 
     def __str__(self) -> str:
-        return str(_("%(year)d年代表工作计划") % {"year": self.year})
+        said = _("%(year)d年委员活动计划") if self.body.kind == CPPCC else _("%(year)d年代表工作计划")
+        return str(said % {"year": self.year})
 
     def get_absolute_url(self) -> str:
         return reverse("workplan", args=[self.pk])
@@ -93,6 +94,10 @@ class PlanLine(Part, models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def organiser_spoken(self) -> str:
+        return str(organiser_word(self.organiser, self.plan.body.kind))
 
     def get_kind_display(self) -> str:  # type: ignore[no-redef]
         return self.local_kind or str(KINDS[self.kind].word)

@@ -26,6 +26,7 @@ ACTIVITIES = Life(
     template="activities/activity.html",
     listing="activities",
     word=gettext_lazy("代表活动"),
+    in_cppcc=gettext_lazy("委员活动"),
     gather=gather,
     facts=pages.facts,
     context=pages.context,

@@ -14,7 +14,7 @@ from lianxinqiao.access.refused import Refused, can
 from lianxinqiao.access.roles import OFFICE, RoleCode
 from lianxinqiao.activities import coverage, pages_beside, profile, queries
 from lianxinqiao.activities.actions import own, yearly
-from lianxinqiao.activities.kinds import KINDS
+from lianxinqiao.activities.kinds import KINDS, is_for
 from lianxinqiao.activities.models import OwnKind, WorkPlan
 from lianxinqiao.activities.next_steps import WORKPLAN_SCREENS
 from lianxinqiao.activities.rules import OWN_RULES
@@ -32,6 +32,7 @@ WORKPLANS = Life(
     template="activities/workplan.html",
     listing="activity-plans",
     word=gettext_lazy("代表工作计划"),
+    in_cppcc=gettext_lazy("委员活动计划"),
     facts=pages_beside.plan_facts,
     context=pages_beside.plan_context,
     on_their_page=frozenset({"workplan.add"}),
@@ -54,7 +55,7 @@ def _this_year() -> dict[str, int]:
     return {"year": timezone.localdate().year}
 
 
-new = beginning(PlanForm, yearly.draft, title=gettext_lazy("起草代表工作计划"), initial=_this_year)
+new = beginning(PlanForm, yearly.draft, title=gettext_lazy("起草年度活动计划"), initial=_this_year)
 
 
 @login_required
@@ -81,7 +82,9 @@ def kinds(request: Request) -> HttpResponse:
     _post, body = in_body(request)
     found = queries.own_kinds(body)
     rules = profile.of(body, timezone.localdate())
-    rows = [(kind, found.get(code), getattr(rules, kind.notice)) for code, kind in KINDS.items()]
+    rows = [
+        (kind, found.get(code), getattr(rules, kind.notice)) for code, kind in KINDS.items() if is_for(code, body.kind)
+    ]
     may = can(OWN_RULES.may, "kind.set", request.post, Beginning(body.pk))
     return render(request, "activities/kinds.html", {"rows": rows, "may": may, "term": rules.feedback})
 

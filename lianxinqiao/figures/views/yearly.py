@@ -93,6 +93,7 @@ def overview(request: Request) -> HttpResponse:
         "rates": [(line, RATES[line.code]) for line in lines if line.code in RATES],
         "charts": _charts(body, period),
         "units": breakdowns.by_unit(body, period),
+        "by_units": "proposals.filed" if body.kind == Body.Kind.CPPCC else "suggestions.raised",
         "public": {line.code for line in queries.public_lines(body, period)} if period.is_year else set(),
         "may_make_public": period.is_year and can(rules.may_make_public, request.post, body),
     }
@@ -150,9 +151,9 @@ def _charts(body: Body, period: Period) -> list[Chart]:
 def rows(request: Request, code: str) -> HttpResponse:
     """The list under a number; exported as it is shown."""
     body = asked_body(request)
-    figure = FIGURES.get(code)
-    if figure is None:
+    if code not in FIGURES:
         raise Http404
+    figure = FIGURES[code].said_in(body)
     period = asked_period(request, body)
     asked = request.GET.dict()
     found = parts.narrow(figure, figure.rows(body, period), asked)
