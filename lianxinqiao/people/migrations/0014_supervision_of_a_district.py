@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0012_notice_texts'),
+        ('people', '0013_every_reading'),
     ]
 
     operations = [
