@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('activities', '0010_history_writing'),
-        ('people', '0013_supervision_of_a_district'),
+        ('people', '0014_supervision_of_a_district'),
     ]
 
     operations = [
