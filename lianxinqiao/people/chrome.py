@@ -62,7 +62,7 @@ def hand(request: HttpRequest) -> list[context.Choice]:
     held: Hand | None = getattr(request, "_hand", None)
     if held is None:
         return []
-    return [context.Choice(each.code, each.spoken_short, current=each == held.body) for each in held.bodies]
+    return [context.Choice(each.code, each.get_kind_display(), current=each == held.body) for each in held.bodies]
 
 
 def _followed(post: Post) -> str:
