@@ -105,10 +105,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _without_data(arguments: list[str]) -> list[str]:
-    """Take `--data DIR` from before or right behind the command: it says where the data are, as LXQ_VAR does."""
-    for position, argument in enumerate(arguments[:2]):
+    """Take `--data DIR` from wherever it stands: it says where the data are, as LXQ_VAR does.
+
+    Behind `manage` the words are Django's: there it stands before the command's name or right behind it.
+    """
+    ours = 2 if "manage" in arguments[:3] else len(arguments)
+    for position, argument in enumerate(arguments[:ours]):
         word, equals, value = argument.partition("=")
-        if word != "--data" or (position == 1 and arguments[0].startswith("-")):
+        if word != "--data":
             continue
         taken = 1 if equals else 2
         folder = value if equals else "".join(arguments[position + 1 : position + 2])

@@ -56,6 +56,8 @@ def test_the_version_is_told(capsys):
         (["--data=here", "backup", "x"], ["backup", "x"]),
         (["start", "--data", "here", "--empty"], ["start", "--empty"]),
         (["start", "--data=here"], ["start"]),
+        (["start", "--empty", "--data", "here", "--port", "8080"], ["start", "--empty", "--port", "8080"]),
+        (["manage", "--data", "here", "migrate"], ["manage", "migrate"]),
     ],
 )
 def test_where_the_data_are_may_be_said_on_the_command_line(typed, left, monkeypatch, tmp_path):
