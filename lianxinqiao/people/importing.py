@@ -7,6 +7,7 @@ An empty cell changes nothing; a mark (无, 清空) empties.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -118,6 +119,7 @@ def _take_person(values: dict[str, Any], row: Row) -> bool:
     assert begins is not None
     if ends and ends < begins:
         raise Wrong("任职止", _("结束日期不能早于开始日期。"))
+    handed = len(row.outcome.handed)
     person, changed = _person(values, row)
     body, unit = _place(values, role, row)
     mandate = None
@@ -125,6 +127,7 @@ def _take_person(values: dict[str, Any], row: Row) -> bool:
         assert body is not None
         mandate, seated = mandate_of(values, person, body, begins, ends, row)
         changed = changed or seated
+        _sits_with(mandate, row.outcome.handed[handed:], row)
     own = _own(values, role, body, row)
     posted = _post(person, role, body, unit, mandate, begins, ends, row, says_end=given(values, "任职止"), own=own)
     return posted or changed
@@ -179,6 +182,12 @@ def _where(values: dict[str, Any], row: Row) -> str:
     unit = Organization.objects.filter(district=row.district, code=code).first()
     place = unit or Body.objects.filter(code=code).first()
     return place.called if place else ""
+
+
+def _sits_with(mandate: Mandate, handed: list[Handed], row: Row) -> None:
+    """A first password lies with the delegation that was meant, however the cell wrote its name."""
+    if handed and mandate.delegation:
+        row.outcome.handed[-1] = replace(handed[-1], place=mandate.delegation.name)
 
 
 def _check_phone(person: Person) -> None:

@@ -186,6 +186,11 @@ def test_a_delegation_is_known_with_and_without_its_last_word(people: Cast) -> N
     assert not Delegation.objects.filter(name="第一").exists()
 
 
+def test_first_passwords_lie_with_the_delegation_that_was_meant(people: Cast) -> None:
+    rows = [HEAD, person_row(代表团="第一代表团"), person_row(姓名="李四", 账号="lisi", 代表团="第一")]
+    assert [each.place for each in run(people, "persons", rows).handed] == ["第一代表团", "第一代表团"]
+
+
 def test_every_bad_row_is_told_at_once(people: Cast) -> None:
     rows = [*UNITS, ["x", "", "", "", ""], ["y", "某局", "", "天文台", ""], ["z", "某局二", "", "", "nowhere"]]
     outcome = run(people, "units", rows)
