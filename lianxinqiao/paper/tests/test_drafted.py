@@ -1,6 +1,7 @@
 """Drafts as deputies write them: letters with a closing, filled-in forms, long headings, lead-in sentences."""
 
 import io
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -165,3 +166,18 @@ def test_a_draft_is_read_as_it_was_meant(name: str) -> None:
     content, title, cause, analysis, requests = DRAFTS[name]
     found = reading.read_suggestion(content)
     assert (found.title, found.cause, found.analysis, found.requests) == (title, cause, analysis, requests)
+
+
+SENT = Path(__file__).parent / "cases"
+AS_SENT = {
+    "draft-closing-lines": "a letter with greeting, signature and day",
+    "draft-form-table": "a form of labels",
+    "draft-long-headings": "long headings",
+}
+
+
+@pytest.mark.parametrize("name", sorted({*AS_SENT, *(path.stem for path in SENT.iterdir())}))
+def test_a_file_as_it_was_sent_is_read_as_it_was_meant(name: str) -> None:
+    """The same drafts as Word keeps them, with its styles and settings."""
+    found = reading.read_suggestion((SENT / f"{name}.docx").read_bytes(), name=f"{name}.docx")
+    assert (found.title, found.cause, found.analysis, found.requests) == DRAFTS[AS_SENT[name]][1:]
