@@ -11,10 +11,12 @@ WORKPLACES = {"wecom": "企业微信", "dingtalk": "钉钉", "feishu": "飞书"}
 
 
 def sign_in(site: str) -> Told | None:
-    """By whom people may sign in besides us: an identity server of the office's own (accounts/outside.py), or the
-    workplace that it uses (accounts/workplaces.py)."""
+    """By whom people may sign in besides us: an identity server of the office's own (accounts/outside.py), the
+    same by SAML (accounts/saml.py), or the workplace that it uses (accounts/workplaces.py)."""
     if kind := os.getenv("LXQ_WORKPLACE"):
         return _workplace(kind, site)
+    if metadata := os.getenv("LXQ_SAML_METADATA"):
+        return _saml(metadata)
     if not os.getenv("LXQ_OIDC_ISSUER"):
         return None
     return {
@@ -26,6 +28,25 @@ def sign_in(site: str) -> Told | None:
         "claim": os.getenv("LXQ_OIDC_CLAIM", ""),
         "unknown": os.getenv("LXQ_OIDC_UNKNOWN", "refuse"),
         "trusted": envbool("LXQ_OIDC_TRUSTED", default=False),
+    }
+
+
+def _saml(metadata: str) -> Told:
+    """SAML has no word for "verified": by naming what people are matched by, the operator says that it is."""
+    if not os.getenv("LXQ_SAML_MATCH"):
+        raise RuntimeError("LXQ_SAML_MATCH must say by what people are matched: phone, email or name")
+    return {
+        "kind": "saml",
+        "issuer": f"saml:{metadata}",
+        "client": "",
+        "secret": "",
+        "at": metadata,
+        "name": os.getenv("LXQ_SAML_NAME", "统一身份认证"),
+        "match": os.environ["LXQ_SAML_MATCH"],
+        "claim": os.getenv("LXQ_SAML_CLAIM", ""),
+        "subject": os.getenv("LXQ_SAML_SUBJECT", ""),
+        "unknown": os.getenv("LXQ_SAML_UNKNOWN", "refuse"),
+        "trusted": True,
     }
 
 

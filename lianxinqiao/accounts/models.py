@@ -116,6 +116,21 @@ class Device(models.Model):
         indexes: ClassVar = [models.Index(fields=["user", "-last_used_at"])]
 
 
+class TakenAnswer(models.Model):
+    """An answer of an identity server by SAML: it is taken once, and what it says waits for the browser (saml.py)."""
+
+    assertion = models.CharField(max_length=64, unique=True)  # digests, both
+    ticket = models.CharField(max_length=64, unique=True)
+    claims = models.JSONField(null=True)  # gone once they were fetched
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["at"])]
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"
+
+
 class OutsideIdentity(models.Model):
     """Who an account's holder is to an identity server, which knows them by its name and their subject (outside.py)."""
 

@@ -1,4 +1,4 @@
-"""Signing in with an identity server of the office's own, by OpenID Connect (authlib); workplaces.py brings three others.
+"""Signing in with an identity server of the office's own, by OpenID Connect (authlib); saml.py and workplaces.py bring others.
 
 What comes from there says who somebody is, and never what they may do: posts are given here, by an administrator and a
 second person. Whoever is known by an earlier sign-in is known by issuer and subject. A newcomer is matched to an account
@@ -45,11 +45,12 @@ class Server:
     claim: str = ""
     unknown: str = "refuse"  # or "create"
     trusted: bool = False  # its claims count as verified, whatever it says of them
-    kind: str = "oidc"  # or one of workplaces.WORKPLACES, with what only these need:
+    kind: str = "oidc"  # or "saml", or one of workplaces.WORKPLACES, with what only these need:
     agent: str = ""
     page: str = ""
     at: str = ""
     back: str = ""  # where the person comes back to
+    subject: str = ""  # of SAML: the attribute by which somebody stays known, else the NameID
 
     def __post_init__(self) -> None:
         if self.match not in MATCHES:

@@ -4,14 +4,15 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from lianxinqiao.accounts import devices, guard
+from lianxinqiao.accounts import devices, guard, saml
 
 
 @app.periodic(cron="7 * * * *")
 @app.task(queueing_lock="accounts.forget", pass_context=False)
 def forget(timestamp: int) -> None:
-    """Every hour: marks of wrong passwords, devices unused for long, sessions that ended."""
+    """Every hour: marks of wrong passwords, devices unused for long, sessions that ended, answers by SAML."""
     now = timezone.now()
     guard.forget_marks(at=now)
     devices.forget_unused(at=now)
+    saml.forget(at=now)
     Session.objects.filter(expire_date__lt=now).delete()

@@ -8,17 +8,23 @@ from allauth.account.models import Login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST
 
-from lianxinqiao.accounts import actions, outside, workplaces
+from lianxinqiao.accounts import actions, outside, saml, workplaces
 from lianxinqiao.accounts.forms import LoginForm
 from lianxinqiao.accounts.models import DoorEvent
 from lianxinqiao.accounts.views import login
 
 log = logging.getLogger(__name__)
 TARGET = "outside_target"
+
+
+class NotProven(Exception):
+    """What its library says of an answer by OpenID Connect that cannot be believed."""
 
 
 def _server() -> outside.Server:
@@ -34,9 +40,11 @@ def begin(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(login.target(request))
     request.session[TARGET] = login.target(request)
-    if known.kind != "oidc":
+    if known.kind not in {"oidc", "saml"}:
         return redirect(workplaces.away(request, known))
     try:
+        if known.kind == "saml":
+            return redirect(saml.away(request, known))
         response: HttpResponse = outside.client(known).authorize_redirect(
             request, request.build_absolute_uri(reverse("outside_back"))
         )
@@ -50,17 +58,13 @@ def begin(request: HttpRequest) -> HttpResponse:
 def back(request: HttpRequest) -> HttpResponse:
     """State, nonce, signature, issuer, audience and times are checked by the library before anything is believed."""
     known = _server()
-    from authlib.integrations.base_client import OAuthError  # deferred: an extra
-    from joserfc.errors import JoseError
-
     try:
         user = outside.account_of(_claims(request, known), known)
     except outside.NotLetIn as refused:
         actions.note(request, DoorEvent.Result.REFUSED, tried=known.name, detail=f"{known.kind}: {refused.why}")
         return _door(request, str(refused.words), 403)
-    except (OAuthError, JoseError, workplaces.Unreadable) as error:
-        actions.note(request, DoorEvent.Result.REFUSED, tried=known.name, detail=f"{known.kind}: {error}")
-        return _door(request, _("没有登录成：身份认证系统的回答不能核实，请再试一次。"), 403)
+    except (NotProven, saml.NotProven, workplaces.Unreadable) as error:
+        return _unproven(request, known, error)
     except Exception as error:  # noqa: BLE001 - likewise
         return _unreachable(request, known, error)
     target = request.session.pop(TARGET, None)
@@ -69,9 +73,55 @@ def back(request: HttpRequest) -> HttpResponse:
 
 
 def _claims(request: HttpRequest, known: outside.Server) -> dict[str, Any]:
+    if known.kind == "saml":
+        return saml.returned(request)
     if known.kind != "oidc":
         return workplaces.returned(request, known)
-    return outside.client(known).authorize_access_token(request).get("userinfo") or {}
+    from authlib.integrations.base_client import OAuthError  # deferred: an extra
+    from joserfc.errors import JoseError
+
+    try:
+        return outside.client(known).authorize_access_token(request).get("userinfo") or {}
+    except (OAuthError, JoseError) as error:
+        raise NotProven(str(error)) from error
+
+
+def _unproven(request: HttpRequest, known: outside.Server, error: Exception) -> HttpResponse:
+    actions.note(request, DoorEvent.Result.REFUSED, tried=known.name, detail=f"{known.kind}: {error}")
+    return _door(request, _("没有登录成：身份认证系统的回答不能核实，请再试一次。"), 403)
+
+
+# ------------------------------------------------------------------ by SAML
+@never_cache
+@csrf_exempt  # sent by the identity server's page and signed by it; the question it answers is held against the session
+@require_POST
+def answer(request: HttpRequest) -> HttpResponse:
+    """Prove what came and keep it; the browser fetches it with its session, which came with no form of another site."""
+    known = _saml()
+    try:
+        ticket = saml.take(request.POST.get("SAMLResponse", ""), known)
+    except saml.NotProven as error:
+        return _unproven(request, known, error)
+    except Exception as error:  # noqa: BLE001 - its metadata cannot be read, say
+        return _unreachable(request, known, error)
+    return redirect(f"{reverse('outside_back')}?{urlencode({'ticket': ticket})}")
+
+
+@require_GET
+def metadata(request: HttpRequest) -> HttpResponse:
+    """What the identity server's administrator enters there about us."""
+    known = _saml()
+    try:
+        ours = saml.metadata()
+    except Exception as error:  # noqa: BLE001 - likewise
+        return _unreachable(request, known, error)
+    return HttpResponse(ours, content_type="application/samlmetadata+xml")
+
+
+def _saml() -> outside.Server:
+    if (known := _server()).kind != "saml":
+        raise Http404
+    return known
 
 
 def _unreachable(request: HttpRequest, known: outside.Server, error: Exception) -> HttpResponse:

@@ -1,0 +1,187 @@
+"""Signing in with an identity server that speaks SAML 2.0 (python3-saml), for offices whose server has no OpenID Connect.
+
+The library checks schema, signature, issuer, audience and times. What it lets pass where an answer leaves it out is asked
+for here: an audience, and a confirmation for our address that answers the question which this browser asked. Nobody is let
+in whom we did not send away before. The answer comes by a form of another site, to which browsers give no session cookie:
+so what was checked waits in a row, and the browser fetches it with its session by a ticket that is good once.
+"""
+
+import datetime as dt
+import hashlib
+import secrets
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest
+from django.utils import timezone
+
+from lianxinqiao.accounts.models import TakenAnswer
+from lianxinqiao.accounts.outside import MATCHES, Server
+
+ASKED = "saml_asked"  # in the session: the number of our question
+US, BACK = "/login/saml", "/login/saml/back"  # who we are, and where the answer comes
+BINDING = "urn:oasis:names:tc:SAML:2.0:bindings"
+NAMES = {"saml": "urn:oasis:names:tc:SAML:2.0:assertion"}
+FLEETING = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient"
+CALLED = ("displayName", "urn:oid:2.16.840.1.113730.3.1.241", "cn", "urn:oid:2.5.4.3")  # what a person is called
+LONGEST = 256 * 1024  # of an answer, in letters
+TICKET_LASTS = dt.timedelta(minutes=5)
+KEPT = dt.timedelta(days=1)  # no browser still waits for the answer to a question of yesterday
+Claims = dict[str, Any]
+
+
+class NotProven(Exception):
+    """An answer that proves nothing: not signed by whom we know, not for us, not to our question, too old, told before."""
+
+
+# ------------------------------------------------------------------ who we are, and whom we ask
+@lru_cache(maxsize=4)
+def _settings(metadata: str, changed: float, site: str) -> Any:
+    """Of the library. The identity server is described by its own metadata, in a file that the operator put there."""
+    from onelogin.saml2.idp_metadata_parser import OneLogin_Saml2_IdPMetadataParser  # deferred: an extra
+    from onelogin.saml2.settings import OneLogin_Saml2_Settings
+
+    told = OneLogin_Saml2_IdPMetadataParser.parse(Path(metadata).read_bytes())
+    ours = {
+        "entityId": site + US,
+        "assertionConsumerService": {"url": site + BACK, "binding": f"{BINDING}:HTTP-POST"},
+        "NameIDFormat": "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified",
+    }
+    security = {
+        "wantNameId": True,
+        "wantAttributeStatement": False,
+        "requestedAuthnContext": False,
+        "rejectDeprecatedAlgorithm": True,
+        "allowSingleLabelDomains": True,  # a name of the inner network
+    }
+    return OneLogin_Saml2_Settings({"strict": True, "sp": ours, "idp": told["idp"], "security": security})
+
+
+def told(known: Server) -> Any:
+    """What its metadata says now: a file that was replaced, as when a certificate ran out, is read anew."""
+    return _settings(known.at, Path(known.at).stat().st_mtime, settings.SITE_URL)
+
+
+def metadata() -> bytes:
+    """About us, for the identity server's administrator."""
+    known = Server(**settings.OIDC)
+    made = told(known).get_sp_metadata()
+    return made.encode() if isinstance(made, str) else bytes(made)
+
+
+def _here() -> dict[str, Any]:
+    """The request as the library asks for it: by our own address, whatever stands in the headers of this one."""
+    site = urlsplit(settings.SITE_URL)
+    return {"https": "on" if settings.HTTPS else "off", "http_host": site.netloc, "script_name": BACK, "get_data": {}}
+
+
+def away(request: HttpRequest, known: Server) -> str:
+    """The address where the person signs in; what comes back must answer this question."""
+    from onelogin.saml2.auth import OneLogin_Saml2_Auth  # deferred: an extra
+
+    question = OneLogin_Saml2_Auth(_here(), told(known))
+    address = str(question.login(return_to=""))
+    request.session[ASKED] = question.get_last_request_id()
+    return address
+
+
+# ------------------------------------------------------------------ what comes back
+def take(answer: str, known: Server) -> str:
+    """Keep what a proven answer says, and give the ticket by which the browser that asked fetches it. Raises NotProven."""
+    from onelogin.saml2.response import OneLogin_Saml2_Response  # deferred: an extra
+
+    if not answer or len(answer) > LONGEST:
+        raise NotProven("no answer, or one that is too long")
+    how = told(known)
+    try:
+        response = OneLogin_Saml2_Response(how, answer)
+        response.is_valid(_here(), raise_exceptions=True)
+        asked = _answers(response.document, how.get_sp_data())
+        claims = _claims(response, how.get_idp_data()["entityId"], known)
+    except NotProven:
+        raise
+    except Exception as error:  # whatever the library meets in what a stranger sent
+        raise NotProven(str(error)[:200] or type(error).__name__) from error
+    return _keep(response.get_assertion_id(), claims, asked)
+
+
+def _answers(document: Any, ours: dict[str, Any]) -> str:
+    """The number of the question that the signed part answers. There is one assertion: the library has seen to that."""
+    audience = "//saml:Assertion/saml:Conditions/saml:AudienceRestriction/saml:Audience/text()"
+    audiences = document.xpath(audience, namespaces=NAMES)
+    if ours["entityId"] not in [each.strip() for each in audiences]:
+        raise NotProven("no audience is named")
+    confirmed = "//saml:Assertion/saml:Subject/saml:SubjectConfirmation/saml:SubjectConfirmationData"
+    told = document.xpath(confirmed, namespaces=NAMES)
+    here = ours["assertionConsumerService"]["url"]
+    asked = {str(each.get("InResponseTo") or "") for each in told}
+    if any(each.get("Recipient") != here or not each.get("NotOnOrAfter") for each in told):
+        raise NotProven("not confirmed for our address and for a time")
+    if len(asked) != 1 or "" in asked:
+        raise NotProven("answers no question of ours")
+    return asked.pop()
+
+
+def _claims(response: Any, issuer: str, known: Server) -> Claims:
+    """In the words of OpenID Connect, so that `outside.py` matches, makes and refuses by one rule."""
+    said = {name: [str(value) for value in values if value] for name, values in response.get_attributes().items()}
+    name_id = response.get_nameid_data()
+    subject = _first(said, known.subject) if known.subject else str(name_id["Value"] or "")
+    if not known.subject and name_id.get("Format") == FLEETING:
+        raise NotProven("a name that changes each time; LXQ_SAML_SUBJECT must name an attribute that stays")
+    value = _first(said, known.claim) if known.claim else str(name_id["Value"] or "")
+    called = next((_first(said, name) for name in CALLED if _first(said, name)), "")
+    return {"iss": issuer, "sub": subject, "name": called, known.claim or MATCHES[known.match][1]: value}
+
+
+def _first(said: dict[str, list[str]], name: str) -> str:
+    return (said.get(name) or [""])[0]
+
+
+def _keep(assertion: str, claims: Claims, asked: str) -> str:
+    """An assertion is taken once: its row stays longer than any answer is good."""
+    ticket = secrets.token_urlsafe(32)
+    try:
+        with transaction.atomic():
+            TakenAnswer.objects.create(
+                assertion=_digest(f"{claims['iss']} {assertion}"),
+                ticket=_digest(ticket),
+                claims={**claims, "asked": asked},
+            )
+    except IntegrityError as error:
+        raise NotProven("told before") from error
+    return ticket
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@transaction.atomic
+def returned(request: HttpRequest) -> Claims:
+    """Who came back with this ticket, to the browser that asked. Raises NotProven."""
+    asked = str(request.session.pop(ASKED, ""))
+    since = timezone.now() - TICKET_LASTS
+    row = (
+        TakenAnswer.objects.select_for_update()
+        .filter(ticket=_digest(request.GET.get("ticket", "")), claims__isnull=False, at__gt=since)
+        .first()
+    )
+    if row is None:
+        raise NotProven("no such ticket")
+    claims: Claims = dict(row.claims or {})
+    row.claims = None
+    row.save(update_fields=["claims"])
+    if not asked or not secrets.compare_digest(asked.encode(), claims.pop("asked").encode()):
+        raise NotProven("asked by another browser")
+    return claims
+
+
+def forget(at: dt.datetime) -> None:
+    """What nobody fetched, soon; that an assertion was taken, when no question is open that it could answer."""
+    TakenAnswer.objects.filter(at__lt=at - TICKET_LASTS, claims__isnull=False).update(claims=None)
+    TakenAnswer.objects.filter(at__lt=at - KEPT).delete()
