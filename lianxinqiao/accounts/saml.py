@@ -66,9 +66,8 @@ def told(known: Server) -> Any:
     return _settings(known.at, Path(known.at).stat().st_mtime, settings.SITE_URL)
 
 
-def metadata() -> bytes:
+def metadata(known: Server) -> bytes:
     """About us, for the identity server's administrator."""
-    known = Server(**settings.OIDC)
     made = told(known).get_sp_metadata()
     return made.encode() if isinstance(made, str) else bytes(made)
 

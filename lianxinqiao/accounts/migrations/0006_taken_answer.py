@@ -15,6 +15,6 @@ class Migration(migrations.Migration):
                 ("claims", models.JSONField(null=True)),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
-            options={"indexes": [models.Index(fields=["at"], name="accounts_ta_at_idx")]},
+            options={"indexes": [models.Index(fields=["at"], name="accounts_ta_at_21cb6a_idx")]},
         ),
     ]

@@ -112,7 +112,7 @@ def metadata(request: HttpRequest) -> HttpResponse:
     """What the identity server's administrator enters there about us."""
     known = _saml()
     try:
-        ours = saml.metadata()
+        ours = saml.metadata(known)
     except Exception as error:  # noqa: BLE001 - likewise
         return _unreachable(request, known, error)
     return HttpResponse(ours, content_type="application/samlmetadata+xml")
