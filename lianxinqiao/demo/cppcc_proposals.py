@@ -202,19 +202,21 @@ class Proposing:
         replying.deliver(reply, by=self.clerk, at=on(later, 16, place % 60))
 
     def judge(self, proposal: Proposal, place: int, day: date) -> None:
+        """The unit rates some proposals, whoever raised one its answer; neither has read the other."""
+        if place % 4 == 0:
+            share = self.share(proposal)
+            clerk, _head = self.of_unit(share)
+            grade = ("good", "fair", "good", "plain")[place // 4 % 4]
+            honouring.rate_quality(share, grade=grade, comment=QUALITY[grade], by=clerk, at=on(day, 20, place % 60))
         for form in Assessment.objects.filter(reply__handling__suggestion=proposal, state="asked"):
             by = next(post for post in self.chamber.deputies if post.mandate_id == form.mandate_id)
             result = "basically" if place % 7 == 3 else "satisfied"
             assessing.assess(form, attitude="satisfied", result=result, by=by, at=on(day, 20, place % 60))
 
     def honour(self, proposal: Proposal, row: Sequence[str], place: int, day: date) -> None:
-        """The unit rates its quality; the best are recommended and praised, key ones reported to their end."""
-        share = self.share(proposal)
-        clerk, head = self.of_unit(share)
+        """The best are recommended and praised, key ones reported to their end."""
+        _clerk, head = self.of_unit(self.share(proposal))
         at = on(day, 10, place % 60)
-        if place % 4 == 0:
-            grade = ("good", "fair", "good", "plain")[place // 4 % 4]
-            honouring.rate_quality(share, grade=grade, comment=QUALITY[grade], by=clerk, at=at)
         if row[0] in KEYS:
             leading.conclude(proposal, result=f"{row[3]}提案者对督办结果表示认可。", by=self.clerk, at=at)
         if row[0] in EXCELLENT:

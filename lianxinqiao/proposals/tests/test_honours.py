@@ -49,6 +49,14 @@ def test_neither_side_sees_the_other_s_rating_first(council: Cast) -> None:
         honouring.rate_quality(proposal.handlings.get(), grade="fair", by=council.jiaoyu_head, at=RATED)
 
 
+def test_a_unit_that_may_have_read_its_grade_rates_no_more(council: Cast) -> None:
+    proposal = rated(council)
+    share = proposal.handlings.get()
+    assessing.close(proposal, by=council.clerk, at=RATED)
+    with pytest.raises(Refused):
+        honouring.rate_quality(share, grade="plain", by=council.jiaoyu_clerk, at=RATED)
+
+
 def test_a_unit_recommends_and_whoever_raised_it_does_not(council: Cast) -> None:
     proposal = rated(council)
     honouring.recommend(proposal, reason="调研扎实。", by=council.jiaoyu_head, at=RATED)
