@@ -165,7 +165,8 @@ def _live(town: Town, chamber: Chamber, told: Told, start: date) -> Life:
     if told.halt == Stage.OPEN:
         return
     yield (at := pace.until(topic.until + timedelta(days=1)))
-    topics.gather(topic, positions=told.positions, by=clerk, at=at)
+    came = 9 + 7 * (topic.pk % 4) if topic.pk % 3 else None  # every third was talked about on the portal alone
+    topics.gather(topic, positions=told.positions, came=came, by=clerk, at=at)
     if told.halt:
         return
     yield (at := pace.after(5, 9))

@@ -33,6 +33,7 @@ def _topic_columns(figure: Figure) -> Sequence[Column]:
         Column("station", _("联络站"), "station.spoken"),
         Column("opened", _("开始"), lambda row: row.opened_at and timezone.localdate(row.opened_at)),
         Column("stage", _("进程"), "get_stage_display"),
+        *([Column("came", _("到场议事的人次"), "came")] if figure.code == "halls.person_times" else []),
     )
 
 
@@ -116,6 +117,19 @@ def concluded(body: Body, period: Period) -> Rows:
 def became(body: Body, period: Period) -> Rows:
     """Of the questions: those that became a deputy's suggestion or an opinion that is handled."""
     return concluded(body, period).filter(~Q(suggestion=None) | ~Q(opinion=None))
+
+
+@figure(
+    "halls.person_times",
+    _("到场议事的人次"),
+    _("人次"),
+    _("议事的议题中，现场议事各场到场的群众和代表，按议题登记后合计；只在网上发言的不计。"),
+    of=TOPICS,
+    sum="came",
+)
+def person_times(body: Body, period: Period) -> Rows:
+    """Of the questions: those that were talked about in the hall itself, summed by how many came."""
+    return topics(body, period).filter(came__isnull=False)
 
 
 @figure("halls.said", _("议事的发言"), _("条"), _("本期提交、审看后公开的发言，群众和代表的都计。"), of=SAID)

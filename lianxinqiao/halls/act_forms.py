@@ -47,6 +47,14 @@ class Gather(ActForm):
     act = staticmethod(topics.gather)
     positions = words(_("有哪些观点"), rows=8, help_text=_("每种观点都写到，少数人的也写；人数由系统计算。"))
 
+    came = forms.IntegerField(
+        label=_("到场议事的人次"),
+        required=False,
+        min_value=1,
+        max_value=100_000,
+        help_text=_("现场议事各场合计，群众和代表都计；只在网上议的留空。"),
+    )
+
     def prepare(self) -> None:
         told = [f"{label} {n}" for label, n in queries.counted(self.subject)]
         self.warning = "，".join(told)

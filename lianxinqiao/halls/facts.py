@@ -3,10 +3,10 @@
 from lianxinqiao.halls.models import Topic
 from lianxinqiao.journal import facts
 
-VERSION = 1
+VERSION = 2
 EVERY = """
 SELECT t.id AS key, 'topic' AS row, jsonb_build_array(
-    t.body_id, t.station_id, t.stage, t.question, t.background, t.rules, t.until, t.positions, t.outcome,
+    t.body_id, t.station_id, t.stage, t.question, t.background, t.rules, t.until, t.positions, t.came, t.outcome,
     t.suggestion_id, t.opinion_id
 ) AS fact FROM covered t
 UNION ALL SELECT t.id, 'said:' || s.id, jsonb_build_array(s.stage, s.mandate_id, s.position, s.text, s.hidden_because)

@@ -40,6 +40,7 @@ class Topic(Root, models.Model):
     until = models.DateField(_("征求意见到"))
     opened_at = models.DateTimeField(null=True, blank=True, editable=False)
     positions = models.TextField(_("观点汇总"), blank=True, editable=False)
+    came = models.PositiveIntegerField(_("到场议事的人次"), null=True, blank=True, editable=False)
     gathered_at = models.DateTimeField(null=True, blank=True, editable=False)
     outcome = models.TextField(_("结果"), blank=True, editable=False)
     concluded_at = models.DateTimeField(null=True, blank=True, editable=False)

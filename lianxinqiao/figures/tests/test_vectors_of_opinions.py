@@ -93,7 +93,7 @@ def test_66_each_of_the_five_roads_ends_with_its_sender_told(people: Cast) -> No
 
 
 def test_205_what_another_district_counts_of_its_stations_is_a_figure() -> None:
-    """Stations, key ones, questions deliberated and concluded, and their rate; who came there is not counted yet."""
-    assert {"stations.all", "stations.key", "halls.topics", "halls.concluded"} <= set(FIGURES)
+    """Stations, key ones, questions deliberated and concluded, and their rate; person-times of those who came."""
+    assert {"stations.all", "stations.key", "halls.topics", "halls.concluded", "halls.person_times"} <= set(FIGURES)
     assert "halls.concluded_rate" in RATES
     assert VECTORS[205]["figures"][:2] == ["stations.all", "stations.key"]

@@ -81,13 +81,15 @@ def start(topic: Topic, *, by: Post, at: datetime) -> None:
         done()
 
 
-def gather(topic: Topic, *, positions: str, by: Post, at: datetime) -> None:
-    """Every position that was taken, in words; the numbers are counted."""
+def gather(topic: Topic, *, positions: str, came: int | None = None, by: Post, at: datetime) -> None:
+    """Every position that was taken, in words; how many spoke is counted. `came`: person-times in the hall itself, of all
+    its sittings on the question; None where nobody sat together.
+    """
     with FRAME.act("topic.gather", topic, by=by, at=at) as done:
         if not positions.strip():
             raise Refused(_("请写明有哪些观点。"))
         step(topic, Stage.GATHERED)
-        topic.positions, topic.gathered_at = positions.strip(), at
+        topic.positions, topic.came, topic.gathered_at = positions.strip(), came, at
         topic.save()
         done()
 

@@ -51,7 +51,7 @@ class Hall:
         saying.show(self.say(), by=self.people.station, at=self.later())
         saying.show(self.say("挪远了，我们楼的老人走不动。", "against"), by=self.people.station, at=self.later())
         positions = "赞成的看重公交和停车，反对的担心老人走得远。"
-        topics.gather(self.topic, positions=positions, by=self.people.station, at=self.later())
+        topics.gather(self.topic, positions=positions, came=23, by=self.people.station, at=self.later())
         return self
 
     def concluded(self, **more: Any) -> "Hall":
