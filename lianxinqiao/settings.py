@@ -211,6 +211,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = "连心桥"
+MFA_TOTP_TOLERANCE = 1  # a code typed in its last second still holds when it arrives (RFC 6238, 5.2: one step)
 
 OIDC = optional.sign_in(SITE_URL)
 

@@ -1,6 +1,9 @@
 """TOTP and recovery codes beside the password; required where a rule above says so."""
 
+import time
+
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
@@ -13,9 +16,9 @@ from lianxinqiao.accounts.tests.conftest import PASSWORD
 SECRET = "JBSWY3DPEHPK3PXP"
 
 
-def code_now() -> str:
-    counter = next(iter(totp.yield_hotp_counters_from_time()))
-    return totp.format_hotp_value(totp.hotp_value(SECRET, counter))
+def code_now(steps: int = 0) -> str:
+    """The code that the app shows, or showed so many half minutes ago."""
+    return totp.format_hotp_value(totp.hotp_value(SECRET, int(time.time()) // 30 - steps))
 
 
 @pytest.fixture
@@ -107,6 +110,14 @@ def test_an_old_login_shows_the_password_again(client: Client, user: User) -> No
     assert client.get("/account/confirm?next=/account/second-factor/app").status_code == 200
     answer = client.post("/account/confirm", {"password": PASSWORD, "next": "/account/second-factor/app"})
     assert answer.url == "/account/second-factor/app"
+
+
+@pytest.mark.parametrize(("steps", "holds"), [(0, True), (1, True), (2, False)])
+def test_a_code_that_has_just_run_out_still_holds(client: Client, protected: User, steps: int, holds: bool) -> None:
+    with time_machine.travel(time.time(), tick=False):
+        password_step(client)
+        client.post("/login/second-factor", {"code": code_now(steps)})
+    assert (client.get("/account/second-factor/").status_code == 200) == holds
 
 
 @pytest.mark.parametrize("path", ["", "keys/new", "codes/new", "codes"])
