@@ -240,6 +240,8 @@ def test_no_part_and_no_neighbour_is_taken_for_the_whole(text: str) -> None:
     ("text", "figure"),
     [
         ("全年收集群众意见27条。", "opinions.collected"),
+        ("辖区人大代表累计捐款捐物一千多万元。", "donations.value"),
+        ("全区人大代表捐款捐物一千多万元。", "donations.value"),
         ("一年来，共收集27条群众意见。", "opinions.collected"),
         ("先后收集了群众意见27条，取得良好成效。", "opinions.collected"),
         ("一年来，共接待27人次群众。", "receptions.visitors"),
