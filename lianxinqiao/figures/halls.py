@@ -128,7 +128,7 @@ def became(body: Body, period: Period) -> Rows:
     sum="came",
 )
 def person_times(body: Body, period: Period) -> Rows:
-    """Of the questions: those that were talked about in the hall itself, summed by how many came."""
+    """Of the questions deliberated: the citizens and deputies who came to the sittings, noted by question and added up."""
     return topics(body, period).filter(came__isnull=False)
 
 

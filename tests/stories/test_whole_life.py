@@ -4,6 +4,7 @@ Sent to the wrong unit and re-assigned, answered and not found good enough, hand
 Everybody has a browser of their own, on a phone or on a desk, and clicks what a user clicks.
 """
 
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -84,7 +85,7 @@ def it_took_no_more_than_it_may(all_: Company) -> None:
     clicks, loads = sum(each.clicks for each in people), sum(each.loads for each in people)
     acts = Entry.objects.filter(act__in=ACTS, actor_title__gt="").count()
     told = f"{clicks} clicks and {loads} pages for {acts} acts"
-    print(told)  # pytest -rP shows it
+    logging.getLogger(__name__).warning(told)  # pytest -rP shows it
     assert clicks <= min(CLICKS, acts * CLICKS_AN_ACT), told
     assert loads <= min(LOADS, acts * LOADS_AN_ACT), told
 
