@@ -16,12 +16,14 @@ from lianxinqiao.opinions.models import Opinion
 from lianxinqiao.people.models import Post
 
 ENTERPRISE = str(Host.Kind.ENTERPRISE)
-# What of it strangers read as rows; the others are counted for them, and no more. An enterprise is named to nobody outside.
+# What of it strangers read as rows: what has a page outside, or was printed. Of all else they read how many: nobody has
+# looked at the words of a problem, a deed or a gift before they stood on the portal, and an enterprise is named to nobody.
 PUBLIC: dict[str, Callable[[Any], QuerySet[Any]]] = {
     "activities": lambda rows: rows.public(),
     "opinions": lambda rows: rows.published(),
     "hosts": lambda rows: rows.exclude(kind=ENTERPRISE),
-    "problems": lambda rows: rows.exclude(host__kind=ENTERPRISE),
+    "team": lambda rows: rows,
+    "article": lambda rows: rows,
 }
 
 
@@ -39,7 +41,7 @@ def rows(campaign: Campaign, code: str) -> QuerySet[Any]:
 
 
 def public(campaign: Campaign, code: str) -> QuerySet[Any]:
-    return PUBLIC.get(code, lambda found: found)(rows(campaign, code))
+    return PUBLIC.get(code, lambda found: found.none())(rows(campaign, code))
 
 
 NEAR = {

@@ -60,9 +60,9 @@ def test_from_the_targets_to_the_public_page(town: Cast, arrives: Arrives) -> No
     )
     citizen.opens("视察沿河步道").sees("西岸步道的护栏已经补齐。")
     for code, seen, never in (
-        ("problems", "村口排水沟堵塞。", "厂区用电增容慢。"),
+        ("problems", "另有 2 条", "村口排水沟堵塞。"),
         ("hosts", "柳河村", "云河精密铸造公司"),
-        ("deed", "给独居老人装扶手", "张奶奶"),
+        ("deed", "另有 1 条", "给独居老人装扶手"),
         ("opinions", "另有 1 条", "早高峰"),
     ):
         citizen.goes_to(f"{page}/rows/{code}").sees(seen).does_not_see(never)

@@ -15,9 +15,9 @@ from django.urls import reverse
 from PIL import Image
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.activities import campaign_papers, coverage, importing, papers, queries
+from lianxinqiao.activities import campaign_papers, campaign_rows, coverage, importing, papers, queries
 from lianxinqiao.activities.actions import answering, campaigning, keeping, planning
-from lianxinqiao.activities.models import Activity, Campaign, Host, Photo, Team
+from lianxinqiao.activities.models import Activity, Campaign, Deed, Host, Photo, Team
 from lianxinqiao.activities.pages_beside import days_left
 from lianxinqiao.activities.tests.scene import BEGINS, CALLED, ENDS, PLANNED, called, planned, seat_of, signed_in
 from lianxinqiao.activities.tests.test_ledgers import a_problem
@@ -103,6 +103,17 @@ def test_a_picture_is_shown_once_somebody_has_looked_and_says_nothing_of_its_tel
     assert f'{reverse("portal-campaign-rows", args=[campaign.pk, "activities"])}">1</a> / 4' in page
     campaigning.withhold(Photo.objects.get(), by=people.clerk, at=ENDS)
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("code", sorted(set(queries.COUNTED) - {"activities", "opinions", "hosts", "team", "article"}))
+def test_what_nobody_has_looked_at_is_counted_for_strangers_and_not_shown(people: Cast, code: str) -> None:
+    campaign = shown(people)
+    problem = a_problem(people)
+    type(problem).objects.filter(pk=problem.pk).update(campaign=campaign, stage="struck_off")
+    deed = {"on": PLANNED.date(), "what": "给独居老人装扶手", "campaign": campaign}
+    keeping.enter(Deed, body=people.body, values=deed, by=people.clerk, at=PLANNED)
+    assert campaign_rows.rows(campaign, code).count() == (code in {"problems", "deed"})
+    assert not campaign_rows.public(campaign, code).exists()
 
 
 def test_a_campaign_is_read_by_nobody_outside_before_it_is_shown(people: Cast, client: Client) -> None:
