@@ -157,18 +157,19 @@ DATABASE_OF = parse_database  # asked for the owner's address too, once there is
 # Where strangers are answered from, a second behind the leader (database/replica.py); without it there is one database.
 REPLICA = parse_database(os.environ["LXQ_REPLICA_URL"]) if os.getenv("LXQ_REPLICA_URL") else {}
 # In each web process. "answers" holds what strangers are answered (journal/answers.py): some 20 MB, 125 MB at the most.
+ANSWERS_KEPT = 60  # seconds, at most: what is changed past the program, by hand in the database, is seen then
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "answers": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "answers",
-        "TIMEOUT": 60,
+        "TIMEOUT": ANSWERS_KEPT,
         "OPTIONS": {"MAX_ENTRIES": 500},
     },
     "door": {  # the same, finished (journal/door.py); each says itself how long it holds
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "door",
-        "TIMEOUT": 60,
+        "TIMEOUT": ANSWERS_KEPT,
         "OPTIONS": {"MAX_ENTRIES": 500},
     },
     "callers": {  # how much was made for whom in this minute (ui/limits.py)

@@ -18,7 +18,6 @@ from functools import wraps
 from threading import RLock
 from typing import Any, cast
 
-from django.conf import settings
 from django.core.cache import caches
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -31,7 +30,7 @@ from django.utils.translation import get_language
 from lianxinqiao.journal import door
 from lianxinqiao.journal.door import Stand
 from lianxinqiao.journal.looks import LOOKS
-from lianxinqiao.ui import asked, limits
+from lianxinqiao.ui import asked, caller, limits
 from lianxinqiao.ui import views as pages
 from lianxinqiao.ui.context import ELDER_COOKIE
 
@@ -74,7 +73,7 @@ def for_everybody(view: View, *asks: str, one: Collection[str] = (), of: Callabl
     `asks` are the parameters that the page knows, `one` those of which it knows one value: nothing else of an address
     counts (`ui.asked`). What is made anew counts for the stranger's address (`ui.limits`).
     """
-    kept = _kept(view, _stranger, of)
+    kept = _kept(view, caller.comes_without_cookies, of)
     known = frozenset(one)
 
     @wraps(view)
@@ -140,10 +139,6 @@ def _only_reads(request: HttpRequest) -> bool:
     return request.method in {"GET", "HEAD"} and len(request.get_full_path()) <= LONGEST_ADDRESS
 
 
-def _stranger(request: HttpRequest) -> bool:
-    return not {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
-
-
 def _known(request: HttpRequest) -> bool:
     """Logged in, and not only with a cookie that says so."""
     user = getattr(request, "user", None)
@@ -175,12 +170,8 @@ def about(request: HttpRequest, thing: models.Model) -> None:
 def _address(request: HttpRequest) -> str:
     """What an answer depends on beside what has changed."""
     reader = (get_language(), request.COOKIES.get(ELDER_COOKIE, ""), timezone.localdate())
-    return _digest(request.method, request.scheme, request.get_host(), request.get_full_path(), *reader)
+    return door.digest(request.method, request.scheme, request.get_host(), request.get_full_path(), *reader)
 
 
 def _key(address: str, version: Hashable) -> str:
-    return _digest(address, version)
-
-
-def _digest(*parts: object) -> str:
-    return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()
+    return door.digest(address, version)

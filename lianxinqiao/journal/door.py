@@ -23,10 +23,10 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
 from lianxinqiao.journal.looks import LOOKS, Thing
+from lianxinqiao.ui import caller
 from lianxinqiao.ui.context import ELDER_COOKIE
 
 LONGEST = 1_000  # characters of what an answer is kept under: nobody fills a process with his languages
-TERM = 60.0  # seconds, as CACHES["answers"] keeps an answer
 STAND, WAY = "stands_as_kept", "way_of_the_answer"
 
 
@@ -43,7 +43,7 @@ class Stand(NamedTuple):
         return cls(body, about, LOOKS.version(body, about), time.monotonic())
 
     def holds(self) -> bool:
-        young = time.monotonic() - self.made < TERM
+        young = time.monotonic() - self.made < settings.ANSWERS_KEPT
         return young and self.version == LOOKS.version(self.body, self.about)
 
 
@@ -118,7 +118,7 @@ def _key(request: HttpRequest) -> str | None:
     cookies, told = request.COOKIES, request.META
     if request.method not in {"GET", "HEAD"} or "HTTP_AUTHORIZATION" in told:
         return None
-    if settings.SESSION_COOKIE_NAME in cookies or "messages" in cookies:
+    if not caller.comes_without_cookies(request):
         return None
     parts = (
         request.method,
@@ -131,4 +131,9 @@ def _key(request: HttpRequest) -> str | None:
         cookies.get(ELDER_COOKIE, ""),
         "gzip" if re_accepts_gzip.search(told.get("HTTP_ACCEPT_ENCODING", "")) else "",
     )
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest() if sum(map(len, parts)) <= LONGEST else None
+    return digest(*parts) if sum(map(len, parts)) <= LONGEST else None
+
+
+def digest(*parts: object) -> str:
+    """What an answer is kept under, whatever characters it is made of."""
+    return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()

@@ -50,6 +50,11 @@ def address(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR") or THIS_MACHINE)
 
 
+def comes_without_cookies(request: HttpRequest) -> bool:
+    """A stranger to all that is answered to everybody alike: no session, and no message waiting."""
+    return not {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
+
+
 class CallerMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
