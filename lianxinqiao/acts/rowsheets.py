@@ -10,7 +10,7 @@
 stays as it is. Each filled row succeeds or says why it did not, by itself; what did not stands there as it was typed.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
@@ -93,6 +93,16 @@ class RowSheet:
     )  # asked once for all rows
     template: str = "acts/row_sheet.html"
     lists: str = ""  # a template with the datalists that fields complete from
+
+
+def only(held: Collection[str], why: Words) -> Callable[[Post], None]:
+    """The `may` of a sheet that is these roles' in their body; the sentence says so to others."""
+
+    def may(post: Post) -> None:
+        if post.role not in held or not post.body_id:
+            raise Refused(str(why))
+
+    return may
 
 
 def of_ticked(address: str) -> Callable[[Request, Post, list[Any]], HttpResponse]:

@@ -2,7 +2,7 @@
 
     class RouteRow(UnitRow):
         columns = (("units", _("承办单位（可填几个，用顿号隔开）")),)
-        units = UnitsField(several=True)
+        units = UnitsField()
 
 The form knows by `known` (a `Units`) which units there are, and to which one a row's field of work usually goes.
 """
@@ -17,7 +17,7 @@ from django import forms
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from lianxinqiao.acts.rowsheets import RowForm
+from lianxinqiao.acts.rowsheets import RowForm, Words
 from lianxinqiao.people import pinyin
 from lianxinqiao.people.models import Organization
 
@@ -46,12 +46,14 @@ class Units:
         """Name and pinyin: what a typist may begin with."""
         return [(self.label(unit), pinyin.findable(unit.name)) for unit in self.units]
 
-    def named(self, typed: str) -> list[Organization]:
-        """The units of a cell; a form's error names the one that is not known."""
+    def named(self, typed: str, *, one: Words = "") -> list[Organization]:
+        """The units of a cell; a form's error names the one that is not known, or says `one` where one alone may stand."""
         words = [each.strip() for each in SEPARATORS.split(typed) if each.strip()]
         unknown = [each for each in words if each not in self.by_name]
         if unknown:
             raise forms.ValidationError(_("没有“%(name)s”这个单位。") % {"name": unknown[0]})
+        if one and typed and len(words) != 1:
+            raise forms.ValidationError(str(one))
         return [self.by_name[each] for each in words]
 
 
@@ -68,11 +70,11 @@ def usual(units: Iterable[Organization], rows: Any, of: str, unit: str = "organi
 
 
 class UnitsField(forms.CharField):
-    """Names of units as they are typed, completed from the list."""
+    """Names of units as they are typed, completed from the list; `one` is what is said where there may be one alone."""
 
-    def __init__(self, *, several: bool = False) -> None:
+    def __init__(self, *, one: Words = "") -> None:
         super().__init__(required=False, max_length=400)
-        self.several = several
+        self.one = one
         self.widget.attrs.update({"list": "units", "autocomplete": "off", "class": "form-control"})
 
 
@@ -96,7 +98,7 @@ class UnitRow(RowForm):
         for name, each in self.fields.items():
             if isinstance(each, UnitsField) and name in self.cleaned_data:
                 try:
-                    self.cleaned_data[name] = self.known.named(self.cleaned_data[name])
+                    self.cleaned_data[name] = self.known.named(self.cleaned_data[name], one=each.one)
                 except forms.ValidationError as error:
                     self.add_error(name, error)
 

@@ -38,8 +38,8 @@ class AssignRow(UnitRow):
         ("assist", gettext_lazy("会办（可填几个，用顿号隔开）")),
         ("complex", gettext_lazy("难度大")),
     )
-    lead = UnitsField()
-    assist = UnitsField(several=True)
+    lead = UnitsField(one=gettext_lazy("主办单位只能有一个。"))
+    assist = UnitsField()
     complex = forms.BooleanField(required=False)
 
     def prepare(self) -> None:
@@ -51,8 +51,6 @@ class AssignRow(UnitRow):
         data: dict[str, Any] = super().clean() or {}
         if not self.errors and not data["lead"]:
             self.add_error("lead", _("请填写主办单位。"))
-        if not self.errors and len(data["lead"]) > 1:
-            self.add_error("lead", _("主办单位只能有一个。"))
         named = [*data.get("lead", []), *data.get("assist", [])]
         if not self.errors and len(named) > len(set(named)):
             self.add_error("assist", _("同一个单位不能填写两次。"))

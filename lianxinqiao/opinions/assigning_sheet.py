@@ -5,11 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from lianxinqiao.access.refused import Refused
-from lianxinqiao.acts.rowsheets import RowSheet, Way, asked
+from lianxinqiao.acts.rowsheets import RowSheet, Way, asked, only
 from lianxinqiao.acts.unit_rows import LIST, UnitRow, Units, UnitsField, in_use, usual
 from lianxinqiao.opinions import piles
 from lianxinqiao.opinions.actions import routing
@@ -26,7 +24,7 @@ class RouteRow(UnitRow):
         ("community", gettext_lazy("在村、社区办理")),
         ("words", gettext_lazy("要求")),
     )
-    units = UnitsField(several=True)
+    units = UnitsField()
     community = forms.BooleanField(required=False)
     words = forms.CharField(required=False, max_length=400)
 
@@ -62,11 +60,6 @@ def rows(request: Request, post: Post) -> Iterable[Opinion]:
     return asked(request, waiting).select_related("body", "station", "field", "accused").order_by("route_due_on", "pk")
 
 
-def may(post: Post) -> None:
-    if post.role not in FRONT or not post.body_id:
-        raise Refused(_("只有代工委和联络站可以分办群众意见。"))
-
-
 SHEET = RowSheet(
     title=gettext_lazy("分办表"),
     noun=pgettext_lazy("意见的量词", "条"),
@@ -80,7 +73,7 @@ SHEET = RowSheet(
             gettext_lazy("填好的各行现在就交办。确定吗？"),
         ),
     ),
-    may=may,
+    may=only(FRONT, gettext_lazy("只有代工委和联络站可以分办群众意见。")),
     rows=rows,
     known=known,
     back="opinions",

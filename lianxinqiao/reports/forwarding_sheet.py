@@ -6,12 +6,10 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from lianxinqiao.access.refused import Refused
 from lianxinqiao.access.roles import OFFICE
-from lianxinqiao.acts.rowsheets import RowSheet, Way, asked
+from lianxinqiao.acts.rowsheets import RowSheet, Way, asked, only
 from lianxinqiao.acts.unit_rows import LIST, UnitRow, Units, UnitsField, in_use
 from lianxinqiao.people.models import Post
 from lianxinqiao.people.requests import Request
@@ -26,7 +24,7 @@ from lianxinqiao.workdays import queries as workdays
 
 class ForwardRow(UnitRow):
     columns = (("unit", gettext_lazy("转送单位")), ("due_on", gettext_lazy("反馈期限")))
-    unit = UnitsField()
+    unit = UnitsField(one=gettext_lazy("请填写一个单位。"))
     due_on = forms.DateField(required=False, widget=DateInput())
 
     def prepare(self) -> None:
@@ -35,12 +33,6 @@ class ForwardRow(UnitRow):
         now = timezone.now()
         term = rules.of(self.subject.body, now).feedback
         self.fields["due_on"].initial = terms.due(term, timezone.localdate(now), workdays.current()).date
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        if not self.errors and len(data["unit"]) != 1:
-            self.add_error("unit", _("请填写一个单位。"))
-        return data
 
 
 def known(post: Post, rows: list[Point]) -> Units:
@@ -62,11 +54,6 @@ def rows(request: Request, post: Post) -> Iterable[Point]:
     return asked(request, waiting).select_related("body", "speech").order_by("speech", "pk")
 
 
-def may(post: Post) -> None:
-    if post.role not in OFFICE or not post.body_id:
-        raise Refused(_("只有政协办公室可以转送全会意见。"))
-
-
 SHEET = RowSheet(
     title=gettext_lazy("分办表"),
     noun=pgettext_lazy("大会意见", "条"),
@@ -80,7 +67,7 @@ SHEET = RowSheet(
             gettext_lazy("填好的各行现在就转送。确定吗？"),
         ),
     ),
-    may=may,
+    may=only(OFFICE, gettext_lazy("只有政协办公室可以转送全会意见。")),
     rows=rows,
     known=known,
     back="points",
