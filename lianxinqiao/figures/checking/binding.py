@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
-from lianxinqiao.figures.checking import matching, wording
+from lianxinqiao.figures.checking import matching, understood, wording
 from lianxinqiao.figures.checking.matching import When
 from lianxinqiao.figures.checking.phrases import Phrase, phrases
 from lianxinqiao.figures.checking.usual import FAMILIES, USUAL, Usual
@@ -21,9 +21,6 @@ from lianxinqiao.figures.claims.claim import Claim
 
 Part = tuple[str, str]  # the code of a way and the word that asks for one part of it
 Parts = Mapping[str, Mapping[str, Part]]  # by family, by the label as it is written
-EXAMPLES = re.compile(r"^.{1,60}等(?=#)")
-ABOUT = re.compile(r"关于[^#]{0,40}等(?:方面)?的?|(?:围绕|就|针对)[^#，]{1,40}等(?:方面|课题)?(?=#|$)")
-PLACE = re.compile(r"[镇乡](?!村)|街道|社区|[\u4e00-\u9fff](?:局|委|院|支社|总支|支部)|公司|学校|热线")
 KIND = "(?:领域|方面|系统|类)"
 OF_PART = re.compile(rf"^(?:涉及|关于|有关)?(.+?){KIND}?$")
 QUOTED = re.compile(r"[“\"][^”\"]{1,30}[”\"]")
@@ -130,7 +127,7 @@ class Reader:
     def _is_elsewhere(self, words: str, family: str) -> bool:
         """Whether the words speak of somebody else's records."""
         words = wording.EVERYWHERE.sub("", wording.ALL_OF_THEM.sub("", words))
-        if family in OURS:
+        if family in understood.OURS:
             return wording.others(self.own).search(words) is not None
         return wording.elsewhere(self.own).search(words) is not None
 
@@ -204,7 +201,7 @@ class Reader:
     def _begun_before(self, phrase: Phrase) -> Phrase | None:
         """捐款捐物，累计达#: the clause says nothing but how many; what, the clause before it says."""
         clauses = [each for each in LAST_CLAUSE.split(phrase.lead) if each]
-        if not clauses or self._left(phrase.words.replace("#", " ")):
+        if not clauses or understood.left(phrase.words.replace("#", " "), self.own):
             return None
         return replace(phrase, words=wording.QUIET.sub("", clauses[-1]) + phrase.words, lead="".join(clauses[:-1]))
 
@@ -228,9 +225,9 @@ class Reader:
         plain: str,
         claim: Claim,
     ) -> Bound | None:
-        rest, part = self._without_parts(_beside(said, said.string, topic=each.topic), each.of)
+        rest, part = self._without_parts(understood.beside(said, said.string, topic=each.topic), each.of)
         own = each.own | ({"session"} if when.session and each.in_session else set())
-        if when.session and each.of in OURS and "session" not in own:
+        if when.session and each.of in understood.OURS and "session" not in own:
             return None
         if self._speaks_of_more(each, said[0], rest, own) or self._is_apart(each, own, phrase, when, rest, carried):
             return None
@@ -245,38 +242,10 @@ class Reader:
 
     def _speaks_of_more(self, each: Usual, said: str, rest: str, own: AbstractSet[str]) -> bool:
         """Whether the words beside those that say it make a part of all, say what was done of it, or are not understood."""
-        parts = set(wording.NARROWING) - own - (set() if each.of in NARROWED else wording.HANDLED_ONLY)
+        parts = set(wording.NARROWING) - own - (set() if each.of in understood.NARROWED else wording.HANDLED_ONLY)
         narrowed = any(wording.NARROWING[name].search(rest) for name in parts)
         done = each.figure in UNDONE and DONE.search(rest) is not None
-        return narrowed or done or not self._is_understood(each, said, rest)
-
-    def _is_understood(self, each: Usual, said: str, rest: str) -> bool:
-        """Whether nothing beside the words that say it could make it speak of something else.
-
-        Who did a thing and how makes no other thing of it where the thing is the body's own; what stands right before
-        its name, what names somebody, and every word beside what many record (建议, 提案, 意见) does.
-        """
-        before, _, behind = rest.partition(SAID)
-        if not self._left(rest.replace(SAID, " ")):
-            return True
-        if each.of in AUTHORED or each.others:
-            return False
-        if self._left(behind) and wording.OF_WHICH.match(behind):
-            return False
-        left = self._unknown(before)
-        if not left:
-            return True
-        if wording.ON_A_TOPIC.search(before):
-            return False
-        since = before[before.rfind(left[-1]) + len(left[-1]) :]
-        done = wording.DOING.search(since) or wording.DOING.match(said)
-        return all(_is_harmless(words) for words in left) and done is not None
-
-    def _unknown(self, words: str) -> list[str]:
-        """The words that are not understood, in their order."""
-        for pattern in (*STANDING, wording.ALL_OF_THEM, wording.fillers(self.own)):
-            words = pattern.sub(" ", words)
-        return words.split()
+        return narrowed or done or not understood.is_understood(each, said, rest, self.own)
 
     def _is_apart(
         self, each: Usual, own: AbstractSet[str], phrase: Phrase, when: When, rest: str, carried: Carried
@@ -286,26 +255,22 @@ class Reader:
             return True
         if not when.session and wording.PART_OF_YEAR.search(f"{phrase.lead} {phrase.words}"):
             return True
-        if carried.within - own - {CAMPAIGN, IN_CAMPAIGN} and each.of in NARROWED:
+        if carried.within - own - {CAMPAIGN, IN_CAMPAIGN} and each.of in understood.NARROWED:
             return True
         if CAMPAIGN in carried.within and each.of in OF_CAMPAIGN:
             return True
         if IN_CAMPAIGN in carried.within and each.figure == "opinions.collected":
             return True
-        if each.of not in NARROWED and (not each.needs or not carried.unread & each.units):
+        if each.of not in understood.NARROWED and (not each.needs or not carried.unread & each.units):
             return False  # it names its own thing, or counts otherwise than what was not understood
         sibling = bool(each.part) and each.part == carried.sibling
         return not sibling and not self.family_of(phrase.words) and bool(carried.narrowed - own)
-
-    def _left(self, words: str) -> str:
-        """What of the words is not understood."""
-        return "".join(self._unknown(words))
 
     def _listed(self, phrase: Phrase, claim: Claim, when: When, carried: Carried) -> Bound | None:
         """A类98件、B类52件: nothing but a part of what was counted before."""
         if not carried.figure or not carried.family or carried.foreign:
             return None
-        left = self._left(EXAMPLES.sub("", phrase.words).replace("#", " "))
+        left = understood.left(understood.EXAMPLES.sub("", phrase.words).replace("#", " "), self.own)
         label = OF_PART.match(left)
         labels = self.parts.get(carried.family, {})
         found = labels.get(left) or (labels.get(label[1]) if label else None)
@@ -321,7 +286,7 @@ class Reader:
                 carried.narrowed |= {UNKNOWN}
             carried.unread |= {unit}
             rest = wording.EVERYWHERE.sub("", wording.ALL_OF_THEM.sub("", phrase.words))
-            carried.foreign |= PLACE.search(self._left(rest.replace("#", " "))) is not None
+            carried.foreign |= understood.PLACE.search(understood.left(rest.replace("#", " "), self.own)) is not None
             return
         carried.family = each.of
         carried.part = bound.part
@@ -342,39 +307,10 @@ def _is_of_all(plain: str, claims: Sequence[Claim], claim: Claim, phrase: Phrase
     return wording.ALL_OF_THEM.match(phrase.words) is not None and wording.OF_ALL.search(said) is not None
 
 
-def _is_harmless(unknown: str) -> bool:
-    """Whether words that are not understood say neither of what, nor who."""
-    return not (
-        len(unknown) > LONGEST_UNKNOWN
-        or wording.NARROWS.search(unknown)
-        or wording.SOMEBODY.search(unknown)
-        or PLACE.search(unknown)
-    )
-
-
-def _beside(said: re.Match[str], words: str, *, topic: bool = False) -> str:
-    """What else the phrase says; examples of what is counted (庆泰路小学等14所) say nothing of it."""
-    left = words[: said.start()]
-    if left.endswith("等") and said[0].startswith("#"):
-        left = ""
-    if topic:
-        left = TOPIC.sub("", left)
-    return EXAMPLES.sub("", ABOUT.sub("", f"{left}{SAID}{words[said.end() :]}")).replace("#", " ")
-
-
-# Of suggestions the records of others are many: whoever else is named before, it is theirs.
-OURS = frozenset({"suggestions", "promises", "contacts", "supervision"})
-NARROWED = OURS | {"proposals", "opinions"}
 # 闭会期间已办结10件 is neither all of those between sessions nor all that were closed.
 UNDONE = frozenset(
     f"suggestions.{name}" for name in ("raised", "in_session", "between", "key", "merged", "published")
 ) | {"proposals.key", "proposals.received", "opinions.collected"}
 DONE = re.compile(r"办结|办复|办理完毕|(?<!及)答复|解决|满意|评价|兑现|采纳")
-# Of these many keep records: every word beside them counts.
-AUTHORED = NARROWED | {"public_opinion", "filings", "deliberations", "requests", "plenary"}
-SAID = "\ue000"  # where the words stood that say it
 LE = re.compile(r"(?<=[\u4e00-\u9fff])了(?!解)")  # 开展了执法检查3次
-LONGEST_UNKNOWN = 12
-TOPIC = re.compile(r"(?:围绕|聚焦|针对|就|对)[^#，]{1,24}?(?=开展|组织|进行|$)")
 SAID_AGAIN = re.compile(r"(?:共|全年|则|为|有|收到|提出|召开|举办|开展|开了|召开会议)*#")
-STANDING = (wording.SESSION, wording.YEAR, wording.LAST_YEAR, wording.QUIET, wording.CLAUSE_ENDS)
