@@ -4,13 +4,14 @@ import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.http import Http404
 
 from lianxinqiao.access.roles import RoleCode
 from lianxinqiao.acts import page
-from lianxinqiao.acts.lives import Life
+from lianxinqiao.acts.lives import LIVES, Life
 from lianxinqiao.acts.tests.sample import AT, DUTY, ON_DUTY, Duty, Somebody, Stage
 from lianxinqiao.acts.tests.test_offers import SCREENS
 from lianxinqiao.acts.views import Code, life_urls
@@ -28,7 +29,8 @@ def test_nothing_here_knows_a_kind_of_thing() -> None:
 
 
 def test_a_life_has_its_page_and_its_acts_under_one_address() -> None:
-    show, *_beside, act = life_urls(LIFE, "duties/<int:pk>")
+    with mock.patch.dict(LIVES):  # the sample is no life of the house
+        show, *_beside, act = life_urls(LIFE, "duties/<int:pk>")
     assert (show.name, str(show.pattern)) == ("duty", "duties/<int:pk>")
     assert act.name == "duty-act"
     assert act.resolve("duties/7/duty.record/7").kwargs == {"pk": 7, "code": "duty.record", "key": 7}  # type: ignore[union-attr]
