@@ -15,7 +15,7 @@ class ActsConfig(AppConfig):
         from lianxinqiao.ui import navigation
 
         personal.register()
-        autodiscover_modules("lists")  # each room's listings register themselves
+        autodiscover_modules("lists", "reminding")  # each room's listings and reminders register themselves
         navigation.register(navigation.Item(_("日历"), "calendar", "calendar", group=_("工作"), order=2, simple=False))
         own = navigation.Item(
             _("本机构字段"),

@@ -1,20 +1,23 @@
 """Reminders （催办） by the profile: to whoever has to keep a day, never at night, on a free day only where it says so.
 
-    REMINDING = Reminding(AUDIENCES, (of_duties,))      # each source yields `Due` rows for a day
-    REMINDING.remind_all(at=timezone.now())             # from the room's daily task
+    REMINDING = Reminding(AUDIENCES, (of_duties,), {"duty": _("值班")})     # each source yields `Due` rows for a day
+    REMINDING.remind_all(at=timezone.now())                                 # from the room's daily task
 
-A reminder of one day at one distance is told once (its key).
+A reminder of one day at one distance is told once (its key, which begins with the kind of day). Of each kind of day
+a body may say it in its own words (texts.py).
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from lianxinqiao.acts import texts
 from lianxinqiao.acts.audience import Audiences
 from lianxinqiao.database.walls import within
 from lianxinqiao.notices import actions as notices
@@ -25,6 +28,11 @@ from lianxinqiao.workdays import queries as workdays
 
 AHEAD = timedelta(days=180)  # further than any profile begins to remind
 NAMED: tuple[str, ...] = ()  # by somebody: no term of a profile led to the day
+GAPS = (
+    texts.Gap("事项", "thing", texts.THING),
+    texts.Gap("还有几天", "words", "还有3天到期"),
+    texts.Gap("期限", "due", "2026-06-30"),
+)
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,10 @@ class Due:
     key: str
     terms: tuple[str, ...] = NAMED
 
+    @property
+    def kind(self) -> str:
+        return self.key.partition(":")[0]
+
 
 @dataclass(frozen=True)
 class Reminding:
@@ -47,6 +59,13 @@ class Reminding:
 
     audiences: Audiences
     sources: tuple[Callable[[date], Iterable[Due]], ...]
+    days: Mapping[str, texts.Words] = field(default_factory=dict)
+    """What each kind of day is called, by the beginning of its rows' keys."""
+    bodies: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        for kind, word in self.days.items():
+            texts.register(_saying(kind, word, self.bodies))
 
     def remind_all(self, *, at: datetime) -> int:
         """Tell everybody whose day is near or past; how many notices were written."""
@@ -64,11 +83,13 @@ class Reminding:
         with translation.override("zh-hans"), within([root.body_id]), transaction.atomic():
             late = (today - due_on).days
             words = _("已超期%(n)s天") % {"n": late} if distance < 0 else _("还有%(n)s天到期") % {"n": -late}
+            facts = {"thing": root, "words": words, "due": due_on.isoformat()}
+            text = texts.SAYINGS[f"reminder.{due.kind}"].said(root.body, facts)
             told = notices.tell(
                 self.audiences.users([due.readers], due.row),
                 kind="reminder",
-                subject=_("%(what)s：%(words)s") % {"what": words, "words": root},
-                body=_body(root, due, known),
+                subject=text.subject,
+                body=text.body + _unless_known(root, due, known),
                 url=root.get_absolute_url(),
                 at=at,
                 key=f"{due.key}:{due_on}:{distance}",
@@ -87,12 +108,25 @@ def _reminders(root: Any, today: date) -> Reminders | None:
         return None
 
 
-def _body(root: Any, due: Due, known: rulebook.Known) -> str:
+def _saying(kind: str, word: texts.Words, bodies: frozenset[str]) -> texts.Saying:
+    return texts.Saying(
+        f"reminder.{kind}",
+        word,
+        gettext_lazy("%(words)s：%(thing)s"),
+        gettext_lazy("期限为%(due)s。"),
+        GAPS,
+        group=gettext_lazy("催办"),
+        after=gettext_lazy("期限所在的年份还没有放假安排时，系统在后面说明。"),
+        bodies=bodies,
+    )
+
+
+def _unless_known(root: Any, due: Due, known: rulebook.Known) -> str:
+    """A day that may still move is said to be one, in whatever words."""
     assert due.due_on
-    day = due.due_on.isoformat()
     if due.terms and not known(due.due_on, getattr(root, "profile_version_id", None), due.terms):
-        return _("期限暂定为%(due)s：还没有这一年的放假安排，导入后会重新计算。") % {"due": day}
-    return _("期限为%(due)s。") % {"due": day}
+        return _("这个期限是暂定的：还没有这一年的放假安排，导入后会重新计算。")
+    return ""
 
 
 # ------------------------------------------------------------------ when

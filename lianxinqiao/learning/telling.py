@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.acts import texts
 from lianxinqiao.learning import course_pages, queries
 from lianxinqiao.learning.models import Group
 from lianxinqiao.learning.stages import GroupStage
@@ -15,6 +16,32 @@ from lianxinqiao.workdays import queries as workdays
 
 EARLY = 3  # days before the week's last one
 FIRST_DAYS = 5  # of a month: within them a workday comes
+OF_A_WEEK = texts.register(
+    texts.Saying(
+        "reminder.group-week",
+        _("读书小组本周读到哪一章"),
+        _("“%(thing)s”%(until)s前读到第%(chapter)s章"),
+        _("您现在读到第%(now)s章。"),
+        (
+            texts.Gap("事项", "thing", "《代表法》共读小组"),
+            texts.Gap("日期", "until", "2026-06-30"),
+            texts.Gap("章", "chapter", "4"),
+            texts.Gap("现在的章", "now", "2"),
+        ),
+        group=_("催办"),
+    )
+)
+OF_THE_YEAR = texts.register(
+    texts.Saying(
+        "reminder.books",
+        _("全年读书进度"),
+        _("今年已读完%(books)s本，现在应读完%(expected)s本"),
+        _("在“读书”里接着读，读完写一段笔记。"),
+        (texts.Gap("已读本数", "books", "2"), texts.Gap("应读本数", "expected", "4")),
+        group=_("催办"),
+        in_subject=(),
+    )
+)
 
 
 def tell(*, at: datetime) -> int:
@@ -32,13 +59,14 @@ def _of_groups(today: date, at: datetime) -> int:
         for place in course_pages.near(group, today, EARLY):
             week, user = place.coming, place.person.user
             if week and user:
-                words = {"group": group, "until": week.until.isoformat(), "chapter": week.chapter}
+                facts = {"thing": group, "until": week.until.isoformat(), "chapter": week.chapter, "now": place.chapter}
+                text = OF_A_WEEK.said(group.body, facts)
                 told += len(
                     notices.tell(
                         [user],
                         kind="reminder",
-                        subject=_("“%(group)s”%(until)s前读到第%(chapter)s章") % words,
-                        body=_("您现在读到第%(now)s章。") % {"now": place.chapter},
+                        subject=text.subject,
+                        body=text.body,
                         url=group.get_absolute_url(),
                         at=at,
                         key=f"group-week:{week.pk}:{place.person.pk}",
@@ -55,13 +83,13 @@ def _of_the_year(today: date, at: datetime) -> int:
     for body in Body.objects.filter(ended_on=None, readings__isnull=False).distinct():
         for reader in queries.readers(body, today):
             if reader.is_behind and reader.person.user:
-                words = {"books": reader.books, "expected": reader.expected}
+                text = OF_THE_YEAR.said(body, {"books": reader.books, "expected": reader.expected})
                 told += len(
                     notices.tell(
                         [reader.person.user],
                         kind="reminder",
-                        subject=_("今年已读完%(books)s本，现在应读完%(expected)s本") % words,
-                        body=_("在“读书”里接着读，读完写一段笔记。"),
+                        subject=text.subject,
+                        body=text.body,
                         url="/readings",
                         at=at,
                         key=f"books:{body.pk}:{today:%Y-%m}:{reader.person.pk}",

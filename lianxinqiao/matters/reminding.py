@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from lianxinqiao.acts.reminding import AHEAD, NAMED, Due, Reminding
 from lianxinqiao.matters.audience import AUDIENCES
 from lianxinqiao.matters.models import Assessment, Handling, Matter, Promise
@@ -51,4 +53,15 @@ def of_confirmations(today: date) -> Iterator[Due]:
         yield Due(row, row.confirm_due_on, "lead_deputy", f"kept:{row.pk}", rulebook.ASSESSMENT)
 
 
-REMINDING = Reminding(AUDIENCES, (of_office, of_returns, of_handlings, of_assessments, of_promises, of_confirmations))
+REMINDING = Reminding(
+    AUDIENCES,
+    (of_office, of_returns, of_handlings, of_assessments, of_promises, of_confirmations),
+    {
+        "office": _("登记、交办的期限"),
+        "return": _("退回后改派的期限"),
+        "handling": _("办理、答复的期限"),
+        "assessment": _("评价答复的期限"),
+        "promise": _("兑现承诺的期限"),
+        "kept": _("确认承诺兑现的期限"),
+    },
+)

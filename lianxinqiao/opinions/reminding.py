@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.access.roles import IN_CONGRESS
 from lianxinqiao.acts.reminding import AHEAD, Due, Reminding
 from lianxinqiao.opinions.audience import AUDIENCES
 from lianxinqiao.opinions.models import Opinion, Share
@@ -31,4 +34,13 @@ def _of_citizens(today: date) -> Iterator[Due]:
         yield Due(row, row.due_on, "office", f"opinion:{row.pk}", ANSWERING)
 
 
-REMINDING = Reminding(AUDIENCES, (_of_routing, _of_shares, _of_citizens))
+REMINDING = Reminding(
+    AUDIENCES,
+    (_of_routing, _of_shares, _of_citizens),
+    {
+        "opinion-route": _("分办群众意见的期限"),
+        "opinion-share": _("单位办理群众意见的期限"),
+        "opinion": _("答复群众的期限"),
+    },
+    bodies=IN_CONGRESS,
+)

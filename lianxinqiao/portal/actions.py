@@ -1,6 +1,7 @@
 """Following by e-mail: ask, confirm, end, and the daily letter."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -12,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.notices import actions as notices
-from lianxinqiao.portal import followed
+from lianxinqiao.portal import followed, letters
 from lianxinqiao.portal.models import Following, new_token
 
 UNCONFIRMED = timedelta(days=3)
@@ -31,12 +32,8 @@ def ask(address: str, query: str, *, at: datetime) -> None:
     row.asked_at, row.token = at, new_token()
     row.save(update_fields=["asked_at", "token"])
     link = settings.SITE_URL + reverse("portal-follow-confirm", args=[row.token])
-    body = _(
-        "有人（也许是您）请求用这个邮箱关注“%(what)s”。\n\n确认关注：%(link)s\n\n不是您本人，或不想关注，不必理会，三天后这个请求自动删除。"
-    )
-    notices.write_to(
-        row.address, subject=_("请确认关注：%(what)s") % {"what": what}, body=body % {"what": what, "link": link}, at=at
-    )
+    text = letters.ASKED.said(letters.body_of([query]), {"what": what, "link": link})
+    notices.write_to(row.address, subject=text.subject, body=text.body, at=at)
 
 
 def confirm(row: Following, *, at: datetime) -> None:
@@ -74,11 +71,22 @@ def _write_letter(address: str, keys: list[int], *, at: datetime) -> int:
     parts = [part for row in rows for part in _part(row, at)]
     Following.objects.bulk_update(rows, ["told_until", "told"])
     if parts:
-        notices.write_to(address, subject=_("您关注的代表建议有新进展"), body="\n\n".join(parts), at=at)
+        facts = {"what": "、".join(part.what for part in parts), "news": "\n\n".join(part.text for part in parts)}
+        text = letters.NEWS.said(letters.body_of(part.query for part in parts), facts)
+        notices.write_to(address, subject=text.subject, body=text.body, at=at)
     return bool(parts)
 
 
-def _part(row: Following, at: datetime) -> Iterator[str]:
+@dataclass(frozen=True)
+class _Part:
+    """What is new in one thing that is followed."""
+
+    query: str
+    what: str
+    text: str
+
+
+def _part(row: Following, at: datetime) -> Iterator[_Part]:
     try:
         found, what = _untold(row), followed.title(row.query)
     except Http404:  # withdrawn since: nothing is said of it
@@ -89,7 +97,8 @@ def _part(row: Following, at: datetime) -> Iterator[str]:
     if found:
         lines = [f"· {each.title}\n  {settings.SITE_URL}{each.path}" for each in found]
         link = settings.SITE_URL + reverse("portal-follow-end", args=[row.token])
-        yield "\n".join([f"【{what}】", *lines, _("不再关注：%(link)s") % {"link": link}])
+        text = "\n".join([f"【{what}】", *lines, _("不再关注：%(link)s") % {"link": link}])
+        yield _Part(row.query, what, text)
 
 
 def _untold(row: Following) -> list[followed.News]:

@@ -41,5 +41,5 @@ class Following(models.Model):
 
     @property
     def of_one(self) -> bool:
-        """Whether it follows the steps of one suggestion."""
-        return self.query.startswith("suggestion=")
+        """Whether it follows the steps of one matter."""
+        return self.query.startswith(("suggestion=", "proposal="))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.acts.reminding import AHEAD, Due, Reminding
 from lianxinqiao.projects.audience import AUDIENCES
@@ -26,4 +27,8 @@ def _open() -> QuerySet[Milestone]:
     return rows.select_related("project__body", "project__unit")
 
 
-REMINDING = Reminding(AUDIENCES, (_of_units, _of_followers))
+REMINDING = Reminding(
+    AUDIENCES,
+    (_of_units, _of_followers),
+    {"milestone": _("项目节点的日期"), "late-milestone": _("项目节点逾期，告知关注的人")},
+)

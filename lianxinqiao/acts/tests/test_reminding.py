@@ -74,6 +74,7 @@ def test_other_quiet_hours_are_kept(db: None) -> None:
 def test_on_a_free_day_where_the_profile_says_so(people: Cast, day: date, on_free_days: bool, told: int) -> None:
     told_of = SimpleNamespace(
         profile_version=SimpleNamespace(rules=SimpleNamespace(reminders=reminders(on_free_days=on_free_days))),
+        body=people.body,
         body_id=people.body.pk,
         profile_version_id=None,
         get_absolute_url=lambda: "/duties/3",
@@ -81,8 +82,8 @@ def test_on_a_free_day_where_the_profile_says_so(people: Cast, day: date, on_fre
     told_of.root = told_of
     audiences = Audiences({}, ())
     audiences.users = lambda names, row, but=None: [people.clerk.user]  # type: ignore[assignment,method-assign]
-    due = Due(told_of, date(2026, 3, 10), "clerks", key="duty-3")
-    asked = Reminding(audiences, (lambda today: [due, Due(told_of, None, "clerks", key="duty-4")],))
+    due = Due(told_of, date(2026, 3, 10), "clerks", key="promise:3")
+    asked = Reminding(audiences, (lambda today: [due, Due(told_of, None, "clerks", key="promise:4")],))
     at = moment(day.isoformat())
     assert asked.remind_all(at=at) == told
     assert asked.remind_all(at=at) == 0  # once a distance

@@ -13,7 +13,7 @@ from lianxinqiao.acts.drafts import refuse_if_saved_since
 from lianxinqiao.acts.frame import day, locked
 from lianxinqiao.acts.stages import step
 from lianxinqiao.files.models import Attachment
-from lianxinqiao.matters import deadlines, rules
+from lianxinqiao.matters import deadlines, rules, telling
 from lianxinqiao.matters.audience import AUDIENCES
 from lianxinqiao.matters.frame import FRAME, done
 from lianxinqiao.matters.models import CoSigner, Matter, RequestPoint, Suggestion, SuggestionFile
@@ -272,14 +272,11 @@ def _left_out(suggestion: Matter, names: list[str]) -> str:
 def _tell_left_out(suggestion: Matter, *, by: Post, at: datetime, only: Mandate | None = None) -> None:
     """Whoever was asked to sign learns that there is nothing to sign any more."""
     with translation.override("zh-hans"):
-        subject = _("联名邀请已结束：%(suggestion)s") % {"suggestion": suggestion}
-        body = (
-            _("邀请已取消，或者%(matter)s已经提交、不再提出；您还没有签署，不列为联名%(raiser)s。") % suggestion.words
-        )
+        told = telling.LEFT_OUT.said(suggestion.body, {"thing": suggestion, **suggestion.words})
     readers = AUDIENCES.users(["invited"], suggestion, but=by)
     if only is not None:
         readers = [user for user in readers if user.pk == only.person.user_id]
-    notices.tell(readers, kind="suggestion.left_out", subject=subject, body=body, at=at)
+    notices.tell(readers, kind="suggestion.left_out", subject=told.subject, body=told.body, at=at)
 
 
 def text_of(suggestion: Matter) -> dict[str, Any]:

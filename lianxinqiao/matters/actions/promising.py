@@ -9,7 +9,7 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.stages import step
 from lianxinqiao.files.models import Attachment
-from lianxinqiao.matters import deadlines, rules
+from lianxinqiao.matters import deadlines, rules, telling
 from lianxinqiao.matters.actions.assessing import contestable_until
 from lianxinqiao.matters.audience import AUDIENCES
 from lianxinqiao.matters.frame import FRAME
@@ -134,12 +134,12 @@ def enter_paper(
 def _tell_whose_word_it_is(promise: Promise, *, by: Post, at: datetime) -> None:
     """Of the grade that was entered in their name the lead deputy alone is told."""
     with translation.override("zh-hans"):
-        said = _("凭扫描件录入了您的再评价：%(grade)s。") % {"grade": promise.get_assessed_display()}
-        subject = _("以您的名义录入的再评价：%(suggestion)s") % {"suggestion": promise.suggestion}
-        body = f"{said}{contestable_until(promise.contest_until)}"
+        facts = {"thing": promise.suggestion, "grade": promise.get_assessed_display()}
+        text = telling.ENTERED.said(promise.suggestion.body, facts)
+        body = f"{text.body}{contestable_until(promise.contest_until)}"
     readers = AUDIENCES.users(["lead_deputy"], promise, but=by)
     url = promise.suggestion.get_absolute_url()
-    notices.tell(readers, kind="promise.enter.own", subject=subject, body=body, url=url, at=at)
+    notices.tell(readers, kind="promise.enter.own", subject=text.subject, body=body, url=url, at=at)
 
 
 def _keep(promise: Promise, grade: str, *, by: Post, at: datetime) -> None:

@@ -17,12 +17,13 @@ from tests.cast import Cast
 from tests.walks import a_suggestion
 
 CODE = "suggestion.register"
+SAYING = texts.of_act(ACTS[CODE])
 
 
 def write(
     people: Cast, subject: str = "【事项】已经收下", text: str = "【办理人】在【日期】办了【动作】。", by: Any = None
 ) -> None:
-    text_actions.write(people.body, ACTS[CODE], subject=subject, text=text, by=by or people.clerk, at=timezone.now())
+    text_actions.write(people.body, SAYING, subject=subject, text=text, by=by or people.clerk, at=timezone.now())
 
 
 WRONG = {
@@ -40,13 +41,13 @@ WRONG = {
 @pytest.mark.parametrize("subject", WRONG)
 def test_what_no_notice_may_say(subject: str) -> None:
     with pytest.raises(Refused, match=WRONG[subject]):
-        texts.checked(subject, "正文")
+        SAYING.checked(subject, "正文")
 
 
 @pytest.mark.parametrize("text", ["", "【事项", "【电话】", "长" * 1001])
 def test_nor_its_body(text: str) -> None:
     with pytest.raises(Refused):
-        texts.checked("【事项】", text)
+        SAYING.checked("【事项】", text)
 
 
 def test_gaps_are_filled_once_and_others_left() -> None:
@@ -60,8 +61,9 @@ def test_gaps_are_filled_once_and_others_left() -> None:
 @pytest.mark.parametrize("code", [code for code, act in ACTS.items() if act.tells])
 def test_what_is_shipped_can_be_kept_as_ones_own(code: str) -> None:
     """The editor begins with the shipped text, which must be one that it takes."""
-    said = texts.shipped(ACTS[code])
-    assert texts.checked(said.subject, said.body) == said
+    saying = texts.of_act(ACTS[code])
+    said = saying.shipped()
+    assert saying.checked(said.subject, said.body) == said
 
 
 def test_the_notice_says_what_the_body_wrote(people: Cast) -> None:
@@ -79,7 +81,7 @@ def test_the_notice_says_what_the_body_wrote(people: Cast) -> None:
 
 def test_put_back_it_says_what_was_shipped(people: Cast) -> None:
     write(people)
-    text_actions.reset(people.body, ACTS[CODE], by=people.clerk, at=timezone.now())
+    text_actions.reset(people.body, SAYING, by=people.clerk, at=timezone.now())
     assert Body.objects.get(pk=people.body.pk).notice_texts == {}
     acts = list(Entry.objects.filter(act__startswith="notice_text.").order_by("pk").values_list("act", flat=True))
     assert acts == ["notice_text.write", "notice_text.reset"]

@@ -101,6 +101,6 @@ def test_a_date_in_a_year_without_calendar_is_told_as_provisional(people: Cast) 
     walk.suggestion.handlings.update(due_on=UNKNOWN_YEAR)
     assert reminding.REMINDING.remind_all(at=moment(str(UNKNOWN_YEAR - timedelta(days=3)))) > 0
     body = Notice.objects.filter(kind="reminder", recipient__name="yunhe-jiaoyu_clerk").get().body
-    assert "期限暂定为2031-02-24" in body
+    assert "期限为2031-02-24。这个期限是暂定的" in body
     reminding.REMINDING.remind_all(at=moment("2031-02-23"))  # a Sunday, as far as anybody knows
     assert Notice.objects.filter(kind="reminder", recipient__name="yunhe-jiaoyu_clerk").count() == 1

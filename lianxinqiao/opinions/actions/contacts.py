@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.strangers import Doer
+from lianxinqiao.acts.texts import Saying
 from lianxinqiao.notices import actions as notices
 from lianxinqiao.notices import channels
-from lianxinqiao.opinions import contacts, sealing
+from lianxinqiao.opinions import contacts, sealing, short
 from lianxinqiao.opinions.frame import FRAME
 from lianxinqiao.opinions.models import ContactChange, Opinion, Sender
 from lianxinqiao.people import plausible
@@ -67,20 +68,14 @@ def _send_code(row: ContactChange, at: datetime) -> None:
     code = f"{secrets.randbelow(10**6):06}"
     row.key = _key(row, code)
     row.save(update_fields=["key"])
-    _write(
-        row,
-        "new",
-        _("验证码%(code)s，三十分钟内有效，用来更改意见%(number)s的联系电话。不是您本人要改，请不要理会。"),
-        at,
-        code=code,
-    )
+    _write(row, "new", short.CODE, at, code=code)
 
 
-def _write(row: ContactChange, which: str, words: str, at: datetime, **more: str) -> None:
+def _write(row: ContactChange, which: str, saying: Saying, at: datetime, **more: str) -> None:
     """The address in the letter is opened when it goes out, so that no number lies in the outbox."""
-    told = {"number": row.opinion.number_text, **more}
     with translation.override("zh-hans"):
-        notices.write_to_phone(f"{contacts.WHAT}:{which}-{row.pk}", subject=_("群众意见"), body=words % told, at=at)
+        text = saying.said(row.opinion.body, {"thing": row.opinion.number_text, **more})
+    notices.write_to_phone(f"{contacts.WHAT}:{which}-{row.pk}", subject=text.subject, body=text.body, at=at)
 
 
 def _key(row: ContactChange, code: str) -> str:
@@ -134,8 +129,7 @@ def _put(row: ContactChange, at: datetime) -> None:
 
 def _write_to_the_old_one(row: ContactChange, at: datetime) -> None:
     if row.number_before:
-        words = _("意见%(number)s的联系电话已改为尾号%(tail)s的号码。不是您本人改的，请联系代表联络站。")
-        _write(row, "old", words, at, tail=row.number[-4:])
+        _write(row, "old", short.CHANGED, at, tail=row.number[-4:])
 
 
 def forget(*, at: datetime) -> int:

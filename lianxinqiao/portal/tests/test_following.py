@@ -136,3 +136,8 @@ def test_a_feed_of_one_suggestion_tells_its_steps(people: Cast, client: Client) 
     for step in ("提交", "交办", "答复", "办结"):
         assert f"{step}：{walk.suggestion.title}" in feed.content.decode()
     assert mail.outbox == []
+
+
+@pytest.mark.parametrize(("query", "of_one"), [("suggestion=a", True), ("proposal=a", True), ("kind=proposal", False)])
+def test_the_steps_of_one_matter_are_told_by_what_was_told(query: str, of_one: bool) -> None:
+    assert Following(query=query).of_one == of_one
