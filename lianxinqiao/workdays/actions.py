@@ -3,13 +3,15 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from lianxinqiao.workdays import importing, queries
 from lianxinqiao.workdays.calendar import Year
 from lianxinqiao.workdays.importing import Change
 from lianxinqiao.workdays.models import Day, ImportedYear
 from lianxinqiao.workdays.signals import calendar_changed
+
+LOCK = 7_365_001  # one year comes in at a time, also one that nobody knew before
 
 
 @transaction.atomic
@@ -19,6 +21,8 @@ def import_year(year: Year, *, by: Any, at: datetime) -> list[Change]:
     `by` is whoever acts (None for the system): this room only keeps the title. The signal, sent in this
     transaction, lets the rooms above write the journal and recompute the dates that rest on the year.
     """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     before = queries.current()
     same = next((row for row in queries.years() if row.year == year.year), None)
     if same is not None and (same.off, same.work, same.notice) == (year.off, year.work, year.notice):

@@ -29,8 +29,7 @@ TOLD: dict[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {
 }
 
 
-@pytest.fixture
-def house(people: Cast) -> Cast:
+def house_of(people: Cast) -> Cast:
     """The deputy and the unit that the sheets name."""
     Person.objects.filter(pk=people.deputy.person_id).update(name="卢长风")
     people.deputy.person.refresh_from_db()
@@ -38,6 +37,11 @@ def house(people: Cast) -> Cast:
     unit.name, unit.short_name = "云河区交通局", "交通局"
     unit.save()
     return people
+
+
+@pytest.fixture
+def house(people: Cast) -> Cast:
+    return house_of(people)
 
 
 def run(people: Cast, name: str) -> Plan:
