@@ -158,7 +158,7 @@ HANDLER = Who("handler", _("承办单位"), _handles)
 RECOMMENDER = Who("recommender", _("承办单位、提案委员会或其他委员"), _may_recommend)
 UNDER_WAY = codes(S.REGISTERED, S.ASSIGNED, S.HANDLING, S.ANSWERED, S.MEDIATION, S.CLOSED)
 REPLIED = codes(S.ANSWERED, S.MEDIATION, S.CLOSED)
-JUDGED_APART = codes(S.ANSWERED, S.MEDIATION)  # with the closing the unit reads what the member thought of its answer
+JUDGED_APART = codes(S.ANSWERED)  # in mediation and after closing the unit reads what the member thought of its answer
 
 OWN = (
     Act("proposal.start", _("写提案"), (PROPOSER,), shows=False),

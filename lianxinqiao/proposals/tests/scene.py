@@ -3,6 +3,7 @@
 from typing import Any
 
 from lianxinqiao.matters.actions import assessing, assigning, replying
+from lianxinqiao.matters.actions import handling as working
 from lianxinqiao.matters.actions.assigning import To
 from lianxinqiao.matters.models import Assessment, Reply
 from lianxinqiao.proposals.actions import reviewing, writing
@@ -45,16 +46,23 @@ def filed(people: Cast, part: str = "deputy", **values: Any) -> Proposal:
     return proposal
 
 
-def assigned(people: Cast, proposal: Proposal | None = None, unit: str = "jiaoyu") -> Proposal:
+def assigned(
+    people: Cast, proposal: Proposal | None = None, unit: str = "jiaoyu", assisting: tuple[str, ...] = ()
+) -> Proposal:
     proposal = proposal or filed(people)
-    assigning.assign(proposal, to=[To(people.units[unit], "lead")], by=people.clerk, at=ASSIGNED)
+    to = [To(people.units[unit], "lead"), *(To(people.units[each], "assist") for each in assisting)]
+    assigning.assign(proposal, to=to, by=people.clerk, at=ASSIGNED)
     return proposal
 
 
-def answered(people: Cast, proposal: Proposal | None = None) -> Proposal:
-    proposal = assigned(people, proposal)
-    handling = proposal.handlings.get()
+def answered(people: Cast, proposal: Proposal | None = None, assisting: tuple[str, ...] = ()) -> Proposal:
+    proposal = assigned(people, proposal, assisting=assisting)
+    handling = proposal.handlings.get(kind="lead")
     assigning.accept(handling, by=people.jiaoyu_clerk, at=ACCEPTED)
+    for unit in assisting:
+        share = proposal.handlings.get(organization=people.units[unit])
+        assigning.accept(share, by=people.posts[f"{unit}_clerk"], at=ACCEPTED)
+        working.give_opinion(share, opinion="经费已列。", by=people.posts[f"{unit}_head"], at=ACCEPTED)
     reply = replying.draft(handling, by=people.jiaoyu_clerk, at=ACCEPTED)
     replying.save(
         reply,
@@ -65,6 +73,8 @@ def answered(people: Cast, proposal: Proposal | None = None) -> Proposal:
         at=ANSWERED,
     )
     replying.send(reply, by=people.jiaoyu_clerk, at=ANSWERED)
+    for signature in reply.countersigns.all():
+        replying.countersign(signature, by=people.posts[f"{signature.handling.organization.code}_head"], at=ANSWERED)
     replying.sign(reply, by=people.jiaoyu_head, at=ANSWERED)
     replying.review(reply, by=people.supervision, at=ANSWERED)
     replying.deliver(reply, by=people.clerk, at=ANSWERED)

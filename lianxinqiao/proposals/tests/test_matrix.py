@@ -27,7 +27,7 @@ GRANTED: dict[str, tuple[set[str], set[Stage]]] = {
     "proposal.number_there": (OFFICE, {S.DECLINED}),
     "proposal.plan": (OFFICE | CHAIR, KEY),
     "proposal.key_result": (OFFICE | CHAIR, KEY),
-    "handling.rate": (UNIT, REPLIED - {S.CLOSED}),
+    "handling.rate": (UNIT, {S.ANSWERED}),
     "proposal.recommend": (OFFICE | UNIT | MEMBERS, REPLIED),
     "proposal.praise": (HEAD | CHAIR, REPLIED),
 }
