@@ -7,18 +7,15 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.ballots.stages import BallotStage
+from lianxinqiao.meetings import tallies
 from lianxinqiao.meetings.electorate import known
-from lianxinqiao.meetings.models import Vote
 from lianxinqiao.meetings.rules import RULES, refuse_beside_a_vote, refuse_suspended
 from lianxinqiao.people.models import Post
 
 
 @RULES("vote.count")
 def of_papers_or_hands_by_video(post: Post, subject: Any, at: datetime) -> None:
-    if subject.method == Vote.Method.PAPER:
-        return
-    by_video = {row.mandate_id for row in known(subject.meeting).attendees.all() if row.by_video}
-    if subject.method == Vote.Method.HANDS or by_video.isdisjoint(subject.here):
+    if not tallies.is_counted_by_two(subject):
         raise Refused(_("只有无记名投票由监票人计票。"))
 
 
@@ -44,9 +41,12 @@ def who_is_in_the_hall(post: Post, subject: Any, at: datetime) -> None:
 
 
 @RULES("vote.close")
-def after_the_box(post: Post, subject: Any, at: datetime) -> None:
+def after_box_and_papers(post: Post, subject: Any, at: datetime) -> None:
+    """What two scrutineers count stands, and is the same, before the chair announces it."""
     if subject.box is not None and subject.box.stage != BallotStage.OPENED:
         raise Refused(_("要等监票人开箱计票。"))
+    if tallies.is_counted_by_two(subject):
+        tallies.agreed(subject)
 
 
 @RULES("vote.annul")

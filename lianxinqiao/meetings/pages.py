@@ -103,7 +103,16 @@ def context(meeting: Meeting, post: Post | None, _user: User, offers: list[Offer
 
 
 ORDER = (
-    *("vote.cast", "box.open", "box.close", "vote.close", "meeting.sign_in", "meeting.open", "meeting.put_agenda"),
+    *(
+        "vote.cast",
+        "box.open",
+        "box.close",
+        "vote.close",
+        "vote.count",
+        "meeting.sign_in",
+        "meeting.open",
+        "meeting.put_agenda",
+    ),
     *("speech.end", "speech.begin"),
 )
 

@@ -9,6 +9,7 @@ from lianxinqiao.ballots import life as ballots
 from lianxinqiao.ballots import papers
 from lianxinqiao.ballots.outcome import Counts, of_those_present
 from lianxinqiao.ballots.stages import BallotStage
+from lianxinqiao.meetings.electorate import known
 from lianxinqiao.meetings.models import Appointment, CountSheet, Vote
 from lianxinqiao.meetings.stages import VoteStage
 
@@ -23,16 +24,23 @@ def counted_by_two(vote: Vote) -> int:
     return vote.meeting.attendees.filter(mandate_id__in=vote.here, by_video=True).count()
 
 
+def is_counted_by_two(vote: Vote) -> bool:
+    """The same as a condition, of what was fetched with the meeting."""
+    if vote.method in {Vote.Method.PAPER, Vote.Method.HANDS}:
+        return vote.method == Vote.Method.PAPER
+    return any(row.by_video and row.mandate_id in vote.here for row in known(vote.meeting).attendees.all())
+
+
 def counted(vote: Vote, said: dict[str, int]) -> Counts:
     if vote.method == Vote.Method.NAMED:
         cast, hands = list(vote.casts.values_list("choice", flat=True)), _hands_by_video(vote)
         return of_those_present(len(vote.here), {name: cast.count(name) + hands[name] for name in CHOICES})
     if vote.method == Vote.Method.PAPER:
-        return papers.counts(_agreed(vote), len(vote.here))
+        return papers.counts(agreed(vote), len(vote.here))
     return of_those_present(len(vote.here), said)
 
 
-def _agreed(vote: Vote) -> papers.Sheet:
+def agreed(vote: Vote) -> papers.Sheet:
     """What both scrutineers counted."""
     sheets = [sheet_of(row) for row in vote.sheets.all()]
     if len(sheets) < SHOWN_SHEETS:
@@ -46,7 +54,7 @@ def _hands_by_video(vote: Vote) -> dict[str, int]:
     """Who attends by video raises a hand, counted by two, outside box and keypad."""
     if not counted_by_two(vote):
         return dict.fromkeys(CHOICES, 0)
-    sheet = _agreed(vote)
+    sheet = agreed(vote)
     return {"yes": sheet.yes, "no": sheet.no, "abstain": sheet.abstain}
 
 

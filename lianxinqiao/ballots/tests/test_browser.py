@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import zxingcpp
+from PIL import Image, ImageFilter
 
 from lianxinqiao.ballots import blind, phone, sealing
 from lianxinqiao.ballots.box import decoded, encoded
@@ -90,8 +92,29 @@ def test_a_slip_and_a_paper_from_the_browser(says: Says) -> None:
     assert blind.verify(public, slip, decoded(says(sent, finish)["signature"]))
 
 
+QUIET, PIXELS = 4, 4  # modules of white around a code; pixels of a module on a phone
+
+
+def seen_by_a_camera(rows: list[str]) -> str:
+    """What a reader makes of the code as the page draws it, held a little askew before a grey table and out of focus."""
+    side = len(rows) + 2 * QUIET
+    code = Image.new("L", (side, side), 255)
+    code.putdata([0 if mark == "1" else 255 for row in framed(rows) for mark in row])
+    shown = code.resize((side * PIXELS, side * PIXELS), Image.Resampling.NEAREST)
+    table = Image.new("L", (shown.width + 160, shown.height + 160), 120)
+    table.paste(shown, (80, 80))
+    held = table.rotate(4, resample=Image.Resampling.BICUBIC, fillcolor=120).filter(ImageFilter.GaussianBlur(1))
+    (found,) = zxingcpp.read_barcodes(held)
+    return found.text
+
+
+def framed(rows: list[str]) -> list[str]:
+    white = "0" * (len(rows) + 2 * QUIET)
+    return [*[white] * QUIET, *(f"{'0' * QUIET}{row}{'0' * QUIET}" for row in rows), *[white] * QUIET]
+
+
 def test_a_slip_goes_to_another_phone_by_a_code(says: Says) -> None:
-    """What is scanned is the slip that was there, in a part of the address that no server sees; it fits a code a phone reads."""
+    """What is scanned is the slip that was there, in a part of the address that no server sees; a reader reads its code."""
     script = """
       const { generate, correction } = await import("./lean-qr.js");
       const own = await crypto.subtle.generateKey(seal.signing, true, ["sign", "verify"]);
@@ -101,15 +124,18 @@ def test_a_slip_goes_to_another_phone_by_a_code(says: Says) -> None:
         slip: bytes.encode(bytes.join(bytes.random(32), serial)), signature: bytes.encode(bytes.random(256)), own: jwk };
       const link = carry.link(there, "https://renda.example.gov.cn/ballots");
       const here = carry.read(link);
-      const { size } = generate(link, { minCorrectionLevel: correction.L, maxCorrectionLevel: correction.L });
+      const code = generate(link, { minCorrectionLevel: correction.L, maxCorrectionLevel: correction.L });
+      const { size } = code;
+      const rows = Array.from({ length: size }, (_, y) => Array.from({ length: size }, (_, x) => (code.get(x, y) ? "1" : "0")).join(""));
       const { own: theirs, ...others } = there;
       const { own: ours, ...rest } = here;
       await seal.paper(41, ["a"], bytes.decode(told.point), bytes.decode(here.slip), ours, ["yes"]);
       console.log(JSON.stringify({ same: JSON.stringify(others) === JSON.stringify(rest), key: theirs.d === ours.d && theirs.x === ours.x,
-        size, sent: link.split("#")[0], wrong: [carry.read("12"), carry.read("x".repeat(999)), carry.read("9".repeat(1200))] }));
+        size, rows, link, sent: link.split("#")[0], wrong: [carry.read("12"), carry.read("x".repeat(999)), carry.read("9".repeat(1200))] }));
     """
     _secret, point = phone.scrutineer()
     said = says({"point": encoded(point)}, script)
     assert (said["same"], said["key"], said["wrong"]) == (True, True, [None, None, None])
     assert said["size"] <= 81, "modules in a row: four pixels each on a phone"
+    assert seen_by_a_camera(said["rows"]) == said["link"]
     assert said["sent"] == "https://renda.example.gov.cn/ballots"

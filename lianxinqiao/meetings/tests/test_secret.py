@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.ballots import phone
@@ -13,7 +14,7 @@ from lianxinqiao.meetings import certificates
 from lianxinqiao.meetings.actions import attending, counting, secret, voting
 from lianxinqiao.meetings.models import Vote
 from lianxinqiao.meetings.stages import VoteStage
-from lianxinqiao.meetings.tests.scene import BEGINS, seat_of
+from lianxinqiao.meetings.tests.scene import BEGINS, called, seat_of
 from lianxinqiao.meetings.tests.secret_scene import EIGHT, LATER, hall
 from tests.cast import Cast
 
@@ -177,3 +178,11 @@ def test_who_attends_by_video_raises_a_hand_counted_by_two(people: Cast) -> None
         counting.count(vote, scrutineer=seat_of(people, part), **hand, by=people.clerk, at=LATER)
     assert voting.close(vote, by=people.chairpersons, at=LATER) == VoteStage.PASSED
     assert (vote.yes, vote.unpressed) == (5, 3)
+
+
+def test_before_slips_are_prepared_it_says_what_a_unanimous_result_shows(people: Cast, client: Client) -> None:
+    """Vector 133: a result of 21 to 0 shows every vote, and the office reads so before it prepares the slips."""
+    meeting = called(people, ("plan", "2026年度投资项目计划"))
+    client.force_login(people.clerk.user)
+    page = client.get(f"/meetings/{meeting.pk}/item.prepare_ballot/{meeting.items.get().pk}").content.decode()
+    assert "结果完全一致的时候，每个人怎么投的就都清楚了" in page
