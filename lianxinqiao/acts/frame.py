@@ -10,7 +10,7 @@
 `locked`, `locked_with` and `Frame.done` are its parts, for acts of another shape: several things at once, a sheet, a draft.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -124,6 +124,7 @@ class Written:
     note: str
     on_behalf_of: str
     needed: set[int] | None = None  # the readers whose move it is; None: who that is was not said
+    of: Collection[int] | None = None  # whose rows alone the act changed; None: the thing is told whole
 
 
 @dataclass
@@ -195,8 +196,12 @@ class Frame:
         note: str = "",
         tells: Iterable[str] | None = None,
         on_behalf_of: str = "",
+        of: Collection[int] | None = None,
     ) -> Written:
-        """What is to be written of an act, and who is told: whom its row names, unless `tells` names others."""
+        """What is to be written of an act, and who is told: whom its row names, unless `tells` names others.
+
+        `of`: whose rows alone it changed, where the facts of the thing can be told in part (journal/facts.py).
+        """
         row = self.rules.acts.get(code)
         names = tells if tells is not None else (row.tells if row else ())
         needed = row.needs if row and tells is None else None
@@ -204,7 +209,8 @@ class Frame:
         data = {**(data or {}), **({"note": note} if note else {})}
         if isinstance(subject, Part):
             data["of"] = f"{subject._meta.label_lower}:{subject.pk}"  # type: ignore[attr-defined]
-        return Written(code, subject, readers, data, note, on_behalf_of, waited_for if needed is not None else None)
+        waited_for_these = waited_for if needed is not None else None
+        return Written(code, subject, readers, data, note, on_behalf_of, waited_for_these, of)
 
     def _write(self, written: Written, *, by: Doer | None, at: datetime) -> None:
         """Tell, signal, and write the journal, whose chain is locked from here to the commit."""
@@ -221,7 +227,7 @@ class Frame:
             at=at,
             data=written.data,
             on_behalf_of=written.on_behalf_of,
-            facts=facts.of(root),
+            facts=facts.of(root, written.of),
             shows=root.is_public or row is None or row.shows,
         )
 

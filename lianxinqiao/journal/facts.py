@@ -5,7 +5,7 @@ belongs to the record. An act writes `facts=facts.of(record)` into its entry; `v
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -26,11 +26,13 @@ class Kind:
 
     `chain(key)` and `label(key)` say of a record whose it is and what it is called. Whatever changes what `ask` hashes
     is a new `version`: entries of an older one are then left to their own, and the records are noted anew as found.
+    `ask_part(key, some)` gives the rows of some alone, where a record is too large to be told whole at every act.
     """
 
     model: type[models.Model]
     version: int
     ask: Callable[[Sequence[int] | None], Iterable[tuple[int, str, str]]]
+    ask_part: Callable[[int, Sequence[int]], Iterable[tuple[int, str, str]]]
     chains: Callable[[Sequence[int]], dict[int, str]]
     labels: Callable[[Sequence[int]], dict[int, str]]
 
@@ -59,10 +61,11 @@ def of_body(
     *,
     labels: Callable[[Sequence[int]], dict[int, str]] | None = None,
     only: str = "true",
+    part: str = "",
 ) -> Kind:
     """The kind of a record that belongs to a body: `every` selects key, row and fact from `covered`.
 
-    `only` says which records are covered. Dates and numbers have one spelling in jsonb whatever the server's settings;
+    `part` selects the same of `%(some)s` alone. `only` says which records are covered. Dates and numbers have one spelling in jsonb whatever the server's settings;
     a moment has not, and is told `AT TIME ZONE 'UTC'` or counted.
     """
 
@@ -80,13 +83,19 @@ def of_body(
                 cursor.execute(*((one, [keys[0]]) if len(keys) == 1 else (several, [list(keys)])))
             yield from cursor.fetchall()
 
+    def ask_part(key: int, some: Sequence[int]) -> Iterator[tuple[int, str, str]]:
+        asked = QUESTION.format(table=model._meta.db_table, some=f"{only} AND id = %(key)s", every=part)
+        with connection.cursor() as cursor:
+            cursor.execute(asked, {"key": key, "some": list(some)})
+            yield from cursor.fetchall()
+
     def chains(keys: Sequence[int]) -> dict[int, str]:
         return dict(_rows(model, keys).values_list("pk", "body__code"))
 
     def named(keys: Sequence[int]) -> dict[int, str]:
         return {row.pk: str(row) for row in _rows(model, keys)}
 
-    return Kind(model, version, ask, chains, labels or named)
+    return Kind(model, version, ask, ask_part, chains, labels or named)
 
 
 def _rows(model: type[models.Model], keys: Sequence[int]) -> models.QuerySet[Any]:
@@ -100,9 +109,11 @@ def register(kind: Kind) -> None:
     _kinds[kind.name] = kind
 
 
-def of(record: models.Model) -> dict[str, Any]:
-    """What an act hands to `journal.record`, in one query."""
+def of(record: models.Model, some: Collection[int] | None = None) -> dict[str, Any]:
+    """What an act hands to `journal.record`, in one query: of the whole record, or of what it changed alone."""
     kind = _kinds[record._meta.label_lower]
+    if some is not None:
+        return {"v": kind.version, "part": {row: told for _key, row, told in kind.ask_part(record.pk, sorted(some))}}
     return {"v": kind.version, "rows": kind.now([record.pk]).get(record.pk, {})}
 
 
@@ -114,7 +125,7 @@ def gone(kind: str, keys: Iterable[int]) -> dict[str, Any]:
 # An act's own entry goes before what was found without one, whichever was written first: while what stood there was
 # being read, somebody may have acted.
 LAST = """
-SELECT DISTINCT ON (key) key, v, rows FROM (
+SELECT DISTINCT ON (key) key, v, rows, id FROM (
     SELECT object_id AS key, id, 2 AS rank, (facts ->> 'v')::int AS v, facts -> 'rows' AS rows
     FROM journal_entry WHERE object_kind = %(kind)s AND object_id IS NOT NULL AND facts ? 'rows'
     UNION ALL
@@ -128,12 +139,23 @@ SELECT DISTINCT ON (key) key, v, rows FROM (
 ) told ORDER BY key, v DESC NULLS FIRST, rank DESC, id DESC
 """
 
+# What was told in part since the last entry that told the whole.
+PARTS = """
+SELECT object_id, id, facts -> 'part' FROM journal_entry
+WHERE object_kind = %s AND facts ? 'part' AND (facts ->> 'v')::int = %s ORDER BY id
+"""
+
 
 def last(kind: Kind) -> dict[int, tuple[int | None, Rows]]:
-    """What the last entry about each record says: version and rows; no version where it was taken away by an act."""
+    """What the last entries about each record say: version and rows; no version where it was taken away by an act."""
     with connection.cursor() as cursor:
         cursor.execute(LAST, {"kind": kind.name, "found": FOUND})
-        return {key: (version, _read(rows)) for key, version, rows in cursor.fetchall()}
+        whole = {key: (version, _read(rows), entry) for key, version, rows, entry in cursor.fetchall()}
+        cursor.execute(PARTS, [kind.name, kind.version])
+        for key, entry, rows in cursor.fetchall():
+            if key in whole and whole[key][0] == kind.version and entry > whole[key][2]:
+                whole[key][1].update(_read(rows))
+    return {key: (version, rows) for key, (version, rows, _entry) in whole.items()}
 
 
 def _read(rows: Any) -> Rows:

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
+from typing import NamedTuple
 
 from lianxinqiao.scores.events import is_duty
 from lianxinqiao.scores.tables import Grade, Item, ScoreTable
 
+BY_DAY = itemgetter(1, 2)  # of an event: its day, then its key
 
-@dataclass(frozen=True)
-class Event:
+
+class Event(NamedTuple):
     """Something that happened, by its name ("proposal.lead") and its day; `key` leads to its evidence."""
 
     name: str
@@ -20,8 +23,7 @@ class Event:
     first: bool = True  # whether this person leads them
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """What one event gave before any cap."""
 
     event: Event
@@ -51,8 +53,11 @@ class Score:
 
 
 def score(table: ScoreTable, events: Iterable[Event], marks: Mapping[str, Decimal] | None = None) -> Score:
-    known = sorted(events, key=lambda event: (event.on, event.key))
-    items = tuple(_item(item, [event for event in known if event.name in item.points]) for item in table.items)
+    known = sorted(events, key=BY_DAY)
+    of_name: dict[str, list[Event]] = {}
+    for event in known:
+        of_name.setdefault(event.name, []).append(event)
+    items = tuple(_item(item, _of_item(item, of_name)) for item in table.items)
     base, bonus = table.base + _grouped(table, items), _bonus(table, items)
     raw = base + bonus + (rated(table, marks or {}) or Decimal(0))
     total = max(raw, table.floor)
@@ -61,14 +66,24 @@ def score(table: ScoreTable, events: Iterable[Event], marks: Mapping[str, Decima
     missing = tuple(
         minimum.name
         for minimum in table.minimums
-        if sum(event.name in minimum.events for event in known) < minimum.least
+        if sum(len(of_name.get(name, ())) for name in set(minimum.events)) < minimum.least
     )
-    days = len({event.on for event in known if is_duty(event.name)})
+    days = len({event.on for name, these in of_name.items() if is_duty(name) for event in these})
     return Score(items, bonus, raw, total, missing, grade(table, total, missing=bool(missing)), days)
 
 
+def _of_item(item: Item, of_name: Mapping[str, list[Event]]) -> list[Event]:
+    """What an item takes, in the order of its days; each name was sorted before."""
+    taken = [of_name[name] for name in item.points if name in of_name]
+    return taken[0] if len(taken) == 1 else sorted((event for each in taken for event in each), key=BY_DAY)
+
+
 def _item(item: Item, events: Sequence[Event]) -> ItemScore:
-    lines = [Line(event, item.points[event.name] * _part(item, event)) for event in events]
+    points_of = item.points
+    if item.joint:
+        lines = [Line(event, points_of[event.name] * _part(item, event)) for event in events]
+    else:
+        lines = [Line(event, points_of[event.name]) for event in events]
     if item.best:
         best = max(lines, key=lambda line: line.points, default=None)
         lines = [Line(line.event, line.points if line is best else Decimal(0)) for line in lines]
@@ -84,7 +99,7 @@ def _item(item: Item, events: Sequence[Event]) -> ItemScore:
 
 def _part(item: Item, event: Event) -> Decimal:
     """A person's part of what several did together: the first half, the others share the rest (桐城 2019)."""
-    if item.joint != "half_first" or event.people < 2:
+    if event.people < 2:
         return Decimal(1)
     half = Decimal(1) / 2
     return half if event.first else half / (event.people - 1)

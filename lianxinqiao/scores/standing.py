@@ -32,7 +32,7 @@ def scores(assessment: Assessment, only: Collection[int] | None = None) -> dict[
         keys, rows, rated = only, rows.filter(mandate__in=only), rated.filter(mandate__in=only)
     events: dict[int, list[Event]] = {key: [] for key in keys}
     for row in rows.values_list("mandate", "event", "on", "pk", "people", "leads").iterator():
-        events.setdefault(row[0], []).append(Event(*row[1:]))
+        events.setdefault(row[0], []).append(Event._make(row[1:]))
     marks: dict[int, dict[str, Decimal]] = {}
     for key, rater, total in rated.values_list("mandate", "rater", "total"):
         marks.setdefault(key, {})[rater] = total

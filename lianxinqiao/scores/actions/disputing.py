@@ -55,27 +55,27 @@ def claim(
         if proof:
             row.proof = files.store(proof, by=by.user, kind="proof")
         row.save()
-        done(data={"event": event, "title": row.title})
+        done(data={"event": event, "title": row.title}, of=[by.mandate_id])
         return row
 
 
 def confirm(point: Point, *, by: Post, at: datetime) -> None:
     with FRAME.act("point.confirm", point, by=by, at=at) as done:
         _move(point, Counted.COUNTED, "", at)
-        done(data={"event": point.event})
+        done(data={"event": point.event}, of=[point.mandate_id])
 
 
 def refuse(point: Point, *, reason: str, by: Post, at: datetime) -> None:
     with FRAME.act("point.refuse", point, by=by, at=at) as done:
         _move(point, Counted.REFUSED, _given(reason), at)
-        done(note=reason)
+        done(note=reason, of=[point.mandate_id])
 
 
 def void(point: Point, *, reason: str, by: Post, at: datetime) -> None:
     """Taken back visibly: it stays in the ledger with what it had given and why it no longer does."""
     with FRAME.act("point.void", point, by=by, at=at) as done:
         _move(point, Counted.VOID, _given(reason), at)
-        done(note=reason)
+        done(note=reason, of=[point.mandate_id])
 
 
 def appeal(assessment: Assessment, *, text: str, about: Point | None = None, by: Post, at: datetime) -> Appeal:
@@ -90,7 +90,7 @@ def appeal(assessment: Assessment, *, text: str, about: Point | None = None, by:
         row = Appeal.objects.create(
             assessment=assessment, mandate_id=by.mandate_id, text=text.strip(), about=about, made_on=day(at)
         )
-        done(data={"text": row.text[:200]})
+        done(data={"text": row.text[:200]}, of=[by.mandate_id])
         return row
 
 
@@ -101,7 +101,7 @@ def settle(appeal: Appeal, *, upheld: bool, answer: str, by: Post, at: datetime)
         step(appeal, AppealStage.UPHELD if upheld else AppealStage.DISMISSED)
         appeal.settled_on, appeal.settled_by = day(at), by
         appeal.save()
-        done(note=appeal.answer, data={"upheld": upheld})
+        done(note=appeal.answer, data={"upheld": upheld}, of=[appeal.mandate_id])
 
 
 def correct(
@@ -140,7 +140,7 @@ def correct(
         row.full_clean()
         row.save()
         standing.compute(assessment, {appeal.mandate_id})
-        done(data={"event": event, "title": row.title})
+        done(data={"event": event, "title": row.title}, of=[appeal.mandate_id])
         return row
 
 

@@ -28,7 +28,7 @@ def follow(assessment: Assessment, *, at: datetime) -> int:
     if changes.mandates:
         standing.compute(assessment, changes.mandates)
         assessment.gathered_at = at
-        assessment.save()
+        assessment.save(update_fields=["gathered_at"])
         told = {"new": changes.new, "taken_back": changes.fallen, "again": changes.back}
-        FRAME.done("assessment.follow", assessment, by=None, at=at, data=told)
+        FRAME.done("assessment.follow", assessment, by=None, at=at, data=told, of=changes.mandates)
     return len(changes.mandates)

@@ -41,5 +41,5 @@ def rate(
             },
         )
         standing.compute(assessment, {mandate.pk})
-        done(data={"mandate": mandate.pk, "rater": rater, "total": str(total)})
+        done(data={"mandate": mandate.pk, "rater": rater, "total": str(total)}, of=[mandate.pk])
         return row

@@ -107,6 +107,7 @@ class Point(OfAssessment):
         indexes: ClassVar = [
             models.Index(fields=["assessment", "mandate", "on"], name="point_by_person"),
             models.Index(fields=["assessment", "origin"], name="point_by_origin"),
+            models.Index(fields=["assessment", "evidence"], name="point_by_evidence"),
         ]
         ordering: ClassVar = ["on", "id"]
 

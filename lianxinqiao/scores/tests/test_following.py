@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from lianxinqiao.activities.actions import attending
 from lianxinqiao.activities.tests.scene import seat_of
+from lianxinqiao.journal import facts
 from lianxinqiao.journal.models import Entry
-from lianxinqiao.scores.actions import following
+from lianxinqiao.scores.actions import assessing, disputing, following
 from lianxinqiao.scores.models import Pending, Point, Standing
 from lianxinqiao.scores.tests.test_assessing import LATER, assessed, held, total
 from tests.cast import Cast
@@ -70,3 +71,21 @@ def test_points_belong_to_the_day_of_the_act(people: Cast) -> None:
     following.follow(assessment, at=LATER)
     assert {on.year for on in Point.objects.values_list("on", flat=True)} == {2026}
     assert date(2026, 1, 1) < Point.objects.get().on < LATER.date()
+
+
+def test_an_act_on_one_person_tells_that_persons_rows_and_what_is_changed_beside_it_is_found(people: Cast) -> None:
+    assessment = assessed(people)
+    held(people, "deputy", "cosigner")
+    following.follow(assessment, at=LATER)
+    told = Entry.objects.get(act="assessment.follow").facts
+    seats = sorted(seat_of(people, part).pk for part in ("deputy", "cosigner"))
+    rows = [f"{name}:{seat}" for seat in seats for name in ("record", "standing")]
+    assert sorted(told["part"]) == sorted(["assessment", *rows])
+    point = Point.objects.filter(mandate=seat_of(people, "deputy")).get()
+    disputing.void(point, reason="当天请假。", by=people.clerk, at=LATER)
+    assert list(facts.differences()) == []
+
+    Point.objects.filter(mandate=seat_of(people, "cosigner")).update(title="改过的")
+    assert [each.rows for each in facts.differences()] == [(f"record:{seat_of(people, 'cosigner').pk}",)]
+    gathered = assessing.gather(assessment, by=people.clerk, at=LATER)  # told whole again, as it stands now
+    assert (gathered, list(facts.differences())) == ((0, 0), [])
