@@ -126,7 +126,7 @@ def _study(assessment: Any) -> Any:
     from lianxinqiao.people.models import Mandate, Post
 
     starts = datetime(assessment.year, 3, 2, 9, tzinfo=timezone.get_current_timezone())
-    person = Mandate.objects.filter(term__body=assessment.body).first().person
+    person = Mandate.objects.filter(term__body=assessment.body)[0].person
     return Study.objects.create(
         body=assessment.body,
         kind="collective",

@@ -80,6 +80,7 @@ def test_an_act_on_one_person_tells_that_persons_rows_and_what_is_changed_beside
     told = Entry.objects.get(act="assessment.follow").facts
     seats = sorted(seat_of(people, part).pk for part in ("deputy", "cosigner"))
     rows = [f"{name}:{seat}" for seat in seats for name in ("record", "standing")]
+    assert told
     assert sorted(told["part"]) == sorted(["assessment", *rows])
     point = Point.objects.filter(mandate=seat_of(people, "deputy")).get()
     disputing.void(point, reason="当天请假。", by=people.clerk, at=LATER)
