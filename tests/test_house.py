@@ -75,8 +75,12 @@ WITHOUT = HELPERS | OF_ONES_OWN | OF_FILES | OF_STRANGERS | DERIVED
 BY_THE_SYSTEM = {  # nobody does it: its day has come, or the house is set up
     "api.end",
     "api.note_use",
+    "exchange.arriving.file_kept",
+    "exchange.arriving.file_refused",
     "exchange.arriving.untold",
     "exchange.handing.failed",
+    "exchange.pairing.renewal_failed",
+    "exchange.pairing.renewal_taken",
     "journal.erase_sealed",
     "matters.recomputing.recompute",
     "matters.recomputing.recompute_all",

@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from lianxinqiao.demo.clock import on, workday
 from lianxinqiao.demo.people import Town
-from lianxinqiao.exchange import letters, sending
+from lianxinqiao.exchange import fetching, letters, sending
 from lianxinqiao.exchange.actions import arriving, handing, pairing
 from lianxinqiao.exchange.models import Arrival, Handover, Partner
 
@@ -68,6 +70,22 @@ TOLD: tuple[tuple[str, int, dict[str, Any], tuple[Any, ...]], ...] = (
     ),
 )
 
+# What goes along, by the title of what it belongs to.
+FILES: dict[str, tuple[tuple[str, str], ...]] = {
+    "城北三所小学放学时段校门口积水": (
+        (
+            "三处积水测量记录.txt",
+            "五月二十日十六时，雨后一小时。\n城北小学南门：十二厘米，长九米。\n育英小学东门：十厘米。\n河西小学正门：十四厘米，盖过路沿。\n",
+        ),
+    ),
+    "寄递网点夜间分拣占用盲道": (
+        (
+            "五个网点占道时间.csv",
+            "网点,几点到几点,占盲道几米\n云桥路,20:10—21:45,7\n北街,20:00—22:05,12\n育英巷,20:30—21:20,4\n河西,20:15—21:50,9\n工业园,20:40—21:30,5\n",
+        ),
+    ),
+}
+
 
 def this_year(congress: Town, cppcc: Town, today: date) -> None:
     begun = on(workday(today - timedelta(days=60)), 10)
@@ -77,6 +95,9 @@ def this_year(congress: Town, cppcc: Town, today: date) -> None:
     line = letters.invitation(to_cppcc)
     to_congress = pairing.join(body=cppcc.body, invitation=line, level="same", by=cppcc.offices["head"], at=begun)
     sending.send_waiting(begun)
+    changed = on(workday(today - timedelta(days=50)), 16)
+    pairing.renew(Partner.objects.get(pk=to_cppcc.pk), by=congress.offices["head"], at=changed)
+    sending.send_waiting(changed)
     for to, ago, words, then in TOLD:
         here, there, partner = (congress, cppcc, to_cppcc) if to == "cppcc" else (cppcc, congress, to_congress)
         _tell(here, there, Partner.objects.get(pk=partner.pk), workday(today - timedelta(days=ago)), words, then, today)
@@ -91,8 +112,12 @@ def _tell(
     values = {**words, "partner": partner}
     if words["wish"] != "know":
         values["reply_by"] = workday(day + timedelta(days=30))
-    handover = handing.send(body=here.body, values=values, by=here.offices["clerk"], at=at)
+    uploads = [ContentFile(text.encode(), name=name) for name, text in FILES.get(words["title"], ())]
+    handover = handing.send(body=here.body, values=values, uploads=uploads, by=here.offices["clerk"], at=at)
     sending.send_waiting(at)
+    if uploads:
+        fetching.fetch_waiting(at)
+        sending.send_waiting(at)
     arrival = Arrival.objects.get(identity=handover.identity)
     if not then:
         return

@@ -46,7 +46,10 @@ class Answer(ActForm):
         self.initial.setdefault("outcome", self.subject.outcome or (Outcome.USED if used else Outcome.DONE))
 
 
-PARTNER_FORMS: dict[str, type[ActForm]] = {"partner.end": form("End", pairing.end, danger=True)}
+PARTNER_FORMS: dict[str, type[ActForm]] = {
+    "partner.renew": form("Renew", pairing.renew),
+    "partner.end": form("End", pairing.end, danger=True),
+}
 HANDOVER_FORMS: dict[str, type[ActForm]] = {
     "handover.urge": form("Urge", handing.urge, note=words(NOTE, required=False, rows=2)),
     "handover.withdraw": form("Withdraw", handing.withdraw, danger=True, reason=words(WHY, rows=2)),

@@ -38,6 +38,21 @@ PARTNERS = Acts(
             moves=True,
         ),
         Told(
+            "partner.renew",
+            _("更换密钥"),
+            (HEAD,),
+            when=codes(P.PAIRED),
+            then=_("新密钥由系统发给对方；对方收下后，旧密钥再有效七天。"),
+        ),
+        Told(
+            "partner.renewed",
+            _("对方更换密钥"),
+            (PEER,),
+            when=codes(P.PAIRED),
+            tells=("office",),
+            needs=(),
+        ),
+        Told(
             "partner.end",
             _("停止交换"),
             (HEAD,),
@@ -48,6 +63,10 @@ PARTNERS = Acts(
     ),
     root="exchange.Partner",
     thing=_("这个交换对象"),
+    events={
+        "partner.renewal_taken": _("对方已换用新密钥"),
+        "partner.renewal_failed": _("对方没有收下新密钥"),
+    },
 )
 
 
@@ -101,7 +120,11 @@ ACTS = Acts(
     ),
     root="exchange.Handover",
     thing=_("这件移送件"),
-    events={"handover.failed": _("没有送到")},
+    events={
+        "handover.failed": _("没有送到"),
+        "handover.file_kept": _("对方收下附件"),
+        "handover.file_refused": _("对方没有收下附件"),
+    },
 )
 ARRIVALS = Acts(
     (
@@ -146,6 +169,11 @@ ARRIVALS = Acts(
     ),
     root="exchange.Arrival",
     thing=_("这件移送件"),
-    events={"arrival.untold": _("对方没有收下进展"), "arrival.too_late": _("对方要求撤回，已经受理")},
+    events={
+        "arrival.untold": _("对方没有收下进展"),
+        "arrival.too_late": _("对方要求撤回，已经受理"),
+        "arrival.file_kept": _("收下附件"),
+        "arrival.file_refused": _("附件没有收下"),
+    },
 )
 TABLES = (PARTNERS, ACTS, ARRIVALS)

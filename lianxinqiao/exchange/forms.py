@@ -3,12 +3,14 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.acts.begun import BegunForm
 from lianxinqiao.exchange import sources
 from lianxinqiao.exchange.actions import handing
 from lianxinqiao.exchange.models import Handover, Partner
+from lianxinqiao.files.forms import KeptFilesField
 from lianxinqiao.people.models import Body
 from lianxinqiao.ui.forms import DateInput
 
@@ -46,6 +48,14 @@ class HandoverForm(BegunForm):
         fields = handing.KEPT
         widgets: ClassVar = {"reply_by": DateInput, "text": forms.Textarea({"rows": 14})}
 
+    chosen = forms.MultipleChoiceField(
+        label=_("随同移送的附件"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("逐个勾选；照片和文件里可能看得出提出人，看过再选。"),
+    )
+    uploads = KeptFilesField(label=_("另附文件"), required=False)
+
     def __init__(self, *args: Any, source: tuple[sources.Source, Any] | None = None, **kwargs: Any) -> None:
         self.source = source
         super().__init__(*args, **kwargs)
@@ -59,10 +69,17 @@ class HandoverForm(BegunForm):
             for name, value in (("title", title[:120]), ("text", text), ("kind", source.kind)):
                 self.initial.setdefault(name, value)
             del self.fields["kind"]
+        self.files_there = {str(each.pk): each for each in self.source[0].files(self.source[1])} if self.source else {}
+        if not self.files_there:
+            del self.fields["chosen"]
+            return
+        field: forms.MultipleChoiceField = self.fields["chosen"]  # type: ignore[assignment]
+        field.choices = [(key, f"{each.name}（{filesizeformat(each.size)}）") for key, each in self.files_there.items()]
 
     def told(self) -> dict[str, Any]:
-        values = self.values()
+        values, uploads = self.values(), self.cleaned_data["uploads"]
         if self.source:
             source, row = self.source
-            return {"values": {**values, "kind": source.kind}, "source": row}
-        return {"values": values}
+            chosen = [self.files_there[key] for key in self.cleaned_data.get("chosen", ())]
+            return {"values": {**values, "kind": source.kind}, "source": row, "files": chosen, "uploads": uploads}
+        return {"values": values, "uploads": uploads}

@@ -6,6 +6,7 @@ Whoever sends it again hears the same answer. What cannot be done is said for go
 import hashlib
 import json
 import logging
+import re
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -20,14 +21,14 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.accounts import factor_key
 from lianxinqiao.acts.frame import locked
 from lianxinqiao.database import walls
-from lianxinqiao.exchange import kinds, letters
+from lianxinqiao.exchange import keys, kinds, letters
 from lianxinqiao.exchange.actions import arriving, handing, pairing
-from lianxinqiao.exchange.models import Arrival, Handover, Heard, Partner
+from lianxinqiao.exchange.models import Arrival, Handover, Heard, Partner, SentFile
+from lianxinqiao.exchange.models.files import MOST as MOST_FILES
 from lianxinqiao.exchange.stages import PartnerStage
-from lianxinqiao.notices import signed
+from lianxinqiao.files.actions import clean_name
 
 log = logging.getLogger(__name__)
 LARGEST = 256_000  # bytes of a letter
@@ -45,19 +46,27 @@ class Unreadable(Exception):
     """A letter that no program of the exchange writes."""
 
 
-def take(slot: uuid.UUID, headers: Mapping[str, str], content: bytes, *, at: datetime) -> Answer:
+def listen(slot: uuid.UUID, headers: Mapping[str, str], content: bytes, at: datetime) -> tuple[Partner, str] | Answer:
+    """Who speaks, and what they say; or why they are not listened to."""
     partner = Partner.objects.select_related("body").filter(slot=slot).first()
     if partner is None:
         return _no(HTTPStatus.NOT_FOUND)
     if partner.stage == PartnerStage.ENDED:
         return _no(HTTPStatus.GONE)
-    secret = factor_key.decrypt(partner.secret)
     try:
         body = content.decode()
     except UnicodeDecodeError:
         return _no(HTTPStatus.UNAUTHORIZED)
-    if not signed.holds(secret, headers, body, at):
+    if not keys.holds(partner, headers, body, at):
         return _no(HTTPStatus.UNAUTHORIZED)
+    return partner, body
+
+
+def take(slot: uuid.UUID, headers: Mapping[str, str], content: bytes, *, at: datetime) -> Answer:
+    heard = listen(slot, headers, content, at)
+    if isinstance(heard, Answer):
+        return heard
+    partner, body = heard
     number, digest = headers["webhook-id"][:255], hashlib.sha256(content).hexdigest()
     try:
         with walls.within([partner.body_id]), transaction.atomic():
@@ -67,7 +76,7 @@ def take(slot: uuid.UUID, headers: Mapping[str, str], content: bytes, *, at: dat
     except (Unreadable, ValidationError) as error:
         log.warning("a letter of partner %s was not understood: %s", partner.pk, error)
         return _no(HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
-    return Answer(HTTPStatus.OK, said, signed.headers(secret, number, said, at))
+    return Answer(HTTPStatus.OK, said, keys.headers(partner, number, said, at))
 
 
 def _no(status: HTTPStatus, why: str = "") -> Answer:
@@ -116,6 +125,14 @@ def _pair(partner: Partner, data: Any, at: datetime) -> str:
     return ""
 
 
+def _renewed(partner: Partner, data: Any, at: datetime) -> str:
+    secret, turn = keys.unseal(partner, _words(data, "sealed"), at), int(data["turn"])
+    if not 0 < turn <= partner.turn + keys.TURNS_AHEAD:
+        raise Unreadable("turn")
+    pairing.renewed(partner, turn=turn, secret=secret, by=partner.peer, at=at)
+    return ""
+
+
 def _handed(partner: Partner, data: Any, at: datetime) -> str:
     kind = _words(data, "kind", 10)
     values = {
@@ -126,8 +143,31 @@ def _handed(partner: Partner, data: Any, at: datetime) -> str:
         "reply_by": date.fromisoformat(data["reply_by"]) if data.get("reply_by") else None,
         "their_number": _words(data, "reference", 60),
     }
-    taken = arriving.take(partner, identity=uuid.UUID(data["id"]), values=values, by=partner.peer, at=at)
+    identity, files = uuid.UUID(data["id"]), _announced(data.get("files") or [])
+    taken = arriving.take(partner, identity=identity, values=values, files=files, by=partner.peer, at=at)
     return taken.number_text
+
+
+def _announced(told: Any) -> list[dict[str, Any]]:
+    """The files that may be fetched: each with its size and the hash that it must have."""
+    if not isinstance(told, list) or len(told) > MOST_FILES:
+        raise Unreadable("files")
+    found = []
+    for each in told:
+        size, sha256 = int(each["size"]), _words(each, "sha256", 64)
+        if size <= 0 or not re.fullmatch("[0-9a-f]{64}", sha256):
+            raise Unreadable("files")
+        identity, name = uuid.UUID(each["id"]), clean_name(_words(each, "name", 200))
+        found.append({"identity": identity, "name": name, "size": size, "sha256": sha256})
+    return found
+
+
+def _of_file(partner: Partner, data: Any, at: datetime) -> str:
+    """The partner has a file, or says why it does not take it."""
+    rows = SentFile.objects.select_related("handover__body", "handover__partner").filter(handover__partner=partner)
+    row = get_object_or_404(rows, identity=uuid.UUID(data["file"]))
+    handing.file_told(row, refusal=_words(data, "reason", 300), by=partner.peer, at=at)
+    return str(row.handover.number_text)
 
 
 def _of_arrival(act: Callable[..., None], name: str) -> Callable[[Partner, Any, datetime], str]:
@@ -154,10 +194,13 @@ def _of_handover(act: Callable[..., None], *names: str) -> Callable[[Partner, An
 CODES = frozenset({"ground", "outcome"})
 KINDS: dict[str, Callable[[Partner, Any, datetime], str]] = {
     letters.PAIR: _pair,
+    letters.RENEWED: _renewed,
     letters.HANDED: _handed,
     letters.WITHDRAWN: _of_arrival(arriving.withdrawn, "reason"),
     letters.URGED: _of_arrival(arriving.urged, "note"),
     letters.ACCEPTED: _of_handover(handing.accepted, "note"),
     letters.REFUSED: _of_handover(handing.refused, "ground", "reason"),
     letters.ANSWERED: _of_handover(handing.answered, "outcome", "answer"),
+    letters.FILE_KEPT: _of_file,
+    letters.FILE_REFUSED: _of_file,
 }

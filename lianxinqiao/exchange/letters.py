@@ -19,8 +19,10 @@ from lianxinqiao.exchange import signals
 from lianxinqiao.exchange.models import Arrival, Handover, Letter, Partner
 from lianxinqiao.notices import signed
 
-PAIR, HANDED, WITHDRAWN, URGED = "partner.pair", "matter.handed", "matter.withdrawn", "matter.urged"
+PAIR, RENEWED = "partner.pair", "partner.renewed"
+HANDED, WITHDRAWN, URGED = "matter.handed", "matter.withdrawn", "matter.urged"
 ACCEPTED, REFUSED, ANSWERED = "matter.accepted", "matter.refused", "matter.answered"
+FILE_KEPT, FILE_REFUSED = "file.kept", "file.refused"
 INVITATION = "lxq-exchange-1."
 NOT_WHOLE = _("这不是一条完整的交换邀请，请对方重新复制。")
 

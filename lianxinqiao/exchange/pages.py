@@ -23,6 +23,8 @@ def partner_facts(partner: Partner, _post: Post | None) -> Facts:
         (_("配对时间"), partner.paired_at),
         (_("对方地址"), partner.address),
         (_("最近来信"), partner.heard_at),
+        (_("更换密钥次数"), partner.turn or ""),
+        (_("旧密钥有效至"), partner.former_until),
         (_("等待送出"), Letter.objects.filter(partner=partner, taken_at=None, given_up_at=None).count() or ""),
     ]
 
@@ -69,6 +71,14 @@ def arrival_facts(arrival: Arrival, _post: Post | None) -> Facts:
         (pgettext_lazy("交换", "结果"), _said(Outcome, arrival.outcome)),
         (_("反馈时间"), arrival.answered_at),
     ]
+
+
+def handover_context(handover: Handover, *_told: Any) -> dict[str, Any]:
+    return {"files": handover.files.select_related("attachment")}
+
+
+def arrival_context(arrival: Arrival, *_told: Any) -> dict[str, Any]:
+    return {"files": arrival.files.select_related("attachment")}
 
 
 def _said(choices: Any, code: str) -> str:

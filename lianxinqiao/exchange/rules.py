@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.rules import Rules
 from lianxinqiao.exchange.acts import ACTS, ARRIVALS, PARTNERS
+from lianxinqiao.exchange.letters import RENEWED
 from lianxinqiao.exchange.stages import PartnerStage
 
 PARTNER_RULES, HANDOVER_RULES, ARRIVAL_RULES = Rules(PARTNERS), Rules(ACTS), Rules(ARRIVALS)
@@ -36,6 +37,13 @@ def may_be_an_address(address: str) -> None:
 def is_here(address: str) -> bool:
     """Whether it is a body of this installation."""
     return address.startswith(INBOX)
+
+
+@PARTNER_RULES("partner.renew")
+def may_renew_once_at_a_time(_post: Any, partner: Any, _at: datetime) -> None:
+    """What was offered last is taken, or given up, before another is."""
+    if partner.letters.filter(kind=RENEWED, taken_at=None, given_up_at=None).exists():
+        raise Refused(_("上一次的新密钥还在等对方收下。"))
 
 
 @HANDOVER_RULES("handover.send", "handover.send_again", "handover.urge")

@@ -17,10 +17,9 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from lianxinqiao.accounts import factor_key
 from lianxinqiao.database import walls
-from lianxinqiao.exchange import inbox, letters, rules
-from lianxinqiao.exchange.actions import arriving, handing
+from lianxinqiao.exchange import inbox, keys, letters, rules
+from lianxinqiao.exchange.actions import arriving, handing, pairing
 from lianxinqiao.exchange.models import Letter
 from lianxinqiao.notices import copies, signed
 
@@ -95,8 +94,7 @@ def _tell(letter: Letter, at: datetime) -> bool:
 
 def deliver(letter: Letter, at: datetime) -> Receipt:
     """Told once. A body of this installation takes it by the same door, without the way around."""
-    secret = factor_key.decrypt(letter.partner.secret)
-    told = signed.headers(secret, letter.number, letter.body, at)
+    told = keys.headers(letter.partner, letter.number, letter.body, at)
     address = letter.partner.address
     if rules.is_here(address):
         try:
@@ -104,19 +102,19 @@ def deliver(letter: Letter, at: datetime) -> Receipt:
         except ValueError as error:
             raise Refusal(str(error)) from error
         answer = inbox.take(slot, told, letter.body.encode(), at=at)
-        return _read(answer.status, answer.headers, answer.body, letter, secret, at)
+        return _read(answer.status, answer.headers, answer.body, letter, at)
     try:
         with signed.post(address, told, letter.body) as found:
             body = found.read(MOST).decode()
-            return _read(found.status, found.headers, body, letter, secret, at)
+            return _read(found.status, found.headers, body, letter, at)
     except urllib.error.HTTPError as error:
         body = error.read(MOST).decode(errors="replace")
-        return _read(error.code, error.headers, body, letter, secret, at)
+        return _read(error.code, error.headers, body, letter, at)
     except (OSError, UnicodeDecodeError, ValueError) as error:
         raise NotTaken(f"{type(error).__name__}: {error}") from error
 
 
-def _read(status: int, headers: object, body: str, letter: Letter, secret: str, at: datetime) -> Receipt:
+def _read(status: int, headers: object, body: str, letter: Letter, at: datetime) -> Receipt:
     """A yes is one only where it is signed, and of this letter."""
     if status != HTTPStatus.OK:
         why = _detail(body) or str(status)
@@ -124,7 +122,7 @@ def _read(status: int, headers: object, body: str, letter: Letter, secret: str, 
     try:
         said = json.loads(body)
         right = hashlib.sha256(letter.body.encode()).hexdigest()
-        if not signed.holds(secret, headers, body, at) or said["sha256"] != right or said["id"] != letter.number:  # type: ignore[arg-type]
+        if not keys.holds(letter.partner, headers, body, at) or said["sha256"] != right or said["id"] != letter.number:  # type: ignore[arg-type]
             raise NotTaken("the receipt is not signed by the partner")
         return Receipt(str(said.get("receipt", "")), str(said["received_at"]))
     except (ValueError, KeyError, TypeError) as error:
@@ -142,6 +140,8 @@ def _taken(letter: Letter, receipt: Receipt, at: datetime) -> None:
     Letter.objects.filter(pk=letter.pk).update(taken_at=at, error="")
     if letter.kind == letters.HANDED and letter.handover:
         handing.receipt(letter.handover, number=receipt.number, by=letter.partner.peer, at=at)
+    elif letter.kind == letters.RENEWED:
+        pairing.renewal_taken(letter.partner, turn=json.loads(letter.body)["data"]["turn"], at=at)
 
 
 def _not_taken(letter: Letter, error: Exception, at: datetime) -> None:
@@ -154,3 +154,5 @@ def _not_taken(letter: Letter, error: Exception, at: datetime) -> None:
         handing.failed(letter.handover, why=why, at=at)
     elif letter.arrival:
         arriving.untold(letter.arrival, why=why, at=at)
+    elif letter.kind == letters.RENEWED:
+        pairing.renewal_failed(letter.partner, why=why, at=at)

@@ -10,6 +10,7 @@ from typing import Any
 from django.http import Http404
 
 from lianxinqiao.exchange.kinds import Kind
+from lianxinqiao.files.models import Attachment
 from lianxinqiao.matters.models import Matter, Suggestion
 from lianxinqiao.matters.stages import Stage as MatterStage
 from lianxinqiao.opinions.kinds import Kind as OpinionKind
@@ -24,6 +25,7 @@ class Source:
     kind: Kind
     rows: Callable[[Post], Any]
     words: Callable[[Any], tuple[str, str]]  # its title and text
+    files: Callable[[Any], list[Attachment]] = lambda _row: []  # of which some may go along
 
 
 def _of_matter(matter: Matter) -> tuple[str, str]:
@@ -33,17 +35,22 @@ def _of_matter(matter: Matter) -> tuple[str, str]:
     return matter.title, "\n\n".join(part for part in (matter.cause, asked) if part)
 
 
+def _files_of_matter(matter: Matter) -> list[Attachment]:
+    return [row.attachment for row in matter.files.select_related("attachment")]
+
+
 def _matters(model: Any) -> Callable[[Post], Any]:
     return lambda post: model.objects.visible_to(post).filter(body=post.body_id).exclude(stage=MatterStage.DRAFT)
 
 
 SOURCES = {
-    "suggestion": Source(Kind.SUGGESTION, _matters(Suggestion), _of_matter),
-    "proposal": Source(Kind.PROPOSAL, _matters(Proposal), _of_matter),
+    "suggestion": Source(Kind.SUGGESTION, _matters(Suggestion), _of_matter, _files_of_matter),
+    "proposal": Source(Kind.PROPOSAL, _matters(Proposal), _of_matter, _files_of_matter),
     "opinion": Source(
         Kind.OPINION,
         lambda post: Opinion.objects.visible_to(post).filter(body=post.body_id, kind=OpinionKind.SUGGESTION),
         lambda row: (row.title, row.text),
+        lambda row: [photo.attachment for photo in row.photos.select_related("attachment")],
     ),
     "report": Source(
         Kind.REPORT,

@@ -7,6 +7,7 @@ from lianxinqiao.exchange.views import door, pages
 
 urlpatterns = [
     path("exchange/in/<uuid:slot>", door.taken, name="exchange-in"),
+    path("exchange/in/<uuid:slot>/file", door.fetched, name="exchange-file"),
     *listing_urls(lists.PARTNERS, "partners"),
     path("partners/new", pages.invite, name="partner-new"),
     path("partners/join", pages.join, name="partner-join"),
@@ -14,6 +15,8 @@ urlpatterns = [
     *listing_urls(lists.HANDOVERS, "handovers"),
     path("handovers/new", pages.hand, name="handover-new"),
     *life_urls(pages.HANDOVERS, "handovers/<int:pk>"),
+    path("handovers/<int:pk>/files/<int:key>", pages.sent_file, name="handover-file"),
     *listing_urls(lists.ARRIVALS, "arrivals"),
     *life_urls(pages.ARRIVALS, "arrivals/<int:pk>"),
+    path("arrivals/<int:pk>/files/<int:key>", pages.came_file, name="arrival-file"),
 ]

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import uuid
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,12 +16,13 @@ from lianxinqiao.acts.frame import day, locked
 from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.acts.strangers import Stranger
-from lianxinqiao.exchange import letters
+from lianxinqiao.exchange import letters, signals
 from lianxinqiao.exchange.frame import ARRIVAL_FRAME
 from lianxinqiao.exchange.kinds import Ground
-from lianxinqiao.exchange.models import Arrival, Partner
+from lianxinqiao.exchange.models import Arrival, CameFile, Partner
 from lianxinqiao.exchange.rules import ARRIVAL_RULES
 from lianxinqiao.exchange.stages import OPEN, ArrivalStage
+from lianxinqiao.files.models import Attachment
 from lianxinqiao.opinions.actions import receiving
 from lianxinqiao.opinions.actions.receiving import Entry
 from lianxinqiao.opinions.models import Opinion
@@ -33,9 +35,17 @@ NOT_ENTERED, AS_OPINION, AS_REPORT = "", "opinion", "report"
 
 
 @transaction.atomic
-def take(partner: Partner, *, identity: uuid.UUID, values: dict[str, Any], by: Stranger, at: datetime) -> Arrival:
+def take(
+    partner: Partner,
+    *,
+    identity: uuid.UUID,
+    values: dict[str, Any],
+    files: Sequence[Mapping[str, Any]] = (),
+    by: Stranger,
+    at: datetime,
+) -> Arrival:
     """Sent again under whatever number, it is the same; with something else in it, it is refused."""
-    digest = _digest(values)
+    digest = _digest({**values, "files": [str(sorted(each.items())) for each in files]} if files else values)
     before = Arrival.objects.select_related("body", "partner").filter(partner=partner, identity=identity).first()
     if before is not None:
         if before.digest != digest:
@@ -49,7 +59,11 @@ def take(partner: Partner, *, identity: uuid.UUID, values: dict[str, Any], by: S
     arrival.full_clean(exclude=("number",))
     arrival.number = numbers.take(partner.body, "arrival", str(arrival.year))
     arrival.save(force_insert=True)
-    ARRIVAL_FRAME.done("arrival.take", arrival, by=by, at=at, data={"receipt": arrival.number_text})
+    if files:
+        CameFile.objects.bulk_create(CameFile(arrival=arrival, not_before=at, **each) for each in files)
+        transaction.on_commit(lambda: signals.letters_waiting.send(sender=CameFile))
+    announced = {"files": [f"{each['name']} {each['sha256']}" for each in files]} if files else {}
+    ARRIVAL_FRAME.done("arrival.take", arrival, by=by, at=at, data={"receipt": arrival.number_text, **announced})
     return arrival
 
 
@@ -150,3 +164,26 @@ def untold(arrival: Arrival, *, why: str, at: datetime) -> None:
     with transaction.atomic():
         locked(arrival)
         ARRIVAL_FRAME.done("arrival.untold", arrival, by=None, at=at, note=why[:300], tells=("office",))
+
+
+# ------------------------------------------------------------------ files that were announced
+def file_kept(row: CameFile, attachment: Attachment, *, at: datetime) -> None:
+    """Whole, with the hash that the letter said, and let in; the partner is told."""
+    with transaction.atomic():
+        arrival = locked(row.arrival)
+        row.attachment, row.error = attachment, ""
+        row.save(update_fields=["attachment", "error"])
+        letters.of_arrival(arrival, letters.FILE_KEPT, at, file=str(row.identity))
+        data = {"name": row.name, "sha256": row.sha256}
+        ARRIVAL_FRAME.done("arrival.file_kept", arrival, by=arrival.partner.peer, at=at, data=data)
+
+
+def file_refused(row: CameFile, *, why: str, at: datetime) -> None:
+    """Not let in, or not to be had: both offices are told."""
+    with transaction.atomic():
+        arrival = locked(row.arrival)
+        row.refusal = why[:300]
+        row.save(update_fields=["refusal"])
+        letters.of_arrival(arrival, letters.FILE_REFUSED, at, file=str(row.identity), reason=row.refusal)
+        note = f"{row.name}：{row.refusal}"
+        ARRIVAL_FRAME.done("arrival.file_refused", arrival, by=None, at=at, note=note, tells=("office",))

@@ -1,11 +1,14 @@
 """What is handed to a partner: sent, told of by the partner, urged, withdrawn, closed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.core.files.base import File
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts import numbers
 from lianxinqiao.acts.frame import day, locked
 from lianxinqiao.acts.rules import say_why
@@ -13,18 +16,33 @@ from lianxinqiao.acts.stages import step
 from lianxinqiao.acts.strangers import Stranger
 from lianxinqiao.exchange import letters
 from lianxinqiao.exchange.frame import HANDOVER_FRAME
-from lianxinqiao.exchange.models import Handover
+from lianxinqiao.exchange.models import Handover, SentFile
+from lianxinqiao.exchange.models.files import MOST as MOST_FILES
 from lianxinqiao.exchange.models.handovers import column_of
 from lianxinqiao.exchange.rules import HANDOVER_RULES
 from lianxinqiao.exchange.stages import Stage
+from lianxinqiao.files import actions as kept
+from lianxinqiao.files.models import Attachment
 from lianxinqiao.people.models import Body, Post
 
 KEPT = ("partner", "kind", "title", "text", "wish", "reply_by")
 
 
 @transaction.atomic
-def send(*, body: Body, values: Mapping[str, Any], source: Any = None, by: Post, at: datetime) -> Handover:
-    """Its words as they are here: who sent an opinion stays here. Raises ValidationError by field."""
+def send(
+    *,
+    body: Body,
+    values: Mapping[str, Any],
+    source: Any = None,
+    files: Iterable[Attachment] = (),
+    uploads: Iterable[File] = (),
+    by: Post,
+    at: datetime,
+) -> Handover:
+    """Its words as they are here: who sent an opinion stays here. `files` are those of the source that were chosen.
+
+    Raises ValidationError by field.
+    """
     handover = Handover(body=body, sent_by=by, sent_at=at, year=day(at).year, number=0)
     for name in KEPT:
         if name in values:
@@ -35,12 +53,23 @@ def send(*, body: Body, values: Mapping[str, Any], source: Any = None, by: Post,
     HANDOVER_RULES.may("handover.send", by, handover, at)
     handover.number = numbers.take(body, "handover", str(handover.year))
     handover.save(force_insert=True)
+    going = [*files, *(kept.store(each, by=by.user) for each in uploads)]
+    if len(going) > MOST_FILES:
+        raise Refused(_("附件最多10个。"))
+    SentFile.objects.bulk_create(SentFile(handover=handover, attachment=each) for each in going)
     _write(handover, at)
-    HANDOVER_FRAME.done("handover.send", handover, by=by, at=at, data={"to": str(handover.partner)})
+    data = {
+        "to": str(handover.partner),
+        **({"files": [f"{each.name} {each.sha256}" for each in going]} if going else {}),
+    }
+    HANDOVER_FRAME.done("handover.send", handover, by=by, at=at, data=data)
     return handover
 
 
 def _write(handover: Handover, at: datetime) -> None:
+    """Of files the letter says their names, sizes and hashes; the partner fetches them."""
+    rows = handover.files.select_related("attachment")
+    told = [_announced(row) for row in rows]
     letters.of_handover(
         handover,
         letters.HANDED,
@@ -51,7 +80,13 @@ def _write(handover: Handover, at: datetime) -> None:
         wish=handover.wish,
         reply_by=handover.reply_by.isoformat() if handover.reply_by else None,
         reference=handover.number_text,
+        **({"files": told} if told else {}),
     )
+
+
+def _announced(row: SentFile) -> dict[str, Any]:
+    file = row.attachment
+    return {"id": str(row.identity), "name": file.name, "size": file.size, "sha256": file.sha256}
 
 
 # ------------------------------------------------------------------ what the partner says
@@ -104,6 +139,22 @@ def _received(handover: Handover, number: str, at: datetime) -> None:
     handover.receipt = number[:60] or handover.receipt
     handover.received_at = handover.received_at or at
     handover.failure = ""
+
+
+@transaction.atomic
+def file_told(row: SentFile, *, refusal: str, by: Stranger, at: datetime) -> None:
+    """The partner has a file, or says why not; said twice, it is noted once."""
+    handover = locked(row.handover)
+    row.refresh_from_db(fields=["kept_at", "refusal"])
+    if row.kept_at or row.refusal:
+        return
+    row.kept_at, row.refusal = (None, refusal) if refusal else (at, "")
+    row.save(update_fields=["kept_at", "refusal"])
+    if refusal:
+        note = f"{row}：{refusal}"
+        HANDOVER_FRAME.done("handover.file_refused", handover, by=by, at=at, note=note, tells=("office",))
+    else:
+        HANDOVER_FRAME.done("handover.file_kept", handover, by=by, at=at, data={"name": str(row)})
 
 
 @transaction.atomic

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.accounts import factor_key
+from lianxinqiao.acts.frame import locked
 from lianxinqiao.acts.stages import step
 from lianxinqiao.acts.strangers import Stranger
-from lianxinqiao.exchange import letters, queries, rules
+from lianxinqiao.exchange import keys, letters, queries, rules
 from lianxinqiao.exchange.frame import PARTNER_FRAME
 from lianxinqiao.exchange.models import Letter, Partner
 from lianxinqiao.exchange.rules import PARTNER_RULES
@@ -51,6 +52,48 @@ def pair(partner: Partner, *, name: str, address: str, by: Stranger, at: datetim
         partner.save()
         queries.forget(partner.body_id)
         done(data={"name": name[:60], "address": address})
+
+
+# ------------------------------------------------------------------ another secret
+def renew(partner: Partner, *, by: Post, at: datetime) -> None:
+    """A new secret is offered; until the partner has it, letters are signed with both."""
+    with PARTNER_FRAME.act("partner.renew", partner, by=by, at=at) as done:
+        secret, turn = signed.new_secret(), max(partner.turn, partner.next_turn) + 1
+        sealed = keys.seal(partner, secret)
+        partner.next_secret, partner.next_turn = factor_key.encrypt(secret), turn
+        partner.save()
+        letters.write(letters.RENEWED, {"turn": turn, "sealed": sealed}, to=partner, thread=partner.slot, at=at)
+        done(data={"turn": turn})
+
+
+def renewed(partner: Partner, *, turn: int, secret: str, by: Stranger, at: datetime) -> None:
+    """The partner's new secret holds from now on, and the one before for a while."""
+    with PARTNER_FRAME.act("partner.renewed", partner, by=by, at=at) as done:
+        if not keys.take(partner, turn, secret, at):
+            done.quietly()
+            return
+        partner.save()
+        done(data={"turn": turn, "former_until": (at + keys.GRACE).isoformat()})
+
+
+@transaction.atomic
+def renewal_taken(partner: Partner, *, turn: int, at: datetime) -> None:
+    """The partner's receipt says that it has the new one. What was offered later, by either side, stands."""
+    locked(partner)
+    if not partner.next_secret or partner.next_turn != turn:
+        return
+    secret = factor_key.decrypt(partner.next_secret)
+    if keys.take(partner, turn, secret, at):
+        partner.save()
+        data = {"turn": turn, "former_until": (at + keys.GRACE).isoformat()}
+        PARTNER_FRAME.done("partner.renewal_taken", partner, by=partner.peer, at=at, data=data, tells=("office",))
+
+
+@transaction.atomic
+def renewal_failed(partner: Partner, *, why: str, at: datetime) -> None:
+    """The partner may have it nevertheless, so it goes on being believed until another is offered."""
+    locked(partner)
+    PARTNER_FRAME.done("partner.renewal_failed", partner, by=None, at=at, note=why[:300], tells=("office",))
 
 
 def end(partner: Partner, *, by: Post, at: datetime) -> None:

@@ -39,7 +39,13 @@ class Partner(Root, models.Model):
     level = models.CharField(_("层级关系"), max_length=5, choices=Level.choices)
     address = models.CharField(_("对方地址"), max_length=400, blank=True, editable=False)
     slot = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    secret = models.CharField(max_length=300, editable=False)  # encrypted with a key outside the database
+    # Each encrypted with a key outside the database: the present one, one offered and not yet taken, the one before.
+    secret = models.CharField(max_length=300, editable=False)
+    turn = models.PositiveIntegerField(_("更换密钥次数"), default=0, editable=False)
+    next_secret = models.CharField(max_length=300, blank=True, editable=False)
+    next_turn = models.PositiveIntegerField(default=0, editable=False)
+    former_secret = models.CharField(max_length=300, blank=True, editable=False)
+    former_until = models.DateTimeField(_("旧密钥有效至"), null=True, editable=False)
     stage = models.CharField(_("状态"), max_length=8, choices=PartnerStage.choices, editable=False)
     entered_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+", editable=False)
     entered_at = models.DateTimeField(_("登记时间"), editable=False)

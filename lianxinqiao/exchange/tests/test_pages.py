@@ -21,6 +21,8 @@ OFFICE, HEAD, PEER = {"clerk", "head"}, {"head"}, {"peer"}
 # By hand: who may what, and at which stages.
 GRANTED: dict[str, tuple[set[str], set[str]]] = {
     "partner.pair": (PEER, {"invited"}),
+    "partner.renew": (HEAD, {"paired"}),
+    "partner.renewed": (PEER, {"paired"}),
     "partner.end": (HEAD, {"invited", "paired"}),
     "handover.receipt": (PEER, {"sent", "failed"}),
     "handover.accepted": (PEER, {"sent", "received", "accepted", "failed", "withdrawn"}),

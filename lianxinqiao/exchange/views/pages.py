@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +16,7 @@ from lianxinqiao.exchange.actions import handing, pairing
 from lianxinqiao.exchange.models import Arrival, Handover, Partner
 from lianxinqiao.exchange.next_steps import ARRIVAL_SCREENS, HANDOVER_SCREENS, PARTNER_SCREENS
 from lianxinqiao.exchange.stages import ARRIVAL, HANDOVER, PARTNER
+from lianxinqiao.files.responses import serve
 from lianxinqiao.people.requests import Request, in_body
 
 PARTNERS = Life(
@@ -35,6 +37,7 @@ HANDOVERS = Life(
     listing="handovers",
     word=gettext_lazy("移送出去的"),
     facts=pages.handover_facts,
+    context=pages.handover_context,
 )
 ARRIVALS = Life(
     Arrival,
@@ -44,6 +47,7 @@ ARRIVALS = Life(
     listing="arrivals",
     word=gettext_lazy("移送来的"),
     facts=pages.arrival_facts,
+    context=pages.arrival_context,
     on_their_page=frozenset({"arrival.answer"}),  # on a phone it would lie over what it answers
 )
 invite = beginning(forms.InviteForm, pairing.invite, title=gettext_lazy("邀请交换对象"))
@@ -57,9 +61,25 @@ def hand(request: Request) -> HttpResponse:
     post, body = in_body(request)
     said = request.GET.get("of", "")
     source = sources.find(said, post) if said else None
-    form = forms.HandoverForm(request.POST or None, post=post, source=source)
+    form = forms.HandoverForm(request.POST or None, request.FILES or None, post=post, source=source)
 
     def do() -> Any:
         return handing.send(body=body, **form.told(), by=post, at=timezone.now())
 
     return begun(request, form, do, title=_("移送给其他机关"))
+
+
+@login_required
+def sent_file(request: Request, pk: int, key: int) -> FileResponse:
+    handover = get_object_or_404(Handover.objects.visible_to(request.post), pk=pk)
+    return serve(get_object_or_404(handover.files.select_related("attachment"), pk=key).attachment, request.GET)
+
+
+@login_required
+def came_file(request: Request, pk: int, key: int) -> FileResponse:
+    """One that is here whole; what is still on its way is not opened."""
+    arrival = get_object_or_404(Arrival.objects.visible_to(request.post), pk=pk)
+    rows = arrival.files.select_related("attachment").exclude(attachment=None)
+    attachment = get_object_or_404(rows, pk=key).attachment
+    assert attachment is not None
+    return serve(attachment, request.GET)
