@@ -85,6 +85,16 @@ def attachments(folder: Path) -> Told:
     }
 
 
+def telemetry() -> Told | None:
+    """The collector's whole address for traces, as http://127.0.0.1:4318/v1/traces, and which share of them is told."""
+    if not os.getenv("LXQ_OTLP_URL"):
+        return None
+    share = float(os.getenv("LXQ_OTLP_SHARE", "1"))
+    if not 0 < share <= 1:
+        raise RuntimeError(f"LXQ_OTLP_SHARE must be above 0 and at most 1, not {share}")
+    return {"url": os.environ["LXQ_OTLP_URL"], "share": share}
+
+
 def messengers() -> dict[str, str]:
     """LXQ_MESSENGER_WECOM=https://… and the like (notices/messengers.py)."""
     return {

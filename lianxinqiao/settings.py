@@ -324,4 +324,5 @@ LOGGING = logs.settings(
 # The worker makes a sealed backup each night and tries to restore the last one each week; "no" where a timer does.
 BACKUPS = envbool("LXQ_BACKUPS", default=not DEMO)
 METRICS_TOKEN = envsecret("LXQ_METRICS_TOKEN")  # opens /metrics
+TELEMETRY = optional.telemetry()  # traces of what takes how long (operating/telemetry.py)
 METRICS_FROM = caller.networks(envlist("LXQ_METRICS_FROM"))  # and so do these, without it

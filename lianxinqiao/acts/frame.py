@@ -32,6 +32,7 @@ from lianxinqiao.database.prepared import Prepared, read_again
 from lianxinqiao.journal import actions as journal
 from lianxinqiao.journal import facts
 from lianxinqiao.notices import actions as notices
+from lianxinqiao.ui import tracing
 
 R = TypeVar("R", bound=models.Model)
 T = TypeVar("T", bound=models.Model)
@@ -172,7 +173,7 @@ class Frame:
     @contextmanager
     def act(self, code: str, subject: Any, *, by: Doer, at: datetime) -> Iterator[Doing]:
         """Lock, ask, do, write. Leaving without a word raises Unfinished; whatever is raised takes everything back."""
-        with transaction.atomic():
+        with tracing.span(f"act {code}"), transaction.atomic():
             locked_with(subject)
             self.rules.may(code, by, subject, at)
             doing = Doing(self, code, subject, by)

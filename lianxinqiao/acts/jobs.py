@@ -32,6 +32,7 @@ from lianxinqiao.notices import actions as notices
 from lianxinqiao.paper.errors import PaperError
 from lianxinqiao.people import walls
 from lianxinqiao.people.models import Post
+from lianxinqiao.ui import tracing
 
 FOLDER = "jobs"
 LOOKS = timedelta(seconds=15)  # whoever looked at the page so lately needs no notice
@@ -102,7 +103,7 @@ def work(pk: int) -> None:
     with translation.override(job.language):
         try:
             _still_in_office(job.asked_by)
-            with walls.as_for(job.asked_by):
+            with tracing.span(f"work {job.kind}", job=pk), walls.as_for(job.asked_by):
                 result = KINDS[job.kind](job, lambda done: _step(job, done=done))
         except (Refused, PaperError) as refused:
             _step(job, state=State.REFUSED, said=str(refused))

@@ -6,7 +6,8 @@ class OperatingConfig(AppConfig):
     label = "operating"
 
     def ready(self) -> None:
-        from lianxinqiao.operating import chrome, metrics  # deferred: needs the app registry
+        from lianxinqiao.operating import chrome, metrics, telemetry  # deferred: needs the app registry
 
         chrome.register()
         metrics.connect()
+        telemetry.begin()

@@ -10,11 +10,12 @@ from django.http import HttpRequest, HttpResponse
 
 from lianxinqiao.journal import door
 from lianxinqiao.operating import metrics
-from lianxinqiao.ui import logs, quiet
+from lianxinqiao.ui import logs, quiet, tracing
 
 log = logging.getLogger("lianxinqiao.requests")
 HEADER = "X-Request-ID"
 OTHER, STATIC = "other", "static"
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
 class RequestsMiddleware:
@@ -32,11 +33,13 @@ class RequestsMiddleware:
             token = logs.request_id.set(number)
             began = time.perf_counter()
             try:
-                response = self.get_response(request)
+                with tracing.span("request", request_id=number) as more:
+                    response = self.get_response(request)
+                    room = _room(request)
+                    _trace(more, request, response, room)
             finally:
                 logs.request_id.reset(token)
             took = time.perf_counter() - began
-            room = _room(request)
             metrics.note_request(request.method or "", room, response.status_code, took)
             _tell(request, response, room, took)
             response.headers[HEADER] = number
@@ -50,6 +53,14 @@ def _room(request: HttpRequest) -> str:
     way = door.way(request)
     parts = way.module.split(".") if way else [""]
     return parts[1] if parts[0] == "lianxinqiao" and len(parts) > 1 else OTHER
+
+
+def _trace(more: tracing.More, request: HttpRequest, response: HttpResponse, room: str) -> None:
+    """By the route, as a line of the log; Prometheus and the log know the same number."""
+    way = door.way(request)
+    route, method = f"/{way.route}" if way else "-", request.method if request.method in METHODS else "other"
+    told = {"http.route": route, "http.request.method": method, "http.response.status_code": response.status_code}
+    more(f"{method} {route}", **told, room=room)
 
 
 def _tell(request: HttpRequest, response: HttpResponse, room: str, took: float) -> None:
