@@ -2,11 +2,12 @@
 
     python -m bench.cluster [--writers 4] [--rest 30]
 
-Everything runs on a loopback of its own (as root, by `unshare --net`), in a folder that is thrown away. While people write (each hands in a form
-until it is told that it was received, as a browser's user does), one after the other fails: a worker, a web node, an etcd,
-the leading database by `kill -9`, and the leading database cut off, as it still runs and nobody hears of it. Told is for
-each how long nobody was acknowledged anything; and at the end how many acknowledged acts are lost or doubled, and whether
-the journal holds. It ends with 1 where something was lost, doubled or wrong, or where the silence lasted over 30 s.
+Everything runs on a loopback of its own (as root, by `unshare --net`), in a folder that is thrown away. While people
+write (each hands in a form until it is told that it was received, as a browser's user does) and vote in secret
+(bench/cluster_ballot.py), one after the other fails: a worker, a web node, an etcd, the leading database by `kill -9`,
+and the leading database cut off, as it still runs and nobody hears of it. Told is for each how long nobody was
+acknowledged anything; and at the end how many acknowledged acts and papers are lost or doubled, and whether the journal
+holds. It ends with 1 where something was lost, doubled or wrong, or where the silence lasted over 30 s.
 """
 
 import argparse
@@ -28,9 +29,11 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import urlencode
 
+from bench.cluster_ballot import Vote
 from bench.cluster_nodes import WORD, Etcd, Machine, Node, Store, free_port, wait_for
 
 SILENCE = 30.0  # seconds
+PAPERS = 700  # of the vote that is held meanwhile
 CSRF = "k" * 32
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -245,20 +248,20 @@ def _kept_in_the_store() -> bool:
     return same and there and not default_storage.exists(name)
 
 
-def verdict(load: Load, silences: list[float]) -> int:
+def verdict(load: Load, vote: Vote, silences: list[float]) -> int:
     from lianxinqiao.journal import verifying
     from lianxinqiao.matters.models import Suggestion
 
     there = Counter(Suggestion.objects.values_list("title", flat=True))
     lost = [title for title in load.acknowledged if not there[title]]
     doubled = [title for title, times in there.items() if times > 1]
-    wrong, kept = verifying.everything().findings, _kept_in_the_store()
+    wrong, kept, intact = verifying.everything().findings, _kept_in_the_store(), vote.intact()
     print(f"object store: {'gives back what it was given' if kept else 'WRONG'}")
     print(
         f"acknowledged {len(load.acknowledged)}, sent again {load.sent_again}, lost {len(lost)}, doubled {len(doubled)}"
     )
     print(f"journal: {wrong or 'holds'}; longest silence {max(silences):.1f} s (aim: under {SILENCE:.0f})")
-    return int(bool(not kept or lost or doubled or wrong or max(silences) > SILENCE))
+    return int(bool(not kept or not intact or lost or doubled or wrong or max(silences) > SILENCE))
 
 
 def main() -> int:
@@ -302,16 +305,23 @@ def _tried(cluster: Cluster, writers: int, rest: float) -> int:
     load = Load(cluster, person.cookies["sessionid"].value, people.deputy.user.pk)
     connection.close()
     cluster.start_house()
-    hands = [threading.Thread(target=load.write, args=(hand,), daemon=True) for hand in range(writers)]
-    for hand in hands:
-        hand.start()
-    wait_for(lambda: len(load.acknowledged) > writers, "the first acknowledged acts", 600)
+    vote = Vote.prepared(cluster.ports, PAPERS)
+    connection.close()
+    hands = [vote.start(), *_writing(load, writers)]
+    wait_for(lambda: len(load.acknowledged) > writers and vote.told, "the first acknowledged acts", 600)
     silences = [fail(cluster, load, words, how, rest) for words, how in FAILURES]
-    load.ended = True
+    load.ended = vote.ended = True
     for hand in hands:
         hand.join(timeout=30)
     connection.close()
-    return verdict(load, silences)
+    return verdict(load, vote, silences)
+
+
+def _writing(load: Load, writers: int) -> list[threading.Thread]:
+    hands = [threading.Thread(target=load.write, args=(hand,), daemon=True) for hand in range(writers)]
+    for hand in hands:
+        hand.start()
+    return hands
 
 
 if __name__ == "__main__":
