@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.functional import Promise as LazyText
 
 from lianxinqiao.acts import lists, piles
-from lianxinqiao.acts.days import Days
+from lianxinqiao.acts.days import LONGEST, Days
 from lianxinqiao.acts.lists import Listing
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.people.models import Post
@@ -224,7 +224,7 @@ class Month:
 def on_days(found: Iterable[Entry]) -> dict[date, list[Entry]]:
     by_day: dict[date, list[Entry]] = {}
     for each in found:
-        for number in range(min((each.last - each.on).days, 31) + 1):
+        for number in range(min((each.last - each.on), LONGEST).days + 1):
             by_day.setdefault(each.on + timedelta(days=number), []).append(each)
     for day in by_day.values():
         day.sort(key=lambda each: each.order)

@@ -19,6 +19,8 @@ from django.utils.functional import Promise as LazyText
 from lianxinqiao.access.roles import CPPCC
 from lianxinqiao.people.models import Post
 
+LONGEST = timedelta(days=31)  # what lasts longer is shown on its first days only
+
 Span = tuple[datetime, datetime]
 
 
@@ -72,9 +74,10 @@ class Days:
         return (self.in_cppcc if post.body and post.body.kind == CPPCC else "") or self.label
 
     def between(self, post: Post, first: date, last: date) -> Any:
-        """The rows that touch these days."""
+        """The rows that touch these days. Of those with several days an index finds only those that began lately."""
         until, since = _by(self.on, "lte", last), _by(self.to or self.on, "gte", first)
-        return self.rows(post).filter(**until, **since).order_by("pk")
+        lately = _by(self.on, "gte", max(first, date.min + LONGEST) - LONGEST) if self.to else {}
+        return self.rows(post).filter(**until, **since, **lately).order_by(self.on.removesuffix("__date"), "pk")
 
 
 def _by(lookup: str, compare: str, day: date) -> dict[str, date]:

@@ -32,13 +32,13 @@ from lianxinqiao.stations.models import Station
 def this_year(town: Town, chamber: Chamber, today: date) -> None:
     """What waits today: an inspection that is called, one to report on, one that a unit must answer, problems, a ledger."""
     teller = Teller(town, chamber, Random(2026))  # noqa: S311 - a story, not a secret
-    clerk, units = teller.clerk, list(town.units.values())
+    clerk = teller.clerk
     shown = chamber.deputies[0].mandate
     assert shown is not None
     first = [shown, *(mandate for mandate in teller.mandates if mandate != shown)]
     back = workday(today - timedelta(days=12))
     own.set_kind(body=town.body, kind="council", is_on=True, name="民生议事堂", by=clerk, at=on(back, 8))
-    line = plan_of_the_year(town, clerk, today)
+    lines = plan_of_the_year(town, clerk, today)
     for ahead, title in ((6, "视察老旧小区加装电梯进展"), (10, "视察秋季学期校园食品安全")):
         day = workday(today + timedelta(days=ahead))
         values = {
@@ -50,7 +50,7 @@ def this_year(town: Town, chamber: Chamber, today: date) -> None:
             "ends_at": on(day, 11, 30),
             "place": "区人大机关门前集合",
             "seats": 30,
-            "line": line,
+            "line": lines["topical"],
         }
         activity = planning.plan(body=town.body, values=values, invited=first[:20], by=clerk, at=on(back, 9))
         planning.call(activity, by=clerk, at=on(back, 10))
@@ -59,7 +59,7 @@ def this_year(town: Town, chamber: Chamber, today: date) -> None:
         (40, "enforcement", "检查《消防法》实施情况", Organiser.STANDING),
     ):
         day = workday(today - timedelta(days=days))
-        held = teller.record(day, kind, title, organiser, place="各街道", present=first[:14])
+        held = teller.record(day, kind, title, organiser, line=lines[kind], place="各街道", present=first[:14])
         if kind == "enforcement":
             at = on(workday(day + timedelta(days=6)))
             teller.report(held, REPORT.format(title=title, place="云桥街道"), first[:8], at)
@@ -82,12 +82,12 @@ def this_year(town: Town, chamber: Chamber, today: date) -> None:
         back, "enterprises", f"走访{hosts[0].name}等6家企业", Organiser.OFFICE, campaign=campaign, hosts=hosts
     )
     for place, host in enumerate(hosts):
-        trouble, outcome = TROUBLES[place]
+        trouble, outcome, unit_code = TROUBLES[place]
         problem = following.list_problem(
             body=town.body,
             host=host,
             text=f"{trouble}。",
-            organization=units[place % 3],
+            organization=town.units[unit_code],
             due_on=workday(today + timedelta(days=8 + place)),
             campaign=campaign,
             by=clerk,
@@ -140,13 +140,13 @@ def pictured(teller: Teller, campaign: Campaign, back: date) -> None:
     evidencing.attach(deed, file=pictures.street(21, "楼前.jpg"), when="after", by=deputy, at=at)
 
 
-def plan_of_the_year(town: Town, clerk: Post, today: date) -> PlanLine:
-    """Adopted and published in January; the line of the inspections is given back."""
+def plan_of_the_year(town: Town, clerk: Post, today: date) -> dict[str, PlanLine]:
+    """Adopted and published in January; its lines by the kind of activity."""
     year = today.year
     at = on(workday(date(year, 1, 4)), 9)
     plan = yearly.draft(body=town.body, year=year, aim=AIM, by=clerk, at=at)
-    lines = [
-        yearly.add(
+    lines = {
+        kind: yearly.add(
             plan,
             kind=kind,
             title=title,
@@ -158,13 +158,13 @@ def plan_of_the_year(town: Town, clerk: Post, today: date) -> PlanLine:
             at=at,
         )
         for kind, title, organiser, since, until, times in PLANNED
-    ]
+    }
     day = workday(date(year, 1, 12))
     later = on(day, 15)
     if day <= today:
         yearly.adopt(plan, adopted_by="区人大常委会主任会议", by=clerk, at=later)
         yearly.publish(plan, by=clerk, at=later)
-    return lines[1]
+    return lines
 
 
 def advice(town: Town, clerk: Post, today: date) -> None:

@@ -27,7 +27,6 @@ from lianxinqiao.demo.activities_words import (
     HEALTH,
     NAMES,
     OUTLETS,
-    RECIPIENTS,
     STORIES,
     TRADES,
     TROUBLES,
@@ -200,11 +199,10 @@ class CampaignTeller(Teller):
 
     def problems(self, campaign: Campaign, firms: Sequence[Host], number: int) -> Iterator[Life]:
         """Each listed, solved and struck off."""
-        units = list(self.town.units.values())
         for place, day in enumerate(self.days(number, date(YEAR, 2, 20), date(YEAR, 11, 6))):
-            trouble, outcome = TROUBLES[place % len(TROUBLES)]
-            host, unit = firms[(place * 7) % len(firms)], units[(place * 3) % len(units)]
-            yield self.problem(campaign, host, unit, day, trouble, outcome)
+            trouble, outcome, unit = TROUBLES[place % len(TROUBLES)]
+            host = firms[(place * 7) % len(firms)]
+            yield self.problem(campaign, host, self.town.units[unit], day, trouble, outcome)
 
     def problem(self, campaign: Campaign, host: Host, unit: Any, day: date, trouble: str, outcome: str) -> Life:
         yield (at := on(day, 11))
@@ -232,15 +230,15 @@ class CampaignTeller(Teller):
             yield day, partial(self.gift, campaign, day, value)
 
     def gift(self, campaign: Campaign, day: date, value: float) -> Any:
-        goods = self.draw.random() < 0.4
+        goods, (what, recipients) = self.draw.random() < 0.4, self.draw.choice(GIVES)
         return self.enter(
             Donation,
             day,
             campaign=campaign,
             donor=self.draw.choice(self._mandates),
-            recipient=self.draw.choice(RECIPIENTS),
+            recipient=self.draw.choice(recipients),
             kind="goods" if goods else "money",
-            what=self.draw.choice(GIVES),
+            what=what,
             value=Decimal(int(value)),
             arrived_on=day,
             valued_by="受赠单位按采购发票" if goods else "",

@@ -12,7 +12,7 @@ from lianxinqiao.people.models import Mandate, Post
 
 DEPUTIES, MEMBERS = 12, 9
 TITLE, PLACE = "联合视察云河流域水环境治理", "云河西岸排口、望河镇污水处理站"
-TOLD = "代表、委员分两组看了七处排口和两座污水处理站，三处雨污混接的点位当场交给住建部门，九月底前改接完毕。"
+TOLD = "代表、委员分两组看了七处排口和两座污水处理站，三处雨污混接的点位当场交给住建部门，一个月内改接完毕。"
 
 
 def this_year(town: Town, cppcc: Town, today: date) -> None:

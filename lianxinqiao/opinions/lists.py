@@ -12,6 +12,7 @@ from lianxinqiao.acts import places
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.lists import Help, Listing, Table, Ticked
 from lianxinqiao.acts.rowsheets import of_ticked
+from lianxinqiao.opinions import summary
 from lianxinqiao.opinions.kinds import Kind
 from lianxinqiao.opinions.models import Opinion, Share
 from lianxinqiao.opinions.piles import PILES
@@ -93,10 +94,7 @@ def declared(post: Post) -> list[filters.Filter]:
             "year",
             _("年度"),
             "year",
-            lambda: [
-                (str(y), str(y))
-                for y in Opinion.objects.filter(body=body).order_by("-year").values_list("year", flat=True).distinct()
-            ],
+            lambda: [(str(y), str(y)) for y in summary.years_of(body, Opinion.objects.filter(body=body))],
         ),
     ]
 

@@ -44,8 +44,11 @@ def _came_from_outside(post: Post) -> Q:
     return _ours(post, Stage.HANDLING) & Q(Exists(came))
 
 
-# Where no code went out, somebody has to call.
-_TO_CALL = ContactChange.objects.filter(opinion=OuterRef("pk"), confirmed_at=None, ended_at=None, key="")
+def _to_call(post: Post) -> Q:
+    """Where no code went out, somebody has to call."""
+    ours = Opinion.objects.filter(visibility.of_front(post)).order_by()
+    return Q(confirmed_at=None, ended_at=None, key="", opinion__in=ours)
+
 
 PILES = (
     Pile("held", _("待甄别的意见"), OFFICES, Opinion, lambda post, today: _at(post, Stage.HELD), tone="warn"),
@@ -81,8 +84,9 @@ PILES = (
         "contacts",
         _("待核实的新号码"),
         OFFICES | STATION,
-        Opinion,
-        lambda post, today: visibility.of_front(post) & Q(Exists(_TO_CALL)),
+        ContactChange,
+        lambda post, today: _to_call(post),
+        path="opinion",
         tone="warn",
     ),
     Pile(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Avg, Count, F, Q
+from django.db.models import Avg, Count, Exists, F, Max, Min, Q, QuerySet
 
 from lianxinqiao.opinions.models import Opinion
 from lianxinqiao.paper import rounding
@@ -51,7 +51,18 @@ COUNTS: dict[str, Any] = {
 
 
 def years(body: Body) -> list[int]:
-    return list(Opinion.objects.filter(body=body).counted().order_by("-year").values_list("year", flat=True).distinct())
+    """Those of which any count, the latest first."""
+    return years_of(body.pk, Opinion.objects.filter(body=body).counted())
+
+
+def years_of(body: int, rows: QuerySet[Opinion]) -> list[int]:
+    """The years in which there is any of these rows of a body: each is asked for one row, whatever their number."""
+    span = Opinion.objects.filter(body_id=body).aggregate(first=Min("year"), last=Max("year"))
+    if span["last"] is None:
+        return []
+    asked = {f"in_{year}": Exists(rows.filter(year=year)) for year in range(span["last"], span["first"] - 1, -1)}
+    found = Body.objects.filter(pk=body).annotate(**asked).values(*asked).get()
+    return [int(name.removeprefix("in_")) for name, there in found.items() if there]
 
 
 def of(body: Body, year: int) -> Summary:

@@ -14,7 +14,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.workdays.calendar import Calendar
@@ -34,6 +34,13 @@ WEEKDAYS = (
     gettext_lazy("星期五"),
     gettext_lazy("星期六"),
     gettext_lazy("星期日"),
+)
+WHICH = (
+    pgettext_lazy("第几个", "1"),
+    pgettext_lazy("第几个", "2"),
+    pgettext_lazy("第几个", "3"),
+    pgettext_lazy("第几个", "4"),
+    pgettext_lazy("第几个", "5"),
 )
 LONGEST_ROLL = 5  # weeks, or workdays looked at
 
@@ -145,7 +152,8 @@ def _day_in_words(rule: Mapping[str, Any]) -> str:
         return _("每周%(weekday)s") % {"weekday": weekday}
     months = _months_in_words(rule["months"])
     if "week" in rule:
-        return _("%(months)s第%(week)s个%(weekday)s") % {"months": months, "week": rule["week"], "weekday": weekday}
+        nth = WHICH[int(rule["week"]) - 1]
+        return _("%(months)s第%(week)s个%(weekday)s") % {"months": months, "week": nth, "weekday": weekday}
     days = _("、").join(_("%(day)s日") % {"day": day} for day in rule["days"])
     return _("%(months)s%(days)s") % {"months": months, "days": days}
 

@@ -153,7 +153,7 @@ RECEPTIONS = Days(
 READERS = DEPUTIES | OFFICE | {RoleCode.STATION_STAFF, RoleCode.CHAIRPERSONS, RoleCode.AUDITOR}
 STATIONS = listing.Listing(
     "stations",
-    _("联络站"),
+    pgettext_lazy("多个", "联络站"),
     StationTable,
     rows=rows,
     filters=declared,

@@ -16,8 +16,10 @@ def test_what_is_ahead_and_the_letters_from_the_screen(people: Cast, client: Cli
         client.force_login(people.deputy.user)
         page = client.get(reverse("activities-mine")).content.decode()
         assert activity.title in page
-        assert reverse("activity-typed", args=[activity.pk]) in page
+        assert reverse("activity-typed", args=[activity.pk]) not in page  # nobody can sign in yet
     with time_machine.travel(BEGINS, tick=False):
+        client.force_login(people.deputy.user)
+        assert reverse("activity-typed", args=[activity.pk]) in client.get(reverse("activities-mine")).content.decode()
         client.force_login(people.deputy.user)
         short = doorcodes.shown(activity.secret, BEGINS)[1]
         answer = client.get(reverse("activity-typed", args=[activity.pk]), {"code": f" {short.lower()} "})

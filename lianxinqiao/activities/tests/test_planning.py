@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.activities.actions import planning
+from lianxinqiao.activities.lists import HELD
 from lianxinqiao.activities.models import Host, Participation
 from lianxinqiao.activities.stages import Stage
 from lianxinqiao.activities.tests.scene import BEGINS, CALLED, ENDS, PLANNED, called, planned, seat_of
@@ -96,3 +98,25 @@ def test_one_that_was_held_is_entered_with_who_came_and_whom_they_saw(people: Ca
     assert Entry.objects.get(act="activity.record").data["present"] == 1
     with pytest.raises(Refused, match="还没有结束"):
         planning.record(body=people.body, values=values, by=people.clerk, at=BEGINS)
+
+
+@pytest.mark.parametrize(
+    ("lasts", "first", "last", "touches"),
+    [
+        (0, 0, 0, True),
+        (0, 1, 30, False),
+        (3, -9, -1, False),
+        (3, 2, 40, True),
+        (3, 4, 40, False),
+        (30, 29, 60, True),
+        (60, 31, 90, True),
+        (60, 32, 90, False),  # what lasts longer than a month stands on its first days only
+    ],
+)
+def test_the_calendar_asks_for_what_touches_its_days(
+    people: Cast, *, lasts: int, first: int, last: int, touches: bool
+) -> None:
+    activity = planned(people, ends_at=ENDS + timedelta(days=lasts))
+    begins = timezone.localdate(BEGINS)
+    found = HELD.between(people.clerk, begins + timedelta(days=first), begins + timedelta(days=last))
+    assert (activity in found) is touches

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.activities import queries
 from lianxinqiao.activities.models import Activity, Finding, Participation
+from lianxinqiao.activities.rules import signing_in
 from lianxinqiao.activities.stages import Seat, Stage
 from lianxinqiao.people.requests import Request, acting
 
@@ -27,6 +28,10 @@ def mine(request: Request) -> HttpResponse:
     seats = Participation.objects.filter(mandate=post.mandate, activity__ends_at__gte=now)
     seats = seats.select_related("activity__township", "activity__body").order_by("activity__starts_at")
     ahead = seats.filter(activity__stage=Stage.CALLED).exclude(stage__in=[Seat.WITHDRAWN, Seat.ON_LEAVE])
+    ahead = list(ahead)
+    for seat in ahead:
+        early, late = signing_in(seat.activity)
+        seat.may_sign_in = early <= now <= late
     came = list(queries.year_of(post.mandate, year).select_related("township").order_by("-starts_at"))
     own = {row.activity_id: row for row in Participation.objects.filter(mandate=post.mandate, activity__in=came)}
     findings = list(

@@ -182,6 +182,9 @@ class Opinion(Root, models.Model):
                 name="opinion_clock",
             ),
             models.Index(
+                fields=["body"], condition=Q(stage="answered", rating="unsatisfied"), name="opinion_unsatisfied"
+            ),
+            models.Index(
                 fields=["body", "-published_at", "-id"],
                 condition=Q(published_at__isnull=False),
                 name="opinion_published",

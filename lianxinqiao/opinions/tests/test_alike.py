@@ -35,6 +35,18 @@ def test_an_old_one_is_found_by_the_index_and_not_by_being_new(people: Cast, mon
     assert alike(SAME, Opinion.objects.all()) == [meant]
 
 
+@pytest.mark.parametrize(("lately", "limit", "found"), [(0, 5, 2), (0, 1, 1), (100_000, 5, 2), (1, 1, 1)])
+def test_the_index_is_asked_for_all_where_too_few_are_found_lately(
+    people: Cast, monkeypatch: pytest.MonkeyPatch, lately: int, limit: int, found: int
+) -> None:
+    monkeypatch.setattr(alike_, "NEWEST", 1)
+    monkeypatch.setattr(alike_, "LATELY", lately)
+    meant = [Walk(people, text=text).opinion for text in (LAMP, SAME)]
+    Walk(people, text=OTHER)
+    near = alike(SAME, Opinion.objects.all(), limit=limit)
+    assert near == [meant[1], meant[0]][:found]
+
+
 def test_a_few_words_of_a_long_text_are_found_among_the_newest(people: Cast) -> None:
     meant = Walk(people, text=LAMP).opinion
     assert alike("三号楼北面的路灯坏了", Opinion.objects.all()) == [meant]
