@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from lianxinqiao.people.models import Body, Committee, Mandate, Person, Post, Township
+from lianxinqiao.people.models import Body, Committee, Delegation, Mandate, Organization, Person, Post, Term, Township
 from lianxinqiao.people.models.spoken import options
 
 CARD_TAIL = 4
@@ -99,3 +99,20 @@ def choose_person(field: Any) -> None:
     rows = Person.objects.select_related("user").order_by("pinyin", "pk")
     field.queryset = rows
     field.label_from_instance = persons(rows)
+
+
+# What two bodies or two districts may call alike: each with the way to what tells it apart.
+APART: dict[type[Any], tuple[str, Callable[[Any], str]]] = {
+    Term: ("body", lambda row: f"{row.body.spoken_short} {row}"),
+    Delegation: ("term__body", lambda row: f"{row.spoken}（{row.term.body.spoken_short} {row.term}）"),
+    Committee: ("body", lambda row: f"{row.spoken}（{row.body.spoken_short}）"),
+    Township: ("district", lambda row: f"{row.spoken}（{row.district.spoken}）"),
+    Organization: ("district", lambda row: row.spoken),  # its whole name says which district
+}
+
+
+def tell_apart(field: Any) -> None:
+    """Let a chooser over all bodies say of each row whose it is."""
+    if field.queryset.model in APART:
+        near, field.label_from_instance = APART[field.queryset.model]
+        field.queryset = field.queryset.select_related(near)

@@ -51,6 +51,8 @@ class RegisterForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             rows = field.queryset if isinstance(field, forms.ModelChoiceField) else None
+            if rows is not None:
+                choosers.tell_apart(field)
             if rows is not None and issubclass(rows.model, (Body, District)):
                 own = getattr(self.instance, f"{name}_id", None)
                 cast("forms.ModelChoiceField[Any]", field).queryset = rows.filter(Q(ended_on=None) | Q(pk=own))

@@ -133,6 +133,7 @@ REGISTERS: dict[str, Register] = {
             (
                 Column("person", _("姓名"), "person.spoken", sort="person__pinyin", main=True, link=_of_person),
                 Column("card", _("代表证号"), "card_number", sort="card_number"),
+                Column("body", _("机构"), "term.body.spoken_short"),
                 Column("term", _("届"), "term"),
                 Column("delegation", _("代表团"), "delegation.spoken"),
                 Column("constituency", _("选区"), "constituency", default=False),
