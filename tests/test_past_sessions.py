@@ -191,6 +191,18 @@ def test_what_somebody_acted_on_is_not_taken_back(people: Cast, session: Session
     assert Suggestion.objects.count() == 1
 
 
+def test_the_page_of_an_import_says_why_it_stays(people: Cast, session: Session, client: Client) -> None:
+    _plan, intake = run(people, session, PARTLY)
+    client.force_login(people.clerk.user)
+    address = f"/suggestions/import/{intake.attachment_id}/result"
+    Attachment.objects.filter(pk=intake.attachment_id).update(kind="suggestion-import")
+    assert "take-back-reason" in client.get(address).content.decode()
+    publishing.decide_openness(Suggestion.objects.get(), openness="closed", by=people.clerk, at=AT, reason="个案。")
+    page = client.get(address).content.decode()
+    assert "办理过“公开决定”，不能整批撤回" in page
+    assert "take-back-reason" not in page
+
+
 def test_a_sheet_corrects_only_what_a_sheet_brought(people: Cast) -> None:
     suggestion = walks.Walk(people).registered().suggestion
     with pytest.raises(Refused, match="代表自己"):

@@ -29,7 +29,7 @@ from lianxinqiao.people.models import Post
 from lianxinqiao.rulebook import queries as rulebook
 
 SHARES = {"lead": "主办", "assist": "会办", "separate": "分别办理"}
-OPENNESS = {True: "同意公开", False: "不同意公开"}
+OPENNESS = {True: "同意公开", False: "不同意公开", None: ""}
 
 
 @dataclass(frozen=True)

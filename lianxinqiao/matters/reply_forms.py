@@ -147,12 +147,17 @@ def _of_replies(suggestion: Matter) -> str:
 
 def wished(suggestion: Matter) -> str:
     """What the deputy said about openness when handing it in."""
+    if suggestion.wish_open is None:
+        return str(_("没有记载%(raiser)s是否同意公开，请先征询。") % suggestion.words)
     if suggestion.wish_open:
         return str(_("%(raiser)s提交时同意公开。") % suggestion.words)
     return str(
         _("%(raiser)s提交时不同意公开，理由：%(reason)s")
         % {**suggestion.words, "reason": suggestion.closed_reason or "—"}
     )
+
+
+WISHED = {True: "full", False: "closed", None: ""}
 
 
 class DecideOpenness(ActForm):
@@ -163,7 +168,7 @@ class DecideOpenness(ActForm):
 
     def prepare(self) -> None:
         suggestion = self.subject
-        self.fields["openness"].initial = suggestion.openness or ("full" if suggestion.wish_open else "closed")
+        self.fields["openness"].initial = suggestion.openness or WISHED[suggestion.wish_open]
         self.fields["reason"].initial = suggestion.openness_reason or suggestion.closed_reason
         self.fields["summary"].initial = suggestion.public_summary
         self.fields["openness"].help_text = f"{wished(suggestion)}{_of_replies(suggestion)}"

@@ -7,16 +7,12 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.translation import gettext as _
 
-from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.signals import act_done
 from lianxinqiao.files.models import Intake
 from lianxinqiao.journal import actions as journal
 from lianxinqiao.journal.facts import gone as removed
-from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters import numbers, rules
-from lianxinqiao.matters.acts import ACTS
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.people.models import Post, Session
 
@@ -73,8 +69,8 @@ def take_back(what: Import, *, reason: str, by: Post, at: datetime) -> int:
     rules.may("import.take_back", by, what)
     rules.may_take_back(intake, reason)
     rows = list(Suggestion.objects.select_for_update().filter(came_with=intake).order_by("pk"))
-    _must_be_untouched(rows)
     keys = [row.pk for row in rows]
+    rules.must_be_untouched(keys)
     gone = [{"id": row.pk, "number": row.number_text, "title": row.title} for row in rows]
     series = {(row.session, row.between_sessions) for row in rows}
     Suggestion.objects.filter(pk__in=keys).delete()
@@ -87,15 +83,6 @@ def take_back(what: Import, *, reason: str, by: Post, at: datetime) -> int:
     told = removed(Suggestion._meta.label_lower, [int(key) for key in keys])
     journal.record(act="import.take_back", by=by, chain=chain, obj=intake, at=at, data=data, facts=told)
     return len(gone)
-
-
-def _must_be_untouched(rows: list[Suggestion]) -> None:
-    """An entry about one of them is an act on it; merged ones hang on another."""
-    keys = [row.pk for row in rows]
-    entry = Entry.objects.filter(object_kind="matters.suggestion", object_id__in=keys).order_by("id").first()
-    if entry is not None:
-        words = {"what": entry.object_label, "act": ACTS.word(entry.act)}
-        raise Refused(_("导入后已经对“%(what)s”办理过“%(act)s”，不能整批撤回。") % words)
 
 
 def _wind_back(session: Session, between: bool) -> None:

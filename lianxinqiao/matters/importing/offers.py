@@ -23,6 +23,7 @@ def of(body: Body) -> dict[str, list[str]]:
         "主办单位": names,
         "会办单位": names,
         "闭会期间": ["是"],
+        "同意公开": ["同意", "不同意"],
         "答复类别": _classes(body),
         "办理轮次": ["1", "2"],
         "态度评价": grades,

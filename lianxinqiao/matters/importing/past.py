@@ -66,6 +66,7 @@ def _made(row: Row, title: str, lead: Mandate, raised: date | None, intake: Inta
         cause=row.text("事由"),
         analysis=row.text("分析"),
         suggested_unit=row.suggested_unit(),
+        wish_open=row.wish_open(),
         source=Suggestion.Source.IMPORT,
         entered_by=register.by,
         number=number,

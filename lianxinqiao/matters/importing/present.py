@@ -137,6 +137,12 @@ def _sides(row: Row, suggestion: Suggestion) -> Iterator[Side]:
         yield Side("建议承办单位", old_unit, unit.called if unit else "", setting("suggested_unit", unit), own)
     if row.given("提出日期") and (on := row.raised_on()):
         yield Side("提出日期", _raised(suggestion), str(on), setting("submitted_at", moment(on)), own)
+    if row.given("同意公开"):
+        wish = row.wish_open()
+        yield Side("同意公开", WISHED[suggestion.wish_open], WISHED[wish], setting("wish_open", wish), own)
+
+
+WISHED = {True: "同意", False: "不同意", None: ""}
 
 
 def _raised(suggestion: Suggestion) -> str:
@@ -209,6 +215,7 @@ def _enter(row: Row, title: str, lead: Mandate, raised: date | None) -> Suggesti
         cause=row.text("事由", required=True),
         analysis=row.text("分析"),
         suggested_unit=row.suggested_unit(),
+        wish_open=row.wish_open(),
     )
     row.text("具体建议", required=True)
     check_lengths(suggestion, title, row.points())

@@ -21,6 +21,10 @@ from lianxinqiao.people.models import Field, Mandate, Organization, Post, Sessio
 
 EMPTY_MARKS = frozenset({"无", "清空", "（无）", "(无)"})
 YES = frozenset({"是", "1", "√", "闭会", "闭会期间", "yes"})
+WISHES = {
+    **dict.fromkeys(("同意", "同意公开", "是", "√"), True),
+    **dict.fromkeys(("不同意", "不同意公开", "否", "×"), False),
+}
 # A suggestion may be handed in before its session opens; a day further off is a slip of the year. Our assumption.
 BEFORE_SESSION = timedelta(days=90)
 
@@ -105,6 +109,13 @@ class Row:
 
     def between(self) -> bool:
         return self.text("闭会期间") in YES
+
+    def wish_open(self) -> bool | None:
+        """Whether the deputy agreed to openness; None where the sheet does not say."""
+        said = self.text("同意公开")
+        if said and said not in WISHES:
+            raise Wrong("同意公开", _("请填：%(known)s。") % {"known": "同意、不同意"})
+        return WISHES.get(said)
 
     def points(self) -> list[str]:
         return self.text("具体建议").splitlines()

@@ -95,7 +95,7 @@ class Matter(Root, models.Model):
         related_name="+",
         verbose_name=_("建议的承办单位"),
     )
-    wish_open = models.BooleanField(_("同意公开"), default=True)
+    wish_open = models.BooleanField(_("同意公开"), null=True, default=True)  # None: nobody noted it
     closed_reason = models.CharField(_("不公开的理由"), max_length=200, blank=True)
     source = models.CharField(_("来源"), max_length=10, choices=Source.choices, default=Source.DEPUTY)
     entered_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")

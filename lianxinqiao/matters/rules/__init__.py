@@ -28,7 +28,7 @@ from lianxinqiao.matters.rules.judging import (
     may_rehandle,
     may_stand_by,
 )
-from lianxinqiao.matters.rules.preparing import may_keep_templates, may_take_back
+from lianxinqiao.matters.rules.preparing import may_keep_templates, may_take_back, must_be_untouched
 from lianxinqiao.matters.rules.promising import (
     may_carry_over,
     may_confirm,
@@ -98,4 +98,5 @@ __all__ = [
     "may_who",
     "may_withdraw",
     "may_write",
+    "must_be_untouched",
 ]

@@ -57,7 +57,7 @@ def may_submit(post: Post, suggestion: Matter, at: datetime) -> None:
         raise Refused(
             _("正文共%(n)s字，超过了%(max)s字的上限，请精简或分成几件提出。") % {"n": total, "max": lengths.body_max}
         )
-    if not suggestion.wish_open and not suggestion.closed_reason.strip():
+    if suggestion.wish_open is False and not suggestion.closed_reason.strip():
         raise Refused(_("选择不公开的，请说明理由。"))
     if suggestion.delegation_id and post.role == "deputy":
         raise Refused(_("以代表团名义提出的建议，由代表团团长签署后提交。"))

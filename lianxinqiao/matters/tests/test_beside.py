@@ -45,9 +45,15 @@ def test_closing_shows_what_the_deputy_said(people: Cast) -> None:
 
 @pytest.mark.parametrize(
     ("wish", "reason", "said"),
-    [(True, "", "代表提交时同意公开。"), (False, "涉及企业商业秘密", "代表提交时不同意公开，理由：涉及企业商业秘密")],
+    [
+        (True, "", "代表提交时同意公开。"),
+        (False, "涉及企业商业秘密", "代表提交时不同意公开，理由：涉及企业商业秘密"),
+        (None, "", "没有记载代表是否同意公开，请先征询。"),
+    ],
 )
-def test_the_deputys_consent_stands_where_openness_is_decided(people: Cast, wish: bool, reason: str, said: str) -> None:
+def test_the_deputys_consent_stands_where_openness_is_decided(
+    people: Cast, wish: bool | None, reason: str, said: str
+) -> None:
     walk = Walk(people).closed()
     Suggestion.objects.update(wish_open=wish, closed_reason=reason)
     assert said in form(people.clerk, walk, "suggestion.decide_openness", walk.suggestion.pk)

@@ -51,6 +51,21 @@ def test_it_registers_and_assigns_by_the_real_acts(people: Cast) -> None:
     assert acts == ["suggestion.import", "suggestion.register", "suggestion.assign"]
 
 
+@pytest.mark.parametrize(("said", "wish"), [("同意", True), ("否", False), ("", None), ("无", None)])
+def test_consent_to_openness_is_what_the_sheet_says_and_never_supposed(
+    people: Cast, said: str, wish: bool | None
+) -> None:
+    assert run(people, row(people, 同意公开=said)).problems == []
+    assert Suggestion.objects.get().wish_open is wish
+    assert "请填：同意、不同意" in str(run(people, row(people, 同意公开="也许")).problems[0].reason)
+
+
+def test_a_consent_noted_later_is_a_correction(people: Cast) -> None:
+    run(people, row(people))
+    assert run(people, row(people, 同意公开="不同意")).unchanged == 0
+    assert Suggestion.objects.get().wish_open is False
+
+
 def test_the_same_file_twice_changes_nothing(people: Cast) -> None:
     sheet = [row(people, 编号=1), row(people, 标题="关于修路的建议")]
     assert len(run(people, *sheet).changes) == 2
@@ -245,7 +260,7 @@ def test_the_template_offers_what_the_body_knows(people: Cast, client: Client) -
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         rules = parts.read("xl/worksheets/sheet1.xml").decode()
         words = parts.read("xl/sharedStrings.xml").decode()
-    assert rules.count('<dataValidation type="list"') == 11
+    assert rules.count('<dataValidation type="list"') == 12
     assert all(word in words for word in (people.deputy.person.name, "财政局", "交通", "基本满意"))
 
 

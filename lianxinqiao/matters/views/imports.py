@@ -21,7 +21,7 @@ from lianxinqiao.files import intakes
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.files.models import Intake
 from lianxinqiao.journal.exporting import attachment
-from lianxinqiao.matters import imports
+from lianxinqiao.matters import imports, rules
 from lianxinqiao.matters.actions import recording
 from lianxinqiao.matters.importing import offers
 from lianxinqiao.matters.models import Suggestion
@@ -176,8 +176,17 @@ def result(request: Request, pk: str) -> HttpResponse:
         "session": session,
         "came": came[:50],
         "total": came.count(),
+        "stays": _why_it_stays(came),
     }
     return render(request, "matters/import_result.html", context)
+
+
+def _why_it_stays(came: Any) -> str:
+    try:
+        rules.must_be_untouched(came.values_list("pk", flat=True))
+    except Refused as refused:
+        return refused.sentence
+    return ""
 
 
 @login_required
