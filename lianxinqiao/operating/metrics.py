@@ -1,6 +1,6 @@
 """What `/metrics` says, in the format of Prometheus: counted in the processes, and measured when it is asked.
 
-Each process of the pages counts in a file of `var/metrics`, and whoever is asked adds them up (`multiprocess`). Nothing is
+Each process of the pages counts in a file (`setup/counting.py`), and whoever is asked adds them up (`multiprocess`). Nothing is
 counted of a secret vote: its requests and acts pass by, so that no number grows with the turnout.
 """
 
