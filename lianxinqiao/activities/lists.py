@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import DEPUTIES, OFFICE, UNIT
-from lianxinqiao.activities import pages, queries
+from lianxinqiao.activities import listing_sheet, pages, queries
 from lianxinqiao.activities.kinds import BY_BODY, KINDS, Organiser, organiser_word
 from lianxinqiao.activities.lists_beside import CAMPAIGNS, HOSTS, PROBLEMS, READERS, STAFF, WORKPLANS, campaigns
 from lianxinqiao.activities.lists_ledgers import LEDGERS, SHOWN
@@ -18,6 +18,7 @@ from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts import places, searching
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
+from lianxinqiao.acts.rowsheets import of_ticked
 from lianxinqiao.people.models import Post
 from lianxinqiao.ui import filters, tables
 
@@ -207,5 +208,6 @@ ACTIVITIES = listing.Listing(
     template="activities/list.html",
     order=40,
     in_cppcc=_("委员活动"),
+    ticked=(listing.Ticked("list", _("把发现的问题挂号"), OFFICE, of_ticked(listing_sheet.SHEET, "activity")),),
     days=(HELD, ANSWERS),
 )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lianxinqiao.activities import lists
+from lianxinqiao.activities import listing_sheet, lists
 from lianxinqiao.activities.importing import SHEET
 from lianxinqiao.activities.views import (
     activities,
@@ -18,6 +18,7 @@ from lianxinqiao.acts import offline as on_phones
 from lianxinqiao.acts.doors import door_urls
 from lianxinqiao.acts.intakes import intake_urls
 from lianxinqiao.acts.list_views import listing_urls
+from lianxinqiao.acts.rowsheets import sheet_path
 from lianxinqiao.acts.views import life_urls
 
 urlpatterns = [
@@ -36,6 +37,7 @@ urlpatterns = [
     path("activities/<int:pk>/papers/<slug:paper>.<slug:kind>", papers.of_activity, name="activity-paper"),
     path("activities/<int:pk>/seats/<int:seat>.<slug:kind>", papers.certificate, name="activity-certificate"),
     path("activities/<int:pk>/bookings/<int:booking>/who", booking.who, name="booking-who"),
+    sheet_path(listing_sheet.SHEET, "findings/sheet"),
     path("findings/note", offline.page, name="finding-note"),
     path("findings/worker.js", offline.worker, name="finding-worker"),
     path("findings/token", on_phones.token, name="finding-token"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lianxinqiao.acts import onward, own, waiting
+from lianxinqiao.acts import onward, own, rowsheets, waiting
 from lianxinqiao.acts.offers import Due, Offer
 from lianxinqiao.journal import queries as journal
 from lianxinqiao.journal import words
@@ -44,6 +44,7 @@ def frame(life: "Life", root: Any, post: Post | None, offers: list[Offer]) -> di
         "own_fields": own.link(root, post),
         "onward": onward.of(root, post),
         "offers": offers,
+        "row_sheets": rowsheets.of_offers(offers, root.get_absolute_url()),
         "first": first,
         "first_due_on": due_on,
         "first_due_rule": due_rule,

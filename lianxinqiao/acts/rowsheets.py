@@ -1,12 +1,13 @@
 """A sheet of rows to act on many differently （分办表）: each row is a thing with a small form of its own.
 
     SEATING = RowSheet(
-        title=_("排班表"), noun=_("件"), form=SeatRow, rows=rows, known=known, may=may_seat,
+        "duty-sheet", title=_("排班表"), noun=_("件"), form=SeatRow, rows=rows, known=known, may=may_seat,
         ways=(Way("seat", _("排班"), seat),),
     )
-    urlpatterns = [path("duties/sheet", sheet_view(SEATING), name="duty-sheet")]
+    urlpatterns = [sheet_path(SEATING, "duties/sheet")]
 
-`rows(request, post)` are the things that stand on it. A row in which nothing was filled in
+`rows(request, post)` are the things that stand on it. With `act`, the page of a thing leads to the sheet as soon as that
+act is open on several of its parts. A row in which nothing was filled in
 stays as it is. Each filled row succeeds or says why it did not, by itself; what did not stands there as it was typed.
 """
 
@@ -19,16 +20,19 @@ from urllib.parse import urlencode
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts import ways
+from lianxinqiao.acts.forms import refuse
+from lianxinqiao.acts.offers import Offer
 from lianxinqiao.people.models import Post
 from lianxinqiao.people.requests import Request, at_hand
 
@@ -45,12 +49,22 @@ class RowForm(forms.Form):
         self.subject, self.post, self.known = subject, post, known
         super().__init__(data, prefix=f"row-{subject.pk}")
         for each in self.fields.values():
-            if isinstance(each.widget, forms.TextInput | forms.Select | forms.Textarea):
+            if isinstance(each.widget, forms.TextInput | forms.NumberInput | forms.Select | forms.Textarea):
                 each.widget.attrs.setdefault("class", "form-control")
         self.prepare()
 
     def prepare(self) -> None:
         """Fill in what is likely."""
+
+    @property
+    def title(self) -> str:
+        return str(self.subject)
+
+    @property
+    def address(self) -> str:
+        """Where the thing of this row is read: its own page, or that of what it hangs on."""
+        thing = self.subject if hasattr(self.subject, "get_absolute_url") else self.subject.root
+        return str(thing.get_absolute_url())
 
     @property
     def about(self) -> str:
@@ -80,6 +94,7 @@ class Way:
 
 @dataclass(frozen=True)
 class RowSheet:
+    address: str  # the name of its page
     title: Words
     noun: Words
     form: type[RowForm]
@@ -92,7 +107,28 @@ class RowSheet:
         default=lambda _data, _post: None
     )  # asked once for all rows
     template: str = "acts/row_sheet.html"
-    lists: str = ""  # a template with the datalists that fields complete from
+    act: str = ""  # the act on a part that it does many times
+
+
+ALL: list[RowSheet] = []
+
+
+def sheet_path(sheet: RowSheet, address: str) -> URLPattern:
+    ALL.append(sheet)
+    return path(address, sheet_view(sheet), name=sheet.address)
+
+
+def of_offers(offers: Iterable[Offer], back: str) -> list[tuple[Words, str]]:
+    """The sheets on which the acts that are open on several parts of one thing are done row by row: title and address."""
+    parts: dict[str, list[Any]] = {}
+    for offer in offers:
+        parts.setdefault(offer.act.code, []).append(offer.subject.pk)
+    several = [sheet for sheet in ALL if len(parts.get(sheet.act, ())) > 1]
+    return [(sheet.title, address_of(sheet, parts[sheet.act], back)) for sheet in several]
+
+
+def address_of(sheet: RowSheet, keys: list[Any], back: str = "") -> str:
+    return f"{reverse(sheet.address)}?{urlencode({'pk': keys, **({'back': back} if back else {})}, doseq=True)}"
 
 
 def only(held: Collection[str], why: Words) -> Callable[[Post], None]:
@@ -105,11 +141,19 @@ def only(held: Collection[str], why: Words) -> Callable[[Post], None]:
     return may
 
 
-def of_ticked(address: str) -> Callable[[Request, Post, list[Any]], HttpResponse]:
-    """What a button of a list does (`lists.Ticked`): the ticked rows stand on the sheet of this address."""
+def of_ticked(sheet: RowSheet, parts: str = "") -> Callable[[Request, Post, list[Any]], HttpResponse]:
+    """What a button of a list does (`lists.Ticked`): the ticked rows stand on the sheet, or what hangs on them by `parts`."""
 
-    def go(_request: Request, _post: Post, chosen: list[Any]) -> HttpResponse:
-        return redirect(f"{reverse(address)}?{urlencode({'pk': [row.pk for row in chosen]}, doseq=True)}")
+    def go(request: Request, post: Post, chosen: list[Any]) -> HttpResponse:
+        keys = [row.pk for row in chosen]
+        back = ways.back(request)
+        if parts:
+            waiting: Any = sheet.rows(request, post)
+            keys = list(waiting.filter(**{f"{parts}__in": keys}).values_list("pk", flat=True)[:MOST])
+        if keys:
+            return redirect(address_of(sheet, keys, back))
+        messages.info(request, _("所选的各行没有要办的事项。"))
+        return redirect(back or "desk")
 
     return go
 
@@ -167,7 +211,7 @@ def _does(form: RowForm, way: Way, also: dict[str, Any], by: Post, at: datetime)
     try:
         with transaction.atomic():
             way.do(form.subject, {**form.cleaned_data, **also}, by, at)
-    except Refused as refused:
-        form.add_error(None, str(refused))
+    except (Refused, ValidationError) as error:
+        refuse(form, error)
         return False
     return True

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.rowsheets import RowSheet, Way, asked
-from lianxinqiao.acts.unit_rows import LIST, UnitRow, Units, UnitsField, usual
+from lianxinqiao.acts.unit_rows import UnitRow, Units, UnitsField, usual
 from lianxinqiao.matters import rules, units
 from lianxinqiao.matters.actions import assigning, preparing
 from lianxinqiao.matters.actions.assigning import To
@@ -90,6 +90,7 @@ def rows(request: Request, post: Post) -> Iterable[Matter]:
 
 
 SHEET = RowSheet(
+    "suggestions-assign-sheet",
     title=gettext_lazy("分办表"),
     noun=gettext_lazy("件"),
     form=AssignRow,
@@ -108,5 +109,4 @@ SHEET = RowSheet(
     known=known,
     back=lambda post: of_body(post.body).listing,
     shared=lambda data, post: Shared(data, post=post),
-    lists=LIST,
 )

@@ -2,7 +2,7 @@ from django.urls import path, re_path
 
 from lianxinqiao.acts.boards import board_url
 from lianxinqiao.acts.list_views import listing_urls
-from lianxinqiao.acts.rowsheets import sheet_view
+from lianxinqiao.acts.rowsheets import sheet_path
 from lianxinqiao.acts.views import life_urls
 from lianxinqiao.matters import assigning_sheet
 from lianxinqiao.matters.lists import BOARD, PROMISES, SUGGESTIONS
@@ -32,7 +32,7 @@ urlpatterns = [
     path("suggestions/paper", drafts.paper, name="suggestion-paper"),
     path("suggestions/motion", motions.convert, name="suggestion-motion"),
     path("suggestions/assign", meetings.assign_many, name="suggestions-assign"),
-    path("suggestions/assign-sheet", sheet_view(assigning_sheet.SHEET), name="suggestions-assign-sheet"),
+    sheet_path(assigning_sheet.SHEET, "suggestions/assign-sheet"),
     path("suggestions/import", imports.upload, name="suggestion-import"),
     path("suggestions/import/template", imports.template, name="suggestion-import-template"),
     path("suggestions/import/<uuid:pk>", imports.confirm, name="suggestion-import-confirm"),

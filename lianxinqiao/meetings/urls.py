@@ -1,8 +1,9 @@
 from django.urls import path, re_path
 
 from lianxinqiao.acts.list_views import listing_urls
+from lianxinqiao.acts.rowsheets import sheet_path
 from lianxinqiao.acts.views import life_urls
-from lianxinqiao.meetings import lists
+from lianxinqiao.meetings import exam_sheet, lists
 from lianxinqiao.meetings.views import lives, meetings, papers, screens, secret
 
 urlpatterns = [
@@ -46,6 +47,7 @@ urlpatterns = [
     path("decisions/<int:pk>", meetings.decision, name="decision"),
     re_path(r"^decisions/(?P<pk>[0-9]{1,9})\.(?P<kind>docx|pdf)$", papers.of_decision, name="decision-paper"),
     *listing_urls(lists.APPOINTMENTS, "appointments"),
+    sheet_path(exam_sheet.SHEET, "appointments/exams"),
     *listing_urls(lists.HOLDERS, "holders"),
     re_path(r"^appointments/(?P<pk>[0-9]{1,9})\.(?P<kind>docx|pdf)$", papers.of_appointment, name="appointment-paper"),
     re_path(

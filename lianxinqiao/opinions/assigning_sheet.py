@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxinqiao.acts.rowsheets import RowSheet, Way, asked, only
-from lianxinqiao.acts.unit_rows import LIST, UnitRow, Units, UnitsField, in_use, usual
+from lianxinqiao.acts.unit_rows import UnitRow, Units, UnitsField, in_use, usual
 from lianxinqiao.opinions import piles
 from lianxinqiao.opinions.actions import routing
 from lianxinqiao.opinions.models import Opinion, Share
@@ -61,6 +61,7 @@ def rows(request: Request, post: Post) -> Iterable[Opinion]:
 
 
 SHEET = RowSheet(
+    "opinions-assign-sheet",
     title=gettext_lazy("分办表"),
     noun=pgettext_lazy("意见的量词", "条"),
     form=RouteRow,
@@ -77,5 +78,4 @@ SHEET = RowSheet(
     rows=rows,
     known=known,
     back="opinions",
-    lists=LIST,
 )

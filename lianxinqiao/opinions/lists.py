@@ -12,7 +12,7 @@ from lianxinqiao.acts import places
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.lists import Help, Listing, Table, Ticked
 from lianxinqiao.acts.rowsheets import of_ticked
-from lianxinqiao.opinions import summary
+from lianxinqiao.opinions import assigning_sheet, summary
 from lianxinqiao.opinions.kinds import Kind
 from lianxinqiao.opinions.models import Opinion, Share
 from lianxinqiao.opinions.piles import PILES
@@ -129,7 +129,7 @@ OPINIONS = Listing(
         ),
     ),
     ticked=(
-        Ticked("sheet", _("分别交办"), OFFICE | {RoleCode.STATION_STAFF}, of_ticked("opinions-assign-sheet")),
+        Ticked("sheet", _("分别交办"), OFFICE | {RoleCode.STATION_STAFF}, of_ticked(assigning_sheet.SHEET)),
         Ticked("release", _("放行"), OFFICE, ticked.release),
         Ticked("discard", pgettext_lazy("动作", "不予登记"), OFFICE, ticked.discard),
     ),

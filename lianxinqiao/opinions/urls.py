@@ -2,7 +2,7 @@ from django.urls import path, re_path
 
 from lianxinqiao.acts.intakes import intake_urls
 from lianxinqiao.acts.list_views import listing_urls
-from lianxinqiao.acts.rowsheets import sheet_view
+from lianxinqiao.acts.rowsheets import sheet_path
 from lianxinqiao.acts.views import life_urls
 from lianxinqiao.opinions import assigning_sheet
 from lianxinqiao.opinions.importing import SHEET
@@ -21,7 +21,7 @@ urlpatterns = [
     path("opinion/<str:code>/<str:what>", citizens.act, name="opinion-follow-act"),
     *listing_urls(OPINIONS, "opinions"),
     *intake_urls(SHEET, "opinions/import"),
-    path("opinions/assign-sheet", sheet_view(assigning_sheet.SHEET), name="opinions-assign-sheet"),
+    sheet_path(assigning_sheet.SHEET, "opinions/assign-sheet"),
     path("opinions/extras", extras.extras, name="opinion-extras"),
     path("opinions/extras/<int:pk>/end", extras.end, name="opinion-extra-end"),
     path("opinions/rules", rules.rules, name="opinion-rules"),

@@ -52,6 +52,16 @@ def every_reading(name: str) -> str:
     return found
 
 
+@lru_cache(maxsize=20_000)
+def spelled(label: str) -> str:
+    """All by which an option of a chooser is found: the pinyin of what stands before its first bracket, in every reading.
+
+    ASCII alone is found as it is written.
+    """
+    name = label.split("（", 1)[0].strip()
+    return "" if name.isascii() else " ".join(every_reading(name).split(" ")[1:])
+
+
 def _heard(name: str) -> list[str]:
     return [syllable.rstrip("12345") for syllable in _syllables(names.clean(name))]
 

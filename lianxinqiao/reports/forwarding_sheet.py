@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.acts.rowsheets import RowSheet, Way, asked, only
-from lianxinqiao.acts.unit_rows import LIST, UnitRow, Units, UnitsField, in_use
+from lianxinqiao.acts.unit_rows import UnitRow, Units, UnitsField, in_use
 from lianxinqiao.people.models import Post
 from lianxinqiao.people.requests import Request
 from lianxinqiao.reports import rules
@@ -55,6 +55,7 @@ def rows(request: Request, post: Post) -> Iterable[Point]:
 
 
 SHEET = RowSheet(
+    "points-forward-sheet",
     title=gettext_lazy("分办表"),
     noun=pgettext_lazy("大会意见", "条"),
     form=ForwardRow,
@@ -71,5 +72,4 @@ SHEET = RowSheet(
     rows=rows,
     known=known,
     back="points",
-    lists=LIST,
 )

@@ -9,6 +9,8 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.access.roles import IN_CPPCC, OFFICE
 from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts.piles import Pile
+from lianxinqiao.acts.rowsheets import of_ticked
+from lianxinqiao.reports import sending_sheet
 from lianxinqiao.reports.models import Issue
 from lianxinqiao.reports.readers import HEADS, READERS
 from lianxinqiao.reports.stages import IssueStage
@@ -60,5 +62,6 @@ ISSUES = listing.Listing(
     roles=READERS,
     nothing=_("还没有编发的期刊。"),
     order=21,
+    ticked=(listing.Ticked("sheet", _("分别报送"), OFFICE, of_ticked(sending_sheet.SHEET)),),
     bodies=IN_CPPCC,
 )

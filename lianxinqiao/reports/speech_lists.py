@@ -14,6 +14,7 @@ from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.acts.rowsheets import of_ticked
 from lianxinqiao.people.models import Post, Session
+from lianxinqiao.reports import forwarding_sheet
 from lianxinqiao.reports.models import Point, Speech
 from lianxinqiao.reports.readers import READERS
 from lianxinqiao.reports.stages import PointStage, SpeechStage
@@ -146,7 +147,7 @@ POINTS = listing.Listing(
         Pile("point-late", _("全会意见逾期未反馈"), OFFICE, Point, _late, tone="bad", due="due_on", watched=True),
     ),
     due="due_on",
-    ticked=(listing.Ticked("sheet", pgettext_lazy("大会意见", "分别转送"), OFFICE, of_ticked("points-forward-sheet")),),
+    ticked=(listing.Ticked("sheet", pgettext_lazy("大会意见", "分别转送"), OFFICE, of_ticked(forwarding_sheet.SHEET)),),
     days=(
         Days(
             "point", _("全会意见反馈期限"), _forwarded, on="due_on", mine=lambda post: Q(unit=post.organization_id or 0)

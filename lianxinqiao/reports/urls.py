@@ -2,9 +2,9 @@ from django.urls import path
 
 from lianxinqiao.acts.boards import board_url
 from lianxinqiao.acts.list_views import listing_urls
-from lianxinqiao.acts.rowsheets import sheet_view
+from lianxinqiao.acts.rowsheets import sheet_path
 from lianxinqiao.acts.views import life_urls
-from lianxinqiao.reports import forwarding_sheet, lists
+from lianxinqiao.reports import forwarding_sheet, lists, sending_sheet
 from lianxinqiao.reports.views import reports, speeches
 
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("public-opinion/<int:pk>/autosave", reports.autosave, name="report-autosave"),
     *listing_urls(lists.ISSUES, "issues"),
     *life_urls(reports.ISSUES, "issues/<int:pk>"),
+    sheet_path(sending_sheet.SHEET, "issues/sending"),
     path("issues/<int:pk>/paper", reports.paper, name="issue-paper"),
     *listing_urls(lists.SPEECHES, "speeches"),
     path("speeches/invite", speeches.invite, name="speech-invite"),
@@ -24,6 +25,6 @@ urlpatterns = [
     path("speeches/volume/<int:session>", speeches.volume, name="speech-volume"),
     *life_urls(speeches.SPEECHES, "speeches/<int:pk>"),
     *listing_urls(lists.POINTS, "plenary-opinions"),
-    path("plenary-opinions/forward-sheet", sheet_view(forwarding_sheet.SHEET), name="points-forward-sheet"),
+    sheet_path(forwarding_sheet.SHEET, "plenary-opinions/forward-sheet"),
     *life_urls(speeches.POINTS, "plenary-opinions/<int:pk>"),
 ]

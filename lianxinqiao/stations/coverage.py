@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from lianxinqiao.people.models import Body, Mandate, Township
 from lianxinqiao.stations.models import Member, Station
@@ -42,7 +42,14 @@ def of(body: Body, today: date) -> dict[str, Any]:
         "never": quiet.filter(last=None).count(),
         "without_team": stations.exclude(members__in=Member.objects.held(today)).count(),
         "total": stations.count(),
+        "unseated": without_station(body.pk, today).count(),
     }
+
+
+def without_station(body: int | None, today: date) -> QuerySet[Mandate]:
+    """Deputies in office who are in no station's team."""
+    there = Member.objects.held(today).values("mandate")
+    return Mandate.objects.filter(term__body=body).held(today).exclude(pk__in=there)
 
 
 def _since(row: Any, today: date) -> tuple[Any, int | None]:

@@ -13,8 +13,9 @@ from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts import places
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
+from lianxinqiao.acts.rowsheets import of_ticked
 from lianxinqiao.people.models import Post
-from lianxinqiao.stations import days, queries
+from lianxinqiao.stations import days, duty_sheet, queries, score_sheet
 from lianxinqiao.stations.models import Duty, KeyYear, Member, Station, Swap, Turn, Worker
 from lianxinqiao.stations.stages import DutyStage, Stage, SwapStage, TurnStage
 from lianxinqiao.ui import filters, tables
@@ -165,4 +166,8 @@ STATIONS = listing.Listing(
     order=60,
     days=(RECEPTIONS,),
     bodies=IN_CONGRESS,
+    ticked=(
+        listing.Ticked("fill", _("补排值班"), duty_sheet.KEEPERS, of_ticked(duty_sheet.SHEET, "station")),
+        listing.Ticked("score", _("现场评分"), OFFICE | DEPUTIES, of_ticked(score_sheet.SHEET, "station")),
+    ),
 )

@@ -2,7 +2,9 @@ from django.urls import path, re_path
 
 from lianxinqiao.acts.intakes import intake_urls
 from lianxinqiao.acts.list_views import listing_urls
+from lianxinqiao.acts.rowsheets import sheet_path
 from lianxinqiao.acts.views import life_urls
+from lianxinqiao.stations import duty_sheet, score_sheet, seat_sheet
 from lianxinqiao.stations.importing import SHEET
 from lianxinqiao.stations.lists import STATIONS
 from lianxinqiao.stations.views import ground, ratings, stations, townships
@@ -16,6 +18,9 @@ urlpatterns = [
     path("stations/new", stations.new, name="station-new"),
     path("stations/rubric", ratings.rubric, name="station-rubric"),
     *intake_urls(SHEET, "stations/import"),
+    sheet_path(seat_sheet.SHEET, "stations/seats-sheet"),
+    sheet_path(duty_sheet.SHEET, "duties/sheet"),
+    sheet_path(score_sheet.SHEET, "ratings/sheet"),
     path("townships", townships.every, name="townships"),
     path("townships/<int:pk>", townships.one, name="township"),
     path("duties", stations.mine, name="duties"),

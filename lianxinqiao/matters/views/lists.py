@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.rowsheets import of_ticked
+from lianxinqiao.matters import assigning_sheet
 from lianxinqiao.matters.actions import assigning
 from lianxinqiao.matters.models import Handling, Suggestion
 from lianxinqiao.people.models import Post
@@ -24,7 +25,7 @@ def assign(request: Request, post: Post, chosen: list[Any]) -> HttpResponse:
     return redirect(f"{reverse('suggestions-assign')}?{ticked}")
 
 
-assign_each = of_ticked("suggestions-assign-sheet")  # each gets units of its own
+assign_each = of_ticked(assigning_sheet.SHEET)  # each gets units of its own
 
 
 def accept(request: Request, post: Post, chosen: list[Any]) -> HttpResponse:

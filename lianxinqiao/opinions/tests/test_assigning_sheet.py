@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from lianxinqiao.opinions import assigning_sheet
 from lianxinqiao.opinions.models import Opinion, Share
 from lianxinqiao.opinions.stages import Stage
 from lianxinqiao.opinions.tests.walk import Walk
@@ -83,4 +82,3 @@ def test_the_usual_unit_of_the_field_is_filled_in(people: Cast) -> None:
 def test_whoever_does_not_hand_on_has_no_sheet(people: Cast) -> None:
     two(people)
     assert client(people.deputy.user).get(SHEET).status_code == 403
-    assert assigning_sheet.SHEET.lists == "acts/units_list.html"

@@ -1,0 +1,107 @@
+"""The sheet on which an office gives many findings an owner and a day: each becomes a problem that is followed （挂号）."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.access.roles import OFFICE
+from lianxinqiao.activities.actions import turning
+from lianxinqiao.activities.models import Activity, Finding, Host, Problem
+from lianxinqiao.activities.stages import AFTER, Stage
+from lianxinqiao.acts.forms import day
+from lianxinqiao.acts.named_rows import Names, NamesField
+from lianxinqiao.acts.rowsheets import RowSheet, Way, asked, only
+from lianxinqiao.acts.unit_rows import UnitRow, Units, UnitsField, in_use, usual
+from lianxinqiao.people.models import Post
+from lianxinqiao.people.requests import Request
+from lianxinqiao.ui.forms import DateInput
+
+
+class ListRow(UnitRow):
+    columns = (
+        ("host", gettext_lazy("企业、村、楼院")),
+        ("unit", gettext_lazy("责任单位")),
+        ("due_on", gettext_lazy("办理期限")),
+    )
+    host = NamesField("hosts", one=gettext_lazy("请填写一个企业、村或楼院。"))
+    unit = UnitsField(one=gettext_lazy("请填写一个单位。"))
+    due_on = forms.DateField(required=False, widget=DateInput())
+
+    def prepare(self) -> None:
+        """The only host that was seen on the activity or that its place names, and the unit that its problems went to."""
+        host = _likely_host(self.subject, self.known.others["hosts"].things)
+        self.fields["host"].initial = host.name if host else ""
+        self.fields["unit"].initial = self.likely(host.pk) if host else ""
+
+    @property
+    def title(self) -> str:
+        return str(self.subject.text)
+
+    @property
+    def about(self) -> str:
+        return "　".join(part for part in (self.subject.activity.title, self.subject.where) if part)
+
+
+class Shared(forms.Form):
+    by_day = day(gettext_lazy("没有填期限的各行，都在这一天前办理"), required=False)
+
+
+def _likely_host(finding: Finding, hosts: list[Host]) -> Host | None:
+    seen = [visit.host for visit in finding.activity.visits.all()]
+    named = [host for host in hosts if finding.where and host.name in finding.where]
+    return (seen if len(seen) == 1 else named or [None])[0]
+
+
+def known(post: Post, rows: list[Finding]) -> Units:
+    assert post.body  # the rule asked
+    found = in_use(post.body.district_id)
+    hosts = list(Host.objects.filter(district=post.body.district_id))
+    names = Names(hosts, gettext_lazy("没有登记过“%(name)s”这个走访对象，请先登记。"))
+    went = usual(found, Problem.objects.filter(body=post.body), "host_id")
+    return Units(found, went, others={"hosts": names})
+
+
+def enter(finding: Finding, values: dict[str, Any], by: Post, at: datetime) -> None:
+    due_on: date | None = values["due_on"] or values["by_day"]
+    if not values["host"] or not values["unit"] or due_on is None:
+        raise Refused(_("请填写企业、村或楼院，责任单位和办理期限。"))
+    turning.list_problem(finding, host=values["host"][0], organization=values["unit"][0], due_on=due_on, by=by, at=at)
+
+
+def rows(request: Request, post: Post) -> Iterable[Finding]:
+    """The ticked ones, else all that became nothing yet; of a committee's clerk, those of its activities."""
+    own = Activity.objects.visible_to(post).filter(Q(stage__in=AFTER) | Q(stage=Stage.CALLED), body=post.body)
+    if post.committee_id:
+        own = own.filter(committee=post.committee_id)
+    waiting = Finding.objects.filter(activity__in=own, matter=None, opinion=None, problem=None)
+    near = waiting.select_related("activity__body", "mandate__person").prefetch_related("activity__visits__host")
+    return asked(request, near).order_by("activity", "noted_at", "pk")  # type: ignore[no-any-return]
+
+
+SHEET = RowSheet(
+    "findings-list-sheet",
+    title=gettext_lazy("问题挂号表"),
+    noun=pgettext_lazy("发现的问题", "个"),
+    form=ListRow,
+    ways=(
+        Way(
+            "list",
+            pgettext_lazy("发现的问题", "挂号"),
+            enter,
+            gettext_lazy("已挂号%(n)s个，责任单位会收到通知，办结后由您确认销号。"),
+            gettext_lazy("填好的各行现在就挂号。确定吗？"),
+        ),
+    ),
+    may=only(OFFICE, gettext_lazy("只有代表机构的办公室可以把发现的问题挂号。")),
+    rows=rows,
+    known=known,
+    back="problems",
+    shared=lambda data, post: Shared(data),
+    act="finding.list",
+)

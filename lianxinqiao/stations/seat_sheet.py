@@ -1,0 +1,88 @@
+"""The sheet on which deputies who serve at no station get one, each their own （进站安排）."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+
+from lianxinqiao.access.roles import OFFICE
+from lianxinqiao.acts.named_rows import Known, NamedRow, Names, NamesField
+from lianxinqiao.acts.rowsheets import RowSheet, Way, asked, only
+from lianxinqiao.people.models import Mandate, Post
+from lianxinqiao.people.requests import Request
+from lianxinqiao.stations import coverage, queries
+from lianxinqiao.stations.actions import staffing
+from lianxinqiao.stations.models import Station
+from lianxinqiao.stations.stages import STANDING
+from lianxinqiao.ui.forms import DateInput
+
+
+class JoinRow(NamedRow):
+    columns = (("stations", gettext_lazy("联络站（可填几个，用顿号隔开）")), ("from_on", gettext_lazy("自")))
+    stations = NamesField("stations")
+    from_on = forms.DateField(required=False, widget=DateInput())
+
+    def prepare(self) -> None:
+        """The only station of the deputy's own street or township."""
+        near = [row for row in self.known.lists["stations"].things if row.township_id == self.subject.township_id]
+        self.fields["stations"].initial = near[0].spoken if self.subject.township_id and len(near) == 1 else ""
+
+    @property
+    def title(self) -> str:
+        return str(self.subject.person)
+
+    @property
+    def address(self) -> str:
+        return reverse("portal-deputy", args=[self.subject.pk])
+
+    @property
+    def about(self) -> str:
+        seat = self.subject
+        near = (seat.delegation and seat.delegation.spoken, seat.township and seat.township.spoken)
+        return "　".join(part for part in near if part)
+
+
+def _spoken(station: Station) -> str:
+    return station.spoken
+
+
+def known(post: Post, _rows: list[Mandate]) -> Known:
+    stations = list(queries.visible_to(post).filter(stage__in=STANDING).order_by("number"))
+    unknown = gettext_lazy("没有“%(name)s”这个联络站。")
+    return Known({"stations": Names(stations, unknown, _spoken, lambda row: (row.name, row.number_text))})
+
+
+def join(mandate: Mandate, values: dict[str, Any], by: Post, at: datetime) -> None:
+    for station in values["stations"]:
+        staffing.join(station, mandate=mandate, from_on=values["from_on"], by=by, at=at)
+
+
+def rows(request: Request, post: Post) -> Iterable[Mandate]:
+    near = coverage.without_station(post.body_id, timezone.localdate()).select_related(
+        "person", "term__body", "delegation", "township"
+    )
+    return asked(request, near).order_by("township__position", "person__pinyin", "pk")  # type: ignore[no-any-return]
+
+
+SHEET = RowSheet(
+    "stations-join-sheet",
+    title=gettext_lazy("进站安排表"),
+    noun=gettext_lazy("位"),
+    form=JoinRow,
+    ways=(
+        Way(
+            "join",
+            gettext_lazy("代表进站"),
+            join,
+            gettext_lazy("已安排%(n)s位代表进站，本人会收到通知。"),
+        ),
+    ),
+    may=only(OFFICE, gettext_lazy("只有代工委可以安排代表进站。")),
+    rows=rows,
+    known=known,
+    back="station-coverage",
+)
