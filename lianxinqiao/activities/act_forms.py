@@ -30,13 +30,14 @@ from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Mandate, Organization
 from lianxinqiao.people.points import Datum
 from lianxinqiao.stations.models import Station
+from lianxinqiao.ui.forms import TickedField
 
 REASON = _("原因")
 
 
 class Invite(ActForm):
     act = staticmethod(planning.invite)
-    mandates = forms.ModelMultipleChoiceField(Mandate.objects.none(), label=_("列入名单的人"))
+    mandates = TickedField(Mandate.objects.none(), label=_("列入名单的人"))
 
     def prepare(self) -> None:
         there = self.subject.participations.values("mandate")
@@ -144,7 +145,7 @@ class ListFinding(ActForm):
 
 class Visited(ActForm):
     act = staticmethod(hosting.visit)
-    hosts = forms.ModelMultipleChoiceField(
+    hosts = TickedField(
         Host.objects.none(), label=_("走访的企业、村"), help_text=_("还没有登记的，请先在“走访对象”里登记。")
     )
 
@@ -166,7 +167,7 @@ class SetOut(ActForm):
     act = staticmethod(reporting.set_out)
     law = forms.CharField(label=_("检查的法律、法规"), max_length=120)
     leader = forms.ModelChoiceField(Mandate.objects.none(), label=_("检查组组长"))
-    group = forms.ModelMultipleChoiceField(Mandate.objects.none(), label=_("检查组成员"), required=False)
+    group = TickedField(Mandate.objects.none(), label=_("检查组成员"), required=False)
     ways = forms.MultipleChoiceField(label=_("检查方式"), choices=Way.choices, widget=forms.CheckboxSelectMultiple)
     focus = words(_("检查重点"), rows=4)
 

@@ -17,7 +17,7 @@ from lianxinqiao.acts.begun import BegunForm
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Body, Committee, Mandate, Organization, Post, Township
-from lianxinqiao.ui.forms import DateInput
+from lianxinqiao.ui.forms import DateInput, TickedField
 
 MOMENT = "%Y-%m-%dT%H:%M"
 
@@ -72,7 +72,7 @@ def own_seat(post: Post) -> Any:
 
 
 class ActivityForm(OfBody):
-    mandates = forms.ModelMultipleChoiceField(Mandate.objects.none(), label=_("名单"), required=False)
+    mandates = TickedField(Mandate.objects.none(), label=_("名单"), required=False)
 
     class Meta:
         model = Activity
@@ -106,7 +106,7 @@ class ActivityForm(OfBody):
 class HeldForm(ActivityForm):
     """One that was held already: who came and whom they saw stand beside it."""
 
-    hosts = forms.ModelMultipleChoiceField(Host.objects.none(), label=_("走访的企业、村"), required=False)
+    hosts = TickedField(Host.objects.none(), label=_("走访的企业、村"), required=False)
 
     class Meta(ActivityForm.Meta):
         fields = tuple(name for name in planning.KEPT if name not in {"seats", "signs_up_until"})  # type: ignore[assignment]

@@ -15,7 +15,7 @@ from lianxinqiao.acts.forms import ActForm, day, form, words
 from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Mandate, Township
-from lianxinqiao.ui.forms import DateInput
+from lianxinqiao.ui.forms import DateInput, TickedField
 
 REASON = _("原因")
 
@@ -40,7 +40,7 @@ class Gather(ActForm):
     act = staticmethod(campaigning.gather)
     since = forms.DateField(label=_("收到日期从"), widget=DateInput)
     until = forms.DateField(label=_("收到日期到"), widget=DateInput)
-    townships = forms.ModelMultipleChoiceField(
+    townships = TickedField(
         Township.objects.none(), label=_("街道、乡镇"), required=False, help_text=_("不选即为全部。")
     )
 

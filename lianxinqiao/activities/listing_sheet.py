@@ -55,7 +55,7 @@ class Shared(forms.Form):
 def _likely_host(finding: Finding, hosts: list[Host]) -> Host | None:
     seen = [visit.host for visit in finding.activity.visits.all()]
     named = [host for host in hosts if finding.where and host.name in finding.where]
-    return (seen if len(seen) == 1 else named or [None])[0]
+    return seen[0] if len(seen) == 1 else next(iter(named), None)
 
 
 def known(post: Post, rows: list[Finding]) -> Units:
@@ -81,7 +81,7 @@ def rows(request: Request, post: Post) -> Iterable[Finding]:
         own = own.filter(committee=post.committee_id)
     waiting = Finding.objects.filter(activity__in=own, matter=None, opinion=None, problem=None)
     near = waiting.select_related("activity__body", "mandate__person").prefetch_related("activity__visits__host")
-    return asked(request, near).order_by("activity", "noted_at", "pk")  # type: ignore[no-any-return]
+    return asked(request, near).order_by("activity", "noted_at", "pk")
 
 
 SHEET = RowSheet(

@@ -15,7 +15,7 @@ from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.opinions.models import Opinion
 from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Mandate
-from lianxinqiao.ui.forms import RadioCards
+from lianxinqiao.ui.forms import RadioCards, TickedField
 
 
 class AddMaterial(ActForm):
@@ -29,7 +29,7 @@ class AddMaterial(ActForm):
 
 class Invite(ActForm):
     act = staticmethod(topics.invite)
-    mandates = forms.ModelMultipleChoiceField(Mandate.objects.none(), label=_("代表"))
+    mandates = TickedField(Mandate.objects.none(), label=_("代表"))
 
     def prepare(self) -> None:
         there = self.subject.invited.values("mandate")

@@ -9,13 +9,14 @@ from lianxinqiao.files.forms import KeptFileDrop, KeptFileField
 from lianxinqiao.learning import queries
 from lianxinqiao.learning.actions import reading, studying
 from lianxinqiao.people.models import Person
+from lianxinqiao.ui.forms import TickedField
 
 REASON = _("原因")
 
 
 class Invite(ActForm):
     act = staticmethod(studying.invite)
-    persons = forms.ModelMultipleChoiceField(Person.objects.none(), label=_("名单"))
+    persons = TickedField(Person.objects.none(), label=_("名单"))
 
     def prepare(self) -> None:
         there = self.subject.attendees.values("person")

@@ -16,6 +16,7 @@ from lianxinqiao.learning.actions import grouping, teaching
 from lianxinqiao.learning.models import Book, Course, Lesson, Study
 from lianxinqiao.people.choosers import persons
 from lianxinqiao.people.models import Body, Person
+from lianxinqiao.ui.forms import TickedField
 
 REASON = _("原因")
 
@@ -86,7 +87,7 @@ class GroupForm(forms.Form):
     name = forms.CharField(label=_("小组名称"), max_length=60)
     book = forms.ModelChoiceField(Book.objects.none(), label=_("共读的书"))
     owner = forms.ModelChoiceField(Person.objects.none(), label=_("领读人"))
-    persons = forms.ModelMultipleChoiceField(Person.objects.none(), label=_("组员"), required=False)
+    persons = TickedField(Person.objects.none(), label=_("组员"), required=False)
 
     def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -99,7 +100,7 @@ class GroupForm(forms.Form):
 
 class Join(ActForm):
     act = staticmethod(grouping.join)
-    persons = forms.ModelMultipleChoiceField(Person.objects.none(), label=_("组员"))
+    persons = TickedField(Person.objects.none(), label=_("组员"))
 
     def prepare(self) -> None:
         there = self.subject.members.values("person")

@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,11 +12,11 @@ from lianxinqiao.learning.actions import studying
 from lianxinqiao.learning.models import Book, BookList, Reading, Study
 from lianxinqiao.people.choosers import persons
 from lianxinqiao.people.models import Body, Person
-from lianxinqiao.ui.forms import DateTimeInput
+from lianxinqiao.ui.forms import DateTimeInput, TickedField
 
 
 class StudyForm(BegunForm):
-    persons = forms.ModelMultipleChoiceField(Person.objects.none(), label=_("名单"), required=False)
+    persons = TickedField(Person.objects.none(), label=_("名单"), required=False)
 
     class Meta:
         model = Study

@@ -24,7 +24,7 @@ from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Field, Mandate, Organization
 from lianxinqiao.rulebook.schema import Rules
 from lianxinqiao.rulebook.words import amount
-from lianxinqiao.ui.forms import DateTimeInput, RadioCards
+from lianxinqiao.ui.forms import DateTimeInput, RadioCards, TickedField
 
 
 class UnitField(forms.ModelChoiceField):
@@ -39,11 +39,10 @@ class UnitField(forms.ModelChoiceField):
 
 class Invite(ActForm):
     act = staticmethod(drafting.invite)
-    mandates = forms.ModelMultipleChoiceField(
+    mandates = TickedField(
         Mandate.objects.none(),
         label=_("邀请的代表"),
         help_text=_("可以选择多位；被邀请的代表要在自己的账号里签署。提交时还没有签署的，不列为联名代表。"),
-        widget=forms.CheckboxSelectMultiple,
     )
     until = forms.DateTimeField(label=_("联名截止时间"), required=False, widget=DateTimeInput())
 
@@ -123,15 +122,12 @@ class Assign(ActForm):
 
     act = staticmethod(assigning.assign)
     lead = UnitField(_("主办单位"), required=False)
-    assist = forms.ModelMultipleChoiceField(
-        Organization.objects.none(), label=_("会办单位"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    separate = forms.ModelMultipleChoiceField(
+    assist = TickedField(Organization.objects.none(), label=_("会办单位"), required=False)
+    separate = TickedField(
         Organization.objects.none(),
         label=_("分别办理的单位"),
         required=False,
         help_text=_("分别办理时不选主办和会办。"),
-        widget=forms.CheckboxSelectMultiple,
     )
     complex = forms.BooleanField(label=_("涉及面广、处理难度大"), required=False)
 

@@ -29,6 +29,7 @@ from lianxinqiao.meetings.speaking_forms import SPEAKING_FORMS
 from lianxinqiao.meetings.stages import Nomination
 from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Mandate
+from lianxinqiao.ui.forms import TickedField
 
 
 class AddItem(OfUnit):
@@ -83,7 +84,7 @@ class Read(ActForm):
 
 class ListIn(ActForm):
     act = staticmethod(preparing.list_in)
-    mandates = forms.ModelMultipleChoiceField(Mandate.objects.none(), label=_("列入的人员"))
+    mandates = TickedField(Mandate.objects.none(), label=_("列入的人员"))
 
     def prepare(self) -> None:
         there = self.subject.attendees.values("mandate")
@@ -93,9 +94,7 @@ class ListIn(ActForm):
 
 class MarkAll(ActForm):
     act = staticmethod(attending.mark_all)
-    mandates = forms.ModelMultipleChoiceField(
-        Mandate.objects.none(), label=_("到会的人员"), widget=forms.CheckboxSelectMultiple
-    )
+    mandates = TickedField(Mandate.objects.none(), label=_("到会的人员"))
 
     def prepare(self) -> None:
         waiting = self.subject.attendees.filter(signed_in_at=None).values("mandate")
@@ -128,7 +127,7 @@ class Amend(ActForm):
     act = staticmethod(amending.file)
     old = words(_("要修改的一段"), rows=3, help_text=_("从草案里原样抄写。"))
     new = words(_("修改为"), rows=3, required=False)
-    movers = forms.ModelMultipleChoiceField(Mandate.objects.none(), label=_("提出人"))
+    movers = TickedField(Mandate.objects.none(), label=_("提出人"))
 
     def prepare(self) -> None:
         called = self.subject.meeting.attendees.values("mandate")
@@ -169,9 +168,7 @@ class Minutes(ActForm):
 
 class SwearAll(ActForm):
     act = staticmethod(following.swear_all)
-    appointments = forms.ModelMultipleChoiceField(
-        Appointment.objects.none(), label=_("宣誓的人员"), widget=forms.CheckboxSelectMultiple
-    )
+    appointments = TickedField(Appointment.objects.none(), label=_("宣誓的人员"))
     sworn_on = day(_("宣誓日期"), required=False)
 
     def prepare(self) -> None:

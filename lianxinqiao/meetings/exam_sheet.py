@@ -55,7 +55,7 @@ def rows(request: Request, post: Post) -> Iterable[Appointment]:
     """The ticked ones, else all who are nominated to an office and not voted on yet."""
     waiting = queries.appointments(post).filter(stage=Nomination.NOMINATED, action__in=offices.BEGINS)
     waiting = waiting.filter(meeting__stage__in=BEFORE | RUNNING)
-    return asked(request, waiting).order_by("meeting", "item", "pk")  # type: ignore[no-any-return]
+    return asked(request, waiting).order_by("meeting", "item", "pk")
 
 
 SHEET = RowSheet(

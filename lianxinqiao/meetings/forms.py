@@ -13,7 +13,7 @@ from lianxinqiao.meetings.models import Meeting, Member, Office, YearPlan
 from lianxinqiao.meetings.plan_lists import kinds_of
 from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Body, Committee, Mandate, Post
-from lianxinqiao.ui.forms import DateInput
+from lianxinqiao.ui.forms import DateInput, TickedField
 
 MOMENT = "%Y-%m-%dT%H:%M"
 
@@ -39,7 +39,7 @@ class OfBody(BegunForm):
 
 
 class MeetingForm(OfBody):
-    mandates = forms.ModelMultipleChoiceField(
+    mandates = TickedField(
         Mandate.objects.none(),
         label=_("名单"),
         required=False,

@@ -10,6 +10,7 @@ from lianxinqiao.meetings.form_parts import REASON, OfUnit, line, number
 from lianxinqiao.meetings.models import Interpellation
 from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Mandate
+from lianxinqiao.ui.forms import TickedField
 
 
 class OfMember(ActForm):
@@ -62,7 +63,7 @@ class Interpellate(OfUnit):
     act = staticmethod(speaking.interpellate)
     about = line(_("质询的问题"), length=160)
     text = words(_("质询的内容"), rows=6)
-    signers = forms.ModelMultipleChoiceField(Mandate.objects.none(), label=_("联名人"))
+    signers = TickedField(Mandate.objects.none(), label=_("联名人"))
     field_order = ("unit", "about", "text", "signers")
 
     def prepare(self) -> None:

@@ -15,6 +15,7 @@ from lianxinqiao.meetings.models.votes import Choice
 from lianxinqiao.meetings.stages import Nomination
 from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Mandate
+from lianxinqiao.ui.forms import TickedField
 
 
 class PutAmendment(ActForm):
@@ -25,11 +26,10 @@ class PutAmendment(ActForm):
 class Put(ActForm):
     act = staticmethod(voting.put)
     method = forms.ChoiceField(label=_("表决方式"), choices=Vote.Method.choices)
-    appointments = forms.ModelMultipleChoiceField(
+    appointments = TickedField(
         Appointment.objects.none(),
         label=_("付表决的任免"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
         help_text=_("不选就是全部合并表决。"),
     )
     agreed: Any = forms.IntegerField(

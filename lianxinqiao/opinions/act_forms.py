@@ -13,7 +13,7 @@ from lianxinqiao.opinions.actions import answering, closing, contacts, following
 from lianxinqiao.opinions.models import Opinion, Photo
 from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Field, Mandate, Organization
-from lianxinqiao.ui.forms import RadioCards
+from lianxinqiao.ui.forms import RadioCards, TickedField
 
 REASON = _("理由")
 HINTS = {
@@ -61,12 +61,11 @@ class OfShare(Answer):
 
 class Assign(ActForm):
     act = staticmethod(routing.assign)
-    units = forms.ModelMultipleChoiceField(
+    units = TickedField(
         Organization.objects.none(),
         label=_("承办单位"),
         required=False,
         help_text=_("可以同时交给几个单位，各自答复，群众只收到一次答复。"),
-        widget=forms.CheckboxSelectMultiple,
     )
     community = forms.BooleanField(label=_("由联络站在村、社区办理"), required=False)
     words = words(_("要求"), required=False, rows=3)
@@ -82,11 +81,10 @@ class ToOutside(ActForm):
     """What leaves the house: words that somebody here wrote, and the photos that were ticked one by one."""
 
     told = words(_("告诉对方的内容"), rows=6, help_text=_("对方只看到这些话。不写姓名、电话、门牌。"))
-    photos = forms.ModelMultipleChoiceField(
+    photos = TickedField(
         Photo.objects.none(),
         label=_("一并发出的照片"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
         help_text=_("一张一张选；有人脸、车牌、门牌的不要选。"),
     )
 

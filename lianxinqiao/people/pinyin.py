@@ -22,6 +22,7 @@ SURNAMES = {
 
 READINGS = 24  # of one name; more are nobody's
 LONG = 5  # characters
+PHRASE = 4  # characters: so many are read together, as words
 LONGEST = 400  # characters, of all of them
 
 
@@ -54,12 +55,13 @@ def every_reading(name: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def spelled(label: str) -> str:
-    """All by which an option of a chooser is found: the pinyin of what stands before its first bracket, in every reading.
+    """All by which an option of a chooser is found: the pinyin of what stands before its first bracket.
 
-    ASCII alone is found as it is written.
+    What may be a person's name is found in every reading; ASCII alone as it is written.
     """
     name = label.split("（", 1)[0].strip()
-    return "" if name.isascii() else " ".join(every_reading(name).split(" ")[1:])
+    readings = every_reading if len(name) < PHRASE else findable
+    return "" if name.isascii() else " ".join(readings(name).split(" ")[1:])
 
 
 def _heard(name: str) -> list[str]:

@@ -15,7 +15,7 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.people import reorganizing_rules, signals
 from lianxinqiao.people.actions import reorganizing
 from lianxinqiao.people.models import Organization, Post
-from lianxinqiao.ui.forms import DateInput
+from lianxinqiao.ui.forms import DateInput, TickedField
 
 
 class ReorganizeForm(forms.Form):
@@ -98,9 +98,7 @@ class RenameForm(ReorganizeForm):
 class MergeForm(ReorganizeForm):
     word, lead = _("合并"), _("并入另一个单位：在办的事项和人员都转过去，本单位不再存在。")
     into = forms.ModelChoiceField(Organization.objects.none(), label=_("并入"), help_text=REGISTER_FIRST)
-    also = forms.ModelMultipleChoiceField(
-        Organization.objects.none(), label=_("一起并入的其他单位"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    also = TickedField(Organization.objects.none(), label=_("一起并入的其他单位"), required=False)
     field_order = ("into", "also", "on", "basis")
 
     def __init__(self, *args: Any, unit: Organization, by: Post, **kwargs: Any) -> None:
@@ -128,10 +126,9 @@ class MergeForm(ReorganizeForm):
 
 class SplitForm(ReorganizeForm):
     word, lead = _("分设"), _("一部分职责划给别的单位，或者分成几个单位。下一步逐件选择归谁办理。")
-    into = forms.ModelMultipleChoiceField(
+    into = TickedField(
         Organization.objects.none(),
         label=_("承接职责的单位"),
-        widget=forms.CheckboxSelectMultiple,
         help_text=REGISTER_FIRST,
     )
     dissolved = forms.BooleanField(

@@ -18,6 +18,7 @@ from lianxinqiao.projects import kinds
 from lianxinqiao.projects.actions import building, counting, deciding, planning
 from lianxinqiao.projects.models import Project, Report
 from lianxinqiao.projects.stages import Stage
+from lianxinqiao.ui.forms import TickedField
 
 REASON = _("原因")
 RECENT = 100  # visits and opinions that a chooser offers
@@ -131,7 +132,7 @@ class Measure(OnDay):
 class Follow(ActForm):
     act = staticmethod(counting.follow)
     leader = forms.ModelChoiceField(Mandate.objects.none(), label=_("组长"))
-    mandates = forms.ModelMultipleChoiceField(Mandate.objects.none(), label=_("督办代表"), required=False)
+    mandates = TickedField(Mandate.objects.none(), label=_("督办代表"), required=False)
 
     def prepare(self) -> None:
         seats = Mandate.objects.filter(term__body=self.subject.body_id).held(timezone.localdate())

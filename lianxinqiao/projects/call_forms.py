@@ -17,6 +17,7 @@ from lianxinqiao.projects.models import Ballot, Candidate, Idea
 from lianxinqiao.projects.profile import of
 from lianxinqiao.projects.stages import CandidateStage, IdeaStage
 from lianxinqiao.stations.models import Station
+from lianxinqiao.ui.forms import TickedField
 
 REASON = _("原因")
 RECENT = 100
@@ -61,7 +62,7 @@ class Pool(ActForm):
 class Nominate(ActForm):
     act = staticmethod(choosing.nominate)
     name = forms.CharField(label=_("项目名称"), max_length=80)
-    ideas = forms.ModelMultipleChoiceField(Idea.objects.none(), label=_("来自哪些线索"), required=False)
+    ideas = TickedField(Idea.objects.none(), label=_("来自哪些线索"), required=False)
     purpose = forms.ChoiceField(label=_("领域"), choices=Purpose.choices)
     content = words(_("建设内容及规模"), rows=4)
     unit = forms.ModelChoiceField(Organization.objects.none(), label=pgettext_lazy("项目", "责任单位"))

@@ -12,7 +12,7 @@ from lianxinqiao.reports.actions import editing, following, issuing, speaking, w
 from lianxinqiao.reports.models import Adoption, Report, Speech
 from lianxinqiao.reports.stages import WORKED_ON, Stage
 from lianxinqiao.rulebook import terms
-from lianxinqiao.ui.forms import DateInput
+from lianxinqiao.ui.forms import DateInput, TickedField
 from lianxinqiao.workdays import queries as workdays
 
 REASON = _("原因")
@@ -68,9 +68,7 @@ class Change(ActForm):
 
     act = staticmethod(issuing.change)
     title = forms.CharField(label=_("标题"), max_length=120)
-    reports = forms.ModelMultipleChoiceField(
-        Report.objects.none(), label=_("这一期的信息"), widget=forms.CheckboxSelectMultiple
-    )
+    reports = TickedField(Report.objects.none(), label=_("这一期的信息"))
 
     def prepare(self) -> None:
         rows = Report.objects.filter(body=self.subject.body_id, stage=Stage.EDITED)
@@ -86,7 +84,7 @@ class Send(ActForm):
     upper = forms.BooleanField(label=_("上级政协"), required=False)
     party = forms.BooleanField(label=pgettext_lazy("报送", "党委"), required=False)
     government = forms.BooleanField(label=pgettext_lazy("报送", "政府"), required=False)
-    units = forms.ModelMultipleChoiceField(Organization.objects.none(), label=_("转送有关单位"), required=False)
+    units = TickedField(Organization.objects.none(), label=_("转送有关单位"), required=False)
 
     def prepare(self) -> None:
         self.fields["units"].queryset = units(self.subject.body)  # type: ignore[attr-defined]

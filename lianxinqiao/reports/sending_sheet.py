@@ -60,7 +60,7 @@ def rows(request: Request, post: Post) -> Iterable[Issue]:
     """The ticked ones, else all that are signed and went nowhere yet."""
     waiting = Issue.objects.visible_to(post).filter(body=post.body, stage=IssueStage.SIGNED)
     near = waiting.select_related("body").prefetch_related("reports")
-    return asked(request, near).order_by("in_all", "pk")  # type: ignore[no-any-return]
+    return asked(request, near).order_by("in_all", "pk")
 
 
 SHEET = RowSheet(

@@ -16,7 +16,7 @@ from lianxinqiao.stations import days, rating_forms
 from lianxinqiao.stations.actions import keeping, receiving, rostering, staffing, swapping
 from lianxinqiao.stations.models import Improvement, Turn, Visit
 from lianxinqiao.stations.stages import TurnStage
-from lianxinqiao.ui.forms import RadioCards
+from lianxinqiao.ui.forms import RadioCards, TickedField
 
 PICTURES = ".jpg,.jpeg,.png"
 
@@ -150,9 +150,7 @@ class NoteVisit(ActForm):
 
 class Record(ActForm):
     act = staticmethod(receiving.record)
-    came = forms.ModelMultipleChoiceField(
-        Mandate.objects.none(), label=_("到岗的代表"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    came = TickedField(Mandate.objects.none(), label=_("到岗的代表"), required=False)
     visitors = forms.IntegerField(label=_("接待群众（人）"), min_value=0, max_value=2000)
     note = words(_("接待情况"), required=False)
 

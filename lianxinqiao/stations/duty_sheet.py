@@ -66,7 +66,7 @@ def rows(request: Request, post: Post) -> Iterable[Duty]:
     )
     lacking = ahead.annotate(there=serving).filter(there__lt=F("wanted"))
     near = lacking.select_related("station__body", "station__township").prefetch_related("turns__mandate__person")
-    return asked(request, near).order_by("held_on", "station", "pk")  # type: ignore[no-any-return]
+    return asked(request, near).order_by("held_on", "station", "pk")
 
 
 SHEET = RowSheet(

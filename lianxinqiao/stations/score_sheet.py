@@ -51,7 +51,7 @@ def rows(request: Request, post: Post) -> Iterable[Rating]:
     waiting = Rating.objects.filter(stage=RatingStage.CHECKED, rubric=newest, station__in=stations)
     waiting = waiting.exclude(station__in=own).exclude(scores__rater__person=post.person_id)
     near = waiting.select_related("station__body", "station__township", "rubric").prefetch_related("claims")
-    return asked(request, near).order_by("station__number", "pk")  # type: ignore[no-any-return]
+    return asked(request, near).order_by("station__number", "pk")
 
 
 SHEET = RowSheet(

@@ -65,7 +65,7 @@ def rows(request: Request, post: Post) -> Iterable[Mandate]:
     near = coverage.without_station(post.body_id, timezone.localdate()).select_related(
         "person", "term__body", "delegation", "township"
     )
-    return asked(request, near).order_by("township__position", "person__pinyin", "pk")  # type: ignore[no-any-return]
+    return asked(request, near).order_by("township__position", "person__pinyin", "pk")
 
 
 SHEET = RowSheet(

@@ -8,8 +8,11 @@ from django.forms.renderers import DjangoTemplates
 from django.template import TemplateDoesNotExist
 from django.utils.functional import Promise
 
+from lianxinqiao.ui import spelling
+
 OURS = "ui/forms/"
 THEIRS = "django/forms/"
+MANY = 9  # choices: more are found by typing
 
 
 class Renderer(DjangoTemplates):
@@ -18,6 +21,16 @@ class Renderer(DjangoTemplates):
     form_template_name = "ui/forms/form.html"
     field_template_name = "ui/forms/field.html"
 
+    def render(self, template_name: str, context: Any, request: Any = None) -> Any:
+        """A widget with many choices is told so, and each choice how it is spelled: `pick.js` finds it by that."""
+        widget = context.get("widget", {})
+        choices = [option for _group, options, _index in widget.get("optgroups", ()) for option in options]
+        if len(choices) > MANY:
+            widget["is_long"] = True
+            for option in choices:
+                option["spelled"] = spelling.of(option["label"])
+        return super().render(template_name, context, request)
+
     def get_template(self, template_name: str) -> Any:
         if template_name.startswith(THEIRS):
             try:
@@ -25,6 +38,12 @@ class Renderer(DjangoTemplates):
             except TemplateDoesNotExist:
                 pass
         return super().get_template(template_name)
+
+
+class TickedField(forms.ModelMultipleChoiceField):
+    """Several of many rows, each with a tick; a select of several asks for a key held down, which few know."""
+
+    widget = forms.CheckboxSelectMultiple
 
 
 class DateInput(forms.DateInput):

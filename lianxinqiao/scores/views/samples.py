@@ -19,6 +19,7 @@ from lianxinqiao.scores.models import Sample
 from lianxinqiao.scores.next_steps import SAMPLE_SCREENS
 from lianxinqiao.scores.stages import SAMPLE
 from lianxinqiao.scores.views.standards import WRITING
+from lianxinqiao.ui.forms import TickedField
 
 SAMPLES = Life(
     Sample,
@@ -34,7 +35,7 @@ SAMPLES = Life(
 
 class SampleForm(forms.Form):
     title = forms.CharField(label=gettext_lazy("标题"), max_length=80)
-    mandates = forms.ModelMultipleChoiceField(Mandate.objects.none(), label=pgettext_lazy("履职样本", "代表、委员"))
+    mandates = TickedField(Mandate.objects.none(), label=pgettext_lazy("履职样本", "代表、委员"))
     summary = words(gettext_lazy("为什么值得学"), rows=5)
 
 

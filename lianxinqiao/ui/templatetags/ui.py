@@ -1,7 +1,7 @@
 """Components as template tags: `{% load ui %}`. Usage with examples stands in the room's README."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from datetime import date, datetime
 from html import unescape
 from typing import Any
@@ -15,8 +15,9 @@ from django.utils.html import conditional_escape, format_html, format_html_join,
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from lianxinqiao.ui import charts, icons
+from lianxinqiao.ui import charts, icons, spelling
 from lianxinqiao.ui.clock import Clock
+from lianxinqiao.ui.forms import MANY
 from lianxinqiao.ui.marks import Mark
 from lianxinqiao.ui.tables import Cell, Row, Table
 
@@ -233,12 +234,32 @@ def shown(value: object) -> object:
 @register.simple_tag
 def options(choices: Iterable[tuple[object, object, bool]]) -> SafeString:
     """The options of a select from (value, label, chosen). In Python: a list of filters draws hundreds."""
-    return SafeString(
-        "".join(
-            f'<option value="{conditional_escape(value)}"{" selected" if chosen else ""}>{conditional_escape(label)}</option>'  # type: ignore[arg-type]
-            for value, label, chosen in choices
-        )
+    rows = list(choices)
+    spells = spelling.of if len(rows) > MANY else lambda _label: ""
+    return format_html_join(
+        "",
+        '<option value="{}"{}{}>{}</option>',
+        (
+            (value, SafeString(" selected" if chosen else ""), _spelled(spells(label)), label)
+            for value, label, chosen in rows
+        ),
     )
+
+
+def _spelled(said: str) -> SafeString:
+    return format_html(' data-spelled="{}"', said) if said else SafeString()
+
+
+@register.filter
+def is_long(choices: Sized) -> bool:
+    """Whether a list of choices is found by typing."""
+    return len(choices) > MANY
+
+
+@register.filter
+def spelled(label: object) -> SafeString:
+    """How a choice that a template writes by hand is found."""
+    return _spelled(spelling.of(label))
 
 
 @register.simple_tag(takes_context=True)
