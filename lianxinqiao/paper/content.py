@@ -9,6 +9,7 @@ from lianxinqiao.paper.forms import Form
 from lianxinqiao.paper.letter import Compilation, Item, Letter, Paragraph, Report, Section, Table
 from lianxinqiao.paper.plates import Plate
 from lianxinqiao.paper.slips import Slips
+from lianxinqiao.paper.titles import title_lines
 from lianxinqiao.paper.word import imprint
 from lianxinqiao.paper.word.letter import last_is_short, letterhead_size, signature_indents
 
@@ -51,7 +52,7 @@ def of(paper: object) -> tuple[str, dict[str, Any]]:
 def _head(title: str, author: str) -> dict[str, Any]:
     return {
         "title": text.clean(title).replace("\n", "").strip(),
-        "title-lines": text.title_lines(text.clean(title)),
+        "title-lines": title_lines(text.clean(title)),
         "author": text.clean(author),
     }
 

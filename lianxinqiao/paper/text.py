@@ -1,10 +1,9 @@
-"""Plain text as official documents want it: clean characters, levels of headings, dates, titles in even lines."""
+"""Plain text as official documents want it: clean characters, levels of headings, dates."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
-from itertools import pairwise
 
 DIGITS = "〇一二三四五六七八九"
 # Controls that XML forbids, and marks that turn the direction of a line: in a letter they only do harm.
@@ -17,8 +16,6 @@ LEVELS = (
     (4, re.compile(r"^[（(]\d{1,2}[）)]")),
 )
 HEADING_LENGTH_MAX = 50
-# A longer title is a mistake that must not keep a machine busy.
-LINES_BALANCED_MAX = 8
 
 
 def clean(text: str) -> str:
@@ -117,48 +114,3 @@ def month_text(day: date) -> str:
 def width(text: str) -> float:
     """Width in full characters: a Chinese one counts 1, a Latin letter or figure a half."""
     return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
-
-
-def _cost(left: str, right: str) -> float:
-    """How ill a title breaks here: never inside a figure or right after an opening mark; best after 的, 》, 会议."""
-    if not left or not right:
-        return 100.0
-    if left[-1] in "《（“〔(第关" or right[0] in "》）”〕)，、。的号件年月日份" or (left[-1] + right[0]).isascii():
-        return 100.0
-    if left[-1].isdigit() and right[0] in "号件年月日次":
-        return 100.0
-    if left.count("《") > left.count("》"):
-        return 3.0
-    good = left.endswith(("的", "》", "会议", "、", "”", "）")) or right.startswith(("第", "关于", "《", "的", "“"))
-    return 0.0 if good else 2.0
-
-
-def _set_width(title: str) -> float:
-    """With the quarter of a character that stands between Chinese and Latin: a title just too long loses a line to one."""
-    return width(title) + 0.25 * sum(left.isascii() != right.isascii() for left, right in pairwise(title))
-
-
-def title_lines(title: str, per_line: int = 20) -> list[str]:
-    """A title in even lines of whole words (GB/T 9704 7.3.1: 回行时要做到词意完整、排列对称、长短适宜).
-
-    A line break in the title is kept; otherwise it is cut where it reads well.
-    """
-    if "\n" in title.strip():
-        return [part.strip() for part in title.strip().split("\n") if part.strip()]
-    title = title.strip()
-    if _set_width(title) <= per_line:
-        return [title]
-    count = int(-(-_set_width(title) // per_line))
-    if count > LINES_BALANCED_MAX:
-        return [title[place : place + per_line] for place in range(0, len(title), per_line)]
-    ideal = width(title) / count
-    best: tuple[float, int] | None = None
-    for cut in range(1, len(title)):
-        left, right = title[:cut], title[cut:]
-        if _set_width(left) > per_line or _set_width(right) > per_line * (count - 1):
-            continue
-        cost = _cost(left, right) + abs(width(left) - ideal) / 2.5
-        if best is None or cost < best[0]:
-            best = (cost, cut)
-    cut = best[1] if best else per_line
-    return [title[:cut], *title_lines(title[cut:], per_line)]

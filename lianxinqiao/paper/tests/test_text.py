@@ -48,31 +48,11 @@ def test_controls_and_direction_marks_are_taken_out():
     assert text.clean("甲\x00乙\u202e丙\u200f\ufeff\ud800丁\r\n") == "甲乙丙丁\n"
 
 
-def test_a_title_breaks_at_a_whole_word_into_even_lines():
-    title = "关于区十六届人大五次会议第087号建议的答复"
-    assert text.title_lines(title) == ["关于区十六届人大五次会议", "第087号建议的答复"]
-    assert text.title_lines("第一行\n第二行") == ["第一行", "第二行"]
-
-
-def test_no_title_loses_a_character_or_runs_over_the_line():
-    title = "关于" + "进一步加强城乡统筹推动公共服务均等化和2026年重点工程建设" * 3 + "的建议"
-    lines = text.title_lines(title)
-    assert "".join(lines) == title
-    assert all(text.width(line) <= 20 for line in lines)
-
-
 def test_dates_and_numbers_in_chinese():
     assert text.date_text(date(2020, 6, 8)) == "2020年6月8日"
     assert text.month_text(date(2020, 12, 1)) == "二〇二〇年十二月"
     assert [text.chinese_number(n) for n in (1, 10, 11, 20, 99)] == ["一", "十", "十一", "二十", "九十九"]
     assert text.chinese_number(100) == "100"
-
-
-def test_a_title_that_fills_its_line_to_the_last_character_is_cut_before_it_spills_over():
-    assert text.title_lines("2020年度代表建议、批评和意见办理情况报告") == [
-        "2020年度代表建议、",
-        "批评和意见办理情况报告",
-    ]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from lianxinqiao.paper import measures, text
 from lianxinqiao.paper.letter import Paragraph
+from lianxinqiao.paper.titles import title_lines
 from lianxinqiao.paper.word.xml import set_faces
 
 BODY = "公文正文"
@@ -45,7 +46,7 @@ def add_blank(document: Any, count: int = 1, *, keep: bool = False) -> None:
 def add_title(document: Document, title: str) -> None:
     """二号 小标宋, centred, in even lines: one paragraph, so that the navigation pane shows it whole."""
     paragraph = new(document, "Title")
-    for place, line in enumerate(text.title_lines(text.clean(title))):
+    for place, line in enumerate(title_lines(text.clean(title))):
         run = paragraph.add_run()
         if place:
             run.add_break()
