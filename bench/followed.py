@@ -58,7 +58,9 @@ BARE = {
         "SELECT * FROM projects_project WHERE body_id = %s AND purpose = 'health' ORDER BY begins_on DESC LIMIT 20"
     ),
     "projects, late": (
-        "SELECT * FROM projects_project p WHERE body_id = %s AND stage IN ('approved', 'begun') AND ends_on < now() LIMIT 20"
+        "SELECT * FROM projects_project p WHERE body_id = %s AND stage IN ('approved', 'begun', 'paused')"
+        " AND (ends_on < now() OR EXISTS (SELECT FROM projects_milestone m WHERE m.project_id = p.id"
+        " AND reached_on IS NULL AND planned_on < now())) ORDER BY begins_on DESC, id DESC LIMIT 20"
     ),
     "map": "SELECT township_id, count(*), avg(percent) FROM projects_project WHERE body_id = %s GROUP BY 1",
     "studies": "SELECT * FROM learning_study WHERE body_id = %s ORDER BY starts_at DESC, id DESC LIMIT 20",

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, ClassVar
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -50,8 +50,8 @@ class ProjectTable(listing.Table):
 
 
 def _units(post: Post | None) -> list[tuple[int, str]]:
-    body = post.body_id if post else 0
-    rows = Organization.objects.filter(projects__body=body).distinct()
+    theirs = Project.objects.filter(unit=OuterRef("pk"), body=post.body_id if post else 0)
+    rows = Organization.objects.filter(Exists(theirs))
     return options(rows.values_list("pk", "short_name", "name_en"))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 
 from lianxinqiao.people.models import Body, Township
 from lianxinqiao.projects import queries
@@ -13,7 +13,8 @@ from lianxinqiao.projects.models import Project
 from lianxinqiao.stations import drawing, maps
 from lianxinqiao.stations.drawing import Dot, Drawing, Place
 
-COLUMNS = ("pk", "township", "name", "percent")
+COLUMNS = ("pk", "township", "name", "percent", "late")
+Found = tuple[int, str, int, bool]  # key, name, per cent, late
 
 
 @dataclass(frozen=True)
@@ -43,20 +44,20 @@ def of(
 ) -> Map:
     """Red where something is late."""
     places = maps.places(body, township_url)
-    late = {*queries.late(projects, today).order_by().values_list("pk", flat=True)}
-    there: dict[Any, list[tuple[int, str, int]]] = {}
-    for pk, township, name, percent in projects.order_by("pk").values_list(*COLUMNS):
-        there.setdefault(township, []).append((pk, name, percent))
+    there: dict[Any, list[Found]] = {}
+    told = projects.annotate(late=ExpressionWrapper(queries.is_late(today), BooleanField())).order_by("pk")
+    for pk, township, name, percent, late in told.values_list(*COLUMNS):
+        there.setdefault(township, []).append((pk, name, percent, late))
     dots = [
-        Dot(place.key, f"{name} {percent}%", project_url(pk), marked=pk in late)
+        Dot(place.key, f"{name} {percent}%", project_url(pk), marked=late)
         for place in places
-        for pk, name, percent in there.get(place.key, [])
+        for pk, name, percent, late in there.get(place.key, [])
     ]
-    rows = [_row(place, there[place.key], late) for place in places if place.key in there]
-    elsewhere = sum(len(found) for key, found in there.items() if key not in {place.key for place in places})
+    rows = [_row(place, there[place.key]) for place in places if place.key in there]
+    elsewhere = sum(map(len, there.values())) - sum(row.projects for row in rows)
     return Map(drawing.draw(places, dots, maps.base(body)), rows, elsewhere)
 
 
-def _row(place: Place, found: list[tuple[int, str, int]], late: set[int]) -> Row:
-    percents = [percent for _pk, _name, percent in found]
-    return Row(place, len(found), sum(percents) // len(percents), sum(pk in late for pk, _name, _percent in found))
+def _row(place: Place, found: list[Found]) -> Row:
+    percents = [percent for _pk, _name, percent, _late in found]
+    return Row(place, len(found), sum(percents) // len(percents), sum(late for *_others, late in found))

@@ -62,10 +62,14 @@ def public(body: Body) -> QuerySet[Project]:
     return Project.objects.filter(body=body, stage__in=STANDING).select_related("unit", "township", "body")
 
 
+def is_late(today: date) -> Any:
+    """Of what is under way: it should be built by now, or has a milestone that is overdue. The cheaper question goes first."""
+    steps = Milestone.objects.filter(reached_on=None, planned_on__lt=today, project=OuterRef("pk"))
+    return Q(stage__in=UNDER_WAY) & (Q(ends_on__lt=today) | Q(Exists(steps)))
+
+
 def late(rows: QuerySet[Project], today: date) -> QuerySet[Project]:
-    """Those with a milestone that is overdue, or that should be built by now."""
-    behind = Exists(overdue(today).filter(project=OuterRef("pk")))
-    return rows.filter(behind | Q(ends_on__lt=today, stage__in=UNDER_WAY))
+    return rows.filter(is_late(today))
 
 
 def results(body: Body) -> list[tuple[str, int]]:

@@ -110,6 +110,7 @@ class Project(Root, models.Model):
             models.Index(fields=["body", "stage", "ends_on"], name="project_by_stage"),
             models.Index(fields=["unit", "stage"], name="project_by_unit"),
             models.Index(fields=["body", "opened_on"], name="project_by_opening"),
+            models.Index(fields=["body", "begins_on", "id"], name="project_by_beginning"),
         ]
         ordering: ClassVar = ["-begins_on", "id"]
 
