@@ -36,7 +36,8 @@ def rows(path: Path) -> Iterator[tuple[str, str, list[list[str]]]]:
 
 def measured(path: Path) -> tuple[Counter[str], list[str]]:
     from lianxinqiao.figures.checking import check, matching
-    from lianxinqiao.figures.checking.binding import Bound, Reader
+    from lianxinqiao.figures.checking.binding import Reader
+    from lianxinqiao.figures.checking.carried import Bound
     from lianxinqiao.figures.checking.matching import Match
     from lianxinqiao.figures.claims import finding
     from lianxinqiao.figures.claims.folding import fold

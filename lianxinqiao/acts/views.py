@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, register_converter, reverse
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts import page, queues, ways
-from lianxinqiao.acts.forms import ActForm
+from lianxinqiao.acts.forms import ActForm, refuse
 from lianxinqiao.acts.lives import LIVES, Life
 from lianxinqiao.people.requests import Request
 
@@ -103,6 +104,9 @@ def _perform(request: Request, life: Life, form: ActForm, code: str, root: Any) 
         result = form.perform(at=timezone.now())
     except Refused as refused:
         form.add_error(None, f"{refused}{page.meanwhile(life, root, request.post, timezone.now())}")
+        return None
+    except ValidationError as error:  # what the row itself says: a name that is used already
+        refuse(form, error)
         return None
     if code in life.lands:
         return redirect(life.lands[code](result))

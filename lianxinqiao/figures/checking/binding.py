@@ -6,22 +6,21 @@ to nothing: 'no figure' is better than a wrong one. No database.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
 from lianxinqiao.figures.checking import matching, understood, wording
+from lianxinqiao.figures.checking.carried import Bound, Carried
 from lianxinqiao.figures.checking.matching import When
+from lianxinqiao.figures.checking.naming import KIND, Names, Parts
 from lianxinqiao.figures.checking.phrases import Phrase, phrases
-from lianxinqiao.figures.checking.usual import FAMILIES, USUAL, Usual
+from lianxinqiao.figures.checking.usual import USUAL, Usual
 from lianxinqiao.figures.claims import roles, units
 from lianxinqiao.figures.claims.claim import Claim
 
-Part = tuple[str, str]  # the code of a way and the word that asks for one part of it
-Parts = Mapping[str, Mapping[str, Part]]  # by family, by the label as it is written
-KIND = "(?:领域|方面|系统|类)"
 OF_PART = re.compile(rf"^(?:涉及|关于|有关)?(.+?){KIND}?$")
 QUOTED = re.compile(r"[“\"][^”\"]{1,30}[”\"]")
 CAMPAIGN, IN_CAMPAIGN = "campaign", "in a campaign"
@@ -32,39 +31,17 @@ LAST_CLAUSE = re.compile(r"[，,；;]")
 ENDED = frozenset({"on_time", "late", "time", "grade", "first"})
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A claim with its figure, the part of it that is meant, and the words that led there."""
-
-    figure: str
-    when: When
-    words: tuple[tuple[int, int], ...] = ()
-    part: Part | None = None
-
-
-@dataclass
-class Carried:
-    """What a sentence has named so far."""
-
-    family: str = ""
-    figure: str = ""  # the last whole that was counted
-    unread: frozenset[str] = frozenset()  # the units of numbers whose words were not understood
-    unit: str = ""  # … and in what
-    narrowed: frozenset[str] = frozenset()  # by what was counted last
-    within: frozenset[str] = frozenset()  # by a clause of its own before: 闭会期间，…
-    sibling: str = ""  # the kind of part that was said last
-    part: Part | None = None
-    foreign: bool = False
-    heard: str = ""  # the clauses without a number
-
-
 @dataclass(frozen=True)
 class Reader:
-    """`own` is what the body's district is called (区), `has` says which figures bodies of this kind have."""
+    """Reads sentences for one body; what it calls its parts and which figures it has say its names."""
 
     own: str
     parts: Parts = field(default_factory=dict)
     has: Callable[[str], bool] = lambda figure: True
+
+    @cached_property
+    def names(self) -> Names:
+        return Names(self.own, self.parts, self.has)
 
     def bind(self, plain: str, claims: Sequence[Claim]) -> list[Bound | None]:
         found: list[Bound | None] = []
@@ -83,7 +60,11 @@ class Reader:
             last = claim.end
             self._hear(phrase, carried)
             within_unknown = phrase.joined and found[-1] is None and not _is_of_all(plain, claims, claim, phrase)
+            if not within_unknown and phrase.words.startswith("其中"):
+                within_unknown = carried.lost  # a part of what was not understood
             found.append(None if within_unknown else self._claim(plain, claim, phrase, carried))
+            if not roles.is_change(plain, claim) and not phrase.words.startswith("其中"):
+                carried.lost = found[-1] is None
         return found
 
     # ------------------------------------------------------------------ what a sentence names
@@ -91,60 +72,28 @@ class Reader:
         """What stands in clauses of their own before the number: 闭会期间，… ; 区住建局高度重视，…"""
         if not phrase.lead:
             return
-        if named := self.family_of(phrase.lead):
+        if named := self.names.family_of(phrase.lead):
             carried.family = named
         if wording.IN_A_CAMPAIGN.search(phrase.lead):
             carried.within |= {IN_CAMPAIGN}
-        bare, part = self._without_parts(phrase.lead, carried.family)
+        bare, part = self.names.without_parts(phrase.lead, carried.family)
         carried.part = part or carried.part
         if part is None and wording.A_CAMPAIGN.search(phrase.lead):
             carried.within |= {CAMPAIGN}  # one in particular, that the records do not know
         carried.within |= {name for name, words in wording.NARROWING.items() if words.search(bare)} - {"rest"}
-        carried.heard += QUOTED.sub("", bare)
-
-    def _plainer(self, words: str) -> str:
-        """The words without how and by what a thing was done, and without what every deputy here is: 区人大代表."""
-        words = (
-            LE.sub("", wording.ADVERBIAL.sub("", words))
-            .replace("乡镇（街道）", "乡镇、街道")
-            .replace("乡镇(街道)", "乡镇、街道")
-        )
-        return re.sub(rf"(?<![全辖])(?:本|我)?{self.own}(?=人大|政协)", "", words) if self.own else words
-
-    @cached_property
-    def _families(self) -> list[tuple[str, re.Pattern[str]]]:
-        """The families of which a body of this kind has figures."""
-        there = {each.of for each in USUAL if self.has(each.figure)}
-        named = {name: words for name, words in FAMILIES.items() if name in there or name == "proposals"}
-        if "proposals" in there:
-            named["proposals"] += "|立案|并案"  # elsewhere suggestions are merged, and courts open cases
-        return [(name, re.compile(words)) for name, words in named.items()]
-
-    def family_of(self, words: str) -> str:
-        """What kind of thing the words name; "" where they say only what was done."""
-        return next((name for name, pattern in self._families if pattern.search(words)), "")
-
-    def _is_elsewhere(self, words: str, family: str) -> bool:
-        """Whether the words speak of somebody else's records."""
-        words = wording.EVERYWHERE.sub("", wording.ALL_OF_THEM.sub("", words))
-        if family in understood.OURS:
-            return wording.others(self.own).search(words) is not None
-        return wording.elsewhere(self.own).search(words) is not None
-
-    def _without_parts(self, words: str, family: str) -> tuple[str, Part | None]:
-        """The words without the longest label of a part that they name, and that part."""
-        labels, words = self.parts.get(family, {}), words.replace("，", ",")
-        best = max((label for label in labels if label in words), key=len, default="")
-        if not best:
-            return words, None
-        return re.sub(rf"(?:涉及|有关|关于)?{re.escape(best)}{KIND}?", "", words, count=1), labels[best]
+        carried.heard += wording.ADVERBIAL.sub("", QUOTED.sub("", bare))
 
     # ------------------------------------------------------------------ one claim
     def _claim(self, plain: str, claim: Claim, phrase: Phrase, carried: Carried) -> Bound | None:
         clause = matching.clause_of(plain, claim)
         when = matching.time_of(plain, claim, clause)
-        phrase = replace(phrase, words=self._plainer(wording.SESSION.sub("会议", phrase.words)))
-        named = self.family_of(phrase.words)
+        phrase = replace(phrase, words=self.names.plainer(wording.SESSION.sub("会议", phrase.words)))
+        named = self.names.family_of(phrase.words)
+        carried.ahead |= wording.AHEAD.search(f"{phrase.lead} {phrase.words.partition('#')[0]}") is not None
+        if carried.ahead:
+            return None
+        if before := self._held_against(phrase, claim, carried):
+            return before
         if claim.counted.change or roles.is_change(plain, claim) or "占" in phrase.words:
             return None
         is_total = roles.is_total(plain, claim) or "从中" in phrase.words
@@ -160,7 +109,7 @@ class Reader:
             return bound
         bound = self._listed(phrase, claim, when, carried)
         if bound is None and (whole := self._begun_before(phrase)):
-            named = self.family_of(whole.words)
+            named = self.names.family_of(whole.words)
             if (found := self._usual(whole, claim, named, carried, is_total=is_total)) and not found[0].needs:
                 bound = self._fits(*found, whole, when, carried, plain, claim)
                 self._carry(found[0] if bound else None, bound, named, whole, carried, units.bare(claim.unit))
@@ -198,6 +147,14 @@ class Reader:
         bare = wording.THIS_YEAR.sub("", wording.LAST_YEAR.sub("", phrase.words))
         return Bound(carried.figure, when, (), carried.part) if SAID_AGAIN.fullmatch(bare) else None
 
+    def _held_against(self, phrase: Phrase, claim: Claim, carried: Carried) -> Bound | None:
+        """接待群众6400人次，较上年的5900人次增长…: last year's of what was counted before."""
+        if not carried.figure or carried.foreign or units.bare(claim.unit) != carried.unit:
+            return None
+        if not wording.HELD_AGAINST.match(f"{phrase.words.partition('#')[0]}#"):
+            return None
+        return Bound(carried.figure, When(last_year=True), (), carried.part)
+
     def _begun_before(self, phrase: Phrase) -> Phrase | None:
         """捐款捐物，累计达#: the clause says nothing but how many; what, the clause before it says."""
         clauses = [each for each in LAST_CLAUSE.split(phrase.lead) if each]
@@ -207,6 +164,10 @@ class Reader:
 
     def _may(self, each: Usual, named: str, carried: Carried) -> bool:
         if named == "proposals" and each.of != "proposals":
+            return False
+        if each.figure in EFFECTS and carried.family in understood.AUTHORED:
+            return False
+        if each.figure in OF_ACTIVITIES and each.needs and carried.figure not in {"", "activities.deputies"}:
             return False
         if not each.needs:
             return each.of != "suggestions" or named in {"", "suggestions"} or each.of == named
@@ -225,7 +186,7 @@ class Reader:
         plain: str,
         claim: Claim,
     ) -> Bound | None:
-        rest, part = self._without_parts(understood.beside(said, said.string, topic=each.topic), each.of)
+        rest, part = self.names.without_parts(understood.beside(said, said.string, topic=each.topic), each.of)
         own = each.own | ({"session"} if when.session and each.in_session else set())
         if when.session and each.of in understood.OURS and "session" not in own:
             return None
@@ -251,7 +212,7 @@ class Reader:
         self, each: Usual, own: AbstractSet[str], phrase: Phrase, when: When, rest: str, carried: Carried
     ) -> bool:
         """Whether what the sentence said before makes it somebody else's, another time's, or a part of all."""
-        if carried.foreign or (not each.others and self._is_elsewhere(f"{carried.heard} {rest}", each.of)):
+        if carried.foreign or (not each.others and self.names.is_elsewhere(f"{carried.heard} {rest}", each.of)):
             return True
         if not when.session and wording.PART_OF_YEAR.search(f"{phrase.lead} {phrase.words}"):
             return True
@@ -264,7 +225,7 @@ class Reader:
         if each.of not in understood.NARROWED and (not each.needs or not carried.unread & each.units):
             return False  # it names its own thing, or counts otherwise than what was not understood
         sibling = bool(each.part) and each.part == carried.sibling
-        return not sibling and not self.family_of(phrase.words) and bool(carried.narrowed - own)
+        return not sibling and not self.names.family_of(phrase.words) and bool(carried.narrowed - own)
 
     def _listed(self, phrase: Phrase, claim: Claim, when: When, carried: Carried) -> Bound | None:
         """A类98件、B类52件: nothing but a part of what was counted before."""
@@ -272,7 +233,7 @@ class Reader:
             return None
         left = understood.left(understood.EXAMPLES.sub("", phrase.words).replace("#", " "), self.own)
         label = OF_PART.match(left)
-        labels = self.parts.get(carried.family, {})
+        labels = self.names.parts.get(carried.family, {})
         found = labels.get(left) or (labels.get(label[1]) if label else None)
         return Bound(carried.figure, when, (), found) if found else None
 
@@ -287,6 +248,7 @@ class Reader:
             carried.unread |= {unit}
             rest = wording.EVERYWHERE.sub("", wording.ALL_OF_THEM.sub("", phrase.words))
             carried.foreign |= understood.PLACE.search(understood.left(rest.replace("#", " "), self.own)) is not None
+            carried.foreign |= wording.elsewhere(self.own).match(rest) is not None  # whose sentence it is
             return
         carried.family = each.of
         carried.part = bound.part
@@ -312,5 +274,7 @@ UNDONE = frozenset(
     f"suggestions.{name}" for name in ("raised", "in_session", "between", "key", "merged", "published")
 ) | {"proposals.key", "proposals.received", "opinions.collected"}
 DONE = re.compile(r"办结|办复|办理完毕|(?<!及)答复|解决|满意|评价|兑现|采纳")
-LE = re.compile(r"(?<=[\u4e00-\u9fff])了(?!解)")  # 开展了执法检查3次
+# 重点提案8件，带动解决问题26个: solved by what was counted before. 视察15次，参加代表410人次: at these, not at all.
+EFFECTS = frozenset({"campaigns.problems_solved"})
+OF_ACTIVITIES = frozenset({"activities.person_times", "training.person_times"})
 SAID_AGAIN = re.compile(r"(?:共|全年|则|为|有|收到|提出|召开|举办|开展|开了|召开会议)*#")

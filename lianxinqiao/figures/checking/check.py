@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxinqiao.figures.checking import labels, matching, nearest, tables, wording
-from lianxinqiao.figures.checking.binding import Bound, Part, Parts, Reader
+from lianxinqiao.figures.checking.binding import Reader
+from lianxinqiao.figures.checking.carried import Bound
 from lianxinqiao.figures.checking.matching import When
+from lianxinqiao.figures.checking.naming import Part, Parts
 from lianxinqiao.figures.claims import consistency, finding
 from lianxinqiao.figures.claims.claim import Claim
 from lianxinqiao.figures.claims.consistency import Contradiction

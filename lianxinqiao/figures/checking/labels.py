@@ -2,7 +2,7 @@
 
 from django.utils import translation
 
-from lianxinqiao.figures.checking.binding import Part
+from lianxinqiao.figures.checking.naming import Part
 from lianxinqiao.figures.claims.folding import fold
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import FIGURES

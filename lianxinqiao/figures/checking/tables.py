@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lianxinqiao.figures.checking.binding import Bound, Parts
+from lianxinqiao.figures.checking.carried import Bound
 from lianxinqiao.figures.checking.labels import OF_FAMILY
 from lianxinqiao.figures.checking.matching import When
+from lianxinqiao.figures.checking.naming import Parts
 from lianxinqiao.figures.claims.claim import Claim
 from lianxinqiao.figures.claims.folding import fold
 from lianxinqiao.figures.claims.objects import NOTHING

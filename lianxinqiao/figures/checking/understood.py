@@ -15,7 +15,7 @@ LONGEST_UNKNOWN = 12
 EXAMPLES = re.compile(r"^.{1,60}等(?=#)")
 ABOUT = re.compile(r"关于[^#]{0,40}等(?:方面)?的?|(?:围绕|就|针对)[^#，]{1,40}等(?:方面|课题)?(?=#|$)")
 TOPIC = re.compile(r"(?:围绕|聚焦|针对|就|对)[^#，]{1,24}?(?=开展|组织|进行|$)")
-PLACE = re.compile(r"[镇乡](?!村)|街道|社区|[\u4e00-\u9fff](?:局|委|院|支社|总支|支部)|公司|学校|热线")
+PLACE = re.compile(r"[镇乡](?!村)|街道|社区|[\u4e00-\u9fff](?:局|委|院|支社|总支|支部)|公司|学校|热线|某")
 STANDING = (wording.SESSION, wording.YEAR, wording.LAST_YEAR, wording.QUIET, wording.CLAUSE_ENDS)
 
 

@@ -22,6 +22,7 @@ NARROWING = {
     "returned": re.compile(r"退回|改派"),
     "public": re.compile(r"公开"),
     "rest": re.compile(r"其余|剩余"),
+    "excellent": re.compile(r"优秀"),
 }
 # 大会期间召开主席团会议: the words of series and handling make parts of what is handled, of nothing else.
 HANDLED_ONLY = frozenset({"between", "session", "merged", "again", "first", "returned", "rest"})
@@ -40,8 +41,15 @@ LAST_YEAR = re.compile(r"(?<![比较与同])(?:去年|上年度?|上一年度?)"
 THIS_YEAR = re.compile(r"今年|本年度?|当年")
 # A count over more than a year is no figure of this one.
 LONGER = re.compile(
-    r"(?<!活动开展)(?<!活动启动)以来|[几两三四五]年(?:来|间|共)|本届|届内|任期|历年|截至(?!目前|年底|年末|当年|本年)|(?:[二三四五六七八九十两]|\d+|十[一二三四五六七八九])年多?来"
+    r"(?<!活动开展)(?<!活动启动)以来|[几两三四五]年(?:来|间|共)|(?:过去|近|最近|前|这)的?(?:[几两三四五六七八九十]|\d{1,2})年|十[一二三四五六]五[”\"]?(?:期间|时期)|本届|届内|任期|历年|截至(?!目前|年底|年末|当年|本年)|(?:[二三四五六七八九十两]|\d+|十[一二三四五六七八九])年多?来"
 )
+
+# 明年，拟听取…，开展…: what is to be is said to the end of the sentence.
+AHEAD = re.compile(
+    r"明年|下一步|新的一年|来年|拟(?=听取|审议|开展|组织|召开|提交|安排|举办|视察)|将(?=听取|审议|开展|组织|召开|举办)"
+)
+# 较上年的5900人次: what it was last year.
+HELD_AGAINST = re.compile(r"^(?:比|较|与|同)(?:去年|上年度?|上一年度?)(?:同期)?的?#(?:相比)?$")
 
 # Words that stand around a figure and do not change which it is.
 FILLERS = words(
@@ -67,7 +75,7 @@ FILLERS = words(
     "在线 线上 线下 常态化 常态 运行 分批 分期 集中 轮训 接受 列入 纳入 安排 要点 工作要点 牵头 带头 主动 持续 多次 及时 逐件 逐一 "
     "件件 反馈 从 来看 看 反映 内容 相近 班子成员 主任会议成员 主任会议组成人员 组成人员 会同 协同 表彰 评定 评为 受到 处理 审查 共征集 征集 "
     "件件有回音 事事有着落 有回音 有着落 有结果 党员 机关党员 党员干部 分管领导 业务 "
-    "形成 编印 编报 上报 圆满 顺利 成功 高质量 精心 统筹 充分 全程 一律 余 等方面 方面的 报备 报送 接收 履职 参加 参与 出席 年度计划"
+    "形成 编印 编报 上报 圆满 顺利 成功 高质量 精心 统筹 充分 全程 一律 余 等方面 方面的 报备 报送 接收 履职 参加 参与 出席 年度计划 主要 有效 负责同志 过程 评出 列为"
 )
 
 
@@ -78,10 +86,12 @@ def fillers(own: str) -> re.Pattern[str]:
     return re.compile("|".join(sorted((*FILLERS, *here), key=len, reverse=True)))
 
 
+# 在全国率先, 位居全市第二: praised, and not counted there.
+RANKED = "(?!率先|首|第|前|推广|先进|领先)"
 # Said earlier in the sentence, these make it somebody else's count: 某街道高度重视，代表建议18件全部办结.
 OTHERS = re.compile(
     r"街道|乡镇|[\u4e00-\u9fff][乡镇](?!村振兴)|主席团|人大工委|代表[之联小][家络组]|联络[站点]|工作室|社区|村[委民]|政协|委员(?!会)|法院|检察院|"
-    r"[\u4e00-\u9fff]局|办事处|管委会|公司|学校|医院|居民|群众|某"
+    r"[\u4e00-\u9fff]局|办事处|管委会|公司|学校|医院|居民|群众|某|[政党群]\w{0,2}系统"
 )
 # … and these make it a part of the year's, unless the sentence names the session.
 PART_OF_YEAR = re.compile(r"季度|[上下]半年|\d月|[一二三四五六七八九十]月|月底|迄今")
@@ -91,7 +101,9 @@ PART_OF_YEAR = re.compile(r"季度|[上下]半年|\d月|[一二三四五六七�
 def others(own: str) -> re.Pattern[str]:
     """OTHERS with the congresses of the levels that are not our own."""
     levels = "".join(level for level in "省市县区" if level != own)
-    return re.compile(rf"{OTHERS.pattern}|[{levels}](?:第?[一二三四五六七八九十]+届)?人大|全国人大")
+    return re.compile(
+        rf"{OTHERS.pattern}|全[{levels}国]{RANKED}|[{levels}](?:第?[一二三四五六七八九十]+届)?人大|全国人大"
+    )
 
 
 # 各乡镇、街道 are all of them, and no one in particular.
@@ -106,17 +118,17 @@ def elsewhere(own: str) -> re.Pattern[str]:
     """Of figures that many record: other levels, courts, one place in particular."""
     levels = "".join(level for level in "省市县区" if level != own)
     return re.compile(
-        rf"[{levels}]人大|[{levels}](?:第?[一二三四五六七八九十]+届)|全国人大|法院|检察院|公安|信访局|热线|某|[\u4e00-\u9fff][镇乡](?!村)|街道|社区"
+        rf"全[{levels}国]{RANKED}|[{levels}]人大|[{levels}](?:第?[一二三四五六七八九十]+届)|全国人大|法院|检察院|公安|信访局|热线|某|[\u4e00-\u9fff][镇乡](?!村)|街道|社区"
     )
 
 
 # 142件建议中已办理完毕130件 says two things.
-CLAUSE_ENDS = re.compile(r"[，。；！？,;!?\n：:（）()]|(?<=建议)中(?=[，,已有均]|办)")
+CLAUSE_ENDS = re.compile(r"[，。；！？,;!?\n：:（）()]|(?<=建议|意见|提案|承诺)中(?=[，,已有均]|办)")
 QUIET = re.compile(r"[\s“”\"'《》…—\-]+")
 
 # How and by what a thing was done does not make another thing of it: what stands around the verb is passed over.
 ADVERBIAL = re.compile(
-    r"(?:通过|采取|运用)[^#，]{1,20}?(?:方式|形式|途径|渠道|平台)"
+    r"(?:按照|根据|遵照|贯彻)[^，,#]{1,40}(?:要求|部署|精神|规定)|(?:通过|依托)(?:各|各级)?(?:人大)?(?:代表)?联络站(?:点)?|(?:通过|采取|运用)[^#，]{1,20}?(?:方式|形式|途径|渠道|平台)"
     r"|在[^#，]{1,18}?(?:领导|推动|支持|监督|指导|关心|配合)下"
     r"|以[^#，]{1,16}?为(?:抓手|重点|主线|主题|目标|契机|载体|切入点|导向|平台)"
     r"|(?:落实|执行|坚持|完善|健全|发挥)[^#，“]{1,14}?(?:制度|机制|原则|导向|作用)"
@@ -139,11 +151,11 @@ SOMEBODY = re.compile(
     r"(?:[联社会盟党局委院部所站组团队校办室镇乡街村区市省县庭]|公司|中心|同志|先生|女士|法官|干警|企业家)$|某"
 )
 DOING = re.compile(
-    r"召开|举行|举办|开展|组织|进行|实施|组建|建成|建立|完成|走访|接待|刊发|发表|征集|收集|解决|听取|审议|作出|参加|视察|补选|任免|配备|认领|分包|包联|办|出席|收到|选"
+    r"召开|举行|举办|开展|组织|进行|实施|组建|建成|建立|完成|走访|接待|刊发|发表|征集|收集|解决|听取|审议|作出|参加|视察|补选|任免|配备|认领|分包|包联|办|出席|收到|选|征编|编撰|撰写|发布|上线|发起|推出"
 )
 # 收集27条群众意见 says the same as 收集群众意见27条.
 ENDS_DOING = re.compile(
-    rf"(?:{DOING.pattern}|报送|采用|提供|新增|改造提升|提升|重点打造|印发|送达|转送|移送|接收|成立|推动解决|答复|办结|确定|评选|配备|编发|提出|批准|为民办|解决|反馈|培训|组织|重新办理)(?:的|到)?$"
+    rf"(?:{DOING.pattern}|报送|采用|提供|新增|改造提升|提升|重点打造|印发|送达|转送|移送|接收|成立|推动解决|答复|办结|确定|评选|配备|编发|提出|批准|为民办|解决|反馈|培训|组织|重新办理)到?的?$"
 )
 OF_ALL = re.compile(r"(?:全[区市县]|辖区|各|所有)$")
 # 建议12件涉及教育: said behind the number, these make a part of it.

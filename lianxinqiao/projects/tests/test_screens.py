@@ -113,3 +113,11 @@ def test_a_unit_s_list_of_plans_is_its_own(people: Cast) -> None:
     plan = approved(people, Decimal(1000))
     assert plan.name in text(logged_in(people, "jiaoyu_head"), "investment-plans")
     assert plan.name not in text(logged_in(people, "caizheng_head"), "investment-plans")
+
+
+def test_a_name_that_is_used_already_stands_on_the_form(people: Cast) -> None:
+    project, client = begun(people), logged_in(people, "jiaoyu_head")
+    address = f"{project.get_absolute_url()}/project.set_milestone/{project.pk}"
+    answers = [client.post(address, {"name": "主体完成", "planned_on": "2026-06-12"}) for _again in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 200]
+    assert "已经有同名的节点。" in answers[1].content.decode()

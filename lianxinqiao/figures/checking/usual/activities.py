@@ -30,7 +30,7 @@ USUAL = [
         r"(?:(?:依托|组织)?(?:各)?(?:乡镇)?人大主席团(?:、|和)?(?:街道)?(?:人大工委)?)?(?:开展|组织)?(?:各类|各项)(?:人大)?代表(?:履职)?活动|(?:组织|开展)(?:人大)?代表(?:履职)?活动",
     ),
     usual("campaigns", "campaigns.teams", "支 个", r"(?:代表|委员|人大代表)?志愿(?:者)?(?:服务)?(?:分)?队(?:伍)?"),
-    usual("campaigns", "campaigns.visits", "次", r"主题活动中(?:开展)?的?(?:各类)?视察(?:、|和)?调研"),
+    usual("campaigns", "campaigns.visits", "次", r"(?:主题活动中|(?:围绕|结合|依托)主题活动)(?:开展)?的?(?:各类)?视察(?:、|和)?调研"),
     usual("campaigns", "campaigns.visits", "次", r"(?:各类)?视察(?:、|和)?调研", needs=True),
     usual("campaigns", "campaigns.opinions", "条 件", r"主题活动中(?:收集|梳理|征集)的?群众意见(?:建议)?"),
     usual("campaigns", "campaigns.opinions", "条 件", r"(?:收集|梳理|征集)+的?(?:群众)?意见(?:建议)?", needs=True),

@@ -4,7 +4,7 @@ from lianxinqiao.figures.checking.usual.kinds import WITHIN, usual
 
 USUAL = [
     usual("meetings", "meetings.presidium", "次", r"(?:大会)?主席团(?:全体)?会议"),
-    usual("meetings", "meetings.party_group", "次", r"党组(?:扩大)?会议?(?=#|$|[、和])"),
+    usual("meetings", "meetings.party_group", "次", r"党组(?:扩大)?会议?(?=#|$|[、和])|党组(?:全年|共|先后|累计)*召开了?(?:扩大)?会议"),
     usual("attended", "meetings.attended", "人次", r"(?:常委会)?组成人员(?:出席|参加)(?:常委会)?会议|(?:出席|参加)常委会会议的?(?:常委会)?组成人员"),
     usual("meetings", "meetings.standing_committee", "次", r"常委会(?:会议|全体会议|例会)|常委会议"),
     usual("meetings", "meetings.standing_committee", "次", r"常委会(?:全年|先后|累计|一共|共|按期|依法)*(?:召开|举行)了?(?:全体)?会议(?=#)"),
@@ -30,6 +30,7 @@ USUAL = [
     usual("inquiries", "interpellations.filed", "件 个", r"质询案"),
     usual("inquiries", "inquiries.held", "次", r"专题询问", topic=True),
     usual("inquiries", "inquiries.questions", "个 项 次 人次", r"(?:现场)?(?:提出|询问|提问|追问|发问)的?(?:询问)?(?:问题)?", needs=True),
+    usual("inquiries", "inquiries.questions", "个 项 次 人次", r"(?:现场)?提出了?询问(?:问题)?(?=#|$)"),
     usual("plans", "plans.done", "项 件", r"(?:年度(?:工作)?计划|年初确定)的?#?(?:工作)?(?:任务|事项)[^#]{0,4}完成|完成的?年度(?:工作)?计划(?:事项|任务)"),
     usual("plans", "plans.done", "项 件", r"(?:完成|落实|办结)", needs=True),
     usual(
@@ -39,5 +40,5 @@ USUAL = [
         r"(?:列入)?(?:年度(?:工作|协商|监督)?(?:计划|要点)|(?:常委会)?工作(?:要点|计划)|年初确定)(?:列入|安排|确定|明确)?的?#?(?:各项|重点)?(?:工作|协商|监督)?(?:任务|事项|议题)?",
     ),
     usual("by_elections", "deputies.by_elected", "名", r"补选(?:产生)?了?的?#?(?:人大)?代表(?:资格)?"),
-    usual("by_elections", "deputies.left", "名", r"(?:接受)?#?(?:人大)?代表的?(?:辞职|辞去)(?:请求|申请)?|(?:辞职|终止资格|资格终止)(?:、终止资格)?的?(?:人大)?代表|#?(?:人大)?代表(?:的)?资格终止"),
+    usual("by_elections", "deputies.left", "名", r"(?:接受)?#?(?:人大)?代表的?(?:辞职|辞去)(?:请求|申请)?|辞职(?:和|、|或)(?:资格)?终止(?:代表)?(?:资格)?|(?:辞职|终止资格|资格终止)(?:、终止资格)?的?(?:人大)?代表|#?(?:人大)?代表(?:的)?资格终止"),
 ]  # fmt: skip

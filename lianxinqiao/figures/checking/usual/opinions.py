@@ -3,7 +3,7 @@
 from lianxinqiao.figures.checking.usual.kinds import ON_TIME, OPINION, usual
 
 USUAL = [
-    usual("opinions", "opinions.petitions", "件 项", r"(?:群众)?(?:检举控告|申诉求决)(?:(?:和|、)(?:申诉求决|检举控告))?(?:事项)?"),
+    usual("opinions", "opinions.petitions", "件 项", r"(?:群众)?(?:检举控告|申诉求决)(?:(?:和|、)(?:申诉求决|检举控告))?(?:事项)?|(?:群众)?(?:来信来访)?的?检举、控告(?:和|、)申诉(?:求决)?"),
     usual("opinions", "opinions.raised", "条 件", r"(?:群众)?意见(?:建议)?(?:被)?(?:转为|转化为|形成|转成)(?:代表)?建议|(?:转|转化)为代表建议"),
     usual("opinions", "opinions.reopened", "条 件", r"重新办理的?群众意见", own="again"),
     usual("opinions", "opinions.reopened", "条 件", r"(?:因)?(?:群众)?(?:评价)?(?:不满意)?(?:后)?(?:要求)?重新办理", needs=True, own="again"),

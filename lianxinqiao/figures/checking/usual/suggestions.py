@@ -3,6 +3,7 @@
 from lianxinqiao.figures.checking.usual.kinds import ON_TIME, SUGGESTION, usual
 
 USUAL = [
+    usual("promises", "promises.open", "项 件 个", r"(?:尚)?未(?:兑现|落实)的#", needs=True),
     usual("promises", "promises.carried_over", "项 件 个", r"(?:转|转入|结转|延至)(?:到|至)?(?:下|下一|次|明)年度?(?:继续)?(?:跟踪)?(?:办理|落实|兑现|督办)?", needs=True),
     usual("promises", "promises.open", "项 件 个", r"(?:尚)?未(?:兑现|落实)的?承诺(?:事项)?|承诺(?:事项)?(?:尚)?未(?:兑现|落实)|#承诺(?:尚)?未(?:兑现|落实)"),
     usual("promises", "promises.open", "项 件 个", r"未(?:兑现|落实)", needs=True),
@@ -10,7 +11,7 @@ USUAL = [
     usual("promises", "promises.kept", "项 件 个", r"(?<!未)(?:兑现|落实)的?承诺(?:事项)?|承诺(?:事项)?[^#]{0,3}(?<!未)(?:兑现|落实)"),
     usual("promises", "promises.open", "项 件 个", r"^(?:其余|剩余|余下)的?#$", needs=True, own="rest"),
     usual("promises", "promises.kept", "项 件 个", r"(?<!未)(?:兑现|落实)", needs=True),
-    usual("promises", "promises.made", "项 件 个", r"(?:作出|答复|公开|书面)*承诺(?:事项|的?#(?:工作|事项))?"),
+    usual("promises", "promises.made", "项 件 个", r"(?:作出|答复|公开|书面)*承诺(?:(?:解决|办理|落实|推进)的?)?(?:事项|的?#(?:工作|事项))?"),
     usual("promises", "promises.kept_rate", "%", r"承诺(?:事项)?(?:兑现|落实)率"),
     usual("suggestions", "suggestions.first_rate", "%", r"首次(?:评价)?(?:满意和基本满意率|满意率[（(]含基本满意[）)])", own="first"),
     usual("suggestions", "suggestions.first_only_rate", "%", r"首次(?:评价)?满意率", own="first"),
@@ -24,8 +25,8 @@ USUAL = [
     usual("suggestions", "suggestions.rehandled", "件", r"(?:代表)?(?:对)?(?:不满意)?的?(?:重新|再次|二次)办理", needs=True, own="again", part="acts"),
     usual("suggestions", "suggestions.late", "件", r"(?:逾期|超期)(?:答复|办复)?", needs=True, own="late", part="time"),
     usual("suggestions", "suggestions.on_time", "件", rf"{ON_TIME}(?:答复|办复)", needs=True, own="on_time", part="time"),
-    usual("suggestions", "suggestions.merged", "件", r"(?:内容)?(?:相近|相同|类似)?的?#?(?:建议)?(?:进行)?(?:并案|合并)(?:办理|处理)?", needs=True, own="merged", part="acts"),
-    usual("suggestions", "suggestions.key", "件", rf"重点(?:督办)?{SUGGESTION}|{SUGGESTION}重点督办", own="key", part="key"),
+    usual("suggestions", "suggestions.merged", "件", r"(?:内容)?(?:相近|相同|类似)?的?#?(?:建议)?(?:进行|实行)?(?:并案|合并)(?:办理|处理)?", needs=True, own="merged", part="acts"),
+    usual("suggestions", "suggestions.key", "件", rf"重点(?:督办)?的?{SUGGESTION}|{SUGGESTION}重点督办", own="key", part="key"),
     usual("suggestions", "suggestions.published", "件", r"(?:的?答复(?:全文|内容)?)?(?:已)?(?:在[^#，]{2,12})?(?:向社会)?(?:全文)?(?:公开|公布)(?:答复)?", needs=True, own="public", part="acts"),
     usual("suggestions", "suggestions.first_unsatisfied", "件", r"首次(?:评价)?为?不满意的?#?(?:代表)?(?:建议)?", needs=True, own="first", part="first"),
     usual("suggestions", "suggestions.first_basically", "件", r"首次(?:评价)?为?基本满意的?", needs=True, own="first", part="first"),
@@ -47,8 +48,9 @@ USUAL = [
     usual("suggestions", "suggestions.raised", "件", r"提出|收到|受理|登记|交办|共有?|承办", needs=True, in_session="suggestions.in_session"),
     usual("suggestions", "handlings.returned", "件 件次", r"退回(?:改派)?|改派|重新交办", needs=True, own="returned again", part="acts"),
     usual("suggestions", "extensions.granted", "件次 件", r"(?:申请|批准|获准)?延期(?:办理|答复)?", needs=True, part="acts"),
+    usual("suggestions", "extensions.granted", "件次", r"(?:批准|同意|获准)延期(?:办理|答复)"),
     usual("suggestions", "handlings.units", "件次", r"承办任务"),
-    usual("contacts", "contacts.confirmed", "次", r"(?:与|同|和)代表(?:开展|进行)?(?:面对面|当面|座谈)*(?:沟通|联系|见面|面商|协商|交流)+(?:座谈)?|面商代表|(?:面商|当面沟通|见面沟通|联系面商|联系代表)"),
+    usual("contacts", "contacts.confirmed", "次", r"(?:与|同|和)代表(?:开展|进行)?(?:面对面|当面|座谈)*(?:沟通|联系|见面|面商|协商|交流)+(?:座谈)?|代表(?:与|同|和)承办单位(?:开展|进行)?(?:面对面|当面|座谈)*(?:沟通|联系|见面|面商|协商|交流)+|面商代表|(?:面商|当面沟通|见面沟通|联系面商|联系代表)"),
     usual("supervision", "supervision.records", "次", rf"督办(?:活动)?(?!建议|协商)|{SUGGESTION}督办"),
     usual("supervision", "mediations.convened", "次", r"召集[^#，]{0,14}协调(?:会)?"),
 ]  # fmt: skip
