@@ -1,6 +1,7 @@
 """What followers are told of what is published, changed and taken back, and how it goes out."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
