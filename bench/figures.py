@@ -1,7 +1,7 @@
 """What all figures of a year cost for both bodies over many activities, beside the bare SQL, and how that grows.
 
     python -m bench.figures                        # 10,000 and 100,000 activities: a minute
-    python -m bench.figures --rows 10000000        # 100,000 and ten million: some 20 minutes and 12 GB of disk
+    python -m bench.figures --rows 10000000        # 100,000 and ten million: some minutes and 12 GB of disk
 
 DATABASE_URL names the server; the rows are made in a database of this bench, `lxq_bench_figures`, and dropped at the end.
 Half of the activities are the congress's and half the CPPCC's, each with one who took part.
@@ -10,7 +10,7 @@ Half of the activities are the congress's and half the CPPCC's, each with one wh
 import argparse
 from typing import Any
 
-from bench import activities, ground
+from bench import activities, bulk, ground
 from bench.timing import Cost, side_by_side
 
 NAME = "lxq_bench_figures"
@@ -59,11 +59,10 @@ def _bodies() -> tuple[list[Any], dict[str, int]]:
 def _fill(bodies: list[Any], told: dict[str, int], more: int) -> None:
     from django.db import connection
 
-    with connection.cursor() as cursor:
+    with connection.cursor() as cursor, bulk.poured(cursor, *activities.TABLES):
         for body in bodies:
             cursor.execute(activities.FILL, {**told, "body": body.pk, "rows": more // len(bodies)})
         cursor.execute(f"{activities.PARTS} ON CONFLICT DO NOTHING", {"per": 1})
-        cursor.execute("ANALYZE")
 
 
 def _ask(bodies: list[Any], runs: int) -> tuple[Cost, Cost, int]:
