@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import caches
-from django.db.backends.postgresql.operations import DatabaseOperations
+from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import settings as invented
 
@@ -15,6 +15,7 @@ from lianxinqiao.journal.looks import LOOKS
 from lianxinqiao.workdays.queries import _merged
 from tests import remembered
 from tests.cast import Cast, cast
+from tests.emptied import emptied
 
 # How long an example takes is no matter of a test: on a machine with other things to do one is late.
 invented.register_profile("here", deadline=None)
@@ -36,18 +37,15 @@ def _what_stays_is_not_looked_through() -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _let_tests_empty_the_journal() -> Iterator[None]:
-    """Tests with real transactions flush the database afterwards, which the journal rightly refuses.
+def _tests_empty_what_they_filled() -> Iterator[None]:
+    """After a test with real transactions; Django would truncate every table and make each permission anew."""
 
-    As superuser, and only inside the flush, triggers are switched off.
-    """
-    flush = DatabaseOperations.execute_sql_flush
-
-    def unguarded(self: DatabaseOperations, sql_list: list[str]) -> None:
-        flush(self, ["SET session_replication_role = replica", *sql_list, "SET session_replication_role = DEFAULT"])
+    def empty(test: Any) -> None:
+        for database in test._databases_names(include_mirrors=False):
+            emptied(database)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "execute_sql_flush", unguarded)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
         yield
 
 

@@ -5,7 +5,8 @@ therefore write the same rows under the same keys. The first test that takes a s
 next one on the same path sends that and reads what it needs.
 
 A test that writes anything of its own leaves the path; from there on everything is worked out, as without a memory.
-Each process has its own memory. A database that was emptied is a new beginning.
+Each process has its own memory. A database that was emptied is another beginning. A test whose transactions are real
+takes its first step from memory and no other, since whoever serves its pages writes unheard.
 """
 
 import hashlib
@@ -51,8 +52,10 @@ class Memory:
     kept: dict[tuple[str, Any], Kept] = field(default_factory=dict)
     recording: list[list[str]] = field(default_factory=list)  # the innermost step last
     places: str = ""
+    beginning: str = ""
+    once: bool = False  # only the first step is on the path
 
-    def begin(self) -> None:
+    def begin(self, *, once: bool = False) -> None:
         """A test begins: every sequence goes back to where it stood before the first."""
         if self.heard not in connection.execute_wrappers:
             connection.execute_wrappers.append(self.heard)
@@ -61,12 +64,11 @@ class Memory:
                 cursor.execute(PLACES)
                 self.places = cursor.fetchone()[0]
             cursor.execute(self.places)
-        self.path, self.recording = "", []
+        self.path, self.recording, self.once = self.beginning, [], once
 
-    def forget(self) -> None:
-        """The database was emptied or belongs to others too: there is nothing to build on."""
-        self.path, self.places = None, ""
-        self.kept.clear()
+    def emptied(self) -> None:
+        """What the migrations had put into the database is gone; what was kept of before stands on another path."""
+        self.path, self.beginning = None, "emptied"
 
     def step(self, key: Any, work: Callable[[], T], tell: Callable[[T], Any], again: Callable[[Any], T]) -> T:
         """What `work` gives. On a path where it was done before it is sent again, and `again` makes it of what was told."""
@@ -80,12 +82,15 @@ class Memory:
             self.recording.append([])
             try:
                 done = work()
+            except BaseException:
+                self.path = None  # what it wrote before it failed may stand
+                raise
             finally:
                 written = self.recording.pop()
             if self.path is None:
                 return done
             self.kept[before, key] = Kept(";\n".join(written), tell(done))
-        self.path = self._on(before, repr(key))
+        self.path = None if self.once and not self.recording else self._on(before, repr(key))
         return done
 
     def heard(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
@@ -120,17 +125,17 @@ MEMORY = Memory()
 
 
 def remember(patch: Any) -> None:
-    """From now on every test of this process begins on the path; those with real transactions do not."""
+    """From now on every test of this process begins on the path."""
     rolled_back: Any = vars(TestCase)["_fixture_setup"]
-    emptied: Any = vars(TransactionTestCase)["_fixture_setup"]
+    real: Any = vars(TransactionTestCase)["_fixture_setup"]
 
     def begin(cls: type[TestCase]) -> None:
         rolled_back.__get__(None, cls)()
         MEMORY.begin()
 
-    def forget(cls: type[TransactionTestCase]) -> None:
-        emptied.__get__(None, cls)()
-        MEMORY.forget()
+    def begin_once(cls: type[TransactionTestCase]) -> None:
+        real.__get__(None, cls)()
+        MEMORY.begin(once=True)
 
     patch.setattr(TestCase, "_fixture_setup", classmethod(begin))
-    patch.setattr(TransactionTestCase, "_fixture_setup", classmethod(forget))
+    patch.setattr(TransactionTestCase, "_fixture_setup", classmethod(begin_once))
