@@ -88,7 +88,6 @@ INSTALLED_APPS = [
     # faces
     "lianxinqiao.desk",
     "lianxinqiao.portal",
-    "lianxinqiao.fediverse",
     "lianxinqiao.api",
     "lianxinqiao.operating",
     "lianxinqiao.demo",

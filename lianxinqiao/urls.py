@@ -34,7 +34,6 @@ _rooms: list[URLPattern | URLResolver] = [
     path("", include("lianxinqiao.desk.urls")),
     path("", include("lianxinqiao.demo.urls")),
     path("", include("lianxinqiao.portal.urls")),
-    path("", include("lianxinqiao.fediverse.urls")),
     path("", include("lianxinqiao.api.urls")),
     path("", include("lianxinqiao.operating.urls")),
 ]

@@ -2,12 +2,10 @@
 
 import struct
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from functools import wraps
 from operator import attrgetter
 
-from lianxinqiao.database.prepared import read_again
 from lianxinqiao.files import actions as files
 from lianxinqiao.files.models import Attachment, Intake
 from lianxinqiao.matters import imports
@@ -17,6 +15,7 @@ from lianxinqiao.matters.models import Assessment, Handling, Promise, Reply, Sug
 from lianxinqiao.matters.stages import PromiseStage, ReplyStage, Stage
 from tests.cast import Cast, moment
 from tests.remembered import MEMORY
+from tests.scenes import OnItsWay, on_the_way
 
 START = moment("2026-01-13")
 
@@ -43,26 +42,8 @@ def _read(key: int) -> Suggestion:
     return Suggestion.objects.get(pk=key)
 
 
-def _remembered(step: Callable[..., "Walk"]) -> Callable[..., "Walk"]:
-    """A step on the way of one suggestion, given plain words or nothing."""
-
-    @wraps(step)
-    def taken(walk: "Walk", *words: str) -> "Walk":
-        def again(at: datetime) -> "Walk":
-            walk.at = at
-            read_again(walk.suggestion)
-            return walk
-
-        if not all(isinstance(word, str) for word in words):
-            return step(walk, *words)
-        key = (step.__name__, walk.suggestion.pk, walk.at, *words)
-        return MEMORY.step(key, lambda: step(walk, *words), attrgetter("at"), again)
-
-    return taken
-
-
-class Walk:
-    """One suggestion on its way; `at` moves forward with each step."""
+class Walk(OnItsWay):
+    """One suggestion on its way."""
 
     def __init__(self, people: Cast, *, title: str = "关于增设云桥小学护学岗的建议", at: datetime = START) -> None:
         self.people = people
@@ -79,11 +60,11 @@ class Walk:
             requests=["增设人行信号灯。", "护学岗每个上学日都到岗。"],
         )
 
-    def later(self, days: int = 1) -> datetime:
-        self.at += timedelta(days=days)
-        return self.at
+    @property
+    def row(self) -> Suggestion:
+        return self.suggestion
 
-    @_remembered
+    @on_the_way
     def cosigning(self) -> "Walk":
         mandate = self.people.cosigner.mandate
         assert mandate is not None
@@ -92,21 +73,21 @@ class Walk:
         )
         return self
 
-    @_remembered
+    @on_the_way
     def submitted(self) -> "Walk":
         self.cosigning()
         drafting.cosign(self.suggestion, by=self.people.cosigner, at=self.at)
         drafting.submit(self.suggestion, by=self.people.deputy, at=self.at)
         return self
 
-    @_remembered
+    @on_the_way
     def registered(self) -> "Walk":
         self.submitted()
         field = self.people.fields["education"]
         registering.register(self.suggestion, field=field, by=self.people.clerk, at=self.later())
         return self
 
-    @_remembered
+    @on_the_way
     def assigned(self, to: Sequence[To] | None = None) -> "Walk":
         self.registered()
         units = self.people.units
@@ -123,7 +104,7 @@ class Walk:
     def assisting(self) -> Handling:
         return self.suggestion.handlings.get(kind="assist")
 
-    @_remembered
+    @on_the_way
     def being_handled(self) -> "Walk":
         self.assigned()
         at = self.later()
@@ -132,7 +113,7 @@ class Walk:
         self.suggestion.refresh_from_db()
         return self
 
-    @_remembered
+    @on_the_way
     def drafted(self, reply_class: str = "SOLVING") -> "Walk":
         """A finished draft of a reply, not sent yet."""
         self.being_handled()
@@ -159,31 +140,31 @@ class Walk:
     def reply(self) -> Reply:
         return Reply.objects.filter(handling__suggestion=self.suggestion).latest("id")
 
-    @_remembered
+    @on_the_way
     def countersigning(self, reply_class: str = "SOLVING") -> "Walk":
         self.drafted(reply_class)
         replying.send(self.reply, by=self.people.jiaoyu_clerk, at=self.at)
         return self
 
-    @_remembered
+    @on_the_way
     def signing(self, reply_class: str = "SOLVING") -> "Walk":
         self.countersigning(reply_class)
         replying.countersign(self.reply.countersigns.get(), by=self.people.caizheng_head, at=self.later())
         return self
 
-    @_remembered
+    @on_the_way
     def reviewing(self, reply_class: str = "SOLVING") -> "Walk":
         self.signing(reply_class)
         replying.sign(self.reply, by=self.people.jiaoyu_head, at=self.later())
         return self
 
-    @_remembered
+    @on_the_way
     def delivering(self, reply_class: str = "SOLVING") -> "Walk":
         self.reviewing(reply_class)
         replying.review(self.reply, by=self.people.supervision, at=self.later())
         return self
 
-    @_remembered
+    @on_the_way
     def answered(self, reply_class: str = "SOLVING") -> "Walk":
         self.delivering(reply_class)
         replying.deliver(self.reply, by=self.people.clerk, at=self.later())
@@ -194,7 +175,7 @@ class Walk:
     def assessment(self) -> Assessment:
         return self.reply.assessments.get(mandate=self.people.deputy.mandate)
 
-    @_remembered
+    @on_the_way
     def assessed(self, result: str = "satisfied") -> "Walk":
         self.answered()
         self.assess(result)
@@ -206,19 +187,19 @@ class Walk:
             assessing.assess(form, attitude="satisfied", result=result, comment="还没有装。", by=by, at=self.later())
         self.suggestion.refresh_from_db()
 
-    @_remembered
+    @on_the_way
     def closed(self) -> "Walk":
         self.assessed()
         assessing.close(self.suggestion, by=self.people.clerk, at=self.later())
         return self
 
-    @_remembered
+    @on_the_way
     def rehandled(self) -> "Walk":
         self.assessed("unsatisfied")
         assessing.rehandle(self.suggestion, by=self.people.clerk, at=self.later())
         return self
 
-    @_remembered
+    @on_the_way
     def mediated(self) -> "Walk":
         """Unsatisfied twice; the office has convened."""
         self.rehandled()

@@ -8,6 +8,7 @@ from lianxinqiao.activities.models import Activity
 from lianxinqiao.acts import doorcodes as codes
 from lianxinqiao.people.models import Mandate
 from tests.cast import Cast, moment
+from tests.scenes import remembered
 
 PLANNED, CALLED, BEGINS = moment("2026-03-02"), moment("2026-03-03"), moment("2026-03-20", "09:00")
 ENDS = BEGINS + timedelta(hours=2)
@@ -19,6 +20,7 @@ def seat_of(people: Cast, part: str) -> Mandate:
     return mandate
 
 
+@remembered
 def planned(people: Cast, *parts: str, **values: Any) -> Activity:
     values = {
         "kind": "topical",
@@ -33,12 +35,14 @@ def planned(people: Cast, *parts: str, **values: Any) -> Activity:
     return planning.plan(body=people.body, values=values, invited=invited, by=people.clerk, at=PLANNED)
 
 
+@remembered
 def called(people: Cast, *parts: str, **values: Any) -> Activity:
     activity = planned(people, *parts, **values)
     planning.call(activity, by=people.clerk, at=CALLED)
     return activity
 
 
+@remembered
 def signed_in(people: Cast, activity: Activity, *parts: str) -> None:
     for part in parts:
         code = codes.shown(activity.secret, BEGINS)[0]

@@ -15,11 +15,13 @@ from lianxinqiao.notices.models import Notice
 from lianxinqiao.people.models import Body
 from lianxinqiao.proposals.models import Proposal
 from tests.cast import Cast
+from tests.scenes import remembered
 from tests.walks import PNG
 
 LATER = ENDS + timedelta(days=5)
 
 
+@remembered
 def held(people: Cast, **values: object) -> Activity:
     activity = called(people, "deputy", **values)
     signed_in(people, activity, "deputy")

@@ -18,10 +18,12 @@ from lianxinqiao.acts.strangers import Stranger
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.opinions.citizens import ANYBODY
 from tests.cast import Cast
+from tests.scenes import remembered
 
 WHO: dict[str, Any] = {"name": "王先生", "phone": "13900000000"}
 
 
+@remembered
 def offered(people: Cast, places: int = 1) -> Activity:
     activity = planned(people, kind="advice", organiser="office", title="周六法律咨询", field="law")
     booking.offer_times(activity, minutes=30, places=places, by=people.clerk, at=CALLED)

@@ -18,6 +18,7 @@ from lianxinqiao.activities.tests.scene import BEGINS, PLANNED, called, seat_of,
 from lianxinqiao.activities.tests.test_ledgers import DAY, a_problem
 from lianxinqiao.files.models import Attachment
 from tests.cast import Cast
+from tests.scenes import remembered
 from tests.walks import PNG
 
 
@@ -30,6 +31,7 @@ def a_photo(name: str = "楼道.jpg") -> Any:
     return ContentFile(found.getvalue(), name=name)
 
 
+@remembered
 def a_deed(people: Cast, part: str = "clerk", **values: Any) -> Deed:
     values = {"on": DAY, "what": "修好三号楼的路灯", **values}
     return keeping.enter(Deed, body=people.body, values=values, by=people.posts[part], at=PLANNED)

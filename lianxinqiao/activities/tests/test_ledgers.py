@@ -16,10 +16,12 @@ from lianxinqiao.activities.tests.scene import PLANNED, seat_of
 from lianxinqiao.notices.models import Notice
 from lianxinqiao.opinions.tests.walk import Walk
 from tests.cast import Cast
+from tests.scenes import remembered
 
 DAY = PLANNED.date()
 
 
+@remembered
 def a_problem(people: Cast) -> Problem:
     host = Host.objects.create(district=people.district, kind="enterprise", name="恒远机械")
     return following.list_problem(
@@ -33,6 +35,7 @@ def a_problem(people: Cast) -> Problem:
     )
 
 
+@remembered
 def a_gift(people: Cast, **values: Any) -> Donation:
     values = {
         "on": DAY,

@@ -16,10 +16,12 @@ from lianxinqiao.notices.models import Notice
 from lianxinqiao.rulebook import presets, terms
 from lianxinqiao.workdays.calendar import Calendar
 from tests.cast import Cast
+from tests.scenes import remembered
 
 LINE = {"kind": "topical", "title": "视察学校周边交通", "organiser": "standing", "from_month": 3, "to_month": 4}
 
 
+@remembered
 def drafted(people: Cast) -> WorkPlan:
     plan = yearly.draft(body=people.body, year=2026, aim="围绕民生开展活动。", by=people.clerk, at=PLANNED)
     yearly.add(plan, **LINE, times=2, by=people.clerk, at=PLANNED)  # type: ignore[arg-type]

@@ -17,10 +17,12 @@ from lianxinqiao.activities.models import Activity, Host, LawInspection
 from lianxinqiao.activities.tests.scene import BEGINS, CALLED, ENDS, called, planned, seat_of, signed_in
 from lianxinqiao.acts.drafts import SavedSince
 from tests.cast import Cast
+from tests.scenes import remembered
 
 LATER = ENDS + timedelta(days=2)
 
 
+@remembered
 def held(people: Cast, **values: Any) -> Activity:
     activity = called(people, "deputy", "cosigner", **values)
     signed_in(people, activity, "deputy")
@@ -73,6 +75,7 @@ def test_who_was_not_there_writes_nothing(people: Cast) -> None:
 
 
 # ------------------------------------------------------------------ how a law is carried out
+@remembered
 def set_out(people: Cast) -> Activity:
     activity = held(people, kind="enforcement", title="检查安全生产法实施情况")
     told = {"law": "中华人民共和国安全生产法", "leader": seat_of(people, "deputy"), "focus": "小微企业"}

@@ -14,6 +14,7 @@ from lianxinqiao.reports.actions import writing
 from lianxinqiao.reports.models import Report
 from lianxinqiao.reports.tests.scene import committee
 from tests.cast import Cast, cast, moment
+from tests.scenes import remembered
 
 AT = moment("2026-03-20")
 
@@ -26,11 +27,13 @@ def council(db: None) -> Cast:
     return people
 
 
+@remembered
 def reported(people: Cast, part: str = "deputy") -> CheckIn:
     values = {"township": people.townships["yunqiao"], "offers": "法律咨询。"}
     return community.report(body=people.body, values=values, by=people.posts[part], at=AT)
 
 
+@remembered
 def studio(people: Cast, **more: Any) -> Studio:
     known = {"kind": "chamber", "name": "云桥议事室", "township": people.townships["yunqiao"], "address": "一楼"}
     return community.open_studio(body=people.body, values={**known, "focus": "议事。", **more}, by=people.clerk, at=AT)

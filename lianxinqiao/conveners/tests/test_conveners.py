@@ -18,6 +18,7 @@ from lianxinqiao.notices.models import Notice
 from lianxinqiao.proposals.tests.scene import submitted
 from lianxinqiao.reports.tests.scene import committee, handed_in
 from tests.cast import Cast, cast, moment
+from tests.scenes import remembered
 
 TODAY, NOW = date(2026, 11, 20), moment("2026-03-20")
 MARCH = {"starts_at": moment("2026-03-10", "09:00"), "ends_at": moment("2026-03-10", "11:00")}
@@ -37,11 +38,13 @@ def council(db: None) -> Cast:
     return people
 
 
+@remembered
 def written(people: Cast, part: str = "station", **values: Any) -> YearPlan:
     known = {"year": 2026, "text": "每月走访一次。", **(values or {"township": people.townships["yunqiao"]})}
     return actions.write(body=people.body, values=known, by=people.posts[part], at=NOW)
 
 
+@remembered
 def held(people: Cast, by: str, *parts: str, **values: Any) -> Any:
     present = [people.posts[part].mandate for part in parts]
     known = {"kind": "sector", "title": "走访", "organiser": "convener", **MARCH, **values}

@@ -10,6 +10,7 @@ from lianxinqiao.learning.actions import teaching
 from lianxinqiao.learning.models import Taking
 from lianxinqiao.learning.tests.test_courses import LATER, a_course
 from tests.cast import Cast
+from tests.scenes import remembered
 
 
 def signed_in(people: Cast, part: str = "deputy") -> Client:
@@ -19,6 +20,7 @@ def signed_in(people: Cast, part: str = "deputy") -> Client:
 
 
 @pytest.fixture
+@remembered
 def taking(people: Cast) -> Taking:
     return teaching.begin(a_course(people, 2, ordered=True), by=people.deputy, at=LATER)
 

@@ -13,17 +13,20 @@ from lianxinqiao.learning.actions import teaching
 from lianxinqiao.learning.models import Course, Progress, Taking
 from lianxinqiao.learning.tests.scene import PLANNED, on
 from tests.cast import Cast
+from tests.scenes import remembered
 
 LATER = on("2026-04-02")
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
 VIDEO = b"\x00\x00\x00\x18ftypmp42" + b"0123456789" * 30
 
 
+@remembered
 def drafted(people: Cast, **values: Any) -> Course:
     known = {"title": "代表履职入门", "about": "三课一测验。", "pass_at": 60, **values}
     return teaching.draft(people.body, values=known, by=people.clerk, at=PLANNED)
 
 
+@remembered
 def a_course(people: Cast, lessons: int = 3, *, quiz: bool = False, **values: Any) -> Course:
     course = drafted(people, **values)
     for number in range(1, lessons + 1):
@@ -36,6 +39,7 @@ def a_course(people: Cast, lessons: int = 3, *, quiz: bool = False, **values: An
     return course
 
 
+@remembered
 def done(people: Cast, course: Course, *numbers: int) -> Taking:
     taking = teaching.begin(course, by=people.deputy, at=LATER)
     for number in numbers:

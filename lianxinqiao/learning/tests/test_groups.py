@@ -14,10 +14,12 @@ from lianxinqiao.learning.models import Group
 from lianxinqiao.learning.tests.scene import ENDS, NOTE, PLANNED, a_book, called, on
 from lianxinqiao.notices.models import Notice
 from tests.cast import Cast
+from tests.scenes import remembered
 
 FIRST, SECOND = date(2026, 3, 13), date(2026, 3, 20)
 
 
+@remembered
 def a_group(people: Cast) -> Group:
     group = grouping.form(
         people.body,

@@ -10,18 +10,21 @@ from lianxinqiao.meetings.models import Amendment, Decision
 from lianxinqiao.meetings.stages import AmendmentStage
 from lianxinqiao.meetings.tests.scene import BEGINS, PARTS, called, heard, open_in_session, seat_of
 from tests.cast import Cast
+from tests.scenes import remembered
 
 PLAN = ("plan", "云河区2026年度投资项目计划")
 TEXT = "一、批准计划。\n二、按季度报告进度。\n三、民生项目不得挪用。"
 EVE = BEGINS - timedelta(days=1)
 
 
+@remembered
 def with_draft(people: Cast) -> Decision:
     meeting = called(people, PLAN)
     item = meeting.items.get()
     return proposing.draft_decision(item, kind="resolution", title="决议", text=TEXT, by=people.clerk, at=EVE)
 
 
+@remembered
 def filed(people: Cast, decision: Decision, old: str = "按季度报告进度", new: str = "按月报告进度") -> Amendment:
     movers = [seat_of(people, part) for part in PARTS[:3]]
     return amending.file(decision, old=old, new=new, movers=movers, by=people.clerk, at=EVE)

@@ -14,6 +14,7 @@ from lianxinqiao.meetings.stages import Nomination
 from lianxinqiao.meetings.tests.scene import BEGINS, decided, heard, in_session, office_of
 from lianxinqiao.rulebook.sections.meetings import Meetings
 from tests.cast import Cast
+from tests.scenes import remembered
 
 DAY = date(2026, 3, 24)
 ITEM = ("appointment", "人事任免")
@@ -24,10 +25,12 @@ def held_by(people: Cast, office: Office, on: date) -> list[tuple[str, bool]]:
     return [(row.person.name, row.acting) for row in rows]
 
 
+@remembered
 def nominate(people: Cast, item: AgendaItem, action: str, office: Office, name: str) -> Appointment:
     return proposing.nominate(item, action=action, office=office, name=name, by=people.clerk, at=BEGINS)
 
 
+@remembered
 def appointed(people: Cast, office: Office, name: str = "顾清", action: str = "appoint") -> AgendaItem:
     item = heard(people, in_session(people, ITEM))
     nominate(people, item, action, office, name)

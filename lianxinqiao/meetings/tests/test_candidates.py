@@ -15,6 +15,7 @@ from lianxinqiao.meetings.tests.scene import BEGINS, decided, heard, in_session,
 from lianxinqiao.meetings.tests.test_appointments import ITEM, appointed, nominate
 from lianxinqiao.rulebook.sections.meetings import Meetings
 from tests.cast import Cast, moment
+from tests.scenes import remembered
 
 DAY = date(2026, 3, 24)
 
@@ -25,6 +26,7 @@ def ruled(monkeypatch: pytest.MonkeyPatch, **said: Any) -> Meetings:
     return rules
 
 
+@remembered
 def nominated(people: Cast, name: str = "顾清") -> Appointment:
     return nominate(people, heard(people, in_session(people, ITEM)), "appoint", office_of(people), name)
 

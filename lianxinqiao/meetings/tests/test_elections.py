@@ -14,6 +14,7 @@ from lianxinqiao.meetings.tests.scene import BEGINS, called, office_of, open_in_
 from lianxinqiao.meetings.tests.secret_scene import EIGHT, eight
 from lianxinqiao.paper.letter import Letter
 from tests.cast import Cast
+from tests.scenes import remembered
 
 
 def called_for(people: Cast, seats: int = 2, rule: str = "vice", **more: Any) -> Election:
@@ -28,10 +29,12 @@ def called_for(people: Cast, seats: int = 2, rule: str = "vice", **more: Any) ->
     return election
 
 
+@remembered
 def named(people: Cast, election: Election, *names: str) -> list[int]:
     return [electing.nominate(election, name=name, by=people.clerk, at=BEGINS).pk for name in names]
 
 
+@remembered
 def counted(people: Cast, election: Election, yes: list[int], **more: Any) -> str:
     """Two scrutineers count the same; whoever did not say yes said no."""
     valid = more.get("returned", 8) - more.get("invalid", 0)
@@ -43,6 +46,7 @@ def counted(people: Cast, election: Election, yes: list[int], **more: Any) -> st
     return electing.close(election, by=people.chairpersons, at=BEGINS)
 
 
+@remembered
 def opened(people: Cast, election: Election) -> None:
     electing.open_(election, by=people.chairpersons, at=BEGINS)
 

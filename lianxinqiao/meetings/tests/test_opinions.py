@@ -12,10 +12,12 @@ from lianxinqiao.meetings.stages import OpinionStage
 from lianxinqiao.meetings.tests.scene import ENDS, heard, in_session
 from lianxinqiao.notices.models import Notice
 from tests.cast import Cast, moment
+from tests.scenes import remembered
 
 LATER = ENDS + timedelta(days=60)
 
 
+@remembered
 def sent(people: Cast) -> DeliberationOpinion:
     meeting = in_session(people)
     item = heard(people, meeting)
@@ -26,6 +28,7 @@ def sent(people: Cast) -> DeliberationOpinion:
     return opinion
 
 
+@remembered
 def answered(people: Cast) -> DeliberationOpinion:
     opinion = sent(people)
     opining.plan(opinion, text="分三步。", by=people.jiaoyu_clerk, at=ENDS + timedelta(days=9))

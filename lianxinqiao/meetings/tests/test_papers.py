@@ -12,11 +12,13 @@ from lianxinqiao.meetings.actions import counting, following, holding, opining, 
 from lianxinqiao.meetings.models import Meeting
 from lianxinqiao.meetings.tests.scene import BEGINS, ENDS, called, decided, heard, in_session, office_of, seat_of
 from tests.cast import Cast
+from tests.scenes import remembered
 
 PLAN = ("plan", "审查批准云河区2026年度投资项目计划")
 ITEMS = (("report", "学前教育工作情况的报告"), PLAN, ("appointment", "人事任免"))
 
 
+@remembered
 def through(people: Cast) -> Meeting:
     """One meeting that heard, decided and appointed."""
     meeting = in_session(people, *ITEMS)

@@ -14,15 +14,18 @@ from lianxinqiao.meetings.stages import PlanItemStage, PlanStage
 from lianxinqiao.meetings.tests.scene import BEGINS, drafted, in_session, seated
 from lianxinqiao.notices.models import Notice
 from tests.cast import Cast, moment
+from tests.scenes import remembered
 
 AT = moment("2025-12-20")
 LATER = moment("2026-02-01")
 
 
+@remembered
 def begun(people: Cast) -> YearPlan:
     return planning.begin(body=people.body, kind="supervision", year=2026, by=people.clerk, at=AT)
 
 
+@remembered
 def added(people: Cast, plan: YearPlan, **more: object) -> PlanItem:
     values = {
         "kind": "report",
@@ -34,6 +37,7 @@ def added(people: Cast, plan: YearPlan, **more: object) -> PlanItem:
     return planning.add(plan, **{**values, **more}, by=people.clerk, at=AT)  # type: ignore[arg-type]
 
 
+@remembered
 def adopted(people: Cast) -> PlanItem:
     plan = begun(people)
     item = added(people, plan)
@@ -113,6 +117,7 @@ def test_its_page_and_its_list(client: Client, people: Cast) -> None:
 
 
 # ------------------------------------------------------------------ what is asked for
+@remembered
 def bid(people: Cast, plan: YearPlan, by: str = "deputy") -> PlanItem:
     values = {"kind": "report", "title": "老旧小区电梯维保情况的报告", "origin": "society", "focus": "维保经费"}
     return planning.bid(plan, **values, by=people.posts[by], at=AT)

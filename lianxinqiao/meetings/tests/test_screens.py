@@ -13,6 +13,7 @@ from lianxinqiao.meetings.actions import holding, preparing, proposing, voting
 from lianxinqiao.meetings.models import Meeting, Vote
 from lianxinqiao.meetings.tests.scene import BEGINS, ENDS, decided, drafted, heard, in_session, item_of, office_of
 from tests.cast import Cast
+from tests.scenes import remembered
 
 PLAN = ("plan", "云河区2026年度投资项目计划")
 REPORT = ("report", "学前教育工作情况的报告")
@@ -29,6 +30,7 @@ def signed_in(client: Client, people: Cast, part: str) -> Client:
     return client
 
 
+@remembered
 def running(people: Cast) -> tuple[Meeting, Vote]:
     """In the hall now, one item heard and the plan put to a named vote."""
     meeting = in_session(people, PLAN, REPORT)

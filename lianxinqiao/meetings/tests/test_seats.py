@@ -17,6 +17,7 @@ from lianxinqiao.meetings.tests.scene import BEGINS, called, decided, heard, in_
 from lianxinqiao.people.models import Mandate
 from lianxinqiao.rulebook.sections.meetings import Meetings
 from tests.cast import Cast, moment
+from tests.scenes import remembered
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "vectors.json").read_text())
 DAY = date(2026, 3, 24)
@@ -50,6 +51,7 @@ def test_when_a_mandate_ends_or_is_suspended(case: dict[str, Any]) -> None:
     assert [seats.is_suspended(rows, on) for on in days] == [False, True, True, False]
 
 
+@remembered
 def entered(people: Cast, change: str = "resigned", cause: str = "", part: str = "other_deputy") -> SeatChange:
     item = heard(people, in_session(people, ITEM))
     return acts.enter(item, mandate=seat_of(people, part), change=change, cause=cause, by=people.clerk, at=BEGINS)
@@ -94,6 +96,7 @@ def test_only_the_law_s_cases(people: Cast, change: str, cause: str, sentence: s
         entered(people, change, cause)
 
 
+@remembered
 def suspended(people: Cast) -> SeatChange:
     row = entered(people, "suspended", "detained")
     decided(people, row.item)

@@ -13,10 +13,12 @@ from lianxinqiao.meetings.stages import Interpellated, QuestionStage, SpeechStag
 from lianxinqiao.meetings.tests.scene import BEGINS, ENDS, called, heard, in_session, seat_of
 from lianxinqiao.notices.models import Notice
 from tests.cast import Cast
+from tests.scenes import remembered
 
 LATER = ENDS + timedelta(days=2)
 
 
+@remembered
 def spoken(people: Cast, item: AgendaItem, part: str = "deputy", minutes: int = 4) -> Speech:
     speech = speaking.ask_to_speak(item, by=people.posts[part], at=BEGINS)
     speaking.begin(speech, by=people.chairpersons, at=BEGINS)
@@ -80,6 +82,7 @@ def test_a_question_waits_for_the_organ(people: Cast) -> None:
 SIGNERS = ("deputy", "cosigner", "other_deputy")
 
 
+@remembered
 def filed(people: Cast, meeting: Meeting, signers: tuple[str, ...] = SIGNERS) -> Interpellation:
     return speaking.interpellate(
         meeting,

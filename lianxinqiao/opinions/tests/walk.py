@@ -1,6 +1,6 @@
 """An opinion on its way: every step is the real act, by the person who does it in life."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from lianxinqiao.opinions import citizens
@@ -8,30 +8,37 @@ from lianxinqiao.opinions.actions import answering, closing, following, receivin
 from lianxinqiao.opinions.models import Errand, Opinion, Share
 from lianxinqiao.opinions.screening import Sent
 from tests.cast import Cast, moment
+from tests.scenes import OnItsWay, on_the_way, remembered
 
 START = moment("2026-02-10", "16:00")
 TEXT = "云桥路与学院街路口早高峰车多，孩子过街要等三个红灯。建议在路口加装红绿灯。我叫林小满，电话13800001234。"
 TRAP = Sent(trap=True)
 
 
-class Walk:
-    """`at` moves forward with each step."""
+@remembered
+def _received(people: Cast, text: str, at: datetime, **entry: Any) -> tuple[Opinion, str]:
+    by = entry.pop("by", citizens.ANYBODY)
+    came = receiving.receive(receiving.Entry(body=people.body, text=text, **entry), by=by, at=at)
+    return came.opinion, came.code
+
+
+class Walk(OnItsWay):
+    """One opinion on its way."""
 
     def __init__(self, people: Cast, *, text: str = TEXT, at: datetime = START, **entry: Any) -> None:
         self.people, self.at = people, at
         entry = {"name": "林小满", "phone": "13800001234", "place": "云桥路学院街口", **entry}
-        by = entry.pop("by", citizens.ANYBODY)
-        came = receiving.receive(receiving.Entry(body=people.body, text=text, **entry), by=by, at=at)
-        self.opinion, self.code = came.opinion, came.code
+        self.opinion, self.code = _received(people, text, at, **entry)
+
+    @property
+    def row(self) -> Opinion:
+        return self.opinion
 
     @property
     def citizen(self) -> Any:
         return citizens.sender_of(self.opinion)
 
-    def later(self, days: int = 1) -> datetime:
-        self.at += timedelta(days=days)
-        return self.at
-
+    @on_the_way
     def handled(self, *units: str) -> "Walk":
         chosen = [self.people.units[code] for code in units or ("jiaotong",)]
         routing.assign(self.opinion, units=chosen, by=self.people.clerk, at=self.later())
@@ -46,6 +53,7 @@ class Walk:
     def share(self) -> Share:
         return self.opinion.shares.filter(stage="assigned").earliest("id")
 
+    @on_the_way
     def answered(self, outcome: str = "solved", **more: Any) -> "Walk":
         self.handled()
         answering.answer(
@@ -59,11 +67,13 @@ class Walk:
         self.opinion.refresh_from_db()
         return self
 
+    @on_the_way
     def rated(self, rating: str = "satisfied") -> "Walk":
         self.answered()
         following.rate(self.opinion, rating=rating, by=self.citizen, at=self.later())
         return self
 
+    @on_the_way
     def published(self) -> "Walk":
         self.rated()
         closing.publish(

@@ -12,10 +12,12 @@ from lianxinqiao.proposals.actions import clues, leading
 from lianxinqiao.proposals.models import Proposal
 from lianxinqiao.proposals.tests.scene import ANSWERED, RATED, WRITTEN, rated
 from tests.cast import Cast
+from tests.scenes import remembered
 
 PLAN, RESULT = "三月实地看，五月开协调会。", "两处信号灯已经装好。"
 
 
+@remembered
 def led(people: Cast, *, key: bool = True) -> Proposal:
     """Closed and published, with a plan and what came of it where it is a key one."""
     proposal = rated(people)

@@ -8,6 +8,7 @@ from lianxinqiao.opinions import citizens
 from lianxinqiao.projects.actions import calling, choosing, testing
 from lianxinqiao.projects.models import Call, Candidate
 from tests.cast import Cast, moment
+from tests.scenes import remembered
 
 DRAFTED, OPENED, ASKED = moment("2026-09-01", "08:30"), moment("2026-09-01", "09:00"), moment("2026-09-03")
 CLOSED, REVIEWED, VOTED = moment("2026-10-09"), moment("2026-12-18"), moment("2027-01-14")
@@ -15,6 +16,7 @@ REPORTED, TESTED = moment("2027-12-20"), moment("2028-01-10")
 NAMES = ("云桥社区食堂", "望河镇卫生院改造", "老旧小区加装电梯", "背街小巷路灯")
 
 
+@remembered
 def drafted(people: Cast, places: int = 2) -> Call:
     values = {
         "year": 2027,
@@ -26,12 +28,14 @@ def drafted(people: Cast, places: int = 2) -> Call:
     return calling.draft(people.body, values=values, by=people.clerk, at=DRAFTED)
 
 
+@remembered
 def opened(people: Cast, places: int = 2) -> Call:
     call = drafted(people, places)
     calling.start(call, by=people.clerk, at=OPENED)
     return call
 
 
+@remembered
 def nominated(people: Cast, call: Call, name: str, **values: Any) -> Candidate:
     known = {
         "name": name,
@@ -47,12 +51,14 @@ def nominated(people: Cast, call: Call, name: str, **values: Any) -> Candidate:
     return choosing.nominate(call, by=people.clerk, at=ASKED, **{**known, **values})
 
 
+@remembered
 def proven(people: Cast, call: Call, name: str, **values: Any) -> Candidate:
     row = nominated(people, call, name, **values)
     choosing.prove(row, proof="用地、资金已经落实，当年可以建成。", burden=False, by=people.jiaoyu_head, at=ASKED)
     return row
 
 
+@remembered
 def cleared(people: Cast, places: int = 2, names: tuple[str, ...] = NAMES[:3]) -> tuple[Call, list[Candidate]]:
     """Asked for by a citizen, proven, reviewed: ready for the vote."""
     call = opened(people, places)
@@ -65,6 +71,7 @@ def cleared(people: Cast, places: int = 2, names: tuple[str, ...] = NAMES[:3]) -
     return call, rows
 
 
+@remembered
 def voted(people: Cast, *yes: int, places: int = 2, present: int = 4) -> tuple[Call, list[Candidate]]:
     call, rows = cleared(people, places, NAMES[: len(yes)])
     count(call, rows, yes, by=people.clerk, present=present)
@@ -89,6 +96,7 @@ def count(call: Call, rows: list[Candidate], yes: tuple[int, ...], *, by: Any, p
     )
 
 
+@remembered
 def reported(people: Cast, *yes: int) -> tuple[Call, list[Candidate]]:
     call, rows = voted(people, *yes)
     testing.report(call, report="两个项目都已建成。", reported_on=REPORTED.date(), by=people.clerk, at=REPORTED)

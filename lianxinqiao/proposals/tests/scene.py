@@ -9,12 +9,14 @@ from lianxinqiao.matters.models import Assessment, Reply
 from lianxinqiao.proposals.actions import reviewing, writing
 from lianxinqiao.proposals.models import Proposal
 from tests.cast import Cast, moment
+from tests.scenes import remembered
 
 WRITTEN, READ, FILED, ASSIGNED = (moment(day) for day in ("2026-01-05", "2026-01-06", "2026-01-07", "2026-01-20"))
 ACCEPTED, ANSWERED, RATED = (moment(day) for day in ("2026-01-22", "2026-03-10", "2026-03-20"))
 TITLE = "关于完善小学放学时段交通组织的提案"
 
 
+@remembered
 def drafted(people: Cast, part: str = "deputy", **values: Any) -> Proposal:
     values = {
         "title": TITLE,
@@ -25,12 +27,14 @@ def drafted(people: Cast, part: str = "deputy", **values: Any) -> Proposal:
     return writing.start(by=people.posts[part], at=WRITTEN, **values)
 
 
+@remembered
 def submitted(people: Cast, part: str = "deputy", **values: Any) -> Proposal:
     proposal = drafted(people, part, **values)
     writing.submit(proposal, by=people.posts[part], at=WRITTEN)
     return proposal
 
 
+@remembered
 def read(
     people: Cast, proposal: Proposal | None = None, verdicts: tuple[str, str] = ("file", "file"), **said: Any
 ) -> Proposal:
@@ -40,12 +44,14 @@ def read(
     return proposal
 
 
+@remembered
 def filed(people: Cast, part: str = "deputy", **values: Any) -> Proposal:
     proposal = read(people, submitted(people, part, **values))
     reviewing.file(proposal, field=people.fields["education"], by=people.clerk, at=FILED)
     return proposal
 
 
+@remembered
 def assigned(
     people: Cast, proposal: Proposal | None = None, unit: str = "jiaoyu", assisting: tuple[str, ...] = ()
 ) -> Proposal:
@@ -55,6 +61,7 @@ def assigned(
     return proposal
 
 
+@remembered
 def answered(people: Cast, proposal: Proposal | None = None, assisting: tuple[str, ...] = ()) -> Proposal:
     proposal = assigned(people, proposal, assisting=assisting)
     handling = proposal.handlings.get(kind="lead")
@@ -82,6 +89,7 @@ def answered(people: Cast, proposal: Proposal | None = None, assisting: tuple[st
     return proposal
 
 
+@remembered
 def rated(people: Cast, proposal: Proposal | None = None, result: str = "satisfied") -> Proposal:
     proposal = answered(people, proposal)
     form = Assessment.objects.get(reply__handling__suggestion=proposal)

@@ -21,16 +21,19 @@ from lianxinqiao.scores.models import Assessment, Point, Standing
 from lianxinqiao.scores.stages import Counted, Stage
 from lianxinqiao.scores.tables import presets
 from tests.cast import Cast, moment
+from tests.scenes import remembered
 
 VECTORS = {row["n"]: row["expect"] for row in json.loads(Path(__file__).with_name("vectors.json").read_text("utf-8"))}
 BEGUN, LATER = moment("2026-04-01"), moment("2026-12-20")
 CLAIM = {"event": "claim.other", "on": date(2026, 5, 4), "title": "旁听庭审", "words": "法院出具了旁听证。"}
 
 
+@remembered
 def assessed(people: Cast, table: str = "yunhe-sample", year: int = 2026) -> Assessment:
     return assessing.begin(people.body, year=year, table=presets()[table], by=people.clerk, at=BEGUN)
 
 
+@remembered
 def held(people: Cast, *parts: str) -> Activity:
     activity = called(people, *parts)
     signed_in(people, activity, *parts)
@@ -42,6 +45,7 @@ def total(people: Cast, assessment: Assessment, part: str = "deputy") -> Decimal
     return Standing.objects.get(assessment=assessment, mandate=seat_of(people, part)).total
 
 
+@remembered
 def gathered(people: Cast, *parts: str) -> Assessment:
     held(people, *parts)
     assessment = assessed(people)

@@ -19,11 +19,13 @@ from lianxinqiao.scores.models import Assessment, Point
 from lianxinqiao.scores.stages import SampleStage
 from lianxinqiao.scores.tests.test_assessing import BEGUN, CLAIM, LATER, assessed, gathered, total
 from tests.cast import Cast
+from tests.scenes import remembered
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
 MISSING = {"event": "training.attended", "on": date(2026, 5, 4), "title": "社区法治课"}
 
 
+@remembered
 def previewed(people: Cast) -> Assessment:
     assessment = gathered(people, "deputy", "cosigner")
     assessing.preview(assessment, by=people.clerk, at=LATER)

@@ -29,6 +29,7 @@ from lianxinqiao.scores.stages import Counted
 from lianxinqiao.scores.tables import presets
 from lianxinqiao.scores.tests.test_assessing import BEGUN, LATER, assessed
 from tests.cast import Cast, moment
+from tests.scenes import remembered
 
 HERE = ("deputy", "cosigner", "other_deputy")
 
@@ -40,6 +41,7 @@ def record(people: Cast, assessment: Assessment, part: str = "deputy") -> list[s
     return sorted(rows.values_list("event", flat=True))
 
 
+@remembered
 def a_joint_proposal(people: Cast) -> None:
     proposal = proposals.drafted(people)
     seats = [seat_of(people, "cosigner"), seat_of(people, "other_deputy")]

@@ -16,8 +16,10 @@ from lianxinqiao.scores.stages import StandardStage
 from lianxinqiao.scores.tables import ScoreTable, presets
 from lianxinqiao.scores.tests.test_assessing import BEGUN, LATER, assessed
 from tests.cast import Cast
+from tests.scenes import remembered
 
 
+@remembered
 def drafted(people: Cast, preset: str = "") -> Standard:
     return standards.draft(people.body, name="云河区履职评分（试行）", preset=preset, by=people.clerk, at=BEGUN)
 

@@ -12,16 +12,19 @@ from lianxinqiao.stations.actions import keeping, receiving, rostering, staffing
 from lianxinqiao.stations.models import Duty, Station, Turn
 from lianxinqiao.stations.tests.scene import FIRST_FRIDAY, a_station, with_team
 from tests.cast import Cast, moment
+from tests.scenes import remembered
 
 AT = moment("2026-02-02")
 SPAN = {"since": date(2026, 3, 1), "until": date(2026, 8, 31)}
 
 
 @pytest.fixture
+@remembered
 def station(people: Cast) -> Station:
     return with_team(people, a_station(people, reception={**FIRST_FRIDAY, "notice": 3}))
 
 
+@remembered
 def published(people: Cast, station: Station) -> list[Duty]:
     rostering.plan(station, **SPAN, by=people.station, at=AT)
     return rostering.publish(station, by=people.station, at=AT)

@@ -17,6 +17,7 @@ from lianxinqiao.stations.actions import staffing
 from lianxinqiao.stations.models import ClaimFile, Rating, Station
 from lianxinqiao.stations.tests.scene import a_station, works
 from tests.cast import Cast, moment
+from tests.scenes import remembered
 from tests.walks import PNG
 
 AT = moment("2026-03-02")
@@ -24,6 +25,7 @@ FULL = {code: points for code, _words, points in ratings.SAMPLE_ITEMS}
 
 
 @pytest.fixture
+@remembered
 def station(people: Cast) -> Station:
     station = a_station(people)
     works(people, station)
@@ -35,10 +37,12 @@ def claims(**less: int) -> dict[str, tuple[int, str]]:
     return {code: (points - less.get(code, 0), "见台账") for code, points in FULL.items()}
 
 
+@remembered
 def applied(people: Cast, station: Station, year: int = 2026) -> Rating:
     return ratings.apply(station, year=year, statement="全年接待不断", claims=claims(), by=people.station, at=AT)
 
 
+@remembered
 def scored(people: Cast, station: Station, *totals: dict[str, int]) -> Rating:
     rating = applied(people, station)
     ratings.check(rating, passes=True, note="", by=people.clerk, at=AT)
@@ -48,6 +52,7 @@ def scored(people: Cast, station: Station, *totals: dict[str, int]) -> Rating:
     return rating
 
 
+@remembered
 def listed(people: Cast, station: Station, *totals: dict[str, int]) -> Rating:
     rating = scored(people, station, *totals)
     ratings.list_publicly(rating, until=date(2026, 3, 9), by=people.clerk, at=AT)

@@ -13,6 +13,7 @@ from lianxinqiao.stations.tests.test_duties import AT, SPAN, another, post_of, p
 from lianxinqiao.stations.tests.test_rating import FULL, applied, claims, listed, scored
 from tests.cast import Cast, cast, moment
 from tests.refusals import refused
+from tests.scenes import remembered
 
 RATED = moment("2026-03-02")
 
@@ -22,11 +23,13 @@ def clerk(people: Cast, at: Any = RATED) -> dict[str, Any]:
 
 
 @pytest.fixture
+@remembered
 def station(people: Cast) -> Station:
     return with_team(people, a_station(people, reception={**FIRST_FRIDAY, "notice": 3}))
 
 
 @pytest.fixture
+@remembered
 def rated(people: Cast) -> Station:
     """A station that may be rated, by two raters."""
     found = a_station(people, "望河镇代表联络站")

@@ -14,6 +14,7 @@ from lianxinqiao.stations.actions import keeping, receiving, rostering, swapping
 from lianxinqiao.stations.models import Duty, Station, Turn
 from lianxinqiao.stations.tests.scene import FIRST_FRIDAY, a_station, with_team
 from tests.cast import Cast, moment
+from tests.scenes import remembered
 
 AT = moment("2026-02-02")
 
@@ -25,6 +26,7 @@ def _in_february() -> Iterator[None]:
 
 
 @pytest.fixture
+@remembered
 def station(people: Cast) -> Station:
     station = with_team(people, a_station(people, reception={**FIRST_FRIDAY, "notice": 3}, specialty="板凳议事"))
     keeping.choose_key(station, year=2026, reason="居中", by=people.head, at=AT)
@@ -36,6 +38,7 @@ def signed_in(client: Client, people: Cast, part: str) -> Client:
     return client
 
 
+@remembered
 def turns(people: Cast, station: Station) -> list[Turn]:
     rostering.plan(station, since=date(2026, 3, 1), until=date(2026, 8, 31), by=people.clerk, at=AT)
     rostering.publish(station, by=people.clerk, at=AT)
