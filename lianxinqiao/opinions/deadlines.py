@@ -6,7 +6,7 @@ The citizen's own date is set once, when it came in, and never moves; a unit's m
 from datetime import date
 
 from lianxinqiao.opinions import sealing
-from lianxinqiao.opinions.kinds import handled_here, owes_notice
+from lianxinqiao.opinions.kinds import Kind, handled_here, owes_notice
 from lianxinqiao.opinions.models import Opinion
 from lianxinqiao.rulebook import terms
 from lianxinqiao.rulebook.schema import Rules
@@ -32,6 +32,11 @@ def routing(rules: Rules, kind: str, received_on: date) -> Explained:
 def accepted_until(opinion: Opinion, accepted_on: date | None) -> date | None:
     """Until when whoever took a petition in has to decide it (§34); None where nobody did. Longer terms nobody tells us."""
     return of(opinion.profile_version.rules, "petition_decision", accepted_on).date if accepted_on else None
+
+
+def decided_within(opinion: Opinion) -> int | None:
+    """The days in which an appeal that is taken in as a petition has to be decided (§34); nothing of other kinds."""
+    return opinion.profile_version.rules.opinions.petition_decision.amount if opinion.kind == Kind.APPEAL else None
 
 
 def notice_by(opinion: Opinion) -> date | None:

@@ -217,7 +217,8 @@ class Activity(Root, models.Model):
         if self.organiser == Organiser.TOWNSHIP and self.township:
             return self.township.organ_spoken
         if self.township:
-            return f"{self.township} {organiser_word(self.organiser, self.body.kind)}"
+            place, word = str(self.township), str(organiser_word(self.organiser, self.body.kind))
+            return f"{place} {word}" if place.isascii() else place + word
         return str(organiser_word(self.organiser, self.body.kind))
 
 

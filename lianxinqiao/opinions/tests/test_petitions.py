@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from lianxinqiao.access.refused import Refused, can
 from lianxinqiao.opinions import deadlines, kinds, papers
@@ -132,6 +133,25 @@ def test_an_appeal_is_forwarded_with_its_article(people: Cast) -> None:
     routing.forward(walk.opinion, to="区信访局", by=people.clerk, at=walk.later())
     assert (walk.opinion.stage, walk.opinion.is_solved) == ("forwarded", False)
     assert "第三十一条" in walk.opinion.reply
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "told", "untold"),
+    [
+        ("工地拖欠我们三个月工资，找了几次没有结果。", "云桥路18号", ["书面告知您", "60日内办结"], ["不另外书面告知"]),
+        ("工地拖欠我们三个月工资，找了几次没有结果。", "", ["不另外书面告知", "60日内办结"], ["书面告知您"]),
+        (ACCUSING, "云桥路18号", ["书面告知您"], ["日内办结"]),
+    ],
+)
+def test_who_sent_a_petition_reads_where_it_went_and_by_when_they_hear(
+    people: Cast, client: Client, text: str, address: str, told: list[str], untold: list[str]
+) -> None:
+    walk = Walk(people, text=text, address=address)
+    routing.forward(walk.opinion, to="区信访局", by=people.clerk, at=walk.later())
+    page = client.get(f"/opinion/{walk.code}").content.decode()
+    assert "区信访局" in page and "最迟答复" not in page
+    assert [words for words in told if words not in page] == []
+    assert [words for words in untold if words in page] == []
 
 
 def test_petitions_are_not_counted_as_opinions(people: Cast) -> None:

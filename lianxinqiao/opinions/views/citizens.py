@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused, can
-from lianxinqiao.opinions import alike, citizens, doors, kinds, rules, sealing, work
+from lianxinqiao.opinions import alike, citizens, deadlines, doors, kinds, rules, sealing, work
 from lianxinqiao.opinions import contacts as waiting
 from lianxinqiao.opinions.actions import contacts, following, receiving, senders
 from lianxinqiao.opinions.actions.receiving import Entry
@@ -171,6 +171,8 @@ def _page(
         "is_new": request.GET.get("new") == "1",
         "address": request.build_absolute_uri(reverse("opinion-follow", args=[_tidy(code)])),
         "boundary": None if kinds.handled_here(opinion.kind) else kinds.BOUNDARIES[opinion.kind],
+        "told_by": deadlines.notice_by(opinion) if supporter is None else None,
+        "decided_within": deadlines.decided_within(opinion),
         "question": question if not supporter and opinion.is_waited_for else None,
         "asked": [each for each in questions if each.answered_at],
         "additions": opinion.additions.all(),
