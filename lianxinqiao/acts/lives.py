@@ -116,5 +116,7 @@ class Life:
             raise Http404
         return subject
 
-    def is_still_seen(self, root: Any, post: Post | None) -> bool:
-        return self.model.objects.visible_to(post).filter(pk=root.pk).exists()
+    def still_seen(self, root: Any, post: Post | None) -> Any:
+        """The root as it stands now, with what its address is made of; None where this post no longer sees it."""
+        rows = self.model.objects.visible_to(post).select_related(*self.model.near).defer(*self.model.deferred)
+        return rows.filter(pk=root.pk).first()

@@ -1,10 +1,12 @@
 """The page of anything that has a life, and each act on it. `lives.py` says how a room declares one."""
 
+from contextlib import ExitStack
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, register_converter, reverse
@@ -39,7 +41,10 @@ def life_urls(life: Life, address: str, *, show: Any = None) -> list[URLPattern]
 
     @login_required
     def _act(request: Request, code: str, key: int, **keywords: Any) -> HttpResponse:
-        return acted(request, life, life.found(request, **keywords), code, key)
+        with ExitStack() as reading:
+            if request.method == "POST":  # what is only read is in one already
+                reading.enter_context(transaction.atomic())
+            return acted(request, life, life.found(request, **keywords), code, key, reading)
 
     @login_required
     def _step(request: Request, code: str = "", **keywords: Any) -> HttpResponse:
@@ -75,14 +80,23 @@ def stepped(request: Request, life: Life, root: Any, code: str) -> HttpResponse:
     return acted(request, life, root, offer.act.code, offer.subject.pk)
 
 
-def acted(request: Request, life: Life, root: Any, code: str, key: int) -> HttpResponse:
-    """One act: its form, and on POST the one function it calls. A refusal stands on the form with everything typed."""
+def acted(
+    request: Request, life: Life, root: Any, code: str, key: int, reading: ExitStack | None = None
+) -> HttpResponse:
+    """One act: its form, and on POST the one function it calls. A refusal stands on the form with everything typed.
+
+    What is read before the act is read in the transaction `reading`, which ends here: inside the wall each question by
+    itself has one of its own, three journeys to the database more.
+    """
     if not request.post:
         raise Http404
     subject = life.subject(root, code, key)
     life.screens.rules.may(code, request.post, subject)
     form = _form(request, life, code, subject)
-    if request.method == "POST" and form.is_valid() and (answer := _perform(request, life, form, code, root)):
+    valid = request.method == "POST" and form.is_valid()
+    if reading:
+        reading.close()
+    if valid and (answer := _perform(request, life, form, code, root)):
         return answer
     act = life.screens.rules.acts[code]
     known = {"life": life, "root": root, "subject": subject, "form": form, "act": act}
@@ -118,5 +132,5 @@ def _perform(request: Request, life: Life, form: ActForm, code: str, root: Any) 
 
 def _after(request: Request, life: Life, root: Any) -> str:
     """An act done on the thing's own page leads back there, as long as whoever did it still sees it."""
-    root.refresh_from_db()
-    return str(root.get_absolute_url()) if life.is_still_seen(root, request.post) else reverse("desk")
+    seen = life.still_seen(root, request.post)
+    return reverse("desk") if seen is None else str(seen.get_absolute_url())

@@ -28,7 +28,7 @@ def parse_database(url: str) -> dict[str, object]:
     except ProgrammingError as error:
         raise RuntimeError(f"DATABASE_URL cannot be read: {str(error).strip()}") from error
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "lianxinqiao.database.engine",
         "NAME": told.pop("dbname", ""),
         "USER": told.pop("user", ""),
         "PASSWORD": told.pop("password", ""),
