@@ -134,8 +134,8 @@ WSGI_APPLICATION = "lianxinqiao.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("lianxinqiao.ui.folding.Loader", ["django.template.loaders.app_directories.Loader"])],
             "builtins": ["lianxinqiao.submissions.tags"],
             "context_processors": [
                 "django.template.context_processors.request",

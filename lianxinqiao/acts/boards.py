@@ -10,7 +10,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
 
-from lianxinqiao.acts.lists import Listing, Words
+from lianxinqiao.acts.list_parts import Words
+from lianxinqiao.acts.lists import Listing
 from lianxinqiao.acts.stages import Stages
 from lianxinqiao.people.requests import Request
 from lianxinqiao.ui.filters import Filters

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lianxinqiao.acts import jobs, many, queues, steps
-from lianxinqiao.acts.lists import LISTINGS, Listing, Ticked
+from lianxinqiao.acts.list_parts import Ticked
+from lianxinqiao.acts.lists import LISTINGS, Listing
 from lianxinqiao.acts.models import Job, SavedView
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.database.prepared import Prepared

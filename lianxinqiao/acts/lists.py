@@ -21,25 +21,36 @@ from typing import Any
 
 from django.db.models import Case, DateField, F, Q, Value, When
 from django.db.models.functions import Least
-from django.http import HttpResponse, QueryDict
+from django.http import QueryDict
 from django.urls import reverse
-from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.roles import CPPCC
-from lianxinqiao.acts import own, piles, ready
+from lianxinqiao.acts import first_pages, own, piles, ready
 from lianxinqiao.acts.days import Days
+from lianxinqiao.acts.first_pages import FirstPage
+from lianxinqiao.acts.list_parts import (
+    Beginning,
+    Help,
+    Narrowed,
+    Ticked,
+    Today,
+    Words,
+    as_it_is,
+    nobody_follows,
+    nothing_ready,
+    nothing_to_begin,
+)
 from lianxinqiao.acts.piles import Pile, Rows
 from lianxinqiao.acts.ready import DUE, LABELS, MINE, PLANNED, Ready
 from lianxinqiao.people.models import Post
 from lianxinqiao.people.prepared import ForPost
-from lianxinqiao.people.requests import Request
 from lianxinqiao.rulebook import queries as rulebook
 from lianxinqiao.ui import filters, tables
+from lianxinqiao.ui.clock import Term
 from lianxinqiao.ui.filters import Filters
 from lianxinqiao.workdays import queries as workdays
 
-Words = str | LazyText
 FIRST = 8  # rows of a pile that a desk shows at the most
 
 
@@ -62,11 +73,14 @@ class Table(tables.Table):
         )
 
 
+def _waits(row: Any) -> Term:
+    done = getattr(row, "waits_done", None)
+    return Term(row.waits_until, done, counted=row.waits_counted, rule=waits_rule(row))
+
+
 def by_own_day(table: type[Table]) -> type[Table]:
     """The same table led by the day of what waits: a unit's share, a promise, a form. It stands where `due` stood."""
-    own = tables.Column(
-        "waits", _("到期日"), "waits_until", sort="waits_until", nullable=True, template="acts/cell_waits.html"
-    )
+    own = tables.Column("waits", _("到期日"), "waits_until", sort="waits_until", nullable=True, clock=_waits)
     columns = tuple(own if each.key == "due" else each for each in table.columns)
     columns = columns if own in columns else (*columns, own)
     return type(f"{table.__name__}ByOwnDay", (table,), {"columns": columns, "default_sort": "waits"})
@@ -78,72 +92,6 @@ def waits_rule(row: Any) -> tuple[int | None, tuple[str, ...]]:
 
 
 # ------------------------------------------------------------------ what a room declares
-@dataclass(frozen=True)
-class Narrowed:
-    """A list narrowed by its address; `own_day` where each row brings the day that was counted."""
-
-    rows: Rows
-    label: Words
-    own_day: bool
-
-
-@dataclass(frozen=True)
-class Ticked:
-    """What is done to the ticked rows of a list. `do` answers the request."""
-
-    code: str
-    label: Words
-    roles: frozenset[str]
-    do: Callable[[Request, Post, list[Any]], HttpResponse]
-    asks: str = ""  # asked once more before what cannot be taken back
-
-
-@dataclass(frozen=True)
-class Today:
-    """What the desk shows under 今天. `template` draws `rows`, and is told whether they bring an `own_day`."""
-
-    roles: frozenset[str]
-    rows: Callable[[Post, date], list[Any]]
-    template: str
-
-
-@dataclass(frozen=True)
-class Beginning:
-    """What somebody for whom nothing waits could begin with; `address` is the name of the page where it is begun."""
-
-    title: Words
-    words: Words
-    icon: str
-    address: str
-    label: Words
-
-
-@dataclass(frozen=True)
-class Help:
-    """What a role can do for others at any time: a line on its desk that leads there."""
-
-    roles: frozenset[str]
-    label: Words
-    words: Words
-    address: str
-
-
-def _as_it_is(row: Any) -> Any:
-    return row
-
-
-def nothing_ready(_post: Post) -> Sequence[Ready]:
-    return ()
-
-
-def nobody_follows(_post: Post | None, _user: int) -> list[Any]:
-    return []
-
-
-def nothing_to_begin(_post: Post) -> Beginning | None:
-    return None
-
-
 @dataclass(frozen=True, eq=False)
 class Listing:
     """One list of one kind of roots; it registers itself.
@@ -167,7 +115,7 @@ class Listing:
     item: str = "acts/item.html"  # one row on the desk, as `row`
     order: int = 50  # its place among the rooms on the desk
     whole: Callable[[Post | None], tuple[Any, type[Table]]] | None = None
-    seen: Callable[[Any], Any] = _as_it_is  # a row as its reader may see it
+    seen: Callable[[Any], Any] = as_it_is  # a row as its reader may see it
     ways: Sequence[Callable[[Post, QueryDict, Rows, date], Narrowed | None]] = ()
     ready: Callable[[Post], Sequence[Ready]] = nothing_ready  # beside those that every list has (ready.py)
     unhappy: str = ""  # the query by which its filters find what was judged unsatisfactory
@@ -261,7 +209,15 @@ class Listing:
         return [*views, *own, *([Ready(_("不满意"), self.unhappy)] if self.unhappy else [])]
 
     def has_days(self, post: Post, *, due: bool) -> bool:
-        return bool(ready.read_by(post, self.rows(post).model, self.days, due=due)) if self.days else False
+        """The same for everybody of a role: which days it reads, and whether they lead to these roots."""
+        if (post.role, due) not in self._has_days:
+            found = self.days and ready.read_by(post, self.rows(post).model, self.days, due=due)
+            self._has_days[post.role, due] = bool(found)
+        return self._has_days[post.role, due]
+
+    @cached_property
+    def _has_days(self) -> dict[tuple[str, bool], bool]:
+        return {}
 
     def asked(self, post: Post | None, params: QueryDict, today: date) -> tuple[tables.Table, Filters, Words]:
         """The table of an address, its filters, and what the address narrows it to.
@@ -271,26 +227,43 @@ class Listing:
         """
         label: Words = ""
         rows, table = self.whole(post) if self.whole else (self.rows(post), self.table)
+        ask = self._first_page(post, None, today, today) if post else None
         pile = self.pile_of(params, post)
         if pile and post:
+            ask = self._first_page(post, pile, today, piles.soon(post, today))
             rows, label = self.waiting_rows(pile, post, today, piles.soon(post, today)), pile.label
             table = self.own_day_table if pile.due else table
         if params.get("waiting") == MINE and post and self.moves(post):
+            ask = None
             rows, label = self.mine(post, today, piles.soon(post, today)), LABELS[MINE]
             table = self.own_day_table
         if (week := params.get("waiting")) in {DUE, PLANNED} and post and self.has_days(post, due=week == DUE):
+            ask = None
             rows, label = ready.this_week(rows, post, self.days, today, due=week == DUE), LABELS[week]
             table = self.own_day_table if week == DUE else table
         for way in self.ways if post else ():
             if narrowed := way(post, params, rows, today):  # type: ignore[arg-type]  # there is a post
-                rows, label = narrowed.rows, narrowed.label
+                rows, label, ask = narrowed.rows, narrowed.label, None
                 table = self.own_day_table if narrowed.own_day else self.table
         fields = own.fields_of(post, own.kind_of(rows.model))
         chosen = Filters(params, [*(self.filters(post) if post else ()), *own.declared(fields)])
-        made = table(chosen.apply(own.annotated(rows, own.asked_for(fields, params))), params)
+        narrowing = own.asked_for(fields, params)
+        made = table(chosen.apply(own.annotated(rows, narrowing)), params)
+        made.ask = None if narrowing or chosen.narrow else ask
         if fields:
             made.columns = (*table.columns, *own.columns(fields))  # type: ignore[misc]  # of this body alone
         return made, chosen, label
+
+    def _first_page(self, post: Post, pile: Pile | None, today: date, near: date) -> FirstPage | None:
+        """Where it has piles, its rows hang on nothing of a post but what `ForPost` knows: its desk asks them so."""
+        if not self.piles:
+            return None
+        if pile:
+            return first_pages.of_post((self.code, pile.code), partial(self.waiting_rows, pile), post, today, near)
+        return first_pages.of_post(self.code, self._all_rows, post, today, near)
+
+    def _all_rows(self, post: Post, _today: date, _near: date) -> Any:
+        return self.whole(post)[0] if self.whole else self.rows(post)
 
 
 LISTINGS: dict[str, Listing] = {}

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts import own
-from lianxinqiao.acts.lists import Words, in_order
+from lianxinqiao.acts.list_parts import Words
+from lianxinqiao.acts.lists import in_order
 from lianxinqiao.acts.lives import LIVES
 from lianxinqiao.acts.models import OwnField, OwnValue
 from lianxinqiao.journal import actions as journal

@@ -13,6 +13,7 @@ from django.utils import timezone
 from ninja import Schema
 from pydantic import Field as Described
 
+from lianxinqiao.acts import first_pages
 from lianxinqiao.api.schemas import Word
 from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.matters.models import Matter, Suggestion
@@ -31,6 +32,11 @@ COLUMNS = (
     "pk", "number", "number_text", "title", "body_id", "year", "session_id", "between_sessions", "stage", "lead_id",
     "field_id", "is_key", "openness", "answered_on", "closed_at", "published_at", "due_on",
     "profile_version_id",
+)  # fmt: skip
+
+POINTED_TO = (
+    "body__code", "lead__person__name", "session__number", "session__term__number", "session__opens_on", "field__code",
+    "field__name",
 )  # fmt: skip
 
 
@@ -92,13 +98,32 @@ def page(
     """
     position = keyset.read(asked.after, rows, order) if asked.after else None
     found: list[Any] = keyset.after(rows.values(*COLUMNS, *more), order, position, asked.limit + 1)
-    shown = found[: asked.limit]
+    return near(found[: asked.limit]), _following(request, found, asked)
+
+
+def _following(request: HttpRequest, found: list[Row], asked: Asked) -> str | None:
     if len(found) <= asked.limit:
-        return near(shown), None
-    last = SimpleNamespace(pk=shown[-1]["pk"], **{keyset.SORT: shown[-1][keyset.SORT]})
+        return None
+    last = found[asked.limit - 1]
     query = request.GET.copy()
-    query["after"] = keyset.sign(last)  # type: ignore[arg-type]  # a row of values in place of its model
-    return near(shown), f"{settings.SITE_URL}{request.path}?{query.urlencode()}"
+    query["after"] = keyset.sign(SimpleNamespace(pk=last["pk"], **{keyset.SORT: last[keyset.SORT]}))  # type: ignore[arg-type]  # a row of values in place of its model
+    return f"{settings.SITE_URL}{request.path}?{query.urlencode()}"
+
+
+def newest(request: HttpRequest, asked: Asked) -> tuple[list[Row], str | None] | None:
+    """The first page of all that is published, with what its rows point to, by one query; None where more is asked."""
+    if asked.model_dump(exclude_defaults=True).keys() - {"limit"}:
+        return None
+    pages = first_pages.of_everybody(("api", tuple(BODIES())), lambda: public(asked).values_list(*COLUMNS, *POINTED_TO))
+    rows = pages.first(NEWEST, asked.limit + 1)
+    if rows is None:
+        return None
+    found = [dict(zip((*COLUMNS, *POINTED_TO, keyset.SORT), row, strict=True)) for row in rows]
+    for row in found:
+        row["body"], row["lead"] = row["body__code"], row["lead__person__name"]
+        row["session"] = (row["session__number"], row["session__term__number"], row["session__opens_on"])
+        row["field"] = (row["field__code"], row["field__name"]) if row["field_id"] else None
+    return found[: asked.limit], _following(request, found, asked)
 
 
 def one(suggestion: Matter) -> Row:

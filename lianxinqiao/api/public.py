@@ -30,7 +30,8 @@ Reference = Path[schemas.Word]
 @decorate_view(open_to_all)
 def suggestions(request: HttpRequest, asked: Query[listing.Asked]) -> HttpResponse:
     """Published suggestions, the latest first."""
-    rows, following = listing.page(request, listing.public(asked), listing.NEWEST, asked)
+    found = listing.newest(request, asked) or listing.page(request, listing.public(asked), listing.NEWEST, asked)
+    rows, following = found
     words = shapes.stages()
     return data({"items": [shapes.brief(row, words) for row in rows], "next": following})
 

@@ -64,11 +64,21 @@ class Prepared(Generic[Row]):
     def __call__(self, *values: Any) -> list[Row]:
         made = self._made = self._made or _Made.of(self._build, self._kinds)
         with connection.cursor() as cursor:
-            cursor.execute(made.sql, [part if place is None else values[place] for place, part in made.params])
+            cursor.execute(made.sql, made.put(values))
             found = cursor.fetchall()
         if made.converters:
             found = list(made.compiler.apply_converters(found, made.converters))
         return made.objects(found) if made.of_models else made.plain(found)
+
+
+class Counted(Prepared[int]):
+    """How many rows a queryset of plain values has, as the one element of a list."""
+
+    def __call__(self, *values: Any) -> list[int]:
+        made = self._made = self._made or _Made.of(self._build, self._kinds)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*) FROM ({made.sql}) AS counted", made.put(values))
+            return list(cursor.fetchone())
 
 
 @dataclass(frozen=True)
@@ -104,6 +114,9 @@ class _Made:
             names=[column[0].target.attname for column in select[columns]],
             populators=get_related_populators(info, select, queryset.db) if info else [],  # type: ignore[call-arg]  # of a later Django
         )
+
+    def put(self, values: Sequence[Any]) -> list[Any]:
+        return [part if place is None else values[place] for place, part in self.params]
 
     @property
     def of_models(self) -> bool:

@@ -22,8 +22,13 @@ from lianxinqiao.people.models import BodyProfile, Delegation, Field, Post, Sess
 from lianxinqiao.people.models.spoken import options
 from lianxinqiao.rulebook import queries as rulebook
 from lianxinqiao.ui import filters, tables
+from lianxinqiao.ui.clock import Term
 from lianxinqiao.ui.marks import verdict
 from lianxinqiao.workdays import queries as workdays
+
+
+def _due(row: Suggestion) -> Term:
+    return Term(row.due_on, row.last_answered_on, rule=row.due_rule)
 
 
 class SuggestionTable(Table):
@@ -35,7 +40,7 @@ class SuggestionTable(Table):
         tables.Column("lead", _("领衔代表"), "lead_spoken"),
         tables.Column("field", _("类别"), "field.spoken"),
         tables.Column("stage", _("阶段"), "mark"),
-        tables.Column("due", _("答复期限"), "due_on", sort="due_on", nullable=True, template="matters/cell_due.html"),
+        tables.Column("due", _("答复期限"), "due_on", sort="due_on", nullable=True, clock=_due),
         tables.Column("answered", _("首次答复"), "answered_on", sort="answered_on", nullable=True),
         tables.Column("result", _("评价"), lambda row: verdict(Assessment.Grade, row.final_result), default=False),
         tables.Column("year", _("年度"), "year", default=False),

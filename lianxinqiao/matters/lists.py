@@ -7,7 +7,8 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import IN_CONGRESS, OFFICE, ROLES, UNIT, RoleCode
 from lianxinqiao.acts.boards import Board
-from lianxinqiao.acts.lists import Listing, Table, Ticked, Today
+from lianxinqiao.acts.list_parts import Ticked, Today
+from lianxinqiao.acts.lists import Listing, Table
 from lianxinqiao.matters import dated, listed, load, piles, promises, today, visibility
 from lianxinqiao.matters.stages import SUGGESTION
 from lianxinqiao.matters.views import lists as views

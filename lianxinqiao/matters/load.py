@@ -16,7 +16,7 @@ from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.roles import OFFICE, UNIT, RoleCode
-from lianxinqiao.acts.lists import Narrowed
+from lianxinqiao.acts.list_parts import Narrowed
 from lianxinqiao.acts.piles import soon as near
 from lianxinqiao.matters.models import Handling, Promise, Reply
 from lianxinqiao.matters.piles import open_work

@@ -14,8 +14,13 @@ from lianxinqiao.matters.stages import PromiseStage
 from lianxinqiao.people.models import Post
 from lianxinqiao.people.models.spoken import options
 from lianxinqiao.ui import filters, tables
+from lianxinqiao.ui.clock import Term
 
 OPEN = ["open", "declared"]
+
+
+def _due(row: Promise) -> Term:
+    return Term(row.running_until, row.done_on, counted=False)
 
 
 class PromiseTable(lists.Table):
@@ -27,7 +32,7 @@ class PromiseTable(lists.Table):
         tables.Column("unit", _("承办单位"), "organization.spoken"),
         tables.Column("stage", _("状态"), "mark"),
         tables.Column("percent", _("进度（%）"), "percent", number=True),
-        tables.Column("due", _("完成期限"), "due_on", sort="due_on", template="matters/cell_promise_due.html"),
+        tables.Column("due", _("完成期限"), "due_on", sort="due_on", clock=_due),
         tables.Column("made", _("承诺日期"), "made_on", sort="made_on", default=False),
         tables.Column("first_due", _("原定期限"), "first_due_on", default=False),
         tables.Column("kept", _("兑现日期"), "kept_on", default=False),

@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.roles import DEPUTIES, UNIT, RoleCode
-from lianxinqiao.acts.lists import FIRST, Beginning, Help
+from lianxinqiao.acts.list_parts import Beginning, Help
+from lianxinqiao.acts.lists import FIRST
 from lianxinqiao.matters import listed
 from lianxinqiao.matters.models import AssigningMeeting, Suggestion
 from lianxinqiao.matters.visibility import hide, readable

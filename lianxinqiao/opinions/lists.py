@@ -10,7 +10,8 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.access.roles import IN_CONGRESS, OFFICE, ROLES, RoleCode
 from lianxinqiao.acts import places
 from lianxinqiao.acts.days import Days
-from lianxinqiao.acts.lists import Help, Listing, Table, Ticked
+from lianxinqiao.acts.list_parts import Help, Ticked
+from lianxinqiao.acts.lists import Listing, Table
 from lianxinqiao.acts.rowsheets import of_ticked
 from lianxinqiao.opinions import assigning_sheet, summary
 from lianxinqiao.opinions.kinds import Kind

@@ -20,8 +20,10 @@ class ForPost(Generic[Row]):
     bodies a row may be is asked by `post.of_its_bodies`.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Any, Row]], *kinds: type) -> None:
-        self._build, self._kinds = build, kinds
+    def __init__(
+        self, build: Callable[..., QuerySet[Any, Row]], *kinds: type, how: type[Prepared[Any]] = Prepared
+    ) -> None:
+        self._build, self._kinds, self._how = build, kinds, how
         self._made: dict[Shape, Prepared[Row]] = {}
 
     def __call__(self, post: Post, *values: Any) -> list[Row]:
@@ -36,7 +38,7 @@ class ForPost(Generic[Row]):
             keys, rest = values[:KEYS], values[KEYS:]
             return self._build(_stand_in(shape, keys), *rest)
 
-        return Prepared(build, *[int] * KEYS, *self._kinds)
+        return self._how(build, *[int] * KEYS, *self._kinds)
 
 
 def _keys(post: Post) -> Sequence[int | None]:

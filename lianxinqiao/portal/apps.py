@@ -1,7 +1,6 @@
 from django.apps import AppConfig
 from django.core.cache import cache
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -28,10 +27,8 @@ class PortalConfig(AppConfig):
             if cache.get_or_set("portal.proposals", proposals.is_there, KEPT_SECONDS):
                 places += [(_("政协提案"), "portal-proposals")]
             places += [(_("怎样办"), "portal-about")]
-            return [
-                navigation.Place(label, reverse(name), "", request.path == reverse(name), simple=True)
-                for label, name in places
-            ]
+            found = [(label, navigation.address(name)) for label, name in places]
+            return [navigation.Place(label, url, "", request.path == url, simple=True) for label, url in found]
 
         context.provide("public_links", links)
         personal.register()

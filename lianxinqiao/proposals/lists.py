@@ -11,7 +11,8 @@ from lianxinqiao.access.roles import DEPUTIES, IN_CPPCC, OFFICE, ROLES, UNIT, Ro
 from lianxinqiao.acts import searching
 from lianxinqiao.acts.boards import Board
 from lianxinqiao.acts.days import Days
-from lianxinqiao.acts.lists import Beginning, Listing, Table, Ticked, Today
+from lianxinqiao.acts.list_parts import Beginning, Ticked, Today
+from lianxinqiao.acts.lists import Listing, Table
 from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.matters import dated, listed, today, visibility
 from lianxinqiao.matters.stages import SUGGESTION

@@ -2,11 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 SOON = 5  # days
+
+
+class Term(NamedTuple):
+    """What a row says of its due day.
+
+    `counted` False is a day that somebody named, `rule` what whoever knows the calendar may be told beside the day.
+    """
+
+    due_on: date | None
+    done_on: date | None = None
+    stopped: bool = False
+    counted: bool = True
+    rule: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True)

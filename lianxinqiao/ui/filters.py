@@ -48,7 +48,6 @@ class Text:
     label: Label
     fields: Sequence[str] = ()
     search: Callable[[Rows, str], Rows] | None = None
-    template: str = "ui/filters/text.html"
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -76,7 +75,6 @@ class Choice:
     field: str
     options: Options | Callable[[], Options]
     several: bool = False
-    template: str = "ui/filters/choice.html"
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -106,7 +104,6 @@ class Dates:
     label: Label
     field: str
     moments: bool = False
-    template: str = "ui/filters/dates.html"
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -138,7 +135,6 @@ class Day:
     key: str
     label: Label
     narrow: Callable[[Rows, date], Rows]
-    template: str = "ui/filters/day.html"
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -159,7 +155,6 @@ class Flag:
     key: str
     label: Label
     narrow: Callable[[Rows], Rows]
-    template: str = "ui/filters/flag.html"
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -232,6 +227,11 @@ class Filters:
             for key in each.keys
         }
         return {key: found for key, found in values.items() if found}
+
+    @property
+    def narrow(self) -> bool:
+        """Whether anything is chosen."""
+        return any(item.values for item in self.drawn)
 
     @cached_property
     def chips(self) -> list[Chip]:

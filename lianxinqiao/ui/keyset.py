@@ -68,7 +68,7 @@ def read(token: str, rows: Rows, order: Order) -> Position | None:
 def after(rows: Rows, order: Order, position: Position | None, size: int) -> list[Any]:
     """The next `size` rows: one query, or two where a nullable order passes from one stretch to the other."""
     result: list[Any] = []
-    for stretch in _stretches(order.sort(rows), order, position):
+    for stretch in stretches(order.sort(rows), order, position):
         result += stretch[: size - len(result)]
         if len(result) == size:
             break
@@ -86,16 +86,19 @@ def at(rows: Rows, order: Order, offset: int) -> Position | None:
     return next((Position(value, pk) for value, pk in found), None)
 
 
-def _stretches(rows: Rows, order: Order, position: Position | None) -> list[Rows]:
+def stretches(rows: Rows | None, order: Order, position: Position | None = None) -> list[Any]:
+    """The ranges of an index that are read one after the other; without rows only how many there are."""
+    if rows is None:
+        return [None, None] if order.nullable else [None]
     if not order.nullable:
         return [rows.filter(_beyond(order, position)) if position else rows]
     valued = rows.filter(**{f"{order.field}__isnull": False})
     empty = rows.filter(**{f"{order.field}__isnull": True})
-    stretches = [empty, valued] if order.descending else [valued, empty]
+    both = [empty, valued] if order.descending else [valued, empty]
     if position is None:
-        return stretches
+        return both
     here = empty if position.value is None else valued
-    rest = stretches[stretches.index(here) + 1 :]
+    rest = both[both.index(here) + 1 :]
     return [here.filter(_beyond(order, position)), *rest]
 
 

@@ -7,10 +7,10 @@ A mark is its word: a sheet, a paper or a notice takes it as text. In HTML it dr
 """
 
 from collections.abc import Mapping
+from html import escape
 from typing import Self
 
 from django.db.models import TextChoices
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from lianxinqiao.ui import icons
@@ -30,7 +30,7 @@ class Mark(str):
 
     def __html__(self) -> SafeString:
         sign = icons.svg(self.icon) if self.icon else ""
-        return format_html('<span class="badge tone-{}">{}{}</span>', self.tone, sign, str.__str__(self))
+        return SafeString(f'<span class="badge tone-{escape(self.tone)}">{sign}{escape(str.__str__(self))}</span>')
 
 
 Look = tuple[str, str]  # tone and sign

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.functional import Promise
 
 
@@ -68,7 +70,7 @@ def items() -> list[Item]:
 
 def groups(request: HttpRequest) -> list[Group]:
     """The places this person may enter, in order, under their headings."""
-    entered = [(item, url) for item in items() if (url := _address(item)) and _may_enter(item, request)]
+    entered = [(item, url) for item in items() if (url := address(item.url_name)) and _may_enter(item, request)]
     first = {
         url: item for item, url in reversed(entered)
     }  # who stands outside any body sees a place of both kinds once
@@ -87,9 +89,15 @@ def _label(item: Item, request: HttpRequest) -> str | Promise:
     return item.in_cppcc if body is not None and body.kind == "cppcc" else item.label
 
 
-def _address(item: Item) -> str:
+def address(name: str) -> str:
+    """Of a page without gaps in its address, "" where there is none; looked up once, since a menu asks for a hundred."""
+    return _reversed(name, get_urlconf(settings.ROOT_URLCONF), get_script_prefix())
+
+
+@lru_cache(maxsize=1000)
+def _reversed(name: str, _urlconf: str, _prefix: str) -> str:
     try:
-        return reverse(item.url_name)
+        return reverse(name)
     except NoReverseMatch:  # said once at start by checks.py
         return ""
 

@@ -6,7 +6,7 @@ class SuggestionTable(tables.Table):
     columns = (
         Column("number", "编号", "number", sort="number"),
         Column("title", "标题", "title", link=lambda s: s.get_absolute_url(), main=True),
-        Column("due", "期限", "due_on", sort="due_on", nullable=True, template="matters/cells/due.html"),
+        Column("due", "期限", "due_on", sort="due_on", nullable=True, clock=lambda s: Term(s.due_on, s.answered_on)),
     )
 
 table = SuggestionTable(rows, request.GET)
@@ -14,8 +14,8 @@ table = SuggestionTable(rows, request.GET)
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, ClassVar
+from functools import cache, cached_property
+from typing import Any, ClassVar, NamedTuple, Protocol
 
 from django.db.models import QuerySet
 from django.http import QueryDict
@@ -24,6 +24,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.ui import keyset
+from lianxinqiao.ui.clock import Term
 
 Text = str | Promise
 
@@ -33,8 +34,8 @@ class Column:
     """One column.
 
     `value` is an attribute path ("unit.name") or a function of the row; `sort` the field to order by, with
-    `nullable` where it may be NULL; `template` draws the cell from `row` and `value`; `default` False waits in
-    the column chooser; `main` is the line that names the row and becomes the head of its card on a phone.
+    `nullable` where it may be NULL; `clock` tells the due day that the cell shows, `template` draws it from `row` and
+    `value`; `default` False waits in the column chooser; `main` is the line that names the row and becomes the head of its card on a phone.
     `sheet` is the value for export where the screen shows something else.
     """
 
@@ -48,6 +49,7 @@ class Column:
     number: bool = False
     link: Callable[[Any], str] | None = None
     template: str = ""
+    clock: Callable[[Any], Term] | None = None
     sheet: Callable[[Any], Any] | None = None
 
     def of(self, row: Any) -> Any:
@@ -57,15 +59,13 @@ class Column:
         return self.sheet(row) if self.sheet else self.of(row)
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     column: Column
     value: Any
     url: str
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     object: Any
     cells: list[Cell]
 
@@ -91,6 +91,14 @@ class Page:
     older: str
 
 
+class Ask(Protocol):
+    """Who knows the first page of a list and its count faster than the queryset; None where it does not."""
+
+    def count(self, most: int) -> int | None: ...
+
+    def first(self, order: keyset.Order, size: int) -> list[Any] | None: ...
+
+
 class Table:
     """Bind a queryset to the parameters of an address. Costs a capped count and the rows of one page."""
 
@@ -99,6 +107,7 @@ class Table:
     noun: ClassVar[Text] = _("项")
     per_page: ClassVar[int] = 20
     cap: ClassVar[int] = 10_000  # rows: nothing counts or jumps further, so that no page grows with the table
+    ask: Ask | None = None
 
     def __init__(self, objects: QuerySet[Any], params: QueryDict) -> None:
         self.objects = objects
@@ -170,7 +179,8 @@ class Table:
     @cached_property
     def count(self) -> int:
         """How many, up to one more than the cap."""
-        return self.objects.order_by().values("pk")[: self.cap + 1].count()
+        known = self.ask.count(self.cap + 1) if self.ask else None
+        return self.objects.order_by().values("pk")[: self.cap + 1].count() if known is None else known
 
     @property
     def capped(self) -> bool:
@@ -197,7 +207,9 @@ class Table:
         return max(1, int(asked)) if asked.isdecimal() and len(asked) < 9 else 1
 
     def _after(self, position: keyset.Position | None, number: int) -> Page:
-        found = keyset.after(self.objects, self.order, position, self.per_page + 1)
+        found = self.ask.first(self.order, self.per_page + 1) if self.ask and position is None else None
+        if found is None:
+            found = keyset.after(self.objects, self.order, position, self.per_page + 1)
         objects = found[: self.per_page]
         newer = keyset.sign(objects[0]) if position and objects else ""
         older = keyset.sign(objects[-1]) if len(found) > self.per_page else ""
@@ -248,9 +260,12 @@ def selected(objects: QuerySet[Any], data: QueryDict) -> QuerySet[Any]:
     return objects.filter(pk__in=keys)
 
 
+_steps = cache(lambda path: tuple(path.split(".")))
+
+
 def _walk(row: Any, path: str) -> Any:
     value = row
-    for name in path.split("."):
+    for name in _steps(path):
         value = getattr(value, name, None) if value is not None else None
         if callable(value):
             value = value()

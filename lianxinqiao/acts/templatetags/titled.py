@@ -4,7 +4,8 @@ from typing import Any
 
 from django import template
 
-from lianxinqiao.acts.lists import Listing, Words
+from lianxinqiao.acts.list_parts import Words
+from lianxinqiao.acts.lists import Listing
 from lianxinqiao.acts.lives import Life
 
 register = template.Library()

@@ -142,7 +142,7 @@ def test_a_list_costs_the_same_questions(
 ) -> None:
     for _ in range(rows):
         published(people)
-    with django_assert_num_queries(7):  # one body or several; the rows; body, session, field and lead of all of them
+    with django_assert_num_queries(3):  # what has changed; one body or several; the rows with what they point to
         assert len(client.get(LIST).json()["items"]) == rows
 
 

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from lianxinqiao.access.roles import SECOND_PERSONS, UNIT, RoleCode
 from lianxinqiao.acts import lists, piles, queues
-from lianxinqiao.acts.lists import Beginning, Help, Listing, Today
+from lianxinqiao.acts.list_parts import Beginning, Help, Today
+from lianxinqiao.acts.lists import Listing
 from lianxinqiao.acts.piles import Pile
 from lianxinqiao.desk import installation
 from lianxinqiao.notices import copies

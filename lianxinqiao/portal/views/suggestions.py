@@ -14,11 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 
+from lianxinqiao.acts import first_pages
 from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.figures import queries as figures
 from lianxinqiao.figures.suggestions import HANDLED_OR_ON_RECORD
 from lianxinqiao.journal.answers import about
-from lianxinqiao.matters import public, units
+from lianxinqiao.matters import listed, public, units
 from lianxinqiao.matters.gathering import FOLLOWED
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.matters.stages import COUNTED, Stage
@@ -134,9 +135,15 @@ def _year(body: Body, year: int) -> dict[str, Any]:
     return {"year": year, "text": str(year), **numbers}
 
 
+def _shown() -> Any:
+    """The published suggestions with what a list shows of them, and no more."""
+    return Suggestion.objects.published().select_related(*listed.NEAR).only(*listed.SHOWN)
+
+
 def browse(request: HttpRequest) -> HttpResponse:
     chosen = filters.Filters(request.GET, _filters())
-    table = PublicTable(chosen.apply(Suggestion.objects.published().select_related(*NEAR)), request.GET)
+    table = PublicTable(chosen.apply(_shown()), request.GET)
+    table.ask = None if chosen.narrow else first_pages.of_everybody("portal-browse", _shown)
     query = followed.canonical(request.GET)
     return render(request, "portal/browse.html", {"table": table, "filters": chosen, "follow": query})
 

@@ -1,8 +1,8 @@
 """Components as template tags: `{% load ui %}`. Usage with examples stands in the room's README."""
 
 import re
-from collections.abc import Iterable, Sized
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -10,15 +10,14 @@ from django import template
 from django.forms import BoundField, Textarea, TextInput
 from django.http import HttpRequest
 from django.template.loader import get_template, render_to_string
-from django.utils import timezone
-from django.utils.html import conditional_escape, format_html, format_html_join, strip_tags
+from django.utils.html import format_html_join, strip_tags
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
-from lianxinqiao.ui import charts, icons, spelling
-from lianxinqiao.ui.clock import Clock
-from lianxinqiao.ui.forms import MANY
+from lianxinqiao.ui import charts, drawing, filter_fields, folding, icons
+from lianxinqiao.ui.clock import Term
+from lianxinqiao.ui.filters import Drawn
 from lianxinqiao.ui.marks import Mark
+from lianxinqiao.ui.navigation import Group, Place
 from lianxinqiao.ui.tables import Cell, Row, Table
 
 register = template.Library()
@@ -27,6 +26,9 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str) -> SafeString:
     return icons.svg(name)
+
+
+setattr(icon, folding.PURE, True)
 
 
 @register.simple_tag
@@ -50,25 +52,9 @@ def clock(
 
     A day that was counted in a year whose holidays are not announced says so; `counted` False is a day that
     somebody named, `rule` what `day_is_known` may be told beside the day.
-
-    In Python: a list draws one in each row, and as a template they cost more than the row's query.
     """
-    known = context.get("day_is_known")
-    provisional = bool(counted and known and due_on and not done_on and not known(due_on, *rule))
-    shown = Clock(due_on or None, done_on or None, today or timezone.localdate(), stopped, provisional)
-    day = format_html(' <time datetime="{0}">{0}</time>', shown.due_on.isoformat()) if shown.due_on else ""
-    inside = format_html("{}<span>{}{}{}</span>", icons.svg(shown.icon), shown.words, day, _provisional(shown))
-    if not href:
-        return format_html('<span class="clock tone-{}">{}</span>', shown.tone, inside)
-    explains = _("查看这个日期是怎样算出来的")
-    return format_html('<a class="clock tone-{}" href="{}" title="{}">{}</a>', shown.tone, href, explains, inside)
-
-
-def _provisional(shown: Clock) -> str:
-    if not shown.provisional:
-        return ""
-    why = _("还没有这一年的放假安排，日期按周一至周五推算，导入后会重新计算。")
-    return format_html(' <span class="provisional" title="{}">{}</span>', why, _("暂定"))
+    term = Term(due_on, done_on, stopped, counted, rule)
+    return drawing.clock(term, context.get("day_is_known"), today, href)
 
 
 @register.inclusion_tag("ui/parts/stat.html")
@@ -82,10 +68,10 @@ def person(name: object, detail: object = "", href: str = "") -> dict[str, objec
     return {"name": name, "initial": str(name)[:1], "detail": detail, "href": href}
 
 
-@register.inclusion_tag("ui/parts/timeline.html")
-def timeline(events: Iterable[Any], label: object = "") -> dict[str, object]:
+@register.simple_tag
+def timeline(events: Iterable[Any], label: object = "") -> SafeString:
     """Events have `title`; optionally `at` (date or moment), `by`, `text`, `icon`, `tone`, `state` (done/now/next)."""
-    return {"events": events, "label": label}
+    return drawing.timeline(events, label)
 
 
 @register.inclusion_tag("ui/parts/history.html")
@@ -137,7 +123,7 @@ def capture(content: str) -> SafeString:
 
 @register.simple_block_tag
 def card(content: str, title: object = "", icon: str = "", tone: str = "", id: str = "") -> SafeString:
-    return _frame("ui/parts/card.html", content, title=title, icon=icon, tone=tone, id=id)
+    return drawing.card(content, title, icon, tone, id)
 
 
 @register.simple_block_tag(takes_context=True)
@@ -222,76 +208,57 @@ def plain(value: object) -> str:
 @register.filter
 def shown(value: object) -> object:
     """A cell: days in ISO, nothing as a dash."""
-    if value is None or value == "":
-        return "—"
-    if isinstance(value, datetime):
-        return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
-    if isinstance(value, bool):
-        return _("是") if value else _("否")
-    return value.isoformat() if isinstance(value, date) else value
+    return drawing.shown(value)
 
 
 @register.simple_tag
 def options(choices: Iterable[tuple[object, object, bool]]) -> SafeString:
-    """The options of a select from (value, label, chosen). In Python: a list of filters draws hundreds."""
-    rows = list(choices)
-    spells = spelling.of if len(rows) > MANY else lambda _label: ""
-    return format_html_join(
-        "",
-        '<option value="{}"{}{}>{}</option>',
-        (
-            (value, SafeString(" selected" if chosen else ""), _spelled(spells(label)), label)
-            for value, label, chosen in rows
-        ),
-    )
+    """The options of a select from (value, label, chosen)."""
+    return drawing.select_options(choices)
 
 
-def _spelled(said: str) -> SafeString:
-    return format_html(' data-spelled="{}"', said) if said else SafeString()
+@register.simple_tag
+def nav(groups: Iterable[Group]) -> SafeString:
+    """The places of the navigation under their headings."""
+    return drawing.nav(groups)
 
 
-@register.filter
-def is_long(choices: Sized) -> bool:
-    """Whether a list of choices is found by typing."""
-    return len(choices) > MANY
+@register.simple_tag
+def topnav(places: Iterable[Place]) -> SafeString:
+    return drawing.topnav(places)
+
+
+@register.simple_tag
+def columns(table: Table) -> SafeString:
+    return drawing.columns(table)
+
+
+@register.simple_tag(takes_context=True)
+def headings(context: template.Context, table: Table) -> SafeString:
+    return drawing.headings(table, context["request"].GET)
+
+
+@register.simple_tag
+def filter_field(item: Drawn) -> SafeString:
+    """One filter of a list, with what it is set to."""
+    return filter_fields.draw(item)
 
 
 @register.filter
 def spelled(label: object) -> SafeString:
     """How a choice that a template writes by hand is found."""
-    return _spelled(spelling.of(label))
+    return drawing.spelled(label)
 
 
 @register.simple_tag(takes_context=True)
 def cells(context: template.Context, table: Table, row: Row, bulk: str = "") -> SafeString:
-    """The cells of one row, behind a tick where they may be ticked for the form `bulk`.
+    """The cells of one row, behind a tick where they may be ticked for the form `bulk`."""
 
-    In Python: an include for each of 160 cells costs more than the page's queries.
-    """
-    drawn = (opening + _cell(context, row, cell) for opening, cell in zip(table.openings, row.cells, strict=True))
-    return SafeString("".join([_tick(row, bulk) if bulk else "", *drawn]))
-
-
-def _tick(row: Row, form: str) -> SafeString:
-    return format_html(
-        '<td class="tick"><input type="checkbox" name="pk" value="{}" form="{}" aria-label="{}"></td>',
-        row.object.pk,
-        form,
-        _("选择 %(name)s") % {"name": row.name},
-    )
-
-
-def _cell(context: template.Context, row: Row, cell: Cell) -> str:
-    """The inside of a cell and its end; the cell that names the row is its header."""
-    end = "</th>" if cell.column.main else "</td>"
-    if cell.column.template:
+    def of_template(row: Row, cell: Cell) -> str:
         with context.push(row=row.object, value=cell.value):
-            drawn = get_template(cell.column.template).template.render(context)  # type: ignore[attr-defined]
-        return f">{drawn}{end}" if drawn.strip() else f' data-empty="">{shown(None)}{end}'
-    if cell.value is None or cell.value == "":
-        return f' data-empty="">{shown(None)}{end}'
-    words = conditional_escape(shown(cell.value))  # type: ignore[arg-type]  # anything with a str()
-    return f'><a href="{conditional_escape(cell.url)}">{words}</a>{end}' if cell.url else f">{words}{end}"
+            return get_template(cell.column.template).template.render(context)  # type: ignore[attr-defined]
+
+    return drawing.cells(table, row, bulk, context.get("day_is_known"), of_template)
 
 
 @register.simple_tag(takes_context=True)

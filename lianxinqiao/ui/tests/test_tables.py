@@ -124,7 +124,7 @@ def test_a_page_continues_by_comparing_rows_not_by_skipping_them() -> None:
     rows = groups(NAMES)
     position = keyset.at(rows, keyset.Order("name"), 5)
     assert position
-    sql = str(keyset._stretches(keyset.Order("name").sort(rows), keyset.Order("name"), position)[0].query)
+    sql = str(keyset.stretches(keyset.Order("name").sort(rows), keyset.Order("name"), position)[0].query)
     assert '("auth_group"."name", "auth_group"."id") >' in sql
     assert "OFFSET" not in sql
 
