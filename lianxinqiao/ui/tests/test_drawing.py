@@ -157,6 +157,15 @@ def test_a_filter_as_a_field(each: Any, address: str, has: list[str]) -> None:
     assert all(words in drawn for words in has), drawn
 
 
+@pytest.mark.parametrize("several", [True, False])
+def test_many_choices_are_found_by_typing(several: bool) -> None:
+    for number, typed in ((9, False), (10, True)):
+        each = Choice("unit", "单位", "unit", [(str(key), f"教育局{key}") for key in range(number)], several=several)
+        (item,) = Filters(QueryDict(), [each]).drawn
+        drawn = filter_fields.draw(item)
+        assert (" data-pick=" in drawn, "data-spelled=" in drawn) == (typed, typed)
+
+
 def test_they_speak_the_language_of_their_reader() -> None:
     with override("en"):
         assert "选择列" not in drawing.columns(table())
