@@ -32,6 +32,9 @@ COMMANDS = {
     "serve": Command("setup", "只提供网页", "the pages alone"),
     "worker": Command("setup", "只做后台任务", "the background work alone"),
     "migrate": Command("setup", "把数据库更新到本版程序", "bring the database to this version"),
+    "districts": Command(
+        "setup", "多个地方分在几个数据库里：全部运行一条命令、汇总数字", "many districts over several databases"
+    ),
     "upgrade": Command(
         "setup", "更新：备份、迁移、核验，不成则恢复", "an update: back up, migrate, check, or put all back"
     ),

@@ -1,6 +1,6 @@
-"""One installation as a process of its own: its pages over TLS, and an office that does what it is told by lines of JSON.
+"""One installation as a process of its own: its pages, over TLS where it has a certificate, and an office that does what it is told by lines of JSON.
 
-    python -m tests.installation PORT CERTIFICATE KEY
+    python -m tests.installation PORT [CERTIFICATE KEY]
 
 `tests.installations` starts it with a database and a folder of its own. Each line is `[act, {arguments}]`, each answer
 `[true, what came of it]` or `[false, why not]`.
@@ -22,18 +22,25 @@ class _Server(ThreadingMixIn, WSGIServer):
 class _Quiet(WSGIRequestHandler):
     def log_message(self, *_told: object) -> None: ...
 
+
+class _Secure(_Quiet):
     def get_environ(self) -> dict[str, Any]:
         return {**super().get_environ(), "wsgi.url_scheme": "https", "HTTPS": "on"}
 
 
-def _serve(application: Any, port: int, certificate: str, key: str) -> None:
-    server = _Server(("127.0.0.1", port), _Quiet)
+def _serve(application: Any, port: int, certificate: str = "", key: str = "") -> None:
+    server = _Server(("127.0.0.1", port), _Secure if certificate else _Quiet)
+    if certificate:
+        _over_tls(server, certificate, key)
+    server.set_app(application)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+
+
+def _over_tls(server: _Server, certificate: str, key: str) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
     server.socket = context.wrap_socket(server.socket, server_side=True)
     server.base_environ["HTTPS"] = "on"
-    server.set_app(application)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
 
 
 def main() -> None:

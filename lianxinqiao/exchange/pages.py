@@ -25,6 +25,7 @@ def partner_facts(partner: Partner, _post: Post | None) -> Facts:
         (_("最近来信"), partner.heard_at),
         (_("更换密钥次数"), partner.turn or ""),
         (_("旧密钥有效至"), partner.former_until),
+        (_("新密钥"), _("已经发出，等对方收下") if partner.next_secret else ""),
         (_("等待送出"), Letter.objects.filter(partner=partner, taken_at=None, given_up_at=None).count() or ""),
     ]
 

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser("figures", help=words, description=words)
     parser.set_defaults(run=_all)
     _add_body(parser)
+    parser.add_argument("--across", action="store_true", help="of every body here, side by side (with --format json)")
+    parser.add_argument("--only", help="with --across: one figure")
+    parser.add_argument("--bodies", action="store_true", help="which bodies there are, and of which district")
     parser.add_argument("--format", choices=["text", "json", "csv"], default="text")
     show = parser.add_subparsers(metavar="show").add_parser("show", help="one figure, with --rows its records")
     show.add_argument("code", help="such as suggestions.handled")
@@ -181,6 +185,12 @@ def body_of(code: str | None) -> Body:
 
 
 def _all(args: argparse.Namespace) -> int:
+    if args.bodies:
+        rows = Body.objects.order_by("code").values("code", "name", "district__code")
+        _print_json([{"code": row["code"], "name": row["name"], "district": row["district__code"]} for row in rows])
+        return 0
+    if args.across:
+        return _across(args)
     lines = listing.lines(body_of(args.body), _period(args))
     if args.format == "json":
         _print_json([line.as_json() for line in lines])
@@ -191,6 +201,24 @@ def _all(args: argparse.Namespace) -> int:
         for line in lines:
             print(f"{_shown(line.value):>10} {line.unit:　<3} {line.name}  [{line.code}]")
     return 0
+
+
+def _across(args: argparse.Namespace) -> int:
+    """Each body counts by its own rules; `adds` says whether the numbers of several may be added up."""
+    told = []
+    for body in Body.objects.order_by("code"):
+        period = Period.of_year(args.year)
+        for line in listing.lines(body, period, only={args.only} if args.only else None):
+            figure = FIGURES.get(line.code)
+            adds = figure is not None and not figure.least
+            said = {"code": line.code, "name": str(line.name), "unit": str(line.unit), "value": _number(line.value)}
+            told.append({**said, "adds": adds, "body": body.code, "body_name": body.name})
+    _print_json(told)
+    return 0
+
+
+def _number(value: Any) -> Any:
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def _show(args: argparse.Namespace) -> int:

@@ -1,10 +1,12 @@
-"""`start`, `serve`, `worker`, `migrate` and `upgrade`."""
+"""`start`, `serve`, `worker`, `migrate`, `upgrade` and `districts`."""
 
 import argparse
+import json
 import os
 import sys
+from pathlib import Path
 
-from lianxinqiao.setup import counting, schema, start, upgrade
+from lianxinqiao.setup import across, counting, districts, schema, start, upgrade
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -23,12 +25,69 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     newer = subparsers.add_parser("upgrade", help="back up, migrate, check; put everything back where that fails")
     newer.add_argument("--back", action="store_true", help="put back what an update that was cut off has left")
     newer.set_defaults(run=_upgrade)
+    _add_districts(subparsers)
     for parser in (everything, migrate):
         parser.add_argument("--no-backup", action="store_true", help="update without a backup first")
 
 
 def run(args: argparse.Namespace) -> int:
     return int(args.run(args))
+
+
+def _add_districts(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    words = "many districts over several databases, as LXQ_DISTRICTS names them"
+    many = subparsers.add_parser("districts", help=words, description=words)
+    many.add_argument("--file", type=Path, help="instead of LXQ_DISTRICTS")
+    many.set_defaults(run=_list, bare=True)
+    ways = many.add_subparsers(metavar="list|check|each|figures|serve|nginx")
+    ways.add_parser("list", help="databases, their districts and hosts").set_defaults(run=_list)
+    ways.add_parser("check", help="whether each body is where the file puts its district").set_defaults(run=_check)
+    ways.add_parser("nginx", help="the map by which nginx is the router").set_defaults(run=_nginx)
+    one = ways.add_parser("each", help="a command for every database: each migrate, each doctor, each backup …")
+    one.add_argument("command", nargs=argparse.REMAINDER)
+    one.set_defaults(run=_each)
+    figures = ways.add_parser("figures", help="every body's figures side by side, and their sums")
+    figures.add_argument("--year", type=int)
+    figures.add_argument("--code", help="one figure, such as suggestions.handled")
+    figures.add_argument("--format", choices=["text", "json", "csv"], default="text")
+    figures.set_defaults(run=_figures)
+    serve = ways.add_parser("serve", help="pages and worker of every database, and the router before them")
+    _add_address(serve)
+    serve.set_defaults(run=_serve_all)
+
+
+def _list(args: argparse.Namespace) -> int:
+    for name, house in districts.read(args.file).items():
+        print(f"{name}  :{house.port}  {' '.join(house.districts)}  {' '.join(house.hosts)}")
+    return 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    wrong = across.misplaced(districts.read(args.file))
+    for each in wrong:
+        print(f"✗ {each}")
+    return int(bool(wrong))
+
+
+def _nginx(args: argparse.Namespace) -> int:
+    print(across.nginx(districts.read(args.file)), end="")
+    return 0
+
+
+def _each(args: argparse.Namespace) -> int:
+    return across.each(districts.read(args.file), args.command)
+
+
+def _figures(args: argparse.Namespace) -> int:
+    told = [*(("--year", str(args.year)) if args.year else ()), *(("--only", args.code) if args.code else ())]
+    rows = across.added(across.figures(districts.read(args.file), told))
+    ways = {"text": across.as_text, "csv": across.as_csv}
+    print(json.dumps(rows, ensure_ascii=False, indent=2) if args.format == "json" else ways[args.format](rows))
+    return 0
+
+
+def _serve_all(args: argparse.Namespace) -> int:
+    return across.serve(districts.read(args.file), args.host, args.port)
 
 
 def _add_address(parser: argparse.ArgumentParser) -> None:

@@ -131,7 +131,7 @@ def _serve(args: argparse.Namespace, keep: tuple[int, ...]) -> None:
         _greet(args.port)
         _watch(commands, children, keep, note)
     finally:
-        _end(children)
+        end(children)
         note.unlink(missing_ok=True)
 
 
@@ -207,7 +207,7 @@ def _watch(
             leftovers.note(note, {each: known.pid for each, known in children.items()})
 
 
-def _end(children: dict[str, subprocess.Popen[bytes]]) -> None:
+def end(children: dict[str, subprocess.Popen[bytes]]) -> None:
     for child in children.values():
         if child.poll() is None:
             child.terminate()

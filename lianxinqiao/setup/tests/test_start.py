@@ -64,12 +64,12 @@ def test_a_child_that_keeps_falling_is_not_raised_for_ever(tmp_path, monkeypatch
     children = {"worker": start._spawn(falling, ())}
     with pytest.raises(SetupError, match="keeps ending"):
         start._watch({"worker": falling}, children, (), tmp_path / "children.json")
-    start._end(children)
+    start.end(children)
 
 
 def test_children_end_with_the_run(monkeypatch):
     child = start._spawn(SLEEP, ())
-    start._end({"web": child})
+    start.end({"web": child})
     assert child.returncode == -signal.SIGTERM
 
 
