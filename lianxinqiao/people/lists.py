@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import ROLES
-from lianxinqiao.people import forms, names
+from lianxinqiao.people import forms, names, person_forms
 from lianxinqiao.people.models import (
     Body,
     Committee,
@@ -98,7 +98,7 @@ REGISTERS: dict[str, Register] = {
         Register(
             "persons", _("人员"), _("登记人员"),
             lambda: Person.objects.select_related("user", "district"),
-            forms.PersonForm,
+            person_forms.PersonForm,
             (
                 Column("name", _("姓名"), "name", sort="pinyin", main=True, link=_person),
                 Column("account", _("账号"), "user.name"),
@@ -112,7 +112,7 @@ REGISTERS: dict[str, Register] = {
         Register(
             "posts", _("任职"), _("登记任职"),
             lambda: Post.objects.select_related("person", "body", "organization"),
-            forms.PostForm,
+            person_forms.PostForm,
             (
                 Column("person", _("姓名"), "person.spoken", sort="person__pinyin", main=True, link=_of_person),
                 Column("role", _("角色"), role_name, sort="role"),
@@ -129,7 +129,7 @@ REGISTERS: dict[str, Register] = {
         Register(
             "mandates", _("代表资格"), _("登记代表资格"),
             lambda: Mandate.objects.select_related("person", "term__body", "delegation"),
-            forms.MandateForm,
+            person_forms.MandateForm,
             (
                 Column("person", _("姓名"), "person.spoken", sort="person__pinyin", main=True, link=_of_person),
                 Column("card", _("代表证号"), "card_number", sort="card_number"),

@@ -231,11 +231,6 @@ class Opinion(Root, models.Model):
     def is_waited_for(self) -> bool:
         return self.stage in WAITED_FOR
 
-    @property
-    def is_solved(self) -> bool:
-        """Told as solved, and its sender did not say otherwise."""
-        return self.outcome == self.Outcome.SOLVED and self.rating != self.Rating.UNSATISFIED
-
 
 class Photo(models.Model):
     """A picture that came with it: re-encoded, without what the camera noted. Never public."""

@@ -37,7 +37,7 @@ def test_on_the_spot(people: Cast) -> None:
     routing.answer_on_the_spot(
         walk.opinion, words="已当场联系物业修好。", outcome="solved", by=people.station, at=walk.at
     )
-    assert (walk.opinion.stage, walk.opinion.route, walk.opinion.is_solved) == ("answered", "spot", True)
+    assert (walk.opinion.stage, walk.opinion.route, walk.opinion.outcome) == ("answered", "spot", "solved")
 
 
 def test_in_the_community_the_station_works_on_it_itself(people: Cast) -> None:
@@ -226,11 +226,7 @@ def test_closed_as_not_ours_is_not_solved(people: Cast) -> None:
     with pytest.raises(Refused, match="群众可以评价到"):
         closing.close(walk.opinion, by=people.clerk, at=walk.later())
     closing.close(walk.opinion, by=people.clerk, at=walk.later(31))
-    assert (walk.opinion.stage, walk.opinion.is_solved) == ("closed", False)
-
-
-def test_solved_and_not_satisfied_is_not_solved(people: Cast) -> None:
-    assert Walk(people).rated("unsatisfied").opinion.is_solved is False
+    assert (walk.opinion.stage, walk.opinion.outcome) == ("closed", "not_ours")
 
 
 def test_only_its_own_code_opens_it(people: Cast) -> None:

@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.people.models.persons import Person, Post
+from lianxinqiao.people.models.persons import Person
+from lianxinqiao.people.models.posts import Post
 
 
 class Installation(models.Model):

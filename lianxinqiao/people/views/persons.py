@@ -18,7 +18,7 @@ from lianxinqiao.accounts import actions as accounts
 from lianxinqiao.accounts import guard
 from lianxinqiao.accounts import queries as doors
 from lianxinqiao.journal import queries as journal
-from lianxinqiao.people import forms, personal, rules
+from lianxinqiao.people import person_forms, personal, rules
 from lianxinqiao.people.actions import keys, registers, second_person
 from lianxinqiao.people.importing import Handed
 from lianxinqiao.people.models import Confirmation, Mandate, Person, Post
@@ -33,7 +33,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "person": found,
         "mandates": found.mandates.select_related("term__body", "delegation").order_by("-from_on"),
         "posts": found.posts.select_related("body", "organization").order_by("-from_on"),
-        "account_form": forms.AccountForm(),
+        "account_form": person_forms.AccountForm(),
         "locked": bool(found.user and guard.wrong_lately(found.user, at=timezone.now())),
         "factors": doors.factors(found.user) if found.user else [],
         "lines": journal.shown(journal.history(found)),
@@ -46,7 +46,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def open_account(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Person, pk=pk)
-    form = forms.AccountForm(request.POST)
+    form = person_forms.AccountForm(request.POST)
     if form.is_valid():
         try:
             word = keys.open_account(found, **form.cleaned_data, by=request.post)
@@ -119,7 +119,7 @@ def _hand_over(request: HttpRequest, found: Person, word: str) -> HttpResponse:
 def end_post(request: HttpRequest, pk: int) -> HttpResponse:
     rules.may_keep(request.post)
     post = get_object_or_404(Post.objects.select_related("person", "body", "organization"), pk=pk)
-    form = forms.EndPostForm(request.POST if request.method == "POST" else None)
+    form = person_forms.EndPostForm(request.POST if request.method == "POST" else None)
     return _end(request, form, post, lambda data: _end_post(request, post, data["on"], data["because"]))
 
 
@@ -139,7 +139,7 @@ def _end_post(request: HttpRequest, post: Post, on: date, because: str) -> None:
 def end_mandate(request: HttpRequest, pk: int) -> HttpResponse:
     rules.may_keep(request.post)
     mandate = get_object_or_404(Mandate.objects.select_related("person", "term__body"), pk=pk)
-    form = forms.EndMandateForm(request.POST if request.method == "POST" else None)
+    form = person_forms.EndMandateForm(request.POST if request.method == "POST" else None)
     return _end(request, form, mandate, lambda data: _end_mandate(request, mandate, data))
 
 
@@ -148,7 +148,7 @@ def _end_mandate(request: HttpRequest, mandate: Mandate, data: dict[str, Any]) -
     messages.success(request, _("已办理。"))
 
 
-def _end(request: HttpRequest, form: forms.EndForm, obj: Post | Mandate, act: Any) -> HttpResponse:
+def _end(request: HttpRequest, form: person_forms.EndForm, obj: Post | Mandate, act: Any) -> HttpResponse:
     if form.is_valid():
         if form.cleaned_data["on"] >= obj.from_on:
             act(form.cleaned_data)

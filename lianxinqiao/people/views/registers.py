@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.journal import queries as journal
 from lianxinqiao.journal.exporting import sheet
-from lianxinqiao.people import forms, lists, rules
+from lianxinqiao.people import forms, lists, person_forms, rules
 from lianxinqiao.people.actions import registers, second_person
 from lianxinqiao.people.models import Body, Confirmation
 from lianxinqiao.ui.filters import Filters
@@ -163,7 +163,7 @@ def remove(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     if key not in REMOVABLE:
         raise Http404
     obj = get_object_or_404(found.rows(), pk=pk)
-    form = forms.ReasonForm(request.POST if request.method == "POST" else None)
+    form = person_forms.ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and _done(form, partial(registers.remove, obj, by=request.post)):
         messages.success(request, _("已删除。"))
         kept = {"posts", "mandates"} & {key}
@@ -181,7 +181,7 @@ def end(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         raise Http404
     found = register_or_404(key)
     obj = get_object_or_404(found.rows(), pk=pk)
-    form = forms.EndPlaceForm(request.POST if request.method == "POST" else None)
+    form = person_forms.EndPlaceForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and _done(form, partial(registers.end_place, obj, by=request.post)):
         messages.success(request, _("已办理。"))
         return redirect("people:list", key)

@@ -226,7 +226,7 @@ def test_a_long_list_of_choices_is_narrowed_by_typing(house: str, opened: Browse
     page, complaints = visit(opened, f"{house}/styleguide")
     units = page.get_by_role("group", name="会办单位").first
     units.get_by_role("checkbox", name="区财政局").check()
-    units.get_by_role("searchbox", name="输入几个字查找 会办单位").press_sequentially("教育")
+    units.get_by_role("searchbox", name="输入文字或拼音查找 会办单位").press_sequentially("教育")
     expect(units.get_by_role("checkbox")).to_have_count(2)
     expect(units.get_by_role("status")).to_have_text("找到 1 项。 已选 1 项：区财政局")
     page.keyboard.press("Enter")
