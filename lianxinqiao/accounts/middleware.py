@@ -45,9 +45,9 @@ class LastUseMiddleware:
 
 def _note_use(request: HttpRequest) -> None:
     now = int(timezone.now().timestamp())
-    since, whence = request.session.get(LAST_USE, (0, ""))
+    since, place = request.session.get(LAST_USE, (0, ""))
     here = f"{caller.address(request)} {request.headers.get('User-Agent', '')}"
-    if whence != here or now - since >= NOTED_EVERY.total_seconds():
+    if place != here or now - since >= NOTED_EVERY.total_seconds():
         if stillness.holds(request.user):
             return
         try:

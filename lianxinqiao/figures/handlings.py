@@ -21,7 +21,7 @@ from lianxinqiao.people.models import Body
     of=HANDLINGS,
 )
 def handlings(body: Body, period: Period) -> Rows:
-    """Shares of the handling given to units, without those returned: one suggestion with three units counts thrice."""
+    """Shares of the handling given to units, without those returned: one suggestion with three units counts three times."""
     return HANDLINGS.of(body, period).exclude(stage__in=GONE)
 
 

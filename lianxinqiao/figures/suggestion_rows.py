@@ -149,7 +149,7 @@ def _public(to: str) -> Callable[[Figure, Rows], Rows]:
     def public(figure: Figure, rows: Rows) -> Rows:
         """Those whose suggestion is published and says the same on its page.
 
-        That a deputy was not satisfied, or that a unit was late, is read nowhere of one suggestion, hence not here either.
+        That a deputy was not satisfied, or that a unit was late, is read nowhere of one suggestion, so it is not read here either.
         """
         if rows.model is Promise:
             return rows.filter(visibility.PUBLIC_PROMISE)

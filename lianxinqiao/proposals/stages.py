@@ -25,7 +25,7 @@ CLUE = Stages(
 )
 LIVES = (SUGGESTION, CLUE)
 
-# Has a number: filed （立案）, be it handled alone or with another one.
+# Has a number: filed （立案）, to be handled alone or with another one.
 FILED = COUNTED
 # Handed in at least once: received （收到） in every figure, whatever the review came to.
 RECEIVED = FILED | codes(Stage.SUBMITTED, Stage.SENT_BACK, Stage.DECLINED)

@@ -1,4 +1,4 @@
-"""Keep the index as the things are. Derived data: no act of the office, hence no journal."""
+"""Keep the index as the things are. Derived data: no act of the office, so no journal."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager

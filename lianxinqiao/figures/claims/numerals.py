@@ -52,7 +52,7 @@ def whole(value: Decimal) -> Number:
 
 
 def step_of(value: Number) -> Number:
-    """The worth of the last figure that is not nought: 300 → 100, 10400 → 100, 25 → 1, 5.2 → 0.1."""
+    """The worth of the last figure that is not zero: 300 → 100, 10400 → 100, 25 → 1, 5.2 → 0.1."""
     if isinstance(value, Decimal):
         return Decimal(1).scaleb(int(value.as_tuple().exponent))
     step = 1

@@ -1,4 +1,4 @@
-"""What is said to who had a part in a suggestion and has none any more: that it is so, and nothing of what came after."""
+"""What is said to whoever had a part in a suggestion and has none any more: that it is so, and nothing of what came after."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _

@@ -1,4 +1,4 @@
-"""Work on an opinion and answer it: each unit its part, the citizen once, at the last."""
+"""Work on an opinion and answer it: each unit its part, the citizen once, at the end."""
 
 from datetime import date, datetime, timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""Whence an opinion comes, where it goes, what came of it and how that was rated."""
+"""Where an opinion comes from, where it goes, what came of it and how that was rated."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

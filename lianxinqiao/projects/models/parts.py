@@ -1,4 +1,4 @@
-"""What hangs on a project: approvals, milestones, payments, progress with photos, measured results; opinions and visits."""
+"""What belongs to a project: approvals, milestones, payments, progress with photos, measured results; opinions and visits."""
 
 from typing import ClassVar
 
