@@ -174,3 +174,23 @@ def test_one_row_is_done_and_the_other_says_why_not(address: str, monkeypatch: p
     assert case.said in left
     assert all(f'value="{value}"' in left for value in case.cells[1].values())
     assert client(case.people.posts[case.stranger].user).get(where).status_code == 403
+
+
+TICKED = [
+    ("findings-list-sheet", "/activities/bulk", "list"),
+    ("duties-fill-sheet", "/stations/bulk", "fill"),
+    ("ratings-score-sheet", "/stations/bulk", "score"),
+]
+
+
+@pytest.mark.parametrize(("address", "bulk", "act"), TICKED)
+def test_what_hangs_on_the_ticked_rows_stands_on_the_sheet(address: str, bulk: str, act: str) -> None:
+    case = CASES[address]()
+    page = client(case.people.posts[case.by].user)
+    roots = {each.root.pk for each in case.things}
+    answer = page.post(bulk, {"act": act, "pk": sorted(roots)}, follow=True)
+    assert answer.redirect_chain
+    shown = answer.content.decode()
+    assert all(f'name="pk" value="{each.pk}"' in shown for each in case.things)
+    nothing = page.post(bulk, {"act": act, "pk": [10**6]}, follow=True)
+    assert "row-" not in nothing.content.decode()

@@ -1,6 +1,5 @@
 """The sheet on which an office gives many findings an owner and a day: each becomes a problem that is followed （挂号）."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -16,10 +15,9 @@ from lianxinqiao.activities.models import Activity, Finding, Host, Problem
 from lianxinqiao.activities.stages import AFTER, Stage
 from lianxinqiao.acts.forms import day
 from lianxinqiao.acts.named_rows import Names, NamesField
-from lianxinqiao.acts.rowsheets import RowSheet, Way, asked, only
+from lianxinqiao.acts.rowsheets import RowSheet, Way, only
 from lianxinqiao.acts.unit_rows import UnitRow, Units, UnitsField, in_use, usual
 from lianxinqiao.people.models import Post
-from lianxinqiao.people.requests import Request
 from lianxinqiao.ui.forms import DateInput
 
 
@@ -74,14 +72,14 @@ def enter(finding: Finding, values: dict[str, Any], by: Post, at: datetime) -> N
     turning.list_problem(finding, host=values["host"][0], organization=values["unit"][0], due_on=due_on, by=by, at=at)
 
 
-def rows(request: Request, post: Post) -> Iterable[Finding]:
-    """The ticked ones, else all that became nothing yet; of a committee's clerk, those of its activities."""
+def rows(post: Post) -> Any:
+    """All that became nothing yet; of a committee's clerk, those of its activities."""
     own = Activity.objects.visible_to(post).filter(Q(stage__in=AFTER) | Q(stage=Stage.CALLED), body=post.body)
     if post.committee_id:
         own = own.filter(committee=post.committee_id)
     waiting = Finding.objects.filter(activity__in=own, matter=None, opinion=None, problem=None)
     near = waiting.select_related("activity__body", "mandate__person").prefetch_related("activity__visits__host")
-    return asked(request, near).order_by("activity", "noted_at", "pk")
+    return near.order_by("activity", "noted_at", "pk")
 
 
 SHEET = RowSheet(

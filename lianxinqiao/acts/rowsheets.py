@@ -6,7 +6,7 @@
     )
     urlpatterns = [sheet_path(SEATING, "duties/sheet")]
 
-`rows(request, post)` are the things that stand on it. With `act`, the page of a thing leads to the sheet as soon as that
+`rows(post)` are the things that stand on it: the ticked ones, where a list led there, else all. With `act`, the page of a thing leads to the sheet as soon as that
 act is open on several of its parts. A row in which nothing was filled in
 stays as it is. Each filled row succeeds or says why it did not, by itself; what did not stands there as it was typed.
 """
@@ -100,7 +100,7 @@ class RowSheet:
     form: type[RowForm]
     ways: tuple[Way, ...]
     may: Callable[[Post], None]  # silent, or Refused
-    rows: Callable[[Request, Post], Iterable[Any]]
+    rows: Callable[[Post], Any]  # a query of what waits, in its order
     known: Callable[[Post, list[Any]], Any]  # what the rows share
     back: str | Callable[[Post], str] = "desk"  # the name of the address where one goes on when all is done
     shared: Callable[[Any, Post], forms.Form | None] = field(
@@ -148,8 +148,7 @@ def of_ticked(sheet: RowSheet, parts: str = "") -> Callable[[Request, Post, list
         keys = [row.pk for row in chosen]
         back = ways.back(request)
         if parts:
-            waiting: Any = sheet.rows(request, post)
-            keys = list(waiting.filter(**{f"{parts}__in": keys}).values_list("pk", flat=True)[:MOST])
+            keys = list(sheet.rows(post).filter(**{f"{parts}__in": keys}).values_list("pk", flat=True)[:MOST])
         if keys:
             return redirect(address_of(sheet, keys, back))
         messages.info(request, _("所选的各行没有要办的事项。"))
@@ -158,7 +157,7 @@ def of_ticked(sheet: RowSheet, parts: str = "") -> Callable[[Request, Post, list
     return go
 
 
-def asked(request: Request, waiting: Any) -> Any:
+def _asked(request: Request, waiting: Any) -> Any:
     """The ticked ones of those that wait, else all of them."""
     keys = [key for key in request.POST.getlist("pk") or request.GET.getlist("pk") if key.isdecimal() and len(key) < 18]
     return waiting.filter(pk__in=keys) if keys else waiting
@@ -169,7 +168,7 @@ def sheet_view(sheet: RowSheet) -> Callable[..., HttpResponse]:
     def view(request: Request) -> HttpResponse:
         post = at_hand(request)
         sheet.may(post)
-        rows = list(sheet.rows(request, post))[:MOST]
+        rows = list(_asked(request, sheet.rows(post))[:MOST])
         known = sheet.known(post, rows)
         way = next((each for each in sheet.ways if each.code == request.POST.get("do")), None)
         shared = sheet.shared(request.POST if way else None, post)

@@ -1,6 +1,5 @@
 """The sheet on which an office assigns many suggestions, each to units of its own （分办表）."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.acts.rowsheets import RowSheet, Way, asked
+from lianxinqiao.acts.rowsheets import RowSheet, Way
 from lianxinqiao.acts.unit_rows import UnitRow, Units, UnitsField, usual
 from lianxinqiao.matters import rules, units
 from lianxinqiao.matters.actions import assigning, preparing
@@ -20,7 +19,6 @@ from lianxinqiao.matters.models import AssigningMeeting, Handling, Matter
 from lianxinqiao.matters.models.matters import of_body
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.people.models import Post
-from lianxinqiao.people.requests import Request
 
 
 def known(post: Post, rows: list[Matter]) -> Units:
@@ -82,11 +80,11 @@ def plan(suggestion: Matter, values: dict[str, Any], by: Post, at: datetime) -> 
     preparing.plan(values["meeting"], suggestion, to=_to(values), by=by, at=at)
 
 
-def rows(request: Request, post: Post) -> Iterable[Matter]:
-    """The ticked ones, else all that wait to be assigned; those merged into another go with it."""
+def rows(post: Post) -> Any:
+    """All that wait to be assigned; those merged into another go with it."""
     kind = of_body(post.body)
     waiting = kind.objects.visible_to(post).filter(body=post.body, stage=Stage.REGISTERED, merged_into=None)
-    return asked(request, waiting).select_related(*NEAR).order_by("number", "pk")
+    return waiting.select_related(*NEAR).order_by("number", "pk")
 
 
 SHEET = RowSheet(

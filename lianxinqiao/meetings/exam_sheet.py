@@ -1,6 +1,5 @@
 """The sheet on which an office enters the exams in law of all who are nominated （考试成绩表）."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -11,14 +10,13 @@ from django.utils.translation import gettext_lazy
 
 from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.acts.forms import day
-from lianxinqiao.acts.rowsheets import RowForm, RowSheet, Way, asked, only
+from lianxinqiao.acts.rowsheets import RowForm, RowSheet, Way, only
 from lianxinqiao.meetings import offices, queries
 from lianxinqiao.meetings.actions import candidates
 from lianxinqiao.meetings.models import Appointment
 from lianxinqiao.meetings.players import RUNNING
 from lianxinqiao.meetings.stages import BEFORE, Nomination
 from lianxinqiao.people.models import Post
-from lianxinqiao.people.requests import Request
 
 
 class ExamRow(RowForm):
@@ -51,11 +49,11 @@ def examine(appointment: Appointment, values: dict[str, Any], by: Post, at: date
     candidates.examine(appointment, **values, by=by, at=at)
 
 
-def rows(request: Request, post: Post) -> Iterable[Appointment]:
-    """The ticked ones, else all who are nominated to an office and not voted on yet."""
+def rows(post: Post) -> Any:
+    """All who are nominated to an office and not voted on yet."""
     waiting = queries.appointments(post).filter(stage=Nomination.NOMINATED, action__in=offices.BEGINS)
     waiting = waiting.filter(meeting__stage__in=BEFORE | RUNNING)
-    return asked(request, waiting).order_by("meeting", "item", "pk")
+    return waiting.order_by("meeting", "item", "pk")
 
 
 SHEET = RowSheet(

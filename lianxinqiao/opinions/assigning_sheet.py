@@ -1,19 +1,17 @@
 """The sheet on which an office or a station hands many opinions on, each to units of its own （分办表）."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from lianxinqiao.acts.rowsheets import RowSheet, Way, asked, only
+from lianxinqiao.acts.rowsheets import RowSheet, Way, only
 from lianxinqiao.acts.unit_rows import UnitRow, Units, UnitsField, in_use, usual
 from lianxinqiao.opinions import piles
 from lianxinqiao.opinions.actions import routing
 from lianxinqiao.opinions.models import Opinion, Share
 from lianxinqiao.people.models import Post
-from lianxinqiao.people.requests import Request
 
 FRONT = piles.OFFICES | piles.STATION
 
@@ -54,10 +52,10 @@ def assign(opinion: Opinion, values: dict[str, Any], by: Post, at: datetime) -> 
     routing.assign(opinion, **values, by=by, at=at)
 
 
-def rows(request: Request, post: Post) -> Iterable[Opinion]:
-    """The ticked ones, else all that wait to be handed on, what is due first."""
+def rows(post: Post) -> Any:
+    """All that wait to be handed on, what is due first."""
     waiting = Opinion.objects.visible_to(post).filter(piles.unrouted(post))
-    return asked(request, waiting).select_related("body", "station", "field", "accused").order_by("route_due_on", "pk")
+    return waiting.select_related("body", "station", "field", "accused").order_by("route_due_on", "pk")
 
 
 SHEET = RowSheet(

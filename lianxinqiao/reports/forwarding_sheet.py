@@ -1,6 +1,5 @@
 """The sheet on which an office forwards many opinions of the plenary, each to the unit that it concerns （分办表）."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -9,10 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxinqiao.access.roles import OFFICE
-from lianxinqiao.acts.rowsheets import RowSheet, Way, asked, only
+from lianxinqiao.acts.rowsheets import RowSheet, Way, only
 from lianxinqiao.acts.unit_rows import UnitRow, Units, UnitsField, in_use
 from lianxinqiao.people.models import Post
-from lianxinqiao.people.requests import Request
 from lianxinqiao.reports import rules
 from lianxinqiao.reports.actions import speaking
 from lianxinqiao.reports.models import Point
@@ -48,10 +46,10 @@ def forward(point: Point, values: dict[str, Any], by: Post, at: datetime) -> Non
     speaking.forward(point, unit=values["unit"][0], due_on=values["due_on"], by=by, at=at)
 
 
-def rows(request: Request, post: Post) -> Iterable[Point]:
-    """The ticked ones, else all that wait to be forwarded."""
+def rows(post: Post) -> Any:
+    """All that wait to be forwarded."""
     waiting = Point.objects.visible_to(post).filter(body=post.body, stage=PointStage.DRAWN)
-    return asked(request, waiting).select_related("body", "speech").order_by("speech", "pk")
+    return waiting.select_related("body", "speech").order_by("speech", "pk")
 
 
 SHEET = RowSheet(

@@ -1,6 +1,5 @@
 """The sheet on which an office sends many signed issues on, each to whom it concerns （报送表）."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -8,10 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxinqiao.access.roles import OFFICE
-from lianxinqiao.acts.rowsheets import RowSheet, Way, asked, only
+from lianxinqiao.acts.rowsheets import RowSheet, Way, only
 from lianxinqiao.acts.unit_rows import UnitRow, Units, UnitsField, in_use, usual
 from lianxinqiao.people.models import Post
-from lianxinqiao.people.requests import Request
 from lianxinqiao.reports.actions import issuing
 from lianxinqiao.reports.models import Issue, Sending
 from lianxinqiao.reports.stages import IssueStage
@@ -56,11 +54,11 @@ def send(issue: Issue, values: dict[str, Any], by: Post, at: datetime) -> None:
     issuing.send(issue, **values, by=by, at=at)
 
 
-def rows(request: Request, post: Post) -> Iterable[Issue]:
-    """The ticked ones, else all that are signed and went nowhere yet."""
+def rows(post: Post) -> Any:
+    """All that are signed and went nowhere yet."""
     waiting = Issue.objects.visible_to(post).filter(body=post.body, stage=IssueStage.SIGNED)
     near = waiting.select_related("body").prefetch_related("reports")
-    return asked(request, near).order_by("in_all", "pk")
+    return near.order_by("in_all", "pk")
 
 
 SHEET = RowSheet(

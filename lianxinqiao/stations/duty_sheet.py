@@ -1,6 +1,5 @@
 """The sheet on which reception days that lack somebody get their deputies, each day its own （排班表）."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -12,9 +11,8 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.access.roles import OFFICE, RoleCode
 from lianxinqiao.acts.named_rows import Known, NamedRow, NamesField, of_seats
-from lianxinqiao.acts.rowsheets import RowSheet, Way, asked, only
+from lianxinqiao.acts.rowsheets import RowSheet, Way, only
 from lianxinqiao.people.models import Mandate, Post
-from lianxinqiao.people.requests import Request
 from lianxinqiao.stations import queries
 from lianxinqiao.stations.actions import rostering
 from lianxinqiao.stations.models import Duty, Member, Worker
@@ -53,8 +51,8 @@ def fill(duty: Duty, values: dict[str, Any], by: Post, at: datetime) -> None:
         rostering.fill(duty, mandate=mandate, by=by, at=at)
 
 
-def rows(request: Request, post: Post) -> Iterable[Duty]:
-    """The ticked ones, else all days ahead that lack somebody; of a station's staff, those of their stations."""
+def rows(post: Post) -> Any:
+    """All days ahead that lack somebody; of a station's staff, those of their stations."""
     stations = queries.visible_to(post).filter(stage__in=STANDING)
     if post.role == RoleCode.STATION_STAFF:
         stations = stations.filter(pk__in=Worker.objects.filter(post=post, to_on=None).values("station"))
@@ -66,7 +64,7 @@ def rows(request: Request, post: Post) -> Iterable[Duty]:
     )
     lacking = ahead.annotate(there=serving).filter(there__lt=F("wanted"))
     near = lacking.select_related("station__body", "station__township").prefetch_related("turns__mandate__person")
-    return asked(request, near).order_by("held_on", "station", "pk")
+    return near.order_by("held_on", "station", "pk")
 
 
 SHEET = RowSheet(

@@ -1,6 +1,5 @@
 """The sheet on which a rater enters what they gave to many stations, an item a column （现场评分表）."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -8,9 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxinqiao.access.roles import DEPUTIES, OFFICE
-from lianxinqiao.acts.rowsheets import RowForm, RowSheet, Way, asked, only
+from lianxinqiao.acts.rowsheets import RowForm, RowSheet, Way, only
 from lianxinqiao.people.models import Post
-from lianxinqiao.people.requests import Request
 from lianxinqiao.stations import queries
 from lianxinqiao.stations.actions import rating as ratings
 from lianxinqiao.stations.models import Member, Rating, Rubric
@@ -43,15 +41,15 @@ def give(rating: Rating, values: dict[str, Any], by: Post, at: datetime) -> None
     ratings.score(rating, points=values, by=by, at=at)
 
 
-def rows(request: Request, post: Post) -> Iterable[Rating]:
-    """The ticked ones, else all by the newest rubric that wait for this rater: none twice, none of the own station."""
+def rows(post: Post) -> Any:
+    """All by the newest rubric that wait for this rater: none twice, none of the own station."""
     own = Member.objects.filter(mandate=post.mandate_id or 0, to_on=None).values("station")
     newest = Rubric.objects.filter(body=post.body_id).first()
     stations = queries.visible_to(post).values("pk")
     waiting = Rating.objects.filter(stage=RatingStage.CHECKED, rubric=newest, station__in=stations)
     waiting = waiting.exclude(station__in=own).exclude(scores__rater__person=post.person_id)
     near = waiting.select_related("station__body", "station__township", "rubric").prefetch_related("claims")
-    return asked(request, near).order_by("station__number", "pk")
+    return near.order_by("station__number", "pk")
 
 
 SHEET = RowSheet(

@@ -1,6 +1,5 @@
 """The sheet on which deputies who serve at no station get one, each their own （进站安排）."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -11,9 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.acts.named_rows import Known, NamedRow, Names, NamesField
-from lianxinqiao.acts.rowsheets import RowSheet, Way, asked, only
+from lianxinqiao.acts.rowsheets import RowSheet, Way, only
 from lianxinqiao.people.models import Mandate, Post
-from lianxinqiao.people.requests import Request
 from lianxinqiao.stations import coverage, queries
 from lianxinqiao.stations.actions import staffing
 from lianxinqiao.stations.models import Station
@@ -61,11 +59,11 @@ def join(mandate: Mandate, values: dict[str, Any], by: Post, at: datetime) -> No
         staffing.join(station, mandate=mandate, from_on=values["from_on"], by=by, at=at)
 
 
-def rows(request: Request, post: Post) -> Iterable[Mandate]:
+def rows(post: Post) -> Any:
     near = coverage.without_station(post.body_id, timezone.localdate()).select_related(
         "person", "term__body", "delegation", "township"
     )
-    return asked(request, near).order_by("township__position", "person__pinyin", "pk")
+    return near.order_by("township__position", "person__pinyin", "pk")
 
 
 SHEET = RowSheet(
