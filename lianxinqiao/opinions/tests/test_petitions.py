@@ -131,7 +131,7 @@ def test_sorted_as_an_opinion_it_goes_the_way_of_one(people: Cast) -> None:
 def test_an_appeal_is_forwarded_with_its_article(people: Cast) -> None:
     walk = Walk(people, text="工地拖欠我们三个月工资，找了几次没有结果。")
     routing.forward(walk.opinion, to="区信访局", by=people.clerk, at=walk.later())
-    assert (walk.opinion.stage, walk.opinion.outcome) == ("forwarded", "")
+    assert (walk.opinion.stage, walk.opinion.outcome) == ("forwarded", "not_ours")
     assert "第三十一条" in walk.opinion.reply
 
 
