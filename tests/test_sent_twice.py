@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,12 +14,23 @@ from django.utils import timezone
 
 from lianxinqiao.accounts.models import User
 from lianxinqiao.api import actions as tokens
+from lianxinqiao.filings.models import Filing
 from lianxinqiao.matters.models import AssigningMeeting, Contact, ReplyTemplate, Suggestion
+from lianxinqiao.meetings.models import Meeting
+from lianxinqiao.stations.models import Station
 from tests import pages
 from tests.cast import Cast, cast
 from tests.walks import SCAN, Walk
 
 TEXT = {"title": "关于增设护学岗的建议", "cause": "早晚高峰车流密集。", "requests": "护学岗每天到岗。"}
+FILED = {
+    "kind": "government", "title": "云河区早餐补贴办法", "document_number": "云政规〔2026〕3号", "published_on": "2026-01-05",
+    "text": "第一条", "filed_on": "2026-01-09",
+}  # fmt: skip
+STATION = {
+    "name": "望河镇前湾村代表联络点", "kind": "point", "datum": "gcj02", "full_time": 1, "part_time": 0,
+    "reception_words": "每周星期一 9:00—11:00",
+}  # fmt: skip
 Door = tuple[str, type[models.Model], str, str, Callable[[Cast], dict[str, Any]]]
 
 
@@ -30,6 +42,11 @@ def _motion(people: Cast) -> dict[str, Any]:
     return {**TEXT, "mandate": people.deputy.mandate_id, "reason": "不属于议案范围。"}
 
 
+def _meeting(_people: Cast) -> dict[str, Any]:
+    day = timezone.localdate() + timedelta(days=30)
+    return {"kind": "standing", "starts_at": f"{day}T09:00", "ends_at": f"{day}T17:00", "place": "三楼会议室"}
+
+
 # Who creates what: the page of the form, where it is sent if elsewhere, what is typed.
 DOORS: list[Door] = [
     ("deputy", Suggestion, "/suggestions/new", "", lambda _people: TEXT),
@@ -37,6 +54,9 @@ DOORS: list[Door] = [
     ("clerk", Suggestion, "/suggestions/paper", "", _paper),
     ("clerk", Suggestion, "/suggestions/motion", "", _motion),
     ("clerk", AssigningMeeting, "/assigning-meetings", "", lambda _people: {"name": "交办会", "held_on": "2026-02-02"}),
+    ("clerk", Filing, "/filings/new", "", lambda people: {**FILED, "unit": people.units["caizheng"].pk}),
+    ("clerk", Meeting, "/meetings/new", "", _meeting),
+    ("clerk", Station, "/stations/new", "", lambda people: {**STATION, "township": people.townships["wanghe"].pk}),
     ("jiaoyu_clerk", ReplyTemplate, "/reply-templates", "", lambda _people: {"name": "交通", "body": "来函收悉。"}),
 ]
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.request import RawPostDataException
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -43,6 +44,10 @@ class SubmissionMiddleware:
             return answer
         _give_back(request)
         return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A view that wants the body as it came was sent a form, which has been read as one on the way in."""
+        return HttpResponse(status=415) if isinstance(exception, RawPostDataException) else None
 
 
 def _again(request: HttpRequest, mark: marks.Mark) -> HttpResponse | None:

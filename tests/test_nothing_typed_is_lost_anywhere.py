@@ -1,0 +1,67 @@
+"""Whatever address of the house a form is sent to: where the session ended meanwhile, what was typed is kept.
+
+test_nothing_typed_is_lost.py goes there and back with the forms of suggestions; this one asks every address and every
+act of every room, and names by hand the doors through which a stranger may come.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.cache import caches
+from django.test import Client, RequestFactory
+from django.urls import URLPattern, get_resolver
+
+from lianxinqiao.acts.lives import LIVES
+from lianxinqiao.submissions import marks
+from lianxinqiao.submissions.models import KeptForm
+from lianxinqiao.ui import quiet
+from tests.cast import Cast
+from tests.test_strangers_cost import filled, leads_somewhere
+
+WORDS = "写了很久的一段话，不能丢。"
+# Passwords and codes are typed anew.
+OTHERS = ("/account/", "/login", "/logout")
+
+
+def acts() -> dict[str, list[str]]:
+    """By the name of the address at which they are done, the acts of every room."""
+    assert get_resolver().url_patterns  # every room declares its lives with its addresses
+    return {life.screens.address: sorted(life.screens.forms) for life in LIVES.values() if life.screens}
+
+
+def doors(patterns: Any = None, before: str = "") -> Iterator[str]:
+    """One address of every pattern, and of an act's pattern one for each act."""
+    for each in get_resolver().url_patterns if patterns is None else patterns:
+        written = before + str(each.pattern)
+        if not isinstance(each, URLPattern):
+            yield from doors(each.url_patterns, written)
+            continue
+        codes = acts().get(each.name or "", ["x"]) if "<act:" in written else ["x"]
+        for code in codes:
+            yield "/" + filled(written.replace("<act:code>", code))
+
+
+def test_every_form_of_every_room_is_kept(people: Cast, settings: Any) -> None:
+    settings.MADE_ANEW = 10**6
+    user, stranger = people.deputy.user, Client(raise_request_exception=False)
+    lost, kept = [], 0
+    for address in doors():
+        if quiet.covers(address) or not leads_somewhere(address):
+            continue
+        request = RequestFactory().get(address)
+        request.user = user
+        answer = stranger.post(address, {"note": WORDS, "form_mark": marks.of(request)})
+        assert answer.status_code < 500, address
+        if KeptForm.objects.exists():
+            kept += 1
+            KeptForm.objects.all().delete()
+        elif answer.status_code != 405:
+            lost.append(address)
+        caches["callers"].clear()
+    assert kept > 1000
+    assert [address for address in lost if not address.startswith(OTHERS) and is_closed(stranger, address)] == []
+
+
+def is_closed(stranger: Client, address: str) -> bool:
+    """Whether one has to sign in for it: what a stranger may open takes in what strangers write, who have no session."""
+    return stranger.get(address).headers.get("Location", "").startswith("/login")
