@@ -38,3 +38,16 @@ def test_the_page_of_all_figures_is_small_and_each_is_a_card_on_a_phone(people: 
     assert len(answer.content) < LARGEST
     assert "figures/figures.css" in answer.content.decode()
     assert 'class="table figure-table"' in answer.content.decode()
+
+
+def test_nothing_is_compared_where_nothing_is_on_record(people: Cast) -> None:
+    """Two columns of dashes in every row; a room is reached without passing all before it."""
+    client = signed_in(people)
+    page = client.get("/figures?year=2026").content.decode()
+    assert ("2025年度</th>" in page, "增减</th>" in page) == (False, False)
+    assert 'href="#room-2"' in page
+    assert 'id="room-2"' in page
+    a_suggestion(people, at=Stage.REGISTERED)
+    Suggestion.objects.update(year=2025)
+    compared = client.get("/figures?year=2026").content.decode()
+    assert ("2025年度</th>" in compared, "增减</th>" in compared) == (True, True)

@@ -90,6 +90,7 @@ def overview(request: Request) -> HttpResponse:
             for word, first in ((_("上半年账"), True), (_("下半年账"), False))
         ],
         "rooms": listing.by_room(lines),
+        "compared": any(line.before is not None for line in lines),  # else two columns say nothing in every row
         "rates": [(line, RATES[line.code]) for line in lines if line.code in RATES],
         "charts": _charts(body, period),
         "units": breakdowns.by_unit(body, period),
