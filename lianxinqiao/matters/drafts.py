@@ -57,7 +57,7 @@ class SuggestionForm(forms.Form):
         if suggestion:
             self.initial = {
                 **{name: getattr(suggestion, name) for name in self.fields if name != "attachments"},
-                "wish_open": {True: "yes", False: "no"}.get(suggestion.wish_open, ""),
+                "wish_open": {True: "yes", False: "no", None: ""}[suggestion.wish_open],
             }
 
     def clean(self) -> dict[str, Any]:
