@@ -95,7 +95,7 @@ def declared(post: Post) -> list[filters.Filter]:
             "year",
             _("年度"),
             "year",
-            lambda: [(str(y), str(y)) for y in summary.years_of(body, Opinion.objects.filter(body=body))],
+            lambda: [(str(y), str(y)) for y in summary.years_of(body or 0, Opinion.objects.filter(body=body))],
         ),
     ]
 
