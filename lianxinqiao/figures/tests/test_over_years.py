@@ -51,3 +51,4 @@ def test_nothing_is_compared_where_nothing_is_on_record(people: Cast) -> None:
     Suggestion.objects.update(year=2025)
     compared = client.get("/figures?year=2026").content.decode()
     assert ("2025年度</th>" in compared, "增减</th>" in compared) == (True, True)
+    assert compared.count("增减</th>") < compared.count('id="room-')  # the other rooms knew nothing then

@@ -1,5 +1,6 @@
 """Figures of a year, their rows, and the papers made of them."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -89,8 +90,8 @@ def overview(request: Request) -> HttpResponse:
             (word, proposal_reports.half(period.year, first))
             for word, first in ((_("上半年账"), True), (_("下半年账"), False))
         ],
-        "rooms": listing.by_room(lines),
-        "compared": any(line.before is not None for line in lines),  # else two columns say nothing in every row
+        "rooms": [(room, found, _compared(found)) for room, found in listing.by_room(lines)],
+        "rates_compared": _compared([line for line in lines if line.code in RATES]),
         "rates": [(line, RATES[line.code]) for line in lines if line.code in RATES],
         "charts": _charts(body, period),
         "units": breakdowns.by_unit(body, period),
@@ -99,6 +100,11 @@ def overview(request: Request) -> HttpResponse:
         "may_make_public": period.is_year and can(rules.may_make_public, request.post, body),
     }
     return render(request, "figures/overview.html", context)
+
+
+def _compared(lines: Collection[listing.Line]) -> bool:
+    """Whether anything of them is on record of the period before; else two columns say nothing in every row."""
+    return any(line.before is not None for line in lines)
 
 
 def _periods(body: Body, shown: Period) -> list[tuple[str, list[tuple[str, str, bool]]]]:
