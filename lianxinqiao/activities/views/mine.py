@@ -27,11 +27,10 @@ def mine(request: Request) -> HttpResponse:
     year = timezone.localdate(now).year
     seats = Participation.objects.filter(mandate=post.mandate, activity__ends_at__gte=now)
     seats = seats.select_related("activity__township", "activity__body").order_by("activity__starts_at")
-    ahead = seats.filter(activity__stage=Stage.CALLED).exclude(stage__in=[Seat.WITHDRAWN, Seat.ON_LEAVE])
-    ahead = list(ahead)
+    ahead = list(seats.filter(activity__stage=Stage.CALLED).exclude(stage__in=[Seat.WITHDRAWN, Seat.ON_LEAVE]))
     for seat in ahead:
         early, late = signing_in(seat.activity)
-        seat.may_sign_in = early <= now <= late
+        seat.may_sign_in = early <= now <= late  # type: ignore[attr-defined]
     came = list(queries.year_of(post.mandate, year).select_related("township").order_by("-starts_at"))
     own = {row.activity_id: row for row in Participation.objects.filter(mandate=post.mandate, activity__in=came)}
     findings = list(
