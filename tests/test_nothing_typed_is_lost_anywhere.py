@@ -44,6 +44,7 @@ def doors(patterns: Any = None, before: str = "") -> Iterator[str]:
 def test_every_form_of_every_room_is_kept(people: Cast, settings: Any) -> None:
     settings.MADE_ANEW = 10**6
     user, stranger = people.deputy.user, Client(raise_request_exception=False)
+    assert user
     lost, kept = [], 0
     for address in doors():
         if quiet.covers(address) or not leads_somewhere(address):
