@@ -42,10 +42,15 @@ class Role:
     second_factor: bool = False
     duty: Duty = Duty.BUSINESS
     in_cppcc: str | Promise = ""  # what the same role is called in a CPPCC committee, where that differs
+    does_in_cppcc: str | Promise = ""  # and what it does there
 
     def called(self, kind: str = "") -> str | Promise:
         """Its name in a body of that kind."""
         return (self.in_cppcc if kind == CPPCC else "") or self.name
+
+    def described(self, kind: str = "") -> str | Promise:
+        """What it may do in a body of that kind."""
+        return (self.does_in_cppcc if kind == CPPCC else "") or self.description
 
 
 # Kinds of bodies, as `people.Body.Kind` upstairs writes them.
@@ -63,12 +68,17 @@ ROLES: dict[str, Role] = {
                 "并且只能由本人在自己的会话中对办理态度和办理结果分别作出评价。看不到其他代表尚未公开的建议。"
             ),
             in_cppcc=_("政协委员"),
+            does_in_cppcc=_(
+                "任期内的政协委员。可以提出提案、反映社情民意、在大会上发言，邀请或接受联名，在办理过程中确认承办单位的联"
+                "系，并且只能由本人在自己的会话中对提案的办理作出评价。看不到其他委员尚未公开的提案。"
+            ),
         ),
         Role(
             RoleCode.DELEGATION_HEAD,
             _("代表团团长"),
             _("会议期间可以以代表团名义提出建议并签署。除此之外与代表相同。"),
             in_cppcc=_("委员小组组长"),
+            does_in_cppcc=_("可以以小组名义提出提案。除此之外与委员相同。"),
         ),
         Role(
             RoleCode.OFFICE_CLERK,
@@ -79,6 +89,10 @@ ROLES: dict[str, Role] = {
             ),
             second_factor=True,
             in_cppcc=_("政协机关工作人员"),
+            does_in_cppcc=_(
+                "提案工作机构和研究室的经办人。接收、审查、立案、并案、交办提案，编辑、编发社情民意信息，办会，录入纸质提"
+                "案。不能代替委员作出评价，不能起草承办单位的答复。"
+            ),
         ),
         Role(
             RoleCode.OFFICE_HEAD,
@@ -86,6 +100,9 @@ ROLES: dict[str, Role] = {
             _("除经办人的权限外，批准延期和中止计时，组织对仍不满意的建议的协调，决定公开与否的最终意见。"),
             second_factor=True,
             in_cppcc=_("政协机关负责人"),
+            does_in_cppcc=_(
+                "除经办人的权限外，复审提案，签发社情民意期刊，批准延期和中止计时，组织对仍不满意的提案的协调。"
+            ),
         ),
         Role(
             RoleCode.CHAIRPERSONS,
@@ -95,6 +112,9 @@ ROLES: dict[str, Role] = {
             ),
             second_factor=True,
             in_cppcc=_("主席会议"),
+            does_in_cppcc=_(
+                "确定重点提案和督办的领导，审定优秀提案，查看全部提案的办理进度和督办记录。不经办具体提案。"
+            ),
         ),
         Role(
             RoleCode.SUPERVISION,
@@ -126,6 +146,7 @@ ROLES: dict[str, Role] = {
             _("代表联络站工作人员"),
             _("在联络站接待群众、登记意见，并可协助不便使用手机的代表提交建议草稿，由代表本人确认。"),
             in_cppcc=_("政协工作召集人"),
+            does_in_cppcc=_("召集一个街道、乡镇的委员开展活动，制定年度计划，提交年度总结。不一定是委员。"),
         ),
         Role(
             RoleCode.AUDITOR,

@@ -11,6 +11,7 @@ from lianxinqiao.acts.begun import BegunForm
 from lianxinqiao.acts.forms import ActForm, form, words
 from lianxinqiao.conveners import actions, queries
 from lianxinqiao.conveners.models import YearPlan
+from lianxinqiao.people import sectors as named
 from lianxinqiao.people.models import Body, Township
 
 
@@ -50,4 +51,4 @@ class PlanForm(BegunForm):
             townships, sectors = townships.none(), [post.mandate.sector] if post.mandate else []
             self.initial.setdefault("sector", post.mandate.sector if post.mandate else "")
         self.fields["township"].queryset = townships  # type: ignore[attr-defined]
-        self.fields["sector"].choices = [("", "—"), *((name, name) for name in sectors)]  # type: ignore[attr-defined]
+        self.fields["sector"].choices = [("", "—"), *named.options(sectors)]  # type: ignore[attr-defined]

@@ -19,7 +19,7 @@ class CheckInTable(listing.Table):
     default_sort = "-id"
     columns: ClassVar = (
         tables.Column("name", _("委员"), "mandate.person.spoken", main=True, link=lambda row: row.get_absolute_url()),
-        tables.Column("sector", _("界别"), "mandate.sector"),
+        tables.Column("sector", _("界别"), "mandate.sector_spoken"),
         tables.Column("place", _("街道、乡镇或社区"), "township.spoken"),
         tables.Column("offers", _("可以提供的咨询和服务"), "offers"),
         tables.Column("on", _("报到日期"), "reported_on", sort="reported_on"),

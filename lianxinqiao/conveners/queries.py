@@ -17,6 +17,7 @@ from lianxinqiao.activities.kinds import Family, Organiser
 from lianxinqiao.activities.models import Activity, Participation
 from lianxinqiao.activities.stages import AFTER
 from lianxinqiao.conveners.models import YearPlan
+from lianxinqiao.people import sectors
 from lianxinqiao.people.models import Body, Mandate, Post
 from lianxinqiao.proposals.models import Particulars, Proposal
 from lianxinqiao.proposals.stages import RECEIVED
@@ -78,6 +79,10 @@ class Sector:
     name: str
     members: int
     duties: list[Duty] = field(default_factory=list)
+
+    @property
+    def spoken(self) -> str:
+        return sectors.spoken(self.name)
 
     @property
     def open(self) -> int:

@@ -17,6 +17,7 @@ from lianxinqiao.conveners.act_forms import FORMS, PlanForm
 from lianxinqiao.conveners.models import CheckIn, YearPlan
 from lianxinqiao.conveners.rules import RULES
 from lianxinqiao.conveners.stages import PLAN
+from lianxinqiao.people import sectors as named
 from lianxinqiao.people.models import Body, Post
 from lianxinqiao.people.requests import Request, in_body
 
@@ -31,7 +32,7 @@ def facts(plan: YearPlan, _post: Post | None) -> list[tuple[Any, Any]]:
     return [
         (gettext_lazy("年度"), plan.year),
         (gettext_lazy("街道、乡镇"), plan.township.spoken if plan.township else ""),
-        (gettext_lazy("界别"), plan.sector),
+        (gettext_lazy("界别"), named.spoken(plan.sector)),
         (gettext_lazy("制定日期"), plan.planned_on),
         (gettext_lazy("年度计划"), plan.text),
         (gettext_lazy("总结日期"), plan.reported_on),

@@ -20,6 +20,7 @@ from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord, by_seat
 from lianxinqiao.matters import visibility
 from lianxinqiao.matters.models import Assessment
 from lianxinqiao.matters.stages import HANDLED
+from lianxinqiao.people import sectors
 from lianxinqiao.people.models import Body, Field, Organization
 from lianxinqiao.people.models.spoken import options
 from lianxinqiao.proposals.models import Particulars, Proposal
@@ -48,7 +49,7 @@ def _sectors(body: Body, period: Period) -> Mapping[Any, str]:
     found = (
         Proposal.objects.filter(body=body).order_by("lead__sector").values_list("lead__sector", flat=True).distinct()
     )
-    return {sector: sector for sector in found if sector}
+    return dict(sectors.options(found))
 
 
 def _words(choices: Any) -> Any:

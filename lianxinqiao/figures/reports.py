@@ -15,6 +15,7 @@ from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import Figure, figure
 from lianxinqiao.figures.subjects import Rows, Subject
 from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord, by_seat
+from lianxinqiao.people import sectors
 from lianxinqiao.people.models import Body, Field
 from lianxinqiao.people.models.spoken import options
 from lianxinqiao.reports.models import Issue, LeaderNote, Point, Report, Speech
@@ -35,7 +36,7 @@ def _sources(body: Body, period: Period) -> Mapping[Any, str]:
 
 def _sectors(body: Body, period: Period) -> Mapping[Any, str]:
     rows = Report.objects.filter(body=body).exclude(mandate=None).values_list("mandate__sector", flat=True)
-    return {sector: sector for sector in rows.distinct() if sector}
+    return dict(sectors.options(rows.distinct()))
 
 
 def _columns(figure: Figure) -> Sequence[Column]:

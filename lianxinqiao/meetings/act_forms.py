@@ -202,7 +202,12 @@ FORMS: dict[str, type[ActForm]] = {
         reason=line(_("晚于规定通知的原因"), length=200, required=False, help_text=_("按规定的天数通知的不用填。")),
     ),
     "attendee.accept": form("Accept", attending.accept),
-    "attendee.ask_leave": form("AskLeave", attending.ask_leave, reason=words(REASON, rows=2)),
+    "attendee.ask_leave": form(
+        "AskLeave",
+        attending.ask_leave,
+        reason=words(REASON, rows=2),
+        on_duty=forms.BooleanField(label=_("因参加上级会议或者受委派外出"), required=False),
+    ),
     "attendee.grant_leave": form("GrantLeave", attending.grant_leave),
     "meeting.sign_in": form("SignIn", attending.sign_in),
     "meeting.mark_all": MarkAll,

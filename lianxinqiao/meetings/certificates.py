@@ -157,7 +157,7 @@ def filed_above(row: Appointment) -> Letter:
         signatures=(meeting.body.name,),
         on=row.filed_above_on or row.effective_on,
         issuer=meeting.body.name,
-        addressee="市人民检察院、市人民代表大会常务委员会",
+        addressee="市人民检察院、市人民代表大会常务委员会：",
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from lianxinqiao.meetings import offices
 from lianxinqiao.meetings.models import AgendaItem, Meeting
 from lianxinqiao.meetings.offices import Action
 from lianxinqiao.meetings.stages import DecisionStage, ItemStage, Nomination, SpeechStage, VoteStage
@@ -112,17 +113,6 @@ def _voted(vote: Any) -> str:
     return f"表决：{counts}，{'通过' if vote.stage == VoteStage.PASSED else '未通过'}。"
 
 
-VERBS = {
-    "act": "决定{name}代理{office}职务",
-    "resign": "接受{name}辞去{office}职务的请求",
-    "dismiss": "撤销{name}的{office}职务",
-}
-
-
 def appointment_line(row: Any) -> str:
-    """决定任命：×××为××；免去×××的××职务, by the verb that the law gives the post."""
-    office, name = str(row.office), row.person.name
-    if row.action in VERBS:
-        return VERBS[row.action].format(name=name, office=office)
-    verb = str(row.verb)
-    return f"{verb}{name}为{office}" if row.begins else f"{verb}{name}的{office}职务"
+    """By the verb that the law gives the post."""
+    return offices.sentence(row.office.kind, row.action, row.person.name, str(row.office))

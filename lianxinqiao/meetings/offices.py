@@ -82,6 +82,20 @@ def verb(kind: str, action: str) -> Words:
     return Action(action).label
 
 
+SENTENCES: dict[str, Words] = {
+    Action.ACT: _("决定%(name)s代理%(office)s职务"),
+    Action.RESIGN: _("接受%(name)s辞去%(office)s职务的请求"),
+    Action.DISMISS: _("撤销%(name)s的%(office)s职务"),
+    Action.REMOVE: _("%(verb)s%(name)s的%(office)s职务"),
+}
+INTO_OFFICE = _("%(verb)s%(name)s为%(office)s")
+
+
+def sentence(kind: str, action: str, name: str, office: str) -> str:
+    """As it is put to the vote and announced: 决定任命×××为××; 免去×××的××职务."""
+    return str(SENTENCES.get(action, INTO_OFFICE)) % {"verb": verb(kind, action), "name": name, "office": office}
+
+
 # ------------------------------------------------------------------ who holds an office
 @dataclass(frozen=True)
 class Tenure:

@@ -49,7 +49,7 @@ def notice(meeting: Meeting) -> Letter:
         signatures=(_office(meeting),),
         on=meeting.called_on,
         issuer=meeting.body.name,
-        addressee="各位组成人员",
+        addressee="各位组成人员：",
     )
 
 
@@ -96,7 +96,7 @@ def opinion(row: DeliberationOpinion) -> Letter:
         on=row.sent_on,
         issuer=row.body.name,
         number=row.number_text,
-        addressee=row.unit.name,
+        addressee=f"{row.unit.name}：",
         copies=(f"中共{row.body.district.name}委员会",),
     )
 

@@ -24,7 +24,7 @@ def told_apart(mandate: Mandate) -> str:
     card = mandate.card_number[-CARD_TAIL:]
     told = [
         str(mandate.delegation or ""),
-        mandate.sector,
+        mandate.sector_spoken,
         mandate.constituency,
         _("证号尾号%(tail)s") % {"tail": card} if card else "",
     ]

@@ -17,6 +17,7 @@ from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.matters import dated, listed, today, visibility
 from lianxinqiao.matters.stages import SUGGESTION
 from lianxinqiao.matters.views import lists as views
+from lianxinqiao.people import sectors
 from lianxinqiao.people.models import Post
 from lianxinqiao.proposals.models import Particulars, Proposal
 from lianxinqiao.proposals.piles import PILES
@@ -68,7 +69,7 @@ SECTORS = Prepared(
         Proposal.objects.filter(body_id=body)
         .exclude(lead__sector="")
         .order_by("lead__sector")
-        .values_list("lead__sector", "lead__sector")
+        .values_list("lead__sector", flat=True)
         .distinct()
     ),
     int,
@@ -85,7 +86,7 @@ def declared(post: Post) -> list[filters.Filter]:
     ]
     if post.body_id:
         body = post.body_id
-        own.append(filters.Choice("sector", _("界别"), "lead__sector", lambda: list(SECTORS(body))))
+        own.append(filters.Choice("sector", _("界别"), "lead__sector", lambda: sectors.options(SECTORS(body))))
     return [own[0], *found, *own[1:]]
 
 

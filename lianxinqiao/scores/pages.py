@@ -111,7 +111,7 @@ def groups(rows: Sequence[Standing]) -> list[Group]:
     there: dict[str, list[Standing]] = {}
     for row in rows:
         delegation = row.mandate.delegation
-        name = row.mandate.sector or (str(delegation.spoken) if delegation else "")
+        name = row.mandate.sector_spoken or (str(delegation.spoken) if delegation else "")
         there.setdefault(name or _("未分组"), []).append(row)
     made = [
         Group(

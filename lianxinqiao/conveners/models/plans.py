@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxinqiao.access.roles import WITH_STATIONS
 from lianxinqiao.acts.subjects import InBodyQuerySet, Root
 from lianxinqiao.conveners.stages import Stage
+from lianxinqiao.people import sectors
 from lianxinqiao.people.models import Body, Township
 
 
@@ -62,7 +63,7 @@ class YearPlan(Root, models.Model):
         ordering: ClassVar = ["-year", "sector", "id"]
 
     def __str__(self) -> str:
-        whose = self.township.spoken if self.township else self.sector
+        whose = self.township.spoken if self.township else sectors.spoken(self.sector)
         return gettext("%(whose)s%(year)s年度计划") % {"whose": whose, "year": self.year}
 
     def get_absolute_url(self) -> str:

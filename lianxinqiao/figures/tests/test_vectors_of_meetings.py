@@ -34,6 +34,7 @@ TRACED = {
     **dict.fromkeys((50, 51, 52, 53, 54, 58, 59), (PURE, "test_how_many_candidates")),
     60: (PURE, "test_a_candidate_counts_no_papers"),
     **dict.fromkeys((61, 62, 63), (PURE, "test_the_cppcc")),
+    **dict.fromkeys((65, 66), (f"{MEETINGS}test_absences.py", "test_less_than_two_thirds_of_the_sessions_is_absent")),
     68: (PROPOSALS, "test_68_received_is_filed_merged_and_turned"),
     69: (PROPOSALS, "test_69_what_was_filed_is_counted_twice_and_classes_add_up_to_the_later"),
     71: (PROPOSALS, "test_71_a_share_is_of_what_was_filed"),

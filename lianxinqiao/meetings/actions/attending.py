@@ -80,12 +80,12 @@ def accept(attendee: Attendee, *, by: Post, at: datetime) -> None:
         done()
 
 
-def ask_leave(attendee: Attendee, *, reason: str, by: Post, at: datetime) -> None:
-    """In writing and with a cause; whoever says nothing and does not come is absent."""
+def ask_leave(attendee: Attendee, *, reason: str, on_duty: bool = False, by: Post, at: datetime) -> None:
+    """In writing and with a cause; `on_duty` for a meeting of a higher level or an assignment, which is no absence."""
     with FRAME.act("attendee.ask_leave", attendee, by=by, at=at) as done:
         say_why(reason)
         step(attendee, Coming.LEAVE_ASKED)
-        attendee.reason = reason.strip()[:200]
+        attendee.reason, attendee.on_duty = reason.strip()[:200], on_duty
         attendee.save()
         done(note=reason)
 

@@ -25,6 +25,7 @@ class Attendee(Part, models.Model):
     mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="attended")
     stage = models.CharField(_("状态"), max_length=12, choices=Coming.choices, default=Coming.CALLED)
     reason = models.CharField(_("请假原因"), max_length=200, blank=True)
+    on_duty = models.BooleanField(_("因参加上级会议或者受委派外出"), default=False)
     signed_in_at = models.DateTimeField(_("签到时间"), null=True, blank=True)
     way = models.CharField(_("签到方式"), max_length=5, choices=Way.choices, blank=True)
     by_video = models.BooleanField(_("视频出席"), default=False)

@@ -171,7 +171,7 @@ class Appointment(Part, models.Model):
         ordering: ClassVar = ["meeting", "item", "id"]
 
     def __str__(self) -> str:
-        return f"{self.verb}{self.person}{self.office}"
+        return offices.sentence(self.office.kind, self.action, str(self.person), str(self.office))
 
     def get_absolute_url(self) -> str:
         return f"{self.meeting.get_absolute_url()}#appointment-{self.pk}"

@@ -109,7 +109,11 @@ class Meeting(Root, models.Model):
                 violation_error_message=_("会议要先开会再闭会。"),
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["body", "kind", "starts_at"], name="meeting_by_kind_and_day")]
+        indexes: ClassVar = [
+            models.Index(fields=["body", "kind", "starts_at"], name="meeting_by_kind_and_day"),
+            models.Index(fields=["body", "starts_at", "id"], name="meeting_by_day"),
+            models.Index(fields=["body", "ends_at"], name="meeting_by_its_end"),  # what a month still touches
+        ]
         ordering: ClassVar = ["-starts_at", "-id"]
 
     def __str__(self) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from lianxinqiao.acts.begun import WRITING, beginning, begun, changing
-from lianxinqiao.meetings import forms, pages, queries
+from lianxinqiao.meetings import absences, forms, pages, queries
 from lianxinqiao.meetings.actions import keeping, planning, preparing
 from lianxinqiao.meetings.models import Meeting, Member, Office
 from lianxinqiao.meetings.next_steps import SCREENS, gather
@@ -147,9 +147,9 @@ def members(request: Request) -> HttpResponse:
     on = asked_day(request.GET.get("on", ""))
     rows = Member.objects.held(on).filter(mandate__term__body=body).select_related("mandate__person")
     may_register = RULES.acts["member.seat"].who[0].is_played_by(request.post, Meeting(body=body))
-    return render(
-        request, "meetings/members.html", {"on": on, "rows": rows, "body": body, "may_register": may_register}
-    )
+    absent = absences.of(body, on) if may_register else []
+    told = {"on": on, "rows": rows, "body": body, "may_register": may_register, "absent": absent}
+    return render(request, "meetings/members.html", told)
 
 
 def asked_day(said: str) -> date:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.accounts.models import User
-from lianxinqiao.people import names, pinyin, plausible
+from lianxinqiao.people import names, pinyin, plausible, sectors
 from lianxinqiao.people.models.committees import Committee
 from lianxinqiao.people.models.names_of_days import Named
 from lianxinqiao.people.models.places import District
@@ -113,6 +113,11 @@ class Mandate(models.Model):
 
     def __str__(self) -> str:
         return str(_("%(person)s（%(term)s）") % {"person": self.person, "term": self.term})
+
+    @property
+    def sector_spoken(self) -> str:
+        """As the reader of the screen calls it."""
+        return sectors.spoken(self.sector)
 
     def clean(self) -> None:
         """Elected to its term: a little before it begins, and not after it is over."""

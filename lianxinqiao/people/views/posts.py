@@ -34,4 +34,6 @@ def switch(request: HttpRequest) -> HttpResponse:
 def roles(request: HttpRequest) -> HttpResponse:
     """Every role in prose that a lawyer can read."""
     held = {post.role for post in posts_of(request)}
-    return render(request, "people/roles.html", {"roles": ROLES.values(), "held": held})
+    kind = request.post.body.kind if request.post and request.post.body else ""
+    told = [(role, role.called(kind), role.described(kind)) for role in ROLES.values()]
+    return render(request, "people/roles.html", {"roles": told, "held": held})

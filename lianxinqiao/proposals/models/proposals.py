@@ -13,6 +13,7 @@ from lianxinqiao.matters.models import Matter
 from lianxinqiao.matters.models.matters import CLASSES
 from lianxinqiao.matters.models.rows import MatterQuerySet
 from lianxinqiao.matters.stages import Stage
+from lianxinqiao.people import sectors
 
 
 class ProposalQuerySet(MatterQuerySet["Proposal"]):
@@ -71,7 +72,7 @@ class Proposal(Matter):
     @property
     def raised_by(self) -> str:
         """The same as the reader of the screen calls it."""
-        return self.particulars.in_name_of or self.lead_spoken
+        return sectors.spoken(self.particulars.in_name_of) or self.lead_spoken
 
     @property
     def is_read(self) -> bool:

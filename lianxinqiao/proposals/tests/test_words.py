@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.matters import reply_forms, rules
@@ -94,3 +95,10 @@ def test_the_office_reads_the_promises_of_its_proposals(council: Cast, enter: En
     assert list(promises.rows(council.clerk)) == [promise]
     page = words(enter("clerk").get("/desk/promises"))
     assert promise.plan in page and proposal.get_absolute_url() in page
+
+
+def test_the_page_of_the_roles_speaks_as_the_reader_s_body_does(council: Cast, client: Client) -> None:
+    client.force_login(council.deputy.user)
+    page = client.get("/roles").content.decode()
+    assert "政协工作召集人" in page
+    assert "代表联络站工作人员" not in page

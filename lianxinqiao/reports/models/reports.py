@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.acts.subjects import Part, Root
+from lianxinqiao.people import sectors
 from lianxinqiao.people.models import Body, Field, Mandate, Organization, Post
 from lianxinqiao.reports.models.issues import Issue
 from lianxinqiao.reports.readers import BODY_READERS
@@ -134,7 +135,9 @@ class Report(Root, models.Model):
     @property
     def writer(self) -> str:
         """In whose name, as a list says it: the person, or the group, sector, party, committee, informant."""
-        return self.in_name_of or (self.mandate.person.spoken if self.mandate else str(self.get_source_display()))
+        return sectors.spoken(self.in_name_of) or (
+            self.mandate.person.spoken if self.mandate else str(self.get_source_display())
+        )
 
     @property
     def standing(self) -> str:

@@ -40,11 +40,16 @@ def _days(label: object, article: object) -> Said:
     return Said(label, unit=_("天"), article=article)  # type: ignore[arg-type]
 
 
+def _times(label: object) -> Said:
+    return Said(label, unit=_("次"), article=_("威海市政协2013年的规定（假定）"))  # type: ignore[arg-type]
+
+
 def _term(amount: int, unit: Unit, authority: str, article: str) -> Term:
     source = Source(authority=authority, article=article, assumed=True)
     return Term(amount=amount, unit=unit, counted_from=CountedFrom.RECEIPT, source=source)
 
 
+ATTENDS = {"any": _("到会就算"), "two_thirds": _("三分之二以上")}
 CIRCLES = {
     "standing": _("常委会组成人员"),
     "chairs": _("主任（主席）会议组成人员"),
@@ -189,6 +194,19 @@ class Meetings(Section):
         bool, Said(_("暂停执行代表职务的计入基数"), article=_("代表法第六十一条没有规定（假定）"))
     ] = True
     deputy_seats: Annotated[int | None, Said(_("代表（委员）名额"), unit=_("名"))] = Field(default=None, ge=1, le=3000)
+    attends_share: Annotated[
+        Literal["any", "two_thirds"],
+        Said(_("政协会议出席多少场次算出席"), ATTENDS, article=_("威海市政协2013年的规定（假定）")),
+    ] = "two_thirds"
+    absences_year: Annotated[int | None, _times(_("政协常委一年缺席常委会会议应当请辞"))] = Field(
+        default=3, ge=1, le=20
+    )
+    absences_term: Annotated[int | None, _times(_("政协常委一届缺席常委会会议应当请辞"))] = Field(
+        default=7, ge=1, le=40
+    )
+    absences_plenary: Annotated[int | None, _times(_("政协委员一届缺席全体会议应当请辞"))] = Field(
+        default=3, ge=1, le=9
+    )
     passing_line: Annotated[int, Said(_("满意度测评通过线"), unit="%", article=_("地方规定（假定）"))] = Field(
         default=50, ge=0, le=100
     )
