@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from lianxinqiao.demo.clock import Life, on, workday
 from lianxinqiao.demo.content import FOLDER
+from lianxinqiao.demo.cppcc_words import BEGAN, FOUND
 from lianxinqiao.demo.people import Chamber, Town
 from lianxinqiao.people.models import Field, Organization, Post
 from lianxinqiao.reports.actions import editing, following, issuing, speaking, writing
@@ -211,7 +212,8 @@ class Teller:
         behalf = ("party", "sector", "member")[place % 3] if place else "party"
         named = {"party": PARTIES[place // 3 % len(PARTIES)], "sector": f"{member.mandate.sector}界"}.get(behalf, "")
         advice = "\n".join(f"（{number}）{point}" for number, point in zip("一二三四五六", points, strict=False))
-        text = f"围绕“{topic}”，我们走访了有关部门、街道和企业，听取了基层的意见。\n一、主要问题\n基础不牢、衔接不够、群众获得感不强的问题仍然存在。\n二、建议\n{advice}"
+        began, found = BEGAN[place % len(BEGAN)].format(topic=topic), FOUND[place % len(FOUND)]
+        text = f"{began}\n一、主要问题\n{found}\n二、建议\n{advice}"
         values = {"session": self.chamber.session, "topic": topic, "mandate": member.mandate, "text": text}
         values |= {"behalf": behalf, "in_name_of": named}
         return speaking.offer(body=self.town.body, values=values, by=member, at=at)

@@ -69,8 +69,9 @@ def of(body: Body, on: date) -> list[Absent]:
     limits = {"year": rules.absences_year, "term": rules.absences_term, "plenaries": rules.absences_plenary}
     seated = set(Member.objects.held(on).filter(mandate__term__body=body).values_list("mandate_id", flat=True))
     found = []
-    for mandate in Mandate.objects.filter(pk__in=set().union(*missed.values())).held(on).select_related("person"):
-        row = Absent(mandate, **{name: count[mandate.pk] for name, count in missed.items()})
+    for mandate in Mandate.objects.filter(pk__in=set[int]().union(*missed.values())).held(on).select_related("person"):
+        year, term, plenaries = (missed[name][mandate.pk] for name in limits)
+        row = Absent(mandate, year, term, plenaries)
         row.reached = [
             name
             for name, limit in limits.items()

@@ -105,7 +105,7 @@ def seen_by_a_camera(rows: list[str]) -> str:
     table.paste(shown, (80, 80))
     held = table.rotate(4, resample=Image.Resampling.BICUBIC, fillcolor=120).filter(ImageFilter.GaussianBlur(1))
     (found,) = zxingcpp.read_barcodes(held)
-    return found.text
+    return str(found.text)
 
 
 def framed(rows: list[str]) -> list[str]:
