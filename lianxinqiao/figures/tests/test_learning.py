@@ -41,6 +41,7 @@ def test_the_least_is_over_those_who_read_nothing_too(people: Cast) -> None:
 
 
 def test_who_joined_within_the_year_is_not_among_them(people: Cast) -> None:
+    """Vector 162: of a staff whose least is eight, one joined in October with three."""
     for title in ("乡土中国", "万历十五年"):
         finished(people, people.clerk, on("2026-05-10"), title)
     finished(people, people.head, on("2026-11-10"))

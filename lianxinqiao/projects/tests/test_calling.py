@@ -78,7 +78,7 @@ def test_what_is_not_taken_is_answered(people: Cast) -> None:
     ("values", "words"),
     [
         ({"ordered": True}, "上级部署必须完成"),
-        ({"ends_on": date(2029, 6, 30)}, "没有写明当年完成的阶段"),
+        ({"ends_on": date(2029, 6, 30)}, "没有写明当年完成的阶段"),  # vector 111
     ],
 )
 def test_what_may_not_stand(people: Cast, values: dict[str, object], words: str) -> None:

@@ -32,3 +32,11 @@ def test_how_much_is_beyond_the_cap() -> None:
 def test_a_share_is_never_rounded_up_to_a_hundred() -> None:
     assert money.percent(Decimal("99.99"), Decimal(100)) == 99
     assert money.percent(Decimal(1), None) is None
+
+
+def test_a_part_may_overrun_while_the_total_holds() -> None:
+    """郑州§24: one part costs thirty per cent more, another so much less."""
+    before, now = (Decimal(1000), Decimal(4000)), (Decimal(1300), Decimal(3700))
+    assert money.over(before[0], now[0], 10, inclusive=True)
+    told = money.over(sum(before, Decimal(0)), sum(now, Decimal(0)), 10, inclusive=True)
+    assert told is VECTORS[103]["expect"]["new_estimate_needed"]

@@ -62,7 +62,17 @@ def test_a_hard_minimum_beats_the_points() -> None:
     """济南: 90 points without an inspection are not 称职."""
     found = scored("jinan-2015", "plenary.attended", "proposal.filed*5", "sqmy.reported")
     assert found.total == 90
+    assert VECTORS[13]["grade"].startswith("not 称职")
     assert (found.missing, found.grade) == (("视察或者调研",), "不称职")
+
+
+def test_of_four_raters_the_office_decides() -> None:
+    """汝州: all four are shown, none counts until the office has marked."""
+    table, marks = presets()["ruzhou-form"], {"self": Decimal(95), "group": Decimal(88), "street": Decimal(84)}
+    assert [len(table.raters), len(table.columns)] == [4, 7]
+    assert engine.rated(table, marks) is None
+    assert engine.rated(table, {**marks, "office": Decimal(86)}) == 86
+    assert "the office's row decides" in VECTORS[37]["shown"]
 
 
 def test_only_the_first_proposer_gains() -> None:

@@ -33,6 +33,7 @@ def previewed(people: Cast) -> Assessment:
 
 
 def test_a_disputed_score_is_corrected_once_with_the_difference(people: Cast) -> None:
+    """Vector 198: the organiser registers, the deputy disputes, it is checked and then adjusted."""
     assessment = previewed(people)
     before = total(people, assessment)
     appeal = disputing.appeal(assessment, text="五月的社区法治课没有计入。", by=people.deputy, at=LATER)
