@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from lianxinqiao.access import roles
 from lianxinqiao.acts.stages import codes
 from lianxinqiao.acts.table import Act, Acts, Who, of_body
-from lianxinqiao.scores.stages import RUNNING, AppealStage, Counted, SampleStage, Stage, StandardStage
+from lianxinqiao.scores.stages import LEAST_STEPS, RUNNING, AppealStage, Counted, SampleStage, Stage, StandardStage
 
 if TYPE_CHECKING:
     from lianxinqiao.people.models import Post
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 def _assessed(post: "Post", subject: Any) -> bool:
     return post.mandate_id is not None and post.body_id == subject.root.body_id
+
+
+def _few_steps(sample: Any) -> bool:
+    """Not yet enough to show how it was done step by step."""
+    return sample.steps.count() < LEAST_STEPS
 
 
 OFFICE = of_body("office", _("代工委工作人员"), *roles.OFFICE)
@@ -172,13 +177,13 @@ STANDARDS = Acts(
 SAMPLES = Acts(
     (
         Act("sample.draft", _("整理履职样本"), (OFFICE,), shows=False),
-        Act("sample.add_step", _("写一步"), (OFFICE,)),
+        Act("sample.add_step", _("写一步"), (OFFICE,), when=frozenset(SampleStage.values), moves=_few_steps),
         Act(
             "sample.publish",
             pgettext_lazy("履职样本", "公开"),
             (OFFICE,),
             when=codes(SampleStage.DRAFTED, SampleStage.WITHDRAWN),
-            moves=True,
+            moves=lambda sample: not _few_steps(sample),
         ),
         Act("sample.withdraw", pgettext_lazy("履职样本", "撤下"), (OFFICE,), when=codes(SampleStage.PUBLISHED)),
     ),

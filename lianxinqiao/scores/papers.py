@@ -1,13 +1,14 @@
 """A person's record of a year, and the draft of their report to voters （述职）: composed from the rows, nothing typed again."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from lianxinqiao.paper import docx, pdf
 from lianxinqiao.paper.letter import Letter, Paragraph
 from lianxinqiao.paper.text import chinese_number, date_text
 from lianxinqiao.people.models import Mandate
 from lianxinqiao.scores import pages
-from lianxinqiao.scores.events import PUBLIC, called
+from lianxinqiao.scores.events import PUBLIC, called, measure
 from lianxinqiao.scores.models import Assessment, Point
 from lianxinqiao.scores.stages import Counted, Stage
 
@@ -40,15 +41,12 @@ def record(assessment: Assessment, mandate: Mandate) -> Letter:
     for place, section in enumerate(known["sections"], 1):
         lines.append(Paragraph(f"{chinese_number(place)}、{section.name}：{_plain(section.points)}分", 1))
         for number, entry in enumerate(section.entries, 1):
-            point = entry.point
-            fallen = f"（{date_text(point.changed_on)}撤回：{point.reason}）" if entry.tone == "bad" else ""
-            said = f"{number}.{date_text(point.on)}，{entry.called}，{point.title}，{_plain(entry.given)}分{fallen}"
-            lines.append(Paragraph(said))
+            fallen = _fallen(entry)
+            lines.append(Paragraph(f"{number}.{_done(entry)}，{_plain(entry.given)}分{fallen}"))
     if known["unscored"]:
         lines.append(Paragraph(f"{chinese_number(len(known['sections']) + 1)}、其他履职，不计分", 1))
     for number, entry in enumerate(known["unscored"], 1):
-        fallen = f"（{date_text(entry.point.changed_on)}撤回：{entry.point.reason}）" if entry.tone == "bad" else ""
-        lines.append(Paragraph(f"{number}.{date_text(entry.point.on)}，{entry.called}，{entry.point.title}{fallen}"))
+        lines.append(Paragraph(f"{number}.{_done(entry)}{_fallen(entry)}"))
     for rater, row, _marks in known["ratings"]:
         if row:
             lines.append(Paragraph(f"{rater.name}：{_plain(row.total)}分，占{rater.weight}%。"))
@@ -61,6 +59,15 @@ def record(assessment: Assessment, mandate: Mandate) -> Letter:
         signatures=(assessment.body.name,),
         on=assessment.frozen_on or assessment.published_on,
     )
+
+
+def _done(entry: Any) -> str:
+    """What stands first is no day: "1.2026年" reads as another number."""
+    return f"{entry.point.title}（{entry.called}，{date_text(entry.point.on)}）"
+
+
+def _fallen(entry: Any) -> str:
+    return f"（{date_text(entry.point.changed_on)}撤回：{entry.point.reason}）" if entry.tone == "bad" else ""
 
 
 def to_voters(assessment: Assessment, mandate: Mandate) -> Letter:
@@ -88,9 +95,10 @@ def _told(rows: list[Point]) -> Iterator[Paragraph]:
     for row in rows:
         kinds.setdefault(row.event, []).append(row)
     for place, (event, of_kind) in enumerate(kinds.items(), 1):
-        yield Paragraph(f"{chinese_number(place)}、{called(event)}{len(of_kind)}次", 1)
+        unit = measure(event)
+        yield Paragraph(f"{chinese_number(place)}、{called(event)}：{len(of_kind)}{unit}", 1)
         titles = "；".join(f"{row.on.month}月{row.on.day}日，{row.title}" for row in of_kind[:SHOWN])
-        more = f"等{len(of_kind)}次" if len(of_kind) > SHOWN else ""
+        more = f"等{len(of_kind)}{unit}" if len(of_kind) > SHOWN else ""
         yield Paragraph(f"{titles}{more}。")
 
 

@@ -92,6 +92,7 @@ class SampleStage(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("履职样本", "已撤下")
 
 
+LEAST_STEPS = 2  # of a sample that everybody reads
 SAMPLE = Stages(
     SampleStage,
     {

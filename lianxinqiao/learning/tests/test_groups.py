@@ -80,6 +80,8 @@ def test_notes_are_looked_at_before_the_others_read_them(people: Cast) -> None:
     other = Client()
     other.force_login(people.cosigner.user)
     assert "差序格局" in pages["head"].get(group.get_absolute_url()).content.decode()
+    assert f"talk.show/{row.pk}" in pages["head"].get(group.get_absolute_url()).content.decode()
+    assert f"talk.show/{row.pk}" not in pages["deputy"].get(group.get_absolute_url()).content.decode()
     assert "差序格局" in pages["deputy"].get(group.get_absolute_url()).content.decode()
     assert "差序格局" not in other.get(group.get_absolute_url()).content.decode()
     grouping.show(row, by=people.head, at=PLANNED)

@@ -15,7 +15,7 @@ from lianxinqiao.people.models import Body, Mandate, Post
 from lianxinqiao.scores.frame import SAMPLE_FRAME
 from lianxinqiao.scores.models import Point, Sample, SampleStep
 from lianxinqiao.scores.rules import SAMPLE_RULES
-from lianxinqiao.scores.stages import SampleStage
+from lianxinqiao.scores.stages import LEAST_STEPS, SampleStage
 
 
 @transaction.atomic
@@ -49,7 +49,7 @@ def add_step(sample: Sample, *, on: date, text: str, point: Point | None = None,
 def publish(sample: Sample, *, by: Post, at: datetime) -> None:
     """For everybody to read, once it has steps."""
     with SAMPLE_FRAME.act("sample.publish", sample, by=by, at=at) as done:
-        if sample.steps.count() < 2:
+        if sample.steps.count() < LEAST_STEPS:
             raise Refused(_("至少写两步，才看得出怎样一步一步做成的。"))
         step(sample, SampleStage.PUBLISHED)
         sample.published_on = day(at)

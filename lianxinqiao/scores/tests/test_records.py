@@ -13,7 +13,7 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.activities.tests.scene import seat_of
 from lianxinqiao.people.models import Mandate
 from lianxinqiao.rulebook.sections.scores import Scores
-from lianxinqiao.scores import group_activities, papers
+from lianxinqiao.scores import events, group_activities, papers
 from lianxinqiao.scores.actions import assessing, disputing, samples
 from lianxinqiao.scores.models import Assessment, Point
 from lianxinqiao.scores.stages import SampleStage
@@ -144,6 +144,9 @@ def test_a_sample_is_told_step_by_step(people: Cast) -> None:
     seat = seat_of(people, "deputy")
     told = {"title": "五年盯一座桥", "summary": "从群众反映到通车，一件事跟到底。", "mandates": [seat]}
     sample = samples.draft(people.body, **told, by=people.clerk, at=LATER)
+    clerk = Client()
+    clerk.force_login(people.clerk.user)
+    assert "sample.add_step" in clerk.get(sample.get_absolute_url()).content.decode()
     samples.add_step(sample, on=date(2024, 3, 1), text="走访时听村民说过河要绕十里。", by=people.clerk, at=LATER)
     with pytest.raises(Refused, match="至少写两步"):
         samples.publish(sample, by=people.clerk, at=LATER)
@@ -159,3 +162,14 @@ def test_a_sample_is_told_step_by_step(people: Cast) -> None:
     assert "五年盯一座桥" in Client().get(reverse("portal-samples")).content.decode()
     samples.withdraw(sample, reason="有一处日期要核对。", by=people.clerk, at=BEGUN)
     assert sample.stage == SampleStage.WITHDRAWN
+
+
+@pytest.mark.parametrize(
+    ("event", "measure"),
+    [
+        ("proposal.filed", "件"), ("suggestion.lead", "件"), ("sqmy.adopted", "篇"), ("book.read", "本"),
+        ("course.passed", "门"), ("activity.attended", "次"), ("hall.spoken", "次"), ("award.city", "项"),
+    ],
+)  # fmt: skip
+def test_what_was_done_is_counted_as_one_says_it(event: str, measure: str) -> None:
+    assert events.measure(event) == measure
