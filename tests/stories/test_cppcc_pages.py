@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.hashers import make_password
 
 from lianxinqiao.accounts.models import User
+from lianxinqiao.acts.strangers import Stranger
 from lianxinqiao.conveners import actions, community
 from lianxinqiao.proposals.actions import clues
 from lianxinqiao.proposals.tests.scene import answered, drafted
@@ -39,7 +40,7 @@ def lived(council: Cast) -> dict[str, Any]:
     by: dict[str, Any] = {"by": council.clerk, "at": AT}
     made: dict[str, Any] = {"answered": answered(council), "draft": drafted(council, title="关于夜间急诊的提案")}
     said = {"title": "自习空间不足", "text": "周末图书室八点前坐满。"}
-    made["clue"] = clues.give(body=body, values=said, **by)
+    made["clue"] = clues.give(body=body, values=said, by=Stranger("群众"), at=AT)
     clues.publish(made["clue"], **said, **by)
     made["report"] = sent(council)
     made["new"] = handed_in(council, "cosigner", title="关于夜间急诊的信息")
