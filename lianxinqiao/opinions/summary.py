@@ -55,7 +55,7 @@ def years(body: Body) -> list[int]:
     return years_of(body.pk, Opinion.objects.filter(body=body).counted())
 
 
-def years_of(body: int, rows: QuerySet[Opinion]) -> list[int]:
+def years_of(body: int | None, rows: QuerySet[Opinion]) -> list[int]:
     """The years in which there is any of these rows of a body: each is asked for one row, whatever their number."""
     span = Opinion.objects.filter(body_id=body).aggregate(first=Min("year"), last=Max("year"))
     if span["last"] is None:

@@ -1,6 +1,7 @@
 """What a deputy or member has to do with activities: invited to, going to, signing in, found, and the year so far."""
 
 from collections import Counter
+from datetime import datetime
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -27,10 +28,7 @@ def mine(request: Request) -> HttpResponse:
     year = timezone.localdate(now).year
     seats = Participation.objects.filter(mandate=post.mandate, activity__ends_at__gte=now)
     seats = seats.select_related("activity__township", "activity__body").order_by("activity__starts_at")
-    ahead = list(seats.filter(activity__stage=Stage.CALLED).exclude(stage__in=[Seat.WITHDRAWN, Seat.ON_LEAVE]))
-    for seat in ahead:
-        early, late = signing_in(seat.activity)
-        seat.may_sign_in = early <= now <= late  # type: ignore[attr-defined]
+    ahead = seats.filter(activity__stage=Stage.CALLED).exclude(stage__in=[Seat.WITHDRAWN, Seat.ON_LEAVE])
     came = list(queries.year_of(post.mandate, year).select_related("township").order_by("-starts_at"))
     own = {row.activity_id: row for row in Participation.objects.filter(mandate=post.mandate, activity__in=came)}
     findings = list(
@@ -41,13 +39,19 @@ def mine(request: Request) -> HttpResponse:
     turned = queries.turned(findings, post)
     context = {
         "year": year,
-        "ahead": ahead,
+        "ahead": [(seat, _is_open(seat.activity, now)) for seat in ahead],
         "came": [(activity, own[activity.pk]) for activity in came],
         "by_kind": Counter(str(activity.get_kind_display()) for activity in came).most_common(),
         "hours": queries.hours_of(post.mandate, year),
         "findings": [(row, turned[row.pk]) for row in findings],
     }
     return render(request, "activities/mine.html", context)
+
+
+def _is_open(activity: Activity, now: datetime) -> bool:
+    """Whether one may sign in now: the field for the code stands there then."""
+    early, late = signing_in(activity)
+    return early <= now <= late
 
 
 @login_required
