@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from math import inf
 from pathlib import Path
 
@@ -24,6 +24,13 @@ ANOTHER = 1.5  # and how dear a line is
 WHOLE = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9.,%‰:/+-]*[号件年月日次个项条届名人万亿元]*|第?[〇一二三四五六七八九十百]+[届次号条]"
 )
+# Longer than any word of the list, and nobody breaks them.
+PLACE = "(?:[\u4e00-\u9fff]{2}[区县市])?"
+ORGANS = re.compile(
+    PLACE
+    + "(?:(?:人民代表大会)?(?:常务|工作|专门)?委员会|人民代表大会|人民政府|人民法院|人民检察院)|(?:中国)?人民政治协商会议"
+)
+YEAR = re.compile("[12][0-9]{3}年")
 OPENS, CLOSES = "《（“〔(第关", "》）”〕)，、。：；的号件年月日份"
 ENDINGS = "型性化率者员"  # they belong to what stands before
 JOINS = ("和", "与", "及", "并", "对", "在", "为", "将", "向", "从", "到", "至", "由")
@@ -96,7 +103,7 @@ def _ill(title: str) -> list[float]:
     """How ill it breaks before each sign."""
     ends = set(_ends(title))
     ill = [_at(title[:place], title[place:], is_end=place in ends) for place in range(len(title))]
-    for whole in WHOLE.finditer(title):
+    for whole in chain(WHOLE.finditer(title), ORGANS.finditer(title)):
         for place in range(whole.start() + 1, whole.end()):
             ill[place] = NEVER
     return ill
@@ -109,7 +116,11 @@ def _at(left: str, right: str, *, is_end: bool) -> float:
         return INSIDE
     if left.count("《") > left.count("》") or left.count("“") > left.count("”"):
         return LOOSE
-    if left.endswith(("的", "》", "会议", "、", "，", "”", "）")) or right.startswith(("第", "关于", "《", "的", "“")):
+    if (
+        YEAR.match(right)
+        or left.endswith(("的", "》", "会议", "、", "，", "”", "）"))
+        or right.startswith(("第", "关于", "《", "的", "“"))
+    ):
         return 0.0
     return PLAIN / 2 if right.startswith(JOINS) else PLAIN
 
