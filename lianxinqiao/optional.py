@@ -35,6 +35,10 @@ def _saml(metadata: str) -> Told:
     """SAML has no word for "verified": by naming what people are matched by, the operator says that it is."""
     if not os.getenv("LXQ_SAML_MATCH"):
         raise RuntimeError("LXQ_SAML_MATCH must say by what people are matched: phone, email or name")
+    if bool(os.getenv("LXQ_SAML_KEY")) != bool(os.getenv("LXQ_SAML_CERTIFICATE")):
+        raise RuntimeError("LXQ_SAML_KEY and LXQ_SAML_CERTIFICATE go together")
+    if envbool("LXQ_SAML_ENCRYPTED", default=False) and not os.getenv("LXQ_SAML_KEY"):
+        raise RuntimeError("LXQ_SAML_ENCRYPTED needs LXQ_SAML_KEY and LXQ_SAML_CERTIFICATE")
     return {
         "kind": "saml",
         "issuer": f"saml:{metadata}",
@@ -45,6 +49,9 @@ def _saml(metadata: str) -> Told:
         "match": os.environ["LXQ_SAML_MATCH"],
         "claim": os.getenv("LXQ_SAML_CLAIM", ""),
         "subject": os.getenv("LXQ_SAML_SUBJECT", ""),
+        "key": os.getenv("LXQ_SAML_KEY", ""),
+        "certificate": os.getenv("LXQ_SAML_CERTIFICATE", ""),
+        "encrypted": envbool("LXQ_SAML_ENCRYPTED", default=False),
         "unknown": os.getenv("LXQ_SAML_UNKNOWN", "refuse"),
         "trusted": True,
     }

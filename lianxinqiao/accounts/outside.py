@@ -51,6 +51,9 @@ class Server:
     at: str = ""
     back: str = ""  # where the person comes back to
     subject: str = ""  # of SAML: the attribute by which somebody stays known, else the NameID
+    key: str = ""  # of SAML: the files of our own key and certificate: questions are signed, answers may be encrypted
+    certificate: str = ""
+    encrypted: bool = False  # of SAML: an answer must be
 
     def __post_init__(self) -> None:
         if self.match not in MATCHES:

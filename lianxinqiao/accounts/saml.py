@@ -6,6 +6,7 @@ in whom we did not send away before. The answer comes by a form of another site,
 so what was checked waits in a row, and the browser fetches it with its session by a ticket that is good once.
 """
 
+import base64
 import datetime as dt
 import hashlib
 import secrets
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from cryptography import x509
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
@@ -40,30 +42,55 @@ class NotProven(Exception):
 
 # ------------------------------------------------------------------ who we are, and whom we ask
 @lru_cache(maxsize=4)
-def _settings(metadata: str, changed: float, site: str) -> Any:
+def _settings(known: Server, changed: tuple[float, ...], site: str) -> Any:
     """Of the library. The identity server is described by its own metadata, in a file that the operator put there."""
-    from onelogin.saml2.idp_metadata_parser import OneLogin_Saml2_IdPMetadataParser  # deferred: an extra
+    from onelogin.saml2.constants import OneLogin_Saml2_Constants as Constants  # deferred: an extra
+    from onelogin.saml2.idp_metadata_parser import OneLogin_Saml2_IdPMetadataParser
     from onelogin.saml2.settings import OneLogin_Saml2_Settings
 
-    told = OneLogin_Saml2_IdPMetadataParser.parse(Path(metadata).read_bytes())
+    told = OneLogin_Saml2_IdPMetadataParser.parse(Path(known.at).read_bytes())
     ours = {
         "entityId": site + US,
         "assertionConsumerService": {"url": site + BACK, "binding": f"{BINDING}:HTTP-POST"},
         "NameIDFormat": "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified",
     }
+    if known.key:
+        ours |= {"x509cert": Path(known.certificate).read_text(), "privateKey": Path(known.key).read_text()}
     security = {
         "wantNameId": True,
         "wantAttributeStatement": False,
         "requestedAuthnContext": False,
         "rejectDeprecatedAlgorithm": True,
         "allowSingleLabelDomains": True,  # a name of the inner network
+        "authnRequestsSigned": bool(known.key),
+        "wantAssertionsEncrypted": known.encrypted,
+        "signatureAlgorithm": Constants.RSA_SHA256,
+        "digestAlgorithm": Constants.SHA256,
     }
     return OneLogin_Saml2_Settings({"strict": True, "sp": ours, "idp": told["idp"], "security": security})
 
 
 def told(known: Server) -> Any:
     """What its metadata says now: a file that was replaced, as when a certificate ran out, is read anew."""
-    return _settings(known.at, Path(known.at).stat().st_mtime, settings.SITE_URL)
+    files = [file for file in (known.at, known.key, known.certificate) if file]
+    return _settings(known, tuple(Path(file).stat().st_mtime for file in files), settings.SITE_URL)
+
+
+def certificates(known: Server) -> dict[str, dt.datetime]:
+    """Until when each certificate holds: those by which we know the identity server, and our own."""
+    theirs = told(known).get_idp_data()
+    several = (theirs.get("x509certMulti") or {}).get("signing") or []
+    found = {
+        f"IdP {number}": x509.load_der_x509_certificate(base64.b64decode("".join(_bare(each).split())))
+        for number, each in enumerate(several or [theirs["x509cert"]], start=1)
+    }
+    if known.certificate:
+        found["LXQ_SAML_CERTIFICATE"] = x509.load_pem_x509_certificate(Path(known.certificate).read_bytes())
+    return {name: each.not_valid_after_utc for name, each in found.items()}
+
+
+def _bare(certificate: str) -> str:
+    return "".join(line for line in certificate.splitlines() if "-----" not in line)
 
 
 def metadata(known: Server) -> bytes:
@@ -99,7 +126,7 @@ def take(answer: str, known: Server) -> str:
     try:
         response = OneLogin_Saml2_Response(how, answer)
         response.is_valid(_here(), raise_exceptions=True)
-        asked = _answers(response.document, how.get_sp_data())
+        asked = _answers(response.get_xml_document(), how.get_sp_data())  # decrypted, where it came encrypted
         claims = _claims(response, how.get_idp_data()["entityId"], known)
     except NotProven:
         raise

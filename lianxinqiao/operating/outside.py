@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from cryptography import x509
 from django.conf import settings
 
+from lianxinqiao.accounts import outside as identity
+from lianxinqiao.accounts import saml
 from lianxinqiao.operating import findings, measures
 from lianxinqiao.operating.findings import BAD, GOOD, WARN, Finding, Findings
 
@@ -56,6 +58,33 @@ def configured() -> Findings:
         yield findings.found(
             "settings", GOOD, "密钥、主机名、二次验证都已设置。", "Keys, host names and second factor are set."
         )
+
+
+def signing_in() -> Findings:
+    """The identity server by which people sign in, where there is one: what is known of it, and until when."""
+    known = identity.server()
+    if known is None or known.kind != "saml":
+        return
+    try:
+        ends = saml.certificates(known)
+    except Exception as error:  # noqa: BLE001 whatever the library meets in these files
+        words = (f"SAML 的元数据或证书不能用：{error}", f"The metadata or certificates of SAML are of no use: {error}")
+        yield findings.found("saml", BAD, *words, todo="LXQ_SAML_METADATA LXQ_SAML_KEY LXQ_SAML_CERTIFICATE")
+        return
+    now = dt.datetime.now(dt.UTC)
+    best = max(end for name, end in ends.items() if name.startswith("IdP"))  # the newest is what it will sign with
+    counted = {name: end for name, end in ends.items() if end == best or not name.startswith("IdP")}
+    days = min((end - now).days for end in counted.values())
+    told = ", ".join(f"{name} {end:%Y-%m-%d}" for name, end in ends.items())
+    state = BAD if days < CERTIFICATE_LEAST else WARN if days < CERTIFICATE_SCANT else GOOD
+    yield findings.found(
+        "saml",
+        state,
+        f"SAML 证书：{told}，最近的还有{days}天",
+        f"certificates of SAML: {told}; {days} days left at least",
+        todo="" if state == GOOD else "更换身份认证系统的元数据文件，或我方的证书。",
+        english_todo="" if state == GOOD else "Replace the identity server's metadata file, or our certificate.",
+    )
 
 
 def _certificate() -> Finding:
@@ -137,4 +166,4 @@ def letters() -> Findings:
         yield findings.found("letters", GOOD, f"{told.waiting}封待发", f"{told.waiting} waiting")
 
 
-LOOKS = (configured, web, mail, work, letters)
+LOOKS = (configured, web, signing_in, mail, work, letters)

@@ -31,6 +31,7 @@ ABOUT: dict[str, str | Promise] = {
     "fonts": _("公文字体"),
     "settings": _("安全设置"),
     "https": _("网址"),
+    "saml": _("统一身份认证"),
     "tls": _("证书"),
     "proxies": _("代理服务器"),
     "debug": _("调试"),
@@ -45,7 +46,7 @@ ABOUT: dict[str, str | Promise] = {
 GROUPS: tuple[tuple[str | Promise, frozenset[str]], ...] = (
     (_("服务器"), frozenset({"program", "data", "keys", "disk", "clock", "zone", "fonts", "calendar"})),
     (_("数据库"), frozenset({"database", "schema", "roles", "walls"})),
-    (_("网络和设置"), frozenset({"settings", "https", "tls", "proxies", "debug"})),
+    (_("网络和设置"), frozenset({"settings", "https", "tls", "saml", "proxies", "debug"})),
     (_("后台任务和邮件"), frozenset({"mail", "worker", "jobs", "letters"})),
     (_("备份和日志"), frozenset({"backup", "drill", "checkpoint"})),
 )

@@ -5,6 +5,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+import xmlsec
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -131,3 +132,28 @@ def assertion_signed(document: Any, key: rsa.RSAPrivateKey, certificate: x509.Ce
 
 def sent(document: Any) -> str:
     return base64.b64encode(etree.tostring(document)).decode()
+
+
+def encrypted(document: Any, certificate: x509.Certificate) -> Any:
+    """The assertion, as it stands, for the holder of this certificate's key alone (AES-256-GCM, RSA-OAEP)."""
+    document = etree.fromstring(etree.tostring(document))
+    assertion = document.find(ASSERTION)
+    known = xmlsec.KeysManager()
+    known.add_key(
+        xmlsec.Key.from_memory(certificate.public_bytes(Encoding.PEM), xmlsec.constants.KeyDataFormatCertPem, None)
+    )
+    data = xmlsec.template.encrypted_data_create(
+        document, xmlsec.constants.TransformAes256Gcm, type=xmlsec.constants.TypeEncElement, ns="xenc"
+    )
+    xmlsec.template.encrypted_data_ensure_cipher_value(data)
+    info = xmlsec.template.encrypted_data_ensure_key_info(data, ns="dsig")
+    key = xmlsec.template.add_encrypted_key(info, xmlsec.constants.TransformRsaOaep)
+    xmlsec.template.encrypted_data_ensure_cipher_value(key)
+    context = xmlsec.EncryptionContext(known)
+    context.key = xmlsec.Key.generate(xmlsec.constants.KeyDataAes, 256, xmlsec.constants.KeyDataTypeSession)
+    made = context.encrypt_xml(data, assertion)
+    place, holder = document.index(made), etree.Element(ASSERTION.replace("}Assertion", "}EncryptedAssertion"))
+    document.remove(made)
+    holder.append(made)
+    document.insert(place, holder)
+    return document
