@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     # faces
     "lianxinqiao.desk",
     "lianxinqiao.portal",
+    "lianxinqiao.fediverse",
     "lianxinqiao.api",
     "lianxinqiao.operating",
     "lianxinqiao.demo",

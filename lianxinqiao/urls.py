@@ -34,6 +34,7 @@ _rooms: list[URLPattern | URLResolver] = [
     path("", include("lianxinqiao.desk.urls")),
     path("", include("lianxinqiao.demo.urls")),
     path("", include("lianxinqiao.portal.urls")),
+    path("", include("lianxinqiao.fediverse.urls")),
     path("", include("lianxinqiao.api.urls")),
     path("", include("lianxinqiao.operating.urls")),
 ]

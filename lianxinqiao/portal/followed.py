@@ -123,15 +123,15 @@ def news(query: str, *, since: datetime | None = None) -> list[News]:
     if "q" in asked:
         rows = queries.narrow(asked["q"], rows, public=True)
     if since is not None:
-        return [_published_news(row) for row in rows.filter(published_at__gt=since)]  # a letter leaves none out
-    return [_published_news(row) for row in rows[:MOST]]
+        return [published_news(row) for row in rows.filter(published_at__gt=since)]  # a letter leaves none out
+    return [published_news(row) for row in rows[:MOST]]
 
 
 def _page(row: Matter) -> str:
     return reverse(KINDS[row.kind].page, args=[row.reference])
 
 
-def _published_news(row: Matter) -> News:
+def published_news(row: Matter) -> News:
     text = {"full": row.cause, "summary": row.public_summary}.get(row.openness, "")
     path = _page(row)
     assert row.published_at is not None

@@ -1,6 +1,6 @@
 """Components that stand many times on a page, drawn in Python: as templates they cost more than the page's queries.
 
-Each takes what its tag in `{% load ui %}` takes and answers with its HTML (decision 0044).
+Each takes what its tag in `{% load ui %}` takes and answers with its HTML (decision 0041).
 """
 
 import html

@@ -2,7 +2,7 @@
 
 Of a page's nodes two in five are a translated word, an icon, the address of a static file, or what draws nothing
 (`{% load %}`, comments). The loader joins each run of them when it has parsed a template; so it does with an include
-that is nothing but such a run. Templates are written as ever (decision 0044).
+that is nothing but such a run. Templates are written as ever (decision 0041).
 """
 
 from typing import Any

@@ -1,0 +1,81 @@
+"""Activities go out: each to one server, signed anew at each try, again until it is taken or was tried for two days."""
+
+import logging
+from datetime import datetime, timedelta
+from http import HTTPStatus
+
+from django.db import transaction
+from django.utils import timezone
+
+from lianxinqiao.accounts import factor_key
+from lianxinqiao.fediverse import documents, outward, signing
+from lianxinqiao.fediverse.models import Delivery, Knock
+from lianxinqiao.notices import copies
+
+log = logging.getLogger(__name__)
+TRIES = 12
+FIRST_WAIT = timedelta(minutes=1)  # 1, 2, 4 … 1024 minutes
+LEASE = timedelta(minutes=2)  # longer than outward.PATIENCE
+BATCH = 200
+KEPT = timedelta(days=7)
+LATER = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.UNAUTHORIZED})
+
+
+def send_waiting(at: datetime | None = None) -> int:
+    """Send what is due; how many were taken. From a restored copy nothing goes out."""
+    if copies.is_copy():
+        return 0
+    taken = 0
+    for _one in range(BATCH):
+        delivery = _claim(at or timezone.now())
+        if delivery is None:
+            break
+        taken += _tell(delivery, at or timezone.now())
+    return taken
+
+
+@transaction.atomic
+def _claim(at: datetime) -> Delivery | None:
+    waiting = Delivery.objects.filter(taken_at=None, given_up_at=None, not_before__lte=at)
+    rows = waiting.exclude(actor__on_since=None).select_related("actor__body").order_by("pk")
+    delivery = rows.select_for_update(of=("self",), skip_locked=True).first()
+    if delivery is not None:
+        delivery.tries += 1
+        delivery.not_before = at + max(LEASE, FIRST_WAIT * 2 ** (delivery.tries - 1))
+        delivery.save(update_fields=["tries", "not_before"])
+    return delivery
+
+
+def _tell(delivery: Delivery, at: datetime) -> bool:
+    try:
+        deliver(delivery, at)
+    except (outward.NotReached, outward.Answered, outward.Forbidden, ValueError) as error:
+        log.warning("delivery %s was not taken: %s", delivery.pk, error)
+        _not_taken(delivery, error, at)
+        return False
+    Delivery.objects.filter(pk=delivery.pk).update(taken_at=at, error="")
+    return True
+
+
+def deliver(delivery: Delivery, at: datetime) -> None:
+    """Told once. ValueError: our own key cannot be read."""
+    body, actor = delivery.text.encode(), delivery.actor
+    told = signing.sign(factor_key.decrypt(actor.key), actor.key_id, delivery.inbox, body, at, documents.TYPE)
+    outward.ask("POST", delivery.inbox, told, body)
+
+
+def _not_taken(delivery: Delivery, error: Exception, at: datetime) -> None:
+    status = error.status if isinstance(error, outward.Answered) else 0
+    gone = status == HTTPStatus.GONE
+    if gone:  # the account was deleted, or its whole server was
+        delivery.actor.followers.filter(inbox=delivery.inbox).delete()
+    for_good = isinstance(error, outward.Forbidden) or (400 <= status < 500 and status not in LATER)
+    over = at if for_good or delivery.tries >= TRIES else None
+    Delivery.objects.filter(pk=delivery.pk).update(error=str(error)[:300], given_up_at=over)
+
+
+def forget(*, at: datetime) -> int:
+    """Knocks that can no more be played again, and deliveries of a week ago; how many."""
+    over = Knock.objects.filter(handled_at__lt=at - 2 * signing.APART).delete()[0]
+    old = Delivery.objects.filter(created_at__lt=at - KEPT)
+    return over + (old.exclude(taken_at=None) | old.exclude(given_up_at=None)).delete()[0]
