@@ -57,6 +57,8 @@ def years(body: Body) -> list[int]:
 
 def years_of(body: int | None, rows: QuerySet[Opinion]) -> list[int]:
     """The years in which there is any of these rows of a body: each is asked for one row, whatever their number."""
+    if body is None:
+        return []
     span = Opinion.objects.filter(body_id=body).aggregate(first=Min("year"), last=Max("year"))
     if span["last"] is None:
         return []
