@@ -15,7 +15,7 @@ from lianxinqiao.journal.looks import LOOKS
 from lianxinqiao.workdays.queries import _merged
 from tests import remembered
 from tests.cast import Cast, cast
-from tests.emptied import emptied
+from tests.emptied import emptied, swept
 
 # How long an example takes is no matter of a test: on a machine with other things to do one is late.
 invented.register_profile("here", deadline=None)
@@ -54,6 +54,16 @@ def _what_was_done_once_is_remembered() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         remembered.remember(patch)
         yield
+
+
+TESTS = count(1)
+SWEPT_EVERY = 200  # tests; a table of thirty rows had 900 pages at the end of a run that nobody swept
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    if "db" in getattr(item, "fixturenames", ()) and next(TESTS) % SWEPT_EVERY == 0:
+        swept()
 
 
 @pytest.fixture(autouse=True)
