@@ -16,6 +16,7 @@ from lianxinqiao.workdays.queries import _merged
 from tests import remembered
 from tests.cast import Cast, cast
 from tests.emptied import emptied, swept
+from tests.remembered import MEMORY
 
 # How long an example takes is no matter of a test: on a machine with other things to do one is late.
 invented.register_profile("here", deadline=None)
@@ -74,6 +75,12 @@ def _nothing_kept_from_another_test() -> None:
     caches["door"].clear()
     caches["callers"].clear()
     _merged.cache_clear()  # keyed by rows whose keys come again
+
+
+@pytest.fixture(autouse=True)
+def _other_rules_are_no_memory_of_ours(request: pytest.FixtureRequest) -> None:
+    """A scene that was lived through under a replaced rule is not what the next test asks for."""
+    MEMORY.altered = "monkeypatch" in request.fixturenames
 
 
 @pytest.fixture(autouse=True)

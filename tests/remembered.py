@@ -54,6 +54,7 @@ class Memory:
     places: str = ""
     beginning: str = ""
     once: bool = False  # only the first step is on the path
+    altered: bool = False  # the test puts something else in the place of what the rooms' scenes call
 
     def begin(self, *, once: bool = False) -> None:
         """A test begins: every sequence goes back to where it stood before the first."""

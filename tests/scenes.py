@@ -34,7 +34,7 @@ def remembered(step: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(step)
     def taken(*given: P.args, **named: P.kwargs) -> T:
-        if MEMORY.path is None:
+        if MEMORY.path is None or MEMORY.altered:
             return step(*given, **named)
         try:
             key = (step.__module__, step.__qualname__, timezone.localdate(), _told((given, named)))

@@ -22,6 +22,7 @@ from lianxinqiao.people.models import Body, Mandate
 Span = tuple[datetime, datetime]
 HALF_DAY = timedelta(hours=12)
 SHARES: dict[str, Share] = {"any": NOBODY, "two_thirds": TWO_THIRDS}
+NOON = 12
 STANDING, PLENARY = "cppcc_standing", "cppcc_plenary"
 
 
@@ -29,12 +30,15 @@ def sessions(spans: Iterable[Span]) -> set[tuple[date, bool]]:
     """The half days that stays in the hall touch, each with whether it is an afternoon."""
     found = set()
     for since, until in spans:
-        at = timezone.localtime(since)
-        last = timezone.localtime(until)
-        while (at.date(), at.hour >= 12) <= (last.date(), last.hour >= 12):
-            found.add((at.date(), at.hour >= 12))
+        at, last = since, _half_day(until)
+        while _half_day(at) <= last:
+            found.add(_half_day(at))
             at += HALF_DAY
     return found
+
+
+def _half_day(at: datetime) -> tuple[date, bool]:
+    return timezone.localdate(at), timezone.localtime(at).hour >= NOON
 
 
 def was_there(attended: int, held: int, share: Share) -> bool:

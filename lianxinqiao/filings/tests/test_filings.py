@@ -17,12 +17,10 @@ from lianxinqiao.notices.models import Notice
 from lianxinqiao.opinions import screening
 from lianxinqiao.rulebook.sections.filings import Filings
 from tests.cast import Cast, moment
-from tests.scenes import remembered
 
 AT = moment("2026-03-02")
 
 
-@remembered
 def filed(people: Cast, *, at: Any = AT, by: str = "clerk", **more: Any) -> Filing:
     values = {
         "kind": "government",
@@ -36,7 +34,6 @@ def filed(people: Cast, *, at: Any = AT, by: str = "clerk", **more: Any) -> Fili
     return filing.file(body=people.body, values=values, by=people.posts[by], at=at)
 
 
-@remembered
 def shared(people: Cast) -> Filing:
     row = filed(people)
     filing.register(row, by=people.clerk, at=AT)
@@ -142,7 +139,6 @@ def test_explained_it_is_cleared(people: Cast) -> None:
 
 
 # ------------------------------------------------------------------ requests
-@remembered
 def asked(people: Cast, **more: Any) -> ReviewRequest:
     values = {
         "way": "suggestion",
