@@ -1,8 +1,8 @@
 """The database as the migrations left it, after a test whose transactions were real."""
 
-import psycopg
-from django.db import connection, connections
+from django.db import connections
 
+from tests.aside import aside
 from tests.remembered import MEMORY
 
 # No test changes these, and making them anew takes longer than most tests.
@@ -33,7 +33,5 @@ def swept() -> None:
 
     Between two tests the tables are empty and so are cut off, so that the planner knows nothing of them and guesses.
     """
-    place = connection.settings_dict
-    address = {"host": place["HOST"], "port": place["PORT"], "user": place["USER"], "password": place["PASSWORD"]}
-    with psycopg.connect(dbname=place["NAME"], autocommit=True, **address) as beside:
-        beside.execute("VACUUM")
+    with aside() as link:
+        link.execute("VACUUM")

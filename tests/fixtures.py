@@ -78,9 +78,9 @@ def _nothing_kept_from_another_test() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _other_rules_are_no_memory_of_ours(request: pytest.FixtureRequest) -> None:
-    """A scene that was lived through under a replaced rule is not what the next test asks for."""
-    MEMORY.altered = "monkeypatch" in request.fixturenames
+def _other_rules_are_no_memory_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was lived through under a replaced rule is not what the next test asks for."""
+    MEMORY.patches = monkeypatch
 
 
 @pytest.fixture(autouse=True)

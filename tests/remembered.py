@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+import pytest
 from django.db import connection
 from django.test import TestCase, TransactionTestCase
 from psycopg import ClientCursor
@@ -54,7 +55,7 @@ class Memory:
     places: str = ""
     beginning: str = ""
     once: bool = False  # only the first step is on the path
-    altered: bool = False  # the test puts something else in the place of what the rooms' scenes call
+    patches: pytest.MonkeyPatch | None = None  # the test's own
 
     def begin(self, *, once: bool = False) -> None:
         """A test begins: every sequence goes back to where it stood before the first."""
@@ -71,10 +72,15 @@ class Memory:
         """What the migrations had put into the database is gone; what was kept of before stands on another path."""
         self.path, self.beginning = None, "emptied"
 
+    @property
+    def altered(self) -> bool:
+        """Whether the test has put something else in the place of what steps call."""
+        return bool(self.patches and (self.patches._setattr or self.patches._setitem))
+
     def step(self, key: Any, work: Callable[[], T], tell: Callable[[T], Any], again: Callable[[Any], T]) -> T:
         """What `work` gives. On a path where it was done before it is sent again, and `again` makes it of what was told."""
         before = self.path
-        if before is None:
+        if before is None or self.altered:
             return work()
         if kept := self.kept.get((before, key)):
             self._send(kept.sql)

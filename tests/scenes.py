@@ -28,13 +28,13 @@ class NotPlainError(TypeError):
 def remembered(step: Callable[P, T]) -> Callable[P, T]:
     """A step of a room's scene, given the cast, rows and plain words, and giving rows and plain words.
 
-    The rows that it was given stand afterwards as they stand in the tables, whether it was worked out or sent again;
-    people and their posts stay in hand as they are. What else it was given is worked out each time.
+    Where it is sent again, the rows that it was given are read anew; people and their posts stay in hand as they are.
+    A step that is given anything else is worked out each time.
     """
 
     @wraps(step)
     def taken(*given: P.args, **named: P.kwargs) -> T:
-        if MEMORY.path is None or MEMORY.altered:
+        if MEMORY.path is None:
             return step(*given, **named)
         try:
             key = (step.__module__, step.__qualname__, timezone.localdate(), _told((given, named)))

@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-import psycopg
 from django.conf import settings
 from django.db import connection
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from lianxinqiao.database import roles
+from tests.aside import aside
 
 THREADS = 28  # acts at once
 CSRF = "k" * 32
@@ -125,9 +125,7 @@ def others() -> int:
 @contextmanager
 def holding(*tables: str) -> Iterator[Callable[[], Counter[str]]]:
     """Nobody writes to the tables meanwhile; gives a way to count who stands and waits before each."""
-    place = connection.settings_dict
-    address = {"host": place["HOST"], "port": place["PORT"], "user": place["USER"], "password": place["PASSWORD"]}
-    with psycopg.connect(dbname=place["NAME"], **address) as holder:
+    with aside(autocommit=False) as holder:
         for table in tables:
             holder.execute(f'lock table "{table}" in share mode')
 

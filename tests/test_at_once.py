@@ -10,7 +10,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
-import psycopg
 import pytest
 from django.db import connection, transaction
 from django.test import Client
@@ -20,6 +19,7 @@ from lianxinqiao.accounts.models import User
 from lianxinqiao.journal import verifying
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters.models import AssigningMeeting, Suggestion
+from tests.aside import aside
 from tests.cast import Cast, cast
 from tests.deeds import BEGINNINGS, DEEDS, PROFILE
 from tests.served import wait_for
@@ -55,10 +55,8 @@ def sent(person: Client, address: str, typed: dict[str, Any]) -> tuple[int, str]
 
 def waiting() -> int:
     """How many stand at a lock of this database; asked aside, since statistics stand still within a transaction."""
-    place = connection.settings_dict
-    address = {"host": place["HOST"], "port": place["PORT"], "user": place["USER"], "password": place["PASSWORD"]}
-    with psycopg.connect(dbname=place["NAME"], autocommit=True, **address) as aside:
-        rows = aside.execute(
+    with aside() as link:
+        rows = link.execute(
             "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
         )
         return int(rows.fetchone()[0])  # type: ignore[index]

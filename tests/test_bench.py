@@ -5,10 +5,9 @@ import os
 import subprocess
 import sys
 
-import psycopg
 import pytest
-from django.db import connection
 
+from tests.aside import aside
 from tests.served import database_url
 
 ROWS = 200
@@ -25,8 +24,7 @@ def test_every_page_can_be_timed_beside_its_sql() -> None:
         assert {page["page"] for page in json.loads(done.stdout)} >= {"desk", "register", "yearly report, .docx"}
     finally:
         # Outside the test's transaction, in which no database can be dropped.
-        with psycopg.connect(**connection.get_connection_params()) as link:
-            link.autocommit = True
+        with aside() as link:
             link.execute(f"DROP DATABASE IF EXISTS lxq_bench_{ROWS} WITH (FORCE)")
 
 

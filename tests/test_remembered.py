@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.db import connection, transaction
 
 from lianxinqiao.accounts.models import User
@@ -55,3 +56,13 @@ def test_keys_begin_at_the_same_place(db: None) -> None:
         cursor.execute("SELECT nextval('accounts_user_id_seq')")
         first = cursor.fetchone()[0]
     assert User.objects.create(name="a", display_name="甲").pk == first + 1
+
+
+def test_what_is_lived_through_under_a_replaced_rule_is_not_remembered(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = len(MEMORY.kept)
+    monkeypatch.setattr("lianxinqiao.journal.verifying.everything", lambda: None)
+    cast()
+    assert len(MEMORY.kept) == kept
+    assert MEMORY.path is None
