@@ -98,7 +98,7 @@ def the_body_is_founded(administrator: Person) -> None:
             "会议闭幕": (today + timedelta(days=2)).isoformat(),
         }
     )
-    rules = administrator.page.get_by_label("规则方案").first
+    rules = administrator.page.locator("select").and_(administrator.page.get_by_label("规则方案"))
     rules.select_option(index=1)
     administrator.keeps("setup-body").presses("建立机构").sees("部门、乡镇街道和它们的内设机构").keeps("setup-steps")
 

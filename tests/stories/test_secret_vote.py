@@ -99,10 +99,10 @@ def test_five_members_vote_secretly_on_their_phones(town: Cast, arrives: Arrives
         expect(phone.page.locator("[data-said]")).to_contain_text("等待主持人")
 
     opened(town, meeting)
+    phones["fifth"] = moves_to_another(phones["fifth"], arrives(size=PHONE))  # while nobody is asked for a mark yet
     chair = arrives("yunhe-chairpersons").goes_to(f"{address}/chair")
     chair.fills({"表决方式": "无记名按表决器"}).presses("付表决")
     before = Entry.objects.count()
-    phones["fifth"] = moves_to_another(phones["fifth"], arrives(size=PHONE))
     for phone, choice in zip(phones.values(), CHOICES, strict=True):
         marks(phone, choice)
     assert (BallotPaper.objects.count(), Entry.objects.count()) == (5, before)
