@@ -21,6 +21,7 @@ from typing import IO
 from django.conf import settings
 from django.core.files.base import File
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -29,39 +30,23 @@ from lianxinqiao.database import walls
 from lianxinqiao.exchange import giving, keys, rules
 from lianxinqiao.exchange.actions import arriving
 from lianxinqiao.exchange.models import CameFile
-from lianxinqiao.exchange.sending import BATCH, FIRST_WAIT, FOR_GOOD, LEASE, TRIES, NotTaken, Refusal
+from lianxinqiao.exchange.sending import FOR_GOOD, TRIES, NotTaken, Refusal
 from lianxinqiao.exchange.stages import ArrivalStage, PartnerStage
 from lianxinqiao.files import actions as files
 from lianxinqiao.files import checks
-from lianxinqiao.notices import copies, signed
+from lianxinqiao.notices import signed, trying
 
 log = logging.getLogger(__name__)
 
 
 def fetch_waiting(at: datetime | None = None) -> int:
-    """Fetch what is due; how many files are whole and kept. Into a restored copy nothing comes."""
-    if copies.is_copy():
-        return 0
-    kept = 0
-    for _one in range(BATCH):
-        row = _claim(at or timezone.now())
-        if row is None:
-            break
-        kept += _bring(row, at)
-    return kept
+    """Fetch what is due; how many files are whole and kept."""
+    return sum(_bring(row, at) for row in trying.each(_waiting, at))
 
 
-@transaction.atomic
-def _claim(at: datetime) -> CameFile | None:
-    rows = CameFile.objects.filter(attachment=None, refusal="", not_before__lte=at)
-    rows = rows.filter(arrival__partner__stage=PartnerStage.PAIRED).exclude(arrival__stage=ArrivalStage.WITHDRAWN)
-    rows = rows.select_related("arrival__body", "arrival__partner__body").order_by("pk")
-    row = rows.select_for_update(of=("self",), skip_locked=True).first()
-    if row is not None:
-        row.tries += 1
-        row.not_before = at + max(LEASE, FIRST_WAIT * 2 ** (row.tries - 1))
-        row.save(update_fields=["tries", "not_before"])
-    return row
+def _waiting() -> QuerySet[CameFile]:
+    rows = CameFile.objects.filter(attachment=None, refusal="", arrival__partner__stage=PartnerStage.PAIRED)
+    return rows.exclude(arrival__stage=ArrivalStage.WITHDRAWN).select_related("arrival__body", "arrival__partner__body")
 
 
 def _bring(row: CameFile, at: datetime | None) -> bool:

@@ -10,7 +10,7 @@ import logging
 import urllib.error
 import uuid
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from http import HTTPStatus
 
 from django.db import transaction
@@ -21,13 +21,10 @@ from lianxinqiao.database import walls
 from lianxinqiao.exchange import inbox, keys, letters, rules
 from lianxinqiao.exchange.actions import arriving, handing, pairing
 from lianxinqiao.exchange.models import Letter
-from lianxinqiao.notices import copies, signed
+from lianxinqiao.notices import signed, trying
 
 log = logging.getLogger(__name__)
-TRIES = 12
-FIRST_WAIT = timedelta(minutes=1)  # 1, 2, 4 … 512, 1024 minutes: a partner may be away for a day and a half
-LEASE = timedelta(minutes=2)  # longer than signed.PATIENCE: nobody else takes up a letter that is being told
-BATCH = 200
+TRIES = 12  # after 1, 2, 4 … 512, 1024 minutes: a partner may be away for a day and a half
 FOR_GOOD = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT, HTTPStatus.GONE, HTTPStatus.UNPROCESSABLE_ENTITY})
 MOST = 100_000  # bytes of an answer
 
@@ -49,34 +46,16 @@ class Receipt:
 
 
 def send_waiting(at: datetime | None = None) -> int:
-    """Send what is due; how many were taken. From a restored copy nothing goes out."""
-    if copies.is_copy():
-        return 0
-    taken = 0
-    for _one in range(BATCH):
-        letter = _claim(at or timezone.now())
-        if letter is None:
-            break
-        taken += _tell(letter, at or timezone.now())
-    return taken
+    """Send what is due; how many were taken."""
+    return sum(_tell(letter, at or timezone.now()) for letter in trying.each(_waiting, at))
 
 
-def due(at: datetime) -> QuerySet[Letter]:
+def _waiting() -> QuerySet[Letter]:
     """Nothing overtakes an earlier letter of the same thing."""
     waiting = Letter.objects.filter(taken_at=None, given_up_at=None)
     earlier = waiting.filter(partner=OuterRef("partner"), thread=OuterRef("thread"), pk__lt=OuterRef("pk"))
-    return waiting.filter(~Exists(earlier), not_before__lte=at).exclude(partner__address="")
-
-
-@transaction.atomic
-def _claim(at: datetime) -> Letter | None:
-    rows = due(at).select_related("partner__body", "handover__body", "arrival__body").order_by("pk")
-    letter = rows.select_for_update(of=("self",), skip_locked=True).first()
-    if letter is not None:
-        letter.tries += 1
-        letter.not_before = at + max(LEASE, FIRST_WAIT * 2 ** (letter.tries - 1))
-        letter.save(update_fields=["tries", "not_before"])
-    return letter
+    rows = waiting.filter(~Exists(earlier)).exclude(partner__address="")
+    return rows.select_related("partner__body", "handover__body", "arrival__body")
 
 
 def _tell(letter: Letter, at: datetime) -> bool:

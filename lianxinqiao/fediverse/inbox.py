@@ -7,23 +7,24 @@ is must be asked at the sender's server; that the worker does, so that no strang
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from lianxinqiao.database import walls
 from lianxinqiao.fediverse import documents, outward, signing, telling
 from lianxinqiao.fediverse.models import Actor, Follower, KeptOut, Knock
+from lianxinqiao.notices import trying
 
 LARGEST = 32_000  # bytes of a letter
 ADDRESS_MOST = 400
 WAITING_MOST, OF_A_HOST_MOST = 1000, 50  # unverified letters at the door
 FOLLOWERS_MOST, FOLLOWERS_OF_A_HOST = 100_000, 5_000
-TRIES, FIRST_WAIT = 5, timedelta(minutes=1)  # 1, 4, 16, 64 minutes
-LEASE = timedelta(minutes=2)  # longer than outward.PATIENCE
-BATCH = 200
+TRIES, GROWTH = 5, 4  # after 2, 4, 16, 64 minutes
 KEPT_FOLLOW = frozenset({"id", "type", "actor", "object"})
 
 
@@ -106,26 +107,13 @@ def _keep(
 
 
 # ------------------------------------------------------------------ by the worker
-def handle_waiting(at: datetime) -> int:
+def handle_waiting(at: datetime | None = None) -> int:
     """Verify what waits, one after another; how many were heard."""
-    heard = 0
-    for _one in range(BATCH):
-        knock = _claim(at)
-        if knock is None:
-            break
-        heard += _handle(knock, at)
-    return heard
+    return sum(_handle(knock, at or timezone.now()) for knock in trying.each(_waiting, at, growth=GROWTH))
 
 
-@transaction.atomic
-def _claim(at: datetime) -> Knock | None:
-    rows = Knock.objects.filter(handled_at=None, not_before__lte=at).select_related("actor__body").order_by("pk")
-    knock = rows.select_for_update(of=("self",), skip_locked=True).first()
-    if knock is not None:
-        knock.tries += 1
-        knock.not_before = at + max(LEASE, FIRST_WAIT * 4 ** (knock.tries - 1))
-        knock.save(update_fields=["tries", "not_before"])
-    return knock
+def _waiting() -> QuerySet[Knock]:
+    return Knock.objects.filter(handled_at=None).select_related("actor__body")
 
 
 def _handle(knock: Knock, at: datetime) -> bool:

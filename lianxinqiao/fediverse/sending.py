@@ -4,46 +4,28 @@ import logging
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
-from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from lianxinqiao.accounts import factor_key
 from lianxinqiao.fediverse import documents, outward, signing
 from lianxinqiao.fediverse.models import Delivery, Knock
-from lianxinqiao.notices import copies
+from lianxinqiao.notices import trying
 
 log = logging.getLogger(__name__)
-TRIES = 12
-FIRST_WAIT = timedelta(minutes=1)  # 1, 2, 4 … 1024 minutes
-LEASE = timedelta(minutes=2)  # longer than outward.PATIENCE
-BATCH = 200
+TRIES = 12  # after 1, 2, 4 … 1024 minutes
 KEPT = timedelta(days=7)
 LATER = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.UNAUTHORIZED})
 
 
 def send_waiting(at: datetime | None = None) -> int:
-    """Send what is due; how many were taken. From a restored copy nothing goes out."""
-    if copies.is_copy():
-        return 0
-    taken = 0
-    for _one in range(BATCH):
-        delivery = _claim(at or timezone.now())
-        if delivery is None:
-            break
-        taken += _tell(delivery, at or timezone.now())
-    return taken
+    """Send what is due; how many were taken."""
+    return sum(_tell(delivery, at or timezone.now()) for delivery in trying.each(_waiting, at))
 
 
-@transaction.atomic
-def _claim(at: datetime) -> Delivery | None:
-    waiting = Delivery.objects.filter(taken_at=None, given_up_at=None, not_before__lte=at)
-    rows = waiting.exclude(actor__on_since=None).select_related("actor__body").order_by("pk")
-    delivery = rows.select_for_update(of=("self",), skip_locked=True).first()
-    if delivery is not None:
-        delivery.tries += 1
-        delivery.not_before = at + max(LEASE, FIRST_WAIT * 2 ** (delivery.tries - 1))
-        delivery.save(update_fields=["tries", "not_before"])
-    return delivery
+def _waiting() -> QuerySet[Delivery]:
+    rows = Delivery.objects.filter(taken_at=None, given_up_at=None)
+    return rows.exclude(actor__on_since=None).select_related("actor__body")
 
 
 def _tell(delivery: Delivery, at: datetime) -> bool:

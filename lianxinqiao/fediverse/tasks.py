@@ -20,7 +20,7 @@ def look(kind: str, key: int, body: int) -> None:
 def sweep(timestamp: int) -> None:
     """Who follows waits at most a minute for the yes."""
     if telling.any_alive():
-        inbox.handle_waiting(timezone.now())
+        inbox.handle_waiting()
         sending.send_waiting()
 
 

@@ -13,6 +13,7 @@ from lianxinqiao.fediverse.models import Actor, Delivery, Follower, KeptOut, Kno
 from lianxinqiao.fediverse.tests.scene import ACTOR, FOLLOW, NOW, SHE, THEM, US, Server, follow, publish, send
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters.stages import Stage
+from lianxinqiao.notices import copies
 from tests.cast import Cast
 from tests.walks import a_suggestion
 
@@ -175,6 +176,18 @@ def test_a_server_that_sleeps_is_asked_again(actor: Actor, server: Server, clien
     server.shown[SHE] = server.person()
     assert inbox.handle_waiting(at + timedelta(minutes=1)) == 0, "not before its time"
     assert inbox.handle_waiting(at + timedelta(minutes=5)) == 1
+
+
+def test_a_restored_copy_asks_nobody(
+    actor: Actor, server: Server, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whose key it is must be asked at another server, which the copy has nothing to do with."""
+    send(client, server, FOLLOW)
+    with monkeypatch.context() as restored:
+        restored.setattr(copies, "is_copy", lambda: True)
+        assert inbox.handle_waiting(timezone.now()) == 0
+    assert Knock.objects.get().tries == 0
+    assert inbox.handle_waiting(timezone.now()) == 1
 
 
 def test_what_is_played_again_is_not_heard_again(actor: Actor, server: Server, client: Client) -> None:

@@ -108,6 +108,18 @@ def test_what_is_not_taken(actor: Actor, server: Server, client: Client, status:
     assert sending.send_waiting(timezone.now() + timedelta(minutes=3)) == (0 if gone else 1)
 
 
+@pytest.mark.parametrize(("tries", "minutes"), [(0, 2), (1, 2), (2, 4), (5, 32), (10, 1024)])
+def test_each_try_is_later(actor: Actor, server: Server, client: Client, tries: int, minutes: int) -> None:
+    """The first never before the lease of whoever tries is over."""
+    follow(client, server)
+    telling.spread(actor, {"type": "Create"}, at=NOW)
+    server.answers = 500
+    Delivery.objects.filter(taken_at=None).update(tries=tries)
+    assert sending.send_waiting(NOW) == 0
+    row = Delivery.objects.get(taken_at=None)
+    assert (row.tries, row.not_before) == (tries + 1, NOW + timedelta(minutes=minutes))
+
+
 def test_after_two_days_it_is_given_up(actor: Actor, server: Server, client: Client) -> None:
     follow(client, server)
     telling.spread(actor, {"type": "Create"}, at=NOW)
