@@ -10,7 +10,6 @@ import argparse
 import contextlib
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -101,11 +100,10 @@ def create(cookies: str) -> Callable[[HTTPConnection], None]:
 @contextlib.contextmanager
 def served(application: str = "lianxinqiao.wsgi:application", ready: str = "/browse") -> Iterator[int]:
     """An application on a free port of the loopback, once it answers the address `ready`."""
+    from lianxinqiao.setup import ports
     from lianxinqiao.setup.start import web_command
 
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = ports.free()
     command = [*web_command("127.0.0.1", port)[:-1], application]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from lianxinqiao.database.tests.test_backup import Installation, scratch
+from lianxinqiao.setup import ports
 
 HERE = "127.0.0.1"
 OF_THE_TESTS = (
@@ -34,9 +34,7 @@ class Running:
     """`does("hand", title=…)` is done there; raises Refusal with the sentence of what was refused."""
 
     def __init__(self, installed: Installation, certificate: Path, key: Path) -> None:
-        with socket.socket() as free:
-            free.bind((HERE, 0))
-            self.port = free.getsockname()[1]
+        self.port = ports.free()
         self.command = [sys.executable, "-m", "tests.installation", str(self.port), str(certificate), str(key)]
         kept = {name: value for name, value in os.environ.items() if name not in OF_THE_TESTS}
         self.environment = {

@@ -3,7 +3,6 @@
 import http.client
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -21,6 +20,7 @@ from django.db import connection
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from lianxinqiao.database import roles
+from lianxinqiao.setup import ports
 from tests.aside import aside
 
 THREADS = 28  # acts at once
@@ -54,9 +54,7 @@ class Served:
 
     def __init__(self, var: Path) -> None:
         self.var = var
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = ports.free()
         self.process: subprocess.Popen[bytes] | None = None
         self.environment = {
             **os.environ,

@@ -24,6 +24,7 @@ import yaml
 from django.conf import settings
 
 from lianxinqiao import cli
+from lianxinqiao.setup import ports
 from lianxinqiao.ui import quiet
 
 ROOT = Path(settings.BASE_DIR)
@@ -137,12 +138,6 @@ def program() -> Iterator[int]:
         server.shutdown()
 
 
-def free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return int(trial.getsockname()[1])
-
-
 def ask(port: int, path: str) -> tuple[int, str]:
     request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers={"Host": "npc.example.gov.cn"})
     try:
@@ -171,7 +166,7 @@ def running(command: list[str], port: int, **settings: str) -> Iterator[None]:
 def test_nginx_as_it_runs_logs_pages_and_no_vote(tmp_path: Path) -> None:
     """The sample itself, on free ports and without TLS; one path answers, one finds the program gone."""
     with program() as served:
-        port, plain = free_port(), free_port()  # afterwards: else the program might be given one of them
+        port, plain = ports.free(), ports.free()  # afterwards: else the program might be given one of them
         text = (DEPLOY / "nginx/lianxinqiao.conf").read_text()
         text = re.sub(r" *listen \[::\].*\n", "", text).replace("listen 80;", f"listen 127.0.0.1:{plain};")
         text = text.replace("listen 443 ssl http2;", f"listen 127.0.0.1:{port};")
@@ -211,7 +206,7 @@ def test_caddy_as_it_runs_says_nothing_of_a_vote(tmp_path: Path) -> None:
             return error.code
 
     with program() as served:
-        port = free_port()  # afterwards: else the program might be given it
+        port = ports.free()  # afterwards: else the program might be given it
         text = (DEPLOY / "caddy/Caddyfile").read_text().replace("npc.example.gov.cn {", f"http://127.0.0.1:{port} {{")
         text = text.replace("\tlog default {", f"\tadmin off\n\tlog default {{\n\t\toutput file {tmp_path}/caddy.log")
         file.write_text(text.replace("127.0.0.1:8000", f"127.0.0.1:{served}"))

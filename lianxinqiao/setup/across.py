@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from lianxinqiao.setup import start
+from lianxinqiao.setup import ports, start
 from lianxinqiao.setup.districts import House, by_host
 from lianxinqiao.setup.router import Router
 from lianxinqiao.setup.words import SetupError, say
@@ -94,11 +94,11 @@ def misplaced(houses: Mapping[str, House]) -> list[str]:
 # ------------------------------------------------------------------ served
 def serve(houses: Mapping[str, House], host: str, port: int) -> int:
     """Pages and worker of every house, and the router before them, until told to stop."""
-    start.check_port(host, port)
+    ports.check(host, port)
     children: dict[str, subprocess.Popen[bytes]] = {}
     try:
         for name, house in houses.items():
-            start.check_port("127.0.0.1", house.port)
+            ports.check("127.0.0.1", house.port)
             house.var.mkdir(parents=True, exist_ok=True)
             how: Any = {"env": house.environment, "stdin": subprocess.DEVNULL, "start_new_session": True}
             for what, command in commands(house).items():

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from lianxinqiao.setup import across, counting, districts, schema, start, upgrade
+from lianxinqiao.setup import across, counting, districts, ports, schema, start, upgrade
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -96,7 +96,7 @@ def _add_address(parser: argparse.ArgumentParser) -> None:
 
 
 def _serve(args: argparse.Namespace) -> int:
-    start.check_port(args.host, args.port)
+    ports.check(args.host, args.port)
     counting.prepare()
     schema.collect_static()
     return start.follow(start.web_command(args.host, args.port, args.workers, args.threads))

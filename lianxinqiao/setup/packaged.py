@@ -7,7 +7,6 @@ import contextlib
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -20,7 +19,7 @@ from email.message import Message
 from pathlib import Path
 
 import lianxinqiao
-from lianxinqiao.setup import environment
+from lianxinqiao.setup import environment, ports
 
 PATIENCE = 240  # seconds, for a machine that has other things to do
 # One of each kind that no Python file is: what a package forgets.
@@ -95,10 +94,7 @@ def _runs(program: Path, place: Path) -> None:
     version = subprocess.run([program, "--version"], env=surroundings, cwd=place, capture_output=True, text=True)
     if version.stdout != f"lianxinqiao {lianxinqiao.__version__}\n":
         raise NotWhole(f"--version said {version.stdout!r} {version.stderr}")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    data = place / "data"
+    data, port = place / "data", ports.free()
     command = [str(program), "--data", str(data), "start", "--empty", "--port", str(port)]
     with _started(command, surroundings, place) as said:
         _answers(f"http://127.0.0.1:{port}", said)

@@ -7,7 +7,6 @@ import http.client
 import os
 import secrets
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,7 +16,7 @@ from types import FrameType
 from urllib.parse import urlsplit
 
 from lianxinqiao.database import embedded, place
-from lianxinqiao.setup import counting, leftovers, meanwhile, schema
+from lianxinqiao.setup import counting, leftovers, meanwhile, ports, schema
 from lianxinqiao.setup.words import SetupError, say
 
 WORKER_COMMAND = [sys.executable, "-m", "lianxinqiao", "manage", "procrastinate", "--skip-checks", "worker"]
@@ -47,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
         with _only_one():
             if leftovers.end(place.var() / "children.json"):
                 say("已结束上次遗留的进程。", "Ended what the last run left behind.")
-            check_port(args.host, args.port)
+            ports.check(args.host, args.port)
             with embedded.running() as lock:
                 _prepare(args)
                 _serve(args, () if lock is None else (lock,))
@@ -74,20 +73,6 @@ def _only_one() -> Iterator[None]:
                 "Lianxinqiao is already running from this folder. Stop it first (Ctrl-C in its window).",
             ) from error
         yield
-
-
-def check_port(host: str, port: int) -> None:
-    """Raise SetupError where something else listens there."""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind((host, port))
-        except OSError as error:
-            raise SetupError(
-                f"端口 {port} 不能用，可能已被别的程序占用。换一个：./run --port {port + 1}",
-                f"Port {port} cannot be used; another program may hold it. Take another: ./run --port {port + 1}",
-                str(error),
-            ) from error
 
 
 def _prepare(args: argparse.Namespace) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lianxinqiao.setup import checks, leftovers, start, translations
+from lianxinqiao.setup import checks, leftovers, ports, start, translations
 from lianxinqiao.setup.words import SetupError
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
@@ -20,8 +20,8 @@ def test_a_port_in_use_is_told_with_another_to_take():
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(SetupError, match=f"--port {port + 1}"):
-            start.check_port("127.0.0.1", port)
-    start.check_port("127.0.0.1", port)
+            ports.check("127.0.0.1", port)
+    ports.check("127.0.0.1", port)
 
 
 def test_what_a_killed_run_left_is_ended(tmp_path):
