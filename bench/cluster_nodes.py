@@ -4,7 +4,6 @@ import contextlib
 import json
 import os
 import signal
-import socket
 import subprocess
 import time
 import urllib.error
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from lianxinqiao.database import caretaker, place
+from lianxinqiao.setup import ports
 
 WORD = "bench-of-the-cluster"
 # Patroni's shortest: whoever held the lock and is gone is followed after `ttl` seconds at the latest.
@@ -26,12 +26,6 @@ PARAMETERS = {
     "jit": "off",
     "unix_socket_directories": "",
 }
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def wait_for(what: Callable[[], Any], words: str, seconds: float = 180) -> Any:
@@ -73,7 +67,7 @@ class Etcd(list[Machine]):
     """Three, of which one may be missing."""
 
     def __init__(self, program: Path, folder: Path) -> None:
-        names = {f"etcd{number}": (free_port(), free_port()) for number in (1, 2, 3)}
+        names = {f"etcd{number}": (ports.free(), ports.free()) for number in (1, 2, 3)}
         whole = ",".join(f"{name}=http://127.0.0.1:{peer}" for name, (_client, peer) in names.items())
         self.hosts = [f"127.0.0.1:{client}" for client, _peer in names.values()]
         super().__init__(
@@ -100,7 +94,7 @@ class Node(Machine):
         keeper = caretaker.find(place.CHECKOUT)
         home = folder / name
         caretaker.give(home, keeper)
-        self.port, self.api = free_port(), free_port()
+        self.port, self.api = ports.free(), ports.free()
         self.data = home / "data"
         told = home / "patroni.json"
         told.write_text(json.dumps(self._told(name, programs, etcd)))
@@ -174,15 +168,15 @@ class Store(Machine):
     """An object store that others wrote, SeaweedFS, speaking S3."""
 
     def __init__(self, program: Path, folder: Path) -> None:
-        self.port = free_port()
+        self.port = ports.free()
         data, keys = folder / "objects", folder / "keys.json"
         data.mkdir()
         credentials = [{"accessKey": "lxq", "secretKey": WORD}]
         allowed = ["Admin", "Read", "Write", "List"]
         keys.write_text(json.dumps({"identities": [{"name": "lxq", "credentials": credentials, "actions": allowed}]}))
         parts = ("master.port", "master.port.grpc", "volume.port", "volume.port.grpc", "filer.port", "filer.port.grpc")
-        ports = [f"-{part}={free_port()}" for part in parts]
-        options = [f"-dir={data}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-master.volumeSizeLimitMB=64", *ports]
+        given = [f"-{part}={ports.free()}" for part in parts]
+        options = [f"-dir={data}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-master.volumeSizeLimitMB=64", *given]
         super().__init__(
             "store", (program, "server", *options, "-s3", f"-s3.port={self.port}", f"-s3.config={keys}"), folder
         )
