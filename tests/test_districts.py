@@ -2,9 +2,7 @@
 
 import asyncio
 import http.client
-import json
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -20,151 +18,15 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.test import Client
 
 from lianxinqiao.database.tests.test_backup import Installation, scratch
-from lianxinqiao.setup import across, districts
+from lianxinqiao.setup import across, districts, ports
 from lianxinqiao.setup.districts import House
-from lianxinqiao.setup.router import Router, host_of, told_on
-from lianxinqiao.setup.words import SetupError
-from tests.cast import Cast, cast
+from lianxinqiao.setup.router import Router
+from tests.cast import cast
 from tests.remembered import MEMORY
 from tests.served import wait_for
 from tests.walks import Walk
 
-WHOLE = """
-[east]
-districts = ["990101"]
-hosts = ["yunhe.example"]
-[west]
-districts = ["990102", "990103"]
-hosts = ["Lanshan.example", "heshui.example"]
-port = 9000
-database = "postgresql://a@/west"
-env = { LXQ_BRAND = "西片" }
-"""
 
-
-def read(tmp_path: Path, text: str) -> dict[str, House]:
-    path = tmp_path / "districts.toml"
-    path.write_text(text)
-    return districts.read(path)
-
-
-def test_what_the_file_says(tmp_path: Path, monkeypatch: Any) -> None:
-    monkeypatch.setenv("LXQ_REPLICA_URL", "postgresql://of-another")
-    monkeypatch.setenv("DATABASE_URL", "postgresql://of-another")
-    houses = read(tmp_path, WHOLE)
-    east, west = houses["east"], houses["west"]
-    assert (east.port, east.site, west.port, west.hosts) == (
-        districts.FIRST_PORT,
-        "https://yunhe.example",
-        9000,
-        ("lanshan.example", "heshui.example"),
-    )
-    assert "DATABASE_URL" not in east.environment
-    assert west.environment["DATABASE_OWNER_URL"] == west.environment["DATABASE_URL"] == "postgresql://a@/west"
-    assert west.environment["LXQ_BRAND"] == "西片"
-    assert [house.environment.get("LXQ_REPLICA_URL") for house in houses.values()] == [None, None]
-    assert east.environment["LXQ_VAR"] != west.environment["LXQ_VAR"]
-    assert "heshui.example 127.0.0.1:9000;" in across.nginx(houses)
-
-
-WRONG = {
-    "no TOML": "[east",
-    "no hosts": '[east]\ndistricts = ["1"]\n',
-    "no districts": '[east]\nhosts = ["a"]\n',
-    "a word that is not known": '[east]\ndistricts = ["1"]\nhosts = ["a"]\nhsots = ["b"]\n',
-    "a name with a path in it": '["../east"]\ndistricts = ["1"]\nhosts = ["a"]\n',
-    "a host twice": WHOLE.replace("heshui", "yunhe"),
-    "a district twice": WHOLE.replace("990102", "990101"),
-    "a port twice": WHOLE.replace("9000", str(districts.FIRST_PORT)),
-    "no table": "east = 1\n",
-}
-
-
-@pytest.mark.parametrize("what", WRONG)
-def test_what_the_file_may_not_say(tmp_path: Path, what: str) -> None:
-    with pytest.raises(SetupError):
-        read(tmp_path, WRONG[what])
-
-
-def test_without_a_file(monkeypatch: Any) -> None:
-    monkeypatch.delenv(districts.VARIABLE, raising=False)
-    with pytest.raises(SetupError, match="LXQ_DISTRICTS"):
-        districts.read()
-
-
-HEADS = {
-    b"GET / HTTP/1.1\r\nHost: A.example\r\n\r\n": "a.example",
-    b"GET / HTTP/1.1\r\nhost:a.example:8000\r\n\r\n": "a.example",
-    b"GET / HTTP/1.1\r\nHost: a.example.\r\n\r\n": "a.example",
-    b"GET / HTTP/1.1\r\nHost: [::1]:80\r\n\r\n": "[::1]",
-    b"GET / HTTP/1.1\r\n\r\n": None,
-    b"GET / HTTP/1.1\r\nHost:\r\n\r\n": None,
-    b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n": None,
-    b"GET / HTTP/1.1\r\nHost: \xff\r\n\r\n": None,
-}
-
-
-@pytest.mark.parametrize("head", HEADS, ids=str)
-def test_for_which_host_a_request_is(head: bytes) -> None:
-    assert host_of(head) == HEADS[head]
-
-
-CALLED = (
-    b"GET / HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 9.9.9.9\r\nX-Real-IP: 9.9.9.9\r\nConnection: keep-alive\r\n\r\n"
-)
-
-
-@pytest.mark.parametrize(("peer", "believed"), [("127.0.0.1", True), ("203.0.113.5", False)])
-def test_who_is_believed_about_the_caller(peer: str, believed: bool) -> None:
-    head = told_on(CALLED, peer)
-    assert (b"9.9.9.9" in head) == believed
-    assert (b"X-Forwarded-For: 203.0.113.5" in head) == (not believed)
-    assert (head.count(b"onnection:"), head.endswith(b"Connection: close\r\n\r\n")) == (1, True)
-
-
-def line(code: str, body: str, value: Any, *, adds: bool = True) -> dict[str, Any]:
-    return {"code": code, "name": "件数", "unit": "件", "body": body, "value": value, "adds": adds}
-
-
-SUMS = {
-    "counts": ([line("a", "x", 3), line("a", "y", 4)], 7),
-    "money": ([line("a", "x", 1.5), line("a", "y", 2)], 3.5),
-    "one that has none": ([line("a", "x", 3), line("a", "y", None)], 3),
-    "none at all": ([line("a", "x", None)], None),
-    "a rate": ([line("a", "x", 50.0, adds=False), line("a", "y", 70.0, adds=False)], None),
-}
-
-
-@pytest.mark.parametrize("what", SUMS)
-def test_what_is_added_up(what: str) -> None:
-    lines, total = SUMS[what]
-    (row,) = across.added(lines)
-    assert row["sum"] == total
-    assert row["bodies"] == {each["body"]: each["value"] for each in lines}
-
-
-def test_the_table_of_all_districts() -> None:
-    rows = across.added([line("a", "x", 3), line("b", "y", None), line("a", "y", 4)])
-    assert across.as_csv(rows).lstrip("\ufeff").splitlines() == [
-        *("code,name,unit,sum,x,y", "a,件数,件,7,3,4", "b,件数,件,,,"),
-    ]
-    assert across.as_text(rows).split()[0] == "7"
-
-
-def test_a_body_that_is_not_where_the_file_says(tmp_path: Path, monkeypatch: Any) -> None:
-    there = {
-        "east": [{"code": "yunhe", "district": "990101"}],
-        "west": [{"code": "yunhe", "district": "990102"}, {"code": "x", "district": "990109"}],
-    }
-    done = subprocess.CompletedProcess[str]
-    monkeypatch.setattr(
-        across, "program", lambda house, *_told, **_how: done([], 0, stdout=json.dumps(there[house.name]))
-    )
-    wrong = across.misplaced(read(tmp_path, WHOLE))
-    assert [("990109" in each, "used in east too" in each) for each in wrong] == [(False, True), (True, False)]
-
-
-# ------------------------------------------------------------------ two databases, two processes, one router
 @contextmanager
 def in_database(name: str) -> Iterator[None]:
     """This thread asks another database of the server."""
@@ -183,7 +45,7 @@ PUBLIC = ("/", "/deputies", "/m", "/a", "/find?q=路灯", "/api/v1/bodies", "/lo
 INSIDE = ("/desk", "/desk/suggestions", "/search?q=路灯", "/calendar", "/handovers")
 
 
-def settle(house: str) -> tuple[Cast, str]:
+def settle(house: str) -> str:
     """People and a suggestion of its own; a cookie of who works there."""
     name, title = NAMES[house]
     people = cast(code=house)
@@ -194,13 +56,7 @@ def settle(house: str) -> tuple[Cast, str]:
     walk.registered()
     person = Client()
     person.force_login(people.clerk.user)
-    return people, person.cookies["sessionid"].value
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+    return person.cookies["sessionid"].value
 
 
 def ask(port: int, host: str, path: str, cookie: str = "") -> tuple[int, str]:
@@ -251,7 +107,7 @@ def test_neither_district_reads_the_other(tmp_path: Path, monkeypatch: Any) -> N
         cookies = {}
         for name, installed in (("east", east), ("west", west)):
             with in_database(installed.name):
-                cookies[name] = settle(name)[1]
+                cookies[name] = settle(name)
         path = tmp_path / "districts.toml"
         path.write_text("".join(map(_said, (east, west), NAMES)))
         monkeypatch.setenv("LXQ_VAR", str(tmp_path))  # from here on: the databases are on the tests' own server
@@ -269,7 +125,7 @@ def test_neither_district_reads_the_other(tmp_path: Path, monkeypatch: Any) -> N
 def _said(installed: Any, name: str) -> str:
     return (
         f'[{name}]\ndistricts = ["99010{len(name)}{name[0]}"]\nhosts = ["{name}.example"]\n'
-        f'site = "http://{name}.example"\nport = {free_port()}\n'
+        f'site = "http://{name}.example"\nport = {ports.free()}\n'
         f'database = "{installed.serving_url}"\nowner = "{installed.url}"\n'
     )
 
@@ -336,25 +192,25 @@ sys.exit(across.serve(districts.read(Path({path!r})), "127.0.0.1", {port}))
 @pytest.mark.parametrize(("lives", "told_to_end"), [(60, True), (1, False)])
 def test_all_houses_are_served_until_told_to_stop(tmp_path: Path, lives: int, told_to_end: bool) -> None:
     """Or until a process of one ends by itself; none of the others is left behind."""
-    ports = [free_port() for _each in range(3)]
+    free = [ports.free() for _each in range(3)]
     text = "".join(
         f'[{name}]\ndistricts = ["{name}"]\nhosts = ["{name}.example"]\nport = {port}\n'
-        for name, port in zip(NAMES, ports, strict=False)
+        for name, port in zip(NAMES, free, strict=False)
     )
     path = tmp_path / "districts.toml"
     path.write_text(text)
-    code = SERVE.format(pages=PAGES, path=str(path), port=ports[2], lives=lives)
+    code = SERVE.format(pages=PAGES, path=str(path), port=free[2], lives=lives)
     env = {**os.environ, "LXQ_VAR": str(tmp_path)}
     with subprocess.Popen([sys.executable, "-c", code], env=env, stderr=subprocess.PIPE, text=True) as program:
         if told_to_end:
             for name in NAMES:
-                wait_for(lambda name=name: answers(ports[2], f"{name}.example"), name, every=0.05)
-                assert ask(ports[2], f"{name}.example", "/")[1] == f"{tmp_path}/districts/{name}"
+                wait_for(lambda name=name: answers(free[2], f"{name}.example"), name, every=0.05)
+                assert ask(free[2], f"{name}.example", "/")[1] == f"{tmp_path}/districts/{name}"
             program.terminate()
         said = program.communicate(timeout=60)[1]
     assert program.returncode == (0 if told_to_end else 1)
     assert ("east worker" in said) == (not told_to_end)
-    assert [port for port in ports if answers(port, "east.example")] == []
+    assert [port for port in free if answers(port, "east.example")] == []
 
 
 def answers(port: int, host: str) -> bool:
