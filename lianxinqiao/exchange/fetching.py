@@ -10,7 +10,6 @@ import json
 import logging
 import secrets
 import urllib.error
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -119,7 +118,8 @@ def _ask(row: CameFile, start: int, at: datetime) -> bytes:
     body = json.dumps({"type": giving.WANTED, "data": data}, separators=(",", ":"))
     told = keys.headers(partner, f"msg_{secrets.token_hex(16)}", body, at)
     if rules.is_here(partner.address):
-        slot = uuid.UUID(partner.address.rpartition("/")[2])
+        if (slot := rules.slot_of(partner.address)) is None:
+            raise _no(HTTPStatus.NOT_FOUND)
         status, piece = giving.give(slot, told, body.encode(), at=at)
         if status != HTTPStatus.OK:
             raise _no(status)

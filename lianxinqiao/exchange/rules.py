@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
@@ -37,6 +38,14 @@ def may_be_an_address(address: str) -> None:
 def is_here(address: str) -> bool:
     """Whether it is a body of this installation."""
     return address.startswith(INBOX)
+
+
+def slot_of(address: str) -> UUID | None:
+    """The slot at which an address ends, here or anywhere; None where it ends in something else."""
+    try:
+        return UUID(address.rpartition("/")[2])
+    except ValueError:
+        return None
 
 
 @PARTNER_RULES("partner.renew")

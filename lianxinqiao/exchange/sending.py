@@ -8,7 +8,6 @@ import hashlib
 import json
 import logging
 import urllib.error
-import uuid
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -76,10 +75,8 @@ def deliver(letter: Letter, at: datetime) -> Receipt:
     told = keys.headers(letter.partner, letter.number, letter.body, at)
     address = letter.partner.address
     if rules.is_here(address):
-        try:
-            slot = uuid.UUID(address.rpartition("/")[2])
-        except ValueError as error:
-            raise Refusal(str(error)) from error
+        if (slot := rules.slot_of(address)) is None:
+            raise Refusal(f"no slot: {address}")
         answer = inbox.take(slot, told, letter.body.encode(), at=at)
         return _read(answer.status, answer.headers, answer.body, letter, at)
     try:

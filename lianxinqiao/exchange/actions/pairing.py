@@ -1,6 +1,5 @@
 """Two organs agree to exchange: one invites, the other pastes the invitation, and its first letter completes the pair."""
 
-import uuid
 from datetime import datetime
 
 from django.db import transaction
@@ -32,7 +31,7 @@ def join(*, body: Body, invitation: str, level: str, name: str = "", by: Post, a
     told = letters.read_invitation(invitation)
     address = letters.as_known_here(told["address"])
     rules.may_be_an_address(address)
-    slot = _uuid(address.rstrip("/").rpartition("/")[2])
+    slot = rules.slot_of(address.rstrip("/"))
     if slot and Partner.objects.filter(body=body, slot=slot).exists():
         raise Refused(_("这是本机关自己发出的邀请，要由对方接受。"))
     called = (name.strip() or told["name"])[:60]
@@ -126,10 +125,3 @@ def _begun(
     queries.forget(body.pk)
     PARTNER_FRAME.done(code, partner, by=by, at=at, data={"level": level})
     return partner
-
-
-def _uuid(said: str) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(said)
-    except ValueError:
-        return None

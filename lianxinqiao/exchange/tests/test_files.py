@@ -12,9 +12,9 @@ from django.test import Client
 from django.utils import timezone
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.exchange import fetching, giving, inbox
+from lianxinqiao.exchange import fetching, giving, inbox, rules
 from lianxinqiao.exchange.actions import handing, pairing
-from lianxinqiao.exchange.models import Arrival, CameFile, Handover, SentFile
+from lianxinqiao.exchange.models import Arrival, CameFile, Handover, Partner, SentFile
 from lianxinqiao.exchange.tests.scene import Two
 from lianxinqiao.exchange.tests.test_exchange import now
 from lianxinqiao.files import actions as files
@@ -158,6 +158,15 @@ def test_nobody_else_fetches_it(pair: Two) -> None:
     row.arrival.partner.address = f"https://x.example/exchange/in/{third.slot}"
     with pytest.raises(fetching.Refusal):
         fetching._ask(row, 0, pair.wire.at or now())
+
+
+def test_an_address_of_this_house_that_leads_to_no_slot(pair: Two) -> None:
+    """It is refused as any other; it holds up nothing that comes after it."""
+    hand(pair)
+    pair.go()
+    Partner.objects.filter(pk=pair.theirs.pk).update(address=f"{rules.INBOX}nowhere")
+    assert fetch(pair) == 0
+    assert CameFile.objects.get().refusal == "对方已不提供这个附件。"
 
 
 def test_what_was_withdrawn_is_not_given(pair: Two) -> None:
