@@ -108,13 +108,12 @@ class Whole:
 
     def __init__(self, to: Any) -> None:
         self.to = to
-        self.kept: dict[int, list[Any]] = {}
-        self.hushed: set[int] = set()
+        self.kept: dict[int, list[Any]] = {}  # of each trace that has not ended and may be told
         self.lock = threading.Lock()
 
     def hush(self, trace: int) -> None:
         with self.lock:
-            self.hushed.add(trace)
+            self.kept.pop(trace, None)
 
     def on_start(self, span: Any, parent_context: Any = None) -> None:
         if span.parent is None:
@@ -134,9 +133,7 @@ class Whole:
                     spans.append(span)
                 return
             del self.kept[trace]
-            told = [] if trace in self.hushed else [*spans, span]
-            self.hushed.discard(trace)
-        for each in told:
+        for each in (*spans, span):
             self.to.on_end(each)
 
     def shutdown(self) -> None:
