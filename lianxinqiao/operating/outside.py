@@ -76,15 +76,9 @@ def signing_in() -> Findings:
     counted = {name: end for name, end in ends.items() if end == best or not name.startswith("IdP")}
     days = min((end - now).days for end in counted.values())
     told = ", ".join(f"{name} {end:%Y-%m-%d}" for name, end in ends.items())
-    state = BAD if days < CERTIFICATE_LEAST else WARN if days < CERTIFICATE_SCANT else GOOD
-    yield findings.found(
-        "saml",
-        state,
-        f"SAML 证书：{told}，最近的还有{days}天",
-        f"certificates of SAML: {told}; {days} days left at least",
-        todo="" if state == GOOD else "更换身份认证系统的元数据文件，或我方的证书。",
-        english_todo="" if state == GOOD else "Replace the identity server's metadata file, or our certificate.",
-    )
+    said = (f"SAML 证书：{told}，最近的还有{days}天", f"certificates of SAML: {told}; {days} days left at least")
+    english = "Replace the identity server's metadata file, or our certificate."
+    yield _holding("saml", days, said, todo="更换身份认证系统的元数据文件，或我方的证书。", english_todo=english)
 
 
 def _certificate() -> Finding:
@@ -104,15 +98,14 @@ def _certificate() -> Finding:
         return findings.found("tls", WARN, *words)
     ends = x509.load_der_x509_certificate(shown).not_valid_after_utc
     days = (ends - dt.datetime.now(dt.UTC)).days
+    said = (f"证书到{ends:%Y-%m-%d}，还有{days}天", f"certificate until {ends:%Y-%m-%d}, {days} days left")
+    return _holding("tls", days, said, todo="请更新证书。", english_todo="Renew the certificate.")
+
+
+def _holding(code: str, days: int, said: tuple[str, str], **todo: str) -> Finding:
+    """A certificate that holds so many days more; what to do where they are few."""
     state = BAD if days < CERTIFICATE_LEAST else WARN if days < CERTIFICATE_SCANT else GOOD
-    return findings.found(
-        "tls",
-        state,
-        f"证书到{ends:%Y-%m-%d}，还有{days}天",
-        f"certificate until {ends:%Y-%m-%d}, {days} days left",
-        todo="" if state == GOOD else "请更新证书。",
-        english_todo="" if state == GOOD else "Renew the certificate.",
-    )
+    return findings.found(code, state, *said, **({} if state == GOOD else todo))
 
 
 def mail() -> Findings:
