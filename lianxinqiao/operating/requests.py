@@ -35,42 +35,43 @@ class RequestsMiddleware:
             try:
                 with tracing.span("request", request_id=number) as more:
                     response = self.get_response(request)
-                    room = _room(request)
-                    _trace(more, request, response, room)
+                    room, route = _where(request)
+                    _trace(more, request, response, room, route)
             finally:
                 logs.request_id.reset(token)
             took = time.perf_counter() - began
             metrics.note_request(request.method or "", room, response.status_code, took)
-            _tell(request, response, room, took)
+            _tell(request, response, room, route, took)
             response.headers[HEADER] = number
             return response
 
 
-def _room(request: HttpRequest) -> str:
-    """Which room's page it was."""
+def _where(request: HttpRequest) -> tuple[str, str]:
+    """Which room's page it was, and by which route.
+
+    The route with its gaps, not the address: an address may hold a citizen's code or words that were looked for.
+    """
+    way = door.way(request)
+    route = f"/{way.route}" if way else "-"
     if request.path.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
-        return STATIC
-    way = door.way(request)
+        return STATIC, route
     parts = way.module.split(".") if way else [""]
-    return parts[1] if parts[0] == "lianxinqiao" and len(parts) > 1 else OTHER
+    return parts[1] if parts[0] == "lianxinqiao" and len(parts) > 1 else OTHER, route
 
 
-def _trace(more: tracing.More, request: HttpRequest, response: HttpResponse, room: str) -> None:
+def _trace(more: tracing.More, request: HttpRequest, response: HttpResponse, room: str, route: str) -> None:
     """By the route, as a line of the log; Prometheus and the log know the same number."""
-    way = door.way(request)
-    route, method = f"/{way.route}" if way else "-", request.method if request.method in METHODS else "other"
+    method = request.method if request.method in METHODS else "other"
     told = {"http.route": route, "http.request.method": method, "http.response.status_code": response.status_code}
     more(f"{method} {route}", **told, room=room)
 
 
-def _tell(request: HttpRequest, response: HttpResponse, room: str, took: float) -> None:
-    """The route with its gaps, not the address: an address may hold a citizen's code or words that were looked for."""
+def _tell(request: HttpRequest, response: HttpResponse, room: str, route: str, took: float) -> None:
     if not log.isEnabledFor(logging.INFO):
         return
-    way = door.way(request)
     told = {
         "method": request.method,
-        "route": f"/{way.route}" if way else "-",
+        "route": route,
         "status": response.status_code,
         "ms": round(took * 1000, 1),
         "room": room,
