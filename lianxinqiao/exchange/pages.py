@@ -11,7 +11,7 @@ from lianxinqiao.acts.lives import Facts
 from lianxinqiao.acts.offers import Offer
 from lianxinqiao.exchange import letters
 from lianxinqiao.exchange.kinds import Ground, Outcome
-from lianxinqiao.exchange.models import Arrival, Handover, Letter, Partner
+from lianxinqiao.exchange.models import Arrival, Handover, Partner
 from lianxinqiao.exchange.stages import PartnerStage
 from lianxinqiao.people.models import Post
 
@@ -26,7 +26,7 @@ def partner_facts(partner: Partner, _post: Post | None) -> Facts:
         (_("更换密钥次数"), partner.turn or ""),
         (_("旧密钥有效至"), partner.former_until),
         (_("新密钥"), _("已经发出，等对方收下") if partner.next_secret else ""),
-        (_("等待送出"), Letter.objects.filter(partner=partner, taken_at=None, given_up_at=None).count() or ""),
+        (_("等待送出"), partner.letters.waiting().count() or ""),
     ]
 
 
@@ -37,7 +37,7 @@ def partner_context(partner: Partner, post: Post | None, _user: User, _offers: l
 
 
 def handover_facts(handover: Handover, _post: Post | None) -> Facts:
-    waiting = handover.letters.filter(taken_at=None, given_up_at=None).exclude(error="").order_by("pk").first()
+    waiting = handover.letters.waiting().exclude(error="").order_by("pk").first()
     return [
         (_("编号"), handover.number_text),
         (pgettext_lazy("交换", "移送给"), _link(handover.partner)),

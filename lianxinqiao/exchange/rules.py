@@ -51,7 +51,7 @@ def slot_of(address: str) -> UUID | None:
 @PARTNER_RULES("partner.renew")
 def may_renew_once_at_a_time(_post: Any, partner: Any, _at: datetime) -> None:
     """What was offered last is taken, or given up, before another is."""
-    if partner.letters.filter(kind=RENEWED, taken_at=None, given_up_at=None).exists():
+    if partner.letters.waiting().filter(kind=RENEWED).exists():
         raise Refused(_("上一次的新密钥还在等对方收下。"))
 
 

@@ -51,7 +51,7 @@ def send_waiting(at: datetime | None = None) -> int:
 
 def _waiting() -> QuerySet[Letter]:
     """Nothing overtakes an earlier letter of the same thing."""
-    waiting = Letter.objects.filter(taken_at=None, given_up_at=None)
+    waiting = Letter.objects.waiting()
     earlier = waiting.filter(partner=OuterRef("partner"), thread=OuterRef("thread"), pk__lt=OuterRef("pk"))
     rows = waiting.filter(~Exists(earlier)).exclude(partner__address="")
     return rows.select_related("partner__body", "handover__body", "arrival__body")

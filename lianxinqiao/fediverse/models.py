@@ -117,6 +117,11 @@ class Told(models.Model):
         return self.note
 
 
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    def waiting(self) -> "DeliveryQuerySet":
+        return self.filter(taken_at=None, given_up_at=None)
+
+
 class Delivery(models.Model):
     """One activity on its way to one server."""
 
@@ -129,6 +134,8 @@ class Delivery(models.Model):
     taken_at = models.DateTimeField(null=True)
     given_up_at = models.DateTimeField(null=True)
     error = models.CharField(max_length=300, blank=True, default="")
+
+    objects = DeliveryQuerySet.as_manager()
 
     class Meta:
         indexes: ClassVar = [

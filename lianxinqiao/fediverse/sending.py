@@ -24,8 +24,7 @@ def send_waiting(at: datetime | None = None) -> int:
 
 
 def _waiting() -> QuerySet[Delivery]:
-    rows = Delivery.objects.filter(taken_at=None, given_up_at=None)
-    return rows.exclude(actor__on_since=None).select_related("actor__body")
+    return Delivery.objects.waiting().exclude(actor__on_since=None).select_related("actor__body")
 
 
 def _tell(delivery: Delivery, at: datetime) -> bool:

@@ -181,7 +181,7 @@ def page(request: Request) -> HttpResponse:
     if found:
         told["followers"] = found.followers.count()
         told["hosts"] = found.followers.values("host").annotate(n=Count("pk")).order_by("-n", "host")[:HOSTS_SHOWN]
-        told["waiting"] = found.deliveries.filter(taken_at=None, given_up_at=None).count()
+        told["waiting"] = found.deliveries.waiting().count()
         told["failed"] = found.deliveries.filter(~Q(given_up_at=None)).order_by("-pk")[:HOSTS_SHOWN]
     return render(request, "fediverse/page.html", told)
 

@@ -12,7 +12,7 @@ from lianxinqiao.acts.stages import step
 from lianxinqiao.acts.strangers import Stranger
 from lianxinqiao.exchange import keys, letters, queries, rules
 from lianxinqiao.exchange.frame import PARTNER_FRAME
-from lianxinqiao.exchange.models import Letter, Partner
+from lianxinqiao.exchange.models import Partner
 from lianxinqiao.exchange.rules import PARTNER_RULES
 from lianxinqiao.exchange.stages import PartnerStage
 from lianxinqiao.notices import signed
@@ -100,8 +100,7 @@ def end(partner: Partner, *, by: Post, at: datetime) -> None:
     with PARTNER_FRAME.act("partner.end", partner, by=by, at=at) as done:
         step(partner, PartnerStage.ENDED)
         partner.save()
-        waiting = Letter.objects.filter(partner=partner, taken_at=None, given_up_at=None)
-        left = waiting.update(given_up_at=at, error=_("已停止交换"))
+        left = partner.letters.waiting().update(given_up_at=at, error=_("已停止交换"))
         done(data={"unsent": left})
 
 

@@ -11,6 +11,11 @@ from lianxinqiao.exchange.models.handovers import Handover
 from lianxinqiao.exchange.models.partners import Partner
 
 
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def waiting(self) -> "LetterQuerySet":
+        return self.filter(taken_at=None, given_up_at=None)
+
+
 class Letter(models.Model):
     """Written in the transaction of its act and sent by the worker; letters of one `thread` go one after another."""
 
@@ -27,6 +32,8 @@ class Letter(models.Model):
     error = models.CharField(max_length=300, blank=True)
     taken_at = models.DateTimeField(null=True)
     given_up_at = models.DateTimeField(null=True)
+
+    objects = LetterQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
