@@ -8,7 +8,6 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,10 +26,10 @@ from lianxinqiao.fediverse.models import Actor, KeptOut, Told
 from lianxinqiao.matters import public
 from lianxinqiao.people.requests import Request, in_body
 from lianxinqiao.portal import followed
-from lianxinqiao.ui import caller
+from lianxinqiao.ui import caller, limits
 
 A_PAGE = 20
-LETTERS_PER_HOUR = 600  # of one address
+LETTERS_PER_HOUR, HOUR = 600, 3600  # of one address; seconds
 HOSTS_SHOWN = 20
 
 
@@ -127,21 +126,13 @@ def note(request: HttpRequest, code: str, kind: str, reference: str, stamp: int)
 @require_POST
 def letter_box(request: HttpRequest, code: str) -> HttpResponse:
     found = _alive(code)
-    if int(request.headers.get("Content-Length") or 0) > inbox.LARGEST:
+    if caller.length(request) > inbox.LARGEST:
         return HttpResponse(status=413)
-    if _too_many(request):
-        return HttpResponse(status=429, headers={"Retry-After": "3600"})
-    # The headers of HTTP know no case, those of a dict do.
-    told = {name.lower(): value for name, value in request.headers.items()}
-    answer = HttpResponse(status=inbox.take(found, told, request.body, at=timezone.now()))
+    if limits.is_beyond(request, "fediverse.inbox", LETTERS_PER_HOUR, HOUR):
+        return HttpResponse(status=429, headers={"Retry-After": str(HOUR)})
+    answer = HttpResponse(status=inbox.take(found, caller.headers(request), request.body, at=timezone.now()))
     answer.headers["Cache-Control"] = "no-store"
     return answer
-
-
-def _too_many(request: HttpRequest) -> bool:
-    key = f"fediverse.inbox.{caller.address(request)}"
-    cache.add(key, 0, 3600)
-    return int(cache.incr(key)) > LETTERS_PER_HOUR
 
 
 # ------------------------------------------------------------------ the office's page

@@ -50,6 +50,16 @@ def address(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR") or THIS_MACHINE)
 
 
+def headers(request: HttpRequest) -> dict[str, str]:
+    """By small letters: the headers of HTTP know no case, those of a dict do."""
+    return {name.lower(): value for name, value in request.headers.items()}
+
+
+def length(request: HttpRequest) -> int:
+    """How many bytes the caller says that it sends; asked before any of them is read."""
+    return int(request.META.get("CONTENT_LENGTH") or 0)
+
+
 def comes_without_cookies(request: HttpRequest) -> bool:
     """A stranger to all that is answered to everybody alike: no session, and no message waiting."""
     return not {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()

@@ -60,6 +60,16 @@ def give_back(request: HttpRequest) -> None:
         return
 
 
+def is_beyond(request: HttpRequest, what: str, most: int, seconds: int) -> bool:
+    """One more of these by this caller; whether that is more than so many in the seconds from the first of them on."""
+    key, counts = f"{what}.{caller.address(request)}", caches["callers"]
+    counts.add(key, 0, seconds)
+    try:
+        return int(counts.incr(key)) > most
+    except ValueError:  # forgotten meanwhile, as the cache was full or the time was over
+        return False
+
+
 def _key(request: HttpRequest, window: int) -> str:
     return f"{caller.address(request)}.{window}"
 

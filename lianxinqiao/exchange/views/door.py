@@ -8,14 +8,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from lianxinqiao.exchange import giving, inbox
+from lianxinqiao.ui import caller
 
 
 @csrf_exempt  # signed with a secret that a forger lacks
 @require_POST
 def taken(request: HttpRequest, slot: uuid.UUID) -> HttpResponse:
-    if _too_long(request):
+    if caller.length(request) > inbox.LARGEST:
         return HttpResponse(status=413)
-    answer = inbox.take(slot, _told(request), request.body, at=now())
+    answer = inbox.take(slot, caller.headers(request), request.body, at=now())
     response = HttpResponse(answer.body, status=answer.status, content_type="application/json; charset=utf-8")
     for name, value in answer.headers.items():
         if name != "Content-Type":
@@ -28,18 +29,9 @@ def taken(request: HttpRequest, slot: uuid.UUID) -> HttpResponse:
 @require_POST
 def fetched(request: HttpRequest, slot: uuid.UUID) -> HttpResponse:
     """A piece of a file that was announced to this partner."""
-    if _too_long(request):
+    if caller.length(request) > inbox.LARGEST:
         return HttpResponse(status=413)
-    status, piece = giving.give(slot, _told(request), request.body, at=now())
+    status, piece = giving.give(slot, caller.headers(request), request.body, at=now())
     return HttpResponse(
         piece, status=status, content_type="application/octet-stream", headers={"Cache-Control": "no-store"}
     )
-
-
-def _too_long(request: HttpRequest) -> bool:
-    return int(request.headers.get("Content-Length") or 0) > inbox.LARGEST
-
-
-def _told(request: HttpRequest) -> dict[str, str]:
-    """The headers of HTTP know no case, those of a dict do."""
-    return {name.lower(): value for name, value in request.headers.items()}

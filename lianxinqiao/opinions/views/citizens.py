@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -25,7 +24,7 @@ from lianxinqiao.opinions.screening import Sent
 from lianxinqiao.people.models import Body
 from lianxinqiao.stations import shortcodes
 from lianxinqiao.stations.models import Station
-from lianxinqiao.ui import caller
+from lianxinqiao.ui import caller, limits
 
 TRIES, MINUTES = 20, 10  # codes that one caller may try
 
@@ -117,7 +116,9 @@ def find(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         if _found(form.cleaned_data["code"])[0] is not None:
             return redirect("opinion-follow", _tidy(form.cleaned_data["code"]))
-        too_often = _wrong_too_often(request)  # a right code counts for nobody's neighbour
+        too_often = limits.is_beyond(
+            request, "opinions.find", TRIES, MINUTES * 60
+        )  # a right code counts for nobody's neighbour
         wrong = _("试的次数太多，请过十分钟再来。") if too_often else _("没有这个查询码，请对照回执再输一次。")
         form.add_error("code", wrong)
     return render(request, "opinions/find.html", {"form": form})
@@ -125,15 +126,6 @@ def find(request: HttpRequest) -> HttpResponse:
 
 def _tidy(code: str) -> str:
     return "".join(each for each in code.upper() if each in sealing.ALPHABET)
-
-
-def _wrong_too_often(request: HttpRequest) -> bool:
-    key, tried = f"opinions.find.{caller.address(request)}", caches["callers"]
-    tried.add(key, 0, MINUTES * 60)
-    try:
-        return int(tried.incr(key)) > TRIES
-    except ValueError:
-        return False
 
 
 def _found(code: str) -> tuple[Opinion | None, Supporter | None]:

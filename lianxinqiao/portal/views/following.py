@@ -7,7 +7,6 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.syndication.views import Feed
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,9 +19,9 @@ from django.utils.translation import gettext_lazy
 from lianxinqiao.portal import actions, followed
 from lianxinqiao.portal.followed import News
 from lianxinqiao.portal.models import Following
-from lianxinqiao.ui import caller
+from lianxinqiao.ui import limits
 
-ASKED_PER_HOUR = 10  # letters that one caller may have sent
+ASKED_PER_HOUR, HOUR = 10, 3600  # letters that one caller may have sent; seconds
 
 
 class FollowForm(forms.Form):
@@ -37,7 +36,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     what = followed.title(query)
     form = FollowForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if _asked_too_often(request):
+        if limits.is_beyond(request, "portal.follow", ASKED_PER_HOUR, HOUR):
             form.add_error("address", _("这一小时内请求过多，请稍后再试。"))
         else:
             actions.ask(form.cleaned_data["address"], query, at=timezone.now())
@@ -48,12 +47,6 @@ def follow(request: HttpRequest) -> HttpResponse:
 
 def _asked(query: str) -> list[tuple[str, str]]:
     return [(key, value) for key, values in QueryDict(query).lists() for value in values]
-
-
-def _asked_too_often(request: HttpRequest) -> bool:
-    key = f"portal.follow.{caller.address(request)}"
-    cache.add(key, 0, 3600)
-    return int(cache.incr(key)) > ASKED_PER_HOUR
 
 
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
