@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.fediverse import actions, inbox, outward, signing
+from lianxinqiao.fediverse import actions, inbox, outward, signing, views
 from lianxinqiao.fediverse.models import Actor, Delivery, Follower, KeptOut, Knock
 from lianxinqiao.fediverse.tests.scene import ACTOR, FOLLOW, NOW, SHE, THEM, US, Server, follow, publish, send
 from lianxinqiao.journal.models import Entry
@@ -208,6 +208,14 @@ def test_strangers_fill_only_so_much(
     assert send(client, server, FOLLOW) == 202
     assert send(client, server, {**FOLLOW, "id": "second"}) == status
     assert client.post("/ap/yunhe/inbox", b"x" * 40_000, content_type="application/json").status_code == 413
+
+
+def test_one_address_sends_only_so_many(
+    actor: Actor, server: Server, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "LETTERS_PER_HOUR", 1)
+    assert [send(client, server, {**FOLLOW, "id": number}) for number in ("first", "second")] == [202, 429]
+    assert Knock.objects.count() == 1
 
 
 def test_so_many_follow_and_no_more(
