@@ -129,11 +129,10 @@ def tombstone(note_id: str) -> Told:
 
 
 def accept(row: Actor, follow: Told, number: int) -> Told:
-    asked = {key: follow[key] for key in ("id", "type", "actor", "object") if key in follow}
     return {
         "@context": CONTEXT,
         "id": f"{row.uri}#accept-{number}",
         "type": "Accept",
         "actor": row.uri,
-        "object": asked,
+        "object": follow,
     }
