@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 
-from bench.ground import HOST, WAIT, _answers
+from bench.ground import HOST, WAIT, answers
 
 PORT, FIRST = 8790, 8791
 ASKED = 200
@@ -120,7 +120,7 @@ def measure(path: Path, districts: int) -> None:
     print(f"one figure of {districts} districts: {time.perf_counter() - since:.1f} s; sum {said.split()[0]}")
     with subprocess.Popen([*command, "serve", "--port", str(PORT)]) as program:
         until = time.monotonic() + 2 * WAIT
-        while not all(_answers(FIRST + number, "/healthz") for number in range(path.read_text().count("[h"))):
+        while not all(answers(FIRST + number, "/healthz") for number in range(path.read_text().count("[h"))):
             assert time.monotonic() < until, "the houses did not come up"
             time.sleep(0.2)
         for words, address in (("kept for everybody", "/"), ("the least that is asked", "/healthz")):

@@ -61,7 +61,7 @@ def serving(port: int, ready: str, **settings: str) -> Iterator[None]:
     process = subprocess.Popen(command, env=here, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         until = time.monotonic() + WAIT
-        while not _answers(port, ready):
+        while not answers(port, ready):
             if time.monotonic() > until:
                 raise SystemExit("the server did not come up")
             time.sleep(0.1)
@@ -71,7 +71,7 @@ def serving(port: int, ready: str, **settings: str) -> Iterator[None]:
         process.wait()
 
 
-def _answers(port: int, address: str) -> bool:
+def answers(port: int, address: str) -> bool:
     try:
         link = http.client.HTTPConnection(HOST, port, timeout=5)
         link.request("GET", address)
