@@ -12,7 +12,8 @@ from collections.abc import Mapping
 HEAD_MOST = 65_536  # bytes
 HEAD_SECONDS = 30
 PIECE = 65_536
-CLAIMS = (b"x-forwarded-", b"forwarded:", b"x-real-ip:", b"connection:", b"keep-alive:", b"proxy-connection:")
+CLAIMS = (b"x-forwarded-", b"forwarded:", b"x-real-ip:")
+OF_ONE_CONNECTION = (b"connection:", b"keep-alive:", b"proxy-connection:")
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
 
@@ -102,13 +103,8 @@ def told_on(head: bytes, peer: str) -> bytes:
     """The head as the house reads it: who calls, as we or a proxy of this machine saw it, and one request a connection."""
     first, *lines = head.removesuffix(b"\r\n\r\n").split(b"\r\n")
     near = peer in LOOPBACK
-    kept = [line for line in lines if not _is_left_out(line.lower(), near)]
+    left_out = OF_ONE_CONNECTION if near else (*OF_ONE_CONNECTION, *CLAIMS)
+    kept = [line for line in lines if not line.lower().startswith(left_out)]
     if not near or not any(line.lower().startswith(b"x-forwarded-for:") for line in kept):
         kept.append(b"X-Forwarded-For: " + peer.encode())
     return b"\r\n".join((first, *kept, b"Connection: close", b"", b""))
-
-
-def _is_left_out(line: bytes, near: bool) -> bool:
-    if near and line.startswith((b"x-forwarded-", b"forwarded:", b"x-real-ip:")):
-        return False
-    return line.startswith(CLAIMS)
