@@ -112,7 +112,7 @@ def _renamed(address: str, number: int) -> None:
         link.execute("UPDATE people_body SET code = %s || code", [f"h{number}-"])
 
 
-def measure(path: Path, districts: int) -> None:
+def measure(path: Path, districts: int, houses: int) -> None:
     command = [sys.executable, "-m", "lianxinqiao", "districts", "--file", str(path)]
     since = time.perf_counter()
     figures = [*command, "figures", "--code", "suggestions.raised"]
@@ -120,7 +120,7 @@ def measure(path: Path, districts: int) -> None:
     print(f"one figure of {districts} districts: {time.perf_counter() - since:.1f} s; sum {said.split()[0]}")
     with subprocess.Popen([*command, "serve", "--port", str(PORT)]) as program:
         until = time.monotonic() + 2 * WAIT
-        while not all(answers(FIRST + number, "/healthz") for number in range(path.read_text().count("[h"))):
+        while not all(answers(FIRST + number, "/healthz") for number in range(houses)):
             assert time.monotonic() < until, "the houses did not come up"
             time.sleep(0.2)
         for words, address in (("kept for everybody", "/"), ("the least that is asked", "/healthz")):
@@ -159,7 +159,7 @@ def main() -> None:
                 f'site = "http://h{number}.example"\ndistricts = ["{number}"]\n'
             )
         path.write_text("".join(told))
-        measure(path, each * options.houses)
+        measure(path, each * options.houses, options.houses)
 
 
 if __name__ == "__main__":
