@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.test import Client
@@ -18,11 +19,17 @@ ACTOR, SHE = f"{US}/ap/yunhe", f"{THEM}/users/lin"
 NOW = timezone.now().replace(microsecond=0)
 
 
+@cache
+def _their_key() -> tuple[str, str]:
+    """The same in all tests of a process: a key takes longer to be found than most tests take."""
+    return signing.new_key()
+
+
 class Server:
     """Another server: it shows its people's keys, and takes what bears our signature."""
 
     def __init__(self) -> None:
-        self.key, self.public = signing.new_key()
+        self.key, self.public = _their_key()
         self.taken: list[dict[str, Any]] = []
         self.shown: dict[str, Any] = {SHE: self.person()}
         self.answers = 202

@@ -11,6 +11,7 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.fediverse import actions, inbox, outward, signing, views
 from lianxinqiao.fediverse.models import Actor, Delivery, Follower, KeptOut, Knock
 from lianxinqiao.fediverse.tests.scene import ACTOR, FOLLOW, NOW, SHE, THEM, US, Server, follow, publish, send
+from lianxinqiao.fediverse.tests.test_signing import PUBLIC
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.notices import copies
@@ -149,7 +150,7 @@ def test_nothing_else_is_heard(actor: Actor, server: Server, client: Client, wha
 
 
 WRONG: dict[str, Any] = {
-    "another key": {"publicKey": {"id": f"{SHE}#main-key", "owner": SHE, "publicKeyPem": signing.new_key()[1]}},
+    "another key": {"publicKey": {"id": f"{SHE}#main-key", "owner": SHE, "publicKeyPem": PUBLIC}},
     "another's key": {"publicKey": {"id": f"{SHE}#main-key", "owner": f"{THEM}/users/wu", "publicKeyPem": ""}},
     "no key": {"publicKey": None},
     "another name": {"id": f"{THEM}/users/wu"},
