@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
@@ -33,19 +33,11 @@ OF_THE_TESTS = (
 class Running:
     """`does("hand", title=…)` is done there; raises Refusal with the sentence of what was refused."""
 
-    def __init__(self, installed: Installation, certificate: Path, key: Path) -> None:
-        self.port = ports.free()
-        self.command = [sys.executable, "-m", "tests.installation", str(self.port), str(certificate), str(key)]
-        kept = {name: value for name, value in os.environ.items() if name not in OF_THE_TESTS}
-        self.environment = {
-            **kept,
-            **installed.addresses,
-            "DJANGO_SETTINGS_MODULE": "lianxinqiao.settings",
-            "LXQ_VAR": str(installed.var),
-            "LXQ_SITE_URL": f"https://{HERE}:{self.port}",
-            "SSL_CERT_FILE": str(certificate),
-        }
-        installed.var.mkdir(parents=True, exist_ok=True)
+    def __init__(self, port: int, environment: Mapping[str, str], *tls: Path) -> None:
+        self.port = port
+        self.command = [sys.executable, "-m", "tests.installation", str(port), *map(str, tls)]
+        self.environment = {**environment, "DJANGO_SETTINGS_MODULE": "lianxinqiao.settings"}
+        Path(self.environment["LXQ_VAR"]).mkdir(parents=True, exist_ok=True)
         self.start()
 
     def start(self) -> None:
@@ -73,17 +65,35 @@ class Running:
 
 @contextmanager
 def running(folder: Path, *names: str) -> Iterator[list[Running]]:
-    """So many, started at the same time, and gone afterwards."""
-    certificate, key = _certificate(folder)
+    """So many with databases of their own, which know of each other nothing but whose certificate to believe."""
+    tls = _certificate(folder)
     with ExitStack() as stack:
-        houses = []
-        for name in names:
-            installed = stack.enter_context(Installation(scratch(f"two_{name}"), folder, migrated=True))
-            houses.append(Running(installed, certificate, key))
-            stack.callback(houses[-1].kill)
-        for house in houses:
-            house.heard()
-        yield houses
+        made = [stack.enter_context(Installation(scratch(f"two_{name}"), folder, migrated=True)) for name in names]
+        yield stack.enter_context(started(_over_tls(each, *tls) for each in made))
+
+
+@contextmanager
+def started(programs: Iterable[Running]) -> Iterator[list[Running]]:
+    """All at the same time, each once it answers, and gone afterwards."""
+    with ExitStack() as stack:
+        running = []
+        for program in programs:
+            stack.callback(program.kill)
+            running.append(program)
+        for program in running:
+            program.heard()
+        yield running
+
+
+def _over_tls(installed: Installation, certificate: Path, key: Path) -> Running:
+    port = ports.free()
+    kept = {name: value for name, value in os.environ.items() if name not in OF_THE_TESTS}
+    told = {
+        "LXQ_VAR": str(installed.var),
+        "LXQ_SITE_URL": f"https://{HERE}:{port}",
+        "SSL_CERT_FILE": str(certificate),
+    }
+    return Running(port, {**kept, **installed.addresses, **told}, certificate, key)
 
 
 def _certificate(folder: Path) -> tuple[Path, Path]:

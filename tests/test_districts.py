@@ -22,6 +22,7 @@ from lianxinqiao.setup import across, districts, ports
 from lianxinqiao.setup.districts import House
 from lianxinqiao.setup.router import Router
 from tests.cast import cast
+from tests.installations import Running, started
 from tests.remembered import MEMORY
 from tests.served import wait_for
 from tests.walks import Walk
@@ -112,11 +113,11 @@ def test_neither_district_reads_the_other(tmp_path: Path, monkeypatch: Any) -> N
         path.write_text("".join(map(_said, (east, west), NAMES)))
         monkeypatch.setenv("LXQ_VAR", str(tmp_path))  # from here on: the databases are on the tests' own server
         houses = districts.read(path)
-        with running(houses) as programs, routed(houses) as port:
+        with started(Running(each.port, each.environment) for each in houses.values()) as pages, routed(houses) as port:
             _asked_through(port, cookies)
             assert ask(port, "elsewhere.example", "/")[0] == 421
-            for name, other in (("east", west), ("west", east)):
-                environment = Path(f"/proc/{programs[name].pid}/environ").read_text()
+            for program, other in zip(pages, (west, east), strict=True):
+                environment = Path(f"/proc/{program.process.pid}/environ").read_text()
                 assert other.name not in environment
         (row,) = across.added(across.figures(houses, ["--only", "suggestions.raised"]))
         assert (row["bodies"], row["sum"]) == ({"east": 1, "west": 1}, 2)
@@ -128,26 +129,6 @@ def _said(installed: Any, name: str) -> str:
         f'site = "http://{name}.example"\nport = {ports.free()}\n'
         f'database = "{installed.serving_url}"\nowner = "{installed.url}"\n'
     )
-
-
-@contextmanager
-def running(houses: dict[str, House]) -> Iterator[dict[str, "subprocess.Popen[str]"]]:
-    """The pages of each house, as its environment lets them be."""
-    programs = {}
-    for name, house in houses.items():
-        house.var.mkdir(parents=True)
-        env = {**house.environment, "DJANGO_SETTINGS_MODULE": "lianxinqiao.settings"}
-        pipes: Any = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-        command = [sys.executable, "-m", "tests.installation", str(house.port)]
-        programs[name] = subprocess.Popen(command, env=env, **pipes)
-    try:
-        for program in programs.values():
-            assert program.stdout.readline() == "[true, null]\n"
-        yield programs
-    finally:
-        for program in programs.values():
-            program.kill()
-            program.communicate()
 
 
 def _asked_through(port: int, cookies: dict[str, str]) -> None:
