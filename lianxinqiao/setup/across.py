@@ -49,7 +49,7 @@ def figures(houses: Mapping[str, House], told: Sequence[str]) -> list[Line]:
         done = program(house, "figures", "--across", "--format", "json", *told, read=True)
         if done.returncode:
             raise SetupError(f"{name} 的数字取不到。", f"The figures of {name} are not to be had.")
-        found += [{**line, "house": name} for line in json.loads(done.stdout)]
+        found += json.loads(done.stdout)
     return found
 
 
