@@ -1,5 +1,6 @@
 """The sheet on which an office gives many findings an owner and a day: each becomes a problem that is followed （挂号）."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -15,9 +16,9 @@ from lianxinqiao.activities.models import Activity, Finding, Host, Problem
 from lianxinqiao.activities.stages import AFTER, Stage
 from lianxinqiao.acts.forms import day
 from lianxinqiao.acts.named_rows import Names, NamesField
-from lianxinqiao.acts.rowsheets import RowSheet, Way, only
-from lianxinqiao.acts.unit_rows import UnitRow, Units, UnitsField, in_use, usual
-from lianxinqiao.people.models import Post
+from lianxinqiao.acts.rowsheets import RowSheet, Shared, Way, only
+from lianxinqiao.acts.unit_rows import UnitRow, Units, UnitsField, of_body
+from lianxinqiao.people.models import Organization, Post
 from lianxinqiao.ui.forms import DateInput
 
 
@@ -30,6 +31,7 @@ class ListRow(UnitRow):
     host = NamesField("hosts", one=gettext_lazy("请填写一个企业、村或楼院。"))
     unit = UnitsField(one=gettext_lazy("请填写一个单位。"))
     due_on = forms.DateField(required=False, widget=DateInput())
+    beside = ("due_on",)
 
     def prepare(self) -> None:
         """The only host that was seen on the activity or that its place names, and the unit that its problems went to."""
@@ -41,12 +43,11 @@ class ListRow(UnitRow):
     def title(self) -> str:
         return str(self.subject.text)
 
-    @property
-    def about(self) -> str:
-        return "　".join(part for part in (self.subject.activity.title, self.subject.where) if part)
+    def told(self) -> Iterable[str | None]:
+        return self.subject.activity.title, self.subject.where
 
 
-class Shared(forms.Form):
+class SharedDay(Shared):
     by_day = day(gettext_lazy("没有填期限的各行，都在这一天前办理"), required=False)
 
 
@@ -56,20 +57,26 @@ def _likely_host(finding: Finding, hosts: list[Host]) -> Host | None:
     return seen[0] if len(seen) == 1 else next(iter(named), None)
 
 
-def known(post: Post, rows: list[Finding]) -> Units:
-    assert post.body  # the rule asked
-    found = in_use(post.body.district_id)
-    hosts = list(Host.objects.filter(district=post.body.district_id))
+def known(post: Post, _rows: list[Finding]) -> Units:
+    hosts = list(Host.objects.filter(district__bodies=post.body_id))
     names = Names(hosts, gettext_lazy("没有登记过“%(name)s”这个走访对象，请先登记。"))
-    went = usual(found, Problem.objects.filter(body=post.body), "host_id")
-    return Units(found, went, others={"hosts": names})
+    return of_body(post, Problem.objects.filter(body=post.body), "host_id", hosts=names)
 
 
-def enter(finding: Finding, values: dict[str, Any], by: Post, at: datetime) -> None:
-    due_on: date | None = values["due_on"] or values["by_day"]
-    if not values["host"] or not values["unit"] or due_on is None:
+def enter(
+    finding: Finding,
+    *,
+    host: Host | None,
+    unit: Organization | None,
+    due_on: date | None,
+    by_day: date | None,
+    by: Post,
+    at: datetime,
+) -> None:
+    last = due_on or by_day
+    if not host or not unit or last is None:
         raise Refused(_("请填写企业、村或楼院，责任单位和办理期限。"))
-    turning.list_problem(finding, host=values["host"][0], organization=values["unit"][0], due_on=due_on, by=by, at=at)
+    turning.list_problem(finding, host=host, organization=unit, due_on=last, by=by, at=at)
 
 
 def rows(post: Post) -> Any:
@@ -100,6 +107,6 @@ SHEET = RowSheet(
     rows=rows,
     known=known,
     back="problems",
-    shared=lambda data, post: Shared(data),
+    shared=SharedDay,
     act="finding.list",
 )

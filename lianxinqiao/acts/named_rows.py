@@ -73,7 +73,10 @@ class Known:
 
 
 class NamesField(forms.CharField):
-    """Names as they are typed, completed from a list; `one` is what is said where there may be one alone."""
+    """Names as they are typed, completed from a list; a row has the things that they name.
+
+    With `one` it has one thing or None, and `one` is what is said of several.
+    """
 
     def __init__(self, source: str, *, one: Words = "") -> None:
         super().__init__(required=False, max_length=400)
@@ -82,23 +85,17 @@ class NamesField(forms.CharField):
 
 
 class NamedRow(RowForm):
-    """A row whose cells name things; blank where none of them was filled in."""
+    """A row whose cells name things."""
 
     known: Any  # its `lists` are those of the fields' sources
 
-    @property
-    def is_blank(self) -> bool:
-        return not any(self.data.get(self.add_prefix(name), "").strip() for name in self._named())
-
-    def _named(self) -> list[str]:
-        return [name for name, each in self.fields.items() if isinstance(each, NamesField)]
-
     def _clean_fields(self) -> None:
         super()._clean_fields()  # type: ignore[misc]
-        for name in self._named():
-            each: Any = self.fields[name]
-            if name in self.cleaned_data:
+        for name, each in self.fields.items():
+            if isinstance(each, NamesField) and name in self.cleaned_data:
                 try:
-                    self.cleaned_data[name] = self.known.lists[each.source].named(self.cleaned_data[name], one=each.one)
+                    things = self.known.lists[each.source].named(self.cleaned_data[name], one=each.one)
                 except forms.ValidationError as error:
                     self.add_error(name, error)
+                else:
+                    self.cleaned_data[name] = next(iter(things), None) if each.one else things

@@ -2,17 +2,17 @@
 
     SEATING = RowSheet(
         "duty-sheet", title=_("排班表"), noun=_("件"), form=SeatRow, rows=rows, known=known, may=may_seat,
-        ways=(Way("seat", _("排班"), seat),),
+        ways=(Way("seat", _("排班"), rostering.seat),),
     )
     urlpatterns = [sheet_path(SEATING, "duties/sheet")]
 
-`rows(post)` are the things that stand on it: the ticked ones, where a list led there, else all. With `act`, the page of a thing leads to the sheet as soon as that
-act is open on several of its parts. A row in which nothing was filled in
+`rows(post)` are the things that stand on it: the ticked ones, where a list led there, else all. With `act`, the page of
+a thing leads to the sheet as soon as that act is open on several of its parts. A row in which nothing was filled in
 stays as it is. Each filled row succeeds or says why it did not, by itself; what did not stands there as it was typed.
 """
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 from urllib.parse import urlencode
@@ -44,6 +44,7 @@ class RowForm(forms.Form):
     """One row; `subject` is its thing. `known` is what all rows share (choices, defaults), looked up once."""
 
     columns: ClassVar[tuple[tuple[str, Words], ...]] = ()  # the names of its fields, and what their columns are called
+    beside: ClassVar[tuple[str, ...]] = ()  # fields that alone do not fill a row in
 
     def __init__(self, data: Any = None, *, subject: Any, post: Post, known: Any) -> None:
         self.subject, self.post, self.known = subject, post, known
@@ -66,28 +67,44 @@ class RowForm(forms.Form):
         thing = self.subject if hasattr(self.subject, "get_absolute_url") else self.subject.root
         return str(thing.get_absolute_url())
 
+    def told(self) -> Iterable[str | None]:
+        """What a clerk reads below its name, where the name does not say what it is about; what is empty is left out."""
+        return ()
+
     @property
     def about(self) -> str:
-        """What a clerk reads below its name, where the name does not say what it is about."""
-        return ""
+        return "　".join(part for part in self.told() if part)
 
     @property
     def is_blank(self) -> bool:
         """Whether the row is left for later."""
-        raise NotImplementedError
+        asked = (name for name in self.fields if name not in self.beside)
+        return not any(self.data.get(self.add_prefix(name), "").strip() for name in asked)
 
     @property
     def cells(self) -> list[tuple[Words, forms.BoundField]]:
         return [(label, self[name]) for name, label in self.columns]
 
 
+class Shared(forms.Form):
+    """What is asked once for all rows."""
+
+    def __init__(self, data: Any, *, post: Post) -> None:
+        super().__init__(data)
+        self.post = post
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill in what may be chosen."""
+
+
 @dataclass(frozen=True)
 class Way:
-    """What a button does with each filled row: `do(subject, values, by, at)`, with the rows' own values and the shared."""
+    """What a button does with each filled row: `do` is an act that takes the fields of the row and the shared ones."""
 
     code: str
     label: Words
-    do: Callable[[Any, dict[str, Any], Post, datetime], None]
+    do: Callable[..., Any]
     done: Words = ""  # what is said of how many: "%(n)s"
     asks: Words = ""  # asked once more before it is done
 
@@ -101,11 +118,9 @@ class RowSheet:
     ways: tuple[Way, ...]
     may: Callable[[Post], None]  # silent, or Refused
     rows: Callable[[Post], Any]  # a query of what waits, in its order
-    known: Callable[[Post, list[Any]], Any]  # what the rows share
+    known: Callable[[Post, list[Any]], Any] = lambda _post, _rows: None  # what the rows share
     back: str | Callable[[Post], str] = "desk"  # the name of the address where one goes on when all is done
-    shared: Callable[[Any, Post], forms.Form | None] = field(
-        default=lambda _data, _post: None
-    )  # asked once for all rows
+    shared: type[Shared] | None = None
     template: str = "acts/row_sheet.html"
     act: str = ""  # the act on a part that it does many times
 
@@ -171,7 +186,7 @@ def sheet_view(sheet: RowSheet) -> Callable[..., HttpResponse]:
         rows = list(_asked(request, sheet.rows(post))[:MOST])
         known = sheet.known(post, rows)
         way = next((each for each in sheet.ways if each.code == request.POST.get("do")), None)
-        shared = sheet.shared(request.POST if way else None, post)
+        shared = sheet.shared(request.POST if way else None, post=post) if sheet.shared else None
         if way is None:
             forms_ = [sheet.form(subject=row, post=post, known=known) for row in rows]
         else:
@@ -209,7 +224,7 @@ def _does(form: RowForm, way: Way, also: dict[str, Any], by: Post, at: datetime)
         return False
     try:
         with transaction.atomic():
-            way.do(form.subject, {**form.cleaned_data, **also}, by, at)
+            way.do(form.subject, **form.cleaned_data, **also, by=by, at=at)
     except (Refused, ValidationError) as error:
         refuse(form, error)
         return False

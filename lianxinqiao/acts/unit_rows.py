@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.acts.named_rows import NamedRow, Names, NamesField
 from lianxinqiao.acts.rowsheets import Words
-from lianxinqiao.people.models import Organization
+from lianxinqiao.people.models import Organization, Post
 
 
 def _called(unit: Organization) -> str:
@@ -41,6 +41,13 @@ class Units:
 def in_use(district: int) -> list[Organization]:
     """The units of a district that stand below no other."""
     return list(Organization.objects.filter(district_id=district, active=True, parent=None).order_by("code"))
+
+
+def of_body(post: Post, went: Any, of: str, **others: Names) -> Units:
+    """Those in use in the district of this post's body; to which one rows of `went` usually went is found by `of`."""
+    assert post.body  # the rule of the sheet asked
+    units = in_use(post.body.district_id)
+    return Units(units, usual(units, went, of), others=others)
 
 
 def usual(units: Iterable[Organization], rows: Any, of: str, unit: str = "organization") -> dict[int, Organization]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.acts.rowsheets import RowSheet, Way
+from lianxinqiao.acts.rowsheets import RowSheet, Shared, Way
 from lianxinqiao.acts.unit_rows import UnitRow, Units, UnitsField, usual
 from lianxinqiao.matters import rules, units
 from lianxinqiao.matters.actions import assigning, preparing
@@ -39,6 +39,7 @@ class AssignRow(UnitRow):
     lead = UnitsField(one=gettext_lazy("主办单位只能有一个。"))
     assist = UnitsField()
     complex = forms.BooleanField(required=False)
+    beside = ("complex",)
 
     def prepare(self) -> None:
         suggested = self.subject.suggested_unit
@@ -49,32 +50,31 @@ class AssignRow(UnitRow):
         data: dict[str, Any] = super().clean() or {}
         if not self.errors and not data["lead"]:
             self.add_error("lead", _("请填写主办单位。"))
-        named = [*data.get("lead", []), *data.get("assist", [])]
+        named = [data.get("lead"), *data.get("assist", [])]
         if not self.errors and len(named) > len(set(named)):
             self.add_error("assist", _("同一个单位不能填写两次。"))
         return data
 
 
-class Shared(forms.Form):
+class Meeting(Shared):
     meeting = forms.ModelChoiceField(
         AssigningMeeting.objects.none(), label=gettext_lazy("列入哪次交办会"), required=False
     )
 
-    def __init__(self, data: Any, *, post: Post) -> None:
-        super().__init__(data)
-        meetings = AssigningMeeting.objects.filter(body=post.body, made_at=None)
+    def prepare(self) -> None:
+        meetings = AssigningMeeting.objects.filter(body=self.post.body, made_at=None)
         self.fields["meeting"].queryset = meetings  # type: ignore[attr-defined]
 
 
 def _to(values: dict[str, Any]) -> list[To]:
-    return [To(values["lead"][0], "lead"), *(To(unit, "assist") for unit in values["assist"])]
+    return [To(values["lead"], "lead"), *(To(unit, "assist") for unit in values["assist"])]
 
 
-def assign(suggestion: Matter, values: dict[str, Any], by: Post, at: datetime) -> None:
+def assign(suggestion: Matter, *, by: Post, at: datetime, **values: Any) -> None:
     assigning.assign(suggestion, to=_to(values), complex=values["complex"], by=by, at=at)
 
 
-def plan(suggestion: Matter, values: dict[str, Any], by: Post, at: datetime) -> None:
+def plan(suggestion: Matter, *, by: Post, at: datetime, **values: Any) -> None:
     if values["meeting"] is None:
         raise Refused(_("请选择列入哪次交办会。"))
     preparing.plan(values["meeting"], suggestion, to=_to(values), by=by, at=at)
@@ -106,5 +106,5 @@ SHEET = RowSheet(
     rows=rows,
     known=known,
     back=lambda post: of_body(post.body).listing,
-    shared=lambda data, post: Shared(data, post=post),
+    shared=Meeting,
 )

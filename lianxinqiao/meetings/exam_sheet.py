@@ -1,6 +1,6 @@
 """The sheet on which an office enters the exams in law of all who are nominated （考试成绩表）."""
 
-from datetime import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.acts.forms import day
-from lianxinqiao.acts.rowsheets import RowForm, RowSheet, Way, only
+from lianxinqiao.acts.rowsheets import RowForm, RowSheet, Shared, Way, only
 from lianxinqiao.meetings import offices, queries
 from lianxinqiao.meetings.actions import candidates
-from lianxinqiao.meetings.models import Appointment
 from lianxinqiao.meetings.players import RUNNING
 from lianxinqiao.meetings.stages import BEFORE, Nomination
 from lianxinqiao.people.models import Post
@@ -23,30 +22,16 @@ class ExamRow(RowForm):
     columns = (("score", gettext_lazy("考试成绩")),)
     score = forms.IntegerField(min_value=0, max_value=100)
 
-    @property
-    def title(self) -> str:
-        return str(self.subject)
-
-    @property
-    def about(self) -> str:
+    def told(self) -> Iterable[str | None]:
         score = self.subject.exam_score
-        before = _("上次%(n)s分") % {"n": score} if score is not None else ""
-        return "　".join(part for part in (str(self.subject.meeting), before) if part)
-
-    @property
-    def is_blank(self) -> bool:
-        return not self.data.get(self.add_prefix("score"), "").strip()
+        return str(self.subject.meeting), _("上次%(n)s分") % {"n": score} if score is not None else ""
 
 
-class Shared(forms.Form):
+class SharedDay(Shared):
     taken_on = day(gettext_lazy("考试日期"), required=False)
 
-    def __init__(self, data: Any) -> None:
-        super().__init__(data, initial={"taken_on": timezone.localdate()})
-
-
-def examine(appointment: Appointment, values: dict[str, Any], by: Post, at: datetime) -> None:
-    candidates.examine(appointment, **values, by=by, at=at)
+    def prepare(self) -> None:
+        self.fields["taken_on"].initial = timezone.localdate()
 
 
 def rows(post: Post) -> Any:
@@ -65,14 +50,13 @@ SHEET = RowSheet(
         Way(
             "examine",
             gettext_lazy("登记成绩"),
-            examine,
+            candidates.examine,
             gettext_lazy("已登记%(n)s人的考试成绩。"),
         ),
     ),
     may=only(OFFICE, gettext_lazy("只有常委会机关可以登记考试成绩。")),
     rows=rows,
-    known=lambda post, rows: None,
     back="appointments",
-    shared=lambda data, post: Shared(data),
+    shared=SharedDay,
     act="appointment.examine",
 )

@@ -1,13 +1,13 @@
 """The sheet on which an office or a station hands many opinions on, each to units of its own （分办表）."""
 
-from datetime import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxinqiao.acts.rowsheets import RowSheet, Way, only
-from lianxinqiao.acts.unit_rows import UnitRow, Units, UnitsField, in_use, usual
+from lianxinqiao.acts.unit_rows import UnitRow, Units, UnitsField, of_body
 from lianxinqiao.opinions import piles
 from lianxinqiao.opinions.actions import routing
 from lianxinqiao.opinions.models import Opinion, Share
@@ -25,31 +25,21 @@ class RouteRow(UnitRow):
     units = UnitsField()
     community = forms.BooleanField(required=False)
     words = forms.CharField(required=False, max_length=400)
+    beside = ("words",)
 
     def prepare(self) -> None:
         usual_unit = self.likely(self.subject.field_id)
         accused = self.subject.accused
         self.fields["units"].initial = "" if accused and usual_unit == self.known.label(accused) else usual_unit
 
-    @property
-    def about(self) -> str:
-        return "　".join(part for part in (self.subject.title, self.subject.place) if part)
-
-    @property
-    def is_blank(self) -> bool:
-        return super().is_blank and not self.data.get(self.add_prefix("community"))
+    def told(self) -> Iterable[str | None]:
+        return self.subject.title, self.subject.place
 
 
 def known(post: Post, rows: list[Opinion]) -> Units:
     """To which unit opinions of a field went most often."""
-    assert post.body  # the rule asked
-    found = in_use(post.body.district_id)
     earlier = Share.objects.filter(opinion__body=post.body, opinion__field__in={row.field_id for row in rows})
-    return Units(found, usual(found, earlier.exclude(organization=None), "opinion__field_id"))
-
-
-def assign(opinion: Opinion, values: dict[str, Any], by: Post, at: datetime) -> None:
-    routing.assign(opinion, **values, by=by, at=at)
+    return of_body(post, earlier.exclude(organization=None), "opinion__field_id")
 
 
 def rows(post: Post) -> Any:
@@ -67,7 +57,7 @@ SHEET = RowSheet(
         Way(
             "assign",
             pgettext_lazy("群众意见", "交办"),
-            assign,
+            routing.assign,
             gettext_lazy("已交办%(n)s条，承办单位会收到通知，各按自己的期限办理。"),
             gettext_lazy("填好的各行现在就交办。确定吗？"),
         ),

@@ -1,6 +1,5 @@
 """The sheet on which an office forwards many opinions of the plenary, each to the unit that it concerns （分办表）."""
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -24,6 +23,7 @@ class ForwardRow(UnitRow):
     columns = (("unit", gettext_lazy("转送单位")), ("due_on", gettext_lazy("反馈期限")))
     unit = UnitsField(one=gettext_lazy("请填写一个单位。"))
     due_on = forms.DateField(required=False, widget=DateInput())
+    beside = ("due_on",)
 
     def prepare(self) -> None:
         """The unit to which other opinions of the same speech went; the day as the profile counts it."""
@@ -42,10 +42,6 @@ def known(post: Post, rows: list[Point]) -> Units:
     return Units(found, {speech: by_key[unit] for speech, unit in went if unit in by_key})
 
 
-def forward(point: Point, values: dict[str, Any], by: Post, at: datetime) -> None:
-    speaking.forward(point, unit=values["unit"][0], due_on=values["due_on"], by=by, at=at)
-
-
 def rows(post: Post) -> Any:
     """All that wait to be forwarded."""
     waiting = Point.objects.visible_to(post).filter(body=post.body, stage=PointStage.DRAWN)
@@ -61,7 +57,7 @@ SHEET = RowSheet(
         Way(
             "forward",
             pgettext_lazy("大会意见", "转送"),
-            forward,
+            speaking.forward,
             gettext_lazy("已转送%(n)s条，承办单位会收到通知。"),
             gettext_lazy("填好的各行现在就转送。确定吗？"),
         ),

@@ -1,6 +1,6 @@
 """The sheet on which an office sends many signed issues on, each to whom it concerns （报送表）."""
 
-from datetime import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -8,13 +8,11 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.acts.rowsheets import RowSheet, Way, only
-from lianxinqiao.acts.unit_rows import UnitRow, Units, UnitsField, in_use, usual
+from lianxinqiao.acts.unit_rows import UnitRow, Units, UnitsField, of_body
 from lianxinqiao.people.models import Post
 from lianxinqiao.reports.actions import issuing
 from lianxinqiao.reports.models import Issue, Sending
 from lianxinqiao.reports.stages import IssueStage
-
-PLACES = ("upper", "party", "government")
 
 
 class SendRow(UnitRow):
@@ -34,24 +32,12 @@ class SendRow(UnitRow):
         first = next(iter(self.subject.reports.all()), None)
         self.fields["units"].widget.attrs["placeholder"] = self.likely(first.field_id) if first else ""
 
-    @property
-    def about(self) -> str:
-        return "　".join(report.called for report in self.subject.reports.all() if report.called != self.subject.title)
-
-    @property
-    def is_blank(self) -> bool:
-        return super().is_blank and not any(self.data.get(self.add_prefix(place)) for place in PLACES)
+    def told(self) -> Iterable[str | None]:
+        return (report.called for report in self.subject.reports.all() if report.called != self.subject.title)
 
 
-def known(post: Post, rows: list[Issue]) -> Units:
-    assert post.body  # the rule asked
-    found = in_use(post.body.district_id)
-    earlier = Sending.objects.filter(report__body=post.body).exclude(organization=None)
-    return Units(found, usual(found, earlier, "report__field_id"))
-
-
-def send(issue: Issue, values: dict[str, Any], by: Post, at: datetime) -> None:
-    issuing.send(issue, **values, by=by, at=at)
+def known(post: Post, _rows: list[Issue]) -> Units:
+    return of_body(post, Sending.objects.filter(report__body=post.body).exclude(organization=None), "report__field_id")
 
 
 def rows(post: Post) -> Any:
@@ -70,7 +56,7 @@ SHEET = RowSheet(
         Way(
             "send",
             gettext_lazy("报送"),
-            send,
+            issuing.send,
             gettext_lazy("已报送%(n)s期，收到转送的单位和反映人会收到通知。"),
             gettext_lazy("填好的各行现在就报送。确定吗？"),
         ),

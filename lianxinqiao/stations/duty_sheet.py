@@ -1,5 +1,6 @@
 """The sheet on which reception days that lack somebody get their deputies, each day its own （排班表）."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -29,23 +30,21 @@ class FillRow(NamedRow):
     def title(self) -> str:
         return f"{self.subject} {self.subject.station.spoken}"
 
-    @property
-    def about(self) -> str:
+    def told(self) -> Iterable[str | None]:
         duty = self.subject
-        lacking = _("要%(wanted)s人，已排%(there)s人") % {"wanted": duty.wanted, "there": len(duty.serving)}
-        return "　".join(part for part in (lacking, duty.names) if part)
+        return _("要%(wanted)s人，已排%(there)s人") % {"wanted": duty.wanted, "there": len(duty.serving)}, duty.names
 
 
-def known(post: Post, rows: list[Duty]) -> Known:
+def known(_post: Post, rows: list[Duty]) -> Known:
     """Everybody in the team of one of these stations."""
     there = Member.objects.held(timezone.localdate()).filter(station__in={row.station_id for row in rows})
     team = Mandate.objects.filter(pk__in=there.values("mandate"))
     return Known({"team": of_seats(team, gettext_lazy("“%(name)s”不是进站代表。"))})
 
 
-def fill(duty: Duty, values: dict[str, Any], by: Post, at: datetime) -> None:
+def fill(duty: Duty, *, mandates: list[Mandate], by: Post, at: datetime) -> None:
     team = set(duty.station.members.held(duty.held_on).values_list("mandate_id", flat=True))
-    for mandate in values["mandates"]:
+    for mandate in mandates:
         if mandate.pk not in team:
             raise Refused(_("%(who)s不在这个联络站的进站代表里。") % {"who": mandate.person})
         rostering.fill(duty, mandate=mandate, by=by, at=at)

@@ -1,6 +1,5 @@
 """The sheet on which a rater enters what they gave to many stations, an item a column （现场评分表）."""
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -32,13 +31,8 @@ class ScoreRow(RowForm):
     def title(self) -> str:
         return f"{self.subject.station.spoken} {self.subject}"
 
-    @property
-    def is_blank(self) -> bool:
-        return not any(self.data.get(self.add_prefix(name), "").strip() for name in self.fields)
-
-
-def give(rating: Rating, values: dict[str, Any], by: Post, at: datetime) -> None:
-    ratings.score(rating, points=values, by=by, at=at)
+    def clean(self) -> dict[str, Any]:
+        return {"points": self.cleaned_data}
 
 
 def rows(post: Post) -> Any:
@@ -61,12 +55,11 @@ SHEET = RowSheet(
         Way(
             "score",
             gettext_lazy("登记评分"),
-            give,
+            ratings.score,
             gettext_lazy("已登记%(n)s个联络站的评分。"),
         ),
     ),
     may=only(OFFICE | DEPUTIES, gettext_lazy("只有代工委和代表可以给联络站评分。")),
     rows=rows,
-    known=lambda post, rows: None,
     back="stations",
 )

@@ -1,6 +1,8 @@
 """The sheet on which deputies who serve at no station get one, each their own （进站安排）."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from django import forms
@@ -23,6 +25,7 @@ class JoinRow(NamedRow):
     columns = (("stations", gettext_lazy("联络站（可填几个，用顿号隔开）")), ("from_on", gettext_lazy("自")))
     stations = NamesField("stations")
     from_on = forms.DateField(required=False, widget=DateInput())
+    beside = ("from_on",)
 
     def prepare(self) -> None:
         """The only station of the deputy's own street or township."""
@@ -37,26 +40,19 @@ class JoinRow(NamedRow):
     def address(self) -> str:
         return reverse("portal-deputy", args=[self.subject.pk])
 
-    @property
-    def about(self) -> str:
-        seat = self.subject
-        near = (seat.delegation and seat.delegation.spoken, seat.township and seat.township.spoken)
-        return "　".join(part for part in near if part)
-
-
-def _spoken(station: Station) -> str:
-    return station.spoken
+    def told(self) -> Iterable[str | None]:
+        return (near and near.spoken for near in (self.subject.delegation, self.subject.township))
 
 
 def known(post: Post, _rows: list[Mandate]) -> Known:
     stations = list(queries.visible_to(post).filter(stage__in=STANDING).order_by("number"))
     unknown = gettext_lazy("没有“%(name)s”这个联络站。")
-    return Known({"stations": Names(stations, unknown, _spoken, lambda row: (row.name, row.number_text))})
+    return Known({"stations": Names(stations, unknown, attrgetter("spoken"), lambda row: (row.name, row.number_text))})
 
 
-def join(mandate: Mandate, values: dict[str, Any], by: Post, at: datetime) -> None:
-    for station in values["stations"]:
-        staffing.join(station, mandate=mandate, from_on=values["from_on"], by=by, at=at)
+def join(mandate: Mandate, *, stations: list[Station], from_on: date | None, by: Post, at: datetime) -> None:
+    for station in stations:
+        staffing.join(station, mandate=mandate, from_on=from_on, by=by, at=at)
 
 
 def rows(post: Post) -> Any:

@@ -287,3 +287,30 @@ def test_a_row_is_filled_in_with_what_is_likely_and_reads_its_own_fields() -> No
     assert typed.is_blank
     other = SeatRow(MultiValueDict({"row-4-unit": ["财政局"]}), subject=Duty(pk=4), **told)
     assert other.is_valid() and other.cleaned_data == {"unit": "财政局", "hard": False}
+
+
+class AskedRow(RowForm):
+    who = forms.CharField(required=False)
+    comes = forms.BooleanField(required=False)
+    on = forms.DateField(required=False)
+    beside = ("on",)
+
+    def told(self) -> tuple[str | None, ...]:
+        return "一号桌", None, "", "靠窗"
+
+
+@pytest.mark.parametrize(
+    ("typed", "blank"),
+    [
+        ({}, True),
+        ({"who": "  ", "on": "2026-03-01"}, True),
+        ({"who": "林晓禾"}, False),
+        ({"comes": "on", "on": "2026-03-01"}, False),
+    ],
+)
+def test_a_row_is_left_for_later_unless_more_is_filled_in_than_what_stands_beside(
+    typed: dict[str, str], *, blank: bool
+) -> None:
+    data = {f"row-3-{name}": value for name, value in typed.items()}
+    row = AskedRow(data, subject=Duty(), post=Somebody(RoleCode.OFFICE_CLERK), known=None)
+    assert (row.is_blank, row.about) == (blank, "一号桌　靠窗")
