@@ -25,9 +25,13 @@ _kept: dict[Hashable, Any] = {}
 
 @dataclass(frozen=True)
 class FirstPage:
-    """What a table asks instead of its queryset. `rows` makes the queryset from `values`, a post and days or nothing."""
+    """What a table asks instead of its queryset. `rows` makes the queryset from `values`, a post and days or nothing.
 
-    code: Hashable
+    Queries are kept by `of`: whatever else `rows` hangs on (the list, the pile) belongs into it, but for the day and
+    the language.
+    """
+
+    of: Hashable
     rows: Callable[..., Any]
     values: tuple[Any, ...] = ()
 
@@ -53,7 +57,7 @@ class FirstPage:
 
     def _ask(self, what: Hashable, build: Callable[..., Any], how: type[Prepared[Any]]) -> list[Any] | None:
         """The day and the language stand in the key: what a room asks of them is part of the query."""
-        key = (self.code, what, timezone.localdate(), get_language())
+        key = (self.of, what, timezone.localdate(), get_language())
         query = _kept.get(key, key)
         if query is key:
             if len(_kept) >= MOST:
@@ -68,9 +72,9 @@ class FirstPage:
             return None
 
 
-def of_post(code: Hashable, rows: Callable[[Post, date, date], Any], post: Post, today: date, near: date) -> FirstPage:
-    return FirstPage(code, rows, (post, today, near))
+def of_post(of: Hashable, rows: Callable[[Post, date, date], Any], post: Post, today: date, near: date) -> FirstPage:
+    return FirstPage(of, rows, (post, today, near))
 
 
-def of_everybody(code: Hashable, rows: Callable[[], Any]) -> FirstPage:
-    return FirstPage(code, rows)
+def of_everybody(of: Hashable, rows: Callable[[], Any]) -> FirstPage:
+    return FirstPage(of, rows)

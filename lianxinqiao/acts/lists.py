@@ -259,8 +259,8 @@ class Listing:
         if not self.piles:
             return None
         if pile:
-            return first_pages.of_post((self.code, pile.code), partial(self.waiting_rows, pile), post, today, near)
-        return first_pages.of_post(self.code, self._all_rows, post, today, near)
+            return first_pages.of_post((self, pile), partial(self.waiting_rows, pile), post, today, near)
+        return first_pages.of_post(self, self._all_rows, post, today, near)
 
     def _all_rows(self, post: Post, _today: date, _near: date) -> Any:
         return self.whole(post)[0] if self.whole else self.rows(post)
