@@ -5,8 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import CPPCC, WITH_STATIONS
 from lianxinqiao.activities.kinds import CHOICES, KINDS, Organiser, organiser_word
@@ -98,6 +98,13 @@ class PlanLine(Part, models.Model):
     @property
     def organiser_spoken(self) -> str:
         return str(organiser_word(self.organiser, self.plan.body.kind))
+
+    @property
+    def months_spoken(self) -> str:
+        """3月, 3—4月."""
+        if self.to_month == self.from_month:
+            return pgettext("安排", "%(month)s月") % {"month": self.from_month}
+        return gettext("%(since)s—%(until)s月") % {"since": self.from_month, "until": self.to_month}
 
     def get_kind_display(self) -> str:  # type: ignore[no-redef]
         return self.local_kind or str(KINDS[self.kind].word)

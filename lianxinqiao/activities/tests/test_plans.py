@@ -6,11 +6,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.activities import profile, queries
 from lianxinqiao.activities.actions import answering, planning, yearly
-from lianxinqiao.activities.models import WorkPlan
+from lianxinqiao.activities.models import PlanLine, WorkPlan
 from lianxinqiao.activities.tests.scene import BEGINS, CALLED, ENDS, PLANNED, called, planned
 from lianxinqiao.notices.models import Notice
 from lianxinqiao.rulebook import presets, terms
@@ -80,6 +81,16 @@ def test_the_second_line_stands_after_the_first(people: Cast) -> None:
     plan = drafted(people)
     second = yearly.add(plan, **LINE, by=people.clerk, at=PLANNED)  # type: ignore[arg-type]
     assert second.position == 2
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "chinese", "english"), [(3, 3, "3月", "Month 3"), (3, 4, "3—4月", "Months 3 to 4")]
+)
+def test_the_months_of_a_line_as_the_reader_says_them(since: int, until: int, chinese: str, english: str) -> None:
+    line = PlanLine(from_month=since, to_month=until)
+    assert line.months_spoken == chinese
+    with override("en"):
+        assert line.months_spoken == english
 
 
 # ------------------------------------------------------------------ the profile
