@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from lianxinqiao.matters import public
 from lianxinqiao.matters.models import Matter, Suggestion
 from lianxinqiao.matters.timeline import Event
-from lianxinqiao.people.models import Field, Mandate, Organization
+from lianxinqiao.people.models import Body, Field, Mandate, Organization
 from lianxinqiao.proposals.models import Proposal
 from lianxinqiao.search import queries
 
@@ -106,6 +106,20 @@ def published(reference: str, kind: str = "suggestion") -> Any:
     if (found := public.found(reference, kind)) is None:
         raise Http404
     return found
+
+
+def body_of(query: str) -> Body | None:
+    """The one body whose things are followed; None where several bodies have such."""
+    asked = QueryDict(query)
+    if one := _one(asked):
+        return published(*one).body
+    if "deputy" in asked:
+        return _found(Mandate.objects.select_related("term__body"), asked["deputy"]).term.body
+    if "field" in asked:
+        return _found(Field.objects.select_related("body"), asked["field"]).body
+    kind = Body.Kind.CPPCC if asked.get("kind") == "proposal" else Body.Kind.CONGRESS
+    rows = list(Body.objects.filter(kind=kind, ended_on=None)[:2])
+    return rows[0] if len(rows) == 1 else None
 
 
 def news(query: str, *, since: datetime | None = None) -> list[News]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.acts import texts
-from lianxinqiao.people.models import Body, Field, Mandate
+from lianxinqiao.people.models import Body
 from lianxinqiao.portal import followed
 
 WHAT = texts.Gap("关注的内容", "what", texts.THING)
@@ -48,19 +47,5 @@ NEWS = texts.register(
 
 def body_of(queries: Iterable[str]) -> Body | None:
     """The one body whose things are followed, in whose words the letter is; None where there are several."""
-    found = {_body_of(QueryDict(query)) for query in queries}
+    found = set(map(followed.body_of, queries))
     return found.pop() if len(found) == 1 else None
-
-
-def _body_of(asked: QueryDict) -> Body | None:
-    for kind in followed.KINDS:
-        if kind in asked:
-            body: Body = followed.published(str(asked[kind]), kind).body
-            return body
-    if "deputy" in asked:
-        return Mandate.objects.select_related("term__body").get(pk=str(asked["deputy"])).term.body
-    if "field" in asked:
-        return Field.objects.select_related("body").get(pk=str(asked["field"])).body
-    kind = Body.Kind.CPPCC if asked.get("kind") == "proposal" else Body.Kind.CONGRESS
-    rows = list(Body.objects.filter(kind=kind, ended_on=None)[:2])
-    return rows[0] if len(rows) == 1 else None
