@@ -29,7 +29,7 @@ from lianxinqiao.workdays import queries as workdays
 AHEAD = timedelta(days=180)  # further than any profile begins to remind
 NAMED: tuple[str, ...] = ()  # by somebody: no term of a profile led to the day
 GAPS = (
-    texts.Gap("事项", "thing", texts.THING),
+    texts.THE_THING,
     texts.Gap("还有几天", "words", "还有3天到期"),
     texts.Gap("期限", "due", "2026-06-30"),
 )

@@ -37,7 +37,8 @@ class Gap:
     example: str = ""
 
 
-OF_ACTS = (Gap("事项", "thing", THING), Gap("动作", "act"), Gap("办理人", "actor"), Gap("日期", "day"))
+THE_THING = Gap("事项", "thing", THING)
+OF_ACTS = (THE_THING, Gap("动作", "act"), Gap("办理人", "actor"), Gap("日期", "day"))
 NAMES = {gap.label: gap.name for gap in OF_ACTS}
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.accounts.models import User
 from lianxinqiao.acts import texts
 from lianxinqiao.learning import course_pages, queries
 from lianxinqiao.learning.models import Group
@@ -61,17 +62,7 @@ def _of_groups(today: date, at: datetime) -> int:
             if week and user:
                 facts = {"thing": group, "until": week.until.isoformat(), "chapter": week.chapter, "now": place.chapter}
                 text = OF_A_WEEK.said(group.body, facts)
-                told += len(
-                    notices.tell(
-                        [user],
-                        kind="reminder",
-                        subject=text.subject,
-                        body=text.body,
-                        url=group.get_absolute_url(),
-                        at=at,
-                        key=f"group-week:{week.pk}:{place.person.pk}",
-                    )
-                )
+                told += _tell(user, text, group.get_absolute_url(), f"group-week:{week.pk}:{place.person.pk}", at=at)
     return told
 
 
@@ -84,15 +75,11 @@ def _of_the_year(today: date, at: datetime) -> int:
         for reader in queries.readers(body, today):
             if reader.is_behind and reader.person.user:
                 text = OF_THE_YEAR.said(body, {"books": reader.books, "expected": reader.expected})
-                told += len(
-                    notices.tell(
-                        [reader.person.user],
-                        kind="reminder",
-                        subject=text.subject,
-                        body=text.body,
-                        url="/readings",
-                        at=at,
-                        key=f"books:{body.pk}:{today:%Y-%m}:{reader.person.pk}",
-                    )
-                )
+                key = f"books:{body.pk}:{today:%Y-%m}:{reader.person.pk}"
+                told += _tell(reader.person.user, text, "/readings", key, at=at)
     return told
+
+
+def _tell(user: User, text: texts.Text, url: str, key: str, *, at: datetime) -> int:
+    """How many were told: nobody twice by one key."""
+    return len(notices.tell([user], kind="reminder", subject=text.subject, body=text.body, url=url, at=at, key=key))

@@ -11,7 +11,7 @@ LEFT_OUT = texts.register(
         _("联名邀请已结束：%(thing)s"),
         _("邀请已取消，或者%(matter)s已经提交、不再提出；您还没有签署，不列为联名%(raiser)s。"),
         (
-            texts.Gap("事项", "thing", texts.THING),
+            texts.THE_THING,
             texts.Gap("文种", "matter", "建议"),
             texts.Gap("身份", "raiser", "代表"),
         ),
@@ -24,7 +24,7 @@ ENTERED = texts.register(
         _("告知领衔人：以其名义录入了再评价"),
         _("以您的名义录入的再评价：%(thing)s"),
         _("凭扫描件录入了您的再评价：%(grade)s。"),
-        (texts.Gap("事项", "thing", texts.THING), texts.Gap("再评价", "grade", "满意")),
+        (texts.THE_THING, texts.Gap("再评价", "grade", "满意")),
         group=_("其他告知"),
         after=_("可以提出异议的期限，系统写在后面。"),
     )
