@@ -4,7 +4,7 @@ Each takes what its tag in `{% load ui %}` takes and answers with its HTML (deci
 """
 
 import html
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sized
 from datetime import date, datetime
 from typing import Any
 
@@ -203,13 +203,18 @@ def _cell(row: Row, cell: Cell, known: Callable[..., bool] | None, of_template: 
 def select_options(choices: Iterable[tuple[object, object, bool]]) -> SafeString:
     """The options of a select from (value, label, chosen); where there are many, each says how it is spelled."""
     rows = list(choices)
-    spells = spelled if len(rows) > MANY else lambda _label: ""
+    spells = spelling_of(rows)
     return SafeString(
         "".join(
             f'<option value="{said(value)}"{" selected" if chosen else ""}{spells(label)}>{said(label)}</option>'
             for value, label, chosen in rows
         )
     )
+
+
+def spelling_of(choices: Sized) -> Callable[[object], str]:
+    """Of many choices each says how it is spelled."""
+    return spelled if len(choices) > MANY else lambda _label: ""
 
 
 def spelled(label: object) -> SafeString:

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from lianxinqiao.ui import icons
-from lianxinqiao.ui.drawing import said, select_options, spelled
+from lianxinqiao.ui.drawing import said, select_options, spelling_of
 from lianxinqiao.ui.filters import Choice, Dates, Drawn, Flag, Text
 from lianxinqiao.ui.forms import MANY
 
@@ -47,7 +47,7 @@ def _one_of(item: Drawn) -> str:
 def _several(item: Drawn) -> str:
     key, choices = item.filter.key, item.choices
     chosen = " ".join(said(label) for _value, label, ticked in choices if ticked) or _("不限")
-    spells = spelled if len(choices) > MANY else lambda _label: ""
+    spells = spelling_of(choices)
     ticks = "".join(
         f'\n<div class="check"{spells(label)}><input type="checkbox" id="filter-{key}-{number}" name="{key}" value="{said(value)}"'
         f'{" checked" if ticked else ""}><label for="filter-{key}-{number}">{said(label)}</label></div>'
