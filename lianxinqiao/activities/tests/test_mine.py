@@ -20,7 +20,6 @@ def test_what_is_ahead_and_the_letters_from_the_screen(people: Cast, client: Cli
     with time_machine.travel(BEGINS, tick=False):
         client.force_login(people.deputy.user)
         assert reverse("activity-typed", args=[activity.pk]) in client.get(reverse("activities-mine")).content.decode()
-        client.force_login(people.deputy.user)
         short = doorcodes.shown(activity.secret, BEGINS)[1]
         answer = client.get(reverse("activity-typed", args=[activity.pk]), {"code": f" {short.lower()} "})
         assert answer.headers["Location"] == reverse("activity-here", args=[activity.pk, short])

@@ -15,7 +15,6 @@ FIRST_FRIDAY = {
 }  # fmt: skip
 
 
-@remembered
 def vectors(group: str) -> list[dict[str, Any]]:
     """What others computed or wrote on their walls, with its number in the shared list."""
     rows = json.loads((Path(__file__).parent / "vectors.json").read_text())
