@@ -8,8 +8,8 @@ What is said of a span is ours: the act, the route with its gaps, a job's number
 no object's number. Of what `quiet` covers there is no span.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 from lianxinqiao.ui import quiet
@@ -43,14 +43,3 @@ def span(name: str, **told: Any) -> AbstractContextManager[More]:
     if not _opener or quiet.here():
         return _NOTHING
     return _opener[0](name, told)
-
-
-@contextmanager
-def nobody() -> Iterator[None]:
-    """Inside this block nothing is told; for tests."""
-    kept = [*_opener]
-    _opener.clear()
-    try:
-        yield
-    finally:
-        _opener[:] = kept
