@@ -156,7 +156,8 @@ class Row(SheetRow):
 
     def _there(self, values: dict[str, Any], on: date) -> Activity | None:
         same = {name: values[name] for name in ("title", "kind", "organiser", "township", "committee")}
-        rows = Activity.objects.filter(body=self.register.body, starts_at__date=on, **same)
+        day = {"starts_at__from_day": on, "starts_at__to_day": on}
+        rows = Activity.objects.filter(body=self.register.body, **day, **same)
         return rows.exclude(stage="cancelled").first()
 
     def _held_against(

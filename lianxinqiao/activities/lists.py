@@ -77,7 +77,7 @@ def declared(post: Post | None) -> list[filters.Filter]:
 
 def _invited(post: Post, today: date) -> Q:
     return Q(
-        mandate=post.mandate_id, stage=Seat.INVITED, activity__stage=Stage.CALLED, activity__ends_at__date__gte=today
+        mandate=post.mandate_id, stage=Seat.INVITED, activity__stage=Stage.CALLED, activity__ends_at__from_day=today
     )
 
 
@@ -86,7 +86,8 @@ def _mine_soon(post: Post, today: date, near: date) -> Q:
         mandate=post.mandate_id,
         stage=Seat.SIGNED_UP,
         activity__stage=Stage.CALLED,
-        activity__starts_at__date__range=(today, near),
+        activity__starts_at__from_day=today,
+        activity__starts_at__to_day=near,
     )
 
 
@@ -98,7 +99,7 @@ def _organised(post: Post) -> Q:
 
 
 def _over(post: Post, today: date) -> Q:
-    return _organised(post) & Q(stage__in=[Stage.PLANNED, Stage.CALLED], ends_at__date__lt=today)
+    return _organised(post) & Q(stage__in=[Stage.PLANNED, Stage.CALLED], ends_at__before_day=today)
 
 
 def _to_report(post: Post, _today: date) -> Q:

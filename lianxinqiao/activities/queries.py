@@ -1,7 +1,6 @@
 """What the lists and pages of this room read."""
 
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -166,7 +165,7 @@ def counted(campaign: Campaign, code: str) -> QuerySet[Any]:
 def year_of(mandate: Mandate, year: int) -> QuerySet[Activity]:
     """What a deputy took part in, for their own page."""
     rows = Activity.objects.filter(participations__mandate=mandate, participations__came_at__isnull=False)
-    return rows.filter(starts_at__date__gte=date(year, 1, 1), starts_at__date__lte=date(year, 12, 31))
+    return rows.filter(starts_at__year=year)
 
 
 def lines_of(plan: WorkPlan) -> QuerySet[Any]:
@@ -198,6 +197,6 @@ def hours_of(mandate: Mandate, year: int) -> Decimal:
         came_at__isnull=False,
         activity__kind="volunteering",
         activity__stage__in=AFTER,
-        activity__starts_at__date__range=(date(year, 1, 1), date(year, 12, 31)),
+        activity__starts_at__year=year,
     )
     return sum((hours.of(row) for row in rows.select_related("activity")), Decimal(0))

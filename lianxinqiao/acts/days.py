@@ -9,14 +9,14 @@ What lies in a pile of one's own moves with a day stands in the calendar without
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.functional import Promise as LazyText
 
 from lianxinqiao.access.roles import CPPCC
+from lianxinqiao.database.days import since, until
 from lianxinqiao.people.models import Post
 
 LONGEST = timedelta(days=31)  # what lasts longer is shown on its first days only
@@ -75,20 +75,6 @@ class Days:
 
     def between(self, post: Post, first: date, last: date) -> Any:
         """The rows that touch these days. Of those with several days an index finds only those that began lately."""
-        until, since = _by(self.on, "lte", last), _by(self.to or self.on, "gte", first)
-        lately = _by(self.on, "gte", max(first, date.min + LONGEST) - LONGEST) if self.to else {}
-        return self.rows(post).filter(**until, **since, **lately).order_by(self.on.removesuffix("__date"), "pk")
-
-
-def _by(lookup: str, compare: str, day: date) -> dict[str, date]:
-    """A moment is compared with the midnight of that day, so that its index finds it; a day as it is."""
-    moment = lookup.removesuffix("__date")
-    if moment == lookup:
-        return {f"{lookup}__{compare}": day}
-    if compare == "gte":
-        return {f"{moment}__gte": _midnight(day)}
-    return {f"{moment}__lt": _midnight(day + timedelta(days=1))}
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+        lately = since(self.on, max(first, date.min + LONGEST) - LONGEST) if self.to else {}
+        rows = self.rows(post).filter(**until(self.on, last), **since(self.to or self.on, first), **lately)
+        return rows.order_by(self.on.removesuffix("__date"), "pk")

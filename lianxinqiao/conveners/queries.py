@@ -42,9 +42,8 @@ def conveners(body: Body, on: date) -> QuerySet[Post]:
 
 
 def activities_of(body: Body, year: int) -> QuerySet[Activity]:
-    return Activity.objects.filter(
-        body=body, organiser=Organiser.CONVENER, stage__in=sorted(AFTER), starts_at__date__range=_year(year)
-    )
+    rows = Activity.objects.filter(body=body, organiser=Organiser.CONVENER, stage__in=sorted(AFTER))
+    return rows.filter(starts_at__year=year)
 
 
 def _year(year: int) -> tuple[date, date]:
@@ -135,7 +134,7 @@ def _together(body: Body, year: int, of_kinds: Iterable[str]) -> Counter[str]:
         activity__body=body,
         activity__kind__in=list(of_kinds),
         activity__stage__in=sorted(AFTER),
-        activity__starts_at__date__range=_year(year),
+        activity__starts_at__year=year,
         came_at__isnull=False,
     ).values_list("activity", "mandate__sector")
     came: dict[int, list[str]] = defaultdict(list)

@@ -9,3 +9,6 @@ BaseConstraint.default_violation_error_message = _("这项内容与已经登记�
 class DatabaseConfig(AppConfig):
     name = "lianxinqiao.database"
     label = "database"
+
+    def ready(self) -> None:
+        from lianxinqiao.database import days  # noqa: F401 - its lookups

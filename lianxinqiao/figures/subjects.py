@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 
-from lianxinqiao.database.days import FromDay, ToDay
+from lianxinqiao.database import days
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.ways import Way
 from lianxinqiao.people.models import Body
@@ -100,14 +100,11 @@ class Subject:
             return {self.year: first} if first == last else {f"{self.year}__gte": first, f"{self.year}__lte": last}
         if not self.on:
             return {}
-        moment, is_moment, _ = self.on.rpartition("__date")
-        if is_moment:  # by lookups that an index of moments answers
-            return {f"{moment}__{FromDay.lookup_name}": period.from_on, f"{moment}__{ToDay.lookup_name}": period.to_on}
-        return {f"{self.on}__gte": period.from_on, f"{self.on}__lte": period.to_on}
+        return days.since(self.on, period.from_on) | days.until(self.on, period.to_on)
 
     def reaches(self, body: Body, period: Period) -> bool:
         """Whether anything is recorded by the end of the period: what is not recorded is not the same as none."""
         if self.recorded:
             return self.recorded(body, period)
-        until = {f"{self.on}__lte": period.to_on} if self.on else {}
+        until = days.until(self.on, period.to_on) if self.on else {}
         return self.model._default_manager.filter(**{self.body: body}, **until).exists()

@@ -37,7 +37,7 @@ class StudyTable(listing.Table):
 
 
 def _over(post: Post, today: date) -> Q:
-    return Q(body=post.body_id, stage__in=[StudyStage.PLANNED, StudyStage.CALLED], ends_at__date__lt=today)
+    return Q(body=post.body_id, stage__in=[StudyStage.PLANNED, StudyStage.CALLED], ends_at__before_day=today)
 
 
 def _without_notes(post: Post, _today: date) -> Q:
@@ -70,7 +70,7 @@ STUDIES = listing.Listing(
             _("近期的学习"),
             STAFF,
             Study,
-            lambda post, today: Q(body=post.body_id, stage=StudyStage.CALLED, ends_at__date__gte=today),
+            lambda post, today: Q(body=post.body_id, stage=StudyStage.CALLED, ends_at__from_day=today),
             watched=True,
         ),
     ),

@@ -62,7 +62,7 @@ def of(body: Body, on: date) -> list[Absent]:
     if body.kind != Body.Kind.CPPCC:
         return []
     rules = profile.of(body, on)
-    rows = Meeting.objects.filter(body=body, kind__in=(STANDING, PLENARY), stage__in=AFTER, starts_at__date__lte=on)
+    rows = Meeting.objects.filter(body=body, kind__in=(STANDING, PLENARY), stage__in=AFTER, starts_at__to_day=on)
     rows = rows.filter(Q(term__to_on=None) | Q(term__to_on__gte=on), term__from_on__lte=on)
     missed: dict[str, Counter[int]] = {"year": Counter(), "term": Counter(), "plenaries": Counter()}
     for meeting in rows.prefetch_related("attendees__presences"):

@@ -87,7 +87,7 @@ def _with(rows: Any, **more: Any) -> Q:
 
 def _invited(post: Post, today: date) -> Q:
     mine = Attendee.objects.filter(mandate=post.mandate_id, stage=Coming.CALLED)
-    return _with(mine, stage=Stage.CALLED, ends_at__date__gte=today)
+    return _with(mine, stage=Stage.CALLED, ends_at__from_day=today)
 
 
 def _to_vote(post: Post, _today: date) -> Q:
@@ -191,7 +191,7 @@ MEETINGS = listing.Listing(
             _("今天的会议"),
             OFFICE | CHAIRS,
             Meeting,
-            lambda post, today: _own(post) & Q(stage=Stage.CALLED, starts_at__date__lte=today),
+            lambda post, today: _own(post) & Q(stage=Stage.CALLED, starts_at__to_day=today),
             tone="warn",
             act="meeting.open",
         ),
@@ -200,7 +200,7 @@ MEETINGS = listing.Listing(
             _("待发通知的会议"),
             OFFICE,
             Meeting,
-            lambda post, today, near: _own(post) & Q(stage=Stage.DRAFTED, starts_at__date__lte=near),
+            lambda post, today, near: _own(post) & Q(stage=Stage.DRAFTED, starts_at__to_day=near),
             act="meeting.call",
         ),
         Pile("leaves", _("会议请假待批"), OFFICE | CHAIRS, Meeting, _leaves),

@@ -44,7 +44,8 @@ def gather(
             raise Refused(_("结束日期不能早于开始日期。"))
         if since < campaign.from_on:
             raise Refused(_("主题活动从%(day)s开始，只能归集此后收到的意见。") % {"day": campaign.from_on.isoformat()})
-        came = Opinion.objects.filter(body=campaign.body_id, received_at__date__range=(since, until)).counted()
+        rows = Opinion.objects.filter(body=campaign.body_id, received_at__from_day=since, received_at__to_day=until)
+        came = rows.counted()
         places = [township.pk for township in townships]
         if places:
             came = came.filter(station__township__in=places)

@@ -40,7 +40,7 @@ PILES: tuple[Pile, ...] = (
         CoSigner,
         lambda p, t: (
             Q(mandate=p.mandate, signed_at=None, declined_at=None, suggestion__stage="cosigning")
-            & (Q(suggestion__cosign_until=None) | Q(suggestion__cosign_until__date__gte=t))
+            & (Q(suggestion__cosign_until=None) | Q(suggestion__cosign_until__from_day=t))
         ),
         path="suggestion",
         act="suggestion.cosign",
