@@ -30,6 +30,7 @@ from lianxinqiao.demo.activities_words import (
     STORIES,
     TRADES,
     TROUBLES,
+    VILLAGES,
 )
 from lianxinqiao.demo.clock import Life, on, workday
 from lianxinqiao.demo.people import Chamber, Town
@@ -128,24 +129,7 @@ class CampaignTeller(Teller):
             Host.objects.create(
                 district=self.town.district, kind="village", name=f"{name}村", township=towns[place % len(towns)]
             )
-            for place, name in enumerate(
-                [
-                    "柳沟",
-                    "石坡",
-                    "前河",
-                    "后湾",
-                    "上营",
-                    "下营",
-                    "枣园",
-                    "榆树",
-                    "白马",
-                    "清泉",
-                    "桃花",
-                    "双井",
-                    "大槐",
-                    "南岭",
-                ]
-            )
+            for place, name in enumerate(VILLAGES)
         ]
         for place, day in enumerate(self.days(36, date(YEAR, 4, 9), date(YEAR, 12, 4))):
             host = hosts[place % len(hosts)]

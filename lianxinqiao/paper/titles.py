@@ -31,7 +31,7 @@ ORGANS = re.compile(
     + "(?:(?:人民代表大会)?(?:常务|工作|专门)?委员会|人民代表大会|人民政府|人民法院|人民检察院)|(?:中国)?人民政治协商会议"
 )
 YEAR = re.compile("[12][0-9]{3}年")
-OPENS, CLOSES = "《（“〔(第关", "》）”〕)，、。：；的号件年月日份"
+OPENS, CLOSES = "《（“〔(第关", "》）”〕)，、。：；的"
 ENDINGS = "型性化率者员"  # they belong to what stands before
 JOINS = ("和", "与", "及", "并", "对", "在", "为", "将", "向", "从", "到", "至", "由")
 
@@ -110,7 +110,7 @@ def _ill(title: str) -> list[float]:
 
 
 def _at(left: str, right: str, *, is_end: bool) -> float:
-    if not left or left[-1] in OPENS or right[0] in CLOSES[:-6] or (left[-1] + right[0]).isascii():
+    if not left or left[-1] in OPENS or right[0] in CLOSES or (left[-1] + right[0]).isascii():
         return NEVER
     if not is_end or right[0] in ENDINGS:
         return INSIDE
@@ -119,7 +119,7 @@ def _at(left: str, right: str, *, is_end: bool) -> float:
     if (
         YEAR.match(right)
         or left.endswith(("的", "》", "会议", "、", "，", "”", "）"))
-        or right.startswith(("第", "关于", "《", "的", "“"))
+        or right.startswith(("第", "关于", "《", "“"))
     ):
         return 0.0
     return PLAIN / 2 if right.startswith(JOINS) else PLAIN

@@ -97,9 +97,8 @@ class Opinion(Root, models.Model):
     entered_by = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     received_at = models.DateTimeField(_("收到时间"), default=timezone.now)
     no_contact = models.BooleanField(_("请不要联系我"), default=False)
-    door = models.CharField(
-        max_length=32, blank=True, editable=False
-    )  # where it came from, as a hash (sealing.network_of)
+    # Where it came from, as a hash (sealing.network_of).
+    door = models.CharField(max_length=32, blank=True, editable=False)
     bands = ArrayField(models.IntegerField(), default=list, editable=False)  # of its words (likeness.py)
     shape = models.CharField(max_length=64, blank=True, editable=False)  # of its words (screening.shape)
     held_because = models.JSONField(default=list, blank=True, editable=False)  # codes of screening.REASONS
