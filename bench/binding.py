@@ -35,20 +35,19 @@ def rows(path: Path) -> Iterator[tuple[str, str, list[list[str]]]]:
 
 
 def measured(path: Path) -> tuple[Counter[str], list[str]]:
-    from lianxinqiao.figures.checking import check, matching
+    from lianxinqiao.figures.checking import check
     from lianxinqiao.figures.checking.binding import Reader
     from lianxinqiao.figures.checking.carried import Bound
-    from lianxinqiao.figures.checking.matching import Match
     from lianxinqiao.figures.claims import finding
     from lianxinqiao.figures.claims.folding import fold
     from lianxinqiao.figures.registry import FIGURES, RATES
 
     names = check.names()
 
-    def said(bound: Bound | Match | None) -> str:
+    def said(bound: Bound | None) -> str:
         if bound is None or bound.when.longer:
             return "-"
-        part = f"?{bound.part[0]}={bound.part[1]}" if isinstance(bound, Bound) and bound.part else ""
+        part = f"?{bound.part[0]}={bound.part[1]}" if bound.part else ""
         return f"{'<' if bound.when.last_year else ''}{bound.figure}{part}"
 
     def is_known(label: str) -> bool:
@@ -63,7 +62,7 @@ def measured(path: Path) -> tuple[Counter[str], list[str]]:
         claims = finding.find(text)
         plain = fold(text)
         for claim, label, read in zip(claims, labels, reader.bind(plain, claims), strict=True):
-            bound = matching.named(plain, claim, names, own="区") or read  # as the check does it
+            bound = reader.named(plain, claim, names) or read  # as the check does it
             right = {each if is_known(each) else "-" for each in label}
             got = said(bound)
             counts.update(claims=1, have="-" not in right, bound=got != "-", right=got != "-" and got in right)

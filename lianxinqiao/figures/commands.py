@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from django.utils.translation import gettext as _
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.figures import listing, parts, periods
 from lianxinqiao.figures.checking import check, output, sets
+from lianxinqiao.figures.checking.verdicts import Report
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import FIGURES, RATES, Figure
 from lianxinqiao.figures.tables import RowTable
@@ -130,7 +130,7 @@ def _content(path: Path) -> bytes:
         raise PaperError(_("文件无法读取：%(why)s。") % {"why": error.strerror}) from error
 
 
-def _write_docx(args: argparse.Namespace, report: check.Report, content: bytes) -> None:
+def _write_docx(args: argparse.Namespace, report: Report, content: bytes) -> None:
     target = args.output or args.file.with_name(f"{args.file.stem}-{_('核数')}.docx")
     if target.exists():
         raise PaperError(_("%(file)s 已存在，不会覆盖。") % {"file": target})
@@ -142,8 +142,8 @@ def _write_docx(args: argparse.Namespace, report: check.Report, content: bytes) 
     print(target)
 
 
-def _write(args: argparse.Namespace, report: check.Report, content: bytes) -> None:
-    pieces: dict[str, Callable[[check.Report], Iterable[str]]] = {
+def _write(args: argparse.Namespace, report: Report, content: bytes) -> None:
+    pieces: dict[str, Callable[[Report], Iterable[str]]] = {
         "text": output.text_pieces,
         "json": output.json_pieces,
         "html": lambda report: [output.as_html(report, layout.of(content, report.text, name=args.file.name))],
@@ -211,14 +211,11 @@ def _across(args: argparse.Namespace) -> int:
         for line in listing.lines(body, period, only={args.only} if args.only else None):
             figure = FIGURES.get(line.code)
             adds = figure is not None and not figure.least
-            said = {"code": line.code, "name": str(line.name), "unit": str(line.unit), "value": _number(line.value)}
-            told.append({**said, "adds": adds, "body": body.code, "body_name": body.name})
+            said = line.as_json()
+            told.append({name: said[name] for name in ("code", "name", "unit", "value")})
+            told[-1] |= {"adds": adds, "body": body.code, "body_name": body.name}
     _print_json(told)
     return 0
-
-
-def _number(value: Any) -> Any:
-    return float(value) if isinstance(value, Decimal) else value
 
 
 def _show(args: argparse.Namespace) -> int:

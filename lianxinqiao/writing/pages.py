@@ -8,6 +8,7 @@ from lianxinqiao.accounts.models import User
 from lianxinqiao.acts.lives import Facts
 from lianxinqiao.acts.offers import Offer
 from lianxinqiao.figures.checking import check
+from lianxinqiao.figures.checking.verdicts import Report
 from lianxinqiao.people.models import Post
 from lianxinqiao.writing import references, rendered, values
 from lianxinqiao.writing.models import WorkReport
@@ -41,7 +42,7 @@ def _of(section: Any, offers: list[Offer]) -> list[Offer]:
     return [offer for offer in offers if offer.act.on == "section" and offer.subject.pk == section.pk]
 
 
-def checked(report: WorkReport, text: str) -> check.Report:
+def checked(report: WorkReport, text: str) -> Report:
     """The program's own check of what is written here, by hand or by reference."""
     return check.check(text, body=report.body, year=report.year)
 

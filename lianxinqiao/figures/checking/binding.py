@@ -6,7 +6,7 @@ to nothing: 'no figure' is better than a wrong one. No database.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -48,6 +48,13 @@ class Reader:
         for _start, sentence in groupby(claims, key=lambda claim: claim.sentence_start):
             found += self._sentence(plain, list(sentence))
         return found
+
+    def named(self, plain: str, claim: Claim, names: Mapping[tuple[str, str], str]) -> Bound | None:
+        """What a claim speaks of by a figure's own printed name (`names`), which goes before any usual wording."""
+        found = matching.named(plain, claim, names, own=self.own)
+        if found is None or self.names.is_theirs(plain[claim.sentence_start : claim.start]):
+            return None
+        return Bound(found.figure, found.when, found.words)
 
     def _sentence(self, plain: str, claims: list[Claim]) -> list[Bound | None]:
         carried = Carried()
@@ -186,6 +193,9 @@ class Reader:
         plain: str,
         claim: Claim,
     ) -> Bound | None:
+        clause = matching.clause_of(plain, claim)
+        if not each.others and self.names.is_theirs(plain[claim.sentence_start : clause.start + len(clause.words)]):
+            return None
         rest, part = self.names.without_parts(understood.beside(said, said.string, topic=each.topic), each.of)
         own = each.own | ({"session"} if when.session and each.in_session else set())
         if when.session and each.of in understood.OURS and "session" not in own:

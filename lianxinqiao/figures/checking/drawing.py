@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
-from lianxinqiao.figures.checking.check import Checked, Report
+from lianxinqiao.figures.checking.verdicts import Checked, Report
 from lianxinqiao.paper.layout import Block, Cell, Line, Table
 
 Mark = Callable[[str, int, Checked], SafeString]

@@ -51,6 +51,18 @@ class Names:
             return wording.others(self.own).search(words) is not None
         return wording.elsewhere(self.own).search(words) is not None
 
+    def is_theirs(self, words: str) -> bool:
+        """Whether the words speak of the district's other body: the last clause that names one of the two says which."""
+        ours = [seated for figure, (_named, seated) in wording.BODIES.items() if self.has(figure)]
+        theirs = [named for figure, (named, _seated) in wording.BODIES.items() if not self.has(figure)]
+        words = wording.TOGETHER.sub("", wording.ADVERBIAL.sub("", words))
+        for clause in reversed(wording.CLAUSE_ENDS.split(words)):
+            if any(each.search(clause) for each in ours):
+                return False
+            if any(each.search(clause) for each in theirs):
+                return True
+        return False
+
     def without_parts(self, words: str, family: str) -> tuple[str, Part | None]:
         """The words without the longest label of a part that they name, and that part."""
         labels, words = self.parts.get(family, {}), words.replace("，", ",")

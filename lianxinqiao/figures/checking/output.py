@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lianxinqiao.figures.checking import drawing
-from lianxinqiao.figures.checking.check import Checked, Report
+from lianxinqiao.figures.checking.verdicts import Checked, Report
 from lianxinqiao.figures.claims.consistency import Contradiction
 from lianxinqiao.paper import comments, layout
 from lianxinqiao.paper.comments import Comment

@@ -6,8 +6,7 @@ from itertools import combinations
 
 from django.utils.translation import gettext as _
 
-from lianxinqiao.figures.checking import check
-from lianxinqiao.figures.checking.check import Checked, Report
+from lianxinqiao.figures.checking.verdicts import Checked, Report, choices
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,7 @@ class Differing:
     def sentence(self) -> str:
         (one, said), (other, also) = self.first, self.second
         code, year, _part = said.meant or ("", 0, None)
-        words = {"name": dict(check.choices()).get(code, code), "year": year, "one": one, "other": other}
+        words = {"name": dict(choices()).get(code, code), "year": year, "one": one, "other": other}
         return _("%(year)s年“%(name)s”：%(one)s写%(said)s，%(other)s写%(also)s。") % {
             **words,
             "said": said.claim.text,

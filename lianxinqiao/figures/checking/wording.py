@@ -122,6 +122,15 @@ def elsewhere(own: str) -> re.Pattern[str]:
     )
 
 
+# The two bodies of a district by a figure that only one of them has: how each is named, and who sits in it. A member
+# without 政协 before may be one of the standing committee, a deputy without 人大 one of the residents.
+BODIES = {
+    "suggestions.raised": (re.compile(r"人大|人民代表"), re.compile(r"人大|人民代表|(?<![员民众工])代表")),
+    "proposals.filed": (re.compile(r"政协"), re.compile(r"政协|委员(?!会)")),
+}
+# What is done with the other body is done by both.
+TOGETHER = re.compile(r"(?:与|会同|联合|协同)(?:[全本我]?[区市县省])?(?:政协|人大)(?:常委会|委员|代表|机关)?")
+
 # 142件建议中已办理完毕130件 says two things.
 CLAUSE_ENDS = re.compile(r"[，。；！？,;!?\n：:（）()]|(?<=建议|意见|提案|承诺)中(?=[，,已有均]|办)")
 QUIET = re.compile(r"[\s“”\"'《》…—\-]+")

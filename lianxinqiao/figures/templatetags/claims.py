@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from lianxinqiao.figures.checking import drawing
-from lianxinqiao.figures.checking.check import Checked, Report
+from lianxinqiao.figures.checking.verdicts import Checked, Report
 from lianxinqiao.paper.layout import Block
 
 register = template.Library()

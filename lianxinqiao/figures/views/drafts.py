@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.figures import actions, coverage, rules
 from lianxinqiao.figures.checking import check, output
+from lianxinqiao.figures.checking.verdicts import Report, Value, choices
 from lianxinqiao.figures.claims.consistency import Contradiction
 from lianxinqiao.figures.models import DraftReport
 from lianxinqiao.figures.periods import Period
@@ -78,7 +79,7 @@ def _readable(uploaded: Any) -> None:
         raise PaperError(_("文字超过 %(limit)s 万字，请分开核对。") % {"limit": SHOWN_MAX // 10_000})
 
 
-def _checked(request: Request, pk: int) -> tuple[Post, DraftReport, check.Report, bytes]:
+def _checked(request: Request, pk: int) -> tuple[Post, DraftReport, Report, bytes]:
     post, body = checking(request)
     draft = get_object_or_404(DraftReport.objects.select_related("file", "body__district"), pk=pk, body=body)
     with default_storage.open(draft.file.path) as file:
@@ -107,27 +108,27 @@ def draft(request: Request, pk: int) -> HttpResponse:
         "claim": None if chosen is None else report.claims[chosen],
         "words": [] if chosen is None else [report.text[a:b] for a, b in report.claims[chosen].words],
         "rate": RATES.get(report.claims[chosen].figure) if chosen is not None else None,
-        "choices": check.choices(),
+        "choices": choices(),
         "nearest": _nearest(report, chosen),
         "partly": _partly_known(kept.body, report),
     }
     return render(request, "figures/draft.html", context)
 
 
-def _nearest(report: check.Report, chosen: int | None) -> list[tuple[str, str, check.Value]]:
+def _nearest(report: Report, chosen: int | None) -> list[tuple[str, str, Value]]:
     """What an unbound number may mean, for a click."""
     if chosen is None or report.claims[chosen].figure or report.claims[chosen].remembered:
         return []
     return check.nearest_of(report, report.claims[chosen].claim)
 
 
-def _partly_known(body: Body, report: check.Report) -> list[coverage.Coverage]:
+def _partly_known(body: Body, report: Report) -> list[coverage.Coverage]:
     """Years that the text speaks of and that are on record only in part."""
     years = sorted({each.period.year for each in report.claims if each.period})
     return [found for year in years if (found := coverage.of(body, Period.of_year(year)))]
 
 
-def _numbered(report: check.Report) -> list[tuple[Contradiction, list[tuple[int, str]]]]:
+def _numbered(report: Report) -> list[tuple[Contradiction, list[tuple[int, str]]]]:
     """Each contradiction with both places: which claim of the text it is, and its words."""
     numbers = {each.claim.start: number for number, each in enumerate(report.claims)}
     return [
@@ -167,7 +168,7 @@ def take_away(request: Request, pk: int, kind: str) -> HttpResponse:
     return attachment(made, TYPES[kind], f"{stem}-{_('核数')}.{kind}")
 
 
-def _page(report: check.Report, content: bytes, kept: DraftReport) -> bytes:
+def _page(report: Report, content: bytes, kept: DraftReport) -> bytes:
     return output.as_html(report, layout.of(content, report.text, name=kept.file.name)).encode()
 
 

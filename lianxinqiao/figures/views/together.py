@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lianxinqiao.figures.checking import check, sets
+from lianxinqiao.figures.checking.verdicts import Report
 from lianxinqiao.figures.models import DraftReport
 from lianxinqiao.figures.views import drafts
 from lianxinqiao.paper import layout, prose
@@ -24,7 +25,7 @@ MOST = 20
 class Checked:
     draft: DraftReport
     name: str
-    report: check.Report
+    report: Report
 
     @property
     def wrong(self) -> int:
@@ -56,7 +57,7 @@ def _named(draft: DraftReport) -> str:
     }
 
 
-def _checked(draft: DraftReport) -> check.Report:
+def _checked(draft: DraftReport) -> Report:
     with default_storage.open(draft.file.path) as file:
         content = file.read()
     text = prose.read(content, name=draft.file.name)

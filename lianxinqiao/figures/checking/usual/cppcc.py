@@ -8,7 +8,7 @@ USUAL = [
     usual("learning", "learning.theory_group", "次 场", r"(?:党组)?(?:理论学习)?中心组(?:专题|集体|理论)*(?:学习)"),
     usual("learning", "learning.study_sessions", "次 场", r"集体学习"),
     usual("learning", "learning.lectures", "期 次 讲", r"(?:委员|政协|代表)(?:大)?讲堂"),
-    usual("learning", "learning.books_least", "本 册", r"(?:每位|每名)?(?<!人均)机关(?:党员)?干部(?:职工)?(?:每人)?(?:全年|每年|年|年)?(?:至少)?(?:读书|阅读|读)(?:书籍)?"),
+    usual("learning", "learning.books_least", "本 册", r"(?:每位|每名)?(?<!人均)机关(?:党员)?干部(?:职工)?(?:每人)?(?:全年|每年|年)?(?:至少)?(?:读书|阅读|读)(?:书籍)?"),
     usual("plenary", "plenary.topics", "个 项", r"(?:全会)?(?:议政|调研)?课题"),
     usual("plenary", "plenary.topics", "个 项", r"(?:就|围绕)#(?:议题|专题|题目)(?:作|进行)?(?:大会)?(?:发言)?|(?:议题|专题|题目)", needs=True),
     usual("plenary", "plenary.answered", "条 件", r"(?:已)?(?:反馈|答复)的?全会意见(?:和|、)?建议"),

@@ -14,7 +14,7 @@ USUAL = [
     usual("filings", "filings.reviewed", "件", r"审查(?!意见|建议|要求)", needs=True),
     usual("taken", "exchange.received_late", "件", r"(?:逾期|超期)(?:反馈|办理)?", needs=True, own="late", others=True),
     usual("taken", "exchange.received_answered", "件", r"(?:办理)?(?:反馈|办结|回复)", needs=True, others=True),
-    usual("taken", "exchange.received", "件 项", r"(?:接收|收到|签收|承接)(?:(?:省|市|上级|下级|其他|兄弟[区县市])(?:人大|政协|机关)?(?:常委会)?)*(?:机关)?移送来?的?(?:事项)?", others=True),
+    usual("taken", "exchange.received", "件 项", r"(?:接收|收到|签收|承接)(?:省|市|上级|下级|其他|兄弟[区县市]|人大|政协|机关|常委会)*移送来?的?(?:事项)?", others=True),
     usual("handed", "exchange.sent_refused", "件", r"(?:被)?退回", needs=True, own="returned", others=True),
     usual("handed", "exchange.sent_answered", "件", r"反馈|回复|办结", needs=True, others=True),
     usual("handed", "exchange.sent", "件 项", r"(?:向(?:(?:省|市|上级|下级|其他)(?:人大|政协|机关)?(?:常委会)?(?:机关)?)*)?移送(?:[^#]{0,8})?事项", others=True),

@@ -156,7 +156,7 @@ def test_every_figure_of_every_room_is_reached_by_its_own_printed_name(code: str
     for text in told(code, unit=str(figure.unit) if figure else "%"):
         claims = finding.find(text)
         assert len(claims) == 1, text
-        found = matching.named(fold(text), claims[0], names, own="区") or reader.bind(fold(text), claims)[0]
+        found = reader.named(fold(text), claims[0], names) or reader.bind(fold(text), claims)[0]
         assert found is not None, text
         assert found.figure == code, text
 

@@ -8,7 +8,7 @@ import docx as word
 import pytest
 
 from lianxinqiao.figures import handling_report
-from lianxinqiao.figures.checking import check
+from lianxinqiao.figures.checking import check, verdicts
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.matters.actions import promising
 from lianxinqiao.matters.stages import Stage
@@ -77,7 +77,7 @@ def test_carried_over_promises_are_no_part_of_the_open_ones(a_mixed_year: Cast) 
     assert check.check(said).contradictions == []
 
 
-def _checked(people: Cast, made: bytes) -> check.Report:
+def _checked(people: Cast, made: bytes) -> verdicts.Report:
     text = prose.read(made, name="report.docx")
     return check.check(text, body=people.body, year=2026, blocks=layout.of(made, text, name="report.docx"))
 
