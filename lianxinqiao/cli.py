@@ -8,14 +8,14 @@ import argparse
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import lianxinqiao
 from lianxinqiao.database import embedded
 from lianxinqiao.database.errors import BackupRefused, DatabaseUnavailable
-from lianxinqiao.setup import environment
+from lianxinqiao.setup import apart, environment
 from lianxinqiao.setup.words import SetupError
 
 
@@ -75,7 +75,7 @@ def explain() -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; its exit code. What is refused is told in a sentence, not in a traceback."""
+    """Run one command; its exit code."""
     arguments = _without_data(list(sys.argv[1:] if argv is None else argv))
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
         explain()
@@ -90,8 +90,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         explain()
         return 2
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lianxinqiao.settings")
+    return in_sentences(lambda: _manage(arguments) if name == "manage" else _run(name, arguments))
+
+
+def in_sentences(work: Callable[[], int]) -> int:
+    """Its exit code; what is refused is told in a sentence, not in a traceback."""
     try:
-        return _manage(arguments) if name == "manage" else _run(name, arguments)
+        return work()
     except (DatabaseUnavailable, BackupRefused, SetupError) as error:
         print(f"✗ {error}", file=sys.stderr)
         return 1
@@ -140,29 +145,36 @@ def _run(name: str, arguments: Sequence[str]) -> int:
     if getattr(args, "bare", False):  # a command that minds the database itself
         return int(run(args) or 0)
     with embedded.running():
-        _django()
-        from django.db import OperationalError, ProgrammingError  # deferred: Django must be set up
-        from psycopg.errors import UndefinedColumn, UndefinedTable
+        if first := getattr(args, "first", None):  # what stays afterwards needs no Django of its own
+            return apart.code(lambda: in_sentences(lambda: _asked(name, first, args))) or int(run(args) or 0)
+        return _asked(name, run, args)
 
-        from lianxinqiao.access.refused import Refused
-        from lianxinqiao.database import newer
 
-        try:
-            if name not in READ_ANY_VERSION:
-                newer.refuse()
-            return int(run(args) or 0)
-        except Refused as refused:
-            print(f"✗ {refused}", file=sys.stderr)
-            return 1
-        except OperationalError as error:
-            raise DatabaseUnavailable(f"数据库连不上。 The database cannot be reached.\n{error}") from error
-        except ProgrammingError as error:
-            if isinstance(error.__cause__, UndefinedTable | UndefinedColumn):
-                raise DatabaseUnavailable(
-                    "数据库还没有建好，或不是本版程序的：请先运行 lianxinqiao migrate。 "
-                    "The database is not made yet or not of this version: run `lianxinqiao migrate` first."
-                ) from error
-            raise
+def _asked(name: str, run: Callable[[argparse.Namespace], int], args: argparse.Namespace) -> int:
+    """With Django and a database of this version."""
+    _django()
+    from django.db import OperationalError, ProgrammingError  # deferred: Django must be set up
+    from psycopg.errors import UndefinedColumn, UndefinedTable
+
+    from lianxinqiao.access.refused import Refused
+    from lianxinqiao.database import newer
+
+    try:
+        if name not in READ_ANY_VERSION:
+            newer.refuse()
+        return int(run(args) or 0)
+    except Refused as refused:
+        print(f"✗ {refused}", file=sys.stderr)
+        return 1
+    except OperationalError as error:
+        raise DatabaseUnavailable(f"数据库连不上。 The database cannot be reached.\n{error}") from error
+    except ProgrammingError as error:
+        if isinstance(error.__cause__, UndefinedTable | UndefinedColumn):
+            raise DatabaseUnavailable(
+                "数据库还没有建好，或不是本版程序的：请先运行 lianxinqiao migrate。 "
+                "The database is not made yet or not of this version: run `lianxinqiao migrate` first."
+            ) from error
+        raise
 
 
 def _django() -> None:

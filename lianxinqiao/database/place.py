@@ -23,10 +23,10 @@ SERVING = "lxq_serving"
 
 def var() -> Path:
     """The folder of everything this installation keeps; the same as settings.VAR_DIR."""
-    return Path(os.getenv("LXQ_VAR") or _usual_var()).absolute()
+    return Path(os.getenv("LXQ_VAR") or usual_var()).absolute()
 
 
-def _usual_var() -> Path:
+def usual_var() -> Path:
     """Of a checkout its own `var/`; of an installed package the place that the system keeps for programs' data."""
     if IS_CHECKOUT:
         return CHECKOUT / "var"

@@ -6,9 +6,11 @@ import sys
 import lianxinqiao
 from lianxinqiao.database import place
 from lianxinqiao.operating import findings, measures
+from lianxinqiao.operating import memory as taken
 from lianxinqiao.operating.findings import BAD, GOOD, WARN, Findings
 
 FREE_LEAST, FREE_SCANT = 500_000_000, 2_000_000_000
+PARTS = {taken.PAGES: "网页", taken.WORKER: "后台任务", taken.DATABASE: "数据库"}
 KEYS = ("lxq-*", "setup-token", "database-owner", "backup-key", "journal/*key*")
 
 
@@ -55,4 +57,13 @@ def disk() -> Findings:
     )
 
 
-LOOKS = (program, data, disk)
+def memory() -> Findings:
+    """What runs of this installation here; silent where nothing does, or where it cannot be seen."""
+    if parts := taken.by_part():
+        whole = sum(parts.values())
+        each = "、".join(f"{PARTS[part]} {size / 1e6:.0f}" for part, size in sorted(parts.items()))
+        english = ", ".join(f"{part} {size / 1e6:.0f}" for part, size in sorted(parts.items()))
+        yield findings.found("memory", GOOD, f"{whole / 1e6:.0f} MB（{each}）", f"{whole / 1e6:.0f} MB ({english})")
+
+
+LOOKS = (program, data, disk, memory)

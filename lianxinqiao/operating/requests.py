@@ -15,6 +15,7 @@ from lianxinqiao.ui import logs, quiet, tracing
 log = logging.getLogger("lianxinqiao.requests")
 HEADER = "X-Request-ID"
 OTHER, STATIC = "other", "static"
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
@@ -33,7 +34,8 @@ class RequestsMiddleware:
             token = logs.request_id.set(number)
             began = time.perf_counter()
             try:
-                with tracing.span("request", request_id=number) as more:
+                writes = request.method not in READING
+                with tracing.span("request", request_id=number) as more, metrics.watching(writes) as seen:
                     response = self.get_response(request)
                     room, route = _where(request)
                     _trace(more, request, response, room, route)
@@ -41,6 +43,7 @@ class RequestsMiddleware:
                 logs.request_id.reset(token)
             took = time.perf_counter() - began
             metrics.note_request(request.method or "", room, response.status_code, took)
+            metrics.note_acts(seen, took)
             _tell(request, response, room, route, took)
             response.headers[HEADER] = number
             return response

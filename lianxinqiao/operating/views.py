@@ -21,6 +21,7 @@ ABOUT: dict[str, str | Promise] = {
     "data": _("数据目录"),
     "keys": _("密钥文件"),
     "disk": _("磁盘"),
+    "memory": _("内存"),
     "database": _("数据库"),
     "schema": _("数据库版本"),
     "roles": _("数据库角色"),
@@ -44,7 +45,7 @@ ABOUT: dict[str, str | Promise] = {
     "checkpoint": _("日志签名"),
 }
 GROUPS: tuple[tuple[str | Promise, frozenset[str]], ...] = (
-    (_("服务器"), frozenset({"program", "data", "keys", "disk", "clock", "zone", "fonts", "calendar"})),
+    (_("服务器"), frozenset({"program", "data", "keys", "disk", "memory", "clock", "zone", "fonts", "calendar"})),
     (_("数据库"), frozenset({"database", "schema", "roles", "walls"})),
     (_("网络和设置"), frozenset({"settings", "https", "tls", "saml", "proxies", "debug"})),
     (_("后台任务和邮件"), frozenset({"mail", "worker", "jobs", "letters"})),

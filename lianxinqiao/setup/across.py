@@ -20,10 +20,13 @@ from lianxinqiao.setup.words import SetupError, say
 WEB_PROCESSES, WEB_THREADS = 1, 4
 
 
-def program(house: House, *arguments: str, read: bool = False) -> "subprocess.CompletedProcess[str]":
+def program(
+    house: House, *arguments: str, read: bool = False, told: str | None = None
+) -> "subprocess.CompletedProcess[str]":
     house.var.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "lianxinqiao", *arguments]
-    return subprocess.run(command, env=house.environment, stdout=subprocess.PIPE if read else None, text=True)
+    out = subprocess.PIPE if read else None
+    return subprocess.run(command, env=house.environment, input=told, stdout=out, text=True)
 
 
 def each(houses: Mapping[str, House], arguments: Sequence[str]) -> int:
@@ -51,6 +54,15 @@ def figures(houses: Mapping[str, House], told: Sequence[str]) -> list[Line]:
             raise SetupError(f"{name} 的数字取不到。", f"The figures of {name} are not to be had.")
         found += json.loads(done.stdout)
     return found
+
+
+def hand(houses: Mapping[str, House], body: str, year: int, lines: list[Line]) -> int:
+    """Give what all districts told to the city's body, in whichever database it is. Raises SetupError where it is in none."""
+    for house in houses.values():
+        there = json.loads(program(house, "figures", "--bodies", read=True).stdout or "[]")
+        if body in {each["code"] for each in there}:
+            return program(house, "figures", "--take", body, "--year", str(year), told=json.dumps(lines)).returncode
+    raise SetupError(f"没有代码为 {body} 的机构。", f"No database has a body {body}.")
 
 
 def added(lines: Iterable[Line]) -> list[Line]:

@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from lianxinqiao.setup import across, counting, districts, ports, schema, start, upgrade
@@ -18,8 +19,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     serve.add_argument("--workers", type=int, default=2, help="processes (default 2)")
     serve.add_argument("--threads", type=int, default=4, help="requests at once in each process (default 4)")
     _add_address(serve)
-    serve.set_defaults(run=_serve)
-    subparsers.add_parser("worker", help="the background work alone").set_defaults(run=_worker)
+    serve.set_defaults(first=_static_files, run=_serve)
+    worker = subparsers.add_parser("worker", help="the background work alone")
+    worker.set_defaults(first=lambda _args: 0, run=_worker)
     migrate = subparsers.add_parser("migrate", help="bring the database to this version")
     migrate.set_defaults(run=_migrate)
     newer = subparsers.add_parser("upgrade", help="back up, migrate, check; put everything back where that fails")
@@ -50,6 +52,7 @@ def _add_districts(subparsers: "argparse._SubParsersAction[argparse.ArgumentPars
     figures.add_argument("--year", type=int)
     figures.add_argument("--code", help="one figure, such as suggestions.handled")
     figures.add_argument("--format", choices=["text", "json", "csv"], default="text")
+    figures.add_argument("--into", metavar="BODY", help="hand them to this body, whose page shows them")
     figures.set_defaults(run=_figures)
     serve = ways.add_parser("serve", help="pages and worker of every database, and the router before them")
     _add_address(serve)
@@ -80,7 +83,11 @@ def _each(args: argparse.Namespace) -> int:
 
 def _figures(args: argparse.Namespace) -> int:
     told = [*(("--year", str(args.year)) if args.year else ()), *(("--only", args.code) if args.code else ())]
-    rows = across.added(across.figures(districts.read(args.file), told))
+    houses = districts.read(args.file)
+    lines = across.figures(houses, told)
+    if args.into:
+        return across.hand(houses, args.into, args.year or datetime.now().astimezone().year, lines)
+    rows = across.added(lines)
     ways = {"text": across.as_text, "csv": across.as_csv}
     print(json.dumps(rows, ensure_ascii=False, indent=2) if args.format == "json" else ways[args.format](rows))
     return 0
@@ -95,10 +102,14 @@ def _add_address(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (default 8000)")
 
 
-def _serve(args: argparse.Namespace) -> int:
+def _static_files(args: argparse.Namespace) -> int:
     ports.check(args.host, args.port)
-    counting.prepare()
     schema.collect_static()
+    return 0
+
+
+def _serve(args: argparse.Namespace) -> int:
+    counting.prepare()
     return start.follow(start.web_command(args.host, args.port, args.workers, args.threads))
 
 

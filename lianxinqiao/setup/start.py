@@ -16,11 +16,13 @@ from types import FrameType
 from urllib.parse import urlsplit
 
 from lianxinqiao.database import embedded, place
-from lianxinqiao.setup import counting, leftovers, meanwhile, ports, schema
-from lianxinqiao.setup.words import SetupError, say
+from lianxinqiao.database.errors import DatabaseUnavailable
+from lianxinqiao.setup import apart, counting, leftovers, meanwhile, ports, schema
+from lianxinqiao.setup.words import SetupError, complain, say
 
 WORKER_COMMAND = [sys.executable, "-m", "lianxinqiao", "manage", "procrastinate", "--skip-checks", "worker"]
 READY_SECONDS = 90
+EMPTY = 9  # the exit code that says so
 # A child that keeps falling is not raised for ever.
 FALLS_ALLOWED, FALLS_SECONDS = 5, 60
 
@@ -78,8 +80,10 @@ def _only_one() -> Iterator[None]:
 def _prepare(args: argparse.Namespace) -> None:
     """Schema, static files, and what the first start makes."""
     schema.discard_half_built_demo()
-    schema.bring_up_to_date(backup=not args.no_backup)
-    if not schema.is_empty():
+    found = apart.code(lambda: _brought_up(args))
+    if found not in (0, EMPTY):
+        raise SystemExit(found)
+    if found != EMPTY:
         return
     if args.empty:
         _print_token()
@@ -90,6 +94,15 @@ def _prepare(args: argparse.Namespace) -> None:
         built = subprocess.run([sys.executable, "-m", "lianxinqiao", "demo", "build"])
     if built.returncode:
         raise SetupError("演示区没有建成。", "The demo district could not be built.")
+
+
+def _brought_up(args: argparse.Namespace) -> int:
+    """EMPTY where nobody has begun to work here."""
+    try:
+        schema.bring_up_to_date(backup=not args.no_backup)
+        return EMPTY if schema.is_empty() else 0
+    except (SetupError, DatabaseUnavailable, OSError) as error:
+        return complain(error)
 
 
 def _print_token() -> None:

@@ -101,6 +101,56 @@ def test_requests_and_acts_are_counted_once_they_are_done(db, client, django_cap
     assert counted("lianxinqiao_acts_total", room="meetings", act="meeting.draw") == 0
 
 
+def test_an_act_tells_its_time_and_its_queries(db, django_capture_on_commit_callbacks):
+    def does(request):
+        Suggestion.objects.exists(), Suggestion.objects.count(), Suggestion.objects.first()
+        if "act" in request.path:
+            metrics._count_act(Suggestion, act="suggestion.register")
+        return HttpResponse()
+
+    def told(name):
+        return counted(f"lianxinqiao_act_{name}", room="matters")
+
+    before = told("queries_count"), told("queries_sum"), told("seconds_count")
+    for path in ("/act", "/nothing"):
+        # As a transaction that commits within the request runs what waits for that.
+        with metrics.watching(True) as seen, django_capture_on_commit_callbacks(execute=True):
+            does(RequestFactory().post(path))
+        metrics.note_acts(seen, 0.02)
+    with metrics.watching(False) as read:
+        does(RequestFactory().get("/nothing"))
+    assert (told("queries_count"), told("queries_sum"), told("seconds_count")) == (
+        before[0] + 1,
+        before[1] + 3,
+        before[2] + 1,
+    )
+    assert read.queries == 0
+    page = metrics.page().decode()
+    for line in (
+        'act_whole_seconds{quantile="0.95"}',
+        'act_queries_each{quantile="0.5"}',
+        'page_seconds{quantile="0.5"}',
+    ):
+        assert f"lianxinqiao_{line}" in page
+
+
+QUANTILES = {
+    "nothing yet": ({}, 0.5, None),
+    "none counted": ({1.0: 0, float("inf"): 0}, 0.5, None),
+    "in the middle of its bucket": ({1.0: 0, 2.0: 10, float("inf"): 10}, 0.5, 1.5),
+    "in the first": ({0.1: 10, float("inf"): 10}, 0.5, 0.05),
+    "beyond the last edge": ({1.0: 1, float("inf"): 10}, 0.95, 1.0),
+    "the slow end": ({0.1: 90, 0.2: 100, float("inf"): 100}, 0.95, 0.15),
+}
+
+
+@pytest.mark.parametrize("what", QUANTILES)
+def test_the_middle_and_the_slow_end(what):
+    upto, share, expected = QUANTILES[what]
+    found = metrics.quantile(upto, share)
+    assert found == (expected if expected is None else pytest.approx(expected))
+
+
 # ------------------------------------------------------------------ what is said of a request
 @pytest.fixture
 def said():
