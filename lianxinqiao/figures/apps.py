@@ -23,6 +23,7 @@ class FiguresConfig(AppConfig):
         for room in ROOMS:
             import_module(f"lianxinqiao.figures.{room}")
         registry.put_in_order([f"lianxinqiao.figures.{room}" for room in ROOMS])
+        words.register({"figures.take_across": _("汇总各区县的数字")})
         words.register({"figures.": _("统计"), "figures.make_public": _("公布数字")})
         words.register({"figures.put_draft": _("放入待核报告"), "figures.discard_draft": _("移除待核报告")})
         words.register({"figures.bind_claim": _("指定语句的指标"), "figures.forget_claim": _("取消指定的指标")})

@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.figures import listing, parts, periods
+from lianxinqiao.figures import across, listing, parts, periods
 from lianxinqiao.figures.checking import check, output, sets
 from lianxinqiao.figures.checking.verdicts import Report
 from lianxinqiao.figures.periods import Period
@@ -35,6 +35,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     _add_body(parser)
     parser.add_argument("--across", action="store_true", help="of every body here, side by side (with --format json)")
     parser.add_argument("--only", help="with --across: one figure")
+    parser.add_argument("--take", metavar="BODY", help="keep what `districts figures` gathered for this body's page")
     parser.add_argument("--bodies", action="store_true", help="which bodies there are, and of which district")
     parser.add_argument("--format", choices=["text", "json", "csv"], default="text")
     show = parser.add_subparsers(metavar="show").add_parser("show", help="one figure, with --rows its records")
@@ -189,8 +190,11 @@ def _all(args: argparse.Namespace) -> int:
         rows = Body.objects.order_by("code").values("code", "name", "district__code")
         _print_json([{"code": row["code"], "name": row["name"], "district": row["district__code"]} for row in rows])
         return 0
+    if args.take:
+        return _take(args)
     if args.across:
-        return _across(args)
+        _print_json(across.told(Period.of_year(args.year), only=args.only))
+        return 0
     lines = listing.lines(body_of(args.body), _period(args))
     if args.format == "json":
         _print_json([line.as_json() for line in lines])
@@ -203,18 +207,10 @@ def _all(args: argparse.Namespace) -> int:
     return 0
 
 
-def _across(args: argparse.Namespace) -> int:
-    """Each body counts by its own rules; `adds` says whether the numbers of several may be added up."""
-    told = []
-    for body in Body.objects.order_by("code"):
-        period = Period.of_year(args.year)
-        for line in listing.lines(body, period, only={args.only} if args.only else None):
-            figure = FIGURES.get(line.code)
-            adds = figure is not None and not figure.least
-            said = line.as_json()
-            told.append({name: said[name] for name in ("code", "name", "unit", "value")})
-            told[-1] |= {"adds": adds, "body": body.code, "body_name": body.name}
-    _print_json(told)
+def _take(args: argparse.Namespace) -> int:
+    """What all districts told, by standard input, for the page of a city's body."""
+    kept = across.take(body_of(args.take), args.year, json.load(sys.stdin), at=timezone.now())
+    print(f"{kept.body.code} {kept.year}: {len({line['body'] for line in kept.lines})}")
     return 0
 
 

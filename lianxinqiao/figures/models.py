@@ -101,3 +101,26 @@ class Book(models.Model):
 
     def is_silent(self, at: datetime) -> bool:
         return self.is_under_way and at - self.moved_at > self.SILENT
+
+
+class AcrossFigures(models.Model):
+    """A year's figures of many districts, as each counted them by its own rules and handed them to a city's body.
+
+    Districts may live in databases that know nothing of each other (decision 0043), so what is shown here was brought.
+    """
+
+    body = models.ForeignKey("people.Body", on_delete=models.PROTECT, related_name="across_figures")
+    year = models.PositiveSmallIntegerField(_("年度"))
+    lines = (
+        models.JSONField()
+    )  # of each figure and body: code, name, unit, room, definition, body, body_name, value, adds
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["body", "year"], name="figures_across_districts_are_one_a_year")
+        ]
+        ordering: ClassVar = ["body", "-year"]
+
+    def __str__(self) -> str:
+        return str(self.year)

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from lianxinqiao.figures.views import compilations, drafts, proposals, together, yearly
+from lianxinqiao.figures.views import across, compilations, drafts, proposals, together, yearly
 
 urlpatterns = [
     path("figures", yearly.overview, name="figures"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("figures/books/<int:pk>", compilations.book, name="book"),
     path("figures/books/<int:pk>/file", compilations.take, name="book-file"),
     path("figures/public", yearly.make_public, name="figures-public"),
+    path("figures/districts", across.districts, name="figures-districts"),
     path("figures/drafts", drafts.drafts, name="report-drafts"),
     path("figures/drafts/together", together.together, name="report-drafts-together"),
     path("figures/drafts/<int:pk>", drafts.draft, name="report-draft"),

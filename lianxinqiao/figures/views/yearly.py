@@ -26,6 +26,7 @@ from lianxinqiao.figures import (
     queries,
     rules,
 )
+from lianxinqiao.figures.models import AcrossFigures
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import FIGURES, RATES, Figure
 from lianxinqiao.figures.tables import RowTable
@@ -97,6 +98,7 @@ def overview(request: Request) -> HttpResponse:
         "units": breakdowns.by_unit(body, period),
         "by_units": "proposals.filed" if body.kind == Body.Kind.CPPCC else "suggestions.raised",
         "public": {line.code for line in queries.public_lines(body, period)} if period.is_year else set(),
+        "across": AcrossFigures.objects.filter(body=body).exists(),
         "may_make_public": period.is_year and can(rules.may_make_public, request.post, body),
     }
     return render(request, "figures/overview.html", context)
