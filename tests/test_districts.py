@@ -18,11 +18,11 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.test import Client
 
 from lianxinqiao.database.tests.test_backup import Installation, scratch
+from lianxinqiao.operating import memory
 from lianxinqiao.setup import across, districts, ports
 from lianxinqiao.setup.districts import House
 from lianxinqiao.setup.router import Router
 from tests.cast import cast
-from tests.installations import Running, started
 from tests.remembered import MEMORY
 from tests.served import wait_for
 from tests.walks import Walk
@@ -113,19 +113,44 @@ def test_neither_district_reads_the_other(tmp_path: Path, monkeypatch: Any) -> N
         path.write_text("".join(map(_said, (east, west), NAMES)))
         monkeypatch.setenv("LXQ_VAR", str(tmp_path))  # from here on: the databases are on the tests' own server
         houses = districts.read(path)
-        with started(Running(each.port, each.environment) for each in houses.values()) as pages, routed(houses) as port:
+        with served(path, tmp_path) as port:
+            for name in NAMES:
+                wait_for(lambda name=name: answers(port, f"{name}.example"), name, every=0.2)
             _asked_through(port, cookies)
+            assert ask(port, "more.east.example", "/login")[0] == 200
             assert ask(port, "elsewhere.example", "/")[0] == 421
-            for program, other in zip(pages, (west, east), strict=True):
-                environment = Path(f"/proc/{program.process.pid}/environ").read_text()
-                assert other.name not in environment
+            for house, other in zip(houses.values(), (west, east), strict=True):
+                assert _parts(house, other.name) == {memory.PAGES, memory.WORKER}
         (row,) = across.added(across.figures(houses, ["--only", "suggestions.raised"]))
         assert (row["bodies"], row["sum"]) == ({"east": 1, "west": 1}, 2)
 
 
+@contextmanager
+def served(path: Path, folder: Path) -> Iterator[int]:
+    """Pages and worker of each house and the router before them, as `districts serve` starts them; the router's port."""
+    port = ports.free()
+    command = [sys.executable, "-m", "lianxinqiao", "districts", "--file", str(path), "serve", "--port", str(port)]
+    kept = {name: value for name, value in os.environ.items() if name not in {"LXQ_TEST_DB", "LXQ_DATABASE_ROLE"}}
+    with subprocess.Popen(command, env={**kept, "LXQ_VAR": str(folder)}) as program:
+        try:
+            yield port
+        finally:
+            program.terminate()
+            program.wait(timeout=60)
+    assert program.returncode == 0
+
+
+def _parts(house: House, other: str) -> set[str]:
+    """Which parts of it run, none of which has the other database's address."""
+    there = list(memory.processes())
+    found = memory.sorts(there, house.var, house.var / "pg" / "data")
+    assert not [each.pid for each in there if each.pid in found and other in " ".join(each.environment.values())]
+    return {part for part in found.values() if part != memory.COMMAND}
+
+
 def _said(installed: Any, name: str) -> str:
     return (
-        f'[{name}]\ndistricts = ["99010{len(name)}{name[0]}"]\nhosts = ["{name}.example"]\n'
+        f'[{name}]\ndistricts = ["99010{len(name)}{name[0]}"]\nhosts = ["{name}.example", "more.{name}.example"]\n'
         f'site = "http://{name}.example"\nport = {ports.free()}\n'
         f'database = "{installed.serving_url}"\nowner = "{installed.url}"\n'
     )
