@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from lianxinqiao.acts import numbers
+from lianxinqiao.demo import cppcc_members
 from lianxinqiao.demo.clock import Life, on, workday
 from lianxinqiao.demo.cppcc import CHAIRMEN, STANDING
 from lianxinqiao.demo.people import Chamber, Town
 from lianxinqiao.meetings import letters
 from lianxinqiao.meetings.actions import attending, following, holding, keeping, preparing, speaking, voting
-from lianxinqiao.meetings.models import Meeting
+from lianxinqiao.meetings.models import AgendaItem, Meeting
 from lianxinqiao.people.models import Mandate
 
 PLACE, ROUND = "区政协机关二楼常委会会议室", "区政协委员议事厅"
@@ -99,12 +100,24 @@ class Committee:
             following.publish(meeting, by=self.clerk, at=at + timedelta(hours=5))
 
     # -------------------------------------------------------------- lives
-    def meeting(self, kind: str, day: date, titles: Sequence[str], away: int) -> Life:
+    def meeting(
+        self, kind: str, day: date, titles: Sequence[str], away: int, moves: cppcc_members.Moves | None = None
+    ) -> Life:
         yield on(day - timedelta(days=14), 10)
         found = self.draft(kind, day, titles)
+        item = self.propose(found, moves, on(day - timedelta(days=10), 10)) if moves else None
         yield on(day, 9)
         self.hold(found, day, away=away)
+        if item:
+            here = found.attendees.exclude(signed_in_at=None).count()
+            cppcc_members.decide(item, here, self.chair, on(day, 11))
         self.end(found, day)
+
+    def propose(self, meeting: Meeting, moves: cppcc_members.Moves, at: datetime) -> AgendaItem:
+        """The last of the roll leave."""
+        _comes, goes = moves
+        leaving = [post.mandate for post in self.chamber.deputies[-len(goes) :] if post.mandate]
+        return cppcc_members.propose(meeting, moves, leaving, self.clerk, at)
 
     def talk(self, day: date, topic: str, unit: str, said: Sequence[str]) -> Life:
         """通报、提问、解答、发言: each member says a thing, and the clerk writes it down."""
@@ -132,7 +145,8 @@ def past(town: Town, year: int = 2020) -> Iterator[Life]:
     committee.seat(committee.chamber.session.term.from_on)
     committee.count_from(14, 38)
     for (month, number), titles in HELD:
-        yield committee.meeting("cppcc_standing", workday(date(year, month, number)), titles, 3)
+        moves = cppcc_members.IN_2020 if month == HELD[-1][0][0] else None
+        yield committee.meeting("cppcc_standing", workday(date(year, month, number)), titles, 3, moves)
     for month, title in enumerate(CHAIRED, 1):
         yield committee.meeting("cppcc_chairs", workday(date(year, month, 9)), (title,), 0)
     for (month, number), topic, unit, said in TALKS:
@@ -156,5 +170,6 @@ def this_year(town: Town, year: int, today: date) -> None:
         for _moment in life:
             pass
     ahead = workday(today + timedelta(days=16))
-    meeting = committee.draft("cppcc_standing", ahead, ("围绕“适老化改造”开展专题议政", "协商通过有关人事事项"))
+    meeting = committee.draft("cppcc_standing", ahead, ("围绕“适老化改造”开展专题议政",))
+    committee.propose(meeting, cppcc_members.THIS_YEAR, on(today - timedelta(days=1), 9))
     attending.call(meeting, by=committee.clerk, at=on(today - timedelta(days=1), 10))

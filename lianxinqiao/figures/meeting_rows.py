@@ -1,16 +1,17 @@
 """The rows that figures of meetings count: meetings, items, decisions, appointments, opinions, seats, planned items."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.access.roles import IN_CONGRESS
+from lianxinqiao.access.roles import IN_CONGRESS, IN_CPPCC
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import Figure
 from lianxinqiao.figures.subjects import Subject
-from lianxinqiao.figures.ways import ByMonth, ByWord, by_committee, by_committee_name
+from lianxinqiao.figures.ways import ByMonth, ByWord, by_committee, by_committee_name, by_seat
 from lianxinqiao.meetings import kinds, offices, pages, profile
 from lianxinqiao.meetings.models import (
     AgendaItem,
@@ -152,9 +153,7 @@ OPINIONS = Subject(
 def _seat_columns(figure: Figure) -> Sequence[Column]:
     return (
         Column("on", _("生效日期"), "effective_on"),
-        Column(
-            "person", _("姓名"), "mandate.person.spoken", main=True, link=lambda row: row.meeting.get_absolute_url()
-        ),
+        Column("person", _("姓名"), "whom.spoken", main=True, link=lambda row: row.meeting.get_absolute_url()),
         Column("change", pgettext_lazy("代表", "变动"), "get_change_display"),
         Column("cause", _("法定情形"), "get_cause_display"),
     )
@@ -166,9 +165,22 @@ SEATS = Subject(
     body="meeting__body",
     on="effective_on",
     columns=_seat_columns,
-    near=("meeting__body", "meeting__term", "mandate__person"),
+    near=("meeting__body", "meeting__term", "mandate__person", "person"),
     ways=(ByMonth("month", _("按月份"), "effective_on"),),
     bodies=IN_CONGRESS,
+)
+
+
+def _member_columns(figure: Figure) -> Sequence[Column]:
+    on, whom, change, _cause = _seat_columns(figure)
+    return (on, whom, change, Column("sector", _("界别"), "mandate.sector_spoken"))
+
+
+MEMBERS = replace(
+    SEATS,
+    columns=_member_columns,
+    ways=(ByMonth("month", _("按月份"), "effective_on"), *by_seat("mandate")),
+    bodies=IN_CPPCC,
 )
 PLANNED = Subject(
     PlanItem,

@@ -10,6 +10,7 @@ from lianxinqiao.figures.meeting_rows import (
     DECISIONS,
     ITEMS,
     MEETINGS,
+    MEMBERS,
     OATHS,
     OPINIONS,
     PLANNED,
@@ -23,7 +24,7 @@ from lianxinqiao.figures.subjects import Rows
 from lianxinqiao.meetings import kinds, offices
 from lianxinqiao.meetings.offices import Action
 from lianxinqiao.meetings.queries import ADOPTED
-from lianxinqiao.meetings.seats import ENDING, Change
+from lianxinqiao.meetings.seats import ENDING, LEAVING, Change
 from lianxinqiao.meetings.stages import AFTER, ItemStage, Nomination, OpinionStage, PlanItemStage, SeatStage
 from lianxinqiao.people.models import Body
 
@@ -231,3 +232,27 @@ def by_elected(body: Body, period: Period) -> Rows:
 def deputies_left(body: Body, period: Period) -> Rows:
     """Deputies whose resignation was accepted or whose mandate ended in the period."""
     return SEATS.of(body, period).filter(stage=SeatStage.PASSED, change__in=ENDING)
+
+
+@figure(
+    "members.co_opted",
+    _("增补委员"),
+    pgettext_lazy("委员", "名"),
+    _("本期由政协常委会协商决定增补的委员。"),
+    of=MEMBERS,
+)
+def co_opted(body: Body, period: Period) -> Rows:
+    """Members of the CPPCC whom its standing committee co-opted in the period."""
+    return MEMBERS.of(body, period).filter(stage=SeatStage.PASSED, change=Change.CO_OPTED)
+
+
+@figure(
+    "members.left",
+    _("辞去、撤销资格的委员"),
+    pgettext_lazy("委员", "名"),
+    _("本期由政协常委会同意辞去委员和决定撤销委员资格的委员。"),
+    of=MEMBERS,
+)
+def members_left(body: Body, period: Period) -> Rows:
+    """Members of the CPPCC whose leaving its standing committee accepted, or from whom it took the seat, in the period."""
+    return MEMBERS.of(body, period).filter(stage=SeatStage.PASSED, change__in=LEAVING)

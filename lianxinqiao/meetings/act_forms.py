@@ -21,7 +21,7 @@ from lianxinqiao.meetings.actions import (
 )
 from lianxinqiao.meetings.candidate_forms import CANDIDATE_FORMS
 from lianxinqiao.meetings.form_parts import REASON, OfUnit, line
-from lianxinqiao.meetings.kinds import ITEM_CHOICES, PaperKind
+from lianxinqiao.meetings.kinds import ITEM_CHOICES, PaperKind, items_of
 from lianxinqiao.meetings.models import Appointment, Decision, Office
 from lianxinqiao.meetings.opinion_forms import OPINION_FORMS
 from lianxinqiao.meetings.plan_forms import PLAN_FORMS
@@ -39,6 +39,10 @@ class AddItem(OfUnit):
     reporter = line(_("报告人"), length=60, required=False)
     committee = line(_("承担的专门（工作）委员会"), length=60, required=False)
     field_order = ("kind", "title", "unit", "reporter", "committee")
+
+    def prepare(self) -> None:
+        self.fields["kind"].choices = items_of(self.subject.root.body.kind)  # type: ignore[attr-defined]
+        super().prepare()
 
 
 class ChangeItem(OfUnit):

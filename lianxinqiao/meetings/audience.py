@@ -8,7 +8,7 @@ from django.db.models import Q
 from lianxinqiao.access.roles import DEPUTIES, RoleCode
 from lianxinqiao.acts.audience import Audiences, of_body, of_committee, of_units
 from lianxinqiao.meetings.models import AgendaItem, Attendee
-from lianxinqiao.meetings.stages import Coming
+from lianxinqiao.meetings.stages import Coming, SeatStage
 
 KEYS: dict[str, Callable[[Any], int | None]] = {
     "body": lambda subject: subject.root.body_id,
@@ -17,6 +17,7 @@ KEYS: dict[str, Callable[[Any], int | None]] = {
     "mandate": lambda subject: subject.mandate_id,
     "unit_key": lambda subject: subject.root.unit_id,
     "organ_key": lambda subject: subject.unit_id,
+    "vote": lambda subject: subject.pk,
     "post_key": lambda subject: getattr(subject, "bid_by_id", None),
 }
 
@@ -66,6 +67,11 @@ def bidder(post_key: int) -> Q:
     return Q(pk=post_key)
 
 
-AUDIENCES = Audiences(KEYS, (office, attendees, reporters, attendee, chairs, speaker, organ))
+def seated(vote: int) -> Q:
+    """Whoever's seat a vote began or ended."""
+    return Q(mandate__seat_changes__vote=vote, mandate__seat_changes__stage=SeatStage.PASSED)
+
+
+AUDIENCES = Audiences(KEYS, (office, attendees, reporters, attendee, chairs, speaker, organ, seated))
 OPINION_AUDIENCES = Audiences(KEYS, (office, unit, deputies))
 PLAN_AUDIENCES = Audiences(KEYS, (office, bidder))

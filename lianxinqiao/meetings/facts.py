@@ -5,7 +5,7 @@ from typing import Any
 from lianxinqiao.journal import facts
 from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, YearPlan
 
-VERSION = 4
+VERSION = 5
 COLUMNS: dict[Any, str] = {
     Meeting: (
         "body_id term_id kind committee_id own_kind number title stage starts_at ends_at place video deputies_elected_on called_on opened_at closed_at minutes"
@@ -44,7 +44,11 @@ PARTS = (
     ),
     ("amendment", "meetings_amendment", "decision_id old new filed_on stage vote_id"),
     ("attendee", "meetings_attendee", "mandate_id stage signed_in_at by_video"),
-    ("seat", "meetings_seatchange", "item_id mandate_id change cause stage vote_id effective_on seats filled"),
+    (
+        "seat",
+        "meetings_seatchange",
+        "item_id mandate_id change cause stage vote_id effective_on seats filled person_id sector agreed_on",
+    ),
     ("speech", "meetings_speech", "item_id mandate_id stage begun_at ended_at minutes text checked_on"),
     ("question", "meetings_question", "item_id mandate_id text stage answered_by answer"),
     (

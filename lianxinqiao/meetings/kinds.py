@@ -135,6 +135,7 @@ class PaperKind(models.TextChoices):
     BILL = "bill", _("议案及说明")
     VIEWS = "views", _("意见汇总")
     RESEARCH = "research", _("调研报告")
+    MEMBER = "member", _("委员推荐、辞职材料")
     OTHER = "other", pgettext_lazy("材料", "其他")
 
 
@@ -160,6 +161,8 @@ class ItemKind:
     result: str = "opinion_result"  # the term in the profile by which the organ answers the opinion
     follows: str = ""  # the term in the profile by which another item must be heard after it, and the kind of that item
     by: str = ""
+    seats: bool = False  # what is voted on are changes of seats
+    body: str = "congress"  # the kind of body that has it on its agendas; empty: both
 
 
 ARTICLE_15, ARTICLE_14, CHAPTER_3 = _("监督法第十五条"), _("监督法第十四条"), _("监督法第三章")
@@ -185,6 +188,7 @@ ITEMS: dict[str, ItemKind] = {
         ItemKind(
             *("decision", _("作出决议、决定")),
             decides=True,
+            body="",
             papers=(Needed(PaperKind.BILL, "bill", _("议事规则")),),
             law=_("组织法第五十条"),
         ),
@@ -223,14 +227,29 @@ ITEMS: dict[str, ItemKind] = {
             "environment", _("听取和审议环境状况和环境保护目标完成情况的报告"), _("环境保护法第二十七条"), yearly=True
         ),
         ItemKind(
-            "deputies", _("代表资格、代表变动"), decides=True, law=_("选举法第五十五条、代表法第六十一条至第六十三条")
+            *("deputies", _("代表资格、代表变动")),
+            decides=True,
+            seats=True,
+            law=_("选举法第五十五条、代表法第六十一条至第六十三条"),
         ),
-        ItemKind("election", pgettext_lazy("议程", "选举"), decides=True, law=_("组织法第二十六条至第三十条")),
+        ItemKind(
+            *("members", _("委员增补、辞去、撤销资格")),
+            decides=True,
+            seats=True,
+            body="cppcc",
+            law=_("政协章程第三十一条、第三十八条"),
+        ),
+        ItemKind("election", pgettext_lazy("议程", "选举"), decides=True, body="", law=_("组织法第二十六条至第三十条")),
         ItemKind("oath", _("宪法宣誓"), law=_("2018年宪法宣誓决定")),
-        ItemKind("other", _("其他议程")),
+        ItemKind("other", _("其他议程"), body=""),
     )
 }
 REPORTS = [kind.code for kind in ITEMS.values() if kind.opines and not kind.decides]
 SPECIAL = [kind.code for kind in ITEMS.values() if kind.special]
 YEARLY = [kind for kind in ITEMS.values() if kind.yearly]
 ITEM_CHOICES = [(kind.code, kind.word) for kind in ITEMS.values()]
+
+
+def items_of(body: str) -> list[tuple[str, Words]]:
+    """What a body of this kind may have on its agendas."""
+    return [(kind.code, kind.word) for kind in ITEMS.values() if kind.body in {"", body}]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from lianxinqiao.meetings import offices
 from lianxinqiao.meetings.models import AgendaItem, Meeting
 from lianxinqiao.meetings.offices import Action
-from lianxinqiao.meetings.stages import DecisionStage, ItemStage, Nomination, SpeechStage, VoteStage
+from lianxinqiao.meetings.stages import DecisionStage, ItemStage, Nomination, SeatStage, SpeechStage, VoteStage
 from lianxinqiao.paper.text import chinese_number, date_text
 
 
@@ -93,6 +93,9 @@ def _said(item: AgendaItem) -> str:
     passed = item.decisions.exclude(stage__in=[DecisionStage.DRAFT, DecisionStage.REJECTED])
     told += [f"通过《{decision.title}》。" for decision in passed]
     named = item.appointments.filter(stage=Nomination.PASSED).exclude(action=Action.ELECT)
+    told += [
+        f"{row.get_change_display()}：{row.whom.name}。" for row in item.seat_changes.filter(stage=SeatStage.PASSED)
+    ]
     told += [f"{appointment_line(row)}。" for row in named.select_related("person", "office")]
     told += [_elected(election) for election in item.elections.all()]
     return "".join(told)

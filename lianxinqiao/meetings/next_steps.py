@@ -63,7 +63,7 @@ def gather(meeting: Meeting) -> None:
             Attendee.objects.select_related("mandate__person", "mandate__delegation").prefetch_related("presences"),
         ),
         "agendas",
-        Prefetch("seat_changes", SeatChange.objects.select_related("mandate__person")),
+        Prefetch("seat_changes", SeatChange.objects.select_related("mandate__person", "person")),
         Prefetch("speeches", Speech.objects.select_related("mandate__person")),
         Prefetch("questions", Question.objects.select_related("mandate__person")),
         Prefetch("interpellations", Interpellation.objects.select_related("unit").prefetch_related("signers__person")),

@@ -1,4 +1,4 @@
-"""Who is meant by a name that is put to the vote for an office."""
+"""Who is meant by a name that is put to the vote."""
 
 from django.utils.translation import gettext as _
 
@@ -19,4 +19,14 @@ def person(body: Body, name: str, action: str, office: Office) -> Person:
         return found
     if action in offices.ENDS:
         raise Refused(_("%(person)s没有担任%(office)s的记录。") % {"person": name, "office": office})
-    return Person.objects.create(district=body.district, name=name.strip())
+    return newcomer(body, name)
+
+
+def newcomer(body: Body, name: str, work_unit: str = "") -> Person:
+    """Somebody whom the register does not have yet."""
+    if not name.strip():
+        raise Refused(_("请填写姓名。"))
+    person = Person(district=body.district, name=name.strip(), work_unit=work_unit.strip())
+    person.full_clean()
+    person.save()
+    return person

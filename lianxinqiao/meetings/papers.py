@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lianxinqiao.meetings import bulletins, certificates, letters, offices, profile
-from lianxinqiao.meetings.models import Appointment, Decision, DeliberationOpinion, Meeting, SeatChange, YearPlan
+from lianxinqiao.meetings import bulletins, certificates, letters, offices, profile, seat_papers
+from lianxinqiao.meetings.models import Appointment, Decision, DeliberationOpinion, Meeting, YearPlan
 from lianxinqiao.meetings.plan_pages import in_it
 from lianxinqiao.meetings.queries import ADOPTED
-from lianxinqiao.meetings.seats import Seats
-from lianxinqiao.meetings.stages import Nomination, PlanItemStage, SeatStage
+from lianxinqiao.meetings.seats import Change
+from lianxinqiao.meetings.stages import Nomination, PlanItemStage
 from lianxinqiao.paper import docx, pdf
 from lianxinqiao.paper.letter import Letter, Paragraph, paragraphs
 from lianxinqiao.paper.text import chinese_number, date_text
@@ -131,39 +131,14 @@ def _swearing(meeting: Meeting) -> list[Appointment]:
     return list(rows.select_related("person", "office").order_by("pk"))
 
 
-def seats_announced(meeting: Meeting) -> Letter:
-    """公告 of deputies' changes, with its arithmetic: seats by law, filled, empty."""
-    rows = list(SeatChange.objects.filter(meeting=meeting, stage=SeatStage.PASSED).select_related("mandate__person"))
-    on = timezone.localdate(meeting.starts_at)
-    lines = [f"{date_text(on)}，{letters.called(meeting)}通过下列代表变动事项："]
-    for row in rows:
-        cause = f"（{row.get_cause_display()}）" if row.cause else ""
-        lines.append(f"{row.mandate.person.name}：{row.get_change_display()}{cause}。")
-    last = rows[-1]
-    if last.seats and last.filled is not None:
-        vacant = Seats(last.seats, last.filled).vacant
-        lines.append(
-            f"{meeting.body.short_name}第{chinese_number(meeting.term.number)}届代表名额{last.seats}名，实有代表{last.filled}名，缺额{vacant}名。"
-        )
-    elif last.filled is not None:
-        lines.append(f"现有代表{last.filled}名。")
-    lines.append("特此公告。")
-    return Letter(
-        title=f"{meeting.body.name}公告",
-        paragraphs=tuple(Paragraph(line) for line in lines),
-        signatures=(meeting.body.name,),
-        on=meeting.published_on or on,
-        issuer=meeting.body.name,
-    )
-
-
 OF_MEETING: dict[str, Callable[[Meeting], Letter]] = {
     "notice": notice,
     "minutes": minutes,
     "appointments": appointments,
     "oath": oath,
     "elected": certificates.elected,
-    "seats": seats_announced,
+    "seats": seat_papers.seats_announced,
+    "members": seat_papers.members_decided,
     "briefing": bulletins.briefing,
     "gazette": bulletins.gazette,
 }
@@ -174,6 +149,7 @@ NAMES = {
     "oath": "宪法宣誓誓词",
     "elected": "选举公告",
     "seats": "代表变动公告",
+    "members": "增补和调整委员的决定",
     "briefing": "简报",
     "gazette": "公报",
 }
@@ -184,6 +160,7 @@ WORDS = {
     "oath": _("宪法宣誓誓词"),
     "elected": _("选举公告"),
     "seats": _("代表变动公告"),
+    "members": _("增补和调整委员的决定"),
     "briefing": pgettext_lazy("会议", "简报"),
     "gazette": pgettext_lazy("会议", "公报"),
 }
@@ -200,8 +177,7 @@ def there_are(meeting: Meeting) -> list[str]:
             told.append("oath")
     if certificates.is_elected(meeting):
         told.append("elected")
-    if SeatChange.objects.filter(meeting=meeting, stage=SeatStage.PASSED).exists():
-        told.append("seats")
+    told += seat_papers.there_is(meeting)
     if bulletins.is_spoken(meeting):
         told.append("briefing")
     if meeting.published_on:
@@ -213,12 +189,14 @@ def everything(meeting: Meeting) -> Iterator[tuple[str, Letter]]:
     """All papers of a meeting, each with its name."""
     for code in there_are(meeting):
         yield NAMES[code], OF_MEETING[code](meeting)
-    for row in meeting.decisions.filter(stage__in=ADOPTED).select_related("meeting__body", "meeting__term"):
-        yield row.title, decision(row)
+    for draft in meeting.decisions.filter(stage__in=ADOPTED).select_related("meeting__body", "meeting__term"):
+        yield draft.title, decision(draft)
     for vote in certificates.of_votes(meeting):
         yield f"表决结果报告单{vote.number}", certificates.certificate(vote)
     for place, election in enumerate(certificates.of_elections(meeting), 1):
         yield f"选举结果报告单{place}", certificates.of_election(election)
+    for row in seat_papers.passed(meeting).filter(change=Change.CO_OPTED):
+        yield f"增补委员通知书（{row.whom.name}）", seat_papers.to_member(row)
     for sent in meeting.opinions.exclude(sent_on=None).select_related("body__district", "unit"):
         yield sent.title, opinion(sent)
 

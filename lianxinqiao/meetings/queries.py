@@ -87,7 +87,7 @@ def public_appointments(**narrowed: Any) -> QuerySet[Appointment]:
 
 def public_seats(meeting: Meeting) -> QuerySet[SeatChange]:
     """What became of deputies' seats; why a mandate ended or was suspended is told to deputies alone."""
-    return meeting.seat_changes.filter(stage=SeatStage.PASSED).select_related("mandate__person")
+    return meeting.seat_changes.filter(stage=SeatStage.PASSED).select_related("mandate__person", "person")
 
 
 def public_opinions() -> QuerySet[DeliberationOpinion]:

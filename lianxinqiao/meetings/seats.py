@@ -1,4 +1,4 @@
-"""Deputies' seats: how many are filled, when a mandate ends or is suspended. Pure."""
+"""Seats of deputies and of members of the CPPCC: how many are filled, when one ends or is suspended. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,9 +15,17 @@ class Change(models.TextChoices):
     SUSPENDED = "suspended", _("暂停执行代表职务")
     RESTORED = "restored", _("恢复执行代表职务")
     BY_ELECTED = "by_elected", pgettext_lazy("代表", "补选")
+    # Of the CPPCC, whose standing committee decides on its members (政协章程第三十一条、第三十八条).
+    CO_OPTED = "co_opted", pgettext_lazy("政协", "增补委员")
+    LEFT = "left", pgettext_lazy("政协", "辞去委员")
+    REVOKED = "revoked", pgettext_lazy("政协", "撤销委员资格")
 
 
-ENDING = frozenset({Change.RESIGNED, Change.ENDED})
+OF_DEPUTIES = (Change.RESIGNED, Change.ENDED, Change.SUSPENDED, Change.RESTORED, Change.BY_ELECTED)
+BEGINNING = frozenset({Change.CO_OPTED})
+LEAVING = (Change.LEFT, Change.REVOKED)
+OF_MEMBERS = (Change.CO_OPTED, *LEAVING)
+ENDING = frozenset({Change.RESIGNED, Change.ENDED, *LEAVING})
 
 
 class Cause(models.TextChoices):

@@ -22,7 +22,9 @@ def ahead(body: Body, at: datetime) -> list[tuple[int, str]]:
 def take(meeting: int, tabled: Tabled, *, by: Post, at: datetime) -> Taken:
     found = Meeting.objects.get(pk=meeting, body=by.body_id)
     told = {"title": tabled.title[:160], "unit": tabled.unit, "reporter": tabled.reporter}
-    item = preparing.add_item(found, kind="report" if tabled.unit else "other", **told, by=by, at=at)
+    item = preparing.add_item(
+        found, kind="report" if tabled.unit and found.body.kind == Body.Kind.CONGRESS else "other", **told, by=by, at=at
+    )
     preparing.file(item, kind=PaperKind.FINAL, title=tabled.title[:160], text=tabled.text, by=by, at=at)
     return Taken(str(found), item.get_absolute_url())
 

@@ -25,7 +25,7 @@ urlpatterns = [
     path("meetings/<int:pk>/boxes/<int:key>.json", secret.recount, name="box-recount"),
     path("meetings/<int:pk>/package.zip", papers.package, name="meeting-package"),
     re_path(
-        r"^meetings/(?P<pk>[0-9]{1,9})/(?P<paper>notice|minutes|appointments|oath|elected|seats|briefing|gazette)\.(?P<kind>docx|pdf)$",
+        r"^meetings/(?P<pk>[0-9]{1,9})/(?P<paper>notice|minutes|appointments|oath|elected|seats|members|briefing|gazette)\.(?P<kind>docx|pdf)$",
         papers.of_meeting,
         name="meeting-paper",
     ),
@@ -33,6 +33,11 @@ urlpatterns = [
         r"^meetings/(?P<pk>[0-9]{1,9})/votes/(?P<vote>[0-9]{1,9})\.(?P<kind>docx|pdf)$",
         papers.of_vote,
         name="vote-paper",
+    ),
+    re_path(
+        r"^meetings/(?P<pk>[0-9]{1,9})/seats/(?P<change>[0-9]{1,9})\.(?P<kind>docx|pdf)$",
+        papers.to_member,
+        name="member-paper",
     ),
     re_path(
         r"^meetings/(?P<pk>[0-9]{1,9})/elections/(?P<election>[0-9]{1,9})\.(?P<kind>docx|pdf)$",

@@ -8,7 +8,7 @@ from lianxinqiao.acts.stages import step
 from lianxinqiao.meetings import agendas, electorate, profile
 from lianxinqiao.meetings.frame import FRAME
 from lianxinqiao.meetings.models import AgendaItem, AgendaVersion, Meeting, Presence
-from lianxinqiao.meetings.stages import ItemStage, Nomination, Stage
+from lianxinqiao.meetings.stages import ItemStage, Nomination, SeatStage, Stage
 from lianxinqiao.people.models import Post
 
 
@@ -41,6 +41,7 @@ def withdraw(item: AgendaItem, *, reason: str, by: Post, at: datetime) -> None:
         item.note = reason.strip()[:200]
         item.save()
         item.appointments.filter(stage=Nomination.NOMINATED).update(stage=Nomination.WITHDRAWN)
+        item.seat_changes.filter(stage=SeatStage.PROPOSED).update(stage=SeatStage.DROPPED)
         agendas.keep(item.meeting, AgendaVersion.Why.WITHDRAWN, at)
         done(note=reason)
 

@@ -11,7 +11,7 @@ from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
 from lianxinqiao.meetings.actions import preparing
 from lianxinqiao.meetings.frame import PLAN_FRAME
-from lianxinqiao.meetings.kinds import ITEMS
+from lianxinqiao.meetings.kinds import items_of
 from lianxinqiao.meetings.models import AgendaItem, Meeting, PlanItem, YearPlan
 from lianxinqiao.meetings.rules import PLAN_RULES
 from lianxinqiao.meetings.stages import PlanItemStage, PlanStage
@@ -138,7 +138,7 @@ def put_on_agenda(
 ) -> AgendaItem:
     """Onto the agenda of a meeting, with what the plan says of it; who reports is said here where the plan does not."""
     with PLAN_FRAME.act("planned.put_on_agenda", item, by=by, at=at) as done:
-        kind = item.kind if item.kind in ITEMS else "other"
+        kind = item.kind if item.kind in dict(items_of(meeting.body.kind)) else "other"
         told = {"title": item.title, "unit": unit or item.unit, "committee": item.committee, "reporter": reporter}
         added = preparing.add_item(meeting, kind=kind, **told, by=by, at=at)  # type: ignore[arg-type]
         item.agenda_item = added

@@ -15,7 +15,7 @@ from lianxinqiao.acts.frame import day
 from lianxinqiao.files import actions as files
 from lianxinqiao.meetings import agendas, committees, profile
 from lianxinqiao.meetings.frame import FRAME
-from lianxinqiao.meetings.kinds import KINDS, REPORTS
+from lianxinqiao.meetings.kinds import ITEMS, KINDS, REPORTS
 from lianxinqiao.meetings.models import (
     AgendaItem,
     AgendaVersion,
@@ -92,6 +92,8 @@ def add_item(
     at: datetime,
 ) -> AgendaItem:
     with FRAME.act("item.add", meeting, by=by, at=at) as done:
+        if ITEMS[kind].body not in {"", meeting.body.kind}:
+            raise Refused(_("%(body)s的会议没有这类议程。") % {"body": meeting.body})
         if kind in REPORTS and unit is None and meeting.of_kind.opines:
             raise Refused(_("请写明向会议报告的机关。"))
         last = meeting.items.aggregate(last=Max("position"))["last"] or 0
@@ -134,7 +136,7 @@ def change_item(
 def strike_item(item: AgendaItem, *, by: Post, at: datetime) -> None:
     """Off the agenda before it was sent out; what hangs on it goes with it. Later an item is withdrawn and stays."""
     with FRAME.act("item.strike", item, by=by, at=at) as done:
-        if item.decisions.exists() or item.appointments.exists():
+        if item.decisions.exists() or item.appointments.exists() or item.seat_changes.exists():
             raise Refused(_("这项议程已经有草案或者提名，请先撤回。"))
         done(item.meeting, data={"title": item.title})
         item.delete()

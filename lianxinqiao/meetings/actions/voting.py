@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -53,8 +54,8 @@ def put(
             if method != Vote.Method.SECRET:
                 merging.refuse(item, chosen, agreed, at)
             methods.refuse(item, chosen, method)
-        elif item.kind == "deputies" and seating.waits(item):
-            pass  # what is put to the vote are the changes
+        elif item.of_kind.seats and seating.waits(item):
+            seating.refuse_unready(item, at)
         elif not drafts:
             raise Refused(_("还没有决议、决定草案，请先起草。"))
         box = open_box(item, chosen, at) if method == Vote.Method.SECRET else None
@@ -120,8 +121,14 @@ def close(vote: Vote, *, yes: int = 0, no: int = 0, abstain: int = 0, by: Post, 
             results = [end_with(row, counts, at) for row, counts in of_the_box(vote)]
             done(data={**results[0], "names": results[1:]})
         else:
-            done(data=end_with(vote, counted(vote, {"yes": yes, "no": no, "abstain": abstain}), at))
+            done(data=end_with(vote, counted(vote, {"yes": yes, "no": no, "abstain": abstain}), at), **_news(vote))
         return VoteStage(vote.stage)
+
+
+def _news(vote: Vote) -> dict[str, Any]:
+    """Whoever's seat began or ended by it is told so, each act beside the name."""
+    changed = seating.passed(vote)
+    return {"tells": ("seated",), "note": "；".join(map(str, changed))} if changed else {}
 
 
 def annul(vote: Vote, *, reason: str, by: Post, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Acts on whoever is nominated, and on deputies' seats."""
+"""Acts on whoever is nominated, and on seats."""
 
 from typing import Any
 
@@ -12,6 +12,15 @@ from lianxinqiao.meetings.stages import BEFORE, HELD, Nomination, SeatStage
 
 QUIET: dict[str, Any] = {"shows": False, "speaks": False}
 NOMINATED: dict[str, Any] = {"on": "appointment", "when": BEFORE | RUNNING, "at": codes(Nomination.NOMINATED), **QUIET}
+UNDER_ITS_ITEM: dict[str, Any] = {
+    "who": (OFFICE,),
+    "on": "item",
+    "when": BEFORE | RUNNING,
+    "at": UNFINISHED,
+    "rule": _("政协章程第三十一条、第三十八条"),
+    "then": _("常委会会议通过当日生效；新委员的账号由系统管理员发放。"),
+    **QUIET,
+}
 ROWS = (
     Act(
         "appointment.examine",
@@ -67,6 +76,21 @@ ROWS = (
         when=BEFORE | RUNNING,
         at=UNFINISHED,
         sensible=lambda subject: subject.kind == "deputies",
+        **QUIET,
+    ),
+    Act("item.co_opt", _("提名增补委员"), sensible=lambda subject: subject.kind == "members", **UNDER_ITS_ITEM),
+    Act(
+        "item.let_go", _("提请委员辞去、撤销资格"), sensible=lambda subject: subject.kind == "members", **UNDER_ITS_ITEM
+    ),
+    Act(
+        "seatchange.agree",
+        _("登记协商情况和主席会议意见"),
+        (OFFICE,),
+        on="seatchange",
+        when=BEFORE | RUNNING,
+        at=codes(SeatStage.PROPOSED),
+        rule=_("政协章程第四十条"),
+        sensible=lambda subject: subject.of_members and not subject.agreed_on,
         **QUIET,
     ),
     Act(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.meetings import electorate, papers, profile, seating, seats
+from lianxinqiao.meetings import electorate, profile, seat_papers, seating, seats
 from lianxinqiao.meetings.actions import attending, holding, voting
 from lianxinqiao.meetings.actions import seats as acts
 from lianxinqiao.meetings.models import Attendee, Meeting, Member, SeatChange
@@ -69,7 +69,7 @@ def test_a_resignation_ends_both_seats_on_the_day_it_passes(people: Cast, monkey
     assert Mandate.objects.get(pk=row.mandate_id).ended_because == "辞职被接受"
     assert not Member.objects.held(DAY).filter(mandate=row.mandate).exists()
     assert electorate.of(row.meeting, DAY).base == 3
-    text = "".join(line.text for line in papers.seats_announced(row.meeting).paragraphs)
+    text = "".join(line.text for line in seat_papers.seats_announced(row.meeting).paragraphs)
     assert "代表名额9名，实有代表3名，缺额6名" in text
 
 

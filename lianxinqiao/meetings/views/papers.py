@@ -8,8 +8,9 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from lianxinqiao.files import responses
-from lianxinqiao.meetings import certificates, letters, offices, papers, queries
+from lianxinqiao.meetings import certificates, letters, offices, papers, queries, seat_papers
 from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, Paper, Vote, YearPlan
+from lianxinqiao.meetings.seats import Change
 from lianxinqiao.meetings.stages import Nomination, VoteStage
 from lianxinqiao.paper.letter import Letter
 from lianxinqiao.people.requests import Request
@@ -69,6 +70,16 @@ def of_election(request: Request, pk: int, election: int, kind: str) -> HttpResp
     found = get_object_or_404(certificates.of_elections(_meeting(request, pk)), pk=election)
     with translation.override("zh-hans"):
         letter = certificates.of_election(found)
+    return _written(letter, kind)
+
+
+@login_required
+@require_safe
+def to_member(request: Request, pk: int, change: int, kind: str) -> HttpResponse:
+    """The letter to whoever was co-opted."""
+    rows = seat_papers.passed(_meeting(request, pk)).filter(change=Change.CO_OPTED)
+    with translation.override("zh-hans"):
+        letter = seat_papers.to_member(get_object_or_404(rows, pk=change))
     return _written(letter, kind)
 
 
