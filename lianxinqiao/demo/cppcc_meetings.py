@@ -10,7 +10,7 @@ from lianxinqiao.demo.clock import Life, on, workday
 from lianxinqiao.demo.cppcc import CHAIRMEN, STANDING
 from lianxinqiao.demo.people import Chamber, Town
 from lianxinqiao.meetings import letters
-from lianxinqiao.meetings.actions import attending, following, holding, keeping, preparing, speaking, voting
+from lianxinqiao.meetings.actions import attending, consulted, following, holding, keeping, preparing, speaking, voting
 from lianxinqiao.meetings.models import AgendaItem, Meeting
 from lianxinqiao.people.models import Mandate
 
@@ -26,8 +26,8 @@ CHAIRED = (
     "研究年度协商计划草案", "研究全会提案立案审查情况", "听取委员联系企业复工情况", "确定重点提案督办领导", "研究公共卫生专题调研方案", "听取界别活动开展情况",
     "研究社情民意信息半年工作", "听取重点提案督办进展", "研究“十四五”建言材料", "听取委员履职考核情况", "研究专题协商会方案", "研究全会筹备工作",
 )  # fmt: skip
-# Consultations: day, topic, who speaks for the government, what members said and what was agreed.
-TALKS: tuple[tuple[tuple[int, int], str, str, tuple[str, ...]], ...] = (
+# Consultations: day, topic, who speaks for the government, what members said, and what was taken up of it.
+TALKS: tuple[tuple[tuple[int, int], str, str, tuple[str, ...], str], ...] = (
     (
         *((7, 23), "老旧小区加装电梯", "区住建局"),
         (
@@ -35,6 +35,7 @@ TALKS: tuple[tuple[tuple[int, int], str, str, tuple[str, ...]], ...] = (
             "电梯装上以后谁维保，建议把维保合同作为补贴条件。",
             "十三个小区地下管线没有图纸，先请管线单位一次摸清。",
         ),
+        "区政府采纳两条：采光和噪声补偿的指导标准年底前印发；维保合同作为补贴条件写入新一年的实施细则。",
     ),
     (
         *((11, 12), "夜间经济与居民安宁", "区商务局"),
@@ -42,6 +43,7 @@ TALKS: tuple[tuple[tuple[int, int], str, str, tuple[str, ...]], ...] = (
             "外摆不是越多越好，油烟和噪声超标的街区应当暂停新增。",
             "给摊主固定的洗手池和隔油池，比罚款管用。",
         ),
+        "区商务局、区城管局采纳：两处超标街区暂停新增外摆，首批四十个摊位统一安装隔油池。",
     ),
 )
 
@@ -119,12 +121,16 @@ class Committee:
         leaving = [post.mandate for post in self.chamber.deputies[-len(goes) :] if post.mandate]
         return cppcc_members.propose(meeting, moves, leaving, self.clerk, at)
 
-    def talk(self, day: date, topic: str, unit: str, said: Sequence[str]) -> Life:
-        """通报、提问、解答、发言: each member says a thing, and the clerk writes it down."""
+    def talk(self, day: date, topic: str, unit: str, said: Sequence[str], answer: str) -> Life:
+        """通报、提问、解答、发言: each member says a thing, the clerk writes it down; the minutes are sent, and answered."""
         yield on(day - timedelta(days=14), 10)
-        listed = self.seats[6 : 6 + 2 * len(said)]
-        told = {"title": topic, "place": ROUND}
-        found = self.draft("consultation", day, (f"{unit}通报“{topic}”情况", "委员发言和互动协商"), listed, **told)
+        found = self.drafted_talk(day, topic, unit, self.seats[6 : 6 + 2 * len(said)])
+        item, at = found.items.get(position=1), on(day - timedelta(days=14), 11)
+        told = {
+            "title": f"“{topic}”协商材料",
+            "text": f"{unit}关于{topic}的情况说明和有关政策文件目录，供委员会前阅看。",
+        }
+        preparing.file(item, kind="other", **told, by=self.clerk, at=at)
         yield on(day, 9)
         self.hold(found, day, away=0)
         item = found.items.get(position=2)
@@ -132,6 +138,15 @@ class Committee:
             at = on(day, 10) + timedelta(minutes=8 * place)
             self._say(found, place, text, at, item)
         self.end(found, day)
+        yield on(workday(day + timedelta(days=5)), 9)
+        at = on(workday(day + timedelta(days=5)), 9)
+        consulted.send_minutes(found, sent_to=f"区委办公室、区政府办公室、{unit}", by=self.clerk, at=at)
+        yield on(workday(day + timedelta(days=26)), 15)
+        consulted.enter_answer(found, answer=answer, by=self.clerk, at=on(workday(day + timedelta(days=26)), 15))
+
+    def drafted_talk(self, day: date, topic: str, unit: str, listed: Sequence[Mandate]) -> Meeting:
+        titles = (f"{unit}通报“{topic}”情况", "委员发言和互动协商")
+        return self.draft("consultation", day, titles, listed, title=topic, place=ROUND)
 
     def _say(self, found: Meeting, place: int, text: str, at: datetime, item: Any) -> None:
         speech = speaking.ask_to_speak(item, mandate=self.seats[6 + place], by=self.clerk, at=at)
@@ -149,8 +164,8 @@ def past(town: Town, year: int = 2020) -> Iterator[Life]:
         yield committee.meeting("cppcc_standing", workday(date(year, month, number)), titles, 3, moves)
     for month, title in enumerate(CHAIRED, 1):
         yield committee.meeting("cppcc_chairs", workday(date(year, month, 9)), (title,), 0)
-    for (month, number), topic, unit, said in TALKS:
-        yield committee.talk(workday(date(year, month, number)), topic, unit, said)
+    for (month, number), topic, unit, said, answer in TALKS:
+        yield committee.talk(workday(date(year, month, number)), topic, unit, said, answer)
 
 
 def this_year(town: Town, year: int, today: date) -> None:
@@ -163,12 +178,14 @@ def this_year(town: Town, year: int, today: date) -> None:
         "一老一小的照护岗位要一起规划，社区里同一间房白天托老、傍晚托小。",
         "家庭照护床位的巡诊次数要写进协议，不能只看签约数。",
     )
+    answer = "区民政局采纳：明年两个社区先试同房分时使用，家庭照护床位的巡诊次数写入服务协议。"
     for life in (
-        committee.talk(day, "社区“一老一小”服务设施", "区民政局", said),
+        committee.talk(day, "社区“一老一小”服务设施", "区民政局", said, answer),
         committee.meeting("cppcc_chairs", workday(today - timedelta(days=19)), ("研究四季度协商议题",), 0),
     ):
         for _moment in life:
             pass
+    committee.drafted_talk(workday(today + timedelta(days=17)), "老旧街巷充电设施", "区发改局", committee.seats[6:12])
     ahead = workday(today + timedelta(days=16))
     meeting = committee.draft("cppcc_standing", ahead, ("围绕“适老化改造”开展专题议政",))
     committee.propose(meeting, cppcc_members.THIS_YEAR, on(today - timedelta(days=1), 9))

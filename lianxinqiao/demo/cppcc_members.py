@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from lianxinqiao.acts.frame import day
 from lianxinqiao.meetings.actions import preparing, seats, voting
 from lianxinqiao.meetings.models import AgendaItem, Meeting
 from lianxinqiao.people.models import Mandate, Post
@@ -61,7 +62,7 @@ def propose(meeting: Meeting, moves: Moves, leaving: list[Mandate], clerk: Post,
         told = {"mandate": mandate, "change": old.change, "proposed_by": old.by, "reason": old.reason}
         rows.append(seats.let_go(item, **told, by=clerk, at=at))  # type: ignore[arg-type]
     for row in rows:
-        agreed_on = (at - timedelta(days=1)).date()
+        agreed_on = day(at - timedelta(days=1))
         seats.agree(row, agreed_on=agreed_on, consulted=CONSULTED, by=clerk, at=at)
     return item
 

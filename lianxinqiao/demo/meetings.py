@@ -290,6 +290,8 @@ class Secretary:
         sworn = meeting.appointments.filter(stage=Nomination.PASSED, action="appoint", office__single=True)
         if sworn:
             following.swear_all(meeting, sworn, sworn_on=day, by=self.clerk, at=on(day, 17, 10))
+        if meeting.appointments.filter(letter_due_on__isnull=False).exists():
+            following.send_letters(meeting, by=self.clerk, at=on(day + timedelta(days=1), 9))
         for decision in meeting.decisions.filter(stage=DecisionStage.SIGNED):
             following.publish_decision(decision, by=self.clerk, at=on(workday(day + timedelta(days=2)), 10))
         at = on(workday(day + timedelta(days=5)), 11)

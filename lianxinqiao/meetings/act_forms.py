@@ -13,6 +13,7 @@ from lianxinqiao.meetings import ballot_forms, election_forms, letters, offices,
 from lianxinqiao.meetings.actions import (
     amending,
     attending,
+    consulted,
     following,
     holding,
     opining,
@@ -232,6 +233,19 @@ FORMS: dict[str, type[ActForm]] = {
     "item.opine": Opine,
     "meeting.write_minutes": Minutes,
     "meeting.approve_minutes": form("ApproveMinutes", following.approve_minutes),
+    "meeting.send_minutes": form(
+        "SendMinutes",
+        consulted.send_minutes,
+        sent_to=line(_("报送单位"), length=120, help_text=_("例如：区委、区政府，以及有关部门。")),
+        sent_on=day(_("协商纪要报送日期"), required=False),
+    ),
+    "meeting.enter_answer": form(
+        "EnterAnswer",
+        consulted.enter_answer,
+        answer=words(_("采纳反馈情况"), rows=4),
+        answered_on=day(_("收到采纳反馈的日期"), required=False),
+    ),
+    "meeting.send_letters": form("SendLetters", following.send_letters, sent_on=day(_("送达日期"), required=False)),
     "meeting.publish": form("Publish", following.publish),
     "meeting.cancel": form("Cancel", attending.cancel, danger=True, reason=words(REASON, rows=2)),
 }

@@ -41,9 +41,12 @@ def checklist(
     rows = []
     for needed in kind.papers:
         by = before(meeting_on, getattr(rules, needed.days))
-        came_on = first.get(needed.paper)
-        rows.append(Check(needed, by, came_on, max(0, ((came_on or today) - by).days)))
+        rows.append(check(needed, by, first.get(needed.paper), today))
     return rows
+
+
+def check(needed: Needed, by: date, came_on: date | None, today: date) -> Check:
+    return Check(needed, by, came_on, max(0, ((came_on or today) - by).days))
 
 
 def notice_by(kind: Kind, meeting_on: date, rules: Any, calendar: Calendar) -> date:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, ClassVar
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -82,6 +82,15 @@ def _to_file(post: Post, _today: date) -> Q:
     return queries.FILED_ABOVE & Q(meeting__body=post.body_id, filed_above_on=None)
 
 
+def _letters(post: Post, _today: date) -> Q:
+    return Q(meeting__body=post.body_id, letter_due_on__isnull=False, letter_on=None)
+
+
+def _line_ups(post: Post, _today: date, near: date) -> Q:
+    """A new government's head was elected, and nobody of the line-up is put forward yet (广东省任免条例第十四条)."""
+    return Q(~Exists(queries.line_up_put_forward()), meeting__body=post.body_id, line_up_by__lte=near)
+
+
 APPOINTMENTS = listing.Listing(
     "appointments",
     _("人事任免"),
@@ -102,6 +111,8 @@ APPOINTMENTS = listing.Listing(
             _to_file,
             tone="warn",
         ),
+        Pile("letters-to-send", _("待送达有关机关的任免通知"), OFFICE, Appointment, _letters, due="letter_due_on"),
+        Pile("line-up", _("待提请任命的新一届政府组成人员"), OFFICE | CHAIRS, Appointment, _line_ups, due="line_up_by"),
     ),
     address="appointments",
     bodies=IN_CONGRESS,

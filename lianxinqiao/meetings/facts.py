@@ -9,7 +9,7 @@ VERSION = 5
 COLUMNS: dict[Any, str] = {
     Meeting: (
         "body_id term_id kind committee_id own_kind number title stage starts_at ends_at place video deputies_elected_on called_on opened_at closed_at minutes"
-        " approved_on published_on chaired_by_id"
+        " approved_on published_on chaired_by_id minutes_sent_on minutes_sent_to answered_on answer"
     ),
     YearPlan: "body_id kind year stage adopted_on published_on",
     DeliberationOpinion: (
@@ -25,7 +25,7 @@ FROM covered JOIN meetings_planitem p ON p.plan_id = covered.id
 """
 OWN = "SELECT id AS key, '{name}' AS row, jsonb_build_array({told}) AS fact FROM covered"
 APPOINTMENT = (
-    "item_id action person_id office_id stage vote_id effective_on announced_on sworn_on approved_on filed_above_on objected exam_score exam_on"
+    "item_id action person_id office_id stage vote_id effective_on letter_on announced_on sworn_on approved_on filed_above_on objected exam_score exam_on"
     " accusation accused_on finding cleared"
 )
 # What hangs on a meeting: its name, table and columns.

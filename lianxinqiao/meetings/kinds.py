@@ -48,6 +48,11 @@ class Kind:
     def votes(self) -> bool:
         return self.quorum is not NOBODY
 
+    @property
+    def consults(self) -> bool:
+        """People of both sides sit together, with papers before and minutes that are sent after."""
+        return bool(self.workdays)
+
     def days_of_notice(self, rules: Any) -> int:
         return int(getattr(rules, self.notice)) if self.notice_days is None else self.notice_days
 
@@ -139,11 +144,19 @@ class PaperKind(models.TextChoices):
     OTHER = "other", pgettext_lazy("材料", "其他")
 
 
+class Consulting(models.TextChoices):
+    """What has its day around a consultation （协商会议）."""
+
+    NOTICE = "notice", _("会议通知")
+    PAPERS = "papers", _("协商材料")
+    MINUTES = "minutes", _("协商纪要报送")
+
+
 @dataclass(frozen=True)
 class Needed:
     """A paper that must be there so many days before the meeting: the name of the days in the profile, and the article."""
 
-    paper: PaperKind
+    paper: PaperKind | Consulting
     days: str
     law: Words
 
@@ -244,6 +257,12 @@ ITEMS: dict[str, ItemKind] = {
         ItemKind("other", _("其他议程"), body=""),
     )
 }
+CUSTOM = _("地方政协协商规则")
+OF_A_CONSULTATION = (
+    Needed(Consulting.NOTICE, "notice_consultation", CUSTOM),
+    Needed(Consulting.PAPERS, "papers_consultation", CUSTOM),
+    Needed(Consulting.MINUTES, "minutes_consultation", CUSTOM),
+)
 REPORTS = [kind.code for kind in ITEMS.values() if kind.opines and not kind.decides]
 SPECIAL = [kind.code for kind in ITEMS.values() if kind.special]
 YEARLY = [kind for kind in ITEMS.values() if kind.yearly]

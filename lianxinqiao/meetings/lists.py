@@ -13,7 +13,7 @@ from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts import places
 from lianxinqiao.acts.days import Days
 from lianxinqiao.acts.piles import Pile
-from lianxinqiao.meetings import kinds, offices, pages, profile, queries
+from lianxinqiao.meetings import consulting_piles, kinds, offices, pages, profile, queries
 from lianxinqiao.meetings.decided_lists import APPOINTMENTS, CHAIRS, DECISIONS, DELIBERATIONS, HOLDERS, READERS
 from lianxinqiao.meetings.models import (
     AgendaItem,
@@ -245,6 +245,7 @@ MEETINGS = listing.Listing(
             lambda post, today: _own(post) & Q(stage=Stage.CLOSED) & ~Q(minutes=""),
             act="meeting.approve_minutes",
         ),
+        *consulting_piles.PILES,
         Pile(
             "to-publish",
             _("待公布的会议"),
@@ -259,7 +260,7 @@ MEETINGS = listing.Listing(
     nothing=_("没有符合条件的会议。"),
     template="meetings/list.html",
     order=30,
-    days=(HELD,),
+    days=(HELD, *consulting_piles.DAYS),
 )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts import page
 from lianxinqiao.acts.offers import Offer
-from lianxinqiao.meetings import boxes, dates, electorate, oaths, papers, profile, rules
+from lianxinqiao.meetings import boxes, consulting, dates, electorate, oaths, papers, profile, rules
 from lianxinqiao.meetings.models import AgendaItem, Appointment, DeliberationOpinion, Meeting, Paper, Speech, Vote
 from lianxinqiao.meetings.players import BOTH, OFFICE
 from lianxinqiao.meetings.stages import (
@@ -50,6 +50,10 @@ def facts(meeting: Meeting, _post: Post | None) -> Facts:
         (gettext_lazy("开会时间"), clock(meeting.opened_at)),
         (gettext_lazy("闭会时间"), clock(meeting.closed_at)),
         (gettext_lazy("纪要审定日期"), meeting.approved_on),
+        (gettext_lazy("协商纪要报送日期"), meeting.minutes_sent_on),
+        (gettext_lazy("报送单位"), meeting.minutes_sent_to),
+        (gettext_lazy("收到采纳反馈的日期"), meeting.answered_on),
+        (gettext_lazy("采纳反馈情况"), meeting.answer),
         (gettext_lazy("公布日期"), meeting.published_on),
         (gettext_lazy("依据"), meeting.of_kind.law),
     ]
@@ -86,6 +90,7 @@ def context(meeting: Meeting, post: Post | None, _user: User, offers: list[Offer
         "agenda": agenda(meeting, post, of_part),
         "attendance": attendance(meeting, of_part),
         "hall": hall(meeting),
+        "checks": consulting.checklist(meeting, timezone.localdate()),
         "own": own,
         "own_offers": of_part["attendee", own.pk] if own else [],
         "agendas": list(meeting.agendas.all()),

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
 from lianxinqiao.acts.beside import number
 from lianxinqiao.meetings import offices
@@ -50,6 +50,16 @@ def appointments(post: Post | None) -> QuerySet[Appointment]:
 def opinions(post: Post | None) -> QuerySet[DeliberationOpinion]:
     rows = DeliberationOpinion.objects.visible_to(post)
     return rows.select_related("unit", "body", "meeting__term", "meeting__body")
+
+
+def line_up_put_forward() -> AppointmentQuerySet:
+    """Of the election of a government's head, as the row outside: whoever was put forward for its line-up since."""
+    return Appointment.objects.filter(
+        office__kind="government",
+        action=offices.Action.APPOINT,
+        meeting__body=OuterRef("meeting__body"),
+        meeting__starts_at__date__gte=OuterRef("effective_on"),
+    ).exclude(stage=Nomination.WITHDRAWN)
 
 
 IN_OFFICE = ("person", "office", "meeting__term", "meeting__body")

@@ -1,6 +1,6 @@
 """What follows from the result of a vote: decisions get their number, appointments come into force, the item is decided."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from lianxinqiao.acts import numbers
@@ -9,7 +9,7 @@ from lianxinqiao.acts.stages import step
 from lianxinqiao.ballots.outcome import Counts, outcome
 from lianxinqiao.meetings import agendas, offices, profile, seating
 from lianxinqiao.meetings.models import AgendaVersion, Amendment, Appointment, Decision, Vote
-from lianxinqiao.meetings.offices import Tenure
+from lianxinqiao.meetings.offices import Action, Tenure
 from lianxinqiao.meetings.stages import AmendmentStage, DecisionStage, ItemStage, Nomination, VoteStage
 
 
@@ -81,9 +81,16 @@ def appoint(row: Appointment, passed: bool, at: datetime) -> int:
     step(row, Nomination.PASSED if passed else Nomination.FAILED)
     if passed:
         row.effective_on = day(at)
+        _set_days(row, day(at))
         _end(row, day(at))
     row.save()
     return row.pk
+
+
+def _set_days(row: Appointment, on: date) -> None:
+    """By when the organ has the letter (北京市任免条例第二十一条); what a congress elects is announced instead."""
+    if row.action != Action.ELECT:
+        row.letter_due_on = profile.last_day(profile.of(row.meeting.body, on).letter_sent, on)
 
 
 def _end(act: Appointment, on: Any) -> None:

@@ -177,7 +177,7 @@ def not_while_it_is_voted(post: Post, subject: Any, at: datetime) -> None:
 @RULES("item.draft")
 def of_what_is_decided(post: Post, subject: Any, at: datetime) -> None:
     refuse_beside_a_vote(subject.meeting)
-    if not subject.of_kind.decides or subject.kind in {"appointment", "election"}:
+    if not subject.of_kind.decides or subject.kind in {"appointment", "election", "members"}:
         raise Refused(_("这项议程不作出决议、决定。"))
 
 

@@ -143,6 +143,12 @@ def latin(name: str) -> str:
     return f"{_word(syllables[:surname])} {_word(syllables[surname:])}".strip()
 
 
+def words(name: str) -> str:
+    """What is no person's name, two syllables a word: 云河商会 -> "Yunhe Shanghui"."""
+    syllables = _plain(names.clean(name))
+    return " ".join(_word(syllables[place : place + 2]) for place in range(0, len(syllables), 2))
+
+
 def _plain(name: str) -> list[str]:
     """Without tones; ü as passports write it."""
     return [syllable.rstrip("12345").replace("v", "yu") for syllable in _syllables(name)]

@@ -1,13 +1,16 @@
 """The sectors of the CPPCC （界别） as the reader of the screen calls them. What is kept names each in Chinese.
 
-The national committee has thirty-four; a district has some of them. One of another name is said as it was entered.
+The national committee has thirty-four; a district has some of them, some of its own, and joins others （教育、体育）.
+One that nobody translated is read in pinyin, word by word, as persons are.
 """
 
+import re
 from collections.abc import Iterable
 
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.people import pinyin
 from lianxinqiao.people.models.spoken import in_chinese
 
 NAMES: dict[str, Promise] = {
@@ -46,14 +49,50 @@ NAMES: dict[str, Promise] = {
     "特邀人士": pgettext_lazy("界别", "特邀人士"),
     "特邀香港人士": pgettext_lazy("界别", "特邀香港人士"),
     "特邀澳门人士": pgettext_lazy("界别", "特邀澳门人士"),
+    # What districts name besides.
+    "新的社会阶层人士": pgettext_lazy("界别", "新的社会阶层人士"),
+    "港澳台侨": pgettext_lazy("界别", "港澳台侨"),
+    "法律": pgettext_lazy("界别", "法律"),
+    "金融": pgettext_lazy("界别", "金融"),
+    "企业": pgettext_lazy("界别", "企业"),
+    "旅游": pgettext_lazy("界别", "旅游"),
+    "城乡建设": pgettext_lazy("界别", "城乡建设"),
+    "社会治理": pgettext_lazy("界别", "社会治理"),
+    "街道": pgettext_lazy("界别", "街道"),
 }
+SHORT = {
+    "无党派": "无党派人士",
+    "工会": "总工会",
+    "文艺": "文化艺术",
+    "社科": "社会科学",
+    "医卫": "医药卫生",
+    "新闻": "新闻出版",
+    "民族": "少数民族",
+    "特邀": "特邀人士",
+}
+JOINED = re.compile("[、，和与及]")
 
 
 def spoken(name: str) -> str:
-    """教育, 教育界: with or without the word that says that it is a sector."""
+    """教育, 教育界: with or without the word that says that it is a sector; one that nobody translated in pinyin."""
     if not name or in_chinese():
         return name
-    return str(NAMES.get(name) or NAMES.get(name.removesuffix("界")) or name)
+    return _translated(name) or pinyin.words(name.removesuffix("界"))
+
+
+def named(name: str) -> str:
+    """The same of a name that may be a sector's: a party's, a committee's or a group's is said as it was entered."""
+    return name if not name or in_chinese() else _translated(name) or name
+
+
+def _translated(name: str) -> str:
+    parts = [_known(part) for part in JOINED.split(name.removesuffix("界"))]
+    return _known(name) or (", ".join(parts) if all(parts) else "")
+
+
+def _known(name: str) -> str:
+    kept = name if name in NAMES else name.removesuffix("界")
+    return str(NAMES.get(SHORT.get(kept, kept), ""))
 
 
 def options(names: Iterable[str]) -> list[tuple[str, str]]:

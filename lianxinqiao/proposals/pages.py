@@ -24,7 +24,7 @@ REVIEWERS = OFFICE | {RoleCode.CHAIRPERSONS, RoleCode.AUDITOR}
 def facts(proposal: Proposal, post: Post | None) -> Facts:
     """In whose name, in which series, what the review came to; a refusal in the ground's own words."""
     said = proposal.particulars
-    rows: Facts = [(_("提案者"), said.get_origin_display()), (_("以谁的名义"), sectors.spoken(said.in_name_of))]
+    rows: Facts = [(_("提案者"), said.get_origin_display()), (_("以谁的名义"), sectors.named(said.in_name_of))]
     rows += [(_("负责人"), said.head), (_("系列"), _("平时提案") if proposal.between_sessions else _("大会提案"))]
     if said.outcome and said.outcome != said.Outcome.FILED:
         rows += [(_("审查结果"), spoken_outcome(said)), (_("情形"), rules.ground_text(proposal))]

@@ -10,7 +10,7 @@ from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.stages import step
 from lianxinqiao.ballots import elections
-from lianxinqiao.meetings import electorate, nominees
+from lianxinqiao.meetings import electorate, nominees, profile
 from lianxinqiao.meetings.frame import FRAME
 from lianxinqiao.meetings.models import AgendaItem, Appointment, Candidate, Election, ElectionSheet, Office
 from lianxinqiao.meetings.offices import Action
@@ -178,7 +178,9 @@ def _take_office(election: Election, candidate: Candidate, at: datetime) -> int:
     candidate.elected = True
     candidate.save()
     meeting, item = election.meeting, election.item
-    told = {"action": Action.ELECT, "person": candidate.person, "office": election.office}
+    told: dict[str, Any] = {"action": Action.ELECT, "person": candidate.person, "office": election.office}
+    if election.office.leads_government and not election.by_election:
+        told["line_up_by"] = profile.last_day(profile.of(meeting.body, day(at)).line_up, day(at))
     return appoint(Appointment.objects.create(meeting=meeting, item=item, **told), True, at)
 
 

@@ -72,6 +72,19 @@ def swear_all(
         return len(rows)
 
 
+def send_letters(meeting: Meeting, *, sent_on: date | None = None, by: Post, at: datetime) -> int:
+    """The organs have it in writing who was appointed and removed; all of a meeting in one entry."""
+    with FRAME.act("meeting.send_letters", meeting, by=by, at=at) as done:
+        on = sent_on or day(at)
+        rows = meeting.appointments.filter(letter_due_on__isnull=False, letter_on=None)
+        if on > day(at) or rows.filter(effective_on__gt=on).exists():
+            raise Refused(_("送达日期应在通过以后、今天以前。"))
+        keys = list(rows.values_list("pk", flat=True))
+        rows.update(letter_on=on)
+        done(data={"letters": keys, "sent_on": on})
+        return len(keys)
+
+
 # ------------------------------------------------------------------ minutes
 def write_minutes(meeting: Meeting, *, text: str, by: Post, at: datetime) -> None:
     with FRAME.act("meeting.write_minutes", meeting, by=by, at=at) as done:

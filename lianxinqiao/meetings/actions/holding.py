@@ -5,7 +5,7 @@ from datetime import datetime
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.rules import say_why
 from lianxinqiao.acts.stages import step
-from lianxinqiao.meetings import agendas, electorate, profile
+from lianxinqiao.meetings import agendas, consulting, electorate, profile
 from lianxinqiao.meetings.frame import FRAME
 from lianxinqiao.meetings.models import AgendaItem, AgendaVersion, Meeting, Presence
 from lianxinqiao.meetings.stages import ItemStage, Nomination, SeatStage, Stage
@@ -61,6 +61,7 @@ def close(meeting: Meeting, *, by: Post, at: datetime) -> None:
     with FRAME.act("meeting.close", meeting, by=by, at=at) as done:
         step(meeting, Stage.CLOSED)
         meeting.closed_at = at
+        consulting.set_day_of_minutes(meeting, day(at))
         meeting.save()
         Presence.objects.filter(attendee__meeting=meeting, until=None).update(until=at)
         done(data={"came": meeting.attendees.filter(signed_in_at__isnull=False).count()})

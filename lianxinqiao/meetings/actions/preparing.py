@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts.frame import day
 from lianxinqiao.files import actions as files
-from lianxinqiao.meetings import agendas, committees, profile
+from lianxinqiao.meetings import agendas, committees, consulting, profile
 from lianxinqiao.meetings.frame import FRAME
 from lianxinqiao.meetings.kinds import ITEMS, KINDS, REPORTS
 from lianxinqiao.meetings.models import (
@@ -41,6 +41,7 @@ def draft(*, body: Body, values: Mapping[str, Any], listed: Iterable[Mandate] = 
     meeting.term = _term(body, day(meeting.starts_at))
     RULES.may("meeting.draft", by, meeting, at)
     committees.settle(meeting)
+    consulting.set_days(meeting)
     meeting.full_clean()
     meeting.save(force_insert=True)
     circle = summoned(body, meeting.term, meeting.of_kind.circle, day(meeting.starts_at), meeting.committee)
@@ -59,6 +60,7 @@ def change(meeting: Meeting, *, values: Mapping[str, Any], by: Post, at: datetim
             done.quietly()
             return
         meeting.changes += 1 if meeting.called_on else 0
+        consulting.set_days(meeting)
         meeting.full_clean()
         meeting.save()
         changed = [name for name in KEPT if before[name] != after[name]]

@@ -104,6 +104,11 @@ class Office(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("holders")
 
+    @property
+    def leads_government(self) -> bool:
+        """区长、县长: who puts forward the members of a new government."""
+        return self.kind == "head" and self.organ.endswith("政府")
+
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def begun(self, body: int | None) -> "AppointmentQuerySet":
@@ -146,6 +151,11 @@ class Appointment(Part, models.Model):
     accused_on = models.DateField(_("收到反映的日期"), null=True, blank=True)
     finding = models.TextField(_("核查结论"), blank=True)
     cleared = models.BooleanField(null=True, blank=True)
+    # By when the organ has it in writing, and when it did; and after the election of a government's head, by when the line-up
+    # is put forward.
+    letter_due_on = models.DateField(_("任免通知送达期限"), null=True, blank=True)
+    letter_on = models.DateField(_("任免通知送达日期"), null=True, blank=True)
+    line_up_by = models.DateField(_("提请任命政府组成人员期限"), null=True, blank=True)
     sworn_on = models.DateField(_("宣誓日期"), null=True, blank=True)
     oath_by = models.CharField(_("宣誓组织者"), max_length=10, choices=Organiser.choices, blank=True)
 

@@ -78,6 +78,13 @@ class Meeting(Root, models.Model):
     minutes = models.TextField(_("会议纪要"), blank=True, editable=False)
     approved_on = models.DateField(_("纪要审定日期"), null=True, blank=True, editable=False)
     published_on = models.DateField(_("公布日期"), null=True, blank=True, editable=False)
+    # Of a consultation: by when its papers are there and its minutes sent, when and to whom they were, and what came of them.
+    papers_due_on = models.DateField(_("协商材料期限"), null=True, blank=True, editable=False)
+    minutes_due_on = models.DateField(_("协商纪要报送期限"), null=True, blank=True, editable=False)
+    minutes_sent_on = models.DateField(_("协商纪要报送日期"), null=True, blank=True, editable=False)
+    minutes_sent_to = models.CharField(_("报送单位"), max_length=120, blank=True, editable=False)
+    answered_on = models.DateField(_("收到采纳反馈的日期"), null=True, blank=True, editable=False)
+    answer = models.TextField(_("采纳反馈情况"), blank=True, editable=False)
     chaired_by = models.ForeignKey(
         Mandate, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("主持人")
     )

@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.acts.stages import codes
 from lianxinqiao.acts.table import Act
+from lianxinqiao.meetings.kinds import Circle
 from lianxinqiao.meetings.players import BOTH, CALLED, OFFICE, REPORTS, RUNNING, SELF, UNFINISHED
 from lianxinqiao.meetings.stages import BEFORE, AmendmentStage, Coming, DecisionStage, Nomination, Stage
 
@@ -16,7 +17,15 @@ ROWS = (
     Act("office.abolish", _("登记职务撤销"), (OFFICE,)),
     Act("meeting.draft", _("筹备会议"), (OFFICE,)),
     Act("meeting.change", _("修改会议安排"), (OFFICE,), when=BEFORE, tells=("attendees",), needs=()),
-    Act("meeting.list_in", _("列入名单"), (OFFICE,), when=BEFORE, shows=False, speaks=False),
+    Act(
+        "meeting.list_in",
+        _("列入名单"),
+        (OFFICE,),
+        when=BEFORE,
+        sensible=lambda meeting: meeting.of_kind.circle == Circle.LISTED,
+        shows=False,
+        speaks=False,
+    ),
     Act("item.add", _("列入议程"), (OFFICE,), when=BEFORE),
     Act("item.change", _("修改议程"), (OFFICE,), on="item", when=BEFORE),
     Act("item.strike", _("移出议程"), (OFFICE,), on="item", when=codes(Stage.DRAFTED)),

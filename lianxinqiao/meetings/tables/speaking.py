@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lianxinqiao.access.roles import CONGRESS
 from lianxinqiao.acts.stages import codes
 from lianxinqiao.acts.table import Act
 from lianxinqiao.meetings.players import BOTH, CALLED, CHAIR, OFFICE, REPORTS, RUNNING, SELF, UNFINISHED, UNIT
@@ -85,6 +86,7 @@ ROWS = (
         tells=("chairs",),
         needs=("chairs",),
         rule=_("监督法第五十一条"),
+        sensible=lambda meeting: meeting.body.kind == CONGRESS,
         **QUIET,
     ),
     Act(

@@ -13,7 +13,12 @@ from lianxinqiao.people import sectors
         ("教育", "Education"),
         ("教育界", "Education"),
         ("九三学社", "Jiusan Society"),
-        ("云河商会", "云河商会"),  # of no sector that we know: as it was entered
+        ("医卫界", "Medicine and health"),
+        ("教育、体育", "Education, Sports"),
+        ("少数民族和宗教", "Ethnic minorities, Religion"),
+        ("新的社会阶层人士", "New social strata"),
+        ("云河商会", "Yunhe Shanghui"),  # of no sector that we know: read word by word
+        ("侨商界", "Qiaoshang"),
         ("", ""),
     ],
 )
@@ -21,6 +26,12 @@ def test_a_sector_is_said_as_the_reader_calls_it(kept: str, english: str) -> Non
     assert sectors.spoken(kept) == kept
     with translation.override("en"):
         assert sectors.spoken(kept) == english
+
+
+@pytest.mark.parametrize(("kept", "english"), [("九三学社", "Jiusan Society"), ("社会法制委员会", "社会法制委员会")])
+def test_what_may_be_no_sector_stays_as_it_was_entered(kept: str, english: str) -> None:
+    with translation.override("en"):
+        assert sectors.named(kept) == english
 
 
 def test_no_two_sectors_have_one_english_name() -> None:

@@ -72,7 +72,7 @@ class Proposal(Matter):
     @property
     def raised_by(self) -> str:
         """The same as the reader of the screen calls it."""
-        return sectors.spoken(self.particulars.in_name_of) or self.lead_spoken
+        return sectors.named(self.particulars.in_name_of) or self.lead_spoken
 
     @property
     def is_read(self) -> bool:

@@ -135,7 +135,7 @@ class Report(Root, models.Model):
     @property
     def writer(self) -> str:
         """In whose name, as a list says it: the person, or the group, sector, party, committee, informant."""
-        return sectors.spoken(self.in_name_of) or (
+        return sectors.named(self.in_name_of) or (
             self.mandate.person.spoken if self.mandate else str(self.get_source_display())
         )
 

@@ -95,6 +95,19 @@ class Meetings(Section):
             article=_("地方政协协商规则（十五个工作日）"),
         ),
     ] = Field(default=None, ge=1, le=60)
+    papers_consultation: Annotated[
+        int, Said(_("协商材料提前"), unit=_("个工作日"), article=_("地方政协协商规则（十个工作日，假定）"))
+    ] = Field(default=10, ge=1, le=60)
+    minutes_consultation: Annotated[Term, Said(_("协商纪要报送党委、政府"))] = _term(
+        7, Unit.WORKDAYS, "地方政协协商规则", ""
+    )
+    line_up: Annotated[Term, Said(_("新一届政府正职选出后提请任命政府组成人员"))] = Term(
+        amount=2,
+        unit=Unit.MONTHS,
+        counted_from=CountedFrom.RECEIPT,
+        source=Source(authority="广东省任免条例", article="第十四条"),
+    )
+    letter_sent: Annotated[Term, Said(_("任免通知送达有关机关"))] = _term(3, Unit.DAYS, "北京市任免条例", "第二十一条")
     first_session: Annotated[Term, Said(_("代表选举完成后举行本届第一次会议"))] = Term(
         amount=2,
         unit=Unit.MONTHS,
