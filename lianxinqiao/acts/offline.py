@@ -21,6 +21,7 @@ FILES = (
     *(f"ui/{name}.js" for name in SCRIPTS),
     *("ui/print.css", "ui/logo.svg", "acts/offline.js"),
 )
+AWAY = ("acts/away.js",)  # besides, what is taken along to be read
 
 
 def worker(request: HttpRequest, name: str, files: Sequence[str], page: str) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from lianxinqiao.acts.frame import day
 from lianxinqiao.meetings.actions import preparing, seats, voting
@@ -54,13 +55,17 @@ def propose(meeting: Meeting, moves: Moves, leaving: list[Mandate], clerk: Post,
     comes, goes = moves
     rows = []
     for new in comes:
-        told = {"name": new.name, "sector": new.sector, "work_unit": new.work, "proposed_by": new.by}
+        told: dict[str, Any] = {"name": new.name, "sector": new.sector, "work_unit": new.work, "proposed_by": new.by}
         rows.append(seats.co_opt(item, **told, reason=new.reason, by=clerk, at=at))
-        paper = {"kind": "member", "title": f"{new.name}委员推荐表", "text": f"{new.name}，{new.work}。{new.reason}"}
+        paper: dict[str, Any] = {
+            "kind": "member",
+            "title": f"{new.name}委员推荐表",
+            "text": f"{new.name}，{new.work}。{new.reason}",
+        }
         preparing.file(item, **paper, by=clerk, at=at)
     for old, mandate in zip(goes, leaving, strict=True):
-        told = {"mandate": mandate, "change": old.change, "proposed_by": old.by, "reason": old.reason}
-        rows.append(seats.let_go(item, **told, by=clerk, at=at))  # type: ignore[arg-type]
+        leaves: dict[str, Any] = {"mandate": mandate, "change": old.change, "proposed_by": old.by, "reason": old.reason}
+        rows.append(seats.let_go(item, **leaves, by=clerk, at=at))
     for row in rows:
         agreed_on = day(at - timedelta(days=1))
         seats.agree(row, agreed_on=agreed_on, consulted=CONSULTED, by=clerk, at=at)

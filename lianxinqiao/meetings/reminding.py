@@ -31,7 +31,9 @@ def _minutes(today: date) -> Iterator[Due]:
 def _letters(today: date) -> Iterator[Due]:
     """One reminder a meeting: all its letters go out together."""
     rows = Appointment.objects.filter(letter_due_on__lte=today + AHEAD, letter_on=None)
-    for row in rows.order_by("meeting", "pk").distinct("meeting").select_related("meeting__body", "meeting__term"):
+    for row in (
+        rows.order_by("meeting_id", "pk").distinct("meeting_id").select_related("meeting__body", "meeting__term")
+    ):
         yield Due(row, row.letter_due_on, "office", f"appointment-letters:{row.meeting_id}")
 
 

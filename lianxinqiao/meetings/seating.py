@@ -57,8 +57,8 @@ def refuse_unready(item: AgendaItem, at: datetime) -> None:
         by_law or 0, filled_after(item.meeting.term, day(at)), ended=len(rows) - begun, by_election=begun
     )
     if by_law and begun and found.vacant < 0:
-        words = {"seats": by_law, "filled": found.filled}
-        raise Refused(_("增补以后委员%(filled)s名，超过名额%(seats)s名；增加名额的，请先修改规则方案。") % words)
+        numbers = {"seats": by_law, "filled": found.filled}
+        raise Refused(_("增补以后委员%(filled)s名，超过名额%(seats)s名；增加名额的，请先修改规则方案。") % numbers)
 
 
 def put(item: AgendaItem, vote: Vote) -> None:

@@ -1,14 +1,20 @@
 from django.urls import path, re_path
 
+from lianxinqiao.acts import offline
 from lianxinqiao.acts.list_views import listing_urls
 from lianxinqiao.acts.rowsheets import sheet_path
 from lianxinqiao.acts.views import life_urls
 from lianxinqiao.meetings import exam_sheet, lists
-from lianxinqiao.meetings.views import lives, meetings, papers, screens, secret
+from lianxinqiao.meetings.views import away, lives, meetings, papers, screens, secret
 
 urlpatterns = [
     *listing_urls(lists.MEETINGS, "meetings"),
     path("meetings/new", meetings.new, name="meeting-new"),
+    path("meetings/away/", away.page, name="meeting-away"),
+    path("meetings/away/worker.js", away.worker, name="meeting-away-worker"),
+    path("meetings/away/token", offline.token, name="meeting-away-token"),
+    path("meetings/away/send", away.send, name="meeting-away-send"),
+    path("meetings/<int:pk>/away.json", away.papers, name="meeting-away-papers"),
     path("meetings/members", meetings.members, name="members"),
     path("meetings/members/new", meetings.new_member, name="member-new"),
     *life_urls(lives.MEETINGS, "meetings/<int:pk>"),

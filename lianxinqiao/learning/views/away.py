@@ -28,7 +28,9 @@ def page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
-    return offline.worker(request, "courses", ("learning/away.js", "learning/learning.css"), reverse("course-away"))
+    return offline.worker(
+        request, "courses", (*offline.AWAY, "learning/away.js", "learning/learning.css"), reverse("course-away")
+    )
 
 
 @login_required

@@ -13,7 +13,6 @@ from lianxinqiao.meetings import absences
 from lianxinqiao.meetings.actions import attending, holding
 from lianxinqiao.meetings.models import Meeting
 from lianxinqiao.meetings.tests.scene import BEGINS, CALLED, called, seat_of
-from lianxinqiao.people.models import Body
 from tests.cast import Cast, moment
 
 CASES: dict[int, Any] = {
@@ -44,14 +43,6 @@ def at(day: int, clock: str) -> datetime:
 )
 def test_a_session_is_half_a_day(spans: list[absences.Span], halves: int) -> None:
     assert len(absences.sessions(spans)) == halves
-
-
-@pytest.fixture
-def council(people: Cast) -> Cast:
-    """The people of the cast as those of a CPPCC committee."""
-    Body.objects.filter(pk=people.body.pk).update(kind=Body.Kind.CPPCC)
-    people.body.refresh_from_db()
-    return people
 
 
 def held(people: Cast, months: int, *away: str, duty: bool = False) -> Meeting:

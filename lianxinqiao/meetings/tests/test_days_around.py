@@ -14,18 +14,9 @@ from lianxinqiao.meetings.tests.scene import BEGINS, drafted, heard, in_session,
 from lianxinqiao.meetings.tests.test_appointments import ITEM, appointed, nominate
 from lianxinqiao.meetings.tests.test_elections import called_for, counted, named, opened
 from lianxinqiao.notices.models import Notice
-from lianxinqiao.people.models import Body
 from tests.cast import Cast, moment
 
 STARTS = moment("2026-05-15", "09:00")
-
-
-@pytest.fixture
-def council(people: Cast) -> Cast:
-    """The people of the cast as those of a CPPCC committee."""
-    Body.objects.filter(pk=people.body.pk).update(kind=Body.Kind.CPPCC)
-    people.body.refresh_from_db()
-    return people
 
 
 def talk(people: Cast) -> Meeting:

@@ -7,8 +7,6 @@ import pytest
 from django.test import Client
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.figures import meetings as figures
-from lianxinqiao.figures.periods import Period
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.meetings import kinds, papers, profile, seat_papers
 from lianxinqiao.meetings.actions import holding, preparing, voting
@@ -18,21 +16,13 @@ from lianxinqiao.meetings.seats import OF_DEPUTIES, OF_MEMBERS, Change
 from lianxinqiao.meetings.stages import SeatStage
 from lianxinqiao.meetings.tests.scene import BEGINS, DRAFTED, decided, drafted, heard, in_session, seat_of
 from lianxinqiao.notices.models import Notice
-from lianxinqiao.people.models import Body, Mandate, Person, Post
+from lianxinqiao.people.models import Mandate, Person, Post
 from lianxinqiao.rulebook.sections.meetings import Meetings
 from tests.cast import Cast
 
 ITEM = ("members", "协商决定增补和调整委员")
 DAY = date(2026, 3, 24)
 TOLD = {"sector": "教育", "proposed_by": "区委统战部", "reason": "熟悉学前教育，在本界别有代表性。"}
-
-
-@pytest.fixture
-def council(people: Cast) -> Cast:
-    """The people of the cast as those of a CPPCC committee."""
-    Body.objects.filter(pk=people.body.pk).update(kind=Body.Kind.CPPCC)
-    people.body.refresh_from_db()
-    return people
 
 
 def item_in_session(people: Cast) -> AgendaItem:
@@ -154,7 +144,7 @@ def test_an_item_that_is_withdrawn_takes_its_nominations_with_it(council: Cast) 
     assert row.stage == SeatStage.DROPPED
 
 
-def test_pages_and_figures(council: Cast, client: Client) -> None:
+def test_pages_and_letters(council: Cast, client: Client) -> None:
     item = item_in_session(council)
     comes, goes = proposed(council, item), leaving(council, item, "revoked")
     client.force_login(council.clerk.user)
@@ -169,9 +159,6 @@ def test_pages_and_figures(council: Cast, client: Client) -> None:
     letter = client.get(f"/meetings/{item.meeting_id}/seats/{comes.pk}.pdf")
     assert letter.status_code == 200
     assert client.get(f"/meetings/{item.meeting_id}/seats/{goes.pk}.pdf").status_code == 404
-    year = Period(date(2026, 1, 1), date(2026, 12, 31))
-    assert [row.pk for row in figures.co_opted(council.body, year)] == [comes.pk]
-    assert [row.pk for row in figures.members_left(council.body, year)] == [goes.pk]
 
 
 def test_the_day_of_consent_has_come(council: Cast) -> None:

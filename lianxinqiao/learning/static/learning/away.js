@@ -1,52 +1,11 @@
 // A course on the phone: its lessons stand here without network, and what was learnt waits here and is sent once. Which
 // course is to be taken along stands behind the # of the address, which the network never sees.
-import { bodyOf, offline } from "../acts/offline.js";
+import { asWords, button, made, ofOthers, sending, shelf } from "../acts/away.js";
 
-const NAME = "lianxinqiao-lessons";
 const box = document.getElementById("away");
 const kept = document.getElementById("kept-here");
 const form = document.getElementById("learnt");
-
-function store(mode, work) {
-  return new Promise((found, failed) => {
-    const opened = indexedDB.open(NAME, 1);
-    opened.onupgradeneeded = () => opened.result.createObjectStore("courses", { keyPath: "taking" });
-    opened.onerror = () => failed(opened.error);
-    opened.onsuccess = () => {
-      const asked = work(opened.result.transaction("courses", mode).objectStore("courses"));
-      asked.onsuccess = () => found(asked.result);
-      asked.onerror = () => failed(asked.error);
-    };
-  });
-}
-
-const all = () => store("readonly", (rows) => rows.getAll());
-const keep = (course) => store("readwrite", (rows) => rows.put(course));
-const drop = (key) => store("readwrite", (rows) => rows.delete(key));
-
-function made(tag, words = "", name = "") {
-  const element = document.createElement(tag);
-  element.textContent = words;
-  if (name) element.className = name;
-  return element;
-}
-
-function button(words, act, name = "btn") {
-  const element = made("button", words, name);
-  element.type = "button";
-  element.addEventListener("click", act);
-  return element;
-}
-
-// A picture as words: what a page may show without network.
-async function picture(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(address);
-  const reader = new FileReader();
-  const read = new Promise((done) => { reader.onload = () => done(reader.result); });
-  reader.readAsDataURL(await answer.blob());
-  return read;
-}
+const { all, keep, drop } = shelf("lianxinqiao-lessons", "courses", "taking");
 
 async function takeAlong(key) {
   box.replaceChildren(made("p", box.dataset.taking));
@@ -56,7 +15,7 @@ async function takeAlong(key) {
   const before = (await all()).find((row) => row.taking === course.taking);
   for (const lesson of course.lessons) {
     lesson.pictures = [];
-    for (const page of lesson.pages) lesson.pictures.push(await picture(page));
+    for (const page of lesson.pages) lesson.pictures.push(await asWords(page));
     const learnt = before && before.person === course.person && before.lessons.find((row) => row.number === lesson.number);
     lesson.done = lesson.done || Boolean(learnt && learnt.done);
   }
@@ -112,48 +71,16 @@ async function finish(course, lesson) {
   await index();
 }
 
-// Whoever else is signed in on this phone sees nothing of it.
-async function ofOthers() {
-  const asked = await fetch(kept.dataset.token, { headers: { Accept: "application/json" } });
-  if (!asked.ok) return;
-  const { person } = await asked.json();
-  for (const course of await all()) if (course.person !== person) await drop(course.taking);
-}
-
 async function begin() {
   if (!box || !window.indexedDB) return;
   if (navigator.serviceWorker) {
     navigator.serviceWorker.register(kept.dataset.worker, { scope: "/courses/away/" }).catch(() => {});
     navigator.serviceWorker.ready.then(() => { kept.dataset.ready = ""; });
   }
-  const signIn = kept.querySelector("[data-sign-in]");
-  offline({
-    name: "lianxinqiao-learnt",
-    form,
-    box: kept,
-    always: true,
-    async deliver(item) {
-      const asked = await fetch(kept.dataset.token, { headers: { Accept: "application/json" } });
-      signIn.hidden = asked.ok;
-      if (!asked.ok) return null; // the session ended: it stays until its owner has signed in
-      const { token, person } = await asked.json();
-      const owner = (item.fields.find(([name]) => name === "person") || ["", ""])[1];
-      if (owner !== String(person)) return null; // another's: it waits for its owner
-      const headers = { "X-CSRFToken": token, Accept: "application/json" };
-      const answer = await fetch(kept.dataset.send, { method: "POST", headers, body: bodyOf(item) });
-      if (answer.ok) return { sent: await answer.json() };
-      return [403, 404, 422].includes(answer.status) ? { sentence: (await answer.json()).sentence } : null;
-    },
-    received(row, receipt) {
-      const link = document.createElement("a");
-      link.href = receipt.address;
-      link.textContent = receipt.words;
-      row.append(`${kept.dataset.received} `, link);
-    },
-  });
+  sending("lianxinqiao-learnt", form, kept);
   const key = new URLSearchParams(location.hash.slice(1)).get("taking");
   try {
-    await ofOthers();
+    await ofOthers(kept, { all, drop }, "taking");
     if (key) await takeAlong(key);
   } catch {
     // no network: what is here already is shown

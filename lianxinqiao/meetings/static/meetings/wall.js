@@ -1,0 +1,16 @@
+// The screen in the hall says when what it shows has grown old, and since when; it goes on asking, and is right again by itself.
+const wall = document.getElementById("wall");
+const note = document.getElementById("stale");
+const since = note.querySelector("span");
+
+function fresh() {
+  since.textContent = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  note.hidden = true;
+}
+
+document.body.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.elt !== wall) return;
+  if (event.detail.successful) fresh();
+  else note.hidden = false;
+});
+fresh();
