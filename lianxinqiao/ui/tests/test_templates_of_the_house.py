@@ -44,3 +44,12 @@ def test_every_icon_exists() -> None:
     texts = [path.read_text(encoding="utf-8") for path in TEMPLATES]
     names = {name for text in texts for pair in NAMED.findall(text) for name in pair if name}
     assert [name for name in sorted(names) if not (brought.ICONS / f"{name}.svg").exists()] == []
+
+
+def test_what_asks_by_itself_has_the_script_that_asks() -> None:
+    """A page without htmx stands still for ever, and looks as if nothing happened."""
+    for path in TEMPLATES:
+        text = path.read_text()
+        if "{% extends" not in text or not re.search(r"\bhx-(get|post|trigger)=", text):
+            continue
+        assert 'extends "ui/base.html"' in text or "htmx.min.js" in text, path

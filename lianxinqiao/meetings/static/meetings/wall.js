@@ -8,9 +8,11 @@ function fresh() {
   note.hidden = true;
 }
 
-document.body.addEventListener("htmx:afterRequest", (event) => {
-  if (event.detail.elt !== wall) return;
+wall.addEventListener("htmx:afterRequest", (event) => {
+  if (event.target !== wall) return;
   if (event.detail.successful) fresh();
   else note.hidden = false;
 });
+// Every two seconds a note at the edge of the page would say the same.
+for (const failed of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) wall.addEventListener(failed, (event) => event.stopPropagation());
 fresh();
