@@ -151,7 +151,7 @@ def shares(body: Body, period: Period, by: str, title: str) -> Table:
 def _by_class(body: Body, period: Period) -> str:
     found = parts.of(FIGURES["proposals.filed_after_merging"], body, period, "field")
     whole = sum(part.count for part in found)
-    said = "、".join(f"{part.label}类{part.count}件、占{percent(part.count, whole)}" for part in found)
+    said = "、".join(f"{part.label}类{part.count}件（占{percent(part.count, whole)}）" for part in found)
     return f"按类别分：{said}。" if said else "本期没有立案的提案。"
 
 

@@ -58,7 +58,7 @@ def line_up_put_forward() -> AppointmentQuerySet:
         office__kind="government",
         action=offices.Action.APPOINT,
         meeting__body=OuterRef("meeting__body"),
-        meeting__starts_at__date__gte=OuterRef("effective_on"),
+        meeting__starts_at__gte=OuterRef("meeting__starts_at"),
     ).exclude(stage=Nomination.WITHDRAWN)
 
 

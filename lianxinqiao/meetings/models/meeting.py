@@ -127,7 +127,8 @@ class Meeting(Root, models.Model):
         """第十七届常委会第七次会议; what is not counted is called by its subject."""
         kind = self.of_kind
         if not kind.numbered or not kind.votes:
-            return f"{kind.word}：{self.title}" if self.title else str(kind.word)
+            told = {"kind": kind.word, "title": self.title}
+            return gettext("%(kind)s：%(title)s") % told if self.title else str(kind.word)
         words: dict[str, Any] = {"term": self.term, "kind": kind.word}
         if self.committee is not None:
             words["kind"] = gettext("%(committee)s会议") % {"committee": self.committee.spoken}

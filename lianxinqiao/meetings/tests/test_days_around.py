@@ -164,7 +164,7 @@ def test_a_new_government_s_line_up_is_put_forward_in_two_months(
     near = date(2026, 5, 20)
     assert waiting("line-up", people.clerk, near) == ([row] if due else [])
     if due:
-        assert any("line-up" in key for key in reminded(moment("2026-05-23")))
+        assert any("line-up" in key for key in reminded(moment("2026-05-22")))
         holding.close(row.meeting, by=people.chairpersons, at=BEGINS + timedelta(hours=3))
         starts = BEGINS + timedelta(days=40)
         later = drafted(people, unseated=True, starts_at=starts, ends_at=starts + timedelta(hours=3))

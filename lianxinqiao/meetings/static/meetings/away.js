@@ -37,7 +37,7 @@ async function index() {
       line.append(made("p", item.title, "item-title"));
       for (const paper of item.papers) {
         line.append(button(paper.title, () => show(meeting, paper), "btn btn-link"));
-        if (paper.read) line.append(made("span", box.dataset.read, "badge badge-good"));
+        if (paper.read) line.append(made("span", box.dataset.read, "badge tone-good"));
       }
       agenda.append(line);
     }
