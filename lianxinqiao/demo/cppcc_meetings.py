@@ -126,7 +126,7 @@ class Committee:
         yield on(day - timedelta(days=14), 10)
         found = self.drafted_talk(day, topic, unit, self.seats[6 : 6 + 2 * len(said)])
         item, at = found.items.get(position=1), on(day - timedelta(days=14), 11)
-        told = {
+        told: dict[str, Any] = {
             "title": f"“{topic}”协商材料",
             "text": f"{unit}关于{topic}的情况说明和有关政策文件目录，供委员会前阅看。",
         }
