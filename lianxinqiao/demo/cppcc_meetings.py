@@ -118,7 +118,8 @@ class Committee:
     def propose(self, meeting: Meeting, moves: cppcc_members.Moves, at: datetime) -> AgendaItem:
         """The last of the roll leave."""
         _comes, goes = moves
-        leaving = [post.mandate for post in self.chamber.deputies[-len(goes) :] if post.mandate]
+        last = self.chamber.deputies[len(self.chamber.deputies) - len(goes) :]
+        leaving = [post.mandate for post in last if post.mandate]
         return cppcc_members.propose(meeting, moves, leaving, self.clerk, at)
 
     def talk(self, day: date, topic: str, unit: str, said: Sequence[str], answer: str) -> Life:

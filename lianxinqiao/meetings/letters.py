@@ -33,7 +33,7 @@ def issuer(meeting: Meeting) -> str:
     return f"{place}第{chinese_number(meeting.term.number)}届人民代表大会{number}"
 
 
-KIND_WORDS = {"standing": "常委会会议", "chairs": "主任会议"}
+KIND_WORDS = {"standing": "常委会会议", "cppcc_standing": "常委会会议", "chairs": "主任会议"}
 
 
 def draft_of(item: AgendaItem) -> tuple[str, str]:

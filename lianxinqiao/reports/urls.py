@@ -1,15 +1,20 @@
 from django.urls import path
 
+from lianxinqiao.acts import offline
 from lianxinqiao.acts.boards import board_url
 from lianxinqiao.acts.list_views import listing_urls
 from lianxinqiao.acts.rowsheets import sheet_path
 from lianxinqiao.acts.views import life_urls
 from lianxinqiao.reports import forwarding_sheet, lists, sending_sheet
-from lianxinqiao.reports.views import reports, speeches
+from lianxinqiao.reports.views import away, reports, speeches
 
 urlpatterns = [
     *listing_urls(lists.REPORTS, "public-opinion"),
     board_url(lists.BOARD, "public-opinion/board", name="report-board"),
+    path("public-opinion/away/", away.page, name="report-away"),
+    path("public-opinion/away/worker.js", away.worker, name="report-away-worker"),
+    path("public-opinion/away/token", offline.token, name="report-away-token"),
+    path("public-opinion/away/send", away.send, name="report-away-send"),
     path("public-opinion/new", reports.new, name="report-new"),
     path("public-opinion/begin", reports.begin, name="report-begin"),
     *life_urls(reports.REPORTS, "public-opinion/<int:pk>"),

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from lianxinqiao.demo import cppcc_meetings, filings
+from lianxinqiao.demo import cppcc_meetings, cppcc_members, filings
 from lianxinqiao.filings.models import Filing, ReviewRequest
-from lianxinqiao.meetings.models import Meeting
+from lianxinqiao.meetings.models import Meeting, SeatChange
 from lianxinqiao.people.models import Organization
 from tests.cast import Cast, cast
 
@@ -49,9 +49,9 @@ def test_the_cppcc_met() -> None:
     committee.seats = [committee.seats[place % 4] for place in range(27)]
     day = TODAY - timedelta(days=30)
     for life in (
-        committee.meeting("cppcc_standing", day, ("甲", "乙"), 1),
+        committee.meeting("cppcc_standing", day, ("甲", "乙"), 0, (cppcc_members.IN_2020[0], ())),
         committee.meeting("cppcc_chairs", day, ("丙",), 0),
-        committee.talk(day, "夜间经济", "区商务局", ("一", "二")),
+        committee.talk(day, "夜间经济", "区商务局", ("一", "二"), "已采纳。"),
     ):
         for _moment in life:
             pass
@@ -60,3 +60,6 @@ def test_the_cppcc_met() -> None:
         ("cppcc_chairs", "minuted"),
         ("consultation", "published"),
     }
+    talk = Meeting.objects.get(kind="consultation")
+    assert (talk.answer, talk.minutes_sent_on is None) == ("已采纳。", False)
+    assert [row.mandate.sector for row in SeatChange.objects.filter(stage="passed")] == ["教育", "医药卫生"]  # type: ignore[union-attr]

@@ -62,6 +62,7 @@ def test_a_seat_begins_and_another_ends_on_the_day(council: Cast, monkeypatch: p
     assert (comes.seats, comes.filled, comes.count) == (5, 4, "实有委员4名 · 名额5名，缺额1名")
     said = "".join(line.text for line in seat_papers.members_decided(item.meeting).paragraphs)
     assert "增补韩予白（教育界）为委员" in said
+    assert "届常委会第" in said, "the body's name says already that it is the CPPCC's"
     assert "同意何清源" in said
     assert "名额5名，实有委员4名，缺额1名" in said
     assert papers.there_are(item.meeting) == ["notice", "members"]

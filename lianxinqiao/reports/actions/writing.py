@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -20,9 +21,9 @@ KEPT = ("source", "in_name_of", "mandate", "field", "title", "text", "urgent")
 
 
 @transaction.atomic
-def begin(*, body: Body, values: Mapping[str, Any], by: Post, at: datetime) -> Report:
-    """A draft, its writer's own; a member's name stands on it by itself."""
-    report = Report(body=body, written_by=by, saved_at=at, mandate=by.mandate)
+def begin(*, body: Body, values: Mapping[str, Any], identity: UUID | None = None, by: Post, at: datetime) -> Report:
+    """A draft, its writer's own; a member's name stands on it by itself. `identity`: of one that waited on a phone."""
+    report = Report(body=body, written_by=by, saved_at=at, mandate=by.mandate, identity=identity)
     RULES.may("report.begin", by, report, at)
     _set(report, values)
     report.save(force_insert=True)

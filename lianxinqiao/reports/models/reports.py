@@ -80,6 +80,9 @@ class Report(Root, models.Model):
     issue = models.ForeignKey(Issue, on_delete=models.PROTECT, null=True, related_name="reports", editable=False)
     written_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+", editable=False)
     saved_at = models.DateTimeField(editable=False)
+    identity = models.UUIDField(
+        null=True, unique=True, editable=False
+    )  # of one that was written without network: it comes once
     handed_in_on = models.DateField(_("提交日期"), null=True, editable=False)
 
     objects = ReportQuerySet.as_manager()
