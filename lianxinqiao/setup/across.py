@@ -56,12 +56,12 @@ def figures(houses: Mapping[str, House], told: Sequence[str]) -> list[Line]:
     return found
 
 
-def hand(houses: Mapping[str, House], body: str, year: int, lines: list[Line]) -> int:
+def hand(houses: Mapping[str, House], body: str, year: list[str], lines: list[Line]) -> int:
     """Give what all districts told to the city's body, in whichever database it is. Raises SetupError where it is in none."""
     for house in houses.values():
         there = json.loads(program(house, "figures", "--bodies", read=True).stdout or "[]")
         if body in {each["code"] for each in there}:
-            return program(house, "figures", "--take", body, "--year", str(year), told=json.dumps(lines)).returncode
+            return program(house, "figures", "--take", body, *year, told=json.dumps(lines)).returncode
     raise SetupError(f"没有代码为 {body} 的机构。", f"No database has a body {body}.")
 
 

@@ -4,7 +4,6 @@ import argparse
 import json
 import os
 import sys
-from datetime import datetime
 from pathlib import Path
 
 from lianxinqiao.setup import across, counting, districts, ports, schema, start, upgrade
@@ -82,11 +81,11 @@ def _each(args: argparse.Namespace) -> int:
 
 
 def _figures(args: argparse.Namespace) -> int:
-    told = [*(("--year", str(args.year)) if args.year else ()), *(("--only", args.code) if args.code else ())]
+    year = ["--year", str(args.year)] if args.year else []  # else each house says which year it is at its place
     houses = districts.read(args.file)
-    lines = across.figures(houses, told)
+    lines = across.figures(houses, [*year, *(("--only", args.code) if args.code else ())])
     if args.into:
-        return across.hand(houses, args.into, args.year or datetime.now().astimezone().year, lines)
+        return across.hand(houses, args.into, year, lines)
     rows = across.added(lines)
     ways = {"text": across.as_text, "csv": across.as_csv}
     print(json.dumps(rows, ensure_ascii=False, indent=2) if args.format == "json" else ways[args.format](rows))
