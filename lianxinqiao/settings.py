@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "lianxinqiao.projects",
     "lianxinqiao.learning",
     "lianxinqiao.filings",
+    "lianxinqiao.motions",
     "lianxinqiao.conveners",
     "lianxinqiao.scores",
     "lianxinqiao.exchange",

@@ -25,6 +25,7 @@ _rooms: list[URLPattern | URLResolver] = [
     path("", include("lianxinqiao.projects.urls")),
     path("", include("lianxinqiao.learning.urls")),
     path("", include("lianxinqiao.filings.urls")),
+    path("", include("lianxinqiao.motions.urls")),
     path("", include("lianxinqiao.conveners.urls")),
     path("", include("lianxinqiao.scores.urls")),
     path("", include("lianxinqiao.exchange.urls")),

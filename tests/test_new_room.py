@@ -11,7 +11,7 @@ ROOT = Path(settings.BASE_DIR)
 FACES = {"figures", "search", "portal", "api", "demo"}
 ROOMS = (
     *("stations", "opinions", "halls", "activities", "reports", "proposals", "conveners"),
-    *("ballots", "meetings", "projects", "learning", "scores", "filings", "exchange", "writing"),
+    *("ballots", "meetings", "projects", "learning", "scores", "filings", "motions", "exchange", "writing"),
 )
 MOST = 60
 # Rooms above may import it.

@@ -24,6 +24,7 @@ from lianxinqiao.demo import (
     livelihood,
     meetings,
     meetings_now,
+    motions,
     opinions,
     own,
     people,
@@ -113,7 +114,7 @@ class Builder:
             projects.take_in(town)
             done = [*campaigns.lives(town, town.chambers[PAST]), *projects.lives(town)]
             decided = meetings.lives(town, town.chambers[PAST])
-            said = halls.past(town, town.chambers[PAST])
+            said = [*halls.past(town, town.chambers[PAST]), *motions.past(town, town.chambers[PAST])]
             told = [writing.life(town.body, PAST), *(telling.live() for telling in past)]
             lives = [*told, *voices, *done, *decided, *said]
             left = self.play("2020", lives, until=on(date(2021, 12, 31)))
@@ -127,6 +128,7 @@ class Builder:
             livelihood.this_year(town, town.chambers[year], self.today)
             meetings_now.this_year(town, town.chambers[year], timezone.now())
             filings.this_year(town, self.today)
+            motions.this_year(town, town.chambers[year], self.today)
             scores.this_year(town, town.chambers[year], self.today)
             scores.of_members(town.cppcc, self.today)
             said = halls.now(town, town.chambers[year], self.today)

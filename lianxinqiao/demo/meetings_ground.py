@@ -10,7 +10,10 @@ CHANGES: tuple[tuple[tuple[str, str, int], ...], ...] = (
     (("swap", "bureau", 1), ("appoint", "judge", 3)),
     (("swap", "bureau", 2), ("appoint", "prosecutor", 2), ("remove", "prosecutor", 1), ("remove", "street", 1)),
     (("swap", "chamber", 1), ("appoint", "judge", 3), ("remove", "judge", 1)),
-    (("swap", "organ", 1), ("swap", "bureau", 1), ("appoint", "supervisor", 2), ("appoint", "vice_president", 1)),
+    (
+        *(("swap", "organ", 1), ("swap", "bureau", 1), ("appoint", "supervisor", 2)),
+        *(("appoint", "vice_president", 1), ("appoint", "assessor", 6)),
+    ),
     (("remove", "judge", 3), ("appoint", "judge", 3)),
     (("swap", "bureau", 2), ("swap", "street", 1), ("appoint", "panel", 2)),
     (("swap", "vice_procurator", 1), ("appoint", "judge", 3)),
@@ -29,11 +32,13 @@ OFFICES: dict[str, tuple[str, str, tuple[str, ...], int]] = {
         ("办公室主任", "财政经济工作委员会主任", "法制工作委员会主任", "代表工作委员会主任"),
         1,
     ),
+    "assessor": ("assessor", "云河区人民法院", ("人民陪审员",), 12),
 }
 BUREAUS = ("jiaoyu", "minzheng", "renshe", "zhujian", "chengguan", "jiaotong", "shuili", "nongye", "caizheng", "shangwu", "shichang", "yingji")  # fmt: skip
 NOMINATES = {
     "government": "区长",
     "court": "区人民法院院长",
+    "assessor": "区人民法院院长",
     "procuratorate": "区人民检察院检察长",
     "supervision": "区监察委员会主任",
     "organ": "主任会议",

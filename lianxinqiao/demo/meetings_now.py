@@ -53,7 +53,7 @@ def _held(secretary: Secretary, day: date, reports: Sequence[dict[str, Any]]) ->
     """One opinion is answered and waits for its test, the other waits for a plan."""
     town = secretary.town
     meeting = secretary.draft(day, reports)
-    secretary.add_changes(meeting, (("swap", "bureau", 1),), day, 4)
+    secretary.add_changes(meeting, (("swap", "bureau", 1), ("appoint", "assessor", 4)), day, 4)
     secretary.add_changes(meeting, (("appoint", "judge", 2),), day, 4)
     secretary.open(meeting, day)
     *hands, phones = meeting.items.order_by("position")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 ROOMS = (
     *("suggestions", "handlings", "stations", "opinions", "halls"),
     *("activities", "occasions", "campaigns", "reports", "proposals", "conveners"),
-    *("meetings", "sittings", "projects", "learning", "filings", "exchange"),
+    *("meetings", "sittings", "projects", "learning", "filings", "motions", "exchange"),
 )
 
 

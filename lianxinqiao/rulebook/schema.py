@@ -43,6 +43,7 @@ from lianxinqiao.rulebook.sections.activities import Activities
 from lianxinqiao.rulebook.sections.filings import Filings
 from lianxinqiao.rulebook.sections.learning import Learning
 from lianxinqiao.rulebook.sections.meetings import Meetings
+from lianxinqiao.rulebook.sections.motions import Motions
 from lianxinqiao.rulebook.sections.opinions import Opinions
 from lianxinqiao.rulebook.sections.projects import Projects
 from lianxinqiao.rulebook.sections.proposals import Proposals
@@ -104,6 +105,7 @@ class Rules(Part):
     proposals: Annotated[Proposals, Said(_("政协提案"))] = Proposals()
     projects: Annotated[Projects, Said(_("政府投资项目"))] = Projects()
     meetings: Annotated[Meetings, Said(pgettext_lazy("规则", "会议"))] = Meetings()
+    motions: Annotated[Motions, Said(_("议案"))] = Motions()
     filings: Annotated[Filings, Said(_("备案审查"))] = Filings()
     learning: Annotated[Learning, Said(_("学习和读书"))] = Learning()
     activities: Annotated[Activities, Said(pgettext_lazy("规则", "代表活动"))] = Activities()
