@@ -31,7 +31,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Dot:
-    """A station: where it lies in WGS-84 (None: somewhere in its place), and what opens on it."""
+    """A station: where it lies in WGS-84 (None: somewhere in its place), and what opens on it.
+
+    What lies nowhere nearer than its place is counted by the database: one dot is `count` things.
+    """
 
     place: int
     name: str
@@ -39,6 +42,7 @@ class Dot:
     longitude: float | None = None
     latitude: float | None = None
     marked: bool = False
+    count: int = 1
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ class Mark:
 
     @property
     def count(self) -> int:
-        return len(self.dots)
+        return sum(dot.count for dot in self.dots)
 
     @property
     def marked(self) -> bool:
@@ -82,7 +86,7 @@ class Mark:
 
     @property
     def title(self) -> str:
-        return "；".join(dot.name for dot in self.dots[:12]) + ("……" if self.count > 12 else "")
+        return "；".join(dot.name for dot in self.dots[:12]) + ("……" if len(self.dots) > 12 else "")
 
 
 @dataclass(frozen=True)
@@ -144,11 +148,18 @@ def _true(places: Sequence[Place], rings: dict[int, list[list[Node]]], dots: lis
             node = put((dot.longitude, dot.latitude))
         if node and (not base or (0 <= node[0] <= width and 0 <= node[1] <= height)):
             where.append((node, dot))
-    counts = Counter(dot.place for dot in dots)
+    counts = _counted(dots)
     shapes = [_shape(place, _path(drawn[place.key]), middles[place.key], counts) for place in places]
     marks = list(_together(where, {place.key: place.href for place in places}))
-    left_out = len(dots) - len(where)
+    left_out = sum(dot.count for dot in dots) - sum(dot.count for _node, dot in where)
     return Drawing(round(width, 1), round(height, 1), shapes, marks, is_true=True, base=base, left_out=left_out)
+
+
+def _counted(dots: Iterable[Dot]) -> Counter[int]:
+    counts: Counter[int] = Counter()
+    for dot in dots:
+        counts[dot.place] += dot.count
+    return counts
 
 
 def below(node: Node) -> Node:
@@ -206,7 +217,7 @@ def _schematic(places: Sequence[Place], dots: list[Dot]) -> Drawing:
     across = max(1, ceil(sqrt(len(places) * 1.6)))
     down = max(1, ceil(len(places) / across))
     shapes, marks = [], []
-    counts = Counter(dot.place for dot in dots)
+    counts = _counted(dots)
     for number, place in enumerate(places):
         x, y = MARGIN + number % across * CELL, MARGIN + number // across * CELL
         path = f"M{x + 3:.0f} {y + 3:.0f}h{CELL - 6:.0f}v{CELL - 6:.0f}h-{CELL - 6:.0f}Z"

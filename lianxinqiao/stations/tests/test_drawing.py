@@ -42,6 +42,17 @@ def test_without_boundaries_it_is_a_schematic_of_cells() -> None:
     assert [(mark.count, mark.href) for mark in made.marks] == [(2, "/3")]
 
 
+def test_one_dot_may_stand_for_many() -> None:
+    """What the database counted: the mark and its shape say how many, and it opens where the dot leads."""
+    for places in (PLACES, [Place(1, "云桥街道", {}, "/1"), Place(2, "望河镇", {}, "/2")]):
+        made = draw(places, [Dot(1, "42个项目", "/list", count=42), Dot(2, "一项", "/p")])
+        assert [(mark.count, mark.href, mark.title) for mark in made.marks] == [
+            (42, "/list", "42个项目"),
+            (1, "/p", "一项"),
+        ]
+        assert [shape.count for shape in made.shapes] == [42, 1]
+
+
 def test_one_place_without_a_boundary_makes_all_of_it_a_schematic() -> None:
     assert not draw([*PLACES, Place(3, "新街道")], []).is_true
 
