@@ -10,6 +10,7 @@ from lianxinqiao.figures.checking.usual import (
     filings,
     halls,
     meetings,
+    motions,
     opinions,
     projects,
     stations,
@@ -19,6 +20,7 @@ from lianxinqiao.figures.checking.usual.kinds import FAMILIES, Usual
 
 USUAL = [
     *meetings.USUAL,
+    *motions.USUAL,
     *filings.USUAL,
     *conveners.USUAL,
     *activities.USUAL,

@@ -77,6 +77,7 @@ def usual(
 # What names a family, so that a clause which only says what was done speaks of it.
 FAMILIES = {
     "proposals": r"提案",
+    "motions": r"议案(?!建议)",
     "deliberations": r"审议意见",
     "requests": r"审查(?:要求|建议)",
     "filings": r"规范性文件|备案审查",
@@ -84,7 +85,7 @@ FAMILIES = {
     "handed": r"移送[^，。]{0,8}事项",
     "inquiries": r"专题询问",
     "halls": r"议事厅|议事平台|议事的?议题|议题(?:协商|讨论|征集|办结)|线上议事|居民和代表",
-    "plans": r"年度(?:工作)?(?:计划|要点)|工作要点|年初确定",
+    "plans": r"年度(?:工作|监督|协商|代表工作)?(?:计划|要点)|工作要点|年初(?:确定|定下|安排)",
     "campaigns": r"主题活动|为民办实事|(?:^|[，,])活动中|志愿(?:者)?(?:服务)?队|系列活动|“[^”]{2,20}”(?:活动|行动)|走访(?:服务|帮扶|慰问)?企业",
     "petitions": r"检举控告|申诉求决|检举、控告",
     "raised_opinions": r"意见(?:建议)?#?(?:被)?(?:转为|转化为|形成|转成)(?:代表)?建议",
@@ -100,7 +101,7 @@ FAMILIES = {
     "training": r"(?:学习|履职)?培训",
     "projects": r"项目|民生实事",
     "activities": r"执法检查|代表活动|委员活动",
-    "by_elections": r"补选",
+    "by_elections": r"补选|代表资格",
     "meetings": r"会议(?!期间)",
 }
 SUGGESTION = r"(?:代表|议案)?建议(?:、批评和意见|批评意见|及答复)?"
