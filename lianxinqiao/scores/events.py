@@ -32,6 +32,8 @@ NAMES: dict[str, Text] = {
     "speech.accepted": _("书面发言被采用"),
     "suggestion.lead": _("领衔提出建议"),
     "suggestion.joint": _("联名提出建议"),
+    "motion.lead": _("领衔提出议案"),
+    "motion.joint": _("联名提出议案"),
     "proposal.submitted": _("提交提案"),
     "proposal.cosigned": _("联名提交提案"),
     "proposal.filed": _("提案立案"),
@@ -106,7 +108,7 @@ def called(code: str) -> str:
 
 # How many of what there is are counted with; what is attended is counted by times.
 MEASURES = {
-    **dict.fromkeys(("suggestion", "proposal", "interpellation", "amendment", "deed"), "件"),
+    **dict.fromkeys(("suggestion", "motion", "proposal", "interpellation", "amendment", "deed"), "件"),
     **dict.fromkeys(("sqmy", "history", "article", "study"), "篇"),
     **dict.fromkeys(("award", "claim"), "项"),
     "book": "本",

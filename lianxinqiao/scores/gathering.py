@@ -18,6 +18,7 @@ SOURCES: dict[str, Callable[[Body, int, Key], Iterator[Found]]] = {
     "stations.station": taking_part.receptions,
     "halls.topic": taking_part.topics,
     "matters.suggestion": raised.suggestions,
+    "motions.motion": raised.motions,
     "proposals.proposal": raised.proposals,
     "reports.report": raised.reports,
     "reports.speech": raised.speeches,

@@ -1,4 +1,4 @@
-"""What somebody raised in writing: suggestions, proposals, public-opinion reports, speeches at the plenary."""
+"""What somebody raised in writing: suggestions, motions, proposals, public-opinion reports, speeches at the plenary."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,6 +7,9 @@ from django.utils import timezone
 
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.matters.stages import Stage
+from lianxinqiao.motions.models import Motion
+from lianxinqiao.motions.stages import HANDED_IN, Signing
+from lianxinqiao.motions.stages import Stage as Moved
 from lianxinqiao.people.models import Body
 from lianxinqiao.proposals.models import Particulars, Proposal
 from lianxinqiao.reports.models import Adoption, Report, Speech
@@ -26,6 +29,20 @@ def suggestions(body: Body, year: int, key: Key) -> Iterator[Found]:
             yield found(row.lead_id, "suggestion.lead", on, row.title, row, row, **together)
         for each in signed:
             yield found(each.mandate_id, "suggestion.joint", on, row.title, each, row, **together, leads=False)
+
+
+def motions(body: Body, year: int, key: Key) -> Iterator[Found]:
+    """Handed in and not withdrawn; one that became a suggestion counts as that. Many tables count both by one name."""
+    rows = Motion.objects.filter(body=body, handed_on__year=year, lead__isnull=False, stage__in=HANDED_IN)
+    rows = rows.exclude(stage__in=[Moved.WITHDRAWN, Moved.TURNED])
+    for row in narrowed(rows, "pk", key).prefetch_related("signatures"):
+        signed = [each for each in row.signatures.all() if each.stage == Signing.SIGNED]
+        told = (row.handed_on, row.title)
+        people = {"people": len(signed) + 1}
+        yield found(row.lead_id, "motion.lead", *told, row, row, plain="suggestion.lead", **people)
+        for each in signed:
+            known = {"plain": "suggestion.joint", "leads": False, **people}
+            yield found(each.mandate_id, "motion.joint", *told, each, row, **known)
 
 
 def proposals(body: Body, year: int, key: Key) -> Iterator[Found]:

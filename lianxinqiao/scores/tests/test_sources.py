@@ -17,6 +17,8 @@ from lianxinqiao.matters.actions import drafting
 from lianxinqiao.meetings.actions import holding, speaking
 from lianxinqiao.meetings.models import Vote
 from lianxinqiao.meetings.tests import scene as meetings
+from lianxinqiao.motions.actions import deciding
+from lianxinqiao.motions.tests import scene as motions
 from lianxinqiao.proposals.actions import reviewing, writing
 from lianxinqiao.proposals.tests import scene as proposals
 from lianxinqiao.reports.actions import following as reports_following
@@ -190,3 +192,27 @@ def test_every_event_that_is_gathered_has_a_name() -> None:
     assert asked <= set(NAMES)
     assert set(gathering.SOURCES) >= {"proposals.proposal", "reports.report", "meetings.meeting", "learning.study"}
     assert BEGUN < LATER
+
+
+# What became of a motion; what its lead and one who signed it have of it.
+MOVED = (
+    ("handed", "suggestion.lead", "suggestion.joint"),
+    ("reported", "suggestion.lead", "suggestion.joint"),
+    ("withdrawn", None, None),
+    ("turned", None, None),
+)
+
+
+@pytest.mark.parametrize(("became", "lead", "joint"), MOVED)
+def test_a_motion_counts_for_all_who_signed_it(people: Cast, became: str, lead: str | None, joint: str | None) -> None:
+    """By the name that the table knows; one that became a suggestion is counted as that."""
+    motion = motions.reported(people) if became in {"reported", "turned"} else motions.handed(people)
+    if became == "withdrawn":
+        deciding.withdraw(motion, reason="情况已变。", by=people.deputy, at=motions.LATER)
+    if became == "turned":
+        deciding.turn(motion, reason="交办。", by=people.clerk, at=motions.LATER)
+    table = presets()["yunhe-sample"]
+    rows = gathering.SOURCES["motions.motion"](people.body, 2026, None)
+    found = {each.mandate: each.known_to(table) for each in rows}
+    assert found.get(seat_of(people, "deputy").pk) == lead
+    assert found.get(seat_of(people, "cosigner").pk) == joint
