@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts import page
 from lianxinqiao.acts.offers import Offer
-from lianxinqiao.meetings import boxes, consulting, dates, electorate, oaths, papers, profile, rules
+from lianxinqiao.meetings import boxes, consulting, dates, electorate, oaths, papers, profile, pulses, rules
 from lianxinqiao.meetings.models import AgendaItem, Appointment, DeliberationOpinion, Meeting, Paper, Speech, Vote
 from lianxinqiao.meetings.players import BOTH, OFFICE
 from lianxinqiao.meetings.stages import (
@@ -90,6 +90,7 @@ def context(meeting: Meeting, post: Post | None, _user: User, offers: list[Offer
         "agenda": agenda(meeting, post, of_part),
         "attendance": attendance(meeting, of_part),
         "hall": hall(meeting),
+        "pulse": pulses.follows(meeting),
         "checks": consulting.checklist(meeting, timezone.localdate()),
         "own": own,
         "own_offers": of_part["attendee", own.pk] if own else [],

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from lianxinqiao.acts.begun import WRITING, beginning, begun, changing
-from lianxinqiao.meetings import absences, forms, pages, queries
+from lianxinqiao.meetings import absences, forms, pages, pulses, queries
 from lianxinqiao.meetings.actions import keeping, planning, preparing
 from lianxinqiao.meetings.models import Meeting, Member, Office
 from lianxinqiao.meetings.next_steps import SCREENS, gather
@@ -119,6 +119,7 @@ def wall_of(meeting: Meeting) -> dict[str, Any]:
     return {
         "root": meeting,
         "hall": pages.hall(meeting),
+        "pulse": pulses.pulse(meeting),
         "vote": vote,
         "progress": pages.progress(vote) if vote else None,
         "speaking": pages.speech_told(speech) if speech else None,
