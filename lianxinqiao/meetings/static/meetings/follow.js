@@ -27,5 +27,8 @@ export function live(element) {
     else setTimeout(() => (typing() ? (changed.hidden = false) : location.reload()), Math.random() * APART);
   }
 
-  setInterval(() => !document.hidden && ask(), EVERY);
+  const asking = setInterval(() => {
+    if (!element.isConnected) clearInterval(asking); // the page was shown anew, and another one asks
+    else if (!document.hidden) ask();
+  }, EVERY);
 }
