@@ -11,7 +11,7 @@ from lianxinqiao.accounts.models import User
 from lianxinqiao.activities import papers, queries
 from lianxinqiao.activities.models import Activity
 from lianxinqiao.activities.stages import AFTER
-from lianxinqiao.acts.offers import Offer
+from lianxinqiao.acts.offers import Offer, by_subject
 from lianxinqiao.people.models import Post
 
 Facts = list[tuple[Any, Any]]
@@ -69,18 +69,10 @@ def context(activity: Activity, post: Post | None, _user: User, offers: list[Off
     seats = sorted(
         activity.participations.all(), key=lambda row: (row.came_at is None, row.stage, row.mandate.person.pinyin)
     )
-    ways = {(offer.act.on, offer.subject.pk): [] for offer in offers if offer.act.on}  # type: ignore[var-annotated]
-    for offer in offers:
-        if offer.act.on:
-            ways[offer.act.on, offer.subject.pk].append(offer)
-    own = [offer for offer in offers if not offer.act.on or _is_own(offer, post)]
-    first = next((offer for offer in own if offer.primary), None)
+    ways = by_subject(offers)
     found = queries.turned(activity.findings.all(), post)
     may_run = any(offer.act.code in {"activity.hold", "participation.mark"} for offer in offers)
     return {
-        "offers": own,
-        "first": first,
-        "rest": [offer for offer in own if offer is not first],
         "seats": [(row, ways.get(("participation", row.pk), [])) for row in seats],
         "came": sum(bool(row.came_at) for row in seats),
         "took_place": activity.stage in AFTER,
@@ -107,6 +99,10 @@ def _written(activity: Activity, ways: dict[Any, list[Offer]], may_run: bool) ->
     }
 
 
-def _is_own(offer: Offer, post: Post | None) -> bool:
+def above(offer: Offer, post: Post | None) -> bool:
     """What a deputy does about the own place stands above; what is done to others' stands in their rows."""
+    return not offer.act.on or _is_own(offer, post)
+
+
+def _is_own(offer: Offer, post: Post | None) -> bool:
     return offer.act.on == "participation" and post is not None and offer.subject.mandate_id == post.mandate_id

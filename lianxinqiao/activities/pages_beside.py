@@ -12,7 +12,7 @@ from lianxinqiao.activities.models import Campaign, Problem, Team, WorkPlan
 from lianxinqiao.activities.models.ledgers import Line
 from lianxinqiao.activities.pages import Facts
 from lianxinqiao.activities.stages import ProblemStage
-from lianxinqiao.acts.offers import Offer
+from lianxinqiao.acts.offers import Offer, by_subject
 from lianxinqiao.people.models import Post
 from lianxinqiao.ui.marks import Mark
 
@@ -75,20 +75,12 @@ def progress(campaign: Campaign) -> list[dict[str, Any]]:
 def campaign_context(campaign: Campaign, _post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
     """How far it is, and what was done last."""
     activities = queries.activities(_post).filter(campaign=campaign)[:20]
-    ways: dict[int, list[Offer]] = {}
-    for offer in offers:
-        if offer.act.on == "photo":
-            ways.setdefault(offer.subject.pk, []).append(offer)
-    shown = [(row, ways.get(row.pk, [])) for row in campaign.photos.select_related("picture")]
-    own = [offer for offer in offers if not offer.act.on]
-    first = next((offer for offer in own if offer.primary), None)
+    ways = by_subject(offers)
+    shown = [(row, ways.get(("photo", row.pk), [])) for row in campaign.photos.select_related("picture")]
     return {
         "progress": progress(campaign),
         "activities": activities,
         "photos": shown,
-        "offers": own,
-        "first": first,
-        "rest": [offer for offer in own if offer is not first],
     }
 
 
@@ -120,31 +112,19 @@ def plan_facts(plan: WorkPlan, _post: Post | None) -> Facts:
 
 def plan_context(plan: WorkPlan, _post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
     """Each line with how often it was carried out so far."""
-    ways: dict[int, list[Offer]] = {}
-    for offer in offers:
-        if offer.act.on == "line":
-            ways.setdefault(offer.subject.pk, []).append(offer)
-    own = [offer for offer in offers if not offer.act.on]
-    first = next((offer for offer in own if offer.primary), None)
+    ways = by_subject(offers)
     return {
-        "lines": [(line, ways.get(line.pk, [])) for line in queries.lines_of(plan)],
-        "offers": own,
-        "first": first,
-        "rest": [offer for offer in own if offer is not first],
+        "lines": [(line, ways.get(("line", line.pk), [])) for line in queries.lines_of(plan)],
     }
 
 
 def team_context(team: Team, post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
     """Its people with the hours that each gave by sign-in; who did not agree is named to nobody but their own body."""
-    ways: dict[int, list[Offer]] = {}
-    for offer in offers:
-        if offer.act.on == "member":
-            ways.setdefault(offer.subject.pk, []).append(offer)
+    ways = by_subject(offers)
     given = queries.hours_of_team(team)
     people = team.people.filter(left_on=None).select_related("mandate__person")
     return {
-        "people": [(row, given.get(row.mandate_id, 0), ways.get(row.pk, [])) for row in people],
+        "people": [(row, given.get(row.mandate_id, 0), ways.get(("member", row.pk), [])) for row in people],
         "hours": sum(given.values()),
         "own_seat": post.mandate_id if post else None,
-        "offers": [offer for offer in offers if not offer.act.on],
     }

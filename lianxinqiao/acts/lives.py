@@ -76,6 +76,9 @@ class Life:
     gather: Callable[[Any], None] = _nothing  # fetches what offers and page both ask
     facts: Callable[[Any, Post | None], Facts] = _no_facts
     context: Callable[[Any, Post | None, User, list[Offer]], dict[str, Any]] = _no_more  # whatever else the page shows
+    above: Callable[[Offer, Post | None], bool] = (
+        page.everything_above
+    )  # or `page.of_the_root`: the rest beside its part
     waits: Callable[[Any, Post | None, list[Open]], page.Waits | None] = page.waits  # for whom it waits, in words
     told: Told = page.everything  # which entries of its journal this person reads
     about: str = "acts/about.html"  # stands beside the form of an act; `about` there is what `beside` gave

@@ -92,3 +92,11 @@ class Offer:
     def detail(self) -> str:
         """Which of several things it is about."""
         return str(self.subject) if self.act.on else ""
+
+
+def by_subject(offers: Iterable[Offer]) -> dict[tuple[str, int], list[Offer]]:
+    """What may be done, by the kind and key of what it is done on; the kind of the root itself is ""."""
+    found: dict[tuple[str, int], list[Offer]] = {}
+    for offer in offers:
+        found.setdefault((offer.act.on, offer.subject.pk), []).append(offer)
+    return found

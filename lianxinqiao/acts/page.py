@@ -33,7 +33,8 @@ class Waits:
 
 def frame(life: "Life", root: Any, post: Post | None, offers: list[Offer]) -> dict[str, Any]:
     """What `acts/object.html` shows; a room's own context is laid over it and may say any of it better."""
-    first = offers[0] if offers and offers[0].primary else None
+    above = [offer for offer in offers if life.above(offer, post)]
+    first = next((offer for offer in above if offer.primary), None)
     due_on, due_rule = first.due if first else (None, ())
     entries = life.told(root, post, journal.newest(root))
     return {
@@ -43,16 +44,28 @@ def frame(life: "Life", root: Any, post: Post | None, offers: list[Offer]) -> di
         "facts": [*life.facts(root, post), *own.facts(root, post)],
         "own_fields": own.link(root, post),
         "onward": onward.of(root, post),
-        "offers": offers,
+        "offers": above,
         "row_sheets": rowsheets.of_offers(offers, root.get_absolute_url()),
         "first": first,
         "first_due_on": due_on,
         "first_due_rule": due_rule,
         "first_form": form_in_place(life, first, post),
-        "rest": [offer for offer in offers if offer is not first],
-        "waits": None if first else life.waits(root, post, waiting.whom(life.screens, root, timezone.now())),
+        "rest": [offer for offer in above if offer is not first],
+        "waits": None
+        if any(offer.primary for offer in offers)
+        else life.waits(root, post, waiting.whom(life.screens, root, timezone.now())),
         "history": [journal.line(entry) for entry in entries],
     }
+
+
+def everything_above(_offer: Offer, _post: Post | None) -> bool:
+    """Every act stands above, for a page that shows none beside the parts of the thing."""
+    return True
+
+
+def of_the_root(offer: Offer, _post: Post | None) -> bool:
+    """What is done on a part stands beside the part; only what is done on the thing itself stands above."""
+    return not offer.act.on
 
 
 def form_in_place(life: "Life", offer: Offer | None, post: Post | None) -> Any:

@@ -10,19 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxinqiao.accounts.models import User
-from lianxinqiao.acts.offers import Offer
+from lianxinqiao.acts.offers import Offer, by_subject
 from lianxinqiao.learning import courses
 from lianxinqiao.learning.models import Course, Group, Lesson, Progress, Reading, Taking, Week
 from lianxinqiao.learning.stages import CourseStage, ReadingStage, TalkStage
 from lianxinqiao.people.models import Person, Post
 
 Facts = list[tuple[Any, Any]]
-
-
-def _split(offers: list[Offer]) -> dict[str, Any]:
-    own = [offer for offer in offers if not offer.act.on]
-    first = next((offer for offer in own if offer.primary), None)
-    return {"offers": own, "first": first, "rest": [offer for offer in own if offer is not first]}
 
 
 # ------------------------------------------------------------------ courses
@@ -44,7 +38,6 @@ def course_context(course: Course, post: Post | None, _user: User, offers: list[
     taking = course.takings.filter(person=post.person_id).first() if post else None
     office = post is not None and post.in_the_office
     return {
-        **_split(offers),
         "lessons": list(course.lessons.all()),
         "questions": list(course.questions.all()) if office else [],
         "taking": taking,
@@ -97,7 +90,6 @@ def taking_facts(taking: Taking, _post: Post | None) -> Facts:
 def taking_context(taking: Taking, post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
     found = rows(taking)
     return {
-        **_split(offers),
         "rows": found,
         "percent": courses.percent(sum(row.done for row in found), len(found)),
         "next": next((row for row in found if not row.done and row.is_open), None),
@@ -159,10 +151,7 @@ def group_facts(group: Group, _post: Post | None) -> Facts:
 
 
 def group_context(group: Group, post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
-    ways: dict[int, list[Offer]] = {}
-    for offer in offers:
-        if offer.act.on == "talk":
-            ways.setdefault(offer.subject.pk, []).append(offer)
+    ways = by_subject(offers)
     leads = post is not None and (post.in_the_office or post.person_id == group.owner_id)
     today = timezone.localdate()
     talks = group.talks.select_related("person").order_by("-said_at")
@@ -172,11 +161,10 @@ def group_context(group: Group, post: Post | None, _user: User, offers: list[Off
     found = places(group, today)
     shown = found if leads else [place for place in found if post and place.person.pk == post.person_id]
     return {
-        **_split(offers),
         "weeks": list(group.weeks.all()),
         "running": wanted(group, today)[1],
         "standing": shown,
         "members": [place.person for place in found],
-        "talks": [(row, ways.get(row.pk, [])) for row in talks],
+        "talks": [(row, ways.get(("talk", row.pk), [])) for row in talks],
         "reading": Reading.objects.filter(book=group.book_id, person=post.person_id).first() if post else None,
     }

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxinqiao.accounts.models import User
-from lianxinqiao.acts.offers import Offer
+from lianxinqiao.acts.offers import Offer, by_subject
 from lianxinqiao.learning.models import BookList, Reading, Study
 from lianxinqiao.learning.stages import ListStage, StudyStage
 from lianxinqiao.people.models import Post
@@ -32,18 +32,10 @@ def study_facts(study: Study, _post: Post | None) -> Facts:
 
 
 def study_context(study: Study, post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
-    ways: dict[int, list[Offer]] = {}
-    for offer in offers:
-        if offer.act.on == "attendee":
-            ways.setdefault(offer.subject.pk, []).append(offer)
-    own = [offer for offer in offers if not offer.act.on]
-    first = next((offer for offer in own if offer.primary), None)
+    ways = by_subject(offers)
     rows = sorted(study.attendees.all(), key=lambda row: (row.came_at is None, row.person.pinyin))
     return {
-        "offers": own,
-        "first": first,
-        "rest": [offer for offer in own if offer is not first],
-        "attendees": [(row, ways.get(row.pk, [])) for row in rows],
+        "attendees": [(row, ways.get(("attendee", row.pk), [])) for row in rows],
         "came": sum(bool(row.came_at) for row in rows),
         "files": list(study.materials.select_related("file")),
         "materials": [line for line in study.material.splitlines() if line.strip()],

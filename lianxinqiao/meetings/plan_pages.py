@@ -1,13 +1,12 @@
 """The page of a year's plan: what is planned, what was asked for, what the law still asks, what happened."""
 
-from collections import defaultdict
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxinqiao.accounts.models import User
-from lianxinqiao.acts.offers import Offer
+from lianxinqiao.acts.offers import Offer, by_subject
 from lianxinqiao.meetings.kinds import YEARLY
 from lianxinqiao.meetings.models import PlanItem, YearPlan
 from lianxinqiao.meetings.stages import PLANNED, PlanItemStage
@@ -45,19 +44,15 @@ def missing(plan: YearPlan) -> list[Any]:
 
 
 def context(plan: YearPlan, post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
-    ways: dict[int, list[Offer]] = defaultdict(list)
-    for offer in offers:
-        if offer.act.on:
-            ways[offer.subject.pk].append(offer)
+    ways = by_subject(offers)
     return {
-        "rest": [offer for offer in offers if not offer.act.on and not offer.primary],
         "planned": planned(plan, ways),
-        "asked_for": [(item, ways.get(item.pk, [])) for item in plan.items.all() if item.stage in ASKED_FOR],
+        "asked_for": [(item, ways.get(("item", item.pk), [])) for item in plan.items.all() if item.stage in ASKED_FOR],
         "missing": missing(plan) if not plan.published_on else [],
     }
 
 
-def planned(plan: YearPlan, ways: dict[int, list[Offer]]) -> list[tuple[Any, str, Any, list[Offer]]]:
+def planned(plan: YearPlan, ways: dict[tuple[str, int], list[Offer]]) -> list[tuple[Any, str, Any, list[Offer]]]:
     """Each item with its state as it is known: what the meeting heard counts as done without being ticked."""
     told, today = [], timezone.localdate()
     for item in in_it(plan):
@@ -65,5 +60,5 @@ def planned(plan: YearPlan, ways: dict[int, list[Offer]]) -> list[tuple[Any, str
         tone = "good" if item.happened else PLANNED.tones.get(item.stage, "neutral")
         if item.late(today):
             word, tone = pgettext_lazy("计划", "逾期未完成"), "bad"
-        told.append((item, tone, word, ways.get(item.pk, [])))
+        told.append((item, tone, word, ways.get(("item", item.pk), [])))
     return told

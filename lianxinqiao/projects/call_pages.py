@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxinqiao.accounts.models import User
-from lianxinqiao.acts.offers import Offer
+from lianxinqiao.acts.offers import Offer, by_subject
 from lianxinqiao.ballots.shares import MORE_THAN_HALF
 from lianxinqiao.opinions import screening
 from lianxinqiao.people.models import Post
@@ -49,18 +49,10 @@ def facts(call: Call, _post: Post | None) -> Facts:
 
 
 def context(call: Call, _post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
-    ways: dict[tuple[str, int], list[Offer]] = {}
-    for offer in offers:
-        if offer.act.on:
-            ways.setdefault((offer.act.on, offer.subject.pk), []).append(offer)
-    own = [offer for offer in offers if not offer.act.on]
-    first = next((offer for offer in own if offer.primary), None)
+    ways = by_subject(offers)
     ideas = list(call.ideas.all())
     waiting = [row for row in ideas if row.stage in {IdeaStage.RECEIVED, IdeaStage.HIDDEN}]
     return {
-        "offers": own,
-        "first": first,
-        "rest": [offer for offer in own if offer is not first],
         "candidates": [(row, ways.get(("candidate", row.pk), [])) for row in call.candidates.all()],
         "waiting": [
             (row, screening.in_words(row.held_because), ways.get(("idea", row.pk), [])) for row in waiting[:SHOWN]

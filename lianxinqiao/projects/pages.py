@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxinqiao.accounts.models import User
-from lianxinqiao.acts.offers import Offer
+from lianxinqiao.acts.offers import Offer, by_subject
 from lianxinqiao.people.models import Post
 from lianxinqiao.projects import call_pages, gantt, money
 from lianxinqiao.projects.models import Milestone, Plan, Project, Report
@@ -108,17 +108,9 @@ def state_of(milestone: Milestone, today: date) -> tuple[str, str]:
 
 def context(project: Project, post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
     today = timezone.localdate()
-    ways: dict[tuple[str, int], list[Offer]] = {}
-    for offer in offers:
-        if offer.act.on:
-            ways.setdefault((offer.act.on, offer.subject.pk), []).append(offer)
-    own = [offer for offer in offers if not offer.act.on]
-    first = next((offer for offer in own if offer.primary), None)
+    ways = by_subject(offers)
     return {
         **seen(project, today),
-        "offers": own,
-        "first": first,
-        "rest": [offer for offer in own if offer is not first],
         "milestones": [
             (row, *state_of(row, today), ways.get(("milestone", row.pk), [])) for row in project.milestones.all()
         ],
@@ -184,16 +176,8 @@ def plan_facts(plan: Plan, _post: Post | None) -> Facts:
 
 
 def plan_context(plan: Plan, post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
-    ways: dict[int, list[Offer]] = {}
-    for offer in offers:
-        if offer.act.on == "line":
-            ways.setdefault(offer.subject.pk, []).append(offer)
-    own = [offer for offer in offers if not offer.act.on]
-    first = next((offer for offer in own if offer.primary), None)
+    ways = by_subject(offers)
     return {
-        "offers": own,
-        "first": first,
-        "rest": [offer for offer in own if offer is not first],
-        "lines": [(line, ways.get(line.pk, [])) for line in plan.lines.all()],
+        "lines": [(line, ways.get(("line", line.pk), [])) for line in plan.lines.all()],
         "may_put": any(offer.act.code == "line.put" for offer in offers),
     }

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from lianxinqiao.access.roles import OFFICE, RoleCode
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts import places
-from lianxinqiao.acts.offers import Offer
+from lianxinqiao.acts.offers import Offer, by_subject
 from lianxinqiao.people.models import Post
 from lianxinqiao.scores import engine, group_activities, standard_pages, standing
 from lianxinqiao.scores.events import called
@@ -54,20 +54,12 @@ def facts(assessment: Assessment, _post: Post | None) -> Facts:
 def context(assessment: Assessment, post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
     sees_all = post is not None and post.role in OVERVIEW
     sees_names = post is not None and compares(post, assessment)
-    waiting = [offer for offer in offers if offer.act.on]
-    ways: dict[tuple[str, int], list[Offer]] = {}
-    for offer in waiting:
-        ways.setdefault((offer.act.on, offer.subject.pk), []).append(offer)
-    own = [offer for offer in offers if not offer.act.on]
-    first = next((offer for offer in own if offer.primary), None)
+    ways = by_subject(offers)
     near = assessment.points.filter(stage=Counted.CLAIMED).select_related("mandate__person") if sees_all else []
     appeals = assessment.appeals.select_related("mandate__person") if sees_all else []
     rows = list(_standings(assessment)) if sees_names else []
     table = assessment.rules
     return {
-        "offers": own,
-        "first": first,
-        "rest": [offer for offer in own if offer is not first],
         "standings": rows,
         "claims": [(row, ways.get(("point", row.pk), [])) for row in near],
         "appeals": [(row, ways.get(("appeal", row.pk), [])) for row in appeals],
@@ -85,7 +77,7 @@ def _standings(assessment: Assessment) -> QuerySet[Standing]:
 
 
 def cut(assessment: Assessment, post: Post, asked: QueryDict) -> dict[str, Any]:
-    """The standings of one street or committee alone, by the page's address; places stay those among all."""
+    """The standings of one street or committee, as the page's address asks. Places stay those among all."""
     chosen = Filters(asked, places.by_seat(post, "mandate"))
     rows = list(chosen.apply(_standings(assessment))) if compares(post, assessment) else []
     return {"filters": chosen, "standings": rows, "groups": groups(rows)}

@@ -18,11 +18,5 @@ def facts(sample: Sample, _post: Post | None) -> list[tuple[Any, Any]]:
     ]
 
 
-def context(sample: Sample, _post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
-    first = next((offer for offer in offers if offer.primary), None)
-    return {
-        "offers": offers,
-        "first": first,
-        "rest": [offer for offer in offers if offer is not first],
-        "steps": sample.steps.select_related("point"),
-    }
+def context(sample: Sample, _post: Post | None, _user: User, _offers: list[Offer]) -> dict[str, Any]:
+    return {"steps": sample.steps.select_related("point")}

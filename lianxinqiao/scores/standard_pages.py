@@ -36,13 +36,8 @@ def rows(table: ScoreTable) -> list[tuple[Any, list[tuple[str, Any]]]]:
 
 def context(standard: Standard, _post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
     table = standard.table
-    own = [offer for offer in offers if not offer.act.on]
-    first = next((offer for offer in own if offer.primary), None)
     edits = standard.stage == StandardStage.DRAFTED and any(offer.act.code == "standard.release" for offer in offers)
     return {
-        "offers": own,
-        "first": first,
-        "rest": [offer for offer in own if offer is not first],
         "edits": edits,
         "table": table,
         "items": rows(table),

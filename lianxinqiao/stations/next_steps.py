@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
-from lianxinqiao.acts.offers import Due, Offer, Screens
+from lianxinqiao.acts.offers import Due, Screens
 from lianxinqiao.stations.act_forms import FORMS
 from lianxinqiao.stations.models import Duty, Member, Rating, Station, Swap, Turn, Worker
 from lianxinqiao.stations.rules import RULES
@@ -81,11 +81,3 @@ def due_of(subject: Any) -> Due:
 
 
 SCREENS = Screens(RULES, FORMS, parts=parts, due=due_of, address="station-act")
-
-
-def by_subject(offers: list[Offer]) -> dict[tuple[str, int], list[Offer]]:
-    """What may be done, by the kind and key of what it is done on."""
-    found: dict[tuple[str, int], list[Offer]] = {}
-    for offer in offers:
-        found.setdefault((offer.act.on, offer.subject.pk), []).append(offer)
-    return found

@@ -8,11 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.accounts.models import User
-from lianxinqiao.acts.offers import Offer
+from lianxinqiao.acts.offers import Offer, by_subject
 from lianxinqiao.people.models import Post
 from lianxinqiao.stations import days, queries
 from lianxinqiao.stations.models import Duty, Rating, Station, Visit
-from lianxinqiao.stations.next_steps import by_subject
 from lianxinqiao.stations.stages import DutyStage
 
 

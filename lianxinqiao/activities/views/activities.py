@@ -30,6 +30,7 @@ ACTIVITIES = Life(
     gather=gather,
     facts=pages.facts,
     context=pages.context,
+    above=pages.above,
     on_their_page=frozenset(
         {
             *("activity.invite", "activity.note", "activity.sign_in", "participation.mark", "activity.set_out"),

@@ -16,6 +16,7 @@ from lianxinqiao.activities.actions import campaigning, following, hosting, keep
 from lianxinqiao.activities.models import Campaign, Host, Problem, Team
 from lianxinqiao.activities.next_steps import CAMPAIGN_SCREENS, LEDGER_SCREENS, PROBLEM_SCREENS
 from lianxinqiao.activities.stages import LEDGER, PROBLEM
+from lianxinqiao.acts import page
 from lianxinqiao.acts.begun import WRITING, beginning, begun
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.acts.stages import Stages, to
@@ -49,8 +50,13 @@ CAMPAIGNS = Life(
     word=gettext_lazy("主题活动"),
     facts=pages_beside.campaign_facts,
     context=pages_beside.campaign_context,
+    above=page.of_the_root,
 )
-TEAM: dict[str, Any] = {"template": "activities/team.html", "context": pages_beside.team_context}
+TEAM: dict[str, Any] = {
+    "template": "activities/team.html",
+    "context": pages_beside.team_context,
+    "above": page.of_the_root,
+}
 LINES = {
     model.ledger(): Life(
         model,

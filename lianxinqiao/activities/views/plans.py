@@ -19,6 +19,7 @@ from lianxinqiao.activities.models import OwnKind, WorkPlan
 from lianxinqiao.activities.next_steps import WORKPLAN_SCREENS
 from lianxinqiao.activities.rules import OWN_RULES
 from lianxinqiao.activities.stages import WORKPLAN
+from lianxinqiao.acts import page
 from lianxinqiao.acts.begun import WRITING, BegunForm, beginning
 from lianxinqiao.acts.forms import words
 from lianxinqiao.acts.lives import Life
@@ -35,6 +36,7 @@ WORKPLANS = Life(
     in_cppcc=gettext_lazy("委员活动计划"),
     facts=pages_beside.plan_facts,
     context=pages_beside.plan_context,
+    above=page.of_the_root,
     on_their_page=frozenset({"workplan.add"}),
 )
 MAY_LOOK = OFFICE | {RoleCode.STATION_STAFF, RoleCode.CHAIRPERSONS}

@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.accounts.models import User
+from lianxinqiao.acts import page
 from lianxinqiao.acts.begun import BegunForm
 from lianxinqiao.acts.forms import day, refuse
 from lianxinqiao.acts.lives import Facts, Life
-from lianxinqiao.acts.offers import Offer
+from lianxinqiao.acts.offers import Offer, by_subject
 from lianxinqiao.halls import queries
 from lianxinqiao.halls.actions import topics
 from lianxinqiao.halls.models import Topic
@@ -63,14 +64,11 @@ def _invited(topic: Topic) -> Any:
 
 
 def context(topic: Topic, _post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
-    may: dict[int, list[Offer]] = {}
-    for offer in offers:
-        if offer.act.on == "said":
-            may.setdefault(offer.subject.pk, []).append(offer)
+    may = by_subject(offers)
     return {
         "materials": topic.materials.select_related("attachment"),
         "waiting": [
-            (row, screening.in_words(row.held_because), may.get(row.pk, []))
+            (row, screening.in_words(row.held_because), may.get(("said", row.pk), []))
             for row in topic.said.filter(stage="waiting").select_related("mandate__person")
         ],
         "said": topic.said.exclude(stage="waiting").select_related("mandate__person"),
@@ -88,6 +86,7 @@ TOPICS = Life(
     word=_("议事"),
     facts=facts,
     context=context,
+    above=page.of_the_root,
 )
 
 

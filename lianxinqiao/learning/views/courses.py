@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxinqiao.access.refused import Refused
+from lianxinqiao.acts import page
 from lianxinqiao.acts.begun import WRITING, beginning, changing
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.files.responses import serve
@@ -35,6 +36,7 @@ COURSES = Life(
     word=gettext_lazy("课程"),
     facts=course_pages.course_facts,
     context=course_pages.course_context,
+    above=page.of_the_root,
     on_their_page=frozenset({"course.put_lesson", "course.put_question"}),
 )
 TAKINGS = Life(
@@ -46,6 +48,7 @@ TAKINGS = Life(
     word=gettext_lazy("课程"),
     facts=course_pages.taking_facts,
     context=course_pages.taking_context,
+    above=page.of_the_root,
     on_their_page=frozenset({"taking.answer"}),
 )
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from lianxinqiao.acts import page
 from lianxinqiao.acts.begun import WRITING, begun
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.files.responses import serve
@@ -27,6 +28,7 @@ GROUPS = Life(
     word=gettext_lazy("读书小组"),
     facts=course_pages.group_facts,
     context=course_pages.group_context,
+    above=page.of_the_root,
 )
 
 

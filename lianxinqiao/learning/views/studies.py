@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy
 
+from lianxinqiao.acts import page
 from lianxinqiao.acts.begun import beginning, changing
 from lianxinqiao.acts.doors import Door
 from lianxinqiao.acts.lives import Life
@@ -22,6 +23,7 @@ STUDIES = Life(
     gather=gather,
     facts=pages.study_facts,
     context=pages.study_context,
+    above=page.of_the_root,
     on_their_page=frozenset({"study.invite", "study.sign_in", "study.note"}),
 )
 

@@ -3,6 +3,7 @@
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from lianxinqiao.acts import page
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.meetings import pages, plan_pages
 from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, YearPlan
@@ -56,5 +57,6 @@ PLANS = Life(
     ),
     facts=plan_pages.facts,
     context=plan_pages.context,
+    above=page.of_the_root,
     on_their_page=frozenset({"plan.add", "plan.bid"}),
 )

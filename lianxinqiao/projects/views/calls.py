@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lianxinqiao.acts import page
 from lianxinqiao.acts.begun import beginning, changing
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.projects import call_pages, forms
@@ -25,6 +26,7 @@ CALLS = Life(
     gather=gather_call,
     facts=call_pages.facts,
     context=call_pages.context,
+    above=page.of_the_root,
     on_their_page=frozenset({"call.ask", "call.nominate", "candidate.prove", "call.vote", "call.report", "call.test"}),
 )
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lianxinqiao.acts import page
 from lianxinqiao.acts.begun import beginning, changing
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.projects import forms, pages
@@ -25,6 +26,7 @@ PLANS = Life(
     gather=gather_plan,
     facts=pages.plan_facts,
     context=pages.plan_context,
+    above=page.of_the_root,
 )
 
 

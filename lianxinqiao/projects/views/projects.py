@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from lianxinqiao.acts import page
 from lianxinqiao.acts.begun import beginning, changing
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.files.responses import serve
@@ -35,6 +36,7 @@ PROJECTS = Life(
     gather=gather,
     facts=pages.facts,
     context=pages.context,
+    above=page.of_the_root,
     on_their_page=frozenset({"project.report", "project.measure"}),
 )
 

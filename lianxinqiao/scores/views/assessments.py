@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxinqiao.access.refused import can
+from lianxinqiao.acts import page
 from lianxinqiao.acts.begun import begun
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.files.responses import serve
@@ -35,6 +36,7 @@ ASSESSMENTS = Life(
     word=gettext_lazy("履职考核"),
     facts=pages.facts,
     context=pages.context,
+    above=page.of_the_root,
     on_their_page=frozenset({"assessment.claim", "assessment.appeal", "assessment.rate", "appeal.correct"}),
 )
 
