@@ -1,11 +1,12 @@
 """Days of moments, asked so that an index of moments answers."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db.models import Q
 
 from lianxinqiao.database import days
@@ -45,3 +46,23 @@ def test_the_moment_itself_is_compared(asked: dict[str, date], condition: str) -
 )
 def test_a_day_is_compared_as_it_is(lookup: str, since: dict[str, date], until: dict[str, date]) -> None:
     assert (days.since(lookup, DAY), days.until(lookup, DAY)) == (since, until)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("moment", "since", "until"),
+    [
+        (datetime(2026, 3, 23, 15, 59, 59, tzinfo=UTC), False, True),
+        (datetime(2026, 3, 23, 16, tzinfo=UTC), True, True),  # midnight in Shanghai
+        (datetime(2026, 3, 24, 15, 59, 59, tzinfo=UTC), True, True),
+        (datetime(2026, 3, 24, 16, tzinfo=UTC), True, False),
+    ],
+)
+def test_a_moment_belongs_to_the_day_of_the_office(moment: datetime, since: bool, until: bool) -> None:
+    Session.objects.create(session_key="a", session_data="", expire_date=moment)
+    found = [lookup for lookup in ("from_day", "to_day", "before_day") if _is_found(lookup)]
+    assert found == ["from_day"] * since + ["to_day"] * until + ["before_day"] * (not since)
+
+
+def _is_found(lookup: str) -> bool:
+    return Session.objects.filter(**{f"expire_date__{lookup}": DAY}).exists()
