@@ -83,7 +83,7 @@ def _path(row: CameFile) -> Path:
 
 @contextmanager
 def _part(row: CameFile) -> Iterator[IO[bytes]]:
-    """What is there already; one worker at a time adds to it."""
+    """The part that was fetched already; one worker at a time adds to it."""
     path = _path(row)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as part:
@@ -112,7 +112,7 @@ def _whole(part: IO[bytes], row: CameFile) -> None:
 
 
 def _ask(row: CameFile, start: int, at: datetime) -> bytes:
-    """One piece, from there on. A body of this installation gives it by the same door, without the way around."""
+    """Ask for one piece from a place on. A body of this installation is asked by a direct call of the same door."""
     partner = row.arrival.partner
     data = {"id": str(row.identity), "from": start}
     body = json.dumps({"type": giving.WANTED, "data": data}, separators=(",", ":"))

@@ -50,7 +50,7 @@ def send_waiting(at: datetime | None = None) -> int:
 
 
 def _waiting() -> QuerySet[Letter]:
-    """Nothing overtakes an earlier letter of the same thing."""
+    """Letters that wait; none overtakes an earlier letter about the same thing."""
     waiting = Letter.objects.waiting()
     earlier = waiting.filter(partner=OuterRef("partner"), thread=OuterRef("thread"), pk__lt=OuterRef("pk"))
     rows = waiting.filter(~Exists(earlier)).exclude(partner__address="")
@@ -71,7 +71,7 @@ def _tell(letter: Letter, at: datetime) -> bool:
 
 
 def deliver(letter: Letter, at: datetime) -> Receipt:
-    """Told once. A body of this installation takes it by the same door, without the way around."""
+    """Deliver a letter once. A body of this installation gets it by a direct call of the same door."""
     told = keys.headers(letter.partner, letter.number, letter.body, at)
     address = letter.partner.address
     if rules.is_here(address):
@@ -91,7 +91,7 @@ def deliver(letter: Letter, at: datetime) -> Receipt:
 
 
 def _read(status: int, headers: object, body: str, letter: Letter, at: datetime) -> Receipt:
-    """A yes is one only where it is signed, and of this letter."""
+    """Read the receipt: it counts only if it is signed and names this letter."""
     if status != HTTPStatus.OK:
         why = _detail(body) or str(status)
         raise (Refusal if status in FOR_GOOD else NotTaken)(f"{status} {why}" if why != str(status) else why)

@@ -99,7 +99,7 @@ def _to_vote(post: Post, _today: date) -> Q:
 
 
 def _own(post: Post) -> Q:
-    """What this post runs: the office all of its body's, whoever works for one committee that one's."""
+    """The meetings that a post runs: the office all of its body's, staff of a committee only that committee's."""
     return Q(body=post.body_id, committee=post.committee_id) if post.committee_id else Q(body=post.body_id)
 
 
@@ -142,7 +142,7 @@ GAP = 50  # days after which the next meeting should be called: at least every t
 
 
 def _gap(post: Post, today: date) -> Q:
-    """The last standing committee meeting, where it lies long back and none is called after it."""
+    """The last meeting of the standing committee, if it was long ago and no later one is called."""
     later = Meeting.objects.filter(body=OuterRef("body"), kind=OuterRef("kind"), starts_at__gt=OuterRef("starts_at"))
     later = later.filter(stage__in=[Stage.CALLED, Stage.IN_SESSION, *AFTER])
     old = _own(post) & Q(kind="standing", stage__in=AFTER, starts_at__lt=days_before(today, GAP))
@@ -150,7 +150,7 @@ def _gap(post: Post, today: date) -> Q:
 
 
 def _mine(post: Post) -> Q:
-    """What somebody is called to; of those who run them, all of the body's."""
+    """The meetings to which somebody is called; for those who run meetings, all of their body's."""
     if not post.mandate_id:
         return _own(post) if post.role in OFFICE | CHAIRS else Q(items__unit=post.organization_id or 0)
     rows = Attendee.objects.filter(mandate=post.mandate_id).exclude(stage=Coming.ON_LEAVE)

@@ -37,7 +37,7 @@ def open_vote(meeting: Meeting) -> Vote | None:
 
 
 def agenda_stands(meeting: Meeting) -> bool:
-    """Whether the full meeting has adopted its agenda, where its kind does so."""
+    """If meetings of this kind adopt their agenda, the full meeting must have adopted it."""
     if not meeting.of_kind.adopts_agenda:
         return True
     return any(
@@ -81,7 +81,7 @@ def with_an_agenda_and_a_list(post: Post, subject: Any, at: datetime) -> None:
 
 @RULES("meeting.sign_in")
 def sign_in_once_and_in_time(post: Post, subject: Any, at: datetime) -> None:
-    """Once for the meeting; whoever comes back after leaving is written in by the office."""
+    """Somebody signs in once for a meeting. Whoever comes back after leaving is entered by the office."""
     row = next((row for row in known(subject).attendees.all() if row.mandate_id == post.mandate_id), None)
     if row and row.signed_in_at:
         raise Refused(_("您已经签到。"))
@@ -94,7 +94,7 @@ def sign_in_once_and_in_time(post: Post, subject: Any, at: datetime) -> None:
 
 
 def refuse_suspended(mandate: Mandate, at: datetime) -> None:
-    """代表法第六十一条: nobody attends while their duties are suspended."""
+    """Nobody attends while their duties are suspended (代表法第六十一条)."""
     if seating.is_suspended(mandate, timezone.localdate(at)):
         raise Refused(_("%(person)s暂停执行代表职务，不出席会议。") % {"person": mandate.person})
 
@@ -200,7 +200,7 @@ def once_for_a_report(post: Post, subject: Any, at: datetime) -> None:
 
 @RULES("vote.cast")
 def who_stands_on_the_roll(post: Post, subject: Any, at: datetime) -> None:
-    """Named votes only; of those who were in the hall when it opened, each once, and nobody for another."""
+    """In a named vote each person votes once, for themselves, and only who was in the hall when it opened."""
     if not subject.is_named:
         raise Refused(_("这项表决不用表决器。"))
     if post.mandate_id not in subject.here:
@@ -260,7 +260,7 @@ def planned_once(post: Post, subject: Any, at: datetime) -> None:
 
 @OPINION_RULES("deliberation.close")
 def commented_and_not_failed(post: Post, subject: Any, at: datetime) -> None:
-    """The committee's view stands before it goes to the standing committee; what failed its test comes back."""
+    """A committee comments on it before it goes to the standing committee. One that failed its test comes back."""
     if not subject.comment:
         raise Refused(_("请先登记专门（工作）委员会意见。"))
     if subject.passed is False:

@@ -24,12 +24,15 @@ VALID = 24 * 3600  # seconds in which a page is sent from which it was opened
 
 
 def token(at: datetime) -> str:
-    """What a form carries: that it is ours, when it was shown, and which opinion it will be, however often it is sent."""
+    """The signed mark of a form.
+
+    When it was shown, and the id of the opinion that it will become however often it is sent.
+    """
     return signing.dumps({"identity": str(uuid.uuid4()), "at": at.timestamp()}, salt=SALT)
 
 
 def carried(data: Any) -> tuple[uuid.UUID, Sent]:
-    """What a form of a stranger will be, and how it came; with a mark that is not ours it is taken all the same, and waits."""
+    """The id in a stranger's form, and how the form came. A form whose mark is not ours is taken too, and held."""
     trap = bool(data.get("website"))
     try:
         mark = signing.loads(str(data.get("token", "")), salt=SALT, max_age=VALID)
@@ -126,7 +129,7 @@ class OpinionForm(forms.Form):
 
     @property
     def is_to_ask(self) -> bool:
-        """Whether they were not on the page from which it came."""
+        """Whether these questions were missing on the page from which the form was sent."""
         return any(field.html_name not in self.data for field in self.asked)
 
     @property

@@ -39,14 +39,14 @@ def may_be_taken_in(text: str, photos: int) -> None:
 
 
 def may_keep_person(*, under_14: bool, guardian_agrees: bool, given: bool) -> None:
-    """Of a child nothing personal is kept without whoever looks after it."""
+    """A child's personal data is kept only with the consent of a guardian."""
     if under_14 and given and not guardian_agrees:
         words = _("不满十四周岁的，留下姓名和电话要经监护人同意；也可以什么都不留，凭查询码查看答复。")
         raise Refused(words, rule=_("个人信息保护法第三十一条"))
 
 
 def may_come_together(rules: Any, representatives: int) -> None:
-    """Who come with one matter together choose who speaks for them."""
+    """People who come together with one matter choose representatives."""
     most = rules.opinions.representatives
     if representatives > most:
         words = _("多人共同反映同一件事的，应当推选代表，代表人数不得超过%(n)s人。") % {"n": most}
@@ -63,7 +63,7 @@ def is_ours(_post: Any, opinion: Opinion, _at: datetime) -> None:
 
 
 def may_go_to(opinion: Opinion, unit: Organization) -> None:
-    """No road leads what accuses somebody to whom it accuses."""
+    """An accusation is never routed to the unit that it accuses."""
     if opinion.accused_id and opinion.accused_id == unit.pk:
         boundary = kinds.BOUNDARIES[kinds.Kind.ACCUSATION]
         raise Refused(_("不能把意见交给被反映的单位%(unit)s。") % {"unit": unit}, rule=boundary.article)
@@ -74,7 +74,7 @@ def may_go_to(opinion: Opinion, unit: Organization) -> None:
 
 
 def may_have_had(opinion: Opinion, unit: Organization) -> None:
-    """Of the past: a unit that has been abolished since may have answered."""
+    """For past records: a unit that has been abolished since may have answered."""
     if unit.district_id != opinion.body.district_id:
         raise Refused(_("%(unit)s不属于本行政区划。") % {"unit": unit})
 
@@ -89,7 +89,7 @@ def may_forward(opinion: Opinion, to: str) -> None:
 
 
 def may_be_taken_in_there(opinion: Opinion, to: str, accepted_by: str, accepted_on: date | None, at: datetime) -> None:
-    """The same matter goes to no second organ while the first has its term."""
+    """While one organ is within its term, no second organ accepts the same matter."""
     if bool(accepted_by.strip()) != bool(accepted_on):
         raise Refused(_("已经受理的，请同时写明受理机关和受理日期。"))
     until = deadlines.accepted_until(opinion, accepted_on)
@@ -106,7 +106,7 @@ def may_ask(_post: Any, opinion: Opinion, _at: datetime) -> None:
 
 
 def may_leave_the_house(opinion: Opinion, name: str, told: str) -> None:
-    """To whom it goes outside, and in which words; never to whom it accuses."""
+    """Asks to whom it is sent outside and in which words; it is never sent to whom it accuses."""
     if not name.strip():
         raise Refused(_("请写明请哪个单位答复。"))
     if len(told.strip()) < LEAST:
@@ -153,7 +153,7 @@ def _within(opinion: Opinion, term: str, at: datetime, words: str) -> None:
 
 @RULES("opinion.close")
 def may_close(_post: Any, opinion: Opinion, at: datetime) -> None:
-    """While its sender may still rate it, an unrated one is not closed over their head."""
+    """An opinion that its sender may still rate is not closed before it is rated."""
     if opinion.rating or opinion.answered_at is None:
         return
     last = deadlines.last_day(opinion, "rating", timezone.localdate(opinion.answered_at))
@@ -173,7 +173,7 @@ def may_restore(_post: Any, opinion: Opinion, at: datetime) -> None:
 # ------------------------------------------------------------------ the person behind it
 @RULES("sender.read")
 def may_read_sender(post: Doer, opinion: Opinion, _at: datetime) -> None:
-    """Of an accusation nobody learns who made it but the office."""
+    """Only the office learns who made an accusation."""
     if opinion.kind == kinds.Kind.ACCUSATION and (isinstance(post, Stranger) or not post.in_the_office):
         raise Refused(_("检举控告人的信息只有代工委可以查看。"), rule=kinds.BOUNDARIES[opinion.kind].article)
     if opinion.erased_at is not None or not hasattr(opinion, "sender"):

@@ -106,7 +106,7 @@ def _part(item: Item, event: Event) -> Decimal:
 
 
 def rated(table: ScoreTable, marks: Mapping[str, Decimal]) -> Decimal | None:
-    """What raters together give, each by its weight; None until all who count have marked."""
+    """The weighted mark of all raters; None until each rater with a weight has marked."""
     counted = [rater for rater in table.raters if rater.weight]
     if not counted or any(rater.code not in marks for rater in counted):
         return None

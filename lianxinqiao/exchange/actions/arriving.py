@@ -44,7 +44,7 @@ def take(
     by: Stranger,
     at: datetime,
 ) -> Arrival:
-    """Sent again under whatever number, it is the same; with something else in it, it is refused."""
+    """Take in what a partner sent. The same thing sent again is taken once; with other contents it is refused."""
     digest = _digest({**values, "files": [str(sorted(each.items())) for each in files]} if files else values)
     before = Arrival.objects.select_related("body", "partner").filter(partner=partner, identity=identity).first()
     if before is not None:
@@ -138,7 +138,10 @@ def answer(arrival: Arrival, *, outcome: str, answer: str, by: Post, at: datetim
 # ------------------------------------------------------------------ what the partner says of it
 @transaction.atomic
 def withdrawn(arrival: Arrival, *, reason: str, by: Stranger, at: datetime) -> None:
-    """What is taken up already goes on: both letters crossed, and the partner hears that it is taken up."""
+    """The partner withdraws it.
+
+    If it was taken up already, both letters crossed: it goes on, and the partner is told.
+    """
     locked(arrival)
     if arrival.stage != ArrivalStage.ARRIVED:
         told = {"note": reason, "tells": ("office",)}
@@ -152,7 +155,7 @@ def withdrawn(arrival: Arrival, *, reason: str, by: Stranger, at: datetime) -> N
 
 
 def urged(arrival: Arrival, *, note: str, by: Stranger, at: datetime) -> None:
-    """The office is asked for it; what is answered already needs no urging."""
+    """The partner urges it, so the office is reminded; what was answered already needs no reminder."""
     if arrival.stage not in OPEN:
         return
     with ARRIVAL_FRAME.act("arrival.urged", arrival, by=by, at=at) as done:
@@ -160,7 +163,7 @@ def urged(arrival: Arrival, *, note: str, by: Stranger, at: datetime) -> None:
 
 
 def untold(arrival: Arrival, *, why: str, at: datetime) -> None:
-    """The partner did not take what was told of it: whoever told it is told."""
+    """The partner refused our letter about it; whoever did that act is told."""
     with transaction.atomic():
         locked(arrival)
         ARRIVAL_FRAME.done("arrival.untold", arrival, by=None, at=at, note=why[:300], tells=("office",))
@@ -168,7 +171,7 @@ def untold(arrival: Arrival, *, why: str, at: datetime) -> None:
 
 # ------------------------------------------------------------------ files that were announced
 def file_kept(row: CameFile, attachment: Attachment, *, at: datetime) -> None:
-    """Whole, with the hash that the letter said, and let in; the partner is told."""
+    """A file came whole, with the hash that the letter named, and is kept; the partner is told."""
     with transaction.atomic():
         arrival = locked(row.arrival)
         row.attachment, row.error = attachment, ""
@@ -179,7 +182,7 @@ def file_kept(row: CameFile, attachment: Attachment, *, at: datetime) -> None:
 
 
 def file_refused(row: CameFile, *, why: str, at: datetime) -> None:
-    """Not let in, or not to be had: both offices are told."""
+    """A file was refused or could not be fetched; both offices are told."""
     with transaction.atomic():
         arrival = locked(row.arrival)
         row.refusal = why[:300]

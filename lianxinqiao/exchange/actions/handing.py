@@ -92,7 +92,7 @@ def _announced(row: SentFile) -> dict[str, Any]:
 # ------------------------------------------------------------------ what the partner says
 @transaction.atomic
 def receipt(handover: Handover, *, number: str, by: Stranger, at: datetime) -> None:
-    """Signed by the partner: it is there. Where the partner has said more already, that stands."""
+    """The partner's signed receipt. It changes nothing if the partner has said more already."""
     if locked(handover).stage not in HANDOVER_RULES.acts["handover.receipt"].when:
         return
     with HANDOVER_FRAME.act("handover.receipt", handover, by=by, at=at) as done:
@@ -135,7 +135,7 @@ def answered(handover: Handover, *, outcome: str, answer: str, number: str = "",
 
 
 def _received(handover: Handover, number: str, at: datetime) -> None:
-    """Whatever the partner says of it says that it is there, should the receipt itself have been lost."""
+    """Any word of the partner about it counts as a receipt too, in case the receipt was lost."""
     handover.receipt = number[:60] or handover.receipt
     handover.received_at = handover.received_at or at
     handover.failure = ""
@@ -159,7 +159,7 @@ def file_told(row: SentFile, *, refusal: str, by: Stranger, at: datetime) -> Non
 
 @transaction.atomic
 def failed(handover: Handover, *, why: str, at: datetime) -> None:
-    """It did not arrive: given up after all tries, or not taken. The office is told."""
+    """It did not arrive, after all tries or because the partner refused it. The office is told."""
     locked(handover)
     if handover.stage != Stage.SENT:
         return
@@ -179,7 +179,10 @@ def urge(handover: Handover, *, note: str = "", by: Post, at: datetime) -> None:
 
 
 def withdraw(handover: Handover, *, reason: str, by: Post, at: datetime) -> None:
-    """As long as it is not taken up there; what is still on its way is told after it."""
+    """Withdraw it as long as the partner has not taken it up.
+
+    A letter that is still under way is followed by this one.
+    """
     with HANDOVER_FRAME.act("handover.withdraw", handover, by=by, at=at) as done:
         say_why(reason)
         step(handover, Stage.WITHDRAWN)

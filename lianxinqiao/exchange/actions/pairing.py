@@ -21,13 +21,13 @@ from lianxinqiao.people.models import Body, Post
 
 @transaction.atomic
 def invite(*, body: Body, name: str, level: str, by: Post, at: datetime) -> Partner:
-    """A secret and a slot of their own; who it is for is told by its invitation."""
+    """Make a secret and a slot for one partner; the invitation carries both."""
     return _begun("partner.invite", body, name, level, signed.new_secret(), by=by, at=at)
 
 
 @transaction.atomic
 def join(*, body: Body, invitation: str, level: str, name: str = "", by: Post, at: datetime) -> Partner:
-    """What was pasted is whole and not our own; the other side is told where our slot is."""
+    """Paste an invitation that is whole and not our own, and tell the other side where our slot is."""
     told = letters.read_invitation(invitation)
     address = letters.as_known_here(told["address"])
     rules.may_be_an_address(address)

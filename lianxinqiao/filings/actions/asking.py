@@ -38,7 +38,7 @@ class Suggested:
 
 @transaction.atomic
 def enter(*, body: Body, values: Mapping[str, Any], by: Post, at: datetime) -> ReviewRequest:
-    """As it came in. Raises ValidationError by field."""
+    """Enter a request as it came in. Raises ValidationError by field."""
     row = ReviewRequest(body=body, entered_by=by, entered_at=at)
     for name in KEPT:
         if name in values:
@@ -90,7 +90,7 @@ def suggest(
 
 
 def ask_more(row: ReviewRequest, *, reason: str, by: Post, at: datetime) -> None:
-    """Told what is missing within the profile's days."""
+    """Ask for what is missing, within the profile's days."""
     with REQUEST_FRAME.act("request.ask_more", row, by=by, at=at) as done:
         last = profile.last_day(profile.of(row.body, day(at)).request_completed, row.received_on)
         step(row, Asked.INCOMPLETE)
@@ -121,7 +121,7 @@ def start(row: ReviewRequest, *, committee: str, by: Post, at: datetime) -> None
 
 
 def decline(row: ReviewRequest, *, ground: str, answer: str = "", by: Post, at: datetime) -> None:
-    """Told why not, with one of the five grounds."""
+    """Decline with one of the five grounds and tell whoever asked."""
     with REQUEST_FRAME.act("request.decline", row, by=by, at=at) as done:
         if row.way == ReviewRequest.Way.DEMAND:
             raise Refused(_("国家机关的审查要求应当启动审查。"))

@@ -47,7 +47,7 @@ def file(*, body: Body, values: Mapping[str, Any], filed_on: date | None = None,
 
 
 def register(filing: Filing, *, by: Post, at: datetime) -> None:
-    """On record, with its number of the year."""
+    """Put it on record with the next number of the year."""
     with FRAME.act("filing.register", filing, by=by, at=at) as done:
         step(filing, Stage.REGISTERED)
         filing.registered_on, filing.year = day(at), day(at).year
@@ -67,7 +67,7 @@ def ask_more(filing: Filing, *, reason: str, by: Post, at: datetime) -> None:
 
 
 def complete(filing: Filing, *, text: str, note: str = "", by: Post, at: datetime) -> None:
-    """What was missing is there; the check begins anew."""
+    """What was missing has come; the check begins anew."""
     with FRAME.act("filing.complete", filing, by=by, at=at) as done:
         if not text.strip():
             raise Refused(_("请填写文件正文。"))
@@ -79,7 +79,7 @@ def complete(filing: Filing, *, text: str, note: str = "", by: Post, at: datetim
 
 
 def give_back(filing: Filing, *, reason: str, by: Post, at: datetime) -> None:
-    """Not what is filed here."""
+    """Give back what need not be filed here."""
     with FRAME.act("filing.return", filing, by=by, at=at) as done:
         say_why(reason)
         step(filing, Stage.RETURNED)
@@ -90,7 +90,7 @@ def give_back(filing: Filing, *, reason: str, by: Post, at: datetime) -> None:
 
 # ------------------------------------------------------------------ the review
 def share(filing: Filing, *, committee: str, by: Post, at: datetime) -> None:
-    """To the committee that knows the matter, which has its days for an opinion."""
+    """Ask the committee that knows the matter for an opinion within the profile's days."""
     with FRAME.act("filing.share", filing, by=by, at=at) as done:
         _begin_review(filing, committee, at)
         done(data={"committee": filing.committee, "due_on": filing.due_on})
@@ -115,7 +115,7 @@ def clear(filing: Filing, *, opinion: str, by: Post, at: datetime) -> None:
 
 
 def promise(filing: Filing, *, problem: str, promised_on: date, by: Post, at: datetime) -> None:
-    """Talked over, and the organ says by when it will mend: the review is suspended."""
+    """The organ promises to mend it by a day; the review is suspended until then."""
     with FRAME.act("filing.promise", filing, by=by, at=at) as done:
         if promised_on <= day(at):
             raise Refused(_("承诺的日期应在今天以后。"))
@@ -126,7 +126,7 @@ def promise(filing: Filing, *, problem: str, promised_on: date, by: Post, at: da
 
 
 def opine(filing: Filing, *, opinion: str, by: Post, at: datetime) -> None:
-    """In writing; the organ answers within the profile's days."""
+    """Send a written opinion, which the organ answers within the profile's days."""
     with FRAME.act("filing.opine", filing, by=by, at=at) as done:
         step(filing, Stage.OPINED)
         filing.opinion, filing.opined_on = say_why(opinion), day(at)

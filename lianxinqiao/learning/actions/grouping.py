@@ -25,7 +25,7 @@ MOST = 2000  # characters of a note
 def form(
     body: Body, *, name: str, book: Book, owner: Person, persons: Iterable[Person] = (), by: Post, at: datetime
 ) -> Group:
-    """The owner is a member too."""
+    """Form a group; its owner is a member too."""
     GROUP_RULES.may("group.form", by, Beginning(body.pk), at)
     row = Group(body=body, name=name.strip(), book=book, owner=owner, formed_on=day(at))
     row.full_clean()
@@ -49,7 +49,7 @@ def _take_in(group: Group, persons: set[int]) -> int:
 
 
 def plan_week(group: Group, *, until: date, chapter: int, question: str = "", by: Post, at: datetime) -> Week:
-    """By a day so many chapters; a later day reads on."""
+    """Say how many chapters are read by which day; later weeks read on from there."""
     with GROUP_FRAME.act("group.plan_week", group, by=by, at=at) as done:
         rules.within_the_book(chapter, group.book.chapters)
         row = Week(group=group, until=until, chapter=chapter, question=question.strip())
@@ -64,7 +64,7 @@ def plan_week(group: Group, *, until: date, chapter: int, question: str = "", by
 
 
 def talk(group: Group, *, chapter: int, text: str, by: Post, at: datetime) -> Talk:
-    """The owner's own needs nobody's look."""
+    """Say something in the group. The owner looks at it before the others read it, except at the owner's own."""
     with GROUP_FRAME.act("group.talk", group, by=by, at=at) as done:
         rules.within_the_book(chapter, group.book.chapters)
         if not text.strip() or len(text) > MOST:

@@ -73,7 +73,7 @@ def _book(body: Body, title: str, author: str, chapters: int) -> Book:
 # ------------------------------------------------------------------ readings
 @transaction.atomic
 def begin(body: Body, *, book: Book, by: Post, at: datetime) -> Reading:
-    """Open a book of the shelf. Opened is not read."""
+    """Begin a book of the shelf; a book that is only begun counts nothing."""
     reading = Reading(body=body, person=by.person, book=book, opened_on=day(at))
     READING_RULES.may("reading.begin", by, reading, at)
     if book.body_id != body.pk:
@@ -85,7 +85,7 @@ def begin(body: Body, *, book: Book, by: Post, at: datetime) -> Reading:
 
 
 def go_on(reading: Reading, *, chapter: int, text: str = "", by: Post, at: datetime) -> None:
-    """How far one has come, and what one noted there."""
+    """Note how far somebody has read, with a note of theirs."""
     with READING_FRAME.act("reading.go_on", reading, by=by, at=at) as done:
         rules.within_the_book(chapter, reading.book.chapters)
         reading.chapter = chapter
@@ -96,7 +96,7 @@ def go_on(reading: Reading, *, chapter: int, text: str = "", by: Post, at: datet
 
 
 def finish(reading: Reading, *, note: str, by: Post, at: datetime) -> None:
-    """Read to its end, which a note shows. A book counts once, in the year in which it was finished first."""
+    """Finish a book with a note on it. A book counts once, in the year when it was finished first."""
     with READING_FRAME.act("reading.finish", reading, by=by, at=at) as done:
         rules.shows_it(note, reading.body, at)
         step(reading, ReadingStage.FINISHED)
@@ -108,7 +108,7 @@ def finish(reading: Reading, *, note: str, by: Post, at: datetime) -> None:
 
 
 def put_down(reading: Reading, *, by: Post, at: datetime) -> None:
-    """Not now; it counts nothing."""
+    """Put a book aside; it counts nothing."""
     with READING_FRAME.act("reading.put_down", reading, by=by, at=at) as done:
         step(reading, ReadingStage.PUT_DOWN)
         reading.save()

@@ -84,7 +84,9 @@ def call(study: Study, *, by: Post, at: datetime) -> None:
 
 
 def sign_in(study: Study, *, code: str, device: str = "", by: Post, at: datetime) -> bool:
-    """Here, by the code on the wall; whoever was not on the list is put on it. False where they had signed in before.
+    """Sign somebody in by the code on the wall, and add them if they were not on the list.
+
+    Returns False if they had signed in before.
 
     A study is the staff's own: which `device` it was is asked of deputies only.
     """
@@ -113,7 +115,7 @@ def mark(attendee: Attendee, *, here: bool, by: Post, at: datetime) -> None:
 
 
 def hold(study: Study, *, by: Post, at: datetime) -> None:
-    """It took place; attendance is what was signed in."""
+    """The session took place; those who signed in attended."""
     with FRAME.act("study.hold", study, by=by, at=at) as done:
         step(study, StudyStage.HELD)
         study.save()
@@ -121,7 +123,7 @@ def hold(study: Study, *, by: Post, at: datetime) -> None:
 
 
 def note(study: Study, *, notes: str, by: Post, at: datetime) -> None:
-    """What was learnt and said."""
+    """Note what was learnt and said."""
     with FRAME.act("study.note", study, by=by, at=at) as done:
         if not notes.strip():
             raise Refused(_("请填写学习纪要。"))

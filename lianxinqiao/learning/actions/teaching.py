@@ -94,7 +94,7 @@ def put_question(
 
 
 def start(course: Course, *, by: Post, at: datetime) -> None:
-    """From now on lessons and questions stand."""
+    """Open the course; its lessons and questions can no longer change."""
     with COURSE_FRAME.act("course.open", course, by=by, at=at) as done:
         if not course.lessons.exists():
             raise Refused(_("课程里还没有课。"))
@@ -105,7 +105,7 @@ def start(course: Course, *, by: Post, at: datetime) -> None:
 
 
 def close(course: Course, *, by: Post, at: datetime) -> None:
-    """Nobody begins it any more; who is under way may go on."""
+    """Close the course: nobody can begin it, and whoever has begun may go on."""
     with COURSE_FRAME.act("course.close", course, by=by, at=at) as done:
         step(course, CourseStage.CLOSED)
         course.save()
@@ -115,7 +115,7 @@ def close(course: Course, *, by: Post, at: datetime) -> None:
 # ------------------------------------------------------------------ one person's way
 @transaction.atomic
 def begin(course: Course, *, by: Post, at: datetime) -> Taking:
-    """Begun twice, it is the same."""
+    """Begin the course; whoever began it before goes on with what they have."""
     if found := Taking.objects.filter(course=course, person=by.person_id).select_related("body", "course").first():
         return found
     row = Taking(body=course.body, course=course, person=by.person, begun_on=day(at))
@@ -129,7 +129,7 @@ def begin(course: Course, *, by: Post, at: datetime) -> Taking:
 
 
 def keep_place(taking: Taking, *, lesson: Lesson, place: int, by: Post, at: datetime) -> Progress:
-    """Where they are now, kept as they go; what was reached once is not lost by turning back."""
+    """Keep the place where somebody is in a lesson. Turning back does not lose what was reached."""
     with TAKING_FRAME.act("taking.keep_place", taking, by=by, at=at) as done:
         row = _progress(taking, lesson)
         row.place = max(row.place, min(place, lesson.length or place))
@@ -160,7 +160,10 @@ def complete(taking: Taking, *, lesson: Lesson, by: Post, at: datetime) -> Progr
 
 
 def answer(taking: Taking, *, given: Mapping[int, Sequence[int]], by: Post, at: datetime) -> int:
-    """The quiz: enough, and the certificate is there; else it may be tried again. What it gave is returned."""
+    """Answer the quiz and return its score.
+
+    Enough right answers bring the certificate; otherwise the quiz can be tried again.
+    """
     with TAKING_FRAME.act("taking.answer", taking, by=by, at=at) as done:
         right = {row.pk: row.right for row in taking.course.questions.all()}
         taking.score = courses.score(right, given)

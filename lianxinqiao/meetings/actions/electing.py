@@ -63,7 +63,7 @@ def nominate(election: Election, *, name: str, by: Post, at: datetime) -> Candid
 
 # ------------------------------------------------------------------ papers
 def open_(election: Election, *, by: Post, at: datetime) -> None:
-    """Papers are given out: base and majority are frozen. What was void before begins anew."""
+    """Give the papers out, which freezes base and majority. An election that was void begins anew."""
     with FRAME.act("election.open", election, by=by, at=at) as done:
         meeting = election.meeting
         step(election, ElectionStage.VOTING)
@@ -118,7 +118,11 @@ def count(
 
 # ------------------------------------------------------------------ who is elected
 def close(election: Election, *, by: Post, at: datetime) -> ElectionStage:
-    """More papers than were given out void it all; else more than half elects, equal ones at the edge are voted on again."""
+    """Close the count.
+
+    More papers than were given out make it void; otherwise more than half elects, and a tie for the last seat
+    is voted on again.
+    """
     with FRAME.act("election.close", election, by=by, at=at) as done:
         sheet = _agreed(election)
         election.issued, election.returned, election.invalid = sheet.issued, sheet.returned, sheet.invalid

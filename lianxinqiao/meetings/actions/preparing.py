@@ -51,7 +51,7 @@ def draft(*, body: Body, values: Mapping[str, Any], listed: Iterable[Mandate] = 
 
 
 def change(meeting: Meeting, *, values: Mapping[str, Any], by: Post, at: datetime) -> None:
-    """Another time or place; who was called is told. The list follows the new day."""
+    """Change time or place and tell those who were called. The list of who is called follows the new day."""
     with FRAME.act("meeting.change", meeting, by=by, at=at) as done:
         before = _told(meeting)
         _set(meeting, {name: value for name, value in values.items() if name not in FIXED})
@@ -136,7 +136,10 @@ def change_item(
 
 
 def strike_item(item: AgendaItem, *, by: Post, at: datetime) -> None:
-    """Off the agenda before it was sent out; what hangs on it goes with it. Later an item is withdrawn and stays."""
+    """Take an item with its parts off an agenda that was not sent out yet.
+
+    Later an item can only be withdrawn, and stays visible.
+    """
     with FRAME.act("item.strike", item, by=by, at=at) as done:
         if item.decisions.exists() or item.appointments.exists() or item.seat_changes.exists():
             raise Refused(_("这项议程已经有草案或者提名，请先撤回。"))
@@ -172,7 +175,7 @@ def file(
 
 
 def read(paper: Paper, *, note: str = "", by: Post, at: datetime) -> None:
-    """Read by somebody who is called; the note is theirs alone, and neither is kept in the journal."""
+    """Note that somebody who is called has read it. Their note is private, and neither goes into the journal."""
     with FRAME.act("paper.read", paper, by=by, at=at) as done:
         assert by.mandate is not None
         values = {"note": note.strip()}

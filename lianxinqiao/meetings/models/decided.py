@@ -112,11 +112,11 @@ class Office(models.Model):
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def begun(self, body: int | None) -> "AppointmentQuerySet":
-        """All that ever put somebody into an office of this body."""
+        """All appointments that ever put somebody into an office of this body."""
         return self.filter(office__body=body, stage=Nomination.PASSED, action__in=offices.BEGINS)
 
     def on(self, day: date) -> "AppointmentQuerySet":
-        """Those of them that stand on a day: begun by then and not ended."""
+        """Those in force on a day: begun by then and not ended."""
         return self.filter(Q(ended_on=None) | Q(ended_on__gt=day), effective_on__lte=day)
 
     def holding(self, body: Body, on: date) -> "AppointmentQuerySet":

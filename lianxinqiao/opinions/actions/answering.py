@@ -69,7 +69,7 @@ def tell(
 
 
 def send_back(share: Share, *, reason: str, by: Post, at: datetime) -> None:
-    """It is not this unit's; where nobody else works on it, it waits to be routed again."""
+    """The unit says that it is not its business. If no other unit works on it, it waits to be routed again."""
     with FRAME.act("share.return", share, by=by, at=at) as done_:
         if not reason.strip():
             raise Refused(_("请说明退回的理由，写明应当由谁办理。"))
@@ -89,7 +89,10 @@ def send_back(share: Share, *, reason: str, by: Post, at: datetime) -> None:
 
 # ------------------------------------------------------------------ asking back
 def ask(opinion: Opinion, *, words: str, by: Post, at: datetime) -> Question:
-    """One question; it stands on the sender's page. A newer one ends it, and after its days work goes on by itself."""
+    """Put one question on the sender's page.
+
+    A newer question ends it; when its days are over, work goes on by itself.
+    """
     with FRAME.act("opinion.ask", opinion, by=by, at=at) as done_:
         if not words.strip():
             raise Refused(_("请写明想请群众补充什么。"))
@@ -108,7 +111,7 @@ def _end_question(opinion: Opinion, at: datetime) -> None:
 
 
 def give_back_time(question: Question, at: datetime) -> None:
-    """The days on which a unit waited for its sender are not its own. The citizen's date does not move."""
+    """Add the days of waiting for the sender to the unit's term. The citizen's own date does not move."""
     waited = (day(at) - day(question.asked_at)).days
     for share in question.opinion.shares.filter(stage=ShareStage.ASSIGNED) if waited > 0 else ():
         share.due_on = workdays.current().next_workday(share.due_on + timedelta(days=waited))
@@ -117,7 +120,7 @@ def give_back_time(question: Question, at: datetime) -> None:
 
 @transaction.atomic
 def lapse(question: Question, *, by: None = None, at: datetime) -> bool:
-    """Nobody answered in time: it goes on by itself. Whether it did."""
+    """Let work go on when the question was not answered in time; returns whether it did."""
     opinion = locked(question.opinion)
     question.refresh_from_db()
     if not question.is_open or day(at) <= question.until:
@@ -132,7 +135,7 @@ def lapse(question: Question, *, by: None = None, at: datetime) -> bool:
 # ------------------------------------------------------------------ what a deputy's suggestion came to
 @transaction.atomic
 def follow_suggestion(opinion: Opinion, suggestion: Suggestion, *, by: Any, at: datetime) -> None:
-    """Its suggestion was answered, or is over without an answer: its sender hears either."""
+    """Tell the sender that the suggestion was answered, or that it ended without an answer."""
     locked(opinion)
     if opinion.stage != Stage.RAISED:
         return

@@ -34,7 +34,7 @@ LARGEST = 2048  # pixels of a photo's longer side
 
 @dataclass(frozen=True)
 class Entry:
-    """What somebody brings. Who they are is nobody's business unless they say it."""
+    """What somebody brings; name and telephone only where they gave them."""
 
     body: Body
     text: str
@@ -87,7 +87,7 @@ class SentDifferently(Refused):
 
 @transaction.atomic
 def receive(entry: Entry, *, by: Doer, at: datetime) -> Received:
-    """Sent twice, it is taken once and answered with the same receipt."""
+    """Take an opinion in. The same one sent twice is taken once and gets the same receipt."""
     if before := _before(entry):
         return before
     try:
@@ -128,7 +128,7 @@ def _receive(entry: Entry, *, by: Doer, at: datetime) -> Received:
 def create(
     entry: Entry, profile: ProfileVersion, held: list[str], *, by: Doer, at: datetime
 ) -> tuple[Opinion, dict[str, Any]]:
-    """The opinion with its number and whoever is behind it, apart; and what the journal is told of it."""
+    """Write the opinion with its number, its sender apart from it, and the entry of the journal."""
     kind = entry.kind or kinds.guess(entry.text)
     opinion = Opinion.objects.create(
         body=entry.body,

@@ -22,7 +22,7 @@ from lianxinqiao.people.models import Mandate, Organization, Post
 def answer_on_the_spot(
     opinion: Opinion, *, words: str, outcome: str, planned_until: date | None = None, by: Post, at: datetime
 ) -> None:
-    """It was settled while its sender was there; they may still say what they think of it."""
+    """Answer it while the sender is still there; the sender may rate it afterwards like any other answer."""
     with FRAME.act("opinion.answer", opinion, by=by, at=at) as done:
         rules.may_answer(outcome, words, planned_until)
         _routed(opinion, Opinion.Route.SPOT, at)
@@ -40,7 +40,10 @@ def assign(
     by: Post,
     at: datetime,
 ) -> list[Share]:
-    """To one unit or several at once, each with its own clock; in the community the station works on it itself."""
+    """Give it to one unit or to several at once, each with its own clock.
+
+    In the community the station handles it itself.
+    """
     with FRAME.act("opinion.assign", opinion, by=by, at=at) as done:
         if not units and not community:
             raise Refused(_("请选择承办单位，或者由联络站在社区办理。"))
@@ -163,9 +166,11 @@ def forward(
     by: Post,
     at: datetime,
 ) -> None:
-    """Upward, or to the organ whose procedure it is; its sender reads where, by which article, and by when they hear.
+    """Pass it to an organ above, or to the organ whose procedure it is.
 
-    What another organ took in already (`accepted_by`, `accepted_on`) goes to that one as long as it has its term.
+    The sender reads where it went, by which article, and by when they get an answer.
+
+    If another organ has accepted the matter (`accepted_by`, `accepted_on`), it goes to that organ until its term ends.
     """
     with FRAME.act("opinion.forward", opinion, by=by, at=at) as done:
         rules.may_forward(opinion, to)

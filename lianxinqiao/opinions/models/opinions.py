@@ -41,7 +41,7 @@ class OpinionQuerySet(models.QuerySet["Opinion"]):
         return self.filter(kind=Kind.SUGGESTION, stage__in=[str(stage) for stage in COUNTED])
 
     def at(self, reference: str) -> "OpinionQuerySet":
-        """The one that has this address; none where it is no such address."""
+        """The opinion with this address; None if there is none."""
         found = REFERENCE.fullmatch(reference)
         if found is None:
             return self.none()
@@ -193,7 +193,10 @@ class Opinion(Root, models.Model):
         ]
 
     def __str__(self) -> str:
-        """By its number: what stands in journal and letters for ever names nothing that its sender may have erased."""
+        """Its number alone.
+
+        Journal and letters keep it for ever, so it holds nothing that the sender may have erased.
+        """
         return str(_("第%(number)s号意见") % {"number": self.number_text})
 
     def get_absolute_url(self) -> str:
@@ -213,7 +216,7 @@ class Opinion(Root, models.Model):
 
     @property
     def number_text(self) -> str:
-        """As the receipt has it, and nobody's secret."""
+        """The number as the receipt shows it; it is no secret."""
         return f"{self.year}-{self.number:04d}"
 
     @property
@@ -245,7 +248,7 @@ class Photo(models.Model):
 
 
 def file_by_likeness(opinion: Opinion) -> None:
-    """By its own words and by those in which it is published; saved by the act that changed them."""
+    """Note both its own words and the published ones in the index of likeness; the calling act saves the row."""
     opinion.bands = likeness.bands(opinion.text, opinion.public_text)
 
 

@@ -91,7 +91,11 @@ def ask(
     by: Doer,
     at: datetime,
 ) -> Idea:
-    """It waits for a look; numbers that lead to somebody are not kept. Sent twice, it is taken once."""
+    """Take an idea in.
+
+    It waits until the office has looked at it. Telephone and identity numbers are not kept, and the same idea
+    sent twice is taken once.
+    """
     with CALL_FRAME.act("call.ask", call, by=by, at=at) as done:
         call_rules.may_be_asked(text)
         found = call.ideas.filter(identity=identity).first() if identity else None
@@ -148,7 +152,7 @@ def _recent(call: Call, text: str, door: str, at: datetime) -> Recent:
 
 
 def pool(idea: Idea, *, candidate: Candidate, by: Post, at: datetime) -> None:
-    """It became, or is part of, a candidate."""
+    """Note that an idea became a candidate or a part of one."""
     with CALL_FRAME.act("idea.pool", idea, by=by, at=at) as done:
         if candidate.call_id != idea.call_id:
             raise Refused(_("这个候选项目属于另一次征集。"))
@@ -159,7 +163,7 @@ def pool(idea: Idea, *, candidate: Candidate, by: Post, at: datetime) -> None:
 
 
 def decline(idea: Idea, *, answer: str, by: Post, at: datetime) -> None:
-    """Not among the candidates, and why: everybody who asked reads it."""
+    """Answer an idea that becomes no candidate with the reason, which everybody who asked can read."""
     with CALL_FRAME.act("idea.decline", idea, by=by, at=at) as done:
         idea.answer = say_why(answer)[:300]
         step(idea, IdeaStage.DECLINED)
@@ -168,7 +172,7 @@ def decline(idea: Idea, *, answer: str, by: Post, at: datetime) -> None:
 
 
 def hide(idea: Idea, *, reason: str, by: Post, at: datetime) -> None:
-    """Not for everybody's eyes: advertising, abuse, somebody's name."""
+    """Hide an idea that is advertising, abuse or names a person."""
     with CALL_FRAME.act("idea.hide", idea, by=by, at=at) as done:
         say_why(reason)
         step(idea, IdeaStage.HIDDEN)

@@ -70,7 +70,7 @@ def prove(candidate: Candidate, *, proof: str, burden: bool, by: Post, at: datet
 
 
 def drop(candidate: Candidate, *, reason: str, by: Post, at: datetime) -> None:
-    """Out of the race; the ideas behind it are answered with the same reason."""
+    """Drop a candidate; the ideas behind it are answered with the same reason."""
     with CALL_FRAME.act("candidate.drop", candidate, by=by, at=at) as done:
         candidate.reason = say_why(reason)[:200]
         step(candidate, CandidateStage.DROPPED)
@@ -95,7 +95,7 @@ def send_back(call: Call, *, reason: str, by: Post, at: datetime) -> None:
 
 
 def clear(call: Call, *, review: str, reviewed_on: date, by: Post, at: datetime) -> None:
-    """The standing committee let them pass: these and no others are voted on."""
+    """The standing committee has passed these candidates; only they are voted on."""
     with CALL_FRAME.act("call.clear", call, by=by, at=at) as done:
         rules.not_later_than(reviewed_on, at)
         step(call, CallStage.CLEARED)

@@ -58,7 +58,7 @@ def change(project: Project, *, values: Mapping[str, Any], by: Post, at: datetim
 
 
 def decide(project: Project, *, decision: str, decided_on: date, by: Post, at: datetime) -> None:
-    """It will be built, by the decision with this number: of the plan that it stands in, or of its own."""
+    """Decide that it will be built, by the decision with this number: its plan's or its own."""
     with FRAME.act("project.decide", project, by=by, at=at) as done:
         rules.not_later_than(decided_on, at)
         step(project, Stage.APPROVED)
@@ -107,7 +107,7 @@ def approve(
 
 
 def _hold(project: Project, row: Approval, at: datetime) -> None:
-    """The estimate or the budget from now on, within what stands already."""
+    """Set the estimate or the budget, within the limits that stand already."""
     assert row.amount is not None
     if row.kind == Approved.FEASIBILITY:
         project.estimate = row.amount

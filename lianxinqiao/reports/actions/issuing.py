@@ -91,7 +91,7 @@ def sign(issue: Issue, *, reviewed_by: str = "", by: Post, at: datetime) -> None
 
 
 def _tell(code: str, report: Report, note: str, *, by: Post, at: datetime) -> None:
-    """The writer, and whoever wrote what was combined into it, each of the own report."""
+    """Tell the writer, and the writers of reports that were combined into it, each about their own report."""
     FRAME.done(code, report, by=by, at=at, note=note, tells=("writer",))
     for each in report.combined.select_related("body", "mandate"):
         FRAME.done("report.followed", each, by=by, at=at, note=note, tells=("writer",))
@@ -134,14 +134,14 @@ def send(
 
 
 def _sent(report: Report, to: str, unit: Organization | None, at: datetime) -> Sending | None:
-    """None where it had gone there before."""
+    """The sending to one place; None if it was sent there before."""
     known = {"report": report, "to": to, "organization": unit}
     sending, new = Sending.objects.get_or_create(**known, defaults={"sent_on": day(at)})
     return sending if new else None
 
 
 def discard(issue: Issue, *, by: Post, at: datetime) -> None:
-    """It is not to be; its reports wait for another issue."""
+    """Give an issue up; its reports wait for another one."""
     with ISSUE_FRAME.act("issue.discard", issue, by=by, at=at) as done:
         step(issue, IssueStage.DISCARDED)
         for report in issue.reports.order_by("pk"):

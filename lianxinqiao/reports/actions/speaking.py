@@ -56,7 +56,7 @@ def _has_text(text: str) -> None:
 
 
 def hand_in(speech: Speech, *, text: str, by: Post, at: datetime) -> None:
-    """The text, or a newer one until it is chosen."""
+    """Hand the text in, or a newer text as long as none was chosen."""
     with SPEECH_FRAME.act("speech.hand_in", speech, by=by, at=at) as done:
         _has_text(text)
         step(speech, SpeechStage.HANDED_IN)
@@ -98,7 +98,7 @@ def give(speech: Speech, *, on: date, seconds: int | None = None, by: Post, at: 
 
 
 def draw(speech: Speech, *, points: str, by: Post, at: datetime) -> list[Point]:
-    """What it asks for, one opinion a line; each then goes its own way."""
+    """Draw opinions from a speech, one a line; each is then handled by itself."""
     with SPEECH_FRAME.act("speech.draw", speech, by=by, at=at) as done:
         lines = [line.strip() for line in points.splitlines() if line.strip()]
         if not lines:
@@ -114,7 +114,7 @@ def draw(speech: Speech, *, points: str, by: Post, at: datetime) -> list[Point]:
 
 # ------------------------------------------------------------------ an opinion from a speech
 def forward(point: Point, *, unit: Organization, due_on: date | None = None, by: Post, at: datetime) -> None:
-    """To the unit that it concerns, with the day by which it answers; once more where the answer says nothing."""
+    """Forward it to the unit that it concerns, with the day for the answer; again if the answer says nothing."""
     with POINT_FRAME.act("point.forward", point, by=by, at=at) as done:
         due = due_on or terms.due(rules.of(point.body, at).feedback, day(at), workdays.current()).date
         if due <= day(at):

@@ -32,7 +32,7 @@ def _checked(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _said(error: Any) -> str:
-    """A sentence of ours where there is one; else which cell cannot be."""
+    """Our own sentence for what is wrong, or the cell that is wrong."""
     if error["type"] == "value_error":
         return str(error["ctx"]["error"])
     return _("这一处填写有误：%(where)s。") % {"where": ".".join(str(part) for part in error["loc"])}
@@ -105,7 +105,7 @@ def set_raters(standard: Standard, *, raters: Sequence[Rater], columns: Sequence
 
 
 def set_steps(standard: Standard, *, steps: Sequence[Step], by: Post, at: datetime) -> None:
-    """What follows below a total."""
+    """Set what follows for totals below a bound."""
     with STANDARD_FRAME.act("standard.set_steps", standard, by=by, at=at) as done:
         _keep(standard, {**standard.data, "steps": list(steps)})
         done(data={"steps": [row.words for row in steps]})
