@@ -27,14 +27,14 @@ def test_no_room_compares_the_day_of_a_moment() -> None:
 @pytest.mark.parametrize(
     ("asked", "condition"),
     [
-        ({"at__from_day": DAY}, ">= ('2026-03-24'::date)::timestamp AT TIME ZONE"),
-        ({"at__to_day": DAY}, "< ('2026-03-24'::date + 1)::timestamp AT TIME ZONE"),
-        ({"at__before_day": DAY}, "< ('2026-03-24'::date)::timestamp AT TIME ZONE"),
+        ({"happened_at__from_day": DAY}, ">= ('2026-03-24'::date)::timestamp AT TIME ZONE"),
+        ({"happened_at__to_day": DAY}, "< ('2026-03-24'::date + 1)::timestamp AT TIME ZONE"),
+        ({"happened_at__before_day": DAY}, "< ('2026-03-24'::date)::timestamp AT TIME ZONE"),
     ],
 )
 def test_the_moment_itself_is_compared(asked: dict[str, date], condition: str) -> None:
     sql = str(Entry.objects.filter(Q(**asked)).query).replace("2026-03-24", "'2026-03-24'")
-    assert f'"at" {condition}' in sql
+    assert f'"happened_at" {condition}' in sql
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """Small rules of the papers: what is printed of a contact, which box is ticked, how wide a text is set."""
 
 from datetime import date
-from itertools import pairwise
 
 import pytest
 
@@ -92,7 +91,6 @@ def test_the_text_block_and_its_margins_are_the_page() -> None:
 def test_each_traditional_character_has_one_simplified() -> None:
     assert len(TRADITIONAL) == len(SIMPLIFIED) == len(set(TRADITIONAL))
     assert [pair for pair in zip(TRADITIONAL, SIMPLIFIED, strict=True) if pair[0] == pair[1]] == []
-    assert all(left < right for left, right in pairwise(TRADITIONAL))
 
 
 def code_of(paper: Plate | Slips) -> str:
