@@ -1,6 +1,7 @@
 """The papers of an activity, composed from its rows: notice, list to sign, report, what is passed on, certificate."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -95,8 +96,9 @@ def seats(activity: Activity) -> Table:
 
 
 def signing(activity: Activity) -> Report:
-    """签到表 as a paper that hangs at the door."""
-    table = seats(activity)
+    """签到表 as a paper that hangs at the door; its heading says what and when, and how many came once somebody did."""
+    came = activity.participations.filter(came_at__isnull=False).count()
+    table = replace(seats(activity), title="", note=f"到场{came}人" if came else "")
     title = f"{activity.title}签到表"
     return Report(title, (Section("", tables=(table,)),), subtitle=_when(activity), unit=_signed(activity))
 

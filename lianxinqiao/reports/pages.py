@@ -39,8 +39,8 @@ def context(report: Report, post: Post | None, _user: User, offers: list[Offer])
     own = [offer for offer in offers if not offer.act.on]
     unit = post.organization_id if post else None
     shown = [sending for sending in followed.sendings.all() if inside or sending.organization_id == unit]
-    ways = {offer.subject.pk: offer for offer in offers if offer.act.on}
     first = next((offer for offer in offers if offer.primary), None)
+    ways = {offer.subject.pk: offer for offer in offers if offer.act.on and offer is not first}
     return {
         "inside": inside,
         "followed": followed,

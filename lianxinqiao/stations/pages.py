@@ -52,11 +52,11 @@ def _staff(station: Station) -> Any:
 
 def context(station: Station, post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
     """What the page shows beside the facts; each row with what may be done on it."""
-    today, may = timezone.localdate(), by_subject(offers)
-    duties = [_duty(duty, may) for duty in station.duties.all()]
     first = offers[0] if offers and offers[0].primary else None
+    today, may = timezone.localdate(), by_subject(offer for offer in offers if offer is not first)
+    duties = [_duty(duty, may) for duty in station.duties.all()]
     return {
-        "rest": [offer for offer in may.get(("", station.pk), []) if offer is not first],
+        "rest": may.get(("", station.pk), []),
         "ahead": [row for row in duties if row["duty"].held_on >= today and row["duty"].stage != DutyStage.HELD],
         "past": [row for row in duties if row["duty"].held_on < today or row["duty"].stage == DutyStage.HELD][::-1],
         "visits": _visits(station) if queries.reads_visits(post, station) else [],

@@ -175,6 +175,15 @@ def test_who_was_there_has_a_certificate_and_nobody_else(people: Cast, client: C
     assert client.get(own).status_code == 404
 
 
+@pytest.mark.parametrize(("has_come", "foot"), [(False, ""), (True, "到场1人")])
+def test_the_list_at_the_door_says_once_what_and_how_many_came(people: Cast, has_come: bool, foot: str) -> None:
+    activity = held(people) if has_come else planned(people, "deputy")
+    paper = papers.signing(activity)
+    (table,) = paper.sections[0].tables
+    assert paper.title == f"{activity.title}签到表"
+    assert (table.title, table.note) == ("", foot)
+
+
 def test_papers_are_read_by_whoever_reads_the_activity(people: Cast, client: Client) -> None:
     activity = planned(people, "deputy")
     address = reverse("activity-paper", args=[activity.pk, "signing", "docx"])

@@ -140,3 +140,10 @@ def _lines(content: bytes) -> list[str]:
     found = docx.Document(io.BytesIO(content))
     cells = [cell.text for table in found.tables for row in table.rows for cell in row.cells]
     return [*(paragraph.text for paragraph in found.paragraphs), *cells]
+
+
+def test_a_unit_finds_its_answer_once_on_the_page(council: Cast, enter: Enter) -> None:
+    """It is the next step above, and stands no second time beside the place to which the report went."""
+    report = sent(council, units=[council.units["jiaoyu"]])
+    page = words(enter("jiaoyu_clerk").get(report.get_absolute_url()))
+    assert page.count(f"/sending.answer/{report.sendings.get().pk}") == 1
