@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from lianxinqiao.activities.tests.scene import called
+from lianxinqiao.acts import onward
 from lianxinqiao.matters.stages import Stage
 from tests.cast import Cast
 from tests.walks import a_suggestion
@@ -48,3 +49,16 @@ def test_what_the_paper_leaves_out_stands_on_pages() -> None:
     wanted = {"header", "sidebar", "bottom", "toasts", "actions", "next-step", "breadcrumb", "btn", "tabs", "queue-bar"}
     assert wanted <= set(hidden)
     assert [name for name in sorted(wanted) if not re.search(rf'class="[^"]*\b{name}\b', templates)] == []
+
+
+@pytest.mark.parametrize(("mark", "is_printed"), [("", False), ("对方已受理", True)])
+def test_paper_says_where_a_thing_has_gone_and_not_where_it_might(
+    people: Cast, monkeypatch: pytest.MonkeyPatch, mark: str, is_printed: bool
+) -> None:
+    further = onward.Onward("移送给区政协", "/handovers/1", mark)
+    monkeypatch.setattr(onward, "_rooms", [lambda _root, _post: [further]])
+    row = a_suggestion(people, at=Stage.REGISTERED).suggestion
+    shown = page(people, row.get_absolute_url())
+    assert further.label in shown
+    assert ('<li class="no-print"><a href="/handovers/1">' in shown) is not is_printed
+    assert ('<div class="no-print">' in shown.partition("移送与交换")[0][-900:]) is not is_printed

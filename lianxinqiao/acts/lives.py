@@ -119,7 +119,10 @@ class Life:
             raise Http404
         return subject
 
-    def still_seen(self, root: Any, post: Post | None) -> Any:
-        """The root as it stands now, with what its address is made of; None where this post no longer sees it."""
-        rows = self.model.objects.visible_to(post).select_related(*self.model.near).defer(*self.model.deferred)
-        return rows.filter(pk=root.pk).first()
+    def again(self, root: Any) -> Any:
+        """The root as it stands now, without parts that were gathered before an act."""
+        return self.model.objects.select_related(*self.model.near).get(pk=root.pk)
+
+    def still_sees(self, post: Post | None, root: Any) -> bool:
+        """Whether a post still sees the root after an act; asked without its columns, which the act has read anew."""
+        return bool(self.model.objects.visible_to(post).filter(pk=root.pk).exists())

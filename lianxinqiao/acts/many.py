@@ -31,8 +31,9 @@ def do(pile: Pile, code: str, request: Request, post: Post, rows: list[Any]) -> 
         else:
             done += 1
     if done:
-        word = LIVES[type(rows[0])].screens.rules.acts[code].word
-        messages.success(request, _("已办理“%(act)s”%(n)s件。") % {"act": word, "n": done})
+        act = LIVES[type(rows[0])].screens.rules.acts[code]
+        said = {"act": act.word, "n": done, "then": act.then}
+        messages.success(request, _("已办理“%(act)s”%(n)s件。%(then)s") % said)
     return redirect(ways.back(request) or "desk")
 
 

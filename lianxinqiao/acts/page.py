@@ -36,6 +36,7 @@ def frame(life: "Life", root: Any, post: Post | None, offers: list[Offer]) -> di
     above = [offer for offer in offers if life.above(offer, post)]
     first = next((offer for offer in above if offer.primary), None)
     due_on, due_rule = first.due if first else (None, ())
+    further = onward.of(root, post)
     entries = life.told(root, post, journal.newest(root))
     return {
         "life": life,
@@ -43,7 +44,8 @@ def frame(life: "Life", root: Any, post: Post | None, offers: list[Offer]) -> di
         "tone": life.stages.tones.get(root.stage, "neutral"),
         "facts": [*life.facts(root, post), *own.facts(root, post)],
         "own_fields": own.link(root, post),
-        "onward": onward.of(root, post),
+        "onward": further,
+        "has_gone_on": any(each.mark for each in further),
         "offers": above,
         "row_sheets": rowsheets.of_offers(offers, root.get_absolute_url()),
         "first": first,
@@ -81,6 +83,16 @@ def waits(_root: Any, _post: Post | None, found: list[waiting.Open]) -> Waits | 
         return None
     words = _("等待%(whom)s，有进展时会通知相关人员。") % {"whom": waiting.said(found)}
     return Waits(_("现在不需要您办理"), words, found[0].due)
+
+
+def comes_next(life: "Life", root: Any, post: Post | None, at: datetime) -> str:
+    """After an act whose row does not say it: the next step of whoever did it, or for whom the thing waits now."""
+    life.gather(root)
+    step = next((offer for offer in life.screens.offers(post, root, at) if offer.primary), None)
+    if step:
+        return _("接下来请您办理“%(act)s”。") % {"act": step.label}
+    found = life.waits(root, post, waiting.whom(life.screens, root, at))
+    return found.words if found else ""
 
 
 def meanwhile(life: "Life", root: Any, post: Post | None, at: datetime) -> str:

@@ -23,7 +23,7 @@ from lianxinqiao.people.models import Body
 
 GAP = re.compile("【([^【】]*)】")
 SUBJECT_MOST, BODY_MOST, PHONE_MOST = 120, 1000, 140
-SUBJECT, BODY = gettext_lazy("%(act)s：%(thing)s"), gettext_lazy("%(actor)s于%(day)s：%(act)s。")
+SUBJECT, BODY = gettext_lazy("%(actor)s%(act)s：“%(thing)s”。"), gettext_lazy("%(actor)s于%(day)s：%(act)s。")
 THING = "修通前湾村机耕路"  # what stands in a gap where a text is only looked at
 Words = str | Promise
 

@@ -114,6 +114,8 @@ def _form(request: Request, life: Life, code: str, subject: Any) -> ActForm:
 
 
 def _perform(request: Request, life: Life, form: ActForm, code: str, root: Any) -> HttpResponse | None:
+    """Do it, and say what comes next: as the row has it, else who has the next act open where this one moved it on."""
+    moved = life.screens.rules.acts[code].moves_on(form.subject)
     try:
         result = form.perform(at=timezone.now())
     except Refused as refused:
@@ -125,12 +127,11 @@ def _perform(request: Request, life: Life, form: ActForm, code: str, root: Any) 
     if code in life.lands:
         return redirect(life.lands[code](result))
     act = life.screens.rules.acts[code]
-    said = {"what": act.word, "thing": root, "then": act.then}
-    messages.success(request, _("%(what)s：%(thing)s。%(then)s") % said)
-    return redirect(ways.back(request) or _after(request, life, root))
-
-
-def _after(request: Request, life: Life, root: Any) -> str:
-    """An act done on the thing's own page leads back there, as long as whoever did it still sees it."""
-    seen = life.still_seen(root, request.post)
-    return reverse("desk") if seen is None else str(seen.get_absolute_url())
+    back, says_all = ways.back(request), bool(act.then) or not moved
+    is_seen = bool(back and says_all) or life.still_sees(request.post, root)
+    then = act.then
+    if is_seen and not says_all:
+        then = page.comes_next(life, life.again(root), request.post, timezone.now())
+    messages.success(request, _("%(what)s：%(thing)s。%(then)s") % {"what": act.word, "thing": root, "then": then})
+    # An act done on the thing's own page leads back there, as long as whoever did it still sees it.
+    return redirect(back or (str(form.subject.root.get_absolute_url()) if is_seen else reverse("desk")))

@@ -57,6 +57,35 @@ def test_the_next_step_stands_on_the_page_with_its_form_unless_it_has_a_page() -
     assert page.form_in_place(LIFE, None, staff) is None
 
 
+@pytest.mark.parametrize(
+    ("post", "duty", "words"),
+    [
+        (Somebody(RoleCode.STATION_STAFF), Duty(), "接下来请您办理“登记接待”。"),
+        (Somebody(RoleCode.OFFICE_CLERK), Duty(), "等待值班代表登记接待。"),
+        (Somebody(RoleCode.OFFICE_CLERK), Duty(stage=Stage.MISSED), ""),
+    ],
+)
+def test_after_an_act_it_is_said_what_comes_next(
+    monkeypatch: pytest.MonkeyPatch, post: Any, duty: Duty, words: str
+) -> None:
+    waits = page.Waits("", words) if words else None
+    monkeypatch.setattr(page.waiting, "whom", lambda *_asked: [])
+    life = Life(Duty, DUTY, SCREENS, waits=lambda *_asked: waits)
+    assert page.comes_next(life, duty, post, AT) == words
+
+
+def test_the_next_step_of_a_queue_leads_on_in_the_queue() -> None:
+    links = [
+        link
+        for name in ("next_steps", "other_acts")
+        for link in re.findall(
+            r'href="({{ (?:first|offer)\.url }}[^"]*)"', (ROOM / f"templates/acts/{name}.html").read_text()
+        )
+    ]
+    assert len(links) == 2
+    assert [link for link in links if "?back=" not in link] == []
+
+
 @pytest.mark.parametrize("code", ["duty.edit", "duty.nothing"])
 def test_what_has_no_form_is_no_address(code: str) -> None:
     with pytest.raises(Http404):

@@ -93,6 +93,7 @@ ROWS = (
         when=RUNNING,
         at=codes(VoteStage.OPEN),
         moves=True,
+        then=_("表决结束后由主持人宣布结果。"),
         shows=False,
         speaks=False,
     ),
