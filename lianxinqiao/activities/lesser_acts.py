@@ -16,13 +16,21 @@ OF_DEPUTIES = frozenset({"Deed", "Donation", "Article"})
 
 PROBLEMS = Acts(
     (
-        Act("problem.list", _("问题挂号"), (OFFICE,), tells=("owner",), needs=("owner",)),
+        Act(
+            "problem.list",
+            _("问题挂号"),
+            (OFFICE,),
+            tells=("owner",),
+            told=_("问题“%(thing)s”已挂号，由你单位解决，请按期报告。"),
+            needs=("owner",),
+        ),
         Act(
             "problem.solve",
             _("报告已解决"),
             (OWNER, OFFICE),
             when=codes(ProblemStage.LISTED),
             tells=("office",),
+            told=_("问题“%(thing)s”报告已解决，请核实后销号。"),
             needs=("office",),
             moves=True,
         ),
@@ -42,6 +50,7 @@ PROBLEMS = Acts(
             (OFFICE,),
             when=codes(ProblemStage.DONE),
             tells=("owner",),
+            told=_("问题“%(thing)s”退回继续解决，请看理由。"),
             needs=("owner",),
         ),
         Act("problem.attach", _("添加照片、材料"), (OWNER, OFFICE), when=OPEN, shows=False, speaks=False),

@@ -50,6 +50,7 @@ PARTNERS = Acts(
             (PEER,),
             when=codes(P.PAIRED),
             tells=("office",),
+            told=_("“%(thing)s”更换了密钥，系统已经换好。"),
             needs=(),
         ),
         Told(
@@ -86,9 +87,24 @@ ACTS = Acts(
             when=codes(S.SENT, S.FAILED),
             moves=True,
         ),
-        _handed("handover.accepted", pgettext_lazy("交换", "对方受理"), moves=True),
-        _handed("handover.refused", pgettext_lazy("交换", "对方退回"), needs=("office",), moves=True),
-        _handed("handover.answered", pgettext_lazy("交换", "对方反馈"), S.ANSWERED, needs=("office",), moves=True),
+        _handed(
+            "handover.accepted", pgettext_lazy("交换", "对方受理"), told=_("对方已经受理“%(thing)s”。"), moves=True
+        ),
+        _handed(
+            "handover.refused",
+            pgettext_lazy("交换", "对方退回"),
+            needs=("office",),
+            told=_("对方退回了“%(thing)s”，请看理由后办结。"),
+            moves=True,
+        ),
+        _handed(
+            "handover.answered",
+            pgettext_lazy("交换", "对方反馈"),
+            S.ANSWERED,
+            needs=("office",),
+            told=_("对方反馈了“%(thing)s”的办理情况，请告诉提出人后办结。"),
+            moves=True,
+        ),
         Told(
             "handover.urge",
             pgettext_lazy("交换", "催办"),
@@ -134,6 +150,7 @@ ARRIVALS = Acts(
             (PEER,),
             tells=("office",),
             needs=("office",),
+            told=_("收到移送来的“%(thing)s”，请受理或者退回。"),
         ),
         Act("arrival.accept", pgettext_lazy("交换", "受理"), (OFFICE,), when=codes(A.ARRIVED), moves=True, shows=False),
         Told(
@@ -156,6 +173,7 @@ ARRIVALS = Acts(
             (PEER,),
             when=codes(A.ARRIVED),
             tells=("office",),
+            told=_("对方撤回了移送来的“%(thing)s”。"),
             needs=(),
         ),
         Told(
@@ -164,6 +182,7 @@ ARRIVALS = Acts(
             (PEER,),
             when=OPEN,
             tells=("office",),
+            told=_("对方催问移送来的“%(thing)s”，请尽快反馈。"),
             needs=("office",),
         ),
     ),

@@ -41,6 +41,7 @@ ACTS = Acts(
             (OFFICE,),
             when=codes(S.PLANNED),
             tells=("listed",),
+            told=_("请您参加学习“%(thing)s”，请按时签到。"),
             needs=("listed",),
             moves=True,
             then=_("名单上的人会收到通知，到场后自己签到。"),

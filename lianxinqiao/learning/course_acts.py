@@ -113,6 +113,7 @@ GROUPS = Acts(
             (MEMBER, OWNER),
             when=codes(G.READING),
             tells=("owner",),
+            told=_("读书小组“%(thing)s”有新的交流笔记，请审看后公开。"),
             needs=("owner",),
             then=_("领读人看过后，组员都看得到。"),
             shows=False,

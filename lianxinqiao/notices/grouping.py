@@ -20,6 +20,11 @@ class Group:
         return self.notices[0]
 
     @property
+    def subject(self) -> str:
+        """Its sentence without the full stop, since more follows."""
+        return self.first.subject.removesuffix("。")
+
+    @property
     def number(self) -> int:
         return len(self.notices)
 

@@ -26,6 +26,7 @@ CLUES = Acts(
             gettext_lazy("提供提案线索"),
             (ANYBODY, PROPOSER),
             tells=("office",),
+            told=gettext_lazy("收到提案线索“%(thing)s”，请看能否采用。"),
             needs=("office",),
             then=gettext_lazy("提案委员会整理后发布，供委员选题；不采用的写明理由。"),
             shows=False,

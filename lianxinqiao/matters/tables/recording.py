@@ -13,6 +13,7 @@ ROWS = (
         (ADMINISTRATOR,),
         when=RUNNING | AFTER_REPLY,
         tells=("units", "promising_units", "deputies", "office"),
+        told=_("“%(thing)s”因机构改革移交，请接手的单位继续办理。"),
         needs=("units",),
         then=_("在办的份额、答复草稿、会签和承诺转给承接单位，期限照旧计算。"),
     ),

@@ -102,6 +102,7 @@ ROWS = (
         (OFFICE,),
         when=codes(Stage.DRAFTED),
         tells=("attendees", "reporters"),
+        told=_("请出席“%(thing)s”，请回复出席或者请假。"),
         needs=(
             "attendees",
             "reporters",
@@ -127,6 +128,7 @@ ROWS = (
         when=codes(Stage.CALLED),
         at=codes(Coming.CALLED, Coming.COMING),
         tells=("office",),
+        told=_("%(actor)s就“%(thing)s”请假，请准假或者不准假。"),
         needs=("office",),
         shows=False,
         speaks=False,

@@ -23,6 +23,7 @@ PLANS = Acts(
             (DEPUTY, STAFF),
             when=codes(PlanStage.DRAFTED),
             tells=("office",),
+            told=_("%(actor)s为“%(thing)s”申报了议题，请采纳或者不采纳。"),
             needs=("office",),
             rule=_("监督法第十二条"),
         ),

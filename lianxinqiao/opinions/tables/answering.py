@@ -29,6 +29,7 @@ ROWS = (
         when=codes(Stage.HANDLING),
         at=codes(ShareStage.ASSIGNED),
         tells=("office", "station"),
+        told=_("承办单位申请退回“%(thing)s”，请重新分办。"),
         needs=(
             "office",
             "station",

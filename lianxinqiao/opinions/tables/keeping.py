@@ -25,6 +25,7 @@ ROWS = (
         (CITIZEN,),
         when=LIVE | TOLD | codes(Stage.HELD),
         tells=("office", "station"),
+        told=_("“%(thing)s”的提出人更改了联系电话，请按新号码联系。"),
         needs=("office", "station"),
         then=_("新号码核实以后才使用，原来的号码会收到告知。"),
         sensible=may_be_reached,
