@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils import translation
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.figures import listing
@@ -15,8 +16,9 @@ from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import FIGURES, RATES
 from lianxinqiao.journal import actions as journal
 from lianxinqiao.people.models import Body
+from lianxinqiao.people.models.spoken import in_chinese
 
-SAID = frozenset({"code", "name", "unit", "room", "definition", "value", "adds", "body", "body_name"})
+SAID = frozenset({"code", "name", "unit", "room", "definition", "value", "adds", "body", "body_name", "en"})
 MOST = 1_000_000  # lines; a thousand districts with all their figures
 
 
@@ -26,12 +28,22 @@ def told(period: Period, *, only: str | None = None) -> list[dict[str, Any]]:
     for body in Body.objects.order_by("code"):
         for line in listing.lines(body, period, only={only} if only else None):
             figure = FIGURES.get(line.code)
-            subject = (figure or FIGURES[RATES[line.code].part]).subject
-            said = {"code": line.code, "name": line.name, "unit": line.unit, "definition": line.definition}
-            whose = {"body": body.code, "body_name": body.name, "room": str(subject.room)}
+            with translation.override("zh-hans"):
+                chinese = _words(line.code, body) | {"body_name": body.name}
+            with translation.override("en"):
+                english = _words(line.code, body) | {"body_name": body.name_en or body.name}
             value = float(line.value) if isinstance(line.value, Decimal) else line.value
-            found.append({**said, **whose, "value": value, "adds": figure is not None and not figure.least})
+            adds = figure is not None and not figure.least
+            found.append({"code": line.code, "body": body.code, **chinese, "en": english, "value": value, "adds": adds})
     return found
+
+
+def _words(code: str, body: Body) -> dict[str, str]:
+    """What a body calls a figure and what it means by it, in the language that is spoken now."""
+    figure: Any = FIGURES[code].said_in(body) if code in FIGURES else RATES[code]
+    subject = FIGURES[code if code in FIGURES else RATES[code].part].subject
+    said = {"name": figure.name, "unit": figure.unit, "definition": figure.definition, "room": subject.room}
+    return {name: str(words) for name, words in said.items()}
 
 
 @transaction.atomic
@@ -88,10 +100,12 @@ class Table:
 
 
 def tables(lines: Iterable[dict[str, Any]]) -> list[Table]:
+    """In the reader's language."""
     found: dict[str, Table] = {}
-    for line in lines:
-        if line["value"] is None:
+    for told in lines:
+        if told["value"] is None:
             continue
+        line = told if in_chinese() else told | told["en"]
         table = found.setdefault(line["room"], Table(line["room"]))
         table.bodies[line["body"]] = line["body_name"]
         row = table.rows.setdefault(line["code"], Row(line["code"], line["name"], line["unit"]))

@@ -11,7 +11,7 @@ from lianxinqiao.operating.findings import BAD, GOOD, WARN, Findings
 
 FREE_LEAST, FREE_SCANT = 500_000_000, 2_000_000_000
 PARTS = {taken.PAGES: "网页", taken.WORKER: "后台任务", taken.DATABASE: "数据库"}
-KEYS = ("lxq-*", "setup-token", "database-owner", "backup-key", "journal/*key*")
+KEYS = ("lxq-*", "setup-token", "database-owner", "backup-key", "journal*/key")
 
 
 def program() -> Findings:

@@ -43,13 +43,14 @@ ABOUT: dict[str, str | Promise] = {
     "backup": _("备份"),
     "drill": _("恢复演练"),
     "checkpoint": _("日志签名"),
+    "sealed": _("加密的内容"),
 }
 GROUPS: tuple[tuple[str | Promise, frozenset[str]], ...] = (
     (_("服务器"), frozenset({"program", "data", "keys", "disk", "memory", "clock", "zone", "fonts", "calendar"})),
     (_("数据库"), frozenset({"database", "schema", "roles", "walls"})),
     (_("网络和设置"), frozenset({"settings", "https", "tls", "saml", "proxies", "debug"})),
     (_("后台任务和邮件"), frozenset({"mail", "worker", "jobs", "letters"})),
-    (_("备份和日志"), frozenset({"backup", "drill", "checkpoint"})),
+    (_("备份和日志"), frozenset({"backup", "drill", "checkpoint", "sealed"})),
 )
 LOOKS = {
     GOOD: ("good", "check", pgettext_lazy("检查结果", "正常")),

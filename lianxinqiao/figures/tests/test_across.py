@@ -16,8 +16,15 @@ from tests.cast import Cast
 
 
 def line(code, body, value, *, adds=True, definition="数的是件", room="建议"):
-    said = {"code": code, "name": "件数", "unit": "件", "room": room, "definition": definition}
-    return {**said, "body": body, "body_name": f"{body}人大", "value": value, "adds": adds}
+    said = {"name": "件数", "unit": "件", "room": room, "definition": definition, "body_name": f"{body}人大"}
+    english = {
+        "name": "Number",
+        "unit": "",
+        "room": "Rows",
+        "definition": "Counted",
+        "body_name": f"Congress of {body}",
+    }
+    return {**said, "code": code, "body": body, "value": value, "adds": adds, "en": english}
 
 
 TOTALS = {
@@ -60,6 +67,7 @@ def test_the_citys_page(client: Client, people: Cast, monkeypatch, capsys):
     told = across.told(Period.of_year(2026))
     assert {each["body"] for each in told} == {people.body.code}
     assert {each["adds"] for each in told} == {True, False}
+    assert {(each["name"], each["en"]["name"]) for each in told} >= {("代表提出的建议", "Suggestions raised")}
     client.force_login(people.head.user)
     assert client.get("/figures/districts").status_code == 404
     assert "/figures/districts" not in client.get("/figures").content.decode()
@@ -72,5 +80,8 @@ def test_the_citys_page(client: Client, people: Cast, monkeypatch, capsys):
     assert "lanshan人大" in page
     assert "<strong>9</strong>" in page
     assert "/figures/districts" in client.get("/figures").content.decode()
+    page = client.get("/figures/districts", headers={"Accept-Language": "en"}).content.decode()
+    assert "Congress of lanshan" in page
+    assert "lanshan人大" not in page
     client.force_login(people.deputy.user)
     assert client.get("/figures/districts").status_code == 403

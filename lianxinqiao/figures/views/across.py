@@ -23,6 +23,6 @@ def districts(request: Request) -> HttpResponse:
     if row is None:
         raise Http404
     tables = across.tables(row.lines)
-    names = {line["body"]: line["body_name"] for line in row.lines}
-    context = {"body": body, "row": row, "years": years, "tables": tables, "number": len(names)}
+    number = len({line["body"] for line in row.lines})
+    context = {"body": body, "row": row, "years": years, "tables": tables, "number": number}
     return render(request, "figures/districts.html", context)

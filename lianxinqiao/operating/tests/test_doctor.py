@@ -33,6 +33,25 @@ def test_keys_that_others_can_read_are_named(tmp_path, monkeypatch):
     assert str(looked[1].todo) == f"cd {tmp_path} && chmod 600 lxq-secret-key"
 
 
+SIGNING = {
+    "journal/key": BAD,
+    "journal-before-20260101/key": BAD,
+    "journal/vkey": GOOD,
+    "journal/checkpoints/1.txt": GOOD,
+}
+
+
+@pytest.mark.parametrize("name", SIGNING)
+def test_what_of_the_signing_others_may_read(name, tmp_path, monkeypatch):
+    """The verifier is for everybody; the key is not, neither one of before."""
+    monkeypatch.setenv("LXQ_VAR", str(tmp_path))
+    path = tmp_path / name
+    path.parent.mkdir(parents=True)
+    path.write_text("x")
+    path.chmod(0o644)
+    assert of(machine.data) == [("data", GOOD), ("keys", SIGNING[name])]
+
+
 @pytest.mark.parametrize(("free", "state"), [(9e9, GOOD), (1e9, WARN), (1e8, BAD)])
 def test_a_disk_that_fills_up_is_said_in_time(free, state, monkeypatch):
     monkeypatch.setattr(measures, "free", lambda: free)
