@@ -38,10 +38,10 @@ def motions(body: Body, year: int, key: Key) -> Iterator[Found]:
     for row in narrowed(rows, "pk", key).prefetch_related("signatures"):
         signed = [each for each in row.signatures.all() if each.stage == Signing.SIGNED]
         told = (row.handed_on, row.title)
-        people = {"people": len(signed) + 1}
-        yield found(row.lead_id, "motion.lead", *told, row, row, plain="suggestion.lead", **people)
+        known: dict[str, Any] = {"people": len(signed) + 1}
+        yield found(row.lead_id, "motion.lead", *told, row, row, plain="suggestion.lead", **known)
+        known |= {"plain": "suggestion.joint", "leads": False}
         for each in signed:
-            known = {"plain": "suggestion.joint", "leads": False, **people}
             yield found(each.mandate_id, "motion.joint", *told, each, row, **known)
 
 
