@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.refused import can
+from lianxinqiao.access.roles import RoleCode
 from lianxinqiao.acts.frame import day
 from lianxinqiao.acts.table import Act, Who
 from lianxinqiao.people.models import Post
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from lianxinqiao.acts.offers import Due, Screens
 
 MANY = 60  # posts that are looked at for one thing
+HEADS = frozenset({RoleCode.OFFICE_HEAD})
 NAMED = 2  # persons who are named; more are called by their part
 
 
@@ -46,6 +48,8 @@ class Open:
             return str(unit.spoken)
         if self.posts and len(self.posts) <= NAMED and all(post.mandate_id for post in self.posts):
             return _("、").join(dict.fromkeys(post.person.spoken for post in self.posts))
+        if self.posts and RoleCode.OFFICE_CLERK in self.who.held and all(post.role in HEADS for post in self.posts):
+            return str(self.posts[0].role_name)  # a rule leaves it to the head alone
         return str(self.who.called(self.subject))
 
 

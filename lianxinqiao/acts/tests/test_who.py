@@ -10,7 +10,7 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.access.roles import RoleCode
+from lianxinqiao.access.roles import OFFICE, RoleCode
 from lianxinqiao.acts import drafts, feeds, kinds, strangers, tabling, waiting
 from lianxinqiao.acts.drafts import SavedSince
 from lianxinqiao.acts.kinds import Kinds
@@ -124,6 +124,22 @@ def open_to(*posts: Any, code: str = "duty.record") -> Open:
 )
 def test_few_are_named_a_unit_by_its_name_and_many_by_their_part(posts: tuple[Any, ...], name: str) -> None:
     assert open_to(*posts).name == name
+
+
+@pytest.mark.parametrize(
+    ("played_by", "name"),
+    [
+        (("office_head",), "机关负责人"),
+        (("office_head", "office_head"), "机关负责人"),
+        (("office_clerk", "office_head"), "机关"),
+    ],
+)
+def test_what_a_rule_leaves_to_the_head_waits_for_the_head(played_by: tuple[str, ...], name: str) -> None:
+    office = of_body("office", "机关", *OFFICE)
+    posts = tuple(
+        SimpleNamespace(role=role, role_name="机关负责人", organization=None, mandate_id=None) for role in played_by
+    )
+    assert Open(ACTS["duty.record"], office, Duty(), posts, (None, ())).name == name  # type: ignore[arg-type]
 
 
 def test_each_is_said_with_the_first_act_that_is_theirs() -> None:
