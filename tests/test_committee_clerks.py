@@ -28,7 +28,7 @@ OWN, OTHERS = 7, 8
 ANY_COMMITTEE = {"plan.bid"}
 OF_ONES_OWN = {"study.sign_in"}
 # Rooms whose things can be a committee's: their piles lie on its clerk's desk, as far as they are its own.
-OF_COMMITTEES = {"activities", "meetings", "filings", "work-reports"}
+OF_COMMITTEES = {"activities", "meetings", "motions", "filings", "work-reports"}
 
 
 class Nothing:

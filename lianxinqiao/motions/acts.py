@@ -23,7 +23,6 @@ def _asked(post: Any, subject: Any) -> bool:
 
 
 OFFICE = of_body("office", _("常委会办事机构工作人员"), *roles.OFFICE)
-STAFF = of_body("staff", _("委员会工作人员"), *roles.OFFICE, any_committee=True)
 CHAIR = of_body("chair", _("主席团、主任会议"), roles.RoleCode.CHAIRPERSONS)
 DEPUTY = of_body("deputy", pgettext_lazy("一位", "代表"), *roles.DEPUTIES)
 LEAD = Who("lead", _("领衔代表"), _leads, lambda subject: Q(mandate_id=subject.root.lead_id or 0))
@@ -107,7 +106,7 @@ ACTS = Acts(
         Act(
             "motion.report",
             _("提出审议报告"),
-            (STAFF,),
+            (OFFICE,),
             when=codes(S.REFERRED),
             tells=("office", "chairs"),
             told=_("议案“%(thing)s”有了审议报告，请决定是否列入会议议程。"),

@@ -43,11 +43,12 @@ def rows(post: Post | None) -> Any:
 
 
 def _of_office(post: Post) -> Q:
+    """All of the body's; of whoever works for one committee, what was sent to that one."""
     return Q(body=post.body_id, committee=post.committee_id) if post.committee_id else Q(body=post.body_id)
 
 
 def _decide(post: Post, today: date) -> Q:
-    return Q(body=post.body_id, stage__in=[Stage.HANDED, Stage.REPORTED])
+    return _of_office(post) & Q(stage__in=[Stage.HANDED, Stage.REPORTED])
 
 
 def _review(post: Post, today: date) -> Q:
@@ -55,7 +56,7 @@ def _review(post: Post, today: date) -> Q:
 
 
 def _late(post: Post, today: date) -> Q:
-    return Q(body=post.body_id, stage=Stage.REFERRED, due_on__lt=today)
+    return _of_office(post) & Q(stage=Stage.REFERRED, due_on__lt=today)
 
 
 def _asked(post: Post, today: date) -> Q:
@@ -64,7 +65,7 @@ def _asked(post: Post, today: date) -> Q:
 
 
 def _left_out(post: Post, today: date) -> Q:
-    return Q(body=post.body_id, stage=Stage.LEFT_OUT, lead__isnull=False)
+    return _of_office(post) & Q(stage=Stage.LEFT_OUT, lead__isnull=False)
 
 
 MOTIONS = listing.Listing(

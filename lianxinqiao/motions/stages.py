@@ -25,7 +25,7 @@ MOTION = Stages(
         S.DRAFTED: to(S.HANDED, S.DROPPED, move="lead"),
         S.DROPPED: to(),
         S.HANDED: to(S.REFERRED, S.LISTED, S.LEFT_OUT, S.TURNED, S.WITHDRAWN, move="chair"),
-        S.REFERRED: to(S.REPORTED, S.WITHDRAWN, move="staff"),
+        S.REFERRED: to(S.REPORTED, S.WITHDRAWN, move="office"),
         S.REPORTED: to(S.LISTED, S.LEFT_OUT, S.TURNED, S.WITHDRAWN, move="chair"),
         S.LISTED: to(),
         S.LEFT_OUT: to(S.TURNED, move="office"),
