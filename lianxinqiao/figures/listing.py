@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from decimal import Decimal
-from itertools import groupby
 from typing import Any
 
 from lianxinqiao.figures import registry
@@ -65,8 +64,9 @@ def _rate(rate: registry.Rate, numbers: Counts) -> Decimal | None:
 
 
 def by_room(lines: Collection[Line]) -> list[tuple[str, list[Line]]]:
-    """Under the headings of their rooms, in the order in which the figures are declared."""
-    found = groupby(
-        (line for line in lines if line.code in FIGURES), key=lambda line: str(FIGURES[line.code].subject.room)
-    )
-    return [(room, list(each)) for room, each in found]
+    """Under the headings of their rooms, each of which stands once, in the order in which the figures are declared."""
+    found: dict[str, list[Line]] = {}
+    for line in lines:
+        if line.code in FIGURES:
+            found.setdefault(str(FIGURES[line.code].subject.room), []).append(line)
+    return list(found.items())

@@ -142,6 +142,12 @@ def test_every_number_opens_its_rows_and_parts(people: Cast, client: Client, set
     assert narrowed.context["table"].count == 0
 
 
+def test_the_heading_of_a_room_stands_once(people: Cast) -> None:
+    """However many files declare its figures, and in whatever order."""
+    rooms = [room for room, _lines in listing.by_room(listing.lines(people.body, YEAR))]
+    assert len(rooms) == len(set(rooms)) > 10
+
+
 def test_strangers_open_what_the_room_lets_them(people: Cast, client: Client) -> None:
     actions.make_public(people.body, YEAR, ["sittings.held", "seated.serving"], by=people.head, at=START)
     assert queries.public_rows(FIGURES["seated.serving"], people.body, YEAR).count() == 0

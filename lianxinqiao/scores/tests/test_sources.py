@@ -28,7 +28,7 @@ from lianxinqiao.scores.actions import assessing, disputing, following
 from lianxinqiao.scores.models import Assessment, Point
 from lianxinqiao.scores.sources import met
 from lianxinqiao.scores.stages import Counted
-from lianxinqiao.scores.tables import presets
+from lianxinqiao.scores.tables import ScoreTable, presets
 from lianxinqiao.scores.tests.test_assessing import BEGUN, LATER, assessed
 from tests.cast import Cast, moment
 from tests.scenes import remembered
@@ -194,25 +194,36 @@ def test_every_event_that_is_gathered_has_a_name() -> None:
     assert BEGUN < LATER
 
 
-# What became of a motion; what its lead and one who signed it have of it.
+# Whether the table names motions; what became of one; what its lead and one who signed it have of it.
 MOVED = (
-    ("handed", "suggestion.lead", "suggestion.joint"),
-    ("reported", "suggestion.lead", "suggestion.joint"),
-    ("withdrawn", None, None),
-    ("turned", None, None),
+    (True, "handed", "motion.lead", "motion.joint"),
+    (True, "reported", "motion.lead", "motion.joint"),
+    (True, "withdrawn", None, None),
+    (True, "turned", None, None),
+    (False, "handed", "suggestion.lead", "suggestion.joint"),
 )
 
 
-@pytest.mark.parametrize(("became", "lead", "joint"), MOVED)
-def test_a_motion_counts_for_all_who_signed_it(people: Cast, became: str, lead: str | None, joint: str | None) -> None:
-    """By the name that the table knows; one that became a suggestion is counted as that."""
+@pytest.mark.parametrize(("named", "became", "lead", "joint"), MOVED)
+def test_a_motion_counts_for_all_who_signed_it(
+    people: Cast, named: bool, became: str, lead: str | None, joint: str | None
+) -> None:
+    """By its own name, or by that of a suggestion where the table knows no motions; one that became a suggestion is that."""
     motion = motions.reported(people) if became in {"reported", "turned"} else motions.handed(people)
     if became == "withdrawn":
         deciding.withdraw(motion, reason="情况已变。", by=people.deputy, at=motions.LATER)
     if became == "turned":
         deciding.turn(motion, reason="交办。", by=people.clerk, at=motions.LATER)
-    table = presets()["yunhe-sample"]
+    table = presets()["yunhe-sample"] if named else _without_motions()
     rows = gathering.SOURCES["motions.motion"](people.body, 2026, None)
     found = {each.mandate: each.known_to(table) for each in rows}
     assert found.get(seat_of(people, "deputy").pk) == lead
     assert found.get(seat_of(people, "cosigner").pk) == joint
+
+
+def _without_motions() -> ScoreTable:
+    """As a body keeps it that took the sample over before motions were counted."""
+    told = presets()["yunhe-sample"].model_dump(mode="json")
+    points = told["items"][0]["points"]
+    told["items"][0]["points"] = {event: given for event, given in points.items() if not event.startswith("motion.")}
+    return ScoreTable.model_validate(told)
