@@ -1,6 +1,7 @@
 """The database brought to this version of the program, and whether it holds anything yet."""
 
 import contextlib
+import fcntl
 import hashlib
 import os
 from collections.abc import Iterator
@@ -56,7 +57,10 @@ def pending() -> bool:
 
 
 def collect_static() -> None:
-    """Copy, name by their content and compress what the pages ask for, where that is not done for these files yet."""
+    """Copy, name by their content and compress what the pages ask for, where that is not done for these files yet.
+
+    One process at a time: two that begin together would clear away each other's files.
+    """
     from django.conf import settings  # deferred: Django must be set up
     from django.contrib.staticfiles.finders import get_finders
     from django.core.management import call_command
@@ -64,11 +68,14 @@ def collect_static() -> None:
     sources = [Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list([])]
     made_from = stamps.digest(stamps.listing(*sources), str(settings.STATIC_ROOT), str(settings.STORAGES))
     stamp = settings.STATIC_ROOT / "complete"
-    if made_from in stamps.read(stamp):
-        return
-    stamp.unlink(missing_ok=True)
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-    stamps.write(stamp, made_from)
+    settings.STATIC_ROOT.parent.mkdir(parents=True, exist_ok=True)
+    with settings.STATIC_ROOT.with_suffix(".lock").open("ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if made_from in stamps.read(stamp):
+            return
+        stamp.unlink(missing_ok=True)
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        stamps.write(stamp, made_from)
 
 
 def is_empty() -> bool:
