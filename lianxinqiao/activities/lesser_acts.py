@@ -42,7 +42,7 @@ PROBLEMS = Acts(
             tells=("owner",),
             needs=(),
             moves=True,
-            then=_("请先向企业或村核实确实解决了。"),
+            then=_("企业或村确认解决了才销号；销号后不再计算期限。"),
         ),
         Act(
             "problem.reopen",
@@ -93,7 +93,7 @@ CAMPAIGNS = Acts(
             on="photo",
             when=frozenset({"running", "closed"}),
             at=codes(PhotoStage.OFFERED, PhotoStage.WITHHELD),
-            then=_("请先看清照片：没有未经同意、能认出的人。"),
+            then=_("公开后人人看得到；照片里不能有未经同意、能认出的人。"),
             final=True,
         ),
         Act(

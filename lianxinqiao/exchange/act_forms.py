@@ -54,7 +54,9 @@ HANDOVER_FORMS: dict[str, type[ActForm]] = {
     "handover.urge": form("Urge", handing.urge, note=words(NOTE, required=False, rows=2)),
     "handover.withdraw": form("Withdraw", handing.withdraw, danger=True, reason=words(WHY, rows=2)),
     "handover.send_again": form("SendAgain", handing.send_again),
-    "handover.close": form("Close", handing.close, closing=words(_("办结说明"), rows=3)),
+    "handover.close": form(
+        "Close", handing.close, closing=words(_("办结说明"), rows=3, help_text=_("写明怎样告诉了提出人或者改由谁办。"))
+    ),
 }
 ARRIVAL_FORMS: dict[str, type[ActForm]] = {
     "arrival.accept": Accept,

@@ -131,7 +131,7 @@ ACTS = Acts(
             (OFFICE,),
             when=codes(S.ANSWERED, S.REFUSED),
             moves=True,
-            then=_("写明怎样告诉了提出人或者改由谁办。"),
+            then=_("这件移送就此办结，说明留在记录里。"),
         ),
     ),
     root="exchange.Handover",

@@ -50,7 +50,13 @@ ACTS = Acts(
             needs=(),
             shows=False,
         ),
-        Act("filing.share", _("分送委员会审查"), (OFFICE,), when=codes(S.REGISTERED, S.CLEARED), moves=True),
+        Act(
+            "filing.share",
+            _("分送委员会审查"),
+            (OFFICE,),
+            when=codes(S.REGISTERED, S.CLEARED),
+            moves=lambda filing: filing.stage == S.REGISTERED,  # one that was cleared may be looked at anew
+        ),
         Act("filing.clear", _("审查未发现问题，结束"), (OFFICE,), when=codes(S.SHARED, S.OPINED), moves=True),
         Act(
             "filing.promise",

@@ -204,7 +204,7 @@ OWN = (
         tells=("units", "deputies"),
         needs=(),
         told=_("“%(thing)s”的办理协商已经登记。"),
-        then=_("写明达成一致的意见和尚待商定的事项，提案者和承办单位都能看到。"),
+        then=_("达成一致的意见和尚待商定的事项，提案者和承办单位都能看到。"),
         shows=False,
         speaks=False,
     ),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.filings import askers, profile
 from lianxinqiao.filings.actions import asking, filing
+from lianxinqiao.filings.acts import ACTS
 from lianxinqiao.filings.models import Filing, ReviewRequest
 from lianxinqiao.filings.stages import Asked, Stage
 from lianxinqiao.notices.models import Notice
@@ -303,3 +304,11 @@ def test_one_network_sends_so_many_in_ten_minutes_and_no_more(people: Cast, clie
     assert sent(client, "/m/reviews/new", document="十分钟以后的办法").status_code == 302
     client.force_login(people.clerk.user)
     assert "请留意" in client.get(marked.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize(("stage", "is_next"), [(Stage.REGISTERED, True), (Stage.CLEARED, False)])
+def test_what_was_cleared_waits_for_no_second_review(stage: str, is_next: bool) -> None:
+    """It may be looked at anew, but nobody is told that this is the next step."""
+    act = ACTS["filing.share"]
+    assert stage in act.when
+    assert act.moves_on(Filing(stage=stage)) is is_next
