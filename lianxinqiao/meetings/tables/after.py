@@ -64,6 +64,7 @@ ROWS = (
         when=codes(Stage.MINUTED, Stage.PUBLISHED),
         sensible=lambda meeting: meeting.of_kind.consults and not meeting.minutes_sent_on,
         moves=True,
+        then=_("收到党委、政府或者部门的反馈以后，登记采纳情况。"),
         shows=False,
         speaks=False,
     ),
