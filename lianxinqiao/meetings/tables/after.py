@@ -64,7 +64,7 @@ ROWS = (
         when=codes(Stage.MINUTED, Stage.PUBLISHED),
         sensible=lambda meeting: meeting.of_kind.consults and not meeting.minutes_sent_on,
         moves=True,
-        then=_("收到党委、政府或者部门的反馈以后，登记采纳情况。"),
+        then=_("报送日期记入协商会议的期限，收到的采纳反馈登记在这次会议。"),
         shows=False,
         speaks=False,
     ),
