@@ -10,7 +10,6 @@ from django.contrib.sessions.models import Session
 from django.db.models import Q
 
 from lianxinqiao.database import days
-from lianxinqiao.journal.models import Entry
 
 DAY = date(2026, 3, 24)
 # A moment turned into a day before it is compared; with another column (F) no index would answer anyway.
@@ -27,14 +26,14 @@ def test_no_room_compares_the_day_of_a_moment() -> None:
 @pytest.mark.parametrize(
     ("asked", "condition"),
     [
-        ({"happened_at__from_day": DAY}, ">= ('2026-03-24'::date)::timestamp AT TIME ZONE"),
-        ({"happened_at__to_day": DAY}, "< ('2026-03-24'::date + 1)::timestamp AT TIME ZONE"),
-        ({"happened_at__before_day": DAY}, "< ('2026-03-24'::date)::timestamp AT TIME ZONE"),
+        ({"expire_date__from_day": DAY}, ">= ('2026-03-24'::date)::timestamp AT TIME ZONE"),
+        ({"expire_date__to_day": DAY}, "< ('2026-03-24'::date + 1)::timestamp AT TIME ZONE"),
+        ({"expire_date__before_day": DAY}, "< ('2026-03-24'::date)::timestamp AT TIME ZONE"),
     ],
 )
 def test_the_moment_itself_is_compared(asked: dict[str, date], condition: str) -> None:
-    sql = str(Entry.objects.filter(Q(**asked)).query).replace("2026-03-24", "'2026-03-24'")
-    assert f'"happened_at" {condition}' in sql
+    sql = str(Session.objects.filter(Q(**asked)).query).replace("2026-03-24", "'2026-03-24'")
+    assert f'"expire_date" {condition}' in sql
 
 
 @pytest.mark.parametrize(
