@@ -26,6 +26,7 @@ NOW = timezone.make_aware(datetime(2026, 6, 1, 9))
 CODES = {
     *(f"reminder.{day}" for day in ("office", "return", "handling", "assessment", "promise", "kept")),
     *(f"reminder.{day}" for day in ("opinion-route", "opinion-share", "opinion", "milestone", "late-milestone")),
+    *(f"reminder.{day}" for day in ("line-up", "appointment-letters", "consultation-papers", "consultation-minutes")),
     *(each.code for each in (of_learning.OF_A_WEEK, of_learning.OF_THE_YEAR, short.CODE, short.CHANGED)),
     *(each.code for each in (letters.ASKED, letters.NEWS, of_matters.LEFT_OUT, of_matters.ENTERED)),
 }
