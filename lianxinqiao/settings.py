@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "lianxinqiao.conveners",
     "lianxinqiao.scores",
     "lianxinqiao.exchange",
+    "lianxinqiao.roster",
     # lookout
     "lianxinqiao.figures",
     "lianxinqiao.search",

@@ -29,6 +29,7 @@ _rooms: list[URLPattern | URLResolver] = [
     path("", include("lianxinqiao.conveners.urls")),
     path("", include("lianxinqiao.scores.urls")),
     path("", include("lianxinqiao.exchange.urls")),
+    path("", include("lianxinqiao.roster.urls")),
     path("", include("lianxinqiao.figures.urls")),
     path("", include("lianxinqiao.search.urls")),
     path("", include("lianxinqiao.writing.urls")),

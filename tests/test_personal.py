@@ -23,7 +23,7 @@ from tests.cast import Cast
 
 ROOMS = {
     "account", "factors", "outside", "sessions", "devices", "doors", "person", "mandates", "posts", "notices", "letters", "journal",
-    "files", "followed", "views", "feeds", "tokens", "following",
+    "files", "followed", "views", "feeds", "tokens", "following", "own_fields",
 }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """A body's own fields on its things, without a line of code: typed, filled in by the office, filtered by, exported.
 
-Every kind of root that has a page and stands in a list can have them. What is in them is the body's own: units, strangers
-and other bodies never see them, and no rule asks them.
+Every kind of root that has a page and stands in a list can have them, and the seats of persons (`of_persons`). What is in
+them is the body's own: units, strangers and other bodies never see them, and no rule asks them.
 """
 
 from collections.abc import Callable
@@ -27,12 +27,18 @@ OF_BODY = Prepared(lambda body: OwnField.objects.filter(body_id=body, ended_at=N
 # Every page asks for them, and they hardly ever change: each process looks again so often. Who changes them sees it at once.
 LOOK_EVERY = 5  # seconds
 LARGEST = 10**14  # no number of a field is as large
+OF_PERSONS: list[Any] = []  # models of what has a page and no life
 VALUES = Prepared(
     lambda body, kind, key: OwnValue.objects.filter(
         field__body_id=body, field__kind=kind, field__ended_at=None, key=key
     ).order_by("field_id"),
     *(int, str, int),
 )
+
+
+def of_persons(model: Any) -> None:
+    """Rows of this model are a person's and can have them; the journal seals what is written. Called in `ready()`."""
+    OF_PERSONS.append(model)
 
 
 def kind_of(model: Any) -> str:

@@ -18,9 +18,14 @@ from lianxinqiao.people.models import Post
 MOST = 30  # of one body on one kind of thing
 
 
+def models() -> list[Any]:
+    """Of what can have own fields; several may be of one kind, as suggestions and proposals are of matters."""
+    return [*LIVES, *own.OF_PERSONS]
+
+
 def kinds(post: Post) -> dict[str, Words]:
     """The kinds of things of this body that can have own fields, each by the list in which it stands."""
-    with_page = {own.kind_of(model) for model in LIVES}
+    with_page = {own.kind_of(model) for model in models()}
     found: dict[str, Words] = {}
     for listing in in_order(post):
         kind = own.kind_of(listing.rows(None).model)
@@ -78,9 +83,10 @@ def fill(root: Any, values: dict[int, Any], *, by: Post, at: datetime) -> None:
             changed[field.name] = own.shown(field, after)
             _put(field, root.pk, after)
     if changed:
-        journal.record(
-            act="own_field.fill", by=by, chain=root.body.code, obj=root, at=at, data={"fields": changed}, shows=False
-        )
+        of_person = type(root) in own.OF_PERSONS
+        told: dict[str, Any] = {"data": {"fields": list(changed)}, "sealed": changed}  # the words may be erased
+        told = told if of_person else {"data": {"fields": changed}}
+        journal.record(act="own_field.fill", by=by, chain=root.body.code, obj=root, at=at, shows=False, **told)
 
 
 def _put(field: OwnField, key: int, value: Any) -> None:

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_POST
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts import own, own_actions
 from lianxinqiao.acts.forms import refuse
-from lianxinqiao.acts.lives import LIVES
 from lianxinqiao.acts.models import OwnField
 from lianxinqiao.people.models import Post
 from lianxinqiao.people.requests import Request
@@ -97,13 +96,17 @@ def end(request: Request, pk: int) -> HttpResponse:
     return redirect("own-fields")
 
 
+def _thing(post: Post, kind: str, key: int) -> Any:
+    for model in own_actions.models():
+        if own.kind_of(model) == kind and (found := model.objects.visible_to(post).filter(pk=key).first()):
+            return found
+    raise Http404
+
+
 @login_required
 def fill(request: Request, kind: str, key: int) -> HttpResponse:
     post = _office(request)
-    model = next((model for model in LIVES if own.kind_of(model) == kind), None)
-    if model is None:
-        raise Http404
-    root = get_object_or_404(model.objects.visible_to(post), pk=key)
+    root = _thing(post, kind, key)
     form = ValuesForm(request.POST or None, root=root, post=post)
     if form.is_bound and form.is_valid():
         values = {int(name): value for name, value in form.cleaned_data.items()}

@@ -1,0 +1,93 @@
+"""The roster as a list: searched, narrowed, exported, with the body's own fields."""
+
+from datetime import date
+from typing import ClassVar
+
+from django.db.models import Q
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lianxinqiao.acts import lists as listing
+from lianxinqiao.acts import places
+from lianxinqiao.acts.list_parts import Narrowed
+from lianxinqiao.acts.ready import Ready
+from lianxinqiao.people import names
+from lianxinqiao.people.models import Post
+from lianxinqiao.people.models.persons import in_force
+from lianxinqiao.roster.models import ROLES, Seat
+from lianxinqiao.ui import filters, tables
+from lianxinqiao.ui.filters import Rows
+
+HELD = "held"
+
+
+class SeatTable(listing.Table):
+    noun = _("名")
+    default_sort = "person"
+    columns: ClassVar = (
+        tables.Column(
+            "person",
+            _("姓名"),
+            "person.spoken",
+            sort="person__pinyin",
+            main=True,
+            link=lambda row: row.get_absolute_url(),
+        ),
+        tables.Column("card", _("证号"), "card_number", sort="card_number"),
+        tables.Column("group", _("代表团或界别"), "group"),
+        tables.Column("work", _("单位及职务"), "person.work_unit"),
+        tables.Column("township", _("街道、乡镇"), "township.spoken"),
+        tables.Column("committee", _("委员会"), "committee.spoken", default=False),
+        tables.Column("constituency", _("选区"), "constituency", default=False),
+        tables.Column("term", _("届"), "term", default=False),
+        tables.Column("from", _("自"), "from_on", sort="from_on", default=False),
+        tables.Column("to", _("至"), "to_on", sort="to_on", nullable=True),
+    )
+
+
+def _found(rows: Rows, words: str) -> Rows:
+    """By a name however written, its pinyin or initials, and by the number of the card."""
+    return rows.filter(names.looked_for(words, "person__") | Q(card_number__icontains=words))
+
+
+def _held(_post: Post, params: QueryDict, rows: Rows, today: date) -> Narrowed | None:
+    if params.get("waiting") != HELD:
+        return None
+    return Narrowed(rows.filter(in_force(today)), _("在任"), own_day=False)
+
+
+def _groups(post: Post) -> list[tuple[str, str]]:
+    """The sectors, or the delegations by name: one of the same name in the next term is the same to who looks for it."""
+    seats = Seat.objects.visible_to(post).held(timezone.localdate())
+    called = [*seats.values_list("delegation__name", flat=True), *seats.values_list("sector", flat=True)]
+    return [(name, name) for name in sorted({name for name in called if name})]
+
+
+class Group(filters.Choice):
+    def apply(self, rows: Rows, values: dict[str, list[str]]) -> Rows:
+        asked = values[self.key]
+        return rows.filter(Q(delegation__name__in=asked) | Q(sector__in=asked))
+
+
+ROSTER = listing.Listing(
+    "roster",
+    _("代表名册"),
+    SeatTable,
+    rows=lambda post: Seat.objects.visible_to(post).select_related(
+        "person", "term__body", "delegation", "township", "committee"
+    ),
+    filters=lambda post: [
+        filters.Text("q", _("姓名或证号"), search=_found),
+        Group("group", _("代表团或界别"), "sector", lambda: _groups(post), several=True),
+        places.by_township(post),
+        places.by_committee(post),
+    ],
+    ways=(_held,),
+    ready=lambda post: [Ready(_("在任"), f"waiting={HELD}")],
+    address="roster",
+    roles=ROLES,
+    nothing=_("名册里没有符合条件的人。"),
+    order=90,
+    in_cppcc=_("委员名册"),
+)
