@@ -118,5 +118,5 @@ MOTIONS = listing.Listing(
     roles=READERS,
     nothing=_("没有符合条件的议案。"),
     template="motions/list.html",
-    order=7,
+    order=13,
 )
