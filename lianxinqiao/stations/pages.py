@@ -51,9 +51,14 @@ def _staff(station: Station) -> Any:
 
 
 def context(station: Station, post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
-    """What the page shows beside the facts; each row with what may be done on it."""
+    """What the page shows beside the facts; the next step stands above, and so beside no row."""
     first = offers[0] if offers and offers[0].primary else None
-    today, may = timezone.localdate(), by_subject(offer for offer in offers if offer is not first)
+    return rows(station, post, [offer for offer in offers if offer is not first])
+
+
+def rows(station: Station, post: Post | None, offers: list[Offer]) -> dict[str, Any]:
+    """Each row with what may be done on it."""
+    today, may = timezone.localdate(), by_subject(offers)
     duties = [_duty(duty, may) for duty in station.duties.all()]
     return {
         "rest": may.get(("", station.pk), []),

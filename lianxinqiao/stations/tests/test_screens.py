@@ -113,7 +113,7 @@ def test_a_swap_goes_through_two_hands_on_the_screen(client: Client, people: Cas
     assert answer.status_code == 302
     swap = turn.swaps.get()
     page = signed_in(client, people, other).get("/duties").content.decode()
-    assert "同意换班" in page and "出差" in page
+    assert f"/stations/yunhe-1/swap.agree/{swap.pk}" in page and "出差" in page
     client.post(f"/stations/yunhe-1/swap.agree/{swap.pk}")
     assert [each.mandate_id for each in Duty.objects.get(pk=turn.duty_id).serving] == [people.posts[other].mandate_id]
     assert "收回同意" in client.get("/duties").content.decode()

@@ -170,7 +170,7 @@ def mine(request: Request) -> HttpResponse:
     rows = []
     for station in _own(post):
         gather(station)
-        shown = pages.context(station, post, request.user, SCREENS.offers(post, station, timezone.now()))
+        shown = pages.rows(station, post, SCREENS.offers(post, station, timezone.now()))
         rows.append({"station": station, **pages.of_one(shown, post)})
     quiet = [row["station"] for row in rows if not (row["asked"] or row["ahead"] or row["past"])]
     return render(request, "stations/mine.html", {"rows": rows, "quiet": quiet})
