@@ -73,10 +73,10 @@ def context(activity: Activity, post: Post | None, _user: User, offers: list[Off
     found = queries.turned(activity.findings.all(), post)
     may_run = any(offer.act.code in {"activity.hold", "participation.mark"} for offer in offers)
     return {
-        "seats": [(row, ways.get(("participation", row.pk), [])) for row in seats],
+        "seats": [(row, ways.get(row, [])) for row in seats],
         "came": sum(bool(row.came_at) for row in seats),
         "took_place": activity.stage in AFTER,
-        "findings": [(row, found[row.pk], ways.get(("finding", row.pk), [])) for row in activity.findings.all()],
+        "findings": [(row, found[row.pk], ways.get(row, [])) for row in activity.findings.all()],
         "hosts": [visit.host for visit in activity.visits.all()],
         "may_run": may_run,
         "notes_offline": any(offer.act.code == "activity.note" for offer in offers),
@@ -90,10 +90,10 @@ def context(activity: Activity, post: Post | None, _user: User, offers: list[Off
 
 def _written(activity: Activity, ways: dict[Any, list[Offer]], may_run: bool) -> dict[str, Any]:
     """The parts of its report, reports to voters, and places that citizens booked: each with what may be done to it."""
-    booked = [(row, ways.get(("booking", row.pk), [])) for row in bookings(activity)]
+    booked = [(row, ways.get(row, [])) for row in bookings(activity)]
     return {
-        "report_parts": [(row, ways.get(("report_part", row.pk), [])) for row in activity.report_parts.all()],
-        "testimonies": [(row, ways.get(("testimony", row.pk), [])) for row in activity.testimonies.all()],
+        "report_parts": [(row, ways.get(row, [])) for row in activity.report_parts.all()],
+        "testimonies": [(row, ways.get(row, [])) for row in activity.testimonies.all()],
         "slots": activity.slots.all(),
         "bookings": booked if may_run else [],
     }

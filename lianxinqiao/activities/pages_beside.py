@@ -76,7 +76,7 @@ def campaign_context(campaign: Campaign, _post: Post | None, _user: User, offers
     """How far it is, and what was done last."""
     activities = queries.activities(_post).filter(campaign=campaign)[:20]
     ways = by_subject(offers)
-    shown = [(row, ways.get(("photo", row.pk), [])) for row in campaign.photos.select_related("picture")]
+    shown = [(row, ways.get(row, [])) for row in campaign.photos.select_related("picture")]
     return {
         "progress": progress(campaign),
         "activities": activities,
@@ -114,7 +114,7 @@ def plan_context(plan: WorkPlan, _post: Post | None, _user: User, offers: list[O
     """Each line with how often it was carried out so far."""
     ways = by_subject(offers)
     return {
-        "lines": [(line, ways.get(("line", line.pk), [])) for line in queries.lines_of(plan)],
+        "lines": [(line, ways.get(line, [])) for line in queries.lines_of(plan)],
     }
 
 
@@ -124,7 +124,7 @@ def team_context(team: Team, post: Post | None, _user: User, offers: list[Offer]
     given = queries.hours_of_team(team)
     people = team.people.filter(left_on=None).select_related("mandate__person")
     return {
-        "people": [(row, given.get(row.mandate_id, 0), ways.get(("member", row.pk), [])) for row in people],
+        "people": [(row, given.get(row.mandate_id, 0), ways.get(row, [])) for row in people],
         "hours": sum(given.values()),
         "own_seat": post.mandate_id if post else None,
     }

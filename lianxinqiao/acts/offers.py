@@ -94,9 +94,9 @@ class Offer:
         return str(self.subject) if self.act.on else ""
 
 
-def by_subject(offers: Iterable[Offer]) -> dict[tuple[str, int], list[Offer]]:
-    """What may be done, by the kind and key of what it is done on; the kind of the root itself is ""."""
-    found: dict[tuple[str, int], list[Offer]] = {}
+def by_subject(offers: Iterable[Offer]) -> dict[Any, list[Offer]]:
+    """What may be done, by the thing or the part it is done on: a page asks with the row that it shows."""
+    found: dict[Any, list[Offer]] = {}
     for offer in offers:
-        found.setdefault((offer.act.on, offer.subject.pk), []).append(offer)
+        found.setdefault(offer.subject, []).append(offer)
     return found

@@ -19,7 +19,7 @@ MOST = 30  # of one body on one kind of thing
 
 
 def models() -> list[Any]:
-    """Of what can have own fields; several may be of one kind, as suggestions and proposals are of matters."""
+    """Of what can have own fields; several may be of one kind of row."""
     return [*LIVES, *own.OF_PERSONS]
 
 

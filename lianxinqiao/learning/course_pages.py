@@ -165,6 +165,6 @@ def group_context(group: Group, post: Post | None, _user: User, offers: list[Off
         "running": wanted(group, today)[1],
         "standing": shown,
         "members": [place.person for place in found],
-        "talks": [(row, ways.get(("talk", row.pk), [])) for row in talks],
+        "talks": [(row, ways.get(row, [])) for row in talks],
         "reading": Reading.objects.filter(book=group.book_id, person=post.person_id).first() if post else None,
     }

@@ -35,7 +35,7 @@ def study_context(study: Study, post: Post | None, _user: User, offers: list[Off
     ways = by_subject(offers)
     rows = sorted(study.attendees.all(), key=lambda row: (row.came_at is None, row.person.pinyin))
     return {
-        "attendees": [(row, ways.get(("attendee", row.pk), [])) for row in rows],
+        "attendees": [(row, ways.get(row, [])) for row in rows],
         "came": sum(bool(row.came_at) for row in rows),
         "files": list(study.materials.select_related("file")),
         "materials": [line for line in study.material.splitlines() if line.strip()],

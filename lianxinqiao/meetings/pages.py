@@ -1,6 +1,5 @@
 """The pages of this room, as who serves in its body sees them."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts import page
-from lianxinqiao.acts.offers import Offer
+from lianxinqiao.acts.offers import Offer, by_subject
 from lianxinqiao.meetings import boxes, consulting, dates, electorate, oaths, papers, profile, pulses, rules
 from lianxinqiao.meetings.models import AgendaItem, Appointment, DeliberationOpinion, Meeting, Paper, Speech, Vote
 from lianxinqiao.meetings.players import BOTH, OFFICE
@@ -77,10 +76,7 @@ def context(meeting: Meeting, post: Post | None, _user: User, offers: list[Offer
 
     offers = in_order(offers)
     first = next((offer for offer in offers if offer.primary and _leads(offer)), None)
-    of_part: dict[tuple[str, int], list[Offer]] = defaultdict(list)
-    for offer in offers:
-        if offer.act.on and offer is not first:
-            of_part[offer.act.on, offer.subject.pk].append(offer)
+    of_part = by_subject(offer for offer in offers if offer is not first)
     own = next((row for row in meeting.attendees.all() if post and post.mandate_id == row.mandate_id), None)
     vote = rules.open_vote(meeting)
     return {
@@ -93,10 +89,11 @@ def context(meeting: Meeting, post: Post | None, _user: User, offers: list[Offer
         "pulse": pulses.follows(meeting),
         "checks": consulting.checklist(meeting, timezone.localdate()),
         "own": own,
-        "own_offers": of_part["attendee", own.pk] if own else [],
+        "own_offers": of_part.get(own, []) if own else [],
         "agendas": list(meeting.agendas.all()),
-        "interpellations": [(row, of_part["interpellation", row.pk]) for row in meeting.interpellations.all()],
+        "interpellations": [(row, of_part.get(row, [])) for row in meeting.interpellations.all()],
         "vote": vote,
+        "vote_offers": of_part.get(vote, []),
         "progress": progress(vote) if vote else None,
         "may_run": post is not None and any(who.is_played_by(post, meeting) for who in BOTH),
         "may_edit": post is not None
@@ -145,7 +142,7 @@ def _leads(offer: Offer) -> bool:
 
 
 # ------------------------------------------------------------------ its cards
-def agenda(meeting: Meeting, post: Post | None, ways: dict[tuple[str, int], list[Offer]]) -> list[dict[str, Any]]:
+def agenda(meeting: Meeting, post: Post | None, ways: dict[Any, list[Offer]]) -> list[dict[str, Any]]:
     on, today = timezone.localdate(meeting.starts_at), timezone.localdate()
     today = min(today, on)
     of_profile = profile.of(meeting.body, on)
@@ -160,37 +157,33 @@ def agenda(meeting: Meeting, post: Post | None, ways: dict[tuple[str, int], list
             {
                 "item": item,
                 "tone": ITEM.tones.get(item.stage, "neutral"),
-                "papers": [(paper, of_readers(paper, meeting, post), ways["paper", paper.pk]) for paper in filed],
+                "papers": [(paper, of_readers(paper, meeting, post), ways.get(paper, [])) for paper in filed],
                 "checks": dates.checklist(item.of_kind, on, came, of_profile, today) if meeting.of_kind.opines else [],
                 "decisions": [
-                    (row, DECISION.tones.get(row.stage, "neutral"), ways["decision", row.pk])
+                    (row, DECISION.tones.get(row.stage, "neutral"), ways.get(row, []))
                     for row in meeting.decisions.all()
                     if row.item_id == item.pk
                 ],
                 "amendments": [
-                    (row, AMENDMENT.tones.get(row.stage, "neutral"), ways["amendment", row.pk])
+                    (row, AMENDMENT.tones.get(row.stage, "neutral"), ways.get(row, []))
                     for row in meeting.amendments.all()
                     if row.decision.item_id == item.pk
                 ],
                 "appointments": [
-                    (row, NOMINATION.tones.get(row.stage, "neutral"), ways["appointment", row.pk])
+                    (row, NOMINATION.tones.get(row.stage, "neutral"), ways.get(row, []))
                     for row in meeting.appointments.all()
                     if row.item_id == item.pk
                 ],
                 "votes": [voted(row) for row in meeting.votes.all() if row.item_id == item.pk],
                 "speeches": [
-                    (speech_told(row), ways["speech", row.pk])
-                    for row in meeting.speeches.all()
-                    if row.item_id == item.pk
+                    (speech_told(row), ways.get(row, [])) for row in meeting.speeches.all() if row.item_id == item.pk
                 ],
-                "questions": [
-                    (row, ways["question", row.pk]) for row in meeting.questions.all() if row.item_id == item.pk
-                ],
-                "boxes": [boxes.told(row, ways["box", row.pk], post) for row in under(item, "boxes")],
-                "elections": [(row, ways["election", row.pk]) for row in under(item, "elections")],
-                "seats": [(row, ways["seatchange", row.pk]) for row in under(item, "seat_changes")],
+                "questions": [(row, ways.get(row, [])) for row in meeting.questions.all() if row.item_id == item.pk],
+                "boxes": [boxes.told(row, ways.get(row, []), post) for row in under(item, "boxes")],
+                "elections": [(row, ways.get(row, [])) for row in under(item, "elections")],
+                "seats": [(row, ways.get(row, [])) for row in under(item, "seat_changes")],
                 "opinion": getattr(item, "opinion", None),
-                "ways": ways["item", item.pk],
+                "ways": ways.get(item, []),
             }
         )
     return rows
@@ -243,9 +236,9 @@ def voted(vote: Vote) -> dict[str, Any]:
     }
 
 
-def attendance(meeting: Meeting, ways: dict[tuple[str, int], list[Offer]]) -> list[tuple[Any, str, list[Offer]]]:
+def attendance(meeting: Meeting, ways: dict[Any, list[Offer]]) -> list[tuple[Any, str, list[Offer]]]:
     rows = sorted(meeting.attendees.all(), key=lambda row: (row.signed_in_at is None, row.mandate.person.pinyin))
-    return [(row, COMING.tones.get(row.stage, "neutral"), ways["attendee", row.pk]) for row in rows]
+    return [(row, COMING.tones.get(row.stage, "neutral"), ways.get(row, [])) for row in rows]
 
 
 def hall(meeting: Meeting) -> dict[str, Any]:

@@ -47,12 +47,12 @@ def context(plan: YearPlan, post: Post | None, _user: User, offers: list[Offer])
     ways = by_subject(offers)
     return {
         "planned": planned(plan, ways),
-        "asked_for": [(item, ways.get(("item", item.pk), [])) for item in plan.items.all() if item.stage in ASKED_FOR],
+        "asked_for": [(item, ways.get(item, [])) for item in plan.items.all() if item.stage in ASKED_FOR],
         "missing": missing(plan) if not plan.published_on else [],
     }
 
 
-def planned(plan: YearPlan, ways: dict[tuple[str, int], list[Offer]]) -> list[tuple[Any, str, Any, list[Offer]]]:
+def planned(plan: YearPlan, ways: dict[Any, list[Offer]]) -> list[tuple[Any, str, Any, list[Offer]]]:
     """Each item with its state as it is known: what the meeting heard counts as done without being ticked."""
     told, today = [], timezone.localdate()
     for item in in_it(plan):
@@ -60,5 +60,5 @@ def planned(plan: YearPlan, ways: dict[tuple[str, int], list[Offer]]) -> list[tu
         tone = "good" if item.happened else PLANNED.tones.get(item.stage, "neutral")
         if item.late(today):
             word, tone = pgettext_lazy("计划", "逾期未完成"), "bad"
-        told.append((item, tone, word, ways.get(("item", item.pk), [])))
+        told.append((item, tone, word, ways.get(item, [])))
     return told

@@ -5,7 +5,7 @@ from typing import Any
 
 from lianxinqiao.acts.offers import Due, Screens
 from lianxinqiao.motions.act_forms import FORMS
-from lianxinqiao.motions.models import Motion
+from lianxinqiao.motions.models import Motion, Signature
 from lianxinqiao.motions.rules import RULES
 
 
@@ -16,8 +16,9 @@ def parts(motion: Motion) -> Iterator[tuple[str, Any]]:
         yield "signature", row
 
 
-def due_of(motion: Any) -> Due:
-    return motion.due_on, ()
+def due_of(subject: Motion | Signature) -> Due:
+    """The day until which a committee deliberates; a signature has none of its own."""
+    return (subject.due_on if isinstance(subject, Motion) else None), ()
 
 
 SCREENS = Screens(RULES, FORMS, parts=parts, due=due_of, address="motion-act")

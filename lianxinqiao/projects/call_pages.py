@@ -53,11 +53,9 @@ def context(call: Call, _post: Post | None, _user: User, offers: list[Offer]) ->
     ideas = list(call.ideas.all())
     waiting = [row for row in ideas if row.stage in {IdeaStage.RECEIVED, IdeaStage.HIDDEN}]
     return {
-        "candidates": [(row, ways.get(("candidate", row.pk), [])) for row in call.candidates.all()],
-        "waiting": [
-            (row, screening.in_words(row.held_because), ways.get(("idea", row.pk), [])) for row in waiting[:SHOWN]
-        ],
-        "settled": [(row, ways.get(("idea", row.pk), [])) for row in ideas if row not in waiting][:SHOWN],
+        "candidates": [(row, ways.get(row, [])) for row in call.candidates.all()],
+        "waiting": [(row, screening.in_words(row.held_because), ways.get(row, [])) for row in waiting[:SHOWN]],
+        "settled": [(row, ways.get(row, [])) for row in ideas if row not in waiting][:SHOWN],
         "may_change": call.stage == "drafted" and any(offer.act.code == "call.open" for offer in offers),
         "plain": money.plain,
     }

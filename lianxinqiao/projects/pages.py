@@ -111,13 +111,8 @@ def context(project: Project, post: Post | None, _user: User, offers: list[Offer
     ways = by_subject(offers)
     return {
         **seen(project, today),
-        "milestones": [
-            (row, *state_of(row, today), ways.get(("milestone", row.pk), [])) for row in project.milestones.all()
-        ],
-        "results": [
-            (row, RESULT.tones.get(row.stage, "neutral"), ways.get(("result", row.pk), []))
-            for row in project.results.all()
-        ],
+        "milestones": [(row, *state_of(row, today), ways.get(row, [])) for row in project.milestones.all()],
+        "results": [(row, RESULT.tones.get(row.stage, "neutral"), ways.get(row, [])) for row in project.results.all()],
         "approvals": project.approvals.all(),
         "payments": project.payments.all(),
         "lines": project.lines.all(),
@@ -178,6 +173,6 @@ def plan_facts(plan: Plan, _post: Post | None) -> Facts:
 def plan_context(plan: Plan, post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
     ways = by_subject(offers)
     return {
-        "lines": [(line, ways.get(("line", line.pk), [])) for line in plan.lines.all()],
+        "lines": [(line, ways.get(line, [])) for line in plan.lines.all()],
         "may_put": any(offer.act.code == "line.put" for offer in offers),
     }

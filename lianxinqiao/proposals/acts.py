@@ -139,13 +139,15 @@ def _led(proposal: Any) -> bool:
 
 
 def _may_recommend(post: "Post", subject: Any) -> bool:
-    """A unit that answered it, the office, or a member who did not raise it."""
+    """A unit that answered it, the office, or a member who did not raise it and may read the whole of it."""
     proposal = subject.root
     if post.role in roles.UNIT:
         return any(row.organization_id == post.organization_id and row.answers for row in proposal.handlings.all())
     if post.body_id != proposal.body_id:
         return False
-    return OFFICE.is_played_by(post, proposal) or (post.role in roles.DEPUTIES and post.mandate_id != proposal.lead_id)
+    if post.role in roles.DEPUTIES:
+        return post.mandate_id != proposal.lead_id and proposal.openness not in PARTLY_READ
+    return OFFICE.is_played_by(post, proposal)
 
 
 def _handles(post: "Post", subject: Any) -> bool:
@@ -156,6 +158,7 @@ def _handles(post: "Post", subject: Any) -> bool:
 
 HANDLER = Who("handler", _("承办单位"), _handles)
 RECOMMENDER = Who("recommender", _("承办单位、提案委员会或其他委员"), _may_recommend)
+PARTLY_READ = frozenset({"summary", "closed"})  # by members other than who raised it
 UNDER_WAY = codes(S.REGISTERED, S.ASSIGNED, S.HANDLING, S.ANSWERED, S.MEDIATION, S.CLOSED)
 REPLIED = codes(S.ANSWERED, S.MEDIATION, S.CLOSED)
 JUDGED_APART = codes(S.ANSWERED)  # in mediation and after closing the unit reads what the member thought of its answer

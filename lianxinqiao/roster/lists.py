@@ -35,7 +35,7 @@ class SeatTable(listing.Table):
             link=lambda row: row.get_absolute_url(),
         ),
         tables.Column("card", _("证号"), "card_number", sort="card_number"),
-        tables.Column("group", _("代表团或界别"), "group"),
+        tables.Column("group", _("团组或界别"), "group"),
         tables.Column("work", _("单位及职务"), "person.work_unit"),
         tables.Column("township", _("街道、乡镇"), "township.spoken"),
         tables.Column("committee", _("委员会"), "committee.spoken", default=False),
@@ -79,7 +79,7 @@ ROSTER = listing.Listing(
     ),
     filters=lambda post: [
         filters.Text("q", _("姓名或证号"), search=_found),
-        Group("group", _("代表团或界别"), "sector", lambda: _groups(post), several=True),
+        Group("group", _("团组或界别"), "sector", lambda: _groups(post), several=True),
         places.by_township(post),
         places.by_committee(post),
     ],

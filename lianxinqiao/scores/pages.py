@@ -61,8 +61,8 @@ def context(assessment: Assessment, post: Post | None, _user: User, offers: list
     table = assessment.rules
     return {
         "standings": rows,
-        "claims": [(row, ways.get(("point", row.pk), [])) for row in near],
-        "appeals": [(row, ways.get(("appeal", row.pk), [])) for row in appeals],
+        "claims": [(row, ways.get(row, [])) for row in near],
+        "appeals": [(row, ways.get(row, [])) for row in appeals],
         "is_assessed": post is not None and post.mandate_id is not None,
         "table": table,
         "group_years": _group_years(assessment) if sees_all else [],

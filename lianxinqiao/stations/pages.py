@@ -61,12 +61,12 @@ def rows(station: Station, post: Post | None, offers: list[Offer]) -> dict[str, 
     today, may = timezone.localdate(), by_subject(offers)
     duties = [_duty(duty, may) for duty in station.duties.all()]
     return {
-        "rest": may.get(("", station.pk), []),
+        "rest": may.get(station, []),
         "ahead": [row for row in duties if row["duty"].held_on >= today and row["duty"].stage != DutyStage.HELD],
         "past": [row for row in duties if row["duty"].held_on < today or row["duty"].stage == DutyStage.HELD][::-1],
         "visits": _visits(station) if queries.reads_visits(post, station) else [],
-        "team": [(member, may.get(("member", member.pk), [])) for member in station.members.all()],
-        "workers": [(worker, may.get(("worker", worker.pk), [])) for worker in station.workers.all()],
+        "team": [(member, may.get(member, [])) for member in station.members.all()],
+        "workers": [(worker, may.get(worker, [])) for worker in station.workers.all()],
         "ratings": [_rating(rating, may) for rating in station.ratings.all()],
         "improvements": station.improvements.select_related("before", "after"),
         "key_years": station.key_years.all(),
@@ -76,20 +76,18 @@ def rows(station: Station, post: Post | None, offers: list[Offer]) -> dict[str, 
     }
 
 
-def _duty(duty: Duty, may: dict[tuple[str, int], list[Offer]]) -> dict[str, Any]:
+def _duty(duty: Duty, may: dict[Any, list[Offer]]) -> dict[str, Any]:
     return {
         "duty": duty,
         "turns": [_turn(turn, may) for turn in duty.serving],
         "swaps": [
-            {"swap": swap, "offers": may.get(("swap", swap.pk), [])}
-            for turn in duty.turns.all()
-            for swap in turn.swaps.all()
+            {"swap": swap, "offers": may.get(swap, [])} for turn in duty.turns.all() for swap in turn.swaps.all()
         ],
-        "offers": may.get(("duty", duty.pk), []),
+        "offers": may.get(duty, []),
     }
 
 
-def _rating(rating: Rating, may: dict[tuple[str, int], list[Offer]]) -> dict[str, Any]:
+def _rating(rating: Rating, may: dict[Any, list[Offer]]) -> dict[str, Any]:
     """Every item with what the station claims and shows, and what the raters gave."""
     claims = {claim.item: claim for claim in rating.claims.all()}
     given: dict[str, list[int]] = {}
@@ -98,13 +96,13 @@ def _rating(rating: Rating, may: dict[tuple[str, int], list[Offer]]) -> dict[str
     return {
         "rating": rating,
         "items": [(item, most, claims.get(code), given.get(code, [])) for code, item, most in rating.rubric.items],
-        "objections": [(row, may.get(("objection", row.pk), [])) for row in rating.objections.all()],
-        "offers": may.get(("rating", rating.pk), []),
+        "objections": [(row, may.get(row, [])) for row in rating.objections.all()],
+        "offers": may.get(rating, []),
     }
 
 
-def _turn(turn: Any, may: dict[tuple[str, int], list[Offer]]) -> dict[str, Any]:
-    return {"turn": turn, "offers": may.get(("turn", turn.pk), [])}
+def _turn(turn: Any, may: dict[Any, list[Offer]]) -> dict[str, Any]:
+    return {"turn": turn, "offers": may.get(turn, [])}
 
 
 def _visits(station: Station) -> Any:

@@ -38,7 +38,7 @@ class Somebody:
     title: str = "某人"
 
 
-@dataclass
+@dataclass(eq=False)  # as rows are: one thing, whatever stands in it
 class Duty(Root):
     stage: str = Stage.PLANNED
     body_id: int = 1
@@ -51,7 +51,7 @@ class Duty(Root):
         return str(Stage(self.stage).label)
 
 
-@dataclass
+@dataclass(eq=False)
 class Note(Part):
     duty: Duty = field(default_factory=Duty)
     stage: str = "open"

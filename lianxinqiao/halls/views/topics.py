@@ -68,7 +68,7 @@ def context(topic: Topic, _post: Post | None, _user: User, offers: list[Offer]) 
     return {
         "materials": topic.materials.select_related("attachment"),
         "waiting": [
-            (row, screening.in_words(row.held_because), may.get(("said", row.pk), []))
+            (row, screening.in_words(row.held_because), may.get(row, []))
             for row in topic.said.filter(stage="waiting").select_related("mandate__person")
         ],
         "said": topic.said.exclude(stage="waiting").select_related("mandate__person"),

@@ -12,17 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from lianxinqiao.access.refused import Refused
+from lianxinqiao.access.refused import Refused, can
 from lianxinqiao.acts import drafts
 from lianxinqiao.acts.begun import WRITING
 from lianxinqiao.acts.forms import refuse
 from lianxinqiao.acts.lives import Life
 from lianxinqiao.acts.views import shown
-from lianxinqiao.matters import beside, units, waiting
+from lianxinqiao.matters import beside, units, visibility, waiting
 from lianxinqiao.matters.models import Matter, Reply
 from lianxinqiao.matters.stages import SUGGESTION
 from lianxinqiao.matters.views import attaching, fetching
-from lianxinqiao.people.models import Body
+from lianxinqiao.people.models import Body, Post
 from lianxinqiao.people.requests import Request, acting, in_body
 from lianxinqiao.proposals import pages
 from lianxinqiao.proposals.actions import writing
@@ -35,7 +35,15 @@ KIND = str(Matter.Kind.PROPOSAL)
 
 
 def found(request: Request, reference: str) -> Any:
-    return fetching.suggestion(request, reference, KIND)
+    """For who has a part in it; a member who may recommend another's as excellent reads on its page what anybody reads."""
+    proposal = fetching.shown(request, reference, KIND)
+    if proposal.read_as == visibility.ANYBODY and not _recommends(request.post, proposal):
+        raise Http404
+    return proposal
+
+
+def _recommends(post: Post | None, proposal: Proposal) -> bool:
+    return post is not None and can(may, "proposal.recommend", post, proposal, timezone.now())
 
 
 def _written(reply: Reply) -> str:
