@@ -27,7 +27,7 @@ ROWS, ROUNDS = 10_000, 60
 READERS, ACTS = 50, 8
 """How many read at once, and how many acts there are a second."""
 
-PUBLIC, NEWEST = "s.published_at IS NOT NULL", "s.published_at DESC, s.id DESC"
+PUBLIC, NEWEST = "s.kind = 'suggestion' AND s.published_at IS NOT NULL", "s.published_at DESC, s.id DESC"
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def pages(clerk: Any, stranger: Any, body: Any) -> Iterator[Page]:
     )
     yield Page("desk", _get(clerk, "/desk"), bare.desk(body.pk))
     yield Page("portal home", _made(stranger, "/"), bare.portal(body.pk, YEAR))
-    public = "s.published_at IS NOT NULL"
+    public = "s.kind = 'suggestion' AND s.published_at IS NOT NULL"
     newest = "s.published_at DESC, s.id DESC"
     yield Page("portal browse", _made(stranger, "/browse"), bare.listed(public, newest))
     yield Page(

@@ -133,7 +133,7 @@ def measured(clerk: Any, of_cppcc: Any, stranger: Any, congress: Any, committee:
         yield Page(f"{kind}: desk", _get(client, "/desk"), bare.desk(body.pk))
         figures = _get(client, f"/figures?year={YEAR - 1}")
         yield Page(f"{kind}: figures of a year", figures, bare.figures(body.pk, YEAR - 1), runs=10)
-    public = "s.published_at IS NOT NULL AND s.kind = 'proposal'"
+    public = "s.kind = 'proposal' AND s.published_at IS NOT NULL"
     newest = "s.published_at DESC, s.id DESC"
     yield Page("proposal: portal list", _made(stranger, "/cppcc/proposals"), bare.listed(public, newest))
     address = f"/cppcc/proposals/{CODE}-{YEAR - 2}-0007"

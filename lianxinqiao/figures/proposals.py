@@ -7,6 +7,7 @@ What was filed is counted twice, before and after merging: 133 filed and 123 aft
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -21,7 +22,7 @@ from lianxinqiao.matters import visibility
 from lianxinqiao.matters.models import Assessment
 from lianxinqiao.matters.stages import HANDLED
 from lianxinqiao.people import sectors
-from lianxinqiao.people.models import Body, Field, Organization
+from lianxinqiao.people.models import Body, Field, Mandate, Organization
 from lianxinqiao.people.models.spoken import options
 from lianxinqiao.proposals.models import Particulars, Proposal
 from lianxinqiao.proposals.models.proposals import COLLECTIVE
@@ -46,10 +47,9 @@ def _units(body: Body, period: Period) -> Mapping[Any, str]:
 
 
 def _sectors(body: Body, period: Period) -> Mapping[Any, str]:
-    found = (
-        Proposal.objects.filter(body=body).order_by("lead__sector").values_list("lead__sector", flat=True).distinct()
-    )
-    return dict(sectors.options(found))
+    led = Proposal.objects.filter(body=body, lead=OuterRef("pk"))
+    seats = Mandate.objects.filter(Exists(led), term__body=body).order_by("sector")
+    return dict(sectors.options(seats.values_list("sector", flat=True).distinct()))
 
 
 def _words(choices: Any) -> Any:

@@ -7,6 +7,7 @@ before it, so no one of them is a share of another unless both are asked of the 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -16,7 +17,7 @@ from lianxinqiao.figures.registry import Figure, figure
 from lianxinqiao.figures.subjects import Rows, Subject
 from lianxinqiao.figures.ways import ByKey, ByMonth, ByWord, by_seat
 from lianxinqiao.people import sectors
-from lianxinqiao.people.models import Body, Field
+from lianxinqiao.people.models import Body, Field, Mandate
 from lianxinqiao.people.models.spoken import options
 from lianxinqiao.reports.models import Issue, LeaderNote, Point, Report, Speech
 from lianxinqiao.reports.stages import PointStage, SpeechStage
@@ -35,8 +36,9 @@ def _sources(body: Body, period: Period) -> Mapping[Any, str]:
 
 
 def _sectors(body: Body, period: Period) -> Mapping[Any, str]:
-    rows = Report.objects.filter(body=body).exclude(mandate=None).values_list("mandate__sector", flat=True)
-    return dict(sectors.options(rows.distinct()))
+    written = Report.objects.filter(body=body, mandate=OuterRef("pk"))
+    seats = Mandate.objects.filter(Exists(written), term__body=body).order_by("sector")
+    return dict(sectors.options(seats.values_list("sector", flat=True).distinct()))
 
 
 def _columns(figure: Figure) -> Sequence[Column]:

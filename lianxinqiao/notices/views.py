@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,6 +15,7 @@ from lianxinqiao.notices.forms import ChannelsForm
 from lianxinqiao.notices.grouping import grouped
 from lianxinqiao.notices.models import Dispatch, Notice, Preference
 from lianxinqiao.ui.filters import Filters
+from lianxinqiao.ui.paging import Pages
 
 PER_PAGE = 30
 
@@ -28,7 +28,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     unread = request.GET.get("unread") == "1"
     if unread:
         rows = rows.filter(read_at=None)
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    page = Pages(rows, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "notices/inbox.html", {"notices": page, "groups": grouped(page), "unread": unread})
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -18,7 +19,7 @@ from lianxinqiao.matters import dated, listed, today, visibility
 from lianxinqiao.matters.stages import SUGGESTION
 from lianxinqiao.matters.views import lists as views
 from lianxinqiao.people import sectors
-from lianxinqiao.people.models import Post
+from lianxinqiao.people.models import Mandate, Post
 from lianxinqiao.proposals.models import Particulars, Proposal
 from lianxinqiao.proposals.piles import PILES
 from lianxinqiao.ui import filters, tables
@@ -66,10 +67,11 @@ def _whole(post: Post | None) -> tuple[Any, type[Table]]:
 NOT_OF_PROPOSALS = frozenset({"q", "lead", "delegation"})
 SECTORS = Prepared(
     lambda body: (
-        Proposal.objects.filter(body_id=body)
-        .exclude(lead__sector="")
-        .order_by("lead__sector")
-        .values_list("lead__sector", flat=True)
+        # Of the seats, each asked for one row: all proposals would be read for a handful of words.
+        Mandate.objects.filter(Exists(Proposal.objects.filter(lead=OuterRef("pk"))), term__body=body)
+        .exclude(sector="")
+        .order_by("sector")
+        .values_list("sector", flat=True)
         .distinct()
     ),
     int,

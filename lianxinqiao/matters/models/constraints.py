@@ -42,6 +42,7 @@ CONSTRAINTS = [
     models.CheckConstraint(condition=~Q(merged_into=models.F("id")), name="suggestion_is_not_merged_into_itself"),
 ]
 INDEXES = [
+    models.Index(fields=["body", "-id"]),  # the newest of one body, also where the newest of all are another's
     models.Index(fields=["body", "-year", "-id"]),
     models.Index(fields=["body", "stage", "-id"]),
     models.Index(fields=["body", "field", "-id"]),
@@ -58,9 +59,9 @@ INDEXES = [
         condition=~Q(stage__in=["closed", "declined", "withdrawn", "recorded"]),
         name="suggestion_open",
     ),
-    # The portal asks across bodies.
+    # The portal asks for one kind, across bodies; it counts from the index alone.
     models.Index(
-        fields=["-published_at", "-id"],
+        fields=["kind", "-published_at", "-id"],
         condition=Q(published_at__isnull=False),
         name="suggestion_published_anywhere",
     ),

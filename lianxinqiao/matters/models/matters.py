@@ -64,7 +64,7 @@ class Matter(Root, models.Model):
         PROPOSAL = "proposal", _("政协提案")
 
     kind = models.CharField(_("种类"), max_length=12, choices=Kind.choices, default=Kind.SUGGESTION, editable=False)
-    body = models.ForeignKey("people.Body", on_delete=models.PROTECT, related_name="suggestions")
+    body = models.ForeignKey("people.Body", on_delete=models.PROTECT, related_name="suggestions", db_index=False)
     session = models.ForeignKey("people.Session", on_delete=models.PROTECT, related_name="suggestions")
     between_sessions = models.BooleanField(_("闭会期间提出"), default=False)
     year = models.PositiveSmallIntegerField(_("年度"))

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,6 +20,7 @@ from lianxinqiao.people.models import Body
 from lianxinqiao.proposals.actions import clues as actions
 from lianxinqiao.proposals.models import Clue
 from lianxinqiao.ui import caller
+from lianxinqiao.ui.paging import Pages
 
 PAGE = 20
 
@@ -56,7 +56,7 @@ def clues(request: HttpRequest) -> HttpResponse:
         "form": form,
         "body": body,
         "thanks": said if said.isdecimal() and len(said) < 8 else "",
-        "listing": Paginator(rows, PAGE).get_page(request.GET.get("page")),
+        "listing": Pages(rows, PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "portal/clues.html", context)
 

@@ -1,6 +1,5 @@
 """What citizens said, what came of it, how long it took and what they thought of it: the published ones, and the numbers of all."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -9,6 +8,7 @@ from lianxinqiao.opinions.models import Opinion
 from lianxinqiao.people.models import Body, Committee, Township
 from lianxinqiao.stations import shortcodes
 from lianxinqiao.stations.models import Station
+from lianxinqiao.ui.paging import Pages
 
 PAGE = 20
 
@@ -38,7 +38,7 @@ def browse(request: HttpRequest) -> HttpResponse:
         "station": station,
         "numbers": summary.of(body, year),
         "townships": summary.by_township(body, year),
-        "listing": Paginator(rows.order_by("-published_at", "-pk"), PAGE).get_page(request.GET.get("page")),
+        "listing": Pages(rows.order_by("-published_at", "-pk"), PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "portal/opinions.html", context)
 

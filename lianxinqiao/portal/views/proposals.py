@@ -1,18 +1,28 @@
 """Proposals of a CPPCC committee for everybody: those that are published, with their answers; key ones apart."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from lianxinqiao.database.prepared import Prepared
 from lianxinqiao.journal.answers import about
 from lianxinqiao.matters import public
-from lianxinqiao.people.models import Body, Field
+from lianxinqiao.people.models import Body, Field, Session
 from lianxinqiao.portal import followed, telling
 from lianxinqiao.proposals.models import Proposal
 from lianxinqiao.search import queries
+from lianxinqiao.ui.paging import Pages
 
 PAGE = 20
+# From the sessions: the years of all proposals would be read from all proposals.
+YEARS = Prepared(
+    lambda: (
+        Session.objects.filter(term__body__kind=Body.Kind.CPPCC)
+        .order_by("-opens_on__year")
+        .values_list("opens_on__year", flat=True)
+        .distinct()
+    )
+)
 NEAR = ("particulars", "lead__person", "field", "body", "session__term")
 
 
@@ -24,7 +34,6 @@ def is_there() -> bool:
 def browse(request: HttpRequest) -> HttpResponse:
     """The newest first; by words, by year, by field, the key ones alone."""
     rows = Proposal.objects.published().select_related(*NEAR)
-    years = list(rows.order_by("-year").values_list("year", flat=True).distinct())
     asked = {name: request.GET.get(name, "").replace("\x00", "").strip()[:50] for name in ("q", "year", "field", "key")}
     if asked["q"]:
         rows = queries.narrow(asked["q"], rows, public=True)
@@ -36,9 +45,9 @@ def browse(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(is_key=True)
     context = {
         "asked": asked,
-        "years": years,
+        "years": YEARS(),
         "fields": Field.objects.filter(body__kind=Body.Kind.CPPCC),
-        "listing": Paginator(rows.order_by("-published_at", "-pk"), PAGE).get_page(request.GET.get("page")),
+        "listing": Pages(rows.order_by("-published_at", "-pk"), PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "portal/proposals.html", context)
 
