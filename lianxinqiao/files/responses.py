@@ -2,6 +2,7 @@
 
 import io
 import json
+import logging
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, QueryDict
@@ -9,6 +10,7 @@ from django.http import FileResponse, Http404, QueryDict
 from lianxinqiao.files import previews
 from lianxinqiao.files.models import Attachment
 
+LOG = logging.getLogger("lianxinqiao.files")
 SHOWN_IN_PLACE = {"application/pdf", "image/png", "image/jpeg", "image/webp"}
 
 
@@ -27,8 +29,13 @@ def serve(attachment: Attachment, asked: QueryDict | None = None) -> FileRespons
     if show.startswith("page-"):
         number = show.removeprefix("page-")
         return _picture(previews.page(attachment, int(number)) if number.isascii() and number.isdigit() else None)
+    try:
+        stored = default_storage.open(attachment.path)
+    except FileNotFoundError as gone:  # a database that was restored without its files
+        LOG.exception("attachment %s is not in the store", attachment.pk)
+        raise Http404 from gone
     return FileResponse(
-        default_storage.open(attachment.path),
+        stored,
         as_attachment=show == "file" or attachment.content_type not in SHOWN_IN_PLACE,
         filename=attachment.name,
         content_type=attachment.content_type,

@@ -43,7 +43,7 @@ def _touched(row: Matter, rules: Rules | None) -> Touched:
     by_candidate = deadlines.reply_by(row, rules).date if running and rules else None
     return Touched(
         label=str(row) if row.published_at else _numbered(row),
-        url=row.get_absolute_url(),
+        url=row.get_absolute_url() if row.published_at else "",
         note=row.get_stage_display(),
         due_on=row.due_on,
         due_by_candidate=by_candidate,

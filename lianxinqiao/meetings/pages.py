@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts import page
 from lianxinqiao.acts.offers import Offer, by_subject
-from lianxinqiao.meetings import boxes, consulting, dates, electorate, oaths, papers, profile, pulses, rules
+from lianxinqiao.meetings import boxes, consulting, dates, electorate, oaths, papers, profile, pulses, queries, rules
 from lianxinqiao.meetings.models import AgendaItem, Appointment, DeliberationOpinion, Meeting, Paper, Speech, Vote
 from lianxinqiao.meetings.players import BOTH, OFFICE
 from lianxinqiao.meetings.stages import (
@@ -99,6 +99,7 @@ def context(meeting: Meeting, post: Post | None, _user: User, offers: list[Offer
         "may_edit": post is not None
         and OFFICE.is_played_by(post, meeting)
         and meeting.stage in {Stage.DRAFTED, Stage.CALLED},
+        "reads_decided": queries.reads_decided(post),
         "is_over": meeting.stage in HELD,
         "slips": boxes.slips_for(meeting, own) if own else [],
         "downloads": [(code, papers.WORDS[code]) for code in papers.there_are(meeting)],
@@ -147,6 +148,8 @@ def agenda(meeting: Meeting, post: Post | None, ways: dict[Any, list[Offer]]) ->
     today = min(today, on)
     of_profile = profile.of(meeting.body, on)
     rows: list[dict[str, Any]] = []
+    read = DeliberationOpinion.objects.visible_to(post).filter(meeting=meeting.pk)
+    opinions = {opinion.item_id: opinion.get_absolute_url() for opinion in read}
     for act in meeting.appointments.all():
         act.oath_due = _oath_due(act, of_profile)  # type: ignore[attr-defined]
         act.oath_counted = profile.in_workdays(oaths.term(act.office.kind, of_profile))  # type: ignore[attr-defined]
@@ -183,6 +186,7 @@ def agenda(meeting: Meeting, post: Post | None, ways: dict[Any, list[Offer]]) ->
                 "elections": [(row, ways.get(row, [])) for row in under(item, "elections")],
                 "seats": [(row, ways.get(row, [])) for row in under(item, "seat_changes")],
                 "opinion": getattr(item, "opinion", None),
+                "opinion_url": opinions.get(item.pk, ""),
                 "ways": ways.get(item, []),
             }
         )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts.offers import Offer, by_subject
 from lianxinqiao.meetings.kinds import YEARLY
-from lianxinqiao.meetings.models import PlanItem, YearPlan
+from lianxinqiao.meetings.models import AgendaItem, Meeting, PlanItem, YearPlan
 from lianxinqiao.meetings.stages import PLANNED, PlanItemStage
 from lianxinqiao.people.models import Post
 
@@ -46,19 +46,31 @@ def missing(plan: YearPlan) -> list[Any]:
 def context(plan: YearPlan, post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
     ways = by_subject(offers)
     return {
-        "planned": planned(plan, ways),
+        "planned": planned(plan, ways, post),
         "asked_for": [(item, ways.get(item, [])) for item in plan.items.all() if item.stage in ASKED_FOR],
         "missing": missing(plan) if not plan.published_on else [],
     }
 
 
-def planned(plan: YearPlan, ways: dict[Any, list[Offer]]) -> list[tuple[Any, str, Any, list[Offer]]]:
+def _seen(plan: YearPlan, post: Post | None) -> set[int]:
+    """The agenda items of its topics at meetings that this person may open: a unit those at which it reports."""
+    if post is None:
+        return set()
+    items = AgendaItem.objects.filter(planned_as__plan=plan, meeting__in=Meeting.objects.visible_to(post))
+    return set(items.values_list("pk", flat=True))
+
+
+def planned(
+    plan: YearPlan, ways: dict[Any, list[Offer]], post: Post | None = None
+) -> list[tuple[Any, str, Any, list[Offer]]]:
     """Each item with its state as it is known: what the meeting heard counts as done without being ticked."""
     told, today = [], timezone.localdate()
+    seen = _seen(plan, post)
     for item in in_it(plan):
         word: Any = PlanItemStage.DONE.label if item.happened else item.get_stage_display()
         tone = "good" if item.happened else PLANNED.tones.get(item.stage, "neutral")
         if item.late(today):
             word, tone = pgettext_lazy("计划", "逾期未完成"), "bad"
+        item.meeting_url = item.agenda_item.get_absolute_url() if item.agenda_item_id in seen else ""  # type: ignore[attr-defined, union-attr]
         told.append((item, tone, word, ways.get(item, [])))
     return told

@@ -28,20 +28,20 @@ def meetings(post: Post | None) -> QuerySet[Meeting]:
     return rows.annotate(came=number(came, "meeting"), called=number(Attendee.objects.all(), "meeting"))
 
 
-def _reads(post: Post | None) -> bool:
+def reads_decided(post: Post | None) -> bool:
     """Whoever reads a body's meetings reads what they decided."""
     return post is not None and post.body_id is not None and post.role in Meeting.readers
 
 
 def decisions(post: Post | None) -> QuerySet[Decision]:
-    if post is None or not _reads(post):
+    if post is None or not reads_decided(post):
         return Decision.objects.none()
     rows = Decision.objects.filter(meeting__body=post.body_id)
     return rows.select_related("meeting__body", "meeting__term")
 
 
 def appointments(post: Post | None) -> QuerySet[Appointment]:
-    if post is None or not _reads(post):
+    if post is None or not reads_decided(post):
         return Appointment.objects.none()
     rows = Appointment.objects.filter(meeting__body=post.body_id).exclude(stage=Nomination.WITHDRAWN)
     return rows.select_related("person", "office", "meeting__body", "meeting__term")
@@ -68,7 +68,7 @@ IN_OFFICE = ("person", "office", "meeting__term", "meeting__body")
 def tenures(post: Post | None) -> AppointmentQuerySet:
     """Whoever held an office of this post's body at any time; `on` says who did on a day."""
     rows = Appointment.objects.begun(post.body_id if post else None)
-    return rows.select_related(*IN_OFFICE) if _reads(post) else rows.none()
+    return rows.select_related(*IN_OFFICE) if reads_decided(post) else rows.none()
 
 
 def holders(body: Body, on: date) -> QuerySet[Appointment]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts.offers import Offer
+from lianxinqiao.matters.models import Matter, Suggestion
 from lianxinqiao.motions import profile
 from lianxinqiao.motions.models import Motion
 from lianxinqiao.motions.stages import Signing, Stage
@@ -30,7 +31,7 @@ def facts(motion: Motion, _post: Post | None) -> Facts:
     ]
 
 
-def context(motion: Motion, _post: Post | None, _user: User, _offers: list[Offer]) -> dict[str, Any]:
+def context(motion: Motion, post: Post | None, _user: User, _offers: list[Offer]) -> dict[str, Any]:
     rows = motion.signatures.select_related("mandate__person")
     signed = 1 + sum(row.stage == Signing.SIGNED for row in rows)
     drafted = motion.stage == Stage.DRAFTED
@@ -39,5 +40,13 @@ def context(motion: Motion, _post: Post | None, _user: User, _offers: list[Offer
         "signed_by": [] if drafted else [row for row in rows if row.stage == Signing.SIGNED],
         "signed": signed,
         "least": profile.least(motion, timezone.localdate()) if drafted else 0,
+        "suggestion_url": _address(motion.suggestion, post),
         "adopted": motion.item.decisions.all() if motion.item else (),
     }
+
+
+def _address(suggestion: Matter | None, post: Post | None) -> str:
+    """Of what it was turned into, for whoever has a part in that or may read it in public."""
+    if suggestion is None or not Suggestion.objects.visible_to(post).filter(pk=suggestion.pk).exists():
+        return ""
+    return suggestion.get_absolute_url()

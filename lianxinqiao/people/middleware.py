@@ -68,6 +68,17 @@ class WallMiddleware:
     OUTSIDE = tuple(
         f"lianxinqiao.{room}." for room in ("portal", "api", "accounts", "notices", "operating", "demo", "ui")
     )
+    # A room's own pages for everybody: who is signed in for one body reads there what any citizen reads of the other.
+    FOR_EVERYBODY = frozenset(
+        f"lianxinqiao.{views}"
+        for views in (
+            "halls.views.public",
+            "opinions.views.citizens",
+            "opinions.views.offline",
+            "opinions.views.outside",
+            "writing.views.public",
+        )
+    )
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -86,6 +97,8 @@ class WallMiddleware:
         try:
             module = resolve(request.path_info).func.__module__
         except Http404:
+            return False
+        if module in self.FOR_EVERYBODY:
             return False
         return module.startswith("lianxinqiao.") and not module.startswith(self.OUTSIDE)
 

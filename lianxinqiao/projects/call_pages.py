@@ -48,11 +48,13 @@ def facts(call: Call, _post: Post | None) -> Facts:
     ]
 
 
-def context(call: Call, _post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
+def context(call: Call, post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
     ways = by_subject(offers)
     ideas = list(call.ideas.all())
     waiting = [row for row in ideas if row.stage in {IdeaStage.RECEIVED, IdeaStage.HIDDEN}]
+    became = [row.project_id for row in call.candidates.all() if row.project_id]
     return {
+        "open_projects": set(Project.objects.visible_to(post).filter(pk__in=became).values_list("pk", flat=True)),
         "candidates": [(row, ways.get(row, [])) for row in call.candidates.all()],
         "waiting": [(row, screening.in_words(row.held_because), ways.get(row, [])) for row in waiting[:SHOWN]],
         "settled": [(row, ways.get(row, [])) for row in ideas if row not in waiting][:SHOWN],

@@ -10,11 +10,17 @@ from lianxinqiao.acts.rules import Rules
 from lianxinqiao.acts.subjects import Beginning
 from lianxinqiao.people.models import Mandate, Post
 from lianxinqiao.stations.acts import ACTS
-from lianxinqiao.stations.models import Duty, Swap, Turn
+from lianxinqiao.stations.models import Duty, Rubric, Station, Swap, Turn
 from lianxinqiao.stations.stages import DutyStage, TurnStage
 
 RULES = Rules(ACTS)
 may = RULES.may
+
+
+@RULES("station.apply")
+def once_there_is_a_rubric(_post: Post, station: Station, at: datetime) -> None:
+    if not Rubric.objects.filter(body=station.body_id).exists():
+        raise Refused(_("还没有评定标准，请代工委先登记。"))
 
 
 @RULES("duty.record", "duty.note_visit")

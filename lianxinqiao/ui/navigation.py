@@ -84,6 +84,14 @@ def groups(request: HttpRequest) -> list[Group]:
     return list(result.values())
 
 
+def opens(name: str, request: HttpRequest) -> str:
+    """The address of a registered place, for a button that leads there; "" for whom the place is closed."""
+    found = [item for item in _items.values() if item.url_name == name]
+    if not found:
+        raise KeyError(name)
+    return address(name) if any(_may_enter(item, request) for item in found) else ""
+
+
 def _label(item: Item, request: HttpRequest) -> str | Promise:
     body = getattr(getattr(request, "post", None), "body", None) if item.in_cppcc else None
     return item.in_cppcc if body is not None and body.kind == "cppcc" else item.label

@@ -5,10 +5,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import Http404
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.files import actions
+from lianxinqiao.files import actions, responses
 from lianxinqiao.files.models import Attachment
 from lianxinqiao.paper import archives
 
@@ -113,3 +115,10 @@ def test_a_good_one_is_kept_byte_for_byte(db: None, tmp_path: Path) -> None:
     assert (kept.name, kept.size, kept.content_type) == ("报告.pdf", len(PDF), "application/pdf")
     assert (tmp_path / kept.path).read_bytes() == PDF
     assert kept.path.endswith(kept.pk.hex)
+
+
+def test_what_the_store_has_lost_is_not_there(db: None) -> None:
+    kept = store("说明.pdf", PDF)
+    default_storage.delete(kept.path)
+    with pytest.raises(Http404):
+        responses.serve(kept)

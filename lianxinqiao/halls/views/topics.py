@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lianxinqiao.access.refused import Refused
+from lianxinqiao.access.refused import Refused, can
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts import page
 from lianxinqiao.acts.begun import BegunForm
@@ -63,7 +63,7 @@ def _invited(topic: Topic) -> Any:
     return topic.invited.select_related("mandate__person")
 
 
-def context(topic: Topic, _post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
+def context(topic: Topic, post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
     may = by_subject(offers)
     return {
         "materials": topic.materials.select_related("attachment"),
@@ -73,6 +73,7 @@ def context(topic: Topic, _post: Post | None, _user: User, offers: list[Offer]) 
         ],
         "said": topic.said.exclude(stage="waiting").select_related("mandate__person"),
         "counts": queries.counted(topic),
+        "may_change": post is not None and can(RULES.may, "topic.change", post, topic, timezone.now()),
         "public_url": reverse("hall-topic", args=[topic.pk]) if topic.is_public else "",
     }
 

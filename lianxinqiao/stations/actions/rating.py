@@ -90,9 +90,7 @@ def apply(
 ) -> Rating:
     """The station rates itself, item by item, each with what shows it: words, and papers or pictures that open."""
     with FRAME.act("station.apply", station, by=by, at=at) as done:
-        rubric = Rubric.objects.filter(body=station.body_id).first()
-        if rubric is None:
-            raise Refused(_("还没有评定标准，请代工委先登记。"))
+        rubric = Rubric.objects.filter(body=station.body_id)[0]
         if station.ratings.filter(year=year).exists():
             raise Refused(_("这个联络站%(year)s年已经申报。") % {"year": year})
         _within(rubric, {code: points for code, (points, _evidence) in claims.items()})

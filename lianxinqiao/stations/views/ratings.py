@@ -27,9 +27,7 @@ def apply(request: Request, reference: str) -> HttpResponse:
     """Item by item, each with what shows it."""
     post, station = acting(request), find(request, reference)
     rules.may("station.apply", post, station)
-    standard = Rubric.objects.filter(body=station.body_id).first()
-    if standard is None:
-        raise Refused(_("还没有评定标准，请代工委先登记。"))
+    standard = Rubric.objects.filter(body=station.body_id)[0]
     form = Apply(request.POST or None, request.FILES or None, rubric=standard)
     if request.method == "POST" and form.is_valid():
         try:

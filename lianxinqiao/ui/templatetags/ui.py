@@ -13,7 +13,7 @@ from django.template.loader import get_template, render_to_string
 from django.utils.html import format_html_join, strip_tags
 from django.utils.safestring import SafeString
 
-from lianxinqiao.ui import charts, drawing, filter_fields, folding, icons
+from lianxinqiao.ui import charts, drawing, filter_fields, folding, icons, navigation
 from lianxinqiao.ui.clock import Term
 from lianxinqiao.ui.filters import Drawn
 from lianxinqiao.ui.marks import Mark
@@ -259,6 +259,12 @@ def cells(context: template.Context, table: Table, row: Row, bulk: str = "") -> 
             return get_template(cell.column.template).template.render(context)  # type: ignore[attr-defined]
 
     return drawing.cells(table, row, bulk, context.get("day_is_known"), of_template)
+
+
+@register.simple_tag(takes_context=True)
+def opens(context: template.Context, name: str) -> str:
+    """The address of a place of the menu, for a button on a page; "" for whom it is closed."""
+    return navigation.opens(name, context["request"])
 
 
 @register.simple_tag(takes_context=True)
