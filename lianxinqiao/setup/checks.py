@@ -104,6 +104,13 @@ def _settings_for_tests() -> None:
     os.environ.setdefault("LXQ_DATABASE_ROLE", "owner")  # tests make databases, and forge what the owner could forge
     os.environ.setdefault("PYTHONUNBUFFERED", "1")
     os.environ["LXQ_COVERED"] = str(Path(os.environ["LXQ_VAR"]) / "covered.json")
+    _keep_bytecode()
+
+
+def _keep_bytecode() -> None:
+    """Where nothing compiled may lie in the tree, it lies in ours: else each of some two hundred processes compiles all."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(Path(os.environ["LXQ_VAR"]) / "bytecode"))
 
 
 def _rooms(arguments: Sequence[str]) -> list[str]:

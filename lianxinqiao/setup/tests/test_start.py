@@ -162,3 +162,13 @@ def test_the_least_share_stands_in_the_project_file() -> None:
 )
 def test_a_whole_room_runs_on_both_cores(asked: list[str], runs: list[str]) -> None:
     assert checks._rooms(asked) == runs
+
+
+def test_what_is_compiled_is_kept_once_and_outside_the_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LXQ_VAR", str(tmp_path))
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", "")  # so that it is put back afterwards
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX")
+    checks._keep_bytecode()
+    subprocess.run([sys.executable, "-c", "import lianxinqiao.setup.ports"], check=True)
+    assert list(tmp_path.glob("bytecode/**/lianxinqiao/__init__.*.pyc"))
