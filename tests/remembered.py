@@ -7,9 +7,13 @@ next one on the same path sends that and reads what it needs.
 A test that writes anything of its own leaves the path; from there on everything is worked out, as without a memory.
 Each process has its own memory. A database that was emptied is another beginning. A test whose transactions are real
 takes its first step from memory and no other, since whoever serves its pages writes unheard.
+
+A large value lies beside the tables, where it is read from: the rules of the profiles were nine tenths of all that was
+sent for a cast, and half of the database's work.
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,6 +23,10 @@ import pytest
 from django.db import connection
 from django.test import TestCase, TransactionTestCase
 from psycopg import ClientCursor
+from psycopg.adapt import Dumper
+from psycopg.types.json import Jsonb
+
+from tests.aside import aside
 
 T = TypeVar("T")
 
@@ -26,6 +34,11 @@ READS = re.compile(r"\s*(SELECT|SAVEPOINT|RELEASE|SHOW|EXPLAIN)\b", re.IGNORECAS
 # Functions of the database that write though they are asked like a question.
 WRITING = re.compile(r"\b(journal_append|procrastinate_\w+|nextval|setval)\s*\(", re.IGNORECASE)
 
+LARGE = 2000  # letters of a value that is kept beside the tables
+BESIDE = """
+    CREATE SCHEMA IF NOT EXISTS remembered;
+    CREATE TABLE IF NOT EXISTS remembered.large (name text PRIMARY KEY, value jsonb)
+"""
 PLACES = """
     SELECT 'SELECT ' || string_agg(format('setval(%L, %s, %L)', format('%I.%I', schemaname, sequencename),
                                           coalesce(last_value, start_value), last_value IS NOT NULL), ', ')
@@ -125,7 +138,40 @@ class Memory:
 
 
 def _as_text(sql: str, params: Any) -> str:
-    return ClientCursor(connection.connection).mogrify(sql, params) if params else sql
+    if not params:
+        return sql
+    cursor = ClientCursor(connection.connection)
+    cursor.adapters.register_dumper(Large, _NameOfLarge)
+    return cursor.mogrify(sql, params if isinstance(params, dict) else [_beside(each) for each in params])
+
+
+@dataclass(frozen=True)
+class Large:
+    name: str
+
+
+class _NameOfLarge(Dumper):
+    def dump(self, obj: Large) -> bytes:
+        raise NotImplementedError
+
+    def quote(self, obj: Large) -> bytes:
+        return b"(SELECT value FROM remembered.large WHERE name = '%s')" % obj.name.encode()
+
+
+LAID_BESIDE: set[str] = set()
+
+
+def _beside(value: Any) -> Any:
+    """The value, or where it lies from now on."""
+    if not isinstance(value, Jsonb) or len(text := (value.dumps or json.dumps)(value.obj)) < LARGE:
+        return value
+    name = hashlib.sha256(text if isinstance(text, bytes) else text.encode()).hexdigest()
+    if name not in LAID_BESIDE:
+        with aside() as link:
+            link.execute(BESIDE)
+            link.execute("INSERT INTO remembered.large VALUES (%s, %s) ON CONFLICT DO NOTHING", [name, value])
+        LAID_BESIDE.add(name)
+    return Large(name)
 
 
 MEMORY = Memory()

@@ -10,8 +10,9 @@ from lianxinqiao.journal import verifying
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.matters.stages import Stage
+from lianxinqiao.rulebook.models import ProfileVersion
 from tests.cast import Cast, cast
-from tests.remembered import MEMORY, writes
+from tests.remembered import LARGE, MEMORY, writes
 from tests.walks import a_suggestion
 
 
@@ -41,6 +42,21 @@ def test_who_writes_of_their_own_has_no_memory(db: None) -> None:
     assert people.deputy.user.name == "yunhe-deputy"
     assert len(MEMORY.kept) == kept
     assert MEMORY.path is None
+
+
+def test_a_large_value_is_not_sent_again(db: None) -> None:
+    def rules() -> dict[str, Any]:
+        cast()
+        return dict(ProfileVersion.objects.values_list("profile__code", "data"))
+
+    with transaction.atomic():
+        first = rules()
+        transaction.set_rollback(True)
+    MEMORY.begin()
+    assert rules() == first
+    assert len(str(first)) > 10 * LARGE
+    sent = MEMORY.kept["", ("cast", "district-default", "yunhe")].sql
+    assert len(sent) < len(str(first))
 
 
 def test_what_writes() -> None:
