@@ -65,6 +65,9 @@ def test_what_writes() -> None:
     assert writes("SELECT * FROM journal_append(%s)")
     assert not writes("SELECT * FROM x FOR UPDATE")
     assert not writes('SAVEPOINT "s1"')
+    assert not writes("WITH covered AS (SELECT 1) SELECT * FROM covered")
+    assert writes("WITH shown AS (INSERT INTO x VALUES (1)) SELECT * FROM journal_append(%s)")
+    assert writes("WITH old AS (SELECT 1) SELECT nextval('x') FROM old")
 
 
 def test_keys_begin_at_the_same_place(db: None) -> None:
