@@ -131,6 +131,21 @@ class TakenAnswer(models.Model):
         return f"#{self.pk}"
 
 
+class OutsideSession(models.Model):
+    """A session that began at an identity server by SAML: that server ends it by the name it gave, all in digests."""
+
+    session = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=64)
+    index = models.CharField(max_length=64, blank=True, default="")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["name"])]
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"
+
+
 class OutsideIdentity(models.Model):
     """Who an account's holder is to an identity server, which knows them by its name and their subject (outside.py)."""
 

@@ -6,7 +6,7 @@ from allauth.mfa import signals as mfa
 from django.contrib.auth import signals as auth
 from django.http import HttpRequest
 
-from lianxinqiao.accounts import actions, devices, guard, queries
+from lianxinqiao.accounts import actions, devices, guard, queries, saml_out
 from lianxinqiao.accounts.models import DoorEvent, User
 
 Result = DoorEvent.Result
@@ -27,6 +27,7 @@ def entered(request: HttpRequest, user: User, **kwargs: Any) -> None:
     request.knock = guard.Knock(user.name, user, "", devices.known(request, user))  # type: ignore[attr-defined]
     actions.note(request, Result.ENTERED, user=user)
     devices.remember(request, user)
+    saml_out.begun(request, user.pk)
 
 
 def left(request: HttpRequest, user: User | None, **kwargs: Any) -> None:

@@ -25,7 +25,8 @@ from lianxinqiao.accounts.models import TakenAnswer
 from lianxinqiao.accounts.outside import MATCHES, Server
 
 ASKED = "saml_asked"  # in the session: the number of our question
-US, BACK = "/login/saml", "/login/saml/back"  # who we are, and where the answer comes
+# Who we are, where the answer comes, and where a log-out is asked for and answered.
+US, BACK, OUT = "/login/saml", "/login/saml/back", "/login/saml/out"
 BINDING = "urn:oasis:names:tc:SAML:2.0:bindings"
 NAMES = {"saml": "urn:oasis:names:tc:SAML:2.0:assertion"}
 FLEETING = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient"
@@ -54,6 +55,8 @@ def _settings(known: Server, changed: tuple[float, ...], site: str) -> Any:
         "assertionConsumerService": {"url": site + BACK, "binding": f"{BINDING}:HTTP-POST"},
         "NameIDFormat": "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified",
     }
+    if told["idp"].get("singleLogoutService"):
+        ours["singleLogoutService"] = {"url": site + OUT, "binding": f"{BINDING}:HTTP-Redirect"}
     if known.key:
         ours |= {"x509cert": Path(known.certificate).read_text(), "privateKey": Path(known.key).read_text()}
     security = {
@@ -63,6 +66,8 @@ def _settings(known: Server, changed: tuple[float, ...], site: str) -> Any:
         "rejectDeprecatedAlgorithm": True,
         "allowSingleLabelDomains": True,  # a name of the inner network
         "authnRequestsSigned": bool(known.key),
+        "logoutRequestSigned": bool(known.key),
+        "logoutResponseSigned": bool(known.key),
         "wantAssertionsEncrypted": known.encrypted,
         "signatureAlgorithm": Constants.RSA_SHA256,
         "digestAlgorithm": Constants.SHA256,
@@ -99,17 +104,21 @@ def metadata(known: Server) -> bytes:
     return made.encode() if isinstance(made, str) else bytes(made)
 
 
-def _here() -> dict[str, Any]:
+def here(path: str = BACK) -> dict[str, Any]:
     """The request as the library asks for it: by our own address, whatever stands in the headers of this one."""
     site = urlsplit(settings.SITE_URL)
-    return {"https": "on" if settings.HTTPS else "off", "http_host": site.netloc, "script_name": BACK, "get_data": {}}
+    return {"https": "on" if settings.HTTPS else "off", "http_host": site.netloc, "script_name": path, "get_data": {}}
+
+
+def address(path: str) -> str:
+    return f"{settings.SITE_URL}{path}"
 
 
 def away(request: HttpRequest, known: Server) -> str:
     """The address where the person signs in; what comes back must answer this question."""
     from onelogin.saml2.auth import OneLogin_Saml2_Auth  # deferred: an extra
 
-    question = OneLogin_Saml2_Auth(_here(), told(known))
+    question = OneLogin_Saml2_Auth(here(), told(known))
     address = str(question.login(return_to=""))
     request.session[ASKED] = question.get_last_request_id()
     return address
@@ -125,7 +134,7 @@ def take(answer: str, known: Server) -> str:
     how = told(known)
     try:
         response = OneLogin_Saml2_Response(how, answer)
-        response.is_valid(_here(), raise_exceptions=True)
+        response.is_valid(here(), raise_exceptions=True)
         asked = _answers(response.get_xml_document(), how.get_sp_data())  # decrypted, where it came encrypted
         claims = _claims(response, how.get_idp_data()["entityId"], known)
     except NotProven:
@@ -161,7 +170,16 @@ def _claims(response: Any, issuer: str, known: Server) -> Claims:
         raise NotProven("a name that changes each time; LXQ_SAML_SUBJECT must name an attribute that stays")
     value = _first(said, known.claim) if known.claim else str(name_id["Value"] or "")
     called = next((_first(said, name) for name in CALLED if _first(said, name)), "")
-    return {"iss": issuer, "sub": subject, "name": called, known.claim or MATCHES[known.match][1]: value}
+    session = {
+        "issuer": issuer,
+        "name": str(name_id["Value"] or ""),
+        "format": str(name_id.get("Format") or ""),
+        "qualifier": str(name_id.get("NameQualifier") or ""),
+        "of_ours": str(name_id.get("SPNameQualifier") or ""),
+        "index": str(response.get_session_index() or ""),
+    }
+    matched = {known.claim or MATCHES[known.match][1]: value}
+    return {"iss": issuer, "sub": subject, "name": called, **matched, "session": session}
 
 
 def _first(said: dict[str, list[str]], name: str) -> str:
@@ -174,8 +192,8 @@ def _keep(assertion: str, claims: Claims, asked: str) -> str:
     try:
         with transaction.atomic():
             TakenAnswer.objects.create(
-                assertion=_digest(f"{claims['iss']} {assertion}"),
-                ticket=_digest(ticket),
+                assertion=digest(f"{claims['iss']} {assertion}"),
+                ticket=digest(ticket),
                 claims={**claims, "asked": asked},
             )
     except IntegrityError as error:
@@ -183,7 +201,7 @@ def _keep(assertion: str, claims: Claims, asked: str) -> str:
     return ticket
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -194,7 +212,7 @@ def returned(request: HttpRequest) -> Claims:
     since = timezone.now() - TICKET_LASTS
     row = (
         TakenAnswer.objects.select_for_update()
-        .filter(ticket=_digest(request.GET.get("ticket", "")), claims__isnull=False, at__gt=since)
+        .filter(ticket=digest(request.GET.get("ticket", "")), claims__isnull=False, at__gt=since)
         .first()
     )
     if row is None:

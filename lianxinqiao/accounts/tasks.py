@@ -4,7 +4,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from lianxinqiao.accounts import devices, guard, saml
+from lianxinqiao.accounts import devices, guard, saml, saml_out
 
 
 @app.periodic(cron="7 * * * *")
@@ -16,3 +16,4 @@ def forget(timestamp: int) -> None:
     devices.forget_unused(at=now)
     saml.forget(at=now)
     Session.objects.filter(expire_date__lt=now).delete()
+    saml_out.forget()

@@ -22,6 +22,7 @@ urlpatterns = [
     path("login/outside/back", door(outside.back), name="outside_back"),
     path("login/saml", door(outside.metadata), name="saml_metadata"),
     path("login/saml/back", door(outside.answer), name="saml_answer"),
+    path("login/saml/out", door(outside.out), name="saml_out"),
     path("login/closed", RedirectView.as_view(pattern_name="account_login"), name="account_inactive"),
     path("account/sessions", sessions.sessions, name="usersessions_list"),
     path("account/confirm", second_factor.ConfirmByPassword.as_view(), name="account_reauthenticate"),

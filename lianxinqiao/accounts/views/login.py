@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lianxinqiao.accounts import doors, guard, outside, queries
+from lianxinqiao.accounts import doors, guard, outside, queries, saml_out
 from lianxinqiao.accounts.forms import LoginForm
 from lianxinqiao.accounts.models import User
 
@@ -102,6 +102,14 @@ def _reason(why: str) -> str:
 
 @require_POST
 def logout(request: HttpRequest) -> HttpResponse:
+    """Out of here; whoever signed in with an identity server by SAML is then taken there, to leave it too."""
+    there = saml_out.away(request)
     end(request)
-    messages.success(request, _("已退出。"))
-    return redirect("account_login")
+    if there is None:
+        messages.success(request, _("已退出。"))
+        return redirect("account_login")
+    address, number = there
+    request.session[saml_out.LEAVING] = number
+    answer = render(request, "accounts/left.html", {"address": address, "outside": outside.server()})
+    answer["Refresh"] = f"0; url={address}"  # browsers follow no redirect of a form to another site (form-action)
+    return answer

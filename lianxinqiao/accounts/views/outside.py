@@ -5,6 +5,8 @@ from typing import Any
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from lianxinqiao.accounts import actions, outside, saml, workplaces
+from lianxinqiao.accounts import actions, outside, saml, saml_out, workplaces
 from lianxinqiao.accounts.forms import LoginForm
 from lianxinqiao.accounts.models import DoorEvent
 from lianxinqiao.accounts.views import login
@@ -59,7 +61,8 @@ def back(request: HttpRequest) -> HttpResponse:
     """State, nonce, signature, issuer, audience and times are checked by the library before anything is believed."""
     known = _server()
     try:
-        user = outside.account_of(_claims(request, known), known)
+        claims = _claims(request, known)
+        user = outside.account_of(claims, known)
     except outside.NotLetIn as refused:
         actions.note(request, DoorEvent.Result.REFUSED, tried=known.name, detail=f"{known.kind}: {refused.why}")
         return _door(request, str(refused.words), 403)
@@ -68,6 +71,7 @@ def back(request: HttpRequest) -> HttpResponse:
     except Exception as error:  # noqa: BLE001 - likewise
         return _unreachable(request, known, error)
     target = request.session.pop(TARGET, None)
+    saml_out.remember(request, claims.get("session") if known.kind == "saml" else None, user.pk)
     record_authentication(request, user, known.kind, issuer=known.issuer)
     return perform_login(request, Login(user=user, redirect_url=target))
 
@@ -105,6 +109,42 @@ def answer(request: HttpRequest) -> HttpResponse:
     except Exception as error:  # noqa: BLE001 - its metadata cannot be read, say
         return _unreachable(request, known, error)
     return redirect(f"{reverse('outside_back')}?{urlencode({'ticket': ticket})}")
+
+
+@never_cache
+@require_GET
+def out(request: HttpRequest) -> HttpResponse:
+    """That server asks that what began there ends here, or answers that somebody who left here is out there too."""
+    known = _saml()
+    if "SAMLRequest" not in request.GET:
+        return _out_there(request, known)
+    try:
+        asked = saml_out.asked(request.META["QUERY_STRING"], known)
+    except saml.NotProven as error:
+        actions.note(request, DoorEvent.Result.REFUSED, tried=known.name, detail=f"{known.kind} log-out: {error}")
+        return _door(request, _("身份认证系统的退出请求不能核实，没有结束任何登录。"), 403)
+    except Exception as error:  # noqa: BLE001 - its metadata cannot be read, say
+        return _unreachable(request, known, error)
+    own = request.session.session_key
+    if own in asked.sessions:
+        logout(request)
+    for session in saml_out.end(asked.sessions):
+        detail = f"{known.kind} log-out: {session.ip} {session.user_agent}"
+        actions.note(None, DoorEvent.Result.ENDED, user=session.user, detail=detail)
+    return redirect(asked.address)
+
+
+def _out_there(request: HttpRequest, known: outside.Server) -> HttpResponse:
+    try:
+        saml_out.answered(request, known)
+    except saml.NotProven as error:
+        log.warning("the identity server %s did not confirm a log-out: %s", known.issuer, error)
+        messages.warning(request, _("本系统已经退出。身份认证系统没有确认退出：在公用电脑上，请到那里再退出一次。"))
+    except Exception as error:  # noqa: BLE001 - likewise
+        return _unreachable(request, known, error)
+    else:
+        messages.success(request, _("已退出，身份认证系统也已退出。"))
+    return redirect("account_login")
 
 
 @require_GET

@@ -2,13 +2,15 @@
 
 import base64
 import datetime as dt
+import zlib
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import xmlsec
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 from flask import Flask
 from flask_saml2.idp import IdentityProvider, SPHandler
@@ -19,7 +21,8 @@ from signxml import XMLSigner, methods
 
 AT = "http://idp.yunhe.test"
 ISSUER = f"{AT}/saml/metadata.xml"
-US, BACK = "http://testserver/login/saml", "http://testserver/login/saml/back"
+US, BACK, OUT = (f"http://testserver/login/saml{path}" for path in ("", "/back", "/out"))
+RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"
 ASSERTION = "{urn:oasis:names:tc:SAML:2.0:assertion}Assertion"
 
 
@@ -88,11 +91,13 @@ class Answer:
     number: str = "_a1"
     minutes: int = 5  # that it is still good
     status: str = "Success"
+    session: str = ""  # what that server calls the session that begins
 
     def xml(self) -> Any:
         now = dt.datetime.now(dt.UTC)
         at, until = f"{now:%Y-%m-%dT%H:%M:%SZ}", f"{now + dt.timedelta(minutes=self.minutes):%Y-%m-%dT%H:%M:%SZ}"
         before = f"{now - dt.timedelta(hours=1):%Y-%m-%dT%H:%M:%SZ}"
+        session = f' SessionIndex="{self.session}"' if self.session else ""
         confirms = f' InResponseTo="{each}"' if (each := self.confirms or self.asked) != "nothing" else ""
         return etree.fromstring(
             f"""<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion"
@@ -103,11 +108,53 @@ class Answer:
 <saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData NotOnOrAfter="{until}"
  Recipient="{self.recipient}"{confirms}/></saml:SubjectConfirmation></saml:Subject>
 <saml:Conditions NotBefore="{before}" NotOnOrAfter="{until}">{self.audience}</saml:Conditions>
-<saml:AuthnStatement AuthnInstant="{at}"><saml:AuthnContext>
+<saml:AuthnStatement AuthnInstant="{at}"{session}><saml:AuthnContext>
 <saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:Password</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>
 <saml:AttributeStatement><saml:Attribute Name="mobile"><saml:AttributeValue>{self.phone}</saml:AttributeValue></saml:Attribute></saml:AttributeStatement>
 </saml:Assertion></samlp:Response>"""
         )
+
+
+@dataclass(frozen=True)
+class LogOut:
+    """What stands in a request to end sessions that is right, or in the answer to one of ours; each test changes one thing."""
+
+    kind: str = "LogoutRequest"
+    answers: str = ""  # of an answer: our question
+    issuer: str = f"<saml:Issuer>{ISSUER}</saml:Issuer>"
+    destination: str = f' Destination="{OUT}"'
+    person: str = "hand-made"
+    index: str = ""
+    number: str = "_q1"
+    minutes: int = 0  # that it was made after now
+    until: int = 5  # minutes that it is still good
+    status: str = "Success"
+
+    def xml(self) -> bytes:
+        now = dt.datetime.now(dt.UTC)
+        at = f"{now + dt.timedelta(minutes=self.minutes):%Y-%m-%dT%H:%M:%SZ}"
+        until = f' NotOnOrAfter="{now + dt.timedelta(minutes=self.until):%Y-%m-%dT%H:%M:%SZ}"'
+        index = f"<samlp:SessionIndex>{self.index}</samlp:SessionIndex>" if self.index else ""
+        within = f"<saml:NameID>{self.person}</saml:NameID>{index}"
+        if self.kind == "LogoutResponse":
+            until = f' InResponseTo="{self.answers}"' if self.answers else ""
+            status = f"urn:oasis:names:tc:SAML:2.0:status:{self.status}"
+            within = f'<samlp:Status><samlp:StatusCode Value="{status}"/></samlp:Status>'
+        return f"""<samlp:{self.kind} xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion"
+ ID="{self.number}" Version="2.0" IssueInstant="{at}"{self.destination}{until}>{self.issuer}{within}</samlp:{self.kind}>""".encode()
+
+    def query(self, key: rsa.RSAPrivateKey, *, algorithm: str = RSA_SHA256, relay: str = "") -> str:
+        """In an address, signed over it (saml-bindings-2.0, 3.4.4.1)."""
+        packing = zlib.compressobj(wbits=-15)
+        packed = base64.b64encode(packing.compress(self.xml()) + packing.flush()).decode()
+        said = {
+            self.kind.replace("Logout", "SAML"): packed,
+            **({"RelayState": relay} if relay else {}),
+            "SigAlg": algorithm,
+        }
+        text = urlencode(said)
+        how = hashes.SHA1() if algorithm.endswith("rsa-sha1") else hashes.SHA256()
+        return f"{text}&{urlencode({'Signature': base64.b64encode(key.sign(text.encode(), padding.PKCS1v15(), how)).decode()})}"
 
 
 def signed(element: Any, key: rsa.RSAPrivateKey, certificate: x509.Certificate) -> Any:
