@@ -11,7 +11,7 @@ import psycopg
 from django.core.files.storage import Storage, default_storage
 
 import lianxinqiao
-from lianxinqiao.database import archive, binaries, contents, place, roles
+from lianxinqiao.database import archive, binaries, contents, place, roles, tunnel
 from lianxinqiao.database.errors import BackupRefused
 
 
@@ -59,16 +59,17 @@ def _write(making: Path, dump: Path) -> dict[str, Any]:
 
 
 def _dump(target: Path, snapshot: str, server_major: int) -> None:
-    programs = binaries.client(server_major)
-    done = subprocess.run(
-        [
-            *(programs.program("pg_dump"), "--format=custom", "--no-owner", "--no-privileges"),
-            *(f"--snapshot={snapshot}", f"--file={target}", f"--dbname={address()}"),
-        ],
-        capture_output=True,
-        text=True,
-        errors="replace",
-    )
+    program = binaries.client(server_major).program("pg_dump")
+    with tunnel.reached(address(), program) as there:
+        done = subprocess.run(
+            [
+                *(program, "--format=custom", "--no-owner", "--no-privileges"),
+                *(f"--snapshot={snapshot}", f"--file={target}", f"--dbname={there}"),
+            ],
+            capture_output=True,
+            text=True,
+            errors="replace",
+        )
     if done.returncode:
         raise BackupRefused(f"备份没有写成。 The backup could not be written.\n{done.stderr.strip()}")
 

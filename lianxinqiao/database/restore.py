@@ -15,7 +15,7 @@ from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db.migrations.loader import MigrationLoader
 
-from lianxinqiao.database import archive, binaries, contents, place, roles
+from lianxinqiao.database import archive, binaries, contents, place, roles, tunnel
 from lianxinqiao.database.backup import address
 from lianxinqiao.database.errors import BackupRefused
 
@@ -120,10 +120,11 @@ def _load(dump: Path) -> None:
     told = _run(program, "--list", str(dump)).splitlines()
     wanted = dump.with_name("wanted")
     wanted.write_text("\n".join(line for line in told if not IS_WALL.match(line)))
-    _run(
-        *(program, "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges"),
-        *(f"--use-list={wanted}", f"--dbname={address()}", str(dump)),
-    )
+    with tunnel.reached(address(), program) as there:
+        _run(
+            *(program, "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges"),
+            *(f"--use-list={wanted}", f"--dbname={there}", str(dump)),
+        )
 
 
 # The wall between bodies names roles that this server may not have; it is built anew (database/walls.py).
