@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
-from lianxinqiao.figures.checking import matching, understood, wording
+from lianxinqiao.figures.checking import matching, telling, understood, wording
 from lianxinqiao.figures.checking.carried import Bound, Carried
 from lianxinqiao.figures.checking.matching import When
-from lianxinqiao.figures.checking.naming import KIND, Names, Parts
+from lianxinqiao.figures.checking.naming import KIND, Names, Part, Parts
 from lianxinqiao.figures.checking.phrases import Phrase, phrases
 from lianxinqiao.figures.checking.usual import USUAL, Usual
 from lianxinqiao.figures.claims import roles, units
@@ -26,6 +26,14 @@ QUOTED = re.compile(r"[“\"][^”\"]{1,30}[”\"]")
 CAMPAIGN, IN_CAMPAIGN = "campaign", "in a campaign"
 OF_CAMPAIGN = frozenset({"campaigns", "donations"})
 UNKNOWN = "unknown"
+# 民生实事10项，都是代表票决出来的: the clause behind says what was done of it.
+TAIL = re.compile(r"[，,]((?:这些|这|都|均|全)?(?:项目)?(?:都|均|全)?(?:是|由|经)[^，,。；;\d]{2,20})")
+# 难以完成的8项承诺，转入下一年度: … or makes a part of it.
+TURNED = re.compile(r"[，,]((?:均|都|已|全部)?(?:转入|转到|顺延|退回|列为|纳入|结转)[^，,。；;\d]{0,20})(?=[，,。；;！!？?]|$)")
+# 与上年的133件相比，今年代表建议…: what it is, the clause behind says.
+AGAINST_WHAT = re.compile(r"(?:比|较|与|同)(?:去年|上年度?|上一年度?)(?:同期)?的?#(?:相比|相较)?")
+NEXT_CLAUSE = re.compile(r"[，,]([^，,。；;\d]{2,20}?)(?:多|增|减|少|为|达|共|有|\d)")
+NEVER = re.compile(r"(?!)")
 LAST_CLAUSE = re.compile(r"[，,；;]")
 # Behind a semicolon the whole is spoken of anew: 逾期1件；首次评价满意123件.
 ENDED = frozenset({"on_time", "late", "time", "grade", "first"})
@@ -66,13 +74,16 @@ class Reader:
                 carried.sibling = ""
             last = claim.end
             self._hear(phrase, carried)
+            carried.foreign |= telling.is_of_others(f"{phrase.lead}{self.names.without_any_part(phrase.words)}")
             within_unknown = phrase.joined and found[-1] is None and not _is_of_all(plain, claims, claim, phrase)
             if not within_unknown and phrase.words.startswith("其中"):
                 within_unknown = carried.lost  # a part of what was not understood
             found.append(None if within_unknown else self._claim(plain, claim, phrase, carried))
+            carried.things = telling.things(phrase.words) or carried.things
+            carried.said |= telling.lent(phrase.words)
             if not roles.is_change(plain, claim) and not phrase.words.startswith("其中"):
                 carried.lost = found[-1] is None
-        return found
+        return _without_twins(claims, found)
 
     # ------------------------------------------------------------------ what a sentence names
     def _hear(self, phrase: Phrase, carried: Carried) -> None:
@@ -81,6 +92,8 @@ class Reader:
             return
         if named := self.names.family_of(phrase.lead):
             carried.family = named
+        carried.things = telling.things(phrase.lead) or carried.things
+        carried.said |= telling.lent(phrase.lead)
         if wording.IN_A_CAMPAIGN.search(phrase.lead):
             carried.within |= {IN_CAMPAIGN}
         bare, part = self.names.without_parts(phrase.lead, carried.family)
@@ -111,19 +124,63 @@ class Reader:
             return again
         if found:
             each, said = found
-            bound = self._fits(each, said, phrase, when, carried, plain, claim)
-            self._carry(each if bound else None, bound, named, phrase, carried, units.bare(claim.unit))
-            return bound
-        bound = self._listed(phrase, claim, when, carried)
-        if bound is None and (whole := self._begun_before(phrase)):
+            if bound := self._fits(each, said, phrase, when, carried, plain, claim):
+                self._carry(each, bound, named, phrase, carried, units.bare(claim.unit))
+                return bound
+        bound = None if found else self._listed(phrase, claim, when, carried)
+        if found is None and bound is None and (whole := self._begun_before(phrase)):
             named = self.names.family_of(whole.words)
             if (found := self._usual(whole, claim, named, carried, is_total=is_total)) and not found[0].needs:
-                bound = self._fits(*found, whole, when, carried, plain, claim)
-                self._carry(found[0] if bound else None, bound, named, whole, carried, units.bare(claim.unit))
-                return bound
+                if bound := self._fits(*found, whole, when, carried, plain, claim):
+                    self._carry(found[0], bound, named, whole, carried, units.bare(claim.unit))
+                    return bound
+        if bound is None:
+            bound = self._told(phrase, claim, when, carried, plain, is_total=is_total)
         if bound is None:
             self._carry(None, None, named, phrase, carried, units.bare(claim.unit))
         return bound
+
+    def _told(
+        self, phrase: Phrase, claim: Claim, when: When, carried: Carried, plain: str, *, is_total: bool
+    ) -> Bound | None:
+        """What the words tell of in whatever order they stand, where no usual wording fits."""
+        clause = matching.clause_of(plain, claim)
+        if not is_total or when.session or telling.is_part(phrase.lead):
+            return None
+        is_before = False
+        words = understood.EXAMPLES.sub("", phrase.words)
+        found, part = self._by_words(words, claim, carried)
+        behind = clause.start + len(clause.words)
+        if turned := TURNED.match(plain, behind):
+            more, _part = self._by_words(f"{words}，{turned[1]}", claim, carried)
+            found = more if more and (not found or len(more.told.needs) >= len(found.told.needs)) else None
+        elif found is None and (tail := TAIL.match(plain, behind)):
+            found, part = self._by_words(f"{words}，{tail[1]}", claim, carried)
+        if not carried.things and AGAINST_WHAT.fullmatch(phrase.words) and (next_clause := NEXT_CLAUSE.match(plain, behind)):
+            found, part = self._by_words(f"{next_clause[1]}#", claim, carried)
+            when, is_before = When(last_year=True), True
+        if found is None or (not found.by_name and carried.lost and not carried.figure):
+            return None
+        told = found.told
+        each = Usual(told.figure, told.units, NEVER, told.of, needs=not found.by_name, part=told.part, own=found.tags)
+        if self.names.is_theirs(plain[claim.sentence_start : clause.start + len(clause.words)]):
+            return None
+        if self._is_apart(each, each.own, phrase, when, found.rest, carried):
+            return None
+        bound = Bound(told.figure, when, (), part or (carried.part if each.needs else None), loosely=True)
+        if not is_before:
+            self._carry(each, bound, told.of, phrase, carried, units.bare(claim.unit))
+        return bound
+
+    def _by_words(self, words: str, claim: Claim, carried: Carried) -> tuple[telling.Telling | None, Part | None]:
+        """What the words tell of, and the part of it, by what the district calls the parts of any family."""
+        whole = not carried.figure and not carried.lost
+        for family, labels in self.names.parts.items():
+            bare, part = self.names.without_parts(words, family)
+            if part and (found := telling.tell(bare, units.bare(claim.unit), carried.things, carried.said, self.has, whole=True)):
+                if found.told.of == family:
+                    return found, part
+        return telling.tell(words, units.bare(claim.unit), carried.things, carried.said, self.has, whole=whole), None
 
     def _usual(
         self, phrase: Phrase, claim: Claim, named: str, carried: Carried, *, is_total: bool
@@ -254,7 +311,8 @@ class Reader:
         if each is None or bound is None:
             if named:
                 carried.family = named
-                carried.narrowed |= {UNKNOWN}
+                if not carried.figure or unit == carried.unit:
+                    carried.narrowed |= {UNKNOWN}
             carried.unread |= {unit}
             rest = wording.EVERYWHERE.sub("", wording.ALL_OF_THEM.sub("", phrase.words))
             carried.foreign |= understood.PLACE.search(understood.left(rest.replace("#", " "), self.own)) is not None
@@ -270,6 +328,17 @@ class Reader:
         if not each.needs:
             carried.narrowed = frozenset()
         carried.figure, carried.unit = bound.figure, unit
+
+
+def _without_twins(claims: Sequence[Claim], found: Sequence[Bound | None]) -> list[Bound | None]:
+    """No figure has two numbers in one sentence: 听取报告22项，其中专项报告18项 leaves the one that says more of itself."""
+    kept = list(found)
+    for place, (claim, one) in enumerate(zip(claims, found, strict=True)):
+        for other_claim, other in zip(claims[place + 1 :], found[place + 1 :], strict=True):
+            alike = one and other and replace(one, words=(), loosely=False) == replace(other, words=(), loosely=False)
+            if one and alike and one.loosely and (claim.low, claim.high) != (other_claim.low, other_claim.high):
+                kept[place] = None
+    return kept
 
 
 def _is_of_all(plain: str, claims: Sequence[Claim], claim: Claim, phrase: Phrase) -> bool:

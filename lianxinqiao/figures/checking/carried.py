@@ -14,6 +14,7 @@ class Bound:
     when: When
     words: tuple[tuple[int, int], ...] = ()
     part: Part | None = None
+    loosely: bool = False  # by its words in whatever order, where no usual wording fits
 
 
 @dataclass
@@ -31,4 +32,6 @@ class Carried:
     foreign: bool = False
     ahead: bool = False  # 明年，拟…
     lost: bool = False  # the last whole was not understood
+    things: frozenset[str] = frozenset()  # what was named last, as `told` has it
+    said: frozenset[str] = frozenset()  # … and what was said of it for all that follows
     heard: str = ""  # the clauses without a number

@@ -11,7 +11,6 @@ from lianxinqiao.figures.checking.usual import FAMILIES, USUAL
 Part = tuple[str, str]  # the code of a way and the word that asks for one part of it
 Parts = Mapping[str, Mapping[str, Part]]  # by family, by the label as it is written
 KIND = "(?:领域|方面|系统|类)"
-LE = re.compile(r"(?<=[\u4e00-\u9fff])了(?!解)")  # 开展了执法检查3次
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Names:
     def plainer(self, words: str) -> str:
         """The words without how and by what a thing was done, and without what every deputy here is: 区人大代表."""
         words = (
-            LE.sub("", wording.ADVERBIAL.sub("", words))
+            wording.DONE.sub("", wording.ADVERBIAL.sub("", words))
             .replace("乡镇（街道）", "乡镇、街道")
             .replace("乡镇(街道)", "乡镇、街道")
         )
@@ -62,6 +61,12 @@ class Names:
             if any(each.search(clause) for each in theirs):
                 return True
         return False
+
+    def without_any_part(self, words: str) -> str:
+        """The words without what the district calls its units, delegations and townships."""
+        for family in self.parts:
+            words = self.without_parts(words, family)[0]
+        return words
 
     def without_parts(self, words: str, family: str) -> tuple[str, Part | None]:
         """The words without the longest label of a part that they name, and that part."""

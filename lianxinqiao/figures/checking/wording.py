@@ -15,7 +15,7 @@ NARROWING = {
     "late": re.compile(r"逾期|超期|提前"),
     "key": re.compile(r"重点"),
     "between": re.compile(r"闭会"),
-    "session": re.compile(r"(?:大会|会议)期间|大会"),
+    "session": re.compile(r"(?:大会|会议)期间|大会(?!闭幕)"),
     "merged": re.compile(r"并案|合并"),
     "again": re.compile(r"重新|再次|二次"),
     "first": re.compile(r"首次"),
@@ -49,7 +49,7 @@ AHEAD = re.compile(
     r"明年|下一步|新的一年|来年|拟(?=听取|审议|开展|组织|召开|提交|安排|举办|视察)|将(?=听取|审议|开展|组织|召开|举办)"
 )
 # 较上年的5900人次: what it was last year.
-HELD_AGAINST = re.compile(r"^(?:比|较|与|同)(?:去年|上年度?|上一年度?)(?:同期)?的?#(?:相比)?$")
+HELD_AGAINST = re.compile(r"^(?:这个数字?|这)?(?:比|较|与|同)(?:去年|上年度?|上一年度?)(?:同期)?的?#(?:相比)?$")
 
 # Words that stand around a figure and do not change which it is.
 FILLERS = words(
@@ -135,9 +135,10 @@ TOGETHER = re.compile(r"(?:与|会同|联合|协同)(?:[全本我]?[区市县省
 CLAUSE_ENDS = re.compile(r"[，。；！？,;!?\n：:（）()]|(?<=建议|意见|提案|承诺)中(?=[，,已有均]|办)")
 QUIET = re.compile(r"[\s“”\"'《》…—\-]+")
 
+DONE = re.compile(r"(?<=[\u4e00-\u9fff])了(?!解)")  # 开展了执法检查3次
 # How and by what a thing was done does not make another thing of it: what stands around the verb is passed over.
 ADVERBIAL = re.compile(
-    r"(?:按照|根据|遵照|贯彻)[^，,#]{1,40}(?:要求|部署|精神|规定)|(?:通过|依托)(?:各|各级)?(?:人大)?(?:代表)?联络站(?:点)?|(?:通过|采取|运用)[^#，]{1,20}?(?:方式|形式|途径|渠道|平台)"
+    r"【[^】]{1,12}】|(?:按照|根据|遵照|贯彻)[^，,#]{1,40}(?:要求|部署|精神|规定)|(?:通过|依托)(?:各|各级)?(?:人大)?(?:代表)?联络站(?:点)?|(?:通过|采取|运用)[^#，]{1,20}?(?:方式|形式|途径|渠道|平台)"
     r"|在[^#，]{1,18}?(?:领导|推动|支持|监督|指导|关心|配合)下"
     r"|以[^#，]{1,16}?为(?:抓手|重点|主线|主题|目标|契机|载体|切入点|导向|平台)"
     r"|(?:落实|执行|坚持|完善|健全|发挥)[^#，“]{1,14}?(?:制度|机制|原则|导向|作用)"

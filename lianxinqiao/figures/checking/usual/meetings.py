@@ -10,7 +10,7 @@ USUAL = [
     usual("meetings", "meetings.standing_committee", "次", r"常委会(?:全年|一年|先后|累计|一共|共|按期|依法)*(?:(?:召开|举行)了?(?:全体)?会议|开了?会)(?=#)"),
     usual("meetings", "meetings.chairpersons", "次", r"主任会议|主席会议|主任（主席）会议"),
     usual("meetings", "meetings.consultations", "次", r"(?:(?:专题|对口|界别|双月|(?:提案)?办理)(?:协商会?)?(?:、|和|及)?)*(?<!督办)协商(?:座谈)?会(?:议)?"),
-    usual("heard", "reports.of_money", "项 个", r"(?:计划|预算|决算|审计)[^#，]{0,24}(?:议题|事项)|(?:计划|预算|决算|审计)(?:、|和)[^#，]{0,24}报告"),
+    usual("heard", "reports.of_money", "项 个", r"(?:计划(?!事项)|预算|决算|审计)[^#，]{0,24}(?:议题|事项)|(?:计划|预算|决算|审计)(?:、|和)[^#，]{0,24}报告"),
     usual(
         "heard",
         "reports.heard",

@@ -85,7 +85,7 @@ def test_the_words_where_the_thing_was_said_decide_too(text: str, figure: str | 
         ("按期办结代表建议130件。", [None]),
         ("确定重点督办建议8件，已办结7件。", ["suggestions.key", None]),
         ("闭会期间代表建议12件，已办结10件。", ["suggestions.between", None]),
-        ("闭会期间，代表提出建议12件。", [None]),
+        ("闭会期间，代表提出建议12件。", ["suggestions.between"]),
         ("闭会期间已办结代表建议10件。", [None]),
         ("大会期间代表提出建议130件，已办结128件。", ["suggestions.in_session", None]),
         ("区十六届人大五次会议上代表提出的142件建议已办结130件。", ["suggestions.in_session", None]),
