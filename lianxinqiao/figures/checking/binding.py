@@ -33,6 +33,12 @@ TURNED = re.compile(r"[，,]((?:均|都|已|全部)?(?:转入|转到|顺延|退�
 # 与上年的133件相比，今年代表建议…: what it is, the clause behind says.
 AGAINST_WHAT = re.compile(r"(?:比|较|与|同)(?:去年|上年度?|上一年度?)(?:同期)?的?#(?:相比|相较)?")
 NEXT_CLAUSE = re.compile(r"[，,]([^，,。；;\d]{2,20}?)(?:多|增|减|少|为|达|共|有|\d)")
+# 从立案提案中遴选12件: so many were chosen, and the number is no beginning of a range.
+CHOSEN = re.compile(r"从中|从[^#]{1,12}中(?:遴选|选|挑|确定|评|梳理)")
+SHARE_NAMED = re.compile(r"所占比[例重]#?$")
+# 联络站从去年的120个增至126个: last year's, and what it has become.
+FROM_LAST_YEAR = re.compile(r"([^#]{2,16})[由从](?:去年|上年度?)的?#")
+REACHED = re.compile(r"(?:增加到|增至|上升到|提高到|发展到|扩大到)(?:今年的?|现在的?|目前的?)?#")
 NEVER = re.compile(r"(?!)")
 LAST_CLAUSE = re.compile(r"[，,；;]")
 # Behind a semicolon the whole is spoken of anew: 逾期1件；首次评价满意123件.
@@ -114,9 +120,9 @@ class Reader:
             return None
         if before := self._held_against(phrase, claim, carried):
             return before
-        if claim.counted.change or roles.is_change(plain, claim) or "占" in phrase.words:
+        if claim.counted.change or roles.is_change(plain, claim) or ("占" in phrase.words and not SHARE_NAMED.search(phrase.words)):
             return None
-        is_total = roles.is_total(plain, claim) or "从中" in phrase.words
+        is_total = roles.is_total(plain, claim) or CHOSEN.search(phrase.words) is not None
         found = self._usual(phrase, claim, named, carried, is_total=is_total)
         if roles.is_plan(plain, claim) and not (found and found[0].planned):
             return None
@@ -145,6 +151,8 @@ class Reader:
     ) -> Bound | None:
         """What the words tell of in whatever order they stand, where no usual wording fits."""
         clause = matching.clause_of(plain, claim)
+        if begun := FROM_LAST_YEAR.match(phrase.words):
+            when, is_total, phrase = When(last_year=True), True, replace(phrase, words=f"{begun[1]}#")
         if not is_total or when.session or telling.is_part(phrase.lead):
             return None
         is_before = False
@@ -206,6 +214,8 @@ class Reader:
         """上年代表建议133件，本年159件: nothing but another time of what was counted before."""
         if not carried.figure or carried.foreign or units.bare(claim.unit) != carried.unit:
             return None
+        if REACHED.fullmatch(phrase.words):
+            return Bound(carried.figure, When(), (), carried.part)
         if not (wording.LAST_YEAR.search(phrase.words) or wording.THIS_YEAR.search(phrase.words)):
             return None
         bare = wording.THIS_YEAR.sub("", wording.LAST_YEAR.sub("", phrase.words))
@@ -344,6 +354,8 @@ def _without_twins(claims: Sequence[Claim], found: Sequence[Bound | None]) -> li
 def _is_of_all(plain: str, claims: Sequence[Claim], claim: Claim, phrase: Phrase) -> bool:
     """全区18个乡镇街道人大开展…: the number before says that it is all of them."""
     before = max((each for each in claims if each.end <= claim.start), key=lambda each: each.end)
+    if before.text.endswith("以上") and BY_MANY.match(phrase.words):
+        return True
     said = plain[max(before.sentence_start, before.start - 4) : before.start]
     return wording.ALL_OF_THEM.match(phrase.words) is not None and wording.OF_ALL.search(said) is not None
 
@@ -356,4 +368,6 @@ DONE = re.compile(r"办结|办复|办理完毕|(?<!及)答复|解决|满意|评�
 # 重点提案8件，带动解决问题26个: solved by what was counted before. 视察15次，参加代表410人次: at these, not at all.
 EFFECTS = frozenset({"campaigns.problems_solved"})
 OF_ACTIVITIES = frozenset({"activities.person_times", "training.person_times"})
-SAID_AGAIN = re.compile(r"(?:共|全年|则|为|有|收到|提出|召开|举办|开展|开了|召开会议)*#")
+# 10名以上代表联名提出的议案5件: how many must join is the rule, and no part of them.
+BY_MANY = re.compile(r"(?:人大)?(?:代表|委员)(?:依法)?联名")
+SAID_AGAIN = re.compile(r"(?:增加到|增至|上升到|提高到|发展到|达到|达|共|全年|则|为|有|收到|提出|召开|举办|开展|开了|召开会议)*#")

@@ -11,6 +11,7 @@ from lianxinqiao.figures.claims.claim import Claim
 REACH = 200  # characters
 # 共有, 达: what may stand between the name of a figure and its number.
 TELLING = re.compile(r"^(?:共有?|全[年区市县])|(?:共有?|共计|合计|总计|达到?|为|有|是)$|[：:]")
+OF_MEMBERS = ("proposals.", "public_opinion.", "plenary.", "conveners.", "members.")
 WORD_BRACKET = re.compile(r"[（(][^（）()\d，。；]{1,12}[）)]")
 NUMBERS = re.compile(r"\d[\d.,]*[多余]?(?:件次|[件项次个%])?")
 
@@ -85,6 +86,8 @@ def named(plain: str, claim: Claim, names: Mapping[tuple[str, str], str], *, own
         return None
     when = time_of(plain, claim, clause)
     before = plain[claim.sentence_start : clause.start]
+    if figure.startswith(OF_MEMBERS):
+        before = before.replace("委员", "").replace("政协", "")
     if wording.A_CAMPAIGN.search(before):
         return None  # of one in particular
     if _is_of_others(before, when, own) or any(words.search(before) for words in wording.NARROWING.values()):

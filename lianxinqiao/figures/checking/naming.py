@@ -28,7 +28,7 @@ class Names:
             .replace("乡镇（街道）", "乡镇、街道")
             .replace("乡镇(街道)", "乡镇、街道")
         )
-        return re.sub(rf"(?<![全辖])(?:本|我)?{self.own}(?=人大|政协)", "", words) if self.own else words
+        return re.sub(rf"(?<![全辖])(?:本|我)?{self.own}(?=人大|政协|代表(?!团)|委员(?!会))", "", words) if self.own else words
 
     @cached_property
     def _families(self) -> list[tuple[str, re.Pattern[str]]]:

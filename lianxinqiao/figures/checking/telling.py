@@ -22,7 +22,7 @@ ALL_DONE = re.compile(r"#(?:全部|全都|均|都|悉数)[^，]*$")
 DENIES = re.compile(r"[未没不非无难]")
 # Things that people, rooms and words for anything else are too: they do not change what a sentence is about.
 WEAK = frozenset(
-    {"deputy", "member", "citizen", "meeting", "matter", "item", "staff", "street", "report", "question", "trouble", "document", "village", "sc", "money"}
+    {"sc_meeting", "deputy", "member", "citizen", "meeting", "matter", "item", "staff", "street", "report", "question", "trouble", "document", "village", "sc", "money"}
 )
 # Of these many keep records, so that every word beside them may count.
 STRICT = frozenset({"suggestions", "promises", "proposals", "opinions", "public_opinion", "filings", "motions", "deliberations"})
@@ -136,12 +136,12 @@ def tell(words: str, unit: str, carried: Tags, said: Tags, has: Callable[[str], 
         if not by_name and not (carried & each.thing and (each.needs or whole)):
             continue
         extra = said & frozenset().union(*each.needs) if each.needs else frozenset()
-        if not all(any(word.tags & need for word in known) or (by_name and need & extra) for need in each.needs):
+        if not all(any(word.tags & need for word in known) or (by_name and need & extra) or need & carried & WHO for need in each.needs):
             continue
         allowed = ALWAYS | each.thing | each.also | frozenset().union(*each.needs)
         if not all(word.tags & allowed for word in known):
             continue
-        best.append((2 * len(each.needs) + by_name, each, by_name))
+        best.append((2 * len(each.needs) + by_name + bool(each.within), each, by_name))
     if not best:
         return None
     top = max(rank for rank, _each, _by_name in best)

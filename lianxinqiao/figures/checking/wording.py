@@ -41,12 +41,12 @@ LAST_YEAR = re.compile(r"(?<![比较与同])(?:去年|上年度?|上一年度?)"
 THIS_YEAR = re.compile(r"今年|本年度?|当年")
 # A count over more than a year is no figure of this one.
 LONGER = re.compile(
-    r"(?<!活动开展)(?<!活动启动)以来|[几两三四五]年(?:来|间|共)|(?:过去|近|最近|前|这)的?(?:[几两三四五六七八九十]|\d{1,2})年|十[一二三四五六]五[”\"]?(?:期间|时期)|本届|届内|任期|历年|截至(?!目前|年底|年末|当年|本年)|(?:[二三四五六七八九十两]|\d+|十[一二三四五六七八九])年多?来"
+    r"(?:19|20)\d\d年?(?:到|至|[-—~–]+)(?:19|20)\d\d年|(?<!活动开展)(?<!活动启动)以来|[几两三四五]年(?:来|间|共)|(?:过去|近|最近|前|这)的?(?:[几两三四五六七八九十]|\d{1,2})年|十[一二三四五六]五[”\"]?(?:期间|时期)|本届|届内|任期|历年|截至(?!目前|年底|年末|当年|本年)|(?:[二三四五六七八九十两]|\d+|十[一二三四五六七八九])年多?来"
 )
 
 # 明年，拟听取…，开展…: what is to be is said to the end of the sentence.
 AHEAD = re.compile(
-    r"明年|下一步|新的一年|来年|拟(?=听取|审议|开展|组织|召开|提交|安排|举办|视察)|将(?=听取|审议|开展|组织|召开|举办)"
+    r"(?:(?<!投资)(?<!年度)计划|打算|准备|争取)(?=听取|审议|开展|组织|召开|提交|举办|视察|新建|走访|接待|收集)|力争|明年(?!度?(?:继续|跟踪))|下一步|新的一年|来年|拟(?=听取|审议|开展|组织|召开|提交|安排|举办|视察)|将(?=听取|审议|开展|组织|召开|举办)"
 )
 # 较上年的5900人次: what it was last year.
 HELD_AGAINST = re.compile(r"^(?:这个数字?|这)?(?:比|较|与|同)(?:去年|上年度?|上一年度?)(?:同期)?的?#(?:相比)?$")
@@ -94,7 +94,7 @@ OTHERS = re.compile(
     r"[\u4e00-\u9fff]局|办事处|管委会|公司|学校|医院|居民|群众|某|[政党群]\w{0,2}系统"
 )
 # … and these make it a part of the year's, unless the sentence names the session.
-PART_OF_YEAR = re.compile(r"季度|[上下]半年|\d月|[一二三四五六七八九十]月|月底|迄今")
+PART_OF_YEAR = re.compile(r"季度|上个?月|[本当]月|这个月|[上本]周|[上下]半年|\d月|[一二三四五六七八九十]月|月底|迄今")
 
 
 @cache
@@ -118,7 +118,7 @@ def elsewhere(own: str) -> re.Pattern[str]:
     """Of figures that many record: other levels, courts, one place in particular."""
     levels = "".join(level for level in "省市县区" if level != own)
     return re.compile(
-        rf"全[{levels}国]{RANKED}|[{levels}]人大|[{levels}](?:第?[一二三四五六七八九十]+届)|全国人大|法院|检察院|公安|信访局|热线|某|[\u4e00-\u9fff][镇乡](?!村)|街道|社区"
+        rf"全[{levels}国]{RANKED}|[省市县区]委常委会|政府常务会|[{levels}]人大|[{levels}](?:第?[一二三四五六七八九十]+届)|全国人大|法院|检察院|公安|信访局|热线|某|[\u4e00-\u9fff][镇乡](?!村)|街道|社区"
     )
 
 

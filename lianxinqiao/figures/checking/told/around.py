@@ -2,7 +2,7 @@
 
 from lianxinqiao.figures.checking.told.kinds import Field
 
-T = Field("stations", "station")
+T = Field("stations", "station", "done")
 R = Field("receptions", "reception|turn|station", "reception turn organised")
 C = Field("campaigns", "in_campaign|team|enterprise", "in_campaign organised team visit on_site citizen")
 J = Field("projects", "project|key_project|livelihood")
@@ -16,6 +16,7 @@ TOLD = [
     T.told("stations.improved", "个", "improved"),
     R.told("receptions.held", "次", thing="reception", also="hold"),
     R.told("receptions.visitors", "人次 名", "received", thing="citizen|reception", also="citizen station"),
+    R.told("receptions.visitors", "人次 名", "citizen received|visit", thing="reception", also="station"),
     R.told("receptions.turns", "人次 名", "should"),
     R.told("receptions.came", "人次 名", "came"),
     R.told("receptions.kept_rate", "%", "rate_came"),

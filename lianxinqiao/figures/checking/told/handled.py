@@ -2,7 +2,7 @@
 
 from lianxinqiao.figures.checking.told.kinds import Field
 
-S = Field("suggestions", "suggestion", "by_deputies sent gather here organised ask")
+S = Field("suggestions", "suggestion", "by_deputies sent gather here organised ask presidium")
 P = Field("promises", "promise", "answered by_deputies ask")
 O = Field("opinions", "opinion|advice", "citizen station gather here received trouble sent ask question reception")  # noqa: E741
 Q = Field("proposals", "proposal", "here gather sent ask proposal_desk")
@@ -68,10 +68,10 @@ TOLD = [
     O.told("opinions.content_rate", "%", "rate_content", also="answered result", thing="opinion|advice|citizen|reception|station"),
     O.told("opinions.petitions", "件 项", "petition", thing="petition"),
     Q.told("proposals.received", "件", "here|gather|sent|ask"),
-    Q.told("proposals.filed", "件", "filed", also="reviewed"),
-    Q.told("proposals.filed_after_merging", "件", "after_merging", also="filed"),
-    Q.told("proposals.merged", "件", "merged"),
-    Q.told("proposals.not_filed", "件", "not_filed", also="reviewed"),
+    Q.told("proposals.filed", "件", "filed", also="reviewed", thing="proposal|filed"),
+    Q.told("proposals.filed_after_merging", "件", "after_merging", also="filed", thing="proposal|after_merging"),
+    Q.told("proposals.merged", "件", "merged", thing="proposal|merged"),
+    Q.told("proposals.not_filed", "件", "not_filed", also="reviewed", thing="proposal|not_filed"),
     Q.told("proposals.turned", "件", "turned report_of_opinion", also="not_filed"),
     Q.told("proposals.collective", "件", "collective", part="kind"),
     Q.told("proposals.of_members", "件", "of_members", part="kind"),

@@ -2,15 +2,16 @@
 
 from lianxinqiao.figures.checking.told.kinds import Field
 
-M = Field("meetings", "sc", "hold organised meeting office")
-H = Field("heard", "special_report|report|money", "hear sc meeting sent hold")
+M = Field("meetings", "sc_meeting", "hold organised meeting office")
+H = Field("heard", "special_report|report|money", "hear sc sc_meeting meeting sent hold")
 D = Field("deliberations", "deliberation", "sent sc hear")
-F = Field("filings", "filing", "here gather legal_desk")
-A = Field("activities", "activity", "organised hold visit on_site done citizen enterprise")
+F = Field("filings", "filing|document", "here gather legal_desk")
+A = Field("activities", "activity", "organised hold visit on_site done citizen enterprise station sc")
 L = Field("learning", "study", "organised hold")
 
 TOLD = [
-    M.told("meetings.standing_committee", "次", "hold|meeting"),
+    M.told("meetings.standing_committee", "次", "hold|meeting", thing="sc"),
+    M.told("meetings.standing_committee", "次", thing="sc_meeting", also="sc"),
     M.told("meetings.chairpersons", "次", thing="chair"),
     M.told("meetings.party_group", "次", "hold|meeting", thing="party"),
     M.told("meetings.presidium", "次", thing="presidium", also="session"),
@@ -36,17 +37,19 @@ TOLD = [
     Field("by_elections", "resigned", "here sc staffing_desk").told("deputies.left", "名 件"),
     Field("by_elections", "resigned", "here sc staffing_desk").told("members.left", "名 件"),
     Field("by_elections", "co_opted", "sc").told("members.co_opted", "名"),
-    F.told("filings.registered", "件", also="recorded"),
+    F.told("filings.registered", "件", thing="filing", also="recorded document"),
+    F.told("filings.registered", "件", "recorded", thing="document"),
     F.told("filings.of_streets", "件", "street", also="recorded document", thing="filing|document"),
     F.told("filings.late", "件", "late", also="recorded"),
-    F.told("filings.reviewed", "件", "reviewed"),
+    F.told("filings.reviewed", "件", "reviewed|read"),
     F.told("filings.questioned", "件 条", "questioned", also="reviewed"),
     F.told("filings.mended", "件", "mended", also="questioned"),
-    Field("requests", "request", "here gather legal_desk").told("filings.requests", "件 条"),
-    Field("requests", "request", "legal_desk").told("filings.requests_told", "件 条", "told"),
+    Field("requests", "request", "here gather legal_desk from_citizens").told("filings.requests", "件 条"),
+    Field("requests", "request", "legal_desk").told("filings.requests_told", "件 条", "told|answered|feedback"),
     A.told("activities.inspections", "次", thing="inspection"),
     A.told("activities.research", "次 项", thing="research"),
     A.told("activities.enforcement_inspections", "次 项", thing="enforcement"),
+    A.told("activities.enforcement_inspections", "次 项", "checked", thing="enforcement", also="activity"),
     A.told("activities.laws", "部", thing="law", also="enforcement checked"),
     A.told("activities.joint", "次", "many", also="activity"),
     A.told("activities.deputies", "次 场", "street", also="activity presidium"),
@@ -57,9 +60,9 @@ TOLD = [
     A.told("activities.consultations", "次", thing="consultation"),
     A.told("activities.oversight", "次", thing="oversight"),
     A.told("activities.sectors", "次", "visit", thing="sector"),
-    A.told("activities.person_times", "人次", "participate", also="activity"),
-    A.told("training.person_times", "人次 名", thing="training", also="participate study_or_training"),
-    A.told("training.person_times", "人次 名", "participate", thing="study_or_training", also="training"),
+    A.told("activities.person_times", "人次", "participate deputy|member", also="activity"),
+    A.told("training.person_times", "人次 名", "deputy|member", thing="training", also="participate study_or_training"),
+    A.told("training.person_times", "人次 名", "participate deputy|member", thing="study_or_training", also="training"),
     L.told("learning.study_sessions", "次 场"),
     L.told("learning.first_topics", "次 场", thing="first_topic", also="study study_or_training"),
     L.told("learning.theory_group", "次 场", thing="theory", also="study study_or_training party"),
