@@ -34,7 +34,7 @@ TURNED = re.compile(r"[，,]((?:均|都|已|全部)?(?:转入|转到|顺延|退�
 AGAINST_WHAT = re.compile(r"(?:比|较|与|同)(?:去年|上年度?|上一年度?)(?:同期)?的?#(?:相比|相较)?")
 NEXT_CLAUSE = re.compile(r"[，,]([^，,。；;\d]{2,20}?)(?:多|增|减|少|为|达|共|有|\d)")
 # 从立案提案中遴选12件: so many were chosen, and the number is no beginning of a range.
-CHOSEN = re.compile(r"从中|从[^#]{1,12}中(?:遴选|选|挑|确定|评|梳理)")
+CHOSEN = re.compile(r"从中|从[^#]{1,12}[中里](?:遴选|选|挑|确定|评|梳|理|归|整|提炼)")
 SHARE_NAMED = re.compile(r"所占比[例重]#?$")
 # 联络站从去年的120个增至126个: last year's, and what it has become.
 FROM_LAST_YEAR = re.compile(r"([^#]{2,16})[由从](?:去年|上年度?)的?#")
@@ -87,6 +87,8 @@ class Reader:
             found.append(None if within_unknown else self._claim(plain, claim, phrase, carried))
             carried.things = telling.things(phrase.words) or carried.things
             carried.said |= telling.lent(phrase.words)
+            if found[-1] and found[-1].figure.startswith("exchange."):
+                carried.things |= {"moved_away" if found[-1].figure.startswith("exchange.sent") else "moved_here"}
             if not roles.is_change(plain, claim) and not phrase.words.startswith("其中"):
                 carried.lost = found[-1] is None
         return _without_twins(claims, found)
@@ -107,6 +109,9 @@ class Reader:
         if part is None and wording.A_CAMPAIGN.search(phrase.lead):
             carried.within |= {CAMPAIGN}  # one in particular, that the records do not know
         carried.within |= {name for name, words in wording.NARROWING.items() if words.search(bare)} - {"rest"}
+        if "in_campaign" in carried.said:
+            carried.within |= {IN_CAMPAIGN}
+        bare = self.names.without_any_part(bare)
         carried.heard += wording.ADVERBIAL.sub("", QUOTED.sub("", bare))
 
     # ------------------------------------------------------------------ one claim
@@ -157,15 +162,15 @@ class Reader:
             return None
         is_before = False
         words = understood.EXAMPLES.sub("", phrase.words)
-        found, part = self._by_words(words, claim, carried)
+        found, part = self._by_words(words, phrase, claim, carried)
         behind = clause.start + len(clause.words)
         if turned := TURNED.match(plain, behind):
-            more, _part = self._by_words(f"{words}，{turned[1]}", claim, carried)
+            more, _part = self._by_words(f"{words}，{turned[1]}", phrase, claim, carried)
             found = more if more and (not found or len(more.told.needs) >= len(found.told.needs)) else None
         elif found is None and (tail := TAIL.match(plain, behind)):
-            found, part = self._by_words(f"{words}，{tail[1]}", claim, carried)
+            found, part = self._by_words(f"{words}，{tail[1]}", phrase, claim, carried)
         if not carried.things and AGAINST_WHAT.fullmatch(phrase.words) and (next_clause := NEXT_CLAUSE.match(plain, behind)):
-            found, part = self._by_words(f"{next_clause[1]}#", claim, carried)
+            found, part = self._by_words(f"{next_clause[1]}#", phrase, claim, carried)
             when, is_before = When(last_year=True), True
         if found is None or (not found.by_name and carried.lost and not carried.figure):
             return None
@@ -180,15 +185,21 @@ class Reader:
             self._carry(each, bound, told.of, phrase, carried, units.bare(claim.unit))
         return bound
 
-    def _by_words(self, words: str, claim: Claim, carried: Carried) -> tuple[telling.Telling | None, Part | None]:
+    def _by_words(
+        self, words: str, phrase: Phrase, claim: Claim, carried: Carried
+    ) -> tuple[telling.Telling | None, Part | None]:
         """What the words tell of, and the part of it, by what the district calls the parts of any family."""
+        narrowed = carried.narrowed & wording.NARROWING.keys() if phrase.joined else frozenset()
         whole = not carried.figure and not carried.lost
+        before = telling.Before(carried.things, carried.said, telling.lent(phrase.lead), narrowed, whole)
+        unit = units.bare(claim.unit)
         for family, labels in self.names.parts.items():
             bare, part = self.names.without_parts(words, family)
-            if part and (found := telling.tell(bare, units.bare(claim.unit), carried.things, carried.said, self.has, whole=True)):
-                if found.told.of == family:
-                    return found, part
-        return telling.tell(words, units.bare(claim.unit), carried.things, carried.said, self.has, whole=whole), None
+            part = part or self.names.without_parts(phrase.lead, family)[1]
+            found = telling.tell(bare, unit, replace(before, whole=True), self.has) if part else None
+            if found and found.told.of == family:
+                return found, part
+        return telling.tell(words, unit, before, self.has), None
 
     def _usual(
         self, phrase: Phrase, claim: Claim, named: str, carried: Carried, *, is_total: bool
@@ -302,7 +313,8 @@ class Reader:
         if each.of not in understood.NARROWED and (not each.needs or not carried.unread & each.units):
             return False  # it names its own thing, or counts otherwise than what was not understood
         sibling = bool(each.part) and each.part == carried.sibling
-        return not sibling and not self.names.family_of(phrase.words) and bool(carried.narrowed - own)
+        named_anew = not phrase.joined and self.names.family_of(phrase.words)
+        return not sibling and not named_anew and bool(carried.narrowed - own)
 
     def _listed(self, phrase: Phrase, claim: Claim, when: When, carried: Carried) -> Bound | None:
         """A类98件、B类52件: nothing but a part of what was counted before."""
@@ -370,4 +382,4 @@ EFFECTS = frozenset({"campaigns.problems_solved"})
 OF_ACTIVITIES = frozenset({"activities.person_times", "training.person_times"})
 # 10名以上代表联名提出的议案5件: how many must join is the rule, and no part of them.
 BY_MANY = re.compile(r"(?:人大)?(?:代表|委员)(?:依法)?联名")
-SAID_AGAIN = re.compile(r"(?:增加到|增至|上升到|提高到|发展到|达到|达|共|全年|则|为|有|收到|提出|召开|举办|开展|开了|召开会议)*#")
+SAID_AGAIN = re.compile(r"(?:是|增加到|增至|上升到|提高到|发展到|达到|达|共|全年|则|为|有|收到|提出|召开|举办|开展|开了|召开会议)*#")

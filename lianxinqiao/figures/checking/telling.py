@@ -19,10 +19,11 @@ from lianxinqiao.figures.claims.folding import fold
 Tags = frozenset[str]
 # 建议21件全部办复: all of them were, and how many they are is said of the whole.
 ALL_DONE = re.compile(r"#(?:全部|全都|均|都|悉数)[^，]*$")
+TOTAL = re.compile(r"总数|总量")
 DENIES = re.compile(r"[未没不非无难]")
 # Things that people, rooms and words for anything else are too: they do not change what a sentence is about.
 WEAK = frozenset(
-    {"sc_meeting", "deputy", "member", "citizen", "meeting", "matter", "item", "staff", "street", "report", "question", "trouble", "document", "village", "sc", "money"}
+    {"act", "sc_meeting", "deputy", "member", "citizen", "meeting", "matter", "item", "staff", "street", "report", "question", "trouble", "document", "village", "sc", "money"}
 )
 # Of these many keep records, so that every word beside them may count.
 STRICT = frozenset({"suggestions", "promises", "proposals", "opinions", "public_opinion", "filings", "motions", "deliberations"})
@@ -30,11 +31,11 @@ STRICT = frozenset({"suggestions", "promises", "proposals", "opinions", "public_
 FROM_CITIZENS = frozenset({"citizen", "gather", "station", "reception", "received"})
 WHO = frozenset({"street", "station", "deputy", "member"})
 NO_FILLERS = frozenset({"其余", "尚", "党员", "机关党员", "党员干部"})
-ALWAYS = frozenset({"deputy", "member"})
+ALWAYS = frozenset({"deputy", "member", "act"})
 BESIDE = frozenset({"activities", "stations", "projects", "heard", "decisions", "inquiries", "publicity", "halls", "plans"})
 LEAST_UNKNOWN, MOST_UNKNOWN = 4, 8
 # What a clause of its own says before the number, for all that follows.
-LENT = frozenset({"between", "session", "first", "excellent", "key", "in_campaign", "voted"})
+LENT = frozenset({"between", "session", "first", "excellent", "key", "in_campaign", "voted", "deputy", "member"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,20 @@ class Telling:
     rest: str  # without the words that tell it
 
 
-def tell(words: str, unit: str, carried: Tags, said: Tags, has: Callable[[str], bool], *, whole: bool) -> Telling | None:
-    """`carried` are the things named before in the sentence, `said` what it said of them; `whole`: all may be meant."""
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stood before the phrase: the things that the sentence named, what it said of them, and what narrows them."""
+
+    things: Tags = frozenset()
+    said: Tags = frozenset()
+    fresh: Tags = frozenset()  # … in the clause right before
+    narrowed: Tags = frozenset()  # the number in the same clause counts a part of all
+    whole: bool = True  # nothing was counted yet
+
+
+def tell(words: str, unit: str, before: Before, has: Callable[[str], bool]) -> Telling | None:
+    carried, said = before.things | before.said & {"in_campaign"}, before.said
+    whole = before.whole or TOTAL.search(words) is not None
     words = ALL_DONE.sub("#", words)
     known, strange = read(words)
     if is_part(words):
@@ -132,14 +145,17 @@ def tell(words: str, unit: str, carried: Tags, said: Tags, has: Callable[[str], 
     for each in TOLD:
         if unit not in each.units or not has(each.figure) or (each.within and each.within not in said):
             continue
+        if each.figure == "opinions.collected" and "in_campaign" in said:
+            continue
         by_name = any(word.tags & each.thing for word in known)
         if not by_name and not (carried & each.thing and (each.needs or whole)):
             continue
+        given = before.fresh | before.narrowed
         extra = said & frozenset().union(*each.needs) if each.needs else frozenset()
-        if not all(any(word.tags & need for word in known) or (by_name and need & extra) or need & carried & WHO for need in each.needs):
+        if not all(any(word.tags & need for word in known) or (by_name and need & extra) or need & WHO & (carried | said) or need & given for need in each.needs):
             continue
         allowed = ALWAYS | each.thing | each.also | frozenset().union(*each.needs)
-        if not all(word.tags & allowed for word in known):
+        if not all(word.tags & allowed for word in known) or before.narrowed - allowed:
             continue
         best.append((2 * len(each.needs) + by_name + bool(each.within), each, by_name))
     if not best:

@@ -12,7 +12,7 @@ DIFFERENCE = re.compile(
     r"|(?:(?<!新)增加|减少|增长|下降|上升|净增|净减|提高|(?<!改造)提升|降低|缩短|压减|压缩|多出|增|减)(?:了|近|约)?$"
 )
 # 由100件, 比上年的151件: what it was, or what it is held against.
-BEFORE = re.compile(r"(?:由|从|[比较])(?!事)[^，。；、\d]{0,10}$")
+BEFORE = re.compile(r"(?:由|从|比(?!例|重|率)|较)(?!事)[^，。；、\d]{0,10}$")
 SHARE = re.compile(r"^(?:约|均|各)?占|(?:增|涨|升|降|减|幅|长|回落|下跌|提高|扩大)[^，。；\d]{0,3}$")
 AVERAGE = re.compile(r"[年月日周季人户村镇站次件亩]均|平均|均值|每(?!一)[\u4e00-\u9fff]")
 PLAN = re.compile(
