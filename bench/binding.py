@@ -58,7 +58,7 @@ def measured(path: Path) -> tuple[Counter[str], list[str]]:
     wrong = []
     for body, text, labels in rows(path):
         kind = "cppcc" if body.endswith("cppcc") else "congress"
-        reader = Reader("区", PARTS, _of_kind(kind))
+        reader = Reader("区", PARTS, _of_kind(kind), "云河区")
         claims = finding.find(text)
         plain = fold(text)
         for claim, label, read in zip(claims, labels, reader.bind(plain, claims), strict=True):

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
-from lianxinqiao.figures.checking import matching, telling, understood, wording
+from lianxinqiao.figures.checking import matching, other_times, telling, understood, wording
 from lianxinqiao.figures.checking.carried import Bound, Carried
+from lianxinqiao.figures.checking.loosely import Loosely, without_twins
 from lianxinqiao.figures.checking.matching import When
-from lianxinqiao.figures.checking.naming import KIND, Names, Part, Parts
+from lianxinqiao.figures.checking.naming import KIND, Names, Parts
 from lianxinqiao.figures.checking.phrases import Phrase, phrases
 from lianxinqiao.figures.checking.usual import USUAL, Usual
 from lianxinqiao.figures.claims import roles, units
@@ -26,20 +27,9 @@ QUOTED = re.compile(r"[“\"][^”\"]{1,30}[”\"]")
 CAMPAIGN, IN_CAMPAIGN = "campaign", "in a campaign"
 OF_CAMPAIGN = frozenset({"campaigns", "donations"})
 UNKNOWN = "unknown"
-# 民生实事10项，都是代表票决出来的: the clause behind says what was done of it.
-TAIL = re.compile(r"[，,]((?:这些|这|都|均|全)?(?:项目)?(?:都|均|全)?(?:是|由|经)[^，,。；;\d]{2,20})")
-# 难以完成的8项承诺，转入下一年度: … or makes a part of it.
-TURNED = re.compile(r"[，,]((?:均|都|已|全部)?(?:转入|转到|顺延|退回|列为|纳入|结转)[^，,。；;\d]{0,20})(?=[，,。；;！!？?]|$)")
-# 与上年的133件相比，今年代表建议…: what it is, the clause behind says.
-AGAINST_WHAT = re.compile(r"(?:比|较|与|同)(?:去年|上年度?|上一年度?)(?:同期)?的?#(?:相比|相较)?")
-NEXT_CLAUSE = re.compile(r"[，,]([^，,。；;\d]{2,20}?)(?:多|增|减|少|为|达|共|有|\d)")
 # 从立案提案中遴选12件: so many were chosen, and the number is no beginning of a range.
 CHOSEN = re.compile(r"从中|从[^#]{1,12}[中里](?:遴选|选|挑|确定|评|梳|理|归|整|提炼)")
-SHARE_NAMED = re.compile(r"所占比[例重]#?$")
-# 联络站从去年的120个增至126个: last year's, and what it has become.
-FROM_LAST_YEAR = re.compile(r"([^#]{2,16})[由从](?:去年|上年度?)的?#")
-REACHED = re.compile(r"(?:增加到|增至|上升到|提高到|发展到|扩大到)(?:今年的?|现在的?|目前的?)?#")
-NEVER = re.compile(r"(?!)")
+SHARE = re.compile(r"占(?!比[例重]#?$)")
 LAST_CLAUSE = re.compile(r"[，,；;]")
 # Behind a semicolon the whole is spoken of anew: 逾期1件；首次评价满意123件.
 ENDED = frozenset({"on_time", "late", "time", "grade", "first"})
@@ -52,10 +42,15 @@ class Reader:
     own: str
     parts: Parts = field(default_factory=dict)
     has: Callable[[str], bool] = lambda figure: True
+    district: str = ""
 
     @cached_property
     def names(self) -> Names:
-        return Names(self.own, self.parts, self.has)
+        return Names(self.own, self.parts, self.has, self.district)
+
+    @cached_property
+    def loosely(self) -> Loosely:
+        return Loosely(self.names, self.has)
 
     def bind(self, plain: str, claims: Sequence[Claim]) -> list[Bound | None]:
         found: list[Bound | None] = []
@@ -72,6 +67,8 @@ class Reader:
 
     def _sentence(self, plain: str, claims: list[Claim]) -> list[Bound | None]:
         carried = Carried()
+        if telling.CITIZENS_IN.search(claims[0].sentence):
+            carried.said |= {"citizen"}
         found: list[Bound | None] = []
         last = claims[0].start
         for claim, phrase in zip(claims, phrases(plain, claims), strict=True):
@@ -91,7 +88,7 @@ class Reader:
                 carried.things |= {"moved_away" if found[-1].figure.startswith("exchange.sent") else "moved_here"}
             if not roles.is_change(plain, claim) and not phrase.words.startswith("其中"):
                 carried.lost = found[-1] is None
-        return _without_twins(claims, found)
+        return without_twins(claims, found)
 
     # ------------------------------------------------------------------ what a sentence names
     def _hear(self, phrase: Phrase, carried: Carried) -> None:
@@ -116,95 +113,57 @@ class Reader:
 
     # ------------------------------------------------------------------ one claim
     def _claim(self, plain: str, claim: Claim, phrase: Phrase, carried: Carried) -> Bound | None:
-        clause = matching.clause_of(plain, claim)
-        when = matching.time_of(plain, claim, clause)
+        when = matching.time_of(plain, claim, matching.clause_of(plain, claim))
         phrase = replace(phrase, words=self.names.plainer(wording.SESSION.sub("会议", phrase.words)))
-        named = self.names.family_of(phrase.words)
         carried.ahead |= wording.AHEAD.search(f"{phrase.lead} {phrase.words.partition('#')[0]}") is not None
         if carried.ahead:
             return None
-        if before := self._held_against(phrase, claim, carried):
+        if before := other_times.held_against(phrase, claim, carried):
             return before
-        if claim.counted.change or roles.is_change(plain, claim) or ("占" in phrase.words and not SHARE_NAMED.search(phrase.words)):
+        if claim.counted.change or roles.is_change(plain, claim) or SHARE.search(phrase.words):
             return None
         is_total = roles.is_total(plain, claim) or CHOSEN.search(phrase.words) is not None
-        found = self._usual(phrase, claim, named, carried, is_total=is_total)
+        found = self._usual(phrase, claim, carried, is_total=is_total)
         if roles.is_plan(plain, claim) and not (found and found[0].planned):
             return None
-        if again := self._the_same_of_another_time(phrase, claim, when, carried):
+        if again := other_times.same_again(phrase, claim, when, carried):
             return again
         if found:
-            each, said = found
-            if bound := self._fits(each, said, phrase, when, carried, plain, claim):
-                self._carry(each, bound, named, phrase, carried, units.bare(claim.unit))
-                return bound
-        bound = None if found else self._listed(phrase, claim, when, carried)
-        if found is None and bound is None and (whole := self._begun_before(phrase)):
-            named = self.names.family_of(whole.words)
-            if (found := self._usual(whole, claim, named, carried, is_total=is_total)) and not found[0].needs:
-                if bound := self._fits(*found, whole, when, carried, plain, claim):
-                    self._carry(found[0], bound, named, whole, carried, units.bare(claim.unit))
-                    return bound
+            bound = self._bound(found, phrase, when, carried, plain, claim)
+        else:
+            bound = self._listed(phrase, claim, when, carried) or self._begun_before(
+                phrase, when, carried, plain, claim
+            )
+        bound = bound or self._told(phrase, claim, when, carried, plain, is_total=is_total)
         if bound is None:
-            bound = self._told(phrase, claim, when, carried, plain, is_total=is_total)
-        if bound is None:
-            self._carry(None, None, named, phrase, carried, units.bare(claim.unit))
+            self._carry(None, None, phrase, carried, units.bare(claim.unit))
+        return bound
+
+    def _bound(
+        self, found: tuple[Usual, re.Match[str]], phrase: Phrase, when: When, carried: Carried, plain: str, claim: Claim
+    ) -> Bound | None:
+        each, said = found
+        bound = self._fits(each, said, phrase, when, carried, plain, claim)
+        if bound:
+            self._carry(each, bound, phrase, carried, units.bare(claim.unit))
         return bound
 
     def _told(
         self, phrase: Phrase, claim: Claim, when: When, carried: Carried, plain: str, *, is_total: bool
     ) -> Bound | None:
         """What the words tell of in whatever order they stand, where no usual wording fits."""
-        clause = matching.clause_of(plain, claim)
-        if begun := FROM_LAST_YEAR.match(phrase.words):
-            when, is_total, phrase = When(last_year=True), True, replace(phrase, words=f"{begun[1]}#")
-        if not is_total or when.session or telling.is_part(phrase.lead):
+        found = self.loosely.read(phrase, claim, when, carried, plain, is_total=is_total)
+        if found is None or self._is_apart(found.usual, found.usual.own, phrase, found.bound.when, found.rest, carried):
             return None
-        is_before = False
-        words = understood.EXAMPLES.sub("", phrase.words)
-        found, part = self._by_words(words, phrase, claim, carried)
-        behind = clause.start + len(clause.words)
-        if turned := TURNED.match(plain, behind):
-            more, _part = self._by_words(f"{words}，{turned[1]}", phrase, claim, carried)
-            found = more if more and (not found or len(more.told.needs) >= len(found.told.needs)) else None
-        elif found is None and (tail := TAIL.match(plain, behind)):
-            found, part = self._by_words(f"{words}，{tail[1]}", phrase, claim, carried)
-        if not carried.things and AGAINST_WHAT.fullmatch(phrase.words) and (next_clause := NEXT_CLAUSE.match(plain, behind)):
-            found, part = self._by_words(f"{next_clause[1]}#", phrase, claim, carried)
-            when, is_before = When(last_year=True), True
-        if found is None or (not found.by_name and carried.lost and not carried.figure):
-            return None
-        told = found.told
-        each = Usual(told.figure, told.units, NEVER, told.of, needs=not found.by_name, part=told.part, own=found.tags)
-        if self.names.is_theirs(plain[claim.sentence_start : clause.start + len(clause.words)]):
-            return None
-        if self._is_apart(each, each.own, phrase, when, found.rest, carried):
-            return None
-        bound = Bound(told.figure, when, (), part or (carried.part if each.needs else None), loosely=True)
-        if not is_before:
-            self._carry(each, bound, told.of, phrase, carried, units.bare(claim.unit))
-        return bound
-
-    def _by_words(
-        self, words: str, phrase: Phrase, claim: Claim, carried: Carried
-    ) -> tuple[telling.Telling | None, Part | None]:
-        """What the words tell of, and the part of it, by what the district calls the parts of any family."""
-        narrowed = carried.narrowed & wording.NARROWING.keys() if phrase.joined else frozenset()
-        whole = not carried.figure and not carried.lost
-        before = telling.Before(carried.things, carried.said, telling.lent(phrase.lead), narrowed, whole)
-        unit = units.bare(claim.unit)
-        for family, labels in self.names.parts.items():
-            bare, part = self.names.without_parts(words, family)
-            part = part or self.names.without_parts(phrase.lead, family)[1]
-            found = telling.tell(bare, unit, replace(before, whole=True), self.has) if part else None
-            if found and found.told.of == family:
-                return found, part
-        return telling.tell(words, unit, before, self.has), None
+        if not found.is_before:
+            self._carry(found.usual, found.bound, phrase, carried, units.bare(claim.unit))
+        return found.bound
 
     def _usual(
-        self, phrase: Phrase, claim: Claim, named: str, carried: Carried, *, is_total: bool
+        self, phrase: Phrase, claim: Claim, carried: Carried, *, is_total: bool
     ) -> tuple[Usual, re.Match[str]] | None:
         """The first usual wording that the phrase says of a number in this unit, wherever the number stands."""
+        named = self.names.family_of(phrase.words)
         left, _, right = phrase.words.partition("#")
         behind = f"{left}{right}#" if right and wording.ENDS_DOING.search(left) else ""
         for each in USUAL:
@@ -221,31 +180,17 @@ class Reader:
                 return each, said
         return None
 
-    def _the_same_of_another_time(self, phrase: Phrase, claim: Claim, when: When, carried: Carried) -> Bound | None:
-        """上年代表建议133件，本年159件: nothing but another time of what was counted before."""
-        if not carried.figure or carried.foreign or units.bare(claim.unit) != carried.unit:
-            return None
-        if REACHED.fullmatch(phrase.words):
-            return Bound(carried.figure, When(), (), carried.part)
-        if not (wording.LAST_YEAR.search(phrase.words) or wording.THIS_YEAR.search(phrase.words)):
-            return None
-        bare = wording.THIS_YEAR.sub("", wording.LAST_YEAR.sub("", phrase.words))
-        return Bound(carried.figure, when, (), carried.part) if SAID_AGAIN.fullmatch(bare) else None
-
-    def _held_against(self, phrase: Phrase, claim: Claim, carried: Carried) -> Bound | None:
-        """接待群众6400人次，较上年的5900人次增长…: last year's of what was counted before."""
-        if not carried.figure or carried.foreign or units.bare(claim.unit) != carried.unit:
-            return None
-        if not wording.HELD_AGAINST.match(f"{phrase.words.partition('#')[0]}#"):
-            return None
-        return Bound(carried.figure, When(last_year=True), (), carried.part)
-
-    def _begun_before(self, phrase: Phrase) -> Phrase | None:
+    def _begun_before(self, phrase: Phrase, when: When, carried: Carried, plain: str, claim: Claim) -> Bound | None:
         """捐款捐物，累计达#: the clause says nothing but how many; what, the clause before it says."""
         clauses = [each for each in LAST_CLAUSE.split(phrase.lead) if each]
         if not clauses or understood.left(phrase.words.replace("#", " "), self.own):
             return None
-        return replace(phrase, words=wording.QUIET.sub("", clauses[-1]) + phrase.words, lead="".join(clauses[:-1]))
+        words = wording.QUIET.sub("", clauses[-1]) + phrase.words
+        whole = replace(phrase, words=words, lead="".join(clauses[:-1]))
+        found = self._usual(whole, claim, carried, is_total=roles.is_total(plain, claim))
+        if found is None or found[0].needs:
+            return None
+        return self._bound(found, whole, when, carried, plain, claim)
 
     def _may(self, each: Usual, named: str, carried: Carried) -> bool:
         if named == "proposals" and each.of != "proposals":
@@ -326,12 +271,10 @@ class Reader:
         found = labels.get(left) or (labels.get(label[1]) if label else None)
         return Bound(carried.figure, when, (), found) if found else None
 
-    def _carry(
-        self, each: Usual | None, bound: Bound | None, named: str, phrase: Phrase, carried: Carried, unit: str
-    ) -> None:
+    def _carry(self, each: Usual | None, bound: Bound | None, phrase: Phrase, carried: Carried, unit: str) -> None:
         """What the next number of the sentence may speak of."""
         if each is None or bound is None:
-            if named:
+            if named := self.names.family_of(phrase.words):
                 carried.family = named
                 if not carried.figure or unit == carried.unit:
                     carried.narrowed |= {UNKNOWN}
@@ -350,17 +293,6 @@ class Reader:
         if not each.needs:
             carried.narrowed = frozenset()
         carried.figure, carried.unit = bound.figure, unit
-
-
-def _without_twins(claims: Sequence[Claim], found: Sequence[Bound | None]) -> list[Bound | None]:
-    """No figure has two numbers in one sentence: 听取报告22项，其中专项报告18项 leaves the one that says more of itself."""
-    kept = list(found)
-    for place, (claim, one) in enumerate(zip(claims, found, strict=True)):
-        for other_claim, other in zip(claims[place + 1 :], found[place + 1 :], strict=True):
-            alike = one and other and replace(one, words=(), loosely=False) == replace(other, words=(), loosely=False)
-            if one and alike and one.loosely and (claim.low, claim.high) != (other_claim.low, other_claim.high):
-                kept[place] = None
-    return kept
 
 
 def _is_of_all(plain: str, claims: Sequence[Claim], claim: Claim, phrase: Phrase) -> bool:
@@ -382,4 +314,3 @@ EFFECTS = frozenset({"campaigns.problems_solved"})
 OF_ACTIVITIES = frozenset({"activities.person_times", "training.person_times"})
 # 10名以上代表联名提出的议案5件: how many must join is the rule, and no part of them.
 BY_MANY = re.compile(r"(?:人大)?(?:代表|委员)(?:依法)?联名")
-SAID_AGAIN = re.compile(r"(?:是|增加到|增至|上升到|提高到|发展到|达到|达|共|全年|则|为|有|收到|提出|召开|举办|开展|开了|召开会议)*#")

@@ -77,7 +77,7 @@ class Records:
 
     def checked(self, plain: str, claims: list[Claim]) -> list[Checked]:
         """Each claim of a text with its figure; what an office bound by hand comes before what the words say."""
-        reader = Reader(self.own, self.parts, self.has)
+        reader = Reader(self.own, self.parts, self.has, self.body.district.name)
         bound = zip(claims, reader.bind(plain, claims), strict=True)
         return [self._check(plain, claim, reader.named(plain, claim, self.names) or read) for claim, read in bound]
 

@@ -20,15 +20,22 @@ class Names:
     own: str
     parts: Parts = field(default_factory=dict)
     has: Callable[[str], bool] = lambda figure: True
+    district: str = ""  # 云河区: it is our own as 区 is
 
     def plainer(self, words: str) -> str:
         """The words without how and by what a thing was done, and without what every deputy here is: 区人大代表."""
+        if self.district:
+            words = words.replace(self.district, self.own)
         words = (
             wording.DONE.sub("", wording.ADVERBIAL.sub("", words))
             .replace("乡镇（街道）", "乡镇、街道")
             .replace("乡镇(街道)", "乡镇、街道")
         )
-        return re.sub(rf"(?<![全辖])(?:本|我)?{self.own}(?=人大|政协|代表(?!团)|委员(?!会))", "", words) if self.own else words
+        return (
+            re.sub(rf"(?<![全辖])(?:本|我)?{self.own}(?=人大|政协|代表(?!团)|委员(?!会))", "", words)
+            if self.own
+            else words
+        )
 
     @cached_property
     def _families(self) -> list[tuple[str, re.Pattern[str]]]:

@@ -10,7 +10,9 @@ from lianxinqiao.figures.claims.claim import Claim
 
 HAND_OVER = re.compile(r"^[、和与及;；]|^以及")
 APART = re.compile(r"(?P<heads>[^，。；;：:]*?)分别(?P<verb>[^，。；;：:#]{0,20})$")
-NEXT = re.compile(r"均?已|其中|还有|尚|里头?(?=有)|中(?=有)")  # 承诺的57项工作已兑现55项: what begins here is said of the next number
+NEXT = re.compile(
+    r"均?已|其中|还有|尚|里头?(?=有)|中(?=有)"
+)  # 承诺的57项工作已兑现55项: what begins here is said of the next number
 SEVERAL = re.compile(r"、|以及|和|与|及")
 
 

@@ -6,48 +6,74 @@ understood must be little and must not stand before the thing itself. No databas
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from lianxinqiao.figures.checking import wording
-from lianxinqiao.figures.checking.told import TOLD, Told
+from lianxinqiao.figures.checking.told import TOLD, Told, Word
 from lianxinqiao.figures.checking.told.deeds import DEEDS
+from lianxinqiao.figures.checking.told.kinds import Tags
 from lianxinqiao.figures.checking.told.plain import OTHERS, PART, PLAIN
 from lianxinqiao.figures.checking.told.things import THINGS
 from lianxinqiao.figures.claims.folding import fold
 
-Tags = frozenset[str]
 # 建议21件全部办复: all of them were, and how many they are is said of the whole.
-ALL_DONE = re.compile(r"#(?:全部|全都|均|都|悉数)[^，]*$")
+ALL_DONE = re.compile(r"#([^，#]{0,6}?)(?:全部|全都|均|都|悉数|件件|条条|项项)[^，]*$")
 TOTAL = re.compile(r"总数|总量")
 DENIES = re.compile(r"[未没不非无难]")
 # Things that people, rooms and words for anything else are too: they do not change what a sentence is about.
 WEAK = frozenset(
-    {"act", "sc_meeting", "deputy", "member", "citizen", "meeting", "matter", "item", "staff", "street", "report", "question", "trouble", "document", "village", "sc", "money"}
+    {
+        "act",
+        "sc_meeting",
+        "deputy",
+        "member",
+        "citizen",
+        "meeting",
+        "matter",
+        "item",
+        "staff",
+        "street",
+        "report",
+        "question",
+        "trouble",
+        "document",
+        "village",
+        "sc",
+        "money",
+    }
 )
 # Of these many keep records, so that every word beside them may count.
-STRICT = frozenset({"suggestions", "promises", "proposals", "opinions", "public_opinion", "filings", "motions", "deliberations"})
+STRICT = frozenset(
+    {"suggestions", "promises", "proposals", "opinions", "public_opinion", "filings", "motions", "deliberations"}
+)
 # Every deputy here is one of ours.
 FROM_CITIZENS = frozenset({"citizen", "gather", "station", "reception", "received"})
+CITIZENS_IN = re.compile(r"(?:群众|居民|选民)的?意见|接待日|联络站")
 WHO = frozenset({"street", "station", "deputy", "member"})
-NO_FILLERS = frozenset({"其余", "尚", "党员", "机关党员", "党员干部"})
+NO_FILLERS = frozenset({"大会", "会上", "大会期间", "闭会", "期间", "其余", "尚", "党员", "机关党员", "党员干部"})
 ALWAYS = frozenset({"deputy", "member", "act"})
-BESIDE = frozenset({"activities", "stations", "projects", "heard", "decisions", "inquiries", "publicity", "halls", "plans"})
+BESIDE = frozenset(
+    {"activities", "stations", "projects", "heard", "decisions", "inquiries", "publicity", "halls", "plans"}
+)
+LONG_ENOUGH = 4
 LEAST_UNKNOWN, MOST_UNKNOWN = 4, 8
 # What a clause of its own says before the number, for all that follows.
-LENT = frozenset({"between", "session", "first", "excellent", "key", "in_campaign", "voted", "deputy", "member"})
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    text: str
-    tags: Tags
-    start: int
-    end: int
-
-    @property
-    def things(self) -> Tags:
-        return self.tags & THINGS.keys()
+LENT = frozenset(
+    {
+        "between",
+        "session",
+        "first",
+        "excellent",
+        "key",
+        "in_campaign",
+        "voted",
+        "deputy",
+        "member",
+        "trouble",
+        "citizen",
+    }
+)
 
 
 @cache
@@ -69,9 +95,14 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in sorted(every, key=lambda word: (-len(word), word))))
 
 
+LONG = re.compile("|".join(fold(word) for word in PLAIN if len(word) >= LONG_ENOUGH))
+
+
 def read(words: str) -> tuple[list[Word], list[Word]]:
     """The words that tell something, and the stretches that nobody knows, in their order."""
-    known, strange, last = [], [], 0
+    known: list[Word] = []
+    strange: list[Word] = []
+    last = 0
     for match in _pattern().finditer(words):
         strange += _strange(words, last, match.start())
         last = match.end()
@@ -88,7 +119,7 @@ def _strange(words: str, start: int, end: int) -> Iterator[Word]:
 def things(words: str) -> Tags:
     """The things that the words name; without weak ones, where there are others."""
     known = read(words)[0]
-    named = frozenset().union(*(word.things for word in known))
+    named = frozenset().union(*(word.tags & THINGS.keys() for word in known))
     if "advice" in named and any(word.tags & FROM_CITIZENS for word in known):
         named |= {"opinion"}  # 意见 is anybody's, 群众意见 is not
     return named if named - WEAK else frozenset()
@@ -103,7 +134,7 @@ def _without(words: str, known: list[Word]) -> str:
 
 def is_part(words: str) -> bool:
     """Whether the words speak of a part of all, of a mean, of another time or of what is to be."""
-    return PART.search(_without(words, read(words)[0])) is not None
+    return PART.search(LONG.sub(" ", _without(words, read(words)[0]))) is not None
 
 
 def is_of_others(words: str) -> bool:
@@ -135,44 +166,42 @@ class Before:
 
 
 def tell(words: str, unit: str, before: Before, has: Callable[[str], bool]) -> Telling | None:
-    carried, said = before.things | before.said & {"in_campaign"}, before.said
-    whole = before.whole or TOTAL.search(words) is not None
-    words = ALL_DONE.sub("#", words)
-    known, strange = read(words)
+    before = replace(before, whole=before.whole or TOTAL.search(words) is not None)
+    words = ALL_DONE.sub(r"#\1", words)
     if is_part(words):
         return None
-    best: list[tuple[int, Told, bool]] = []
-    for each in TOLD:
-        if unit not in each.units or not has(each.figure) or (each.within and each.within not in said):
-            continue
-        if each.figure == "opinions.collected" and "in_campaign" in said:
-            continue
-        by_name = any(word.tags & each.thing for word in known)
-        if not by_name and not (carried & each.thing and (each.needs or whole)):
-            continue
-        given = before.fresh | before.narrowed
-        extra = said & frozenset().union(*each.needs) if each.needs else frozenset()
-        if not all(any(word.tags & need for word in known) or (by_name and need & extra) or need & WHO & (carried | said) or need & given for need in each.needs):
-            continue
-        allowed = ALWAYS | each.thing | each.also | frozenset().union(*each.needs)
-        if not all(word.tags & allowed for word in known) or before.narrowed - allowed:
-            continue
-        best.append((2 * len(each.needs) + by_name + bool(each.within), each, by_name))
-    if not best:
+    known, strange = read(words)
+    fits = [(each, each.is_named(known)) for each in TOLD if unit in each.units and has(each.figure)]
+    fits = [(each, by_name) for each, by_name in fits if _fits(each, known, before, by_name=by_name)]
+    top = max((_says(each, by_name=by_name) for each, by_name in fits), default=0)
+    fits = [(each, by_name) for each, by_name in fits if _says(each, by_name=by_name) == top]
+    if len({each.figure for each, _by_name in fits}) != 1:
         return None
-    top = max(rank for rank, _each, _by_name in best)
-    first = [(each, by_name) for rank, each, by_name in best if rank == top]
-    if len({each.figure for each, _by_name in first}) > 1:
-        return None
-    each, by_name = first[0]
+    each, by_name = fits[0]
     if not _is_understood(each, known, strange, words):
         return None
-    tags = frozenset().union(*(word.tags for word in known)) if known else frozenset()
-    return Telling(each, by_name, tags | extra_of(each), _without(words, known))
+    tags = each.needed.union(*(word.tags for word in known))
+    return Telling(each, by_name, tags, _without(words, known))
 
 
-def extra_of(each: Told) -> Tags:
-    return frozenset().union(*each.needs) if each.needs else frozenset()
+def _says(each: Told, *, by_name: bool) -> int:
+    """How much of the figure is said: where several fit, the one that says most is meant."""
+    return 2 * len(each.needs) + by_name + bool(each.within)
+
+
+def _fits(each: Told, known: list[Word], before: Before, *, by_name: bool) -> bool:
+    """Whether the figure's thing is named or was, all that it needs is said, and nothing that it does not allow."""
+    said = before.said
+    if (each.within and each.within not in said) or (each.figure == "opinions.collected" and "in_campaign" in said):
+        return False
+    things = before.things | said & {"in_campaign"}
+    if not by_name and not (things & each.thing and (each.needs or before.whole)):
+        return False
+    given = before.fresh | before.narrowed | (things | said) & WHO | (said if by_name else frozenset())
+    if not all(need & given or any(word.tags & need for word in known) for need in each.needs):
+        return False
+    allowed = ALWAYS | each.thing | each.also | each.needed
+    return before.narrowed <= allowed and all(word.tags & allowed for word in known)
 
 
 def _is_understood(each: Told, known: list[Word], strange: list[Word], words: str) -> bool:

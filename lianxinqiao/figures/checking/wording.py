@@ -15,7 +15,7 @@ NARROWING = {
     "late": re.compile(r"逾期|超期|提前"),
     "key": re.compile(r"重点"),
     "between": re.compile(r"闭会"),
-    "session": re.compile(r"(?:大会|会议)期间|大会(?!闭幕)"),
+    "session": re.compile(r"(?:大会|会议)期间|大会(?!闭幕|结束|过?后|[以之]后)"),
     "merged": re.compile(r"并案|合并"),
     "again": re.compile(r"重新|再次|二次"),
     "first": re.compile(r"首次"),

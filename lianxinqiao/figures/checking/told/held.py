@@ -20,13 +20,21 @@ TOLD = [
     H.told("reports.heard", "个 项 件 次", thing="special_report", also="report"),
     H.told("reports.heard", "个 项 件 次", "hear", thing="report"),
     H.told("reports.of_money", "项 个", "item|hear|report", thing="money", also="report item"),
-    Field("decisions", "decision", "sc hear sent meeting adopted_by_vote voted").told("decisions.adopted", "项 个 件"),
+    Field("decisions", "decision", "sc sc_meeting hear sent meeting adopted_by_vote voted").told(
+        "decisions.adopted", "项 个 件"
+    ),
     Field("inquiries", "inquiry", "organised hold sc").told("inquiries.held", "次"),
-    Field("inquiries", "inquiry", "on_site sc").told("inquiries.questions", "个 项 次 人次", "ask|question", also="question ask"),
+    Field("inquiries", "inquiry", "on_site sc").told(
+        "inquiries.questions", "个 项 次 人次", "ask|question", also="question ask"
+    ),
     Field("inquiries", "interpellation", "ask here by_deputies session sent").told("interpellations.filed", "件 个"),
     Field("appointments", "appoint", "sc staff staffing_desk").told("appointments.person_times", "人次 名"),
-    Field("appointments", "assessor", "appoint named sc staffing_desk").told("appointments.assessors", "名 人次"),
-    Field("appointments", "oath", "organised appoint named staff sc staffing_desk").told("appointments.oaths", "人次 名"),
+    Field("appointments", "assessor", "citizen appoint named sc staffing_desk").told(
+        "appointments.assessors", "名 人次"
+    ),
+    Field("appointments", "oath", "organised appoint named staff sc staffing_desk").told(
+        "appointments.oaths", "人次 名"
+    ),
     D.told("deliberations.sent", "件 项"),
     D.told("deliberations.closed", "件 条", "closed|handled"),
     D.told("deliberations.tested", "件 项", "tested"),
@@ -43,7 +51,7 @@ TOLD = [
     F.told("filings.late", "件", "late", also="recorded"),
     F.told("filings.reviewed", "件", "reviewed|read"),
     F.told("filings.questioned", "件 条", "questioned", also="reviewed"),
-    F.told("filings.mended", "件", "mended", also="questioned"),
+    F.told("filings.mended", "件", "mended", also="questioned reviewed document"),
     Field("requests", "request", "here gather legal_desk from_citizens").told("filings.requests", "件 条"),
     Field("requests", "request", "legal_desk").told("filings.requests_told", "件 条", "told|answered|feedback"),
     A.told("activities.inspections", "次", thing="inspection"),
@@ -71,7 +79,9 @@ TOLD = [
     Field("publicity", "history", "publish gather edited history_desk").told("publicity.histories", "篇 件"),
     Field("publicity", "article", "research writing_desk").told("publicity.articles", "篇", "publish"),
     Field("conveners", "convener").told("conveners.appointed", "名 个 人 位"),
-    Field("conveners", "convener", "organised activity").told("conveners.activities", "次 场", "organised|activity|act"),
+    Field("conveners", "convener", "organised activity").told(
+        "conveners.activities", "次 场", "organised|activity|act"
+    ),
     Field("handed", "moved", "matter").told("exchange.sent", "件 项", "away", also="outside"),
     Field("handed", "moved_away", "matter outside").told("exchange.sent_answered", "件", "feedback|answered"),
     Field("handed", "moved_away", "matter outside").told("exchange.sent_refused", "件", "returned"),

@@ -3,11 +3,22 @@
 A word of `things.py` or `deeds.py` that a figure neither needs nor allows makes another figure of it, or none.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lianxinqiao.figures.checking.usual.kinds import ALIKE
 
 Tags = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A stretch of a phrase with what it tells, or, without tags, one that nobody knows."""
+
+    text: str
+    tags: Tags
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -20,7 +31,13 @@ class Told:
     also: Tags
     part: str = ""  # the kind of part of all that siblings may follow
     within: str = ""  # only where this was said before in the sentence
-    stands_alone: bool = True  # the thing alone, carried on, is the figure: 意见收得多：全年497条
+
+    @property
+    def needed(self) -> Tags:
+        return frozenset().union(*self.needs)
+
+    def is_named(self, known: Sequence[Word]) -> bool:
+        return any(word.tags & self.thing for word in known)
 
 
 @dataclass(frozen=True)
@@ -32,7 +49,15 @@ class Field:
     also: str = ""
 
     def told(
-        self, figure: str, units: str, needs: str = "", *, also: str = "", thing: str = "", part: str = "", within: str = ""
+        self,
+        figure: str,
+        units: str,
+        needs: str = "",
+        *,
+        also: str = "",
+        thing: str = "",
+        part: str = "",
+        within: str = "",
     ) -> Told:
         named = units.split()
         counted = frozenset([*named, *(other for unit in named for other in ALIKE.get(unit, ()))])
