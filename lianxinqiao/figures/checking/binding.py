@@ -155,6 +155,7 @@ class Reader:
         found = self.loosely.read(phrase, claim, when, carried, plain, is_total=is_total)
         if found is None or self._is_apart(found.usual, found.usual.own, phrase, found.bound.when, found.rest, carried):
             return None
+        carried.things |= found.thing
         if not found.is_before:
             self._carry(found.usual, found.bound, phrase, carried, units.bare(claim.unit))
         return found.bound

@@ -36,6 +36,7 @@ class Found:
     usual: Usual
     bound: Bound
     rest: str
+    thing: frozenset[str]  # what it counts, as `told` has it
     is_before: bool = False  # last year's, said before what it is held against
 
 
@@ -68,7 +69,7 @@ class Loosely:
             return None
         usual = Usual(told.figure, told.units, NEVER, told.of, needs=not found.by_name, part=told.part, own=found.tags)
         part = part or (None if found.by_name else carried.part)
-        return Found(usual, Bound(told.figure, when, (), part, loosely=True), found.rest, is_before)
+        return Found(usual, Bound(told.figure, when, (), part, loosely=True), found.rest, told.thing, is_before)
 
     def _with_clause_behind(
         self, plain: str, behind: int, phrase: Phrase, claim: Claim, carried: Carried

@@ -52,6 +52,8 @@ def phrases(plain: str, claims: Sequence[Claim]) -> list[Phrase]:
 def _left_of(plain: str, clause: Clause, before: Claim | None, claim: Claim) -> tuple[int, str]:
     start = before.end if before else clause.start
     left = plain[start : claim.start]
+    if before and left.endswith("、"):
+        return claim.start, ""  # 16件办结、3件…: what stands between is the number before's
     handed = HAND_OVER.match(left) if before else None
     return (start + handed.end(), left[handed.end() :]) if handed else (start, left)
 
@@ -60,7 +62,7 @@ def _right_of(plain: str, clause: Clause, claim: Claim, after: Claim | None) -> 
     if after is None:
         return plain[claim.end : clause.start + len(clause.words)]
     right = plain[claim.end : after.start]
-    return "" if HAND_OVER.match(right) else NEXT.split(right)[0]
+    return "" if HAND_OVER.match(right) else NEXT.split(right)[0].removesuffix("、")
 
 
 def _lead(plain: str, claims: Sequence[Claim], clauses: Sequence[Clause], place: int) -> str:

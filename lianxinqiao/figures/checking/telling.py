@@ -50,6 +50,8 @@ STRICT = frozenset(
 # Every deputy here is one of ours.
 FROM_CITIZENS = frozenset({"citizen", "gather", "station", "reception", "received"})
 CITIZENS_IN = re.compile(r"(?:群众|居民|选民)的?意见|接待日|联络站")
+# What is done, and counted itself.
+EVENTS = frozenset({"supervised", "talked", "coordinated", "appoint", "resigned", "by_elected", "co_opted"})
 WHO = frozenset({"street", "station", "deputy", "member"})
 NO_FILLERS = frozenset({"大会", "会上", "大会期间", "闭会", "期间", "其余", "尚", "党员", "机关党员", "党员干部"})
 ALWAYS = frozenset({"deputy", "member", "act"})
@@ -72,6 +74,7 @@ LENT = frozenset(
         "member",
         "trouble",
         "citizen",
+        "sc",
     }
 )
 
@@ -119,7 +122,7 @@ def _strange(words: str, start: int, end: int) -> Iterator[Word]:
 def things(words: str) -> Tags:
     """The things that the words name; without weak ones, where there are others."""
     known = read(words)[0]
-    named = frozenset().union(*(word.tags & THINGS.keys() for word in known))
+    named = frozenset().union(*(word.tags & (THINGS.keys() | EVENTS) for word in known))
     if "advice" in named and any(word.tags & FROM_CITIZENS for word in known):
         named |= {"opinion"}  # 意见 is anybody's, 群众意见 is not
     return named if named - WEAK else frozenset()
@@ -178,7 +181,7 @@ def tell(words: str, unit: str, before: Before, has: Callable[[str], bool]) -> T
     if len({each.figure for each, _by_name in fits}) != 1:
         return None
     each, by_name = fits[0]
-    if not _is_understood(each, known, strange, words):
+    if not _is_understood(each, known, strange, words) or (strange and not by_name and not each.needs):
         return None
     tags = each.needed.union(*(word.tags for word in known))
     return Telling(each, by_name, tags, _without(words, known))
@@ -194,7 +197,7 @@ def _fits(each: Told, known: list[Word], before: Before, *, by_name: bool) -> bo
     said = before.said
     if (each.within and each.within not in said) or (each.figure == "opinions.collected" and "in_campaign" in said):
         return False
-    things = before.things | said & {"in_campaign"}
+    things = before.things | said & {"in_campaign", "sc"}
     if not by_name and not (things & each.thing and (each.needs or before.whole)):
         return False
     given = before.fresh | before.narrowed | (things | said) & WHO | (said if by_name else frozenset())

@@ -6,7 +6,7 @@ T = Field("stations", "station", "done built")
 R = Field("receptions", "reception|turn|station", "reception turn organised")
 C = Field("campaigns", "in_campaign|team|enterprise", "in_campaign organised team visit on_site citizen")
 J = Field("projects", "project|key_project|livelihood", "built")
-H = Field("halls", "hall|topic", "hall topic citizen")
+H = Field("halls", "hall|topic", "hall topic citizen gather")
 P = Field("public_opinion", "report_of_opinion", "gather here writing_desk")
 G = Field("plenary", "plenary", "topic suggestion opinion advice sent ask said edited")
 
@@ -16,7 +16,11 @@ TOLD = [
     T.told("stations.improved", "个", "improved"),
     R.told("receptions.held", "次", thing="reception", also="hold"),
     R.told(
-        "receptions.visitors", "人次 名", "received", thing="citizen|reception", also="citizen station trouble question"
+        "receptions.visitors",
+        "人次 名",
+        "received",
+        thing="citizen|reception",
+        also="citizen station trouble question opinion",
     ),
     R.told("receptions.visitors", "人次 名", "citizen received|visit", thing="reception", also="station"),
     R.told("receptions.turns", "人次 名", "should"),
@@ -66,6 +70,7 @@ TOLD = [
     P.told("public_opinion.submitted", "篇", "submitted"),
     P.told("public_opinion.adopted", "篇", "adopted"),
     P.told("public_opinion.issues", "期", also="edited issue", thing="report_of_opinion|issue"),
+    P.told("public_opinion.issues", "期", "edited"),
     P.told("public_opinion.noted", "件次 次 篇 件", "noted", also="noting"),
     G.told("plenary.topics", "个 项", "topic"),
     G.told("plenary.opinions", "条 件", "opinion|advice|suggestion", also="gather"),

@@ -99,7 +99,7 @@ TOLD = [
     Q.told("proposals.filed_after_merging", "件", "after_merging", also="filed", thing="proposal|after_merging"),
     Q.told("proposals.merged", "件", "merged", also="alike", thing="proposal|merged"),
     Q.told("proposals.not_filed", "件", "not_filed", also="reviewed", thing="proposal|not_filed"),
-    Q.told("proposals.turned", "件", "turned report_of_opinion", also="not_filed"),
+    Q.told("proposals.turned", "件", "turned report_of_opinion", thing="proposal|report_of_opinion", also="not_filed"),
     Q.told("proposals.collective", "件", "collective", part="kind"),
     Q.told("proposals.of_members", "件", "of_members", part="kind"),
     Q.told("proposals.ordinary", "件", "ordinary", also="filed", thing="ordinary"),
