@@ -5,9 +5,9 @@ understood must be little and must not stand before the thing itself. No databas
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from lianxinqiao.figures.checking import wording
 from lianxinqiao.figures.checking.told import TOLD, Told, Word
@@ -101,7 +101,8 @@ def _pattern() -> re.Pattern[str]:
 LONG = re.compile("|".join(fold(word) for word in PLAIN if len(word) >= LONG_ENOUGH))
 
 
-def read(words: str) -> tuple[list[Word], list[Word]]:
+@lru_cache(maxsize=256)  # a phrase is asked for several things in turn
+def read(words: str) -> tuple[Sequence[Word], Sequence[Word]]:
     """The words that tell something, and the stretches that nobody knows, in their order."""
     known: list[Word] = []
     strange: list[Word] = []
@@ -128,7 +129,7 @@ def things(words: str) -> Tags:
     return named if named - WEAK else frozenset()
 
 
-def _without(words: str, known: list[Word]) -> str:
+def _without(words: str, known: Sequence[Word]) -> str:
     return "".join(
         words[before.end if before else 0 : word.start if word else len(words)] + " "
         for before, word in zip([None, *known], [*known, None], strict=True)
@@ -192,7 +193,7 @@ def _says(each: Told, *, by_name: bool) -> int:
     return 2 * len(each.needs) + by_name + bool(each.within)
 
 
-def _fits(each: Told, known: list[Word], before: Before, *, by_name: bool) -> bool:
+def _fits(each: Told, known: Sequence[Word], before: Before, *, by_name: bool) -> bool:
     """Whether the figure's thing is named or was, all that it needs is said, and nothing that it does not allow."""
     said = before.said
     if (each.within and each.within not in said) or (each.figure == "opinions.collected" and "in_campaign" in said):
@@ -207,7 +208,7 @@ def _fits(each: Told, known: list[Word], before: Before, *, by_name: bool) -> bo
     return before.narrowed <= allowed and all(word.tags & allowed for word in known)
 
 
-def _is_understood(each: Told, known: list[Word], strange: list[Word], words: str) -> bool:
+def _is_understood(each: Told, known: Sequence[Word], strange: Sequence[Word], words: str) -> bool:
     most = LEAST_UNKNOWN if each.of in STRICT else MOST_UNKNOWN
     if sum(len(word.text) for word in strange) > most:
         return False
