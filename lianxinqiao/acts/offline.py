@@ -1,12 +1,13 @@
 """A page that stands on the phone without network: its worker, made from the files that it needs (acts/static/acts/offline.js)."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -21,7 +22,29 @@ FILES = (
     *(f"ui/{name}.js" for name in SCRIPTS),
     *("ui/print.css", "ui/logo.svg", "acts/offline.js"),
 )
-AWAY = ("acts/away.js",)  # besides, what is taken along to be read
+AWAY = ("acts/away.js",)  # besides, where it is sent by whoever is signed in
+
+View = Callable[[HttpRequest], HttpResponse]
+
+
+def page(template: str) -> View:
+    """The same for everybody: it says nothing of who is signed in, so that it may be kept on the phone."""
+
+    @require_safe
+    def shown(request: HttpRequest) -> HttpResponse:
+        return render(request, template)
+
+    return shown
+
+
+def worker_of(name: str, address: str, *files: str) -> View:
+    """The worker of the page at `address`, with what acts/away.js needs and these files of its room."""
+
+    @require_safe
+    def made(request: HttpRequest) -> HttpResponse:
+        return worker(request, name, (*AWAY, *files), reverse(address))
+
+    return made
 
 
 def worker(request: HttpRequest, name: str, files: Sequence[str], page: str) -> HttpResponse:

@@ -2,12 +2,10 @@
 
 import uuid
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
-from django.urls import reverse
+from django.http import JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.activities.act_forms import Note
@@ -17,16 +15,8 @@ from lianxinqiao.acts import offline
 from lianxinqiao.acts.offline import said
 from lianxinqiao.people.requests import Request
 
-
-@require_safe
-def page(request: HttpRequest) -> HttpResponse:
-    """The same for everybody: it says nothing of who is signed in, so that it may be kept on the phone."""
-    return render(request, "activities/note.html")
-
-
-@require_safe
-def worker(request: HttpRequest) -> HttpResponse:
-    return offline.worker(request, "findings", ("activities/note.js",), reverse("finding-note"))
+page = offline.page("activities/note.html")
+worker = offline.worker_of("findings", "finding-note", "activities/note.js")
 
 
 @require_POST

@@ -3,9 +3,7 @@
 import uuid
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
-from django.urls import reverse
+from django.http import JsonResponse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -21,16 +19,8 @@ from lianxinqiao.acts import offline
 from lianxinqiao.acts.offline import said
 from lianxinqiao.people.requests import Request
 
-
-@require_safe
-def page(request: HttpRequest) -> HttpResponse:
-    """The same for everybody: it says nothing of who is signed in, so that it may be kept on the phone."""
-    return render(request, "activities/roll.html")
-
-
-@require_safe
-def worker(request: HttpRequest) -> HttpResponse:
-    return offline.worker(request, "rolls", ("activities/roll.js",), reverse("roll"))
+page = offline.page("activities/roll.html")
+worker = offline.worker_of("rolls", "roll", "activities/roll.js")
 
 
 @never_cache

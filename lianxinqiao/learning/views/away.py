@@ -1,8 +1,8 @@
 """A course taken along on a phone: its lessons are kept there, and what was learnt without network is sent once."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,18 +19,8 @@ from lianxinqiao.ui.templatetags.ui import prose
 
 MOST_PAGES = 120  # of a PDF that a phone takes along
 
-
-@require_safe
-def page(request: HttpRequest) -> HttpResponse:
-    """The same for everybody: it says nothing of who is signed in, so that it may be kept on the phone."""
-    return render(request, "learning/away.html")
-
-
-@require_safe
-def worker(request: HttpRequest) -> HttpResponse:
-    return offline.worker(
-        request, "courses", (*offline.AWAY, "learning/away.js", "learning/learning.css"), reverse("course-away")
-    )
+page = offline.page("learning/away.html")
+worker = offline.worker_of("courses", "course-away", "learning/away.js", "learning/learning.css")
 
 
 @login_required

@@ -1,8 +1,8 @@
 """A meeting's papers taken along on a phone: they are read without network in the hall, and what was noted is sent once."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,16 +20,8 @@ from lianxinqiao.ui.templatetags.ui import prose
 
 OPEN = (Stage.CALLED, Stage.IN_SESSION)  # while papers are marked as read
 
-
-@require_safe
-def page(request: HttpRequest) -> HttpResponse:
-    """The same for everybody: it says nothing of who is signed in, so that it may be kept on the phone."""
-    return render(request, "meetings/away.html")
-
-
-@require_safe
-def worker(request: HttpRequest) -> HttpResponse:
-    return offline.worker(request, "papers", (*offline.AWAY, "meetings/away.js"), reverse("meeting-away"))
+page = offline.page("meetings/away.html")
+worker = offline.worker_of("papers", "meeting-away", "meetings/away.js")
 
 
 @login_required

@@ -4,12 +4,10 @@ import uuid
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
-from django.urls import reverse
+from django.http import JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.acts import offline
@@ -18,16 +16,8 @@ from lianxinqiao.reports.actions import writing
 from lianxinqiao.reports.forms import ReportForm
 from lianxinqiao.reports.models import Report
 
-
-@require_safe
-def page(request: HttpRequest) -> HttpResponse:
-    """The same for everybody: it says nothing of who is signed in, so that it may be kept on the phone."""
-    return render(request, "reports/away.html")
-
-
-@require_safe
-def worker(request: HttpRequest) -> HttpResponse:
-    return offline.worker(request, "reports", (*offline.AWAY, "reports/away.js"), reverse("report-away"))
+page = offline.page("reports/away.html")
+worker = offline.worker_of("reports", "report-away", "reports/away.js")
 
 
 @require_POST

@@ -1,10 +1,8 @@
 // The list to sign where there is no network: fetched while there was one, kept on the organiser's phone, each tick sent once.
 // Which activity and whose phone it is stands behind the # of the address, which the network never sees.
-import { bodyOf, offline } from "../acts/offline.js";
+import { button, field, made, sending, stands, told } from "../acts/away.js";
 
-const told = new URLSearchParams(location.hash.slice(1));
-const activity = told.get("activity") || "";
-const person = told.get("person") || "";
+const [activity, person] = [told("activity"), told("person")];
 const KEPT = "lianxinqiao.roll.";
 const LONGEST = 7 * 86400000; // a list is no address book: it goes after a week
 
@@ -24,12 +22,10 @@ const clock = (moment) => new Date(moment).toLocaleTimeString([], { hour: "2-dig
 
 function begin() {
   const [box, card, form] = ["kept-here", "roll", "mark"].map((each) => document.getElementById(each));
-  if (!box || !window.indexedDB || !activity) return;
-  if (navigator.serviceWorker) navigator.serviceWorker.register(box.dataset.worker, { scope: "/rolls/" }).catch(() => {});
+  if (!activity || !stands(box, "/rolls/")) return;
   forgetOldOnes();
-  document.getElementById("roll-activity").textContent = told.get("title") || "";
+  document.getElementById("roll-activity").textContent = told("title");
   const find = card.querySelector("#name");
-  const signIn = box.querySelector("[data-sign-in]");
   let waiting = new Map();
 
   async function fetchList() {
@@ -57,19 +53,13 @@ function begin() {
   }
 
   function row(seat) {
-    const line = document.createElement("li");
-    line.className = "item-row";
-    line.append(`${seat.name} `);
+    const line = made("li", `${seat.name} `, "item-row");
     const kept = waiting.get(String(seat.id));
     if (seat.came) line.append(`${card.dataset.came} ${clock(seat.came)}`);
     else if (kept) line.append(`${card.dataset.kept} ${clock(kept)}`);
     else {
-      const here = document.createElement("button");
-      here.type = "button";
-      here.className = "btn";
-      here.textContent = card.dataset.here;
+      const here = button(card.dataset.here, () => mark(seat));
       here.setAttribute("aria-label", `${seat.name} ${card.dataset.here}`);
-      here.addEventListener("click", () => mark(seat));
       line.append(here);
     }
     return line;
@@ -83,28 +73,12 @@ function begin() {
     form.requestSubmit();
   }
 
-  const field = (item, name) => (item.fields.find(([each]) => each === name) || ["", ""])[1];
-  offline({
-    name: "lianxinqiao-rolls",
-    form,
-    box,
-    always: true,
+  sending("lianxinqiao-rolls", form, box, {
     stays: true,
     shown(items) {
       const mine = items.filter((item) => field(item, "activity") === activity && !item.sentence);
       waiting = new Map(mine.map((item) => [field(item, "seat"), field(item, "came_at")]));
       draw();
-    },
-    async deliver(item) {
-      const asked = await fetch(box.dataset.token, { headers: { Accept: "application/json" } });
-      signIn.hidden = asked.ok;
-      if (!asked.ok) return null; // the session ended: it stays until its owner has signed in
-      const { token, person: now } = await asked.json();
-      if (field(item, "person") !== String(now)) return null; // another's item: it waits for its owner
-      const headers = { "X-CSRFToken": token, Accept: "application/json" };
-      const answer = await fetch(box.dataset.send, { method: "POST", headers, body: bodyOf(item) });
-      if (answer.ok) return { sent: await answer.json() };
-      return [403, 404, 422].includes(answer.status) ? { sentence: (await answer.json()).sentence } : null;
     },
     received(line, receipt) {
       line.append(`${box.dataset.received} ${receipt.words}`);

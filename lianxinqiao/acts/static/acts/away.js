@@ -57,8 +57,24 @@ export async function ofOthers(box, kept, key) {
   for (const row of await kept.all()) if (row.person !== person) await kept.drop(row[key]);
 }
 
-// What was done without network waits in `box` and is sent once: by whoever did it, and by nobody else.
-export function sending(name, form, box) {
+export const field = (item, name) => (item.fields.find(([each]) => each === name) || ["", ""])[1];
+
+// The page stands on this phone under `scope` from now on; false where this browser keeps nothing.
+export function stands(box, scope) {
+  if (!box || !window.indexedDB) return false;
+  if (navigator.serviceWorker) {
+    navigator.serviceWorker.register(box.dataset.worker, { scope }).catch(() => {});
+    navigator.serviceWorker.ready.then(() => { box.dataset.ready = ""; });
+  }
+  return true;
+}
+
+// Told behind the # of the address, which the network never sees.
+export const told = (name) => new URLSearchParams(location.hash.slice(1)).get(name) || "";
+
+// What was done without network waits in `box` and is sent once: by whoever did it, and by nobody else; `unowned` takes what
+// names nobody too. `more` is what acts/offline.js takes besides.
+export function sending(name, form, box, { unowned = false, ...more } = {}) {
   const signIn = box.querySelector("[data-sign-in]");
   offline({
     name,
@@ -70,8 +86,8 @@ export function sending(name, form, box) {
       signIn.hidden = answer.ok;
       if (!answer.ok) return null; // the session ended: it stays until its owner has signed in
       const { token, person } = await answer.json();
-      const owner = (item.fields.find(([each]) => each === "person") || ["", ""])[1];
-      if (owner !== String(person)) return null; // another's: it waits for its owner
+      const owner = field(item, "person");
+      if (owner !== String(person) && !(unowned && !owner)) return null; // another's: it waits for its owner
       const headers = { "X-CSRFToken": token, Accept: "application/json" };
       const sent = await fetch(box.dataset.send, { method: "POST", headers, body: bodyOf(item) });
       if (sent.ok) return { sent: await sent.json() };
@@ -82,5 +98,6 @@ export function sending(name, form, box) {
       link.href = receipt.address;
       row.append(`${box.dataset.received} `, link);
     },
+    ...more,
   });
 }

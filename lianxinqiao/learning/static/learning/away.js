@@ -1,6 +1,6 @@
 // A course on the phone: its lessons stand here without network, and what was learnt waits here and is sent once. Which
 // course is to be taken along stands behind the # of the address, which the network never sees.
-import { asWords, button, made, ofOthers, sending, shelf } from "../acts/away.js";
+import { asWords, button, made, ofOthers, sending, shelf, stands, told } from "../acts/away.js";
 
 const box = document.getElementById("away");
 const kept = document.getElementById("kept-here");
@@ -72,13 +72,9 @@ async function finish(course, lesson) {
 }
 
 async function begin() {
-  if (!box || !window.indexedDB) return;
-  if (navigator.serviceWorker) {
-    navigator.serviceWorker.register(kept.dataset.worker, { scope: "/courses/away/" }).catch(() => {});
-    navigator.serviceWorker.ready.then(() => { kept.dataset.ready = ""; });
-  }
+  if (!stands(kept, "/courses/away/")) return;
   sending("lianxinqiao-learnt", form, kept);
-  const key = new URLSearchParams(location.hash.slice(1)).get("taking");
+  const key = told("taking");
   try {
     await ofOthers(kept, { all, drop }, "taking");
     if (key) await takeAlong(key);

@@ -1,6 +1,6 @@
 // The papers of a meeting on the phone: they stand here without network, and what was read and noted waits here and is sent
 // once. Which meeting is to be taken along stands behind the # of the address, which the network never sees.
-import { button, made, ofOthers, sending, shelf } from "../acts/away.js";
+import { button, made, ofOthers, sending, shelf, stands, told } from "../acts/away.js";
 
 const box = document.getElementById("away");
 const waits = document.getElementById("kept-here");
@@ -81,13 +81,9 @@ async function forgetOldOnes() {
 }
 
 async function begin() {
-  if (!box || !window.indexedDB) return;
-  if (navigator.serviceWorker) {
-    navigator.serviceWorker.register(waits.dataset.worker, { scope: "/meetings/away/" }).catch(() => {});
-    navigator.serviceWorker.ready.then(() => { waits.dataset.ready = ""; });
-  }
+  if (!stands(waits, "/meetings/away/")) return;
   sending("lianxinqiao-noted", form, waits);
-  const key = new URLSearchParams(location.hash.slice(1)).get("meeting");
+  const key = told("meeting");
   await forgetOldOnes();
   try {
     await ofOthers(waits, { all, drop }, "meeting");

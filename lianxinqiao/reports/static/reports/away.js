@@ -1,6 +1,6 @@
 // A report written where there is no network: it waits on this phone and is handed in once. Whose phone it is stands behind the
 // # of the address, which the network never sees, and is remembered for the day on which there is none.
-import { sending } from "../acts/away.js";
+import { sending, stands, told } from "../acts/away.js";
 
 const OWNER = "lianxinqiao.report.person";
 const form = document.getElementById("report");
@@ -11,12 +11,8 @@ function mine() {
 }
 
 function begin() {
-  if (!form || !box || !window.indexedDB) return;
-  if (navigator.serviceWorker) {
-    navigator.serviceWorker.register(box.dataset.worker, { scope: "/public-opinion/away/" }).catch(() => {});
-    navigator.serviceWorker.ready.then(() => { box.dataset.ready = ""; });
-  }
-  const person = new URLSearchParams(location.hash.slice(1)).get("person");
+  if (!stands(box, "/public-opinion/away/")) return;
+  const person = told("person");
   if (person) localStorage.setItem(OWNER, person);
   mine();
   form.addEventListener("reset", () => setTimeout(mine));
