@@ -17,6 +17,7 @@ from lianxinqiao.figures.registry import FIGURES, RATES
 from lianxinqiao.journal import actions as journal
 from lianxinqiao.people.models import Body
 from lianxinqiao.people.models.spoken import in_chinese
+from lianxinqiao.setup import adding
 
 SAID = frozenset({"code", "name", "unit", "room", "definition", "value", "adds", "body", "body_name", "en"})
 MOST = 1_000_000  # lines; a thousand districts with all their figures
@@ -76,12 +77,7 @@ class Row:
 
     @property
     def total(self) -> int | float | None:
-        """None where nothing is counted, or where a least or a share would be added up."""
-        numbers = [Decimal(str(value)) for value in self.values.values() if value is not None]
-        if not self.adds or not numbers:
-            return None
-        whole = sum(numbers, Decimal())
-        return int(whole) if whole == int(whole) else float(whole)
+        return adding.total(self.values.values(), adds=self.adds)
 
 
 @dataclass

@@ -9,10 +9,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
-from lianxinqiao.setup import ports, start
+from lianxinqiao.setup import adding, ports, start
 from lianxinqiao.setup.districts import House, by_host
 from lianxinqiao.setup.router import Router
 from lianxinqiao.setup.words import SetupError, say
@@ -76,10 +75,7 @@ def added(lines: Iterable[Line]) -> list[Line]:
         row["bodies"][line["body"]] = line["value"]
         row["adds"] = row["adds"] and line["adds"]
     for row in found.values():
-        numbers = [Decimal(str(value)) for value in row["bodies"].values() if value is not None]
-        if row.pop("adds") and numbers:
-            total = sum(numbers, Decimal())
-            row["sum"] = int(total) if total == int(total) else float(total)
+        row["sum"] = adding.total(row["bodies"].values(), adds=row.pop("adds"))
     return list(found.values())
 
 
