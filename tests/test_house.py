@@ -240,6 +240,13 @@ def test_only_a_day_says_who_is_in_office() -> None:
     assert [str(path.relative_to(ROOT)) for path in places if asked.search(path.read_text())] == []
 
 
+def test_a_person_is_looked_for_in_one_way() -> None:
+    """By the name however written, its pinyin or initials: a list's box of words asks `people.names.search`."""
+    asked = re.compile(r"person__name__i?contains|Text\([^\n]*\"(?:\w+__)*person__name\"")
+    places = [path for path in sorted(ROOT.rglob("*.py")) if "tests" not in path.parts]
+    assert [str(path.relative_to(ROOT)) for path in places if asked.search(path.read_text())] == []
+
+
 def test_no_constraint_tells_its_name() -> None:
     """What a reader sees of a constraint is a sentence; Django's own would be its name in the database."""
     found = {each.name: str(each.get_violation_error_message()) for model in apps.get_models() for each in ours(model)}

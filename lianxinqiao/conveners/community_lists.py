@@ -11,6 +11,7 @@ from lianxinqiao.acts import places
 from lianxinqiao.conveners.lists import READERS
 from lianxinqiao.conveners.models import CheckIn, Studio
 from lianxinqiao.conveners.stages import CheckInStage, StudioStage
+from lianxinqiao.people import names
 from lianxinqiao.ui import filters, tables
 
 
@@ -46,7 +47,7 @@ CHECK_INS = listing.Listing(
     CheckInTable,
     rows=lambda post: CheckIn.objects.visible_to(post).select_related("township", "mandate__person", "body"),
     filters=lambda post: [
-        filters.Text("q", _("委员、地方或服务"), ("mandate__person__name", "township__name", "offers")),
+        filters.Text("q", _("委员、地方或服务"), search=names.search("mandate__person__", "township__name", "offers")),
         filters.Choice("stage", _("状态"), "stage", CheckInStage.choices),
         places.by_township(post),
         places.by_committee(post, "mandate__committee"),

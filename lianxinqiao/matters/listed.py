@@ -171,7 +171,7 @@ def declared(post: Post) -> list[filters.Filter]:
                 lambda: _classes(post),
                 readable=visibility.readable(post, "class"),
             ),
-            filters.Text("lead", _("领衔代表"), search=_of_lead),
+            filters.Text("lead", _("领衔代表"), search=names.search("lead__person__")),
             filters.Choice(
                 "session",
                 _("会议"),
@@ -217,10 +217,6 @@ FIELDS = Prepared(lambda body: Field.objects.filter(body_id=body).values_list("p
 DELEGATIONS = Prepared(
     lambda body: Delegation.objects.filter(term__body_id=body).values_list("pk", "name", "name_en"), int
 )
-
-
-def _of_lead(rows: Any, words: str) -> Any:
-    return rows.filter(names.looked_for(words, "lead__person__"))
 
 
 def _years(sessions: list[Session]) -> list[tuple[int, str]]:

@@ -16,6 +16,7 @@ from lianxinqiao.acts.piles import Pile
 from lianxinqiao.meetings import offices, queries
 from lianxinqiao.meetings.models import Appointment, Decision, DeliberationOpinion
 from lianxinqiao.meetings.stages import DecisionStage, Nomination, OpinionStage
+from lianxinqiao.people import names
 from lianxinqiao.people.models import Post
 from lianxinqiao.ui import filters, tables
 
@@ -97,7 +98,7 @@ APPOINTMENTS = listing.Listing(
     AppointmentTable,
     rows=queries.appointments,
     filters=lambda post: [
-        filters.Text("q", _("姓名、机关或职务"), ("person__name", "office__organ", "office__title")),
+        filters.Text("q", _("姓名、机关或职务"), search=names.search("person__", "office__organ", "office__title")),
         filters.Choice("kind", _("职务类别"), "office__kind", offices.CHOICES, several=True),
         filters.Choice("action", _("任免"), "action", offices.Action.choices, several=True),
         filters.Choice("stage", _("状态"), "stage", Nomination.choices, several=True),
@@ -162,7 +163,7 @@ HOLDERS = listing.Listing(
     HolderTable,
     rows=queries.tenures,
     filters=lambda post: [
-        filters.Text("q", _("姓名、机关或职务"), ("person__name", "office__organ", "office__title")),
+        filters.Text("q", _("姓名、机关或职务"), search=names.search("person__", "office__organ", "office__title")),
         filters.Day("on", _("哪一天在任"), _stood_on),
         filters.Choice("kind", _("职务类别"), "office__kind", offices.CHOICES, several=True),
     ],

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -79,18 +79,6 @@ def _bodies() -> list[tuple[Any, str]]:
     return list(Body.objects.order_by("id").values_list("pk", "short_name"))
 
 
-def _named(prefix: str, *fields: str) -> Callable[[QuerySet[Any], str], QuerySet[Any]]:
-    """By a person's name however written, its pinyin or initials, and by the other fields as they stand."""
-
-    def search(rows: QuerySet[Any], words: str) -> QuerySet[Any]:
-        found = names.looked_for(words, prefix)
-        for name in fields:
-            found |= Q(**{f"{name}__icontains": words})
-        return rows.filter(found)
-
-    return search
-
-
 SPAN = (Column("from", _("自"), "from_on", sort="from_on"), Column("to", _("至"), "to_on"))
 REGISTERS: dict[str, Register] = {
     each.key: each
@@ -107,7 +95,7 @@ REGISTERS: dict[str, Register] = {
                 Column("district", _("行政区划"), "district.spoken", default=False),
             ),
             "name",
-            (filters.Text("q", _("姓名、拼音、账号或手机号"), search=_named("", "user__name", "phone")),),
+            (filters.Text("q", _("姓名、拼音、账号或手机号"), search=names.search("", "user__name", "phone")),),
         ),
         Register(
             "posts", _("任职"), _("登记任职"),
@@ -121,7 +109,7 @@ REGISTERS: dict[str, Register] = {
             ),
             "person",
             (
-                filters.Text("q", _("姓名"), search=_named("person__")),
+                filters.Text("q", _("姓名"), search=names.search("person__")),
                 filters.Choice("role", _("角色"), "role", [(str(code), role.name) for code, role in ROLES.items()], several=True),
                 filters.Choice("body", _("机构"), "body", _bodies),
             ),
@@ -141,7 +129,7 @@ REGISTERS: dict[str, Register] = {
             ),
             "person",
             (
-                filters.Text("q", _("姓名或代表证号"), search=_named("person__", "card_number")),
+                filters.Text("q", _("姓名或代表证号"), search=names.search("person__", "card_number")),
                 filters.Choice("body", _("机构"), "term__body", _bodies),
             ),
         ),

@@ -46,11 +46,6 @@ class SeatTable(listing.Table):
     )
 
 
-def _found(rows: Rows, words: str) -> Rows:
-    """By a name however written, its pinyin or initials, and by the number of the card."""
-    return rows.filter(names.looked_for(words, "person__") | Q(card_number__icontains=words))
-
-
 def _held(_post: Post, params: QueryDict, rows: Rows, today: date) -> Narrowed | None:
     if params.get("waiting") != HELD:
         return None
@@ -78,7 +73,7 @@ ROSTER = listing.Listing(
         "person", "term__body", "delegation", "township", "committee"
     ),
     filters=lambda post: [
-        filters.Text("q", _("姓名或证号"), search=_found),
+        filters.Text("q", _("姓名或证号"), search=names.search("person__", "card_number")),
         Group("group", _("团组或界别"), "sector", lambda: _groups(post), several=True),
         places.by_township(post),
         places.by_committee(post),

@@ -33,7 +33,13 @@ def listed(request: Request, pk: int) -> JsonResponse:
     if not can(RULES.may_who, RULES.acts["participation.mark"], request.post, activity):
         return said(_("签到名单由组织者保管。"), 403)
     seats = [
-        {"id": row.pk, "name": row.mandate.person.spoken, "came": row.came_at} for row in queries.expected(activity)
+        {
+            "id": row.pk,
+            "name": row.mandate.person.spoken,
+            "found": row.mandate.person.findable,
+            "came": row.came_at,
+        }
+        for row in queries.expected(activity)
     ]
     return JsonResponse({"title": activity.title, "seats": seats})
 

@@ -80,3 +80,9 @@ def test_a_far_or_equal_name_is_not(name: str, other: str) -> None:
 def test_found_however_written(people: object, words: str) -> None:
     Person.objects.create(district=people.district, name="曾　国藩")  # type: ignore[attr-defined]
     assert [person.name for person in Person.objects.filter(names.looked_for(words))] == ["曾国藩"]
+
+
+@pytest.mark.parametrize(("words", "found"), [("zgf", 1), ("曾国", 1), ("0001", 1), ("·", 0), ("zgx", 0)])
+def test_a_list_finds_by_the_name_and_by_its_own_fields(people: object, words: str, found: int) -> None:
+    Person.objects.create(district=people.district, name="曾国藩", phone="13900000001")  # type: ignore[attr-defined]
+    assert names.search("", "phone")(Person.objects.all(), words).count() == found

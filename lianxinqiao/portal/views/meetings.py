@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -12,6 +11,7 @@ from lianxinqiao.meetings import certificates, pages, plan_pages, queries
 from lianxinqiao.meetings.models import AgendaItem, Election, Meeting, SeatChange, Vote, YearPlan
 from lianxinqiao.meetings.offices import Action
 from lianxinqiao.meetings.stages import PlanStage, Stage, VoteStage
+from lianxinqiao.people import names
 from lianxinqiao.people.models import Body
 
 PAGE = 20
@@ -110,9 +110,7 @@ def holders(request: HttpRequest) -> HttpResponse:
     today, words = timezone.localdate(), request.GET.get("q", "").replace("\x00", "").strip()[:50]
     rows = queries.public_holders(today)
     if words:
-        rows = rows.filter(
-            Q(person__name__icontains=words) | Q(office__organ__icontains=words) | Q(office__title__icontains=words)
-        )
+        rows = names.search("person__", "office__organ", "office__title")(rows, words)
     listing = Paginator(rows, HOLDERS).get_page(request.GET.get("page"))
     several = Body.objects.filter(kind=Body.Kind.CONGRESS, ended_on=None).count() > 1
     return render(request, "portal/holders.html", {"listing": listing, "on": today, "words": words, "several": several})

@@ -187,7 +187,7 @@ def deputies(request: HttpRequest) -> HttpResponse:
     rows = Mandate.objects.filter(term__body__in=_of_congresses()).held(timezone.localdate())
     rows = rows.select_related("person", "delegation", "term__body")
     if words:
-        rows = rows.filter(names.looked_for(words, "person__") | Q(constituency__icontains=words))
+        rows = names.search("person__", "constituency")(rows, words)
     rows = rows.order_by("term__body_id", "delegation_id", "person__pinyin")[:DEPUTIES_MOST]
     counts = cache.get_or_set("portal.deputies", _counts, COUNTED_SECONDS) or {}
     return render(

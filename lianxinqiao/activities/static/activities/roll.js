@@ -49,7 +49,13 @@ function begin() {
     const came = seats.filter((seat) => seat.came || waiting.has(String(seat.id))).length;
     card.querySelector("[data-count]").textContent = `${card.dataset.here} ${came} / ${seats.length}`;
     const list = card.querySelector("[data-seats]");
-    list.replaceChildren(...seats.filter((seat) => seat.name.includes(find.value.trim())).map(row));
+    list.replaceChildren(...seats.filter(asked).map(row));
+  }
+
+  // By the name, its pinyin or its initials, as every list of the house.
+  function asked(seat) {
+    const words = find.value.toLowerCase().replace(/\s/g, "");
+    return [seat.name, seat.found || ""].some((each) => each.toLowerCase().includes(words));
   }
 
   function row(seat) {
