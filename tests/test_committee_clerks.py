@@ -3,15 +3,19 @@
 What is the committee's own is theirs to run; what is another's or the whole body's is not, unless a row says so by name.
 """
 
+import inspect
 import sys
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
+from django.db.models import Q
 from django.test import Client
 
 from lianxinqiao.access.roles import OFFICE
 from lianxinqiao.acts import lists
+from lianxinqiao.acts.piles import Pile
 from lianxinqiao.acts.table import Act, Acts
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.matters.stages import Stage
@@ -102,6 +106,31 @@ def test_the_desk_has_what_can_be_a_committees_and_nothing_else() -> None:
     }
     assert having[OWN] <= OF_COMMITTEES < having[None]
     assert {"activities", "meetings"} <= having[OWN]
+
+
+def named(condition: Q) -> Iterator[str]:
+    """The columns that a condition names itself, without those of what it asks besides."""
+    for child in condition.children:
+        if isinstance(child, Q):
+            yield from named(child)
+        elif isinstance(child, tuple):
+            yield child[0]
+
+
+def test_a_committees_cut_is_made_by_the_pile_and_not_once_more_by_its_room() -> None:
+    bound, today = post_of("office_clerk", OWN), date(2026, 11, 30)
+    found = [pile for each in lists.LISTINGS.values() for pile in each.piles if pile.is_for(bound)]
+    assert len(found) > 20
+    by_room = {pile.code for pile in found if "committee" in " ".join(named(said(pile, bound, today)))}
+    assert by_room == set()
+    cut = {pile.code for pile in found if not pile.path and pile.asked(bound, today, today) == said(pile, bound, today)}
+    assert cut == set(), "all of another committee's lies on their desk"
+
+
+def said(pile: Pile, post: Post, today: date) -> Q:
+    """What the room says of a pile, without the pile's own cut."""
+    takes = len(inspect.signature(pile.condition).parameters)
+    return pile.condition(*(post, today, today)[:takes])
 
 
 @pytest.fixture

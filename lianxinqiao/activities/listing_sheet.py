@@ -82,8 +82,7 @@ def enter(
 def rows(post: Post) -> Any:
     """All that became nothing yet; of a committee's clerk, those of its activities."""
     own = Activity.objects.visible_to(post).filter(Q(stage__in=AFTER) | Q(stage=Stage.CALLED), body=post.body)
-    if post.committee_id:
-        own = own.filter(committee=post.committee_id)
+    own = own.filter(Activity.within(post))
     waiting = Finding.objects.filter(activity__in=own, matter=None, opinion=None, problem=None)
     near = waiting.select_related("activity__body", "mandate__person").prefetch_related("activity__visits__host")
     return near.order_by("activity", "noted_at", "pk")

@@ -92,9 +92,9 @@ def _mine_soon(post: Post, today: date, near: date) -> Q:
 
 
 def _organised(post: Post) -> Q:
-    """What this post runs: the office all of its body's, whoever works for a committee or a township their own."""
+    """What this post runs: the office all of its body's, whoever works for a township their own."""
     if post.role in OFFICE:
-        return Q(body=post.body_id, committee=post.committee_id) if post.committee_id else Q(body=post.body_id)
+        return Q(body=post.body_id)
     return Q(body=post.body_id, township=post.township_id or 0)
 
 
@@ -112,9 +112,7 @@ def _to_report(post: Post, _today: date) -> Q:
 def _of_own(post: Post) -> Q:
     """Seats of the activities that this post runs."""
     own = Q(activity__body=post.body_id)
-    if post.role not in OFFICE:
-        return own & Q(activity__township=post.township_id or 0)
-    return own & Q(activity__committee=post.committee_id) if post.committee_id else own
+    return own if post.role in OFFICE else own & Q(activity__township=post.township_id or 0)
 
 
 def _leaves(post: Post, _today: date) -> Q:
@@ -128,7 +126,7 @@ def _disputed(post: Post, _today: date) -> Q:
 def _taken_part_in(post: Post) -> Q:
     """What somebody is called to or goes to; of those who organise, what they run."""
     if not post.mandate_id:
-        return _organised(post)
+        return _organised(post) & Activity.within(post)
     seats = Participation.objects.filter(mandate=post.mandate_id).exclude(stage__in=[Seat.WITHDRAWN, Seat.ON_LEAVE])
     return Q(pk__in=seats.values("activity"))
 

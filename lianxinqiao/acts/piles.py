@@ -10,7 +10,8 @@
 
 A room hands its piles to the `Listing` that opens them (lists.py), and says no more: the desk of a role shows the piles
 of all rooms. A condition is put together once for a kind of post (`people.prepared.ForPost`): it may look at the role, the
-keys of body, unit, mandate and delegation, and at nothing else of the post.
+keys of body, unit, mandate and delegation, and at nothing else of the post. Of whoever works for one committee it need not
+speak: a pile holds of its roots what is `within` that committee.
 """
 
 import inspect
@@ -72,12 +73,11 @@ class Pile:
 
     def is_for(self, post: Post) -> bool:
         """Whether it lies on this post's desk: who works for one committee has what can be that committee's."""
-        return post.role in self.roles and (post.committee_id is None or self._of_committee(post) is not None)
+        return post.role in self.roles and (post.committee_id is None or self._can_be_of_a_committee)
 
-    def _of_committee(self, post: Post) -> Q | None:
-        """Those of its roots that are the committee's of this post; a kind of thing that is none's has none."""
-        root = self._root
-        return root.of_committee(post.committee_id) if hasattr(root, "of_committee") else None
+    @property
+    def _can_be_of_a_committee(self) -> bool:
+        return hasattr(self._root, "of_committee") and self._root.of_committee(None) is not None
 
     @property
     def _root(self) -> Any:
@@ -85,9 +85,10 @@ class Pile:
         return reduce(lambda model, way: model._meta.get_field(way).related_model, ways, self.model)
 
     def _within(self, post: Post) -> Q:
-        own = self._of_committee(post) if post.committee_id else None
-        if own is None or not self.path:
-            return own or Q()
+        """The cut of a committee is made here alone: a condition names the body, and no committee."""
+        own = self._root.within(post) if post.committee_id else Q()
+        if not own or not self.path:
+            return own
         return Q(**{f"{self.path.replace('.', '__')}__in": self._root.objects.filter(own)})
 
     @property

@@ -97,6 +97,12 @@ class Root(Checked):
         known = {each.name for each in cls._meta.get_fields()}  # type: ignore[attr-defined]
         return Q(committee=key) if "committee" in known else None
 
+    @classmethod
+    def within(cls, post: Post) -> Q:
+        """Of whoever works for one committee, what is that committee's own; of everybody else no narrower than it is."""
+        own = cls.of_committee(post.committee_id) if post.committee_id else None
+        return Q() if own is None else own
+
     @property
     def is_public(self) -> bool:
         """Whether strangers read it: then every act on it may change what they read."""

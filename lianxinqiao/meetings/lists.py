@@ -98,17 +98,12 @@ def _to_vote(post: Post, _today: date) -> Q:
     return _with(here, stage=Stage.IN_SESSION) & _with(votes)
 
 
-def _own(post: Post) -> Q:
-    """The meetings that a post runs: the office all of its body's, staff of a committee only that committee's."""
-    return Q(body=post.body_id, committee=post.committee_id) if post.committee_id else Q(body=post.body_id)
-
-
 def _leaves(post: Post, _today: date) -> Q:
-    return _own(post) & _with(Attendee.objects.filter(stage=Coming.LEAVE_ASKED), stage=Stage.CALLED)
+    return _with(Attendee.objects.filter(stage=Coming.LEAVE_ASKED), stage=Stage.CALLED, body=post.body_id)
 
 
 def _decided(stage: DecisionStage) -> Any:
-    return lambda post, today: _own(post) & _with(Decision.objects.filter(stage=stage))
+    return lambda post, today: _with(Decision.objects.filter(stage=stage), body=post.body_id)
 
 
 def _unsworn(post: Post, today: date) -> Q:
@@ -116,7 +111,7 @@ def _unsworn(post: Post, today: date) -> Q:
         stage=Nomination.PASSED, action__in=[*offices.BEGINS], sworn_on=None, ended_on=None
     )
     rows = rows.filter(office__single=True)
-    return _own(post) & _with(rows, stage__in=AFTER, starts_at__gt=days_before(today, 365))
+    return _with(rows, stage__in=AFTER, starts_at__gt=days_before(today, 365), body=post.body_id)
 
 
 def _to_check(post: Post, _today: date) -> Q:
@@ -124,7 +119,7 @@ def _to_check(post: Post, _today: date) -> Q:
 
 
 def _interpellated(stage: Interpellated) -> Any:
-    return lambda post, today: _own(post) & _with(Interpellation.objects.filter(stage=stage))
+    return lambda post, today: _with(Interpellation.objects.filter(stage=stage), body=post.body_id)
 
 
 def _to_answer(post: Post, _today: date) -> Q:
@@ -135,7 +130,7 @@ def _to_mend(post: Post, _today: date, near: date) -> Q:
     """An audit report was heard, and the report on what was mended is due soon and not heard (监督法第二十七条)."""
     heard = AgendaItem.objects.filter(kind="mending", heard_at__gt=OuterRef("heard_at"))
     heard = heard.filter(meeting__body=OuterRef("meeting__body"))
-    return _own(post) & _with(AgendaItem.objects.filter(~Exists(heard), follow_by__lte=near))
+    return _with(AgendaItem.objects.filter(~Exists(heard), follow_by__lte=near), body=post.body_id)
 
 
 GAP = 50  # days after which the next meeting should be called: at least every two months (组织法第五十一条)
@@ -145,14 +140,15 @@ def _gap(post: Post, today: date) -> Q:
     """The last meeting of the standing committee, if it was long ago and no later one is called."""
     later = Meeting.objects.filter(body=OuterRef("body"), kind=OuterRef("kind"), starts_at__gt=OuterRef("starts_at"))
     later = later.filter(stage__in=[Stage.CALLED, Stage.IN_SESSION, *AFTER])
-    old = _own(post) & Q(kind="standing", stage__in=AFTER, starts_at__lt=days_before(today, GAP))
+    old = Q(body=post.body_id, kind="standing", stage__in=AFTER, starts_at__lt=days_before(today, GAP))
     return old & ~Q(Exists(later))
 
 
 def _mine(post: Post) -> Q:
     """The meetings to which somebody is called; for those who run meetings, all of their body's."""
     if not post.mandate_id:
-        return _own(post) if post.role in OFFICE | CHAIRS else Q(items__unit=post.organization_id or 0)
+        run = Q(body=post.body_id) & Meeting.within(post)
+        return run if post.role in OFFICE | CHAIRS else Q(items__unit=post.organization_id or 0)
     rows = Attendee.objects.filter(mandate=post.mandate_id).exclude(stage=Coming.ON_LEAVE)
     return Q(pk__in=rows.values("meeting"))
 
@@ -183,7 +179,7 @@ MEETINGS = listing.Listing(
             _("正在召开的会议"),
             OFFICE | CHAIRS,
             Meeting,
-            lambda post, today: _own(post) & Q(stage=Stage.IN_SESSION),
+            lambda post, today: Q(body=post.body_id, stage=Stage.IN_SESSION),
             tone="warn",
         ),
         Pile(
@@ -191,7 +187,7 @@ MEETINGS = listing.Listing(
             _("今天的会议"),
             OFFICE | CHAIRS,
             Meeting,
-            lambda post, today: _own(post) & Q(stage=Stage.CALLED, starts_at__to_day=today),
+            lambda post, today: Q(body=post.body_id, stage=Stage.CALLED, starts_at__to_day=today),
             tone="warn",
             act="meeting.open",
         ),
@@ -200,7 +196,7 @@ MEETINGS = listing.Listing(
             _("待发通知的会议"),
             OFFICE,
             Meeting,
-            lambda post, today, near: _own(post) & Q(stage=Stage.DRAFTED, starts_at__to_day=near),
+            lambda post, today, near: Q(body=post.body_id, stage=Stage.DRAFTED, starts_at__to_day=near),
             act="meeting.call",
         ),
         Pile("leaves", _("会议请假待批"), OFFICE | CHAIRS, Meeting, _leaves),
@@ -234,7 +230,7 @@ MEETINGS = listing.Listing(
             _("待写会议纪要"),
             OFFICE,
             Meeting,
-            lambda post, today: _own(post) & Q(stage=Stage.CLOSED, minutes=""),
+            lambda post, today: Q(body=post.body_id, stage=Stage.CLOSED, minutes=""),
             act="meeting.write_minutes",
         ),
         Pile(
@@ -242,7 +238,7 @@ MEETINGS = listing.Listing(
             _("待审定的会议纪要"),
             CHAIRS,
             Meeting,
-            lambda post, today: _own(post) & Q(stage=Stage.CLOSED) & ~Q(minutes=""),
+            lambda post, today: Q(body=post.body_id, stage=Stage.CLOSED) & ~Q(minutes=""),
             act="meeting.approve_minutes",
         ),
         *consulting_piles.PILES,
@@ -251,7 +247,7 @@ MEETINGS = listing.Listing(
             _("待公布的会议"),
             OFFICE,
             Meeting,
-            lambda post, today: _own(post) & Q(stage=Stage.MINUTED),
+            lambda post, today: Q(body=post.body_id, stage=Stage.MINUTED),
             act="meeting.publish",
         ),
     ),

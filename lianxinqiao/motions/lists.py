@@ -42,21 +42,16 @@ def rows(post: Post | None) -> Any:
     return Motion.objects.visible_to(post).select_related(*NEAR).prefetch_related("signatures")
 
 
-def _of_office(post: Post) -> Q:
-    """All of the body's; of whoever works for one committee, what was sent to that one."""
-    return Q(body=post.body_id, committee=post.committee_id) if post.committee_id else Q(body=post.body_id)
-
-
 def _decide(post: Post, today: date) -> Q:
-    return _of_office(post) & Q(stage__in=[Stage.HANDED, Stage.REPORTED])
+    return Q(body=post.body_id, stage__in=[Stage.HANDED, Stage.REPORTED])
 
 
 def _review(post: Post, today: date) -> Q:
-    return _of_office(post) & Q(stage=Stage.REFERRED)
+    return Q(body=post.body_id, stage=Stage.REFERRED)
 
 
 def _late(post: Post, today: date) -> Q:
-    return _of_office(post) & Q(stage=Stage.REFERRED, due_on__lt=today)
+    return Q(body=post.body_id, stage=Stage.REFERRED, due_on__lt=today)
 
 
 def _asked(post: Post, today: date) -> Q:
@@ -65,7 +60,7 @@ def _asked(post: Post, today: date) -> Q:
 
 
 def _left_out(post: Post, today: date) -> Q:
-    return _of_office(post) & Q(stage=Stage.LEFT_OUT, lead__isnull=False)
+    return Q(body=post.body_id, stage=Stage.LEFT_OUT, lead__isnull=False)
 
 
 MOTIONS = listing.Listing(

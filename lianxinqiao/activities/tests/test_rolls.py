@@ -83,7 +83,9 @@ def test_the_list_is_its_organisers_and_the_page_nobodys(people: Cast, client: C
         assert client.get(listed).status_code == status, part
     seats = client.get(listed).json()["seats"]
     assert {row["name"] for row in seats} == {people.posts[part].person.name for part in ("deputy", "cosigner")}
-    assert all(row["found"].startswith(row["name"]) for row in seats), "so that it is found by pinyin without network too"
+    assert all(row["found"].startswith(row["name"]) for row in seats), (
+        "so that it is found by pinyin without network too"
+    )
 
 
 def test_what_the_door_answers(people: Cast, client: Client) -> None:
