@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lianxinqiao.demo.clock import Life, on, workday
+from lianxinqiao.demo.secretary import Secretary
 from lianxinqiao.meetings.actions import opining, preparing, seats, speaking
 from lianxinqiao.meetings.models import AgendaItem, DeliberationOpinion, Meeting
-
-if TYPE_CHECKING:
-    from lianxinqiao.demo.meetings import Secretary
 
 # Question, who answers, answer: of the inquiry into preschools.
 ASKED = (
@@ -31,7 +29,7 @@ ASKED = (
 )
 
 
-def inquired(secretary: "Secretary", item: AgendaItem, at: datetime) -> None:
+def inquired(secretary: Secretary, item: AgendaItem, at: datetime) -> None:
     """专题询问: three members ask, the organ's own people answer."""
     for place, (text, who, answer) in enumerate(ASKED):
         moment = at + timedelta(minutes=6 * place)
@@ -43,7 +41,7 @@ def inquired(secretary: "Secretary", item: AgendaItem, at: datetime) -> None:
         speaking.answer(question, answered_by=who, answer=answer, by=secretary.clerk, at=later)
 
 
-def by_elected(secretary: "Secretary", meeting: Meeting, day: date) -> None:
+def by_elected(secretary: Secretary, meeting: Meeting, day: date) -> None:
     """Two seats were filled in by-elections; the committee confirms their credentials."""
     at = on(day - timedelta(days=12), 10)
     title = "关于补选的个别区人大代表的代表资格的审查报告"
@@ -58,7 +56,7 @@ def plan_text(row: dict[str, Any]) -> str:
 
 
 def followed(
-    secretary: "Secretary",
+    secretary: Secretary,
     opinions: Sequence[DeliberationOpinion],
     reports: Sequence[dict[str, Any]],
     day: date,
@@ -82,7 +80,7 @@ def followed(
         yield from failed(secretary, opinions[0], reports[0], at)
 
 
-def told(secretary: "Secretary", opinion: DeliberationOpinion, row: dict[str, Any], result: str, at: datetime) -> None:
+def told(secretary: Secretary, opinion: DeliberationOpinion, row: dict[str, Any], result: str, at: datetime) -> None:
     opining.answer(opinion, result=result, by=secretary.town.unit_heads[row["unit"]], at=at)
     comment = f"{row['committee']}认为，处理情况与审议意见相符，主要问题已有着落。"
     opining.comment(opinion, comment=comment, by=secretary.clerk, at=at + timedelta(days=3))
@@ -90,7 +88,7 @@ def told(secretary: "Secretary", opinion: DeliberationOpinion, row: dict[str, An
     opining.publish(opinion, by=secretary.clerk, at=at + timedelta(days=9))
 
 
-def failed(secretary: "Secretary", opinion: DeliberationOpinion, row: dict[str, Any], at: datetime) -> Life:
+def failed(secretary: Secretary, opinion: DeliberationOpinion, row: dict[str, Any], at: datetime) -> Life:
     """Eleven of twenty-five are not content: back to the organ, and after three months it passes."""
     clerk, head = secretary.clerk, secretary.town.unit_heads[row["unit"]]
     opining.answer(opinion, result="已召开专题会议研究，正在制定实施方案。", by=head, at=at)

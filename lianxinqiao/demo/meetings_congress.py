@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lianxinqiao.acts import numbers
 from lianxinqiao.demo.clock import Life, on, workday
+from lianxinqiao.demo.secretary import Secretary
 from lianxinqiao.meetings.actions import electing, following, holding, keeping, preparing
 from lianxinqiao.meetings.models import AgendaItem, Election, Meeting, Office
-
-if TYPE_CHECKING:
-    from lianxinqiao.demo.meetings import Secretary
 
 SESSIONS_BEFORE = 4
 PLACE = "区会议中心一楼大会堂"
@@ -28,7 +26,7 @@ POSTS: tuple[tuple[str, str, str, bool, str, int, tuple[int, ...]], ...] = (
 )
 
 
-def session(secretary: "Secretary", day: date) -> Life:
+def session(secretary: Secretary, day: date) -> Life:
     """Called a month before; on its last day papers are given out, counted by two and counted again."""
     secretary = replace(secretary, draw=Random(20200108))  # noqa: S311 - a story, not a secret
     yield on(day - timedelta(days=30), 10)
@@ -54,14 +52,14 @@ def session(secretary: "Secretary", day: date) -> Life:
     _end(secretary, meeting, last)
 
 
-def _office(secretary: "Secretary", kind: str, organ: str, title: str, single: bool, at: datetime) -> Office:
+def _office(secretary: Secretary, kind: str, organ: str, title: str, single: bool, at: datetime) -> Office:
     if found := Office.objects.filter(body=secretary.town.body, organ=organ, title=title).first():
         return found
     values = {"kind": kind, "organ": organ, "title": title, "single": single}
     return keeping.register_office(body=secretary.town.body, values=values, by=secretary.clerk, at=at)
 
 
-def _elect(secretary: "Secretary", item: AgendaItem, at: datetime) -> None:
+def _elect(secretary: Secretary, item: AgendaItem, at: datetime) -> None:
     holding.hear(item, by=secretary.chair, at=at)
     for election, (*_post, votes) in zip(item.elections.order_by("pk"), POSTS, strict=True):
         _voted(secretary, election, votes, at + timedelta(hours=1))
@@ -69,7 +67,7 @@ def _elect(secretary: "Secretary", item: AgendaItem, at: datetime) -> None:
         _voted(secretary, again, (520, 455), at + timedelta(hours=3))
 
 
-def _voted(secretary: "Secretary", election: Election, votes: Sequence[int], at: datetime) -> None:
+def _voted(secretary: Secretary, election: Election, votes: Sequence[int], at: datetime) -> None:
     """Some take their paper home, some spoil it; both scrutineers count the same."""
     electing.open_(election, by=secretary.chair, at=at)
     issued = len(election.here)
@@ -87,7 +85,7 @@ def _voted(secretary: "Secretary", election: Election, votes: Sequence[int], at:
     electing.close(election, by=secretary.chair, at=at + timedelta(minutes=40))
 
 
-def _end(secretary: "Secretary", meeting: Meeting, last: date) -> None:
+def _end(secretary: Secretary, meeting: Meeting, last: date) -> None:
     """The elected swear before the session closes (重庆市宪法宣誓办法第九条)."""
     sworn = meeting.appointments.filter(action="elect", stage="passed")
     secretary.end(meeting, last)

@@ -8,12 +8,12 @@ from typing import Any
 from django.utils import timezone
 
 from lianxinqiao.acts import numbers
-from lianxinqiao.demo import meetings_secret
+from lianxinqiao.demo import meetings, meetings_secret
 from lianxinqiao.demo.clock import on, workday
-from lianxinqiao.demo.meetings import Secretary
 from lianxinqiao.demo.meetings_after import plan_text
 from lianxinqiao.demo.meetings_ground import PLANNED_NOW
 from lianxinqiao.demo.people import Chamber, Town
+from lianxinqiao.demo.secretary import Secretary
 from lianxinqiao.meetings.actions import holding, opining, planning, preparing, speaking, voting
 from lianxinqiao.meetings.kinds import REPORTS
 from lianxinqiao.meetings.models import Meeting
@@ -36,7 +36,7 @@ def this_year(town: Town, chamber: Chamber, now: datetime) -> None:
     secretary.plan(today.year, [today.month, today.month, day.month, day.month], reports, PLANNED_NOW)
     _held(secretary, day, reports[2:])
     last_month = workday(today - timedelta(days=20))
-    for moment in secretary.chairs(last_month, "研究区人大代表票决民生实事项目候选名单"):
+    for moment in meetings.chairs(secretary, last_month, "研究区人大代表票决民生实事项目候选名单"):
         if moment > now:
             break
     _of_a_committee(secretary, workday(today - timedelta(days=26)))

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.meetings import dates, pages, profile
+from lianxinqiao.meetings import dates, opinion_pages, profile
 from lianxinqiao.meetings.actions import attending, preparing
 from lianxinqiao.meetings.kinds import ITEMS, KINDS
 from lianxinqiao.meetings.tests.scene import item_of
@@ -82,7 +82,7 @@ def test_a_day_in_a_year_without_a_calendar_says_so(people: Cast) -> None:
     """Vector 92: shown with a warning, never as plain Monday to Friday; a term in months rests on no calendar."""
     opinion = sent(people)
     opinion.send_by, opinion.due_on, opinion.sent_on = date(2099, 1, 8), date(2099, 6, 26), None
-    told = {str(name): value for name, value in pages.opinion_facts(opinion, people.clerk)}
+    told = {str(name): value for name, value in opinion_pages.facts(opinion, people.clerk)}
     assert told["送达期限"] == "2099-01-08（暂定）"
     assert told["报告处理情况期限"] == date(2099, 6, 26)
 

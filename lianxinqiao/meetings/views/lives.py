@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxinqiao.acts import page
 from lianxinqiao.acts.lives import Life
-from lianxinqiao.meetings import pages, plan_pages
+from lianxinqiao.meetings import opinion_pages, pages, plan_pages
 from lianxinqiao.meetings.models import DeliberationOpinion, Meeting, YearPlan
 from lianxinqiao.meetings.next_steps import OPINION_SCREENS, PLAN_SCREENS, SCREENS, gather
 from lianxinqiao.meetings.stages import MEETING, OPINION, PLAN
@@ -42,7 +42,7 @@ DELIBERATIONS = Life(
     template="meetings/deliberation.html",
     listing="deliberations",
     word=gettext_lazy("审议意见"),
-    facts=pages.opinion_facts,
+    facts=opinion_pages.facts,
     gather=lambda opinion: prefetch_related_objects([opinion], "earlier"),
 )
 PLANS = Life(

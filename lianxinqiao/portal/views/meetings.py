@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from lianxinqiao.meetings import certificates, pages, plan_pages, queries
+from lianxinqiao.meetings import certificates, opinion_pages, pages, plan_pages, queries
 from lianxinqiao.meetings.models import AgendaItem, Election, Meeting, SeatChange, Vote, YearPlan
 from lianxinqiao.meetings.offices import Action
 from lianxinqiao.meetings.stages import PlanStage, Stage, VoteStage
@@ -102,7 +102,7 @@ def opinions(request: HttpRequest) -> HttpResponse:
 
 def opinion(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.public_opinions().prefetch_related("earlier"), pk=pk)
-    return render(request, "portal/deliberation.html", {"opinion": found, "test": pages.tested(found)})
+    return render(request, "portal/deliberation.html", {"opinion": found, "test": opinion_pages.tested(found)})
 
 
 def holders(request: HttpRequest) -> HttpResponse:
