@@ -9,6 +9,7 @@ from lianxinqiao.acts.forms import ActForm, form, words
 from lianxinqiao.meetings.kinds import ITEMS
 from lianxinqiao.meetings.models import AgendaItem, Meeting
 from lianxinqiao.meetings.stages import BEFORE, ItemStage, Stage
+from lianxinqiao.motions import rules
 from lianxinqiao.motions.actions import deciding, drafting
 from lianxinqiao.motions.models import Motion
 from lianxinqiao.people.choosers import choose_seat
@@ -35,7 +36,7 @@ class Invite(ActForm):
     mandates = TickedField(Mandate.objects.none(), label=_("邀请的代表"))
 
     def prepare(self) -> None:
-        seats = Mandate.objects.filter(term__body=self.subject.body_id).held(timezone.localdate())
+        seats = rules.who_may_sign(self.subject, timezone.localdate())
         there = self.subject.signatures.values("mandate")
         choose_seat(self.fields["mandates"], seats.exclude(pk__in=there).exclude(pk=self.subject.lead_id))
 

@@ -34,7 +34,17 @@ LAW = _("组织法第二十二条、第五十二条")
 ACTS = Acts(
     (
         Act("motion.begin", _("起草议案"), (DEPUTY,), shows=False, speaks=False),
-        Act("motion.change", _("修改议案"), (LEAD,), when=DRAFTED, shows=False, then=_("改动以后，联名要重新签名。")),
+        Act(
+            "motion.change",
+            _("修改议案"),
+            (LEAD,),
+            when=DRAFTED,
+            tells=("asked",),
+            told=_("%(actor)s改动了议案“%(thing)s”，请看过新的文字再签名。"),
+            needs=("asked",),
+            shows=False,
+            then=_("改动以后，联名要重新签名。"),
+        ),
         Act(
             "motion.invite",
             pgettext_lazy("议案", "邀请联名"),

@@ -8,13 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.acts.begun import BegunForm
+from lianxinqiao.meetings.models import Member
 from lianxinqiao.motions.actions import drafting
 from lianxinqiao.motions.models import Motion
 from lianxinqiao.people.choosers import choose_seat
 from lianxinqiao.people.models import Body, Mandate, Session
 from lianxinqiao.ui.forms import DateInput, TickedField
-
-JOINT = (Motion.Mover.DEPUTIES, Motion.Mover.MEMBERS)
 
 
 class OfBody(BegunForm):
@@ -25,6 +24,11 @@ class OfBody(BegunForm):
         for name in ("grounds", "proposal"):
             self.fields[name].widget = forms.Textarea({"rows": 7})
 
+    def values(self) -> dict[str, Any]:
+        """Who can move to the standing committee alone moves there, whatever session the form offered first."""
+        told = super().values()
+        return {**told, "session": None} if told["mover"] in Motion.STANDING_ONLY else told
+
 
 class DraftForm(OfBody):
     class Meta:
@@ -33,7 +37,9 @@ class DraftForm(OfBody):
 
     def prepare(self, body: Body) -> None:
         super().prepare(body)
-        self.fields["mover"].choices = [(kind, kind.label) for kind in JOINT]  # type: ignore[attr-defined]
+        member = Member.objects.held(timezone.localdate()).filter(mandate=self.post.mandate_id).exists()
+        movers = (Motion.Mover.DEPUTIES, Motion.Mover.MEMBERS) if member else (Motion.Mover.DEPUTIES,)
+        self.fields["mover"].choices = [(kind, kind.label) for kind in movers]  # type: ignore[attr-defined]
 
 
 class PaperForm(OfBody):

@@ -32,7 +32,7 @@ class MotionTable(listing.Table):
         ),
         tables.Column("by", _("提案人"), "moved_by"),
         tables.Column("forum", _("向哪次会议提出"), "forum"),
-        tables.Column("committee", _("委员会"), "committee", default=False),
+        tables.Column("committee", _("委员会"), "committee.spoken", default=False),
         tables.Column("due", _("期限"), "due_on", sort="due_on", nullable=True, default=False),
         tables.Column("stage", _("状态"), "mark"),
     )

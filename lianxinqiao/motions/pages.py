@@ -22,7 +22,7 @@ def facts(motion: Motion, _post: Post | None) -> Facts:
         (gettext_lazy("提案人"), motion.moved_by),
         (gettext_lazy("向哪次会议提出"), motion.forum),
         (pgettext_lazy("议案", "提出日期"), motion.handed_on),
-        (gettext_lazy("委员会"), motion.committee),
+        (gettext_lazy("委员会"), motion.committee and motion.committee.spoken),
         (gettext_lazy("交付委员会日期"), motion.referred_on),
         (gettext_lazy("委员会的意见"), motion.get_advice_display() if motion.advice else ""),
         (gettext_lazy("报告日期"), motion.reported_on),

@@ -1,6 +1,6 @@
 """What the table of this room cannot say; each rule is silent or raises Refused with a sentence."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -13,7 +13,8 @@ from lianxinqiao.motions import profile
 from lianxinqiao.motions.acts import ACTS
 from lianxinqiao.motions.models import Motion
 from lianxinqiao.motions.stages import Signing
-from lianxinqiao.people.models import Post
+from lianxinqiao.people.models import Mandate, Post
+from lianxinqiao.people.models.persons import MandateQuerySet
 
 RULES = Rules(ACTS)
 
@@ -24,11 +25,16 @@ def members_move_in_their_committee(post: Post, subject: Motion, at: datetime) -
     refuse_who_is_no_member(subject, [post.mandate_id], at)
 
 
+def who_may_sign(motion: Motion, on: date) -> MandateQuerySet:
+    """The deputies in office; of a motion to the standing committee its members."""
+    seats = Mandate.objects.filter(term__body=motion.body_id).held(on)
+    members = Member.objects.held(on).values("mandate")
+    return seats.filter(pk__in=members) if motion.mover == Motion.Mover.MEMBERS else seats
+
+
 def refuse_who_is_no_member(motion: Motion, mandates: list[int | None], at: datetime) -> None:
-    if motion.mover != Motion.Mover.MEMBERS:
-        return
-    seated = Member.objects.held(timezone.localdate(at)).filter(mandate__in=mandates).values_list("mandate", flat=True)
-    if set(mandates) - set(seated):
+    may_sign = set(who_may_sign(motion, timezone.localdate(at)).values_list("pk", flat=True))
+    if motion.mover == Motion.Mover.MEMBERS and set(mandates) - may_sign:
         raise Refused(_("向常委会提出议案，由常委会组成人员联名。"))
 
 

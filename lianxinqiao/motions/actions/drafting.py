@@ -39,13 +39,13 @@ def _made(body: Body, values: Mapping[str, Any], by: Post, at: datetime) -> Moti
 
 
 def change(motion: Motion, *, title: str, grounds: str, proposal: str, by: Post, at: datetime) -> None:
-    """Whoever signed, signed another text: they are asked again."""
+    """Whoever signed, signed another text: they are asked again, and told so."""
     with FRAME.act("motion.change", motion, by=by, at=at) as done:
         motion.title, motion.grounds, motion.proposal = title.strip(), grounds.strip(), proposal.strip()
         motion.full_clean()
         motion.save()
         again = motion.signatures.filter(stage=Signing.SIGNED).update(stage=Signing.ASKED, signed_on=None)
-        done(data={"asked_again": again})
+        done(data={"asked_again": again}, tells=None if again else ())
 
 
 def invite(motion: Motion, *, mandates: Iterable[Mandate], by: Post, at: datetime) -> None:

@@ -47,6 +47,9 @@ class Motion(Root, models.Model):
         TURN = "turn", _("建议不列入议程，转为建议办理")
         LEAVE = "leave", _("建议不列入议程")
 
+    JOINT: ClassVar = frozenset({Mover.DEPUTIES, Mover.MEMBERS})  # signed by several, whose first is the lead
+    STANDING_ONLY: ClassVar = frozenset({Mover.CHAIRS, Mover.MEMBERS})  # moved to the standing committee, at no session
+
     near: ClassVar = ("body", "session__term", "committee", "lead__person", "item")
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="motions", editable=False)
@@ -124,7 +127,7 @@ class Motion(Root, models.Model):
 
     @property
     def is_joint(self) -> bool:
-        return self.mover in {self.Mover.DEPUTIES, self.Mover.MEMBERS}
+        return self.mover in self.JOINT
 
     @property
     def moved_by(self) -> str:
@@ -132,7 +135,8 @@ class Motion(Root, models.Model):
         if not self.lead:
             return self.organ
         others = sum(row.stage == Signing.SIGNED for row in self.signatures.all())
-        return gettext("%(lead)s等%(n)s人") % {"lead": self.lead.person.spoken, "n": others + 1}
+        lead = self.lead.person.spoken
+        return gettext("%(lead)s等%(n)s人") % {"lead": lead, "n": others + 1} if others else lead
 
     @property
     def number_text(self) -> str:

@@ -10,6 +10,7 @@ from django.test import Client
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.meetings.actions import holding
+from lianxinqiao.meetings.models import Member
 from lianxinqiao.meetings.tests.scene import (
     BEGINS,
     decided,
@@ -21,7 +22,7 @@ from lianxinqiao.meetings.tests.scene import (
     seated,
 )
 from lianxinqiao.meetings.tests.scene import drafted as drafted_meeting
-from lianxinqiao.motions import profile
+from lianxinqiao.motions import act_forms, profile
 from lianxinqiao.motions.actions import deciding, drafting
 from lianxinqiao.motions.models import Motion
 from lianxinqiao.motions.stages import Signing, Stage
@@ -88,6 +89,34 @@ def test_another_text_is_signed_anew(people: Cast) -> None:
     assert {(row.stage, row.signed_on) for row in motion.signatures.all()} == {(Signing.ASKED, None)}
     with pytest.raises(Refused, match="现在是1人"):
         drafting.hand_in(motion, by=people.deputy, at=AT)
+    told = Notice.objects.filter(kind="motion.change")
+    assert {row.recipient for row in told} == {people.cosigner.user, people.other_deputy.user}
+    drafting.change(motion, **SAID, by=people.deputy, at=AT)
+    assert told.count() == 2, "nobody had signed: nothing is asked anew"
+
+
+def test_members_alone_are_asked_to_sign_what_goes_to_their_committee(people: Cast) -> None:
+    """Other deputies are not offered, for the act would refuse them; at the congress everybody in office is."""
+    motion, other = drafted(people), seat_of(people, "other_deputy")
+    Member.objects.filter(mandate=other).delete()
+    for mover, asked in (("members", False), ("deputies", True)):
+        motion.mover = mover
+        form = act_forms.FORMS["motion.invite"](subject=motion, post=people.deputy)
+        offered = set(form.fields["mandates"].queryset.values_list("pk", flat=True))  # type: ignore[attr-defined]
+        assert (other.pk in offered, seat_of(people, "cosigner").pk in offered) == (asked, True)
+        assert motion.lead_id not in offered
+
+
+def test_a_motion_to_the_standing_committee_is_drafted_at_no_session(people: Cast, client: Client) -> None:
+    """The form offers the session first; whoever says that members move it need not know to empty that box."""
+    client.force_login(people.deputy.user)
+    address, told = "/motions/new", {"mover": "members", "session": people.session.pk, **SAID}
+    assert 'value="members"' not in client.get(address).content.decode(), "who is no member is not offered it"
+    seated(people)
+    assert 'value="members"' in client.get(address).content.decode()
+    assert client.post(address, told).status_code == 302
+    motion = Motion.objects.get()
+    assert (motion.session, motion.moved_by) == (None, people.deputy.mandate.person.name)  # type: ignore[union-attr]
 
 
 def test_whoever_declined_may_still_sign(people: Cast) -> None:
