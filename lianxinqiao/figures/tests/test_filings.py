@@ -3,7 +3,7 @@
 from lianxinqiao.figures.periods import Period
 from lianxinqiao.figures.registry import FIGURES
 from lianxinqiao.filings.actions import filing
-from lianxinqiao.filings.tests.test_filings import AT, asked, filed, shared
+from lianxinqiao.filings.tests.scene import AT, asked, filed, shared
 from tests.cast import Cast
 
 

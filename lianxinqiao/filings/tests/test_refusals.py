@@ -12,7 +12,7 @@ from lianxinqiao.filings.actions import asking, filing
 from lianxinqiao.filings.models import Filing, ReviewRequest
 from lianxinqiao.filings.rules import REQUEST_RULES, RULES
 from lianxinqiao.filings.stages import Asked, Stage
-from lianxinqiao.filings.tests.test_filings import AT, asked, filed, shared
+from lianxinqiao.filings.tests.scene import AT, asked, filed, shared
 from lianxinqiao.rulebook.parts import Term
 from tests.cast import Cast, cast, moment
 from tests.refusals import refused
