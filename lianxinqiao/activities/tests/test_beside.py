@@ -154,11 +154,17 @@ def test_hours_of_a_team_are_those_of_its_sign_ins(people: Cast) -> None:
     assert member.left_on == ENDS.date()
 
 
+def test_nobody_is_led_to_teams_where_there_are_none(people: Cast, client: Client) -> None:
+    assert client.get(reverse("portal-volunteering")).status_code == 404
+    assert reverse("portal-volunteering") not in client.get(reverse("portal-activities")).content.decode()
+
+
 def test_a_name_stands_on_the_portal_with_consent_only(people: Cast, client: Client) -> None:
     values = {"on": PLANNED.date(), "what": "护河队", "township": people.townships["yunqiao"]}
     team = keeping.enter(Team, body=people.body, values=values, by=people.clerk, at=PLANNED)
     keeping.join(team, mandate=seat_of(people, "deputy"), may_be_named=True, by=people.clerk, at=PLANNED)
     keeping.join(team, mandate=seat_of(people, "cosigner"), by=people.clerk, at=PLANNED)
+    assert reverse("portal-volunteering") in client.get(reverse("portal-activities")).content.decode()
     page = client.get(reverse("portal-volunteering")).content.decode()
     assert seat_of(people, "deputy").person.spoken in page
     assert seat_of(people, "cosigner").person.spoken not in page

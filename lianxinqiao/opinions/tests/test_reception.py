@@ -79,3 +79,13 @@ def test_this_is_it_joins_once_with_a_receipt_of_its_own(people: Cast) -> None:
     assert len(codes) == 1 and walk.code not in codes
     assert Supporter.objects.get().opinion == walk.opinion and Opinion.objects.count() == 1
     assert client.get(f"/opinion/{codes.pop().replace('-', '')}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("who", "registers"),
+    [("station", True), ("clerk", True), ("deputy", True), ("jiaoyu_clerk", False), ("chairpersons", False)],
+)
+def test_the_button_stands_where_its_page_opens(people: Cast, client: Client, who: str, registers: bool) -> None:
+    client.force_login(people.posts[who].user)
+    assert ("/opinions/register" in client.get("/opinions").content.decode()) is registers
+    assert client.get("/opinions/register").status_code == (200 if registers else 403)

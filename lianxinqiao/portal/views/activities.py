@@ -23,6 +23,10 @@ def _on() -> Any:
     return rows.select_related(*NEAR).order_by("starts_at")
 
 
+def _teams() -> Any:
+    return Team.objects.filter(stage=Kept.CONFIRMED).select_related("township", "body")
+
+
 def activities(request: HttpRequest) -> HttpResponse:
     """What is on, what came of what was, and where all of it is planned and gathered."""
     kind = request.GET.get("kind", "")
@@ -34,6 +38,7 @@ def activities(request: HttpRequest) -> HttpResponse:
         "listing": Paginator(told.order_by("-told_on", "-pk"), PAGE).get_page(request.GET.get("page")),
         "campaigns": Campaign.objects.filter(is_shown=True).select_related("body"),
         "plans": WorkPlan.objects.filter(stage=WorkPlanStage.PUBLISHED).select_related("body")[:4],
+        "serving": _teams().exists() or _on().filter(kind="volunteering").exists(),
     }
     return render(request, "portal/activities.html", context)
 
@@ -66,9 +71,8 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 def volunteering(request: HttpRequest) -> HttpResponse:
     """Teams with their hours, and what one can join; a name stands here only with its owner's consent."""
-    teams = Team.objects.filter(stage=Kept.CONFIRMED).select_related("township", "body")
     shown = []
-    for team in teams.order_by("township__position", "what")[:200]:
+    for team in _teams().order_by("township__position", "what")[:200]:
         named = team.people.filter(left_on=None, may_be_named=True).select_related("mandate__person")
         shown.append((team, sum(queries.hours_of_team(team).values()), [row.mandate.person.spoken for row in named]))
     if not shown and not _on().filter(kind="volunteering").exists():

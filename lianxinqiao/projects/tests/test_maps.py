@@ -72,3 +72,10 @@ def test_what_has_no_place_is_told_and_many_ask_no_more(people: Cast) -> None:
     assert len(many) == len(few)
     assert found.elsewhere >= before >= 2
     assert len(found.drawing.marks) == 2
+
+
+@pytest.mark.parametrize(("who", "status"), [("clerk", 200), ("jiaoyu_clerk", 404)])
+def test_whoever_stands_in_no_body_is_led_to_no_map(people: Cast, client: Any, who: str, status: int) -> None:
+    client.force_login(people.posts[who].user)
+    assert client.get("/projects/map").status_code == status
+    assert ('href="/projects/map"' in client.get("/projects").content.decode()) is (status == 200)
