@@ -1,20 +1,22 @@
 """The roster as a list: searched, narrowed, exported, with the body's own fields."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lianxinqiao.access.roles import CPPCC
 from lianxinqiao.acts import lists as listing
 from lianxinqiao.acts import places
 from lianxinqiao.acts.list_parts import Narrowed
 from lianxinqiao.acts.ready import Ready
-from lianxinqiao.people import names
+from lianxinqiao.people import names, sectors
 from lianxinqiao.people.models import Post
 from lianxinqiao.people.models.persons import in_force
+from lianxinqiao.people.models.spoken import either
 from lianxinqiao.roster.models import ROLES, Seat
 from lianxinqiao.ui import filters, tables
 from lianxinqiao.ui.filters import Rows
@@ -55,8 +57,14 @@ def _held(_post: Post, params: QueryDict, rows: Rows, today: date) -> Narrowed |
 def _groups(post: Post) -> list[tuple[str, str]]:
     """The sectors, or the delegations by name: one of the same name in the next term is the same to who looks for it."""
     seats = Seat.objects.visible_to(post).held(timezone.localdate())
-    called = [*seats.values_list("delegation__name", flat=True), *seats.values_list("sector", flat=True)]
-    return [(name, name) for name in sorted({name for name in called if name})]
+    named = set(seats.exclude(delegation=None).values_list("delegation__name", "delegation__name_en"))
+    delegations = [(name, either(name, english)) for name, english in sorted(named)]
+    return delegations + sectors.options(sorted(set(seats.values_list("sector", flat=True))))
+
+
+def _group_word(post: Post) -> Any:
+    """In one body seats stand in delegations, in the other in sectors."""
+    return _("界别") if post.body and post.body.kind == CPPCC else _("代表团")
 
 
 class Group(filters.Choice):
@@ -74,7 +82,7 @@ ROSTER = listing.Listing(
     ),
     filters=lambda post: [
         filters.Text("q", _("姓名或证号"), search=names.search("person__", "card_number")),
-        Group("group", _("团组或界别"), "sector", lambda: _groups(post), several=True),
+        Group("group", _group_word(post), "sector", lambda: _groups(post), several=True),
         places.by_township(post),
         places.by_committee(post),
     ],

@@ -33,7 +33,7 @@ def seat(request: Request, pk: int) -> HttpResponse:
 def _facts(seat: Seat) -> list[tuple[str, object]]:
     return [
         (_("证号"), seat.card_number),
-        (_("团组或界别"), seat.group),
+        (_("代表团") if seat.delegation else _("界别"), seat.group),
         (_("单位及职务"), seat.person.work_unit),
         (_("选区"), seat.constituency),
         (_("街道、乡镇"), seat.township and seat.township.spoken),

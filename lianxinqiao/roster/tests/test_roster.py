@@ -14,7 +14,7 @@ from lianxinqiao.acts.models import OwnField, OwnValue
 from lianxinqiao.journal import verifying
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.people import personal
-from lianxinqiao.people.models import Mandate
+from lianxinqiao.people.models import Delegation, Mandate
 from lianxinqiao.roster.models import Seat
 from tests.cast import Cast, town_congress
 
@@ -64,6 +64,16 @@ def test_a_seat_is_found_by_name_spelling_card_and_delegation(people: Cast, cler
         assert seat.person.name in names(clerk, **query)
     assert names(clerk, q="查无此人") == []
     assert names(clerk, group="查无此团") == []
+
+
+def test_a_group_is_called_as_the_reader_calls_it(people: Cast, clerk: Client) -> None:
+    """Found by its Chinese name, offered by its English one."""
+    seat = seat_of(people)
+    Delegation.objects.filter(pk=seat.delegation_id).update(name_en="Hekou Delegation")
+    clerk.cookies["django_language"] = "en"
+    page = clerk.get(reverse("roster")).content.decode()
+    assert "Hekou Delegation</option>" in page or ">Hekou Delegation<" in page
+    assert "Delegation or sector" not in clerk.get(seat.get_absolute_url()).content.decode()
 
 
 def test_who_left_is_not_among_those_in_office(people: Cast, clerk: Client) -> None:
