@@ -53,3 +53,55 @@ def test_what_asks_by_itself_has_the_script_that_asks() -> None:
         if "{% extends" not in text or not re.search(r"\bhx-(get|post|trigger)=", text):
             continue
         assert 'extends "ui/base.html"' in text or "htmx.min.js" in text, path
+
+
+# ------------------------------------------------------------------ names that pages, scripts and sheets of style share
+SCRIPTS = [
+    path
+    for path in sorted(HOUSE.glob("*/static/**/*.js"))
+    if not {"modules", "npm"} & {*path.parts} and "brought" not in str(path)
+]
+STYLES = sorted(HOUSE.glob("*/static/**/*.css"))
+DATA = re.compile(r"dataset\.(\w+)|\[data-([\w-]+)|Attribute\(\"data-([\w-]+)\"")
+ID = re.compile(r"getElementById\(\"([\w-]+)\"\)|querySelector\(\"#([\w-]+)[\" ]")
+
+
+def attribute(name: str) -> str:
+    return re.sub(r"[A-Z]", lambda letter: f"-{letter[0].lower()}", name)
+
+
+def test_what_a_script_asks_of_a_page_stands_on_one() -> None:
+    """A wrong name would be `undefined`, or find nothing, without a word."""
+    scripts = {path: path.read_text(encoding="utf-8") for path in SCRIPTS}
+    pages = "\n".join(
+        path.read_text(encoding="utf-8") for path in [*TEMPLATES, *HOUSE.glob("*/*.py"), *HOUSE.glob("*/*/*.py")]
+    )
+    put = {attribute(name) for text in scripts.values() for name in re.findall(r"dataset\.(\w+) = ", text)}
+    made = {
+        name
+        for text in scripts.values()
+        for name in re.findall(r"\bid[:=] ?\"([\w-]+)\"|\.id = \"([\w-]+)\"", text)
+        for name in name
+    }
+    wrong = set()
+    for path, text in scripts.items():
+        asked = {attribute(name) for found in DATA.findall(text) for name in found if name}
+        wrong |= {(path.name, f"data-{name}") for name in asked - put if f"data-{name}" not in pages}
+        named = {name for found in ID.findall(text) for name in found if name}
+        wrong |= {(path.name, f"#{name}") for name in named - made if f'id="{name}"' not in pages}
+    assert wrong == set()
+
+
+def test_every_class_of_a_page_has_its_rule() -> None:
+    """What is put together from a value, as `tone-…`, is left out."""
+    ruled = {name for path in STYLES for name in re.findall(r"\.([a-zA-Z_][\w-]*)", path.read_text(encoding="utf-8"))}
+    bare = set()
+    for path in TEMPLATES:
+        plain = re.sub(r"{%.*?%}|{{.*?}}", "…", path.read_text(encoding="utf-8"))
+        names = {
+            name
+            for classes in re.findall(r'class="([^"]*)"', plain)
+            for name in re.split(r"[…\s]*\s[…\s]*|^…|…$", classes)
+        }
+        bare |= {(path.name, name) for name in names - ruled if name and "…" not in name and not name.endswith("-")}
+    assert bare == set()
