@@ -1,6 +1,7 @@
 """What `deploy/` offers holds: units and samples are read as their programs read them, and what they promise is tried."""
 
 import argparse
+import http.client
 import http.server
 import importlib
 import importlib.util
@@ -107,6 +108,14 @@ def test_nginx_notes_nothing_where_secret_votes_are_cast(prefix: str) -> None:
     assert not re.search(r"\$(request|request_uri|args|query_string|http_cookie)\b", log_format())
 
 
+def test_nginx_repeats_no_request_in_its_errors() -> None:
+    """Each line about one holds the whole request and where it came from, with their queries."""
+    text = (DEPLOY / "nginx/lianxinqiao.conf").read_text()
+    assert set(re.findall(r"error_log \S+ (\w+);", text)) == {"crit"}
+    (served,) = re.findall(r"listen 443 .*?(?=\n    location)", text, re.DOTALL)
+    assert "error_log" in served
+
+
 def log_format() -> str:
     found = re.search(r"log_format lianxinqiao (.*?);", (DEPLOY / "nginx/lianxinqiao.conf").read_text(), re.DOTALL)
     assert found
@@ -145,6 +154,18 @@ def ask(port: int, path: str) -> tuple[int, str]:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, ""
+
+
+def told_to_send(port: int, path: str, size: int) -> int:
+    """How it is answered before a byte of the body is sent."""
+    asked = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    asked.putrequest("POST", path, skip_host=True)
+    asked.putheader("Host", "npc.example.gov.cn")
+    asked.putheader("Content-Length", str(size))
+    asked.endheaders()
+    status = asked.getresponse().status
+    asked.close()
+    return status
 
 
 @contextmanager
@@ -186,7 +207,10 @@ def test_nginx_as_it_runs_logs_pages_and_no_vote(tmp_path: Path) -> None:
             assert ask(port, "/metrics")[0] == 404
     with running(command, port):
         assert ask(port, f"{quiet.CASTING}/7/cast")[0] == 502
-    logged = (tmp_path / "lianxinqiao.log").read_text() + (tmp_path / "error.log").read_text()
+        assert ask(port, "/find?q=secret")[0] == 502
+        assert told_to_send(port, "/uploaded?q=secret", 61 << 20) == 413
+    logged = "".join(path.read_text() for path in tmp_path.glob("*.log"))
+    assert '"GET /find" 502' in logged
     assert "/suggestions/yunhe-2026-1" in logged
     assert "0123456789abcdef" in logged
     assert "secret" not in logged
