@@ -15,7 +15,7 @@ sent for a cast, and half of the database's work.
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -36,6 +36,7 @@ WITH, WRITES = re.compile(r"\s*WITH\b", re.IGNORECASE), re.compile(r"\b(INSERT|U
 # Functions of the database that write though they are asked like a question.
 WRITING = re.compile(r"\b(journal_append|procrastinate_\w+|nextval|setval)\s*\(", re.IGNORECASE)
 
+ROWS = re.compile(r'(INSERT INTO "\w+" \([^()]*\)) VALUES (\(.*\))(?: RETURNING [^()]*)?', re.DOTALL)
 LARGE = 2000  # letters of a value that is kept beside the tables
 BESIDE = """
     CREATE SCHEMA IF NOT EXISTS remembered;
@@ -51,6 +52,23 @@ PLACES = """
 def writes(sql: str) -> bool:
     reads = READS.match(sql) or (WITH.match(sql) and not WRITES.search(sql))
     return not reads or bool(WRITING.search(sql))
+
+
+def gathered(statements: Iterable[str]) -> Iterator[str]:
+    """Rows for one table go in together, in their order, where nothing but rows for other tables comes between them."""
+    rows: dict[str, list[str]] = {}
+    for each in statements:
+        if (found := ROWS.fullmatch(each)) and " ON CONFLICT" not in each:
+            rows.setdefault(found[1], []).append(found[2])
+        else:
+            yield from _in_one_each(rows)
+            rows = {}
+            yield each
+    yield from _in_one_each(rows)
+
+
+def _in_one_each(rows: dict[str, list[str]]) -> Iterator[str]:
+    return (f"{table} VALUES {', '.join(lines)}" for table, lines in rows.items())
 
 
 @dataclass(frozen=True)
@@ -112,7 +130,7 @@ class Memory:
                 written = self.recording.pop()
             if self.path is None:
                 return done
-            self.kept[before, key] = Kept(";\n".join(written), tell(done))
+            self.kept[before, key] = Kept(";\n".join(gathered(written)), tell(done))
         self.path = None if self.once and not self.recording else self._on(before, repr(key))
         return done
 

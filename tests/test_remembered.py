@@ -12,7 +12,7 @@ from lianxinqiao.matters.models import Suggestion
 from lianxinqiao.matters.stages import Stage
 from lianxinqiao.rulebook.models import ProfileVersion
 from tests.cast import Cast, cast
-from tests.remembered import LARGE, MEMORY, writes
+from tests.remembered import LARGE, MEMORY, gathered, writes
 from tests.walks import a_suggestion
 
 
@@ -68,6 +68,20 @@ def test_what_writes() -> None:
     assert not writes("WITH covered AS (SELECT 1) SELECT * FROM covered")
     assert writes("WITH shown AS (INSERT INTO x VALUES (1)) SELECT * FROM journal_append(%s)")
     assert writes("WITH old AS (SELECT 1) SELECT nextval('x') FROM old")
+
+
+def test_rows_of_one_table_go_in_together() -> None:
+    first, second, other = (f'INSERT INTO "{table}" ("x") VALUES ({n})' for table, n in (("a", 1), ("a", 2), ("b", 3)))
+    update = "UPDATE a SET x = 0"
+    back = ' RETURNING "a"."id"'
+    assert [*gathered([first + back, other, second + back, update, second])] == [
+        'INSERT INTO "a" ("x") VALUES (1), (2)',
+        other,
+        update,
+        second,
+    ]
+    once = first + " ON CONFLICT DO NOTHING"
+    assert [*gathered([once, second])] == [once, second]
 
 
 def test_keys_begin_at_the_same_place(db: None) -> None:
