@@ -1,9 +1,11 @@
 """Fixtures for every room: the cast, and walks to a stage."""
 
 import gc
+import os
+import shutil
 from collections.abc import Iterator
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.cache import caches
@@ -18,6 +20,9 @@ from tests.cast import Cast, cast
 from tests.emptied import emptied, swept
 from tests.remembered import MEMORY
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 # How long an example takes is no matter of a test: on a machine with other things to do one is late.
 invented.register_profile("here", deadline=None)
 invented.load_profile("here")
@@ -27,6 +32,26 @@ invented.load_profile("here")
 def people(db: None) -> Cast:
     """A small district with one of each."""
     return cast()
+
+
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
+
+
+def _as_long_as_it_may(fixture_name: str, config: pytest.Config) -> Any:
+    """Where nothing but stories runs, one browser does for all: its loop stays in the thread, and other tests have their own."""
+    return "session" if config.getoption("markexpr") == "story" else "module"
+
+
+@pytest.fixture(scope=_as_long_as_it_may)
+def chromium() -> "Iterator[Browser]":
+    from playwright.sync_api import sync_playwright  # deferred: only stories need it
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop lives in this thread
+    found = os.getenv("LXQ_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(autouse=True, scope="session")

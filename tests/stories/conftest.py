@@ -1,7 +1,5 @@
 """A browser, a running house, and its people at the door."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -11,25 +9,13 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from django.core.cache import cache
 from django.utils import timezone
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from lianxinqiao.accounts.models import User
 from tests.cast import Cast, cast
 from tests.stories.person import PASSWORD, Person
 
-CHROMIUM = os.getenv("LXQ_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
-
 Arrives = Callable[..., Person]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop lives in this thread
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

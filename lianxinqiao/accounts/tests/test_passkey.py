@@ -1,19 +1,14 @@
 """A passkey in a real browser under the strict policy: added, then the only thing one logs in with."""
 
-import os
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from lianxinqiao.accounts.models import User
 from lianxinqiao.accounts.tests.conftest import PASSWORD
 
-CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/google-chrome") if Path(path).exists()), None)
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
 KEY = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -24,15 +19,6 @@ KEY = {
 }
 
 pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop lives in this thread
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 def test_a_passkey_is_added_and_then_opens_alone(

@@ -151,6 +151,13 @@ def test_the_least_share_stands_in_the_project_file() -> None:
     assert checks.at_least() >= 50
 
 
+def test_every_story_is_found_by_its_mark() -> None:
+    found = checks._stories()
+    assert {str(path) for path in Path("tests/stories").glob("test_*.py")} <= {*found}
+    assert "lianxinqiao/ui/tests/test_browser.py" in found
+    assert "tests/test_house.py" not in found
+
+
 @pytest.mark.parametrize(
     ("asked", "runs"),
     [
