@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -133,6 +134,7 @@ def test_unusual_text_is_taken_and_stays_as_it_is(db: None, code: str) -> None:
         assert client.get(answer.url).status_code == 200
 
 
+@cache
 def bomb() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
