@@ -1,5 +1,6 @@
 """Backup and restore through the command line, between two databases and two folders."""
 
+import json
 import os
 import subprocess
 import sys
@@ -17,6 +18,17 @@ with psycopg.connect(sys.argv[1], autocommit=True) as connection:
     while True:
         connection.execute("insert into churn values (1)")
         time.sleep(0.002)  # the backup wants a core too
+"""
+ONE_AFTER_ANOTHER = """
+import contextlib, io, json, sys
+from lianxinqiao.cli import main
+said = []
+for command in json.loads(sys.argv[1]):
+    with contextlib.redirect_stdout(io.StringIO()) as told:
+        if main(command):
+            sys.exit(f"{command}: {told.getvalue()}")
+    said.append(told.getvalue())
+print(json.dumps(said))
 """
 BASE = roles.owner_url()
 EMPTY = "template0"
@@ -46,12 +58,19 @@ class Installation:
             connection.execute(f"drop database if exists {self.name} with (force)")
 
     def call(self, *arguments):
+        return self._run("-m", "lianxinqiao", *arguments)
+
+    def call_all(self, *commands):
+        """One after another in one process, which loads the program once; what each printed. The first that fails ends it."""
+        done = self._run("-c", ONE_AFTER_ANOTHER, json.dumps(commands))
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    def _run(self, *arguments):
         env = {**os.environ, **self.addresses, "LXQ_VAR": str(self.var)}
         env.pop("LXQ_TEST_DB", None)
         env.pop("LXQ_DATABASE_ROLE", None)
-        return subprocess.run(
-            [sys.executable, "-m", "lianxinqiao", *arguments], env=env, capture_output=True, text=True, timeout=400
-        )
+        return subprocess.run([sys.executable, *arguments], env=env, capture_output=True, text=True, timeout=400)
 
     @property
     def addresses(self):
