@@ -1,11 +1,13 @@
 """The values of many figures at once: those that count rows of one kind share one pass over the period's rows."""
 
 from collections.abc import Callable, Collection
+from contextlib import nullcontext
 from functools import cache
 from typing import Any
 
 from django.db.models import Aggregate, Count, QuerySet, Value
 
+from lianxinqiao.database.prepared import planned_for_its_values
 from lianxinqiao.figures.periods import Asked, Period
 from lianxinqiao.figures.registry import FIGURES, Number
 from lianxinqiao.figures.subjects import Rows, Subject
@@ -14,6 +16,7 @@ from lianxinqiao.people.models import Body
 Counts = dict[str, Number | None]
 # A pass reads the period's rows whole; fewer figures are cheaper alone, each by the index of its own condition.
 WORTH_A_PASS = 3
+WORTH_A_JOINED_PASS = 2  # where the rows hang on others, each figure alone walks both tables
 
 
 def counts(body: Body, period: Period, codes: Collection[str]) -> Counts:
@@ -45,10 +48,15 @@ def _passes(codes: frozenset[str], by_days: bool) -> list[Callable[[Body, Period
     body, period = Body.from_db("default", ["id"], [0]), Period.of_month(2000, 1) if by_days else Period.of_year(2000)
     rows = {code: FIGURES[code].rows(body, period) for code in FIGURES if code in codes}
     passes: list[list[str]] = []
-    for subject in dict.fromkeys(FIGURES[code].subject for code in rows):
-        whole = subject.of(body, period)
-        within = [code for code in rows if FIGURES[code].subject is subject and _lies_within(rows[code], whole)]
-        if len(within) >= WORTH_A_PASS:
+    # Subjects that differ by who has them or by their columns may be the same rows.
+    wholes = {code: FIGURES[code].subject.of(body, period) for code in rows}
+    same: dict[str, list[str]] = {}
+    for code, whole in wholes.items():
+        same.setdefault(str(whole.query), []).append(code)
+    for codes_of_rows in same.values():
+        whole = wholes[codes_of_rows[0]]
+        within = [code for code in codes_of_rows if _lies_within(rows[code], whole)]
+        if len(within) >= (WORTH_A_JOINED_PASS if len(_tables(whole)) > 1 else WORTH_A_PASS):
             passes.append(within)
     alone = rows.keys() - {code for together in passes for code in together}
     return [*map(_together, passes), *(_alone(code, rows[code]) for code in rows if code in alone)]
@@ -79,7 +87,7 @@ def _together(codes: list[str]) -> Callable[[Body, Period], Counts]:
         asked = [each.measure(only=each.rows(body, period).query.where) for each in figures]
         return _counted(subject.of(body, period), {f"n{place}": measure for place, measure in enumerate(asked)})
 
-    return _asked(codes, Asked(in_one_pass))
+    return _asked(codes, Asked(in_one_pass), by_days=bool(subject.on))
 
 
 def _alone(code: str, rows: Rows) -> Callable[[Body, Period], Counts]:
@@ -93,7 +101,7 @@ def _alone(code: str, rows: Rows) -> Callable[[Body, Period], Counts]:
         measure = figure.measure() if figure.column else Count("pk", distinct=distinct)
         return _counted(figure.rows(body, period), {"n": measure})
 
-    return _asked([code], Asked(measured))
+    return _asked([code], Asked(measured), by_days=bool(figure.subject.on))
 
 
 def _counted(rows: Rows, asked: dict[str, Aggregate]) -> QuerySet[Any, Any]:
@@ -101,9 +109,10 @@ def _counted(rows: Rows, asked: dict[str, Aggregate]) -> QuerySet[Any, Any]:
     return rows.order_by().values(all_of_them=Value(1)).annotate(**asked).values_list(*asked)
 
 
-def _asked(codes: list[str], values: Asked) -> Callable[[Body, Period], Counts]:
+def _asked(codes: list[str], values: Asked, *, by_days: bool) -> Callable[[Body, Period], Counts]:
     def counted(body: Body, period: Period) -> Counts:
-        (row,) = values(body, period)
+        with planned_for_its_values() if by_days else nullcontext():
+            (row,) = values(body, period)
         return {code: FIGURES[code].plain(value) for code, value in zip(codes, row, strict=True)}
 
     return counted

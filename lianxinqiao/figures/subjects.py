@@ -106,5 +106,9 @@ class Subject:
         """Whether anything is recorded by the end of the period: what is not recorded is not the same as none."""
         if self.recorded:
             return self.recorded(body, period)
-        until = days.until(self.on, period.to_on) if self.on else {}
-        return self.model._default_manager.filter(**{self.body: body}, **until).exists()
+        rows = self.model._default_manager.filter(**{self.body: body})
+        if not self.on:
+            return rows.exists()
+        # The first of all is found by the index of days; any one would be looked for behind all rows of another body.
+        first = rows.filter(**days.until(self.on, period.to_on)).order_by(self.on.removesuffix("__date"))
+        return bool(first.values_list("pk")[:1])

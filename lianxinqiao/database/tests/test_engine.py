@@ -5,6 +5,8 @@ import pytest
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from lianxinqiao.database.prepared import planned_for_its_values
+
 
 @pytest.fixture
 def another() -> BaseDatabaseWrapper:
@@ -29,3 +31,22 @@ def test_one_that_the_server_ended_is_not(another: BaseDatabaseWrapper) -> None:
     assert not another.is_usable()
     another.connection.close()
     assert not another.is_usable()
+
+
+@pytest.mark.django_db
+def test_a_plan_for_given_values_is_kept_by_nobody() -> None:
+    def kept() -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("select count(*) from pg_prepared_statements where statement like %s", ["%spanned here%"])
+            return int(cursor.fetchone()[0])
+
+    def ask(times: int) -> None:
+        with connection.cursor() as cursor:
+            for day in range(times):
+                cursor.execute('select %s::int as "spanned here"', [day])
+
+    with planned_for_its_values():
+        ask(8)
+        assert kept() == 0
+    ask(8)
+    assert kept() == 1
