@@ -14,10 +14,10 @@ from itertools import groupby
 
 from lianxinqiao.figures.checking import matching, other_times, telling, understood, wording
 from lianxinqiao.figures.checking.carried import Bound, Carried
-from lianxinqiao.figures.checking.loosely import Loosely, without_twins
+from lianxinqiao.figures.checking.loosely import NEVER, Loosely, without_twins
 from lianxinqiao.figures.checking.matching import When
 from lianxinqiao.figures.checking.naming import KIND, Names, Parts
-from lianxinqiao.figures.checking.phrases import Phrase, phrases
+from lianxinqiao.figures.checking.phrases import Phrase, is_of_all, phrases
 from lianxinqiao.figures.checking.usual import USUAL, Usual
 from lianxinqiao.figures.claims import roles, units
 from lianxinqiao.figures.claims.claim import Claim
@@ -61,7 +61,11 @@ class Reader:
     def named(self, plain: str, claim: Claim, names: Mapping[tuple[str, str], str]) -> Bound | None:
         """What a claim speaks of by a figure's own printed name (`names`), which goes before any usual wording."""
         found = matching.named(plain, claim, names, own=self.own)
-        if found is None or self.names.is_theirs(plain[claim.sentence_start : claim.start]):
+        if (
+            found is None
+            or not self.has(found.figure)
+            or self.names.is_theirs(plain[claim.sentence_start : claim.start])
+        ):
             return None
         return Bound(found.figure, found.when, found.words)
 
@@ -78,7 +82,7 @@ class Reader:
             last = claim.end
             self._hear(phrase, carried)
             carried.foreign |= telling.is_of_others(f"{phrase.lead}{self.names.without_any_part(phrase.words)}")
-            within_unknown = phrase.joined and found[-1] is None and not _is_of_all(plain, claims, claim, phrase)
+            within_unknown = phrase.joined and found[-1] is None and not is_of_all(plain, claims, claim, phrase)
             if not within_unknown and phrase.words.startswith("其中"):
                 within_unknown = carried.lost  # a part of what was not understood
             found.append(None if within_unknown else self._claim(plain, claim, phrase, carried))
@@ -259,7 +263,9 @@ class Reader:
         if each.of not in understood.NARROWED and (not each.needs or not carried.unread & each.units):
             return False  # it names its own thing, or counts otherwise than what was not understood
         sibling = bool(each.part) and each.part == carried.sibling
-        named_anew = not phrase.joined and self.names.family_of(phrase.words)
+        named_anew = not phrase.joined and (
+            self.names.family_of(phrase.words) or (each.says is NEVER and not each.needs)
+        )
         return not sibling and not named_anew and bool(carried.narrowed - own)
 
     def _listed(self, phrase: Phrase, claim: Claim, when: When, carried: Carried) -> Bound | None:
@@ -296,15 +302,6 @@ class Reader:
         carried.figure, carried.unit = bound.figure, unit
 
 
-def _is_of_all(plain: str, claims: Sequence[Claim], claim: Claim, phrase: Phrase) -> bool:
-    """全区18个乡镇街道人大开展…: the number before says that it is all of them."""
-    before = max((each for each in claims if each.end <= claim.start), key=lambda each: each.end)
-    if before.text.endswith("以上") and BY_MANY.match(phrase.words):
-        return True
-    said = plain[max(before.sentence_start, before.start - 4) : before.start]
-    return wording.ALL_OF_THEM.match(phrase.words) is not None and wording.OF_ALL.search(said) is not None
-
-
 # 闭会期间已办结10件 is neither all of those between sessions nor all that were closed.
 UNDONE = frozenset(
     f"suggestions.{name}" for name in ("raised", "in_session", "between", "key", "merged", "published")
@@ -313,5 +310,3 @@ DONE = re.compile(r"办结|办复|办理完毕|(?<!及)答复|解决|满意|评�
 # 重点提案8件，带动解决问题26个: solved by what was counted before. 视察15次，参加代表410人次: at these, not at all.
 EFFECTS = frozenset({"campaigns.problems_solved"})
 OF_ACTIVITIES = frozenset({"activities.person_times", "training.person_times"})
-# 10名以上代表联名提出的议案5件: how many must join is the rule, and no part of them.
-BY_MANY = re.compile(r"(?:人大)?(?:代表|委员)(?:依法)?联名")

@@ -14,7 +14,7 @@ from lianxinqiao.figures.checking.carried import Bound
 from lianxinqiao.figures.checking.matching import When
 from lianxinqiao.figures.checking.naming import Part, Parts
 from lianxinqiao.figures.checking.verdicts import Checked, Report, Value, choices
-from lianxinqiao.figures.claims import consistency, finding
+from lianxinqiao.figures.claims import consistency, finding, units
 from lianxinqiao.figures.claims.claim import Claim
 from lianxinqiao.figures.claims.folding import fold
 from lianxinqiao.figures.models import ClaimBinding
@@ -165,7 +165,10 @@ def nearest_of(report: Report, claim: Claim) -> list[tuple[str, str, Value]]:
     if report.body is None:
         return []
     records = Records(report.body, report.year)
-    found = nearest.figures(matching.clause_of(fold(report.text), claim), claim.unit, records.has)
+    plain = fold(report.text)
+    clause = matching.clause_of(plain, claim)
+    heard = plain[claim.sentence_start : clause.start]
+    found = nearest.figures(clause, units.bare(claim.unit), records.has, heard)
     said = dict(choices())
     return [(code, said[code], records.value(Bound(code, When()), report.year)) for code in found]
 

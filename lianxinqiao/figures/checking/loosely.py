@@ -20,7 +20,7 @@ TURNED = re.compile(
     r"[，,]((?:均|都|已|全部)?(?:转入|转到|顺延|退回|列为|纳入|结转)[^，,。；;\d]{0,20})(?=[，,。；;！!？?]|$)"
 )
 # 与上年的133件相比，今年代表建议…: what it is, the clause behind says.
-AGAINST_WHAT = re.compile(r"(?:比|较|与|同)(?:去年|上年度?|上一年度?)(?:同期)?的?#(?:相比|相较)?")
+AGAINST_WHAT = re.compile(r"(?:比|较|与|同|和)(?:去年|上年度?|上一年度?)(?:同期)?([^#，]{0,6}?)的?#(?:相比|相较)")
 NEXT_CLAUSE = re.compile(r"[，,]([^，,。；;\d]{2,20}?)(?:多|增|减|少|为|达|共|有|\d)")
 # 联络站从去年的120个增至126个: last year's, and what it has become.
 FROM_LAST_YEAR = re.compile(r"([^#]{2,16})[由从](?:去年|上年度?)的?#")
@@ -56,10 +56,10 @@ class Loosely:
         behind = clause.start + len(clause.words)
         if self.names.is_theirs(plain[claim.sentence_start : behind]):
             return None
-        is_before = not carried.things and AGAINST_WHAT.fullmatch(phrase.words) is not None
-        if is_before and (clause_behind := NEXT_CLAUSE.match(plain, behind)):
+        against = None if carried.things - telling.WEAK else AGAINST_WHAT.fullmatch(phrase.words)
+        if against and (clause_behind := NEXT_CLAUSE.match(plain, behind)):
             when = When(last_year=True)
-            found, part = self._told(f"{clause_behind[1]}#", phrase, claim, carried)
+            found, part = self._told(f"{against[1]}{clause_behind[1]}#", phrase, claim, carried)
         else:
             found, part = self._with_clause_behind(plain, behind, phrase, claim, carried)
         if found is None or (not found.by_name and carried.lost and not carried.figure):
@@ -67,9 +67,11 @@ class Loosely:
         told = found.told
         if told.of in telling.STRICT and not told.needs and claim.text.startswith(TOLD_OF):
             return None
-        usual = Usual(told.figure, told.units, NEVER, told.of, needs=not found.by_name, part=told.part, own=found.tags)
+        usual = Usual(told.figure, told.units, NEVER, told.of, needs=not found.anew, part=told.part, own=found.tags)
         part = part or (None if found.by_name else carried.part)
-        return Found(usual, Bound(told.figure, when, (), part, loosely=True), found.rest, told.thing, is_before)
+        return Found(
+            usual, Bound(told.figure, when, (), part, loosely=True), found.rest, told.thing, against is not None
+        )
 
     def _with_clause_behind(
         self, plain: str, behind: int, phrase: Phrase, claim: Claim, carried: Carried

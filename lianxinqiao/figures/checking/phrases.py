@@ -13,6 +13,8 @@ APART = re.compile(r"(?P<heads>[^，。；;：:]*?)分别(?P<verb>[^，。；;�
 NEXT = re.compile(
     r"均?已|其中|还有|尚|里头?(?=有)|中(?=有)"
 )  # 承诺的57项工作已兑现55项: what begins here is said of the next number
+# 10名以上代表联名提出的议案5件: how many must join is the rule, and no part of them.
+BY_MANY = re.compile(r"(?:人大)?(?:代表|委员)(?:依法)?联名")
 SEVERAL = re.compile(r"、|以及|和|与|及")
 
 
@@ -87,3 +89,12 @@ def _apart(plain: str, claims: Sequence[Claim], clauses: Sequence[Clause], found
             for head, number in zip(heads, same, strict=True):
                 found[number] = replace(found[number], words=f"{head}{apart['verb']}#")
     return found
+
+
+def is_of_all(plain: str, claims: Sequence[Claim], claim: Claim, phrase: Phrase) -> bool:
+    """全区18个乡镇街道人大开展…: the number before says that it is all of them."""
+    before = max((each for each in claims if each.end <= claim.start), key=lambda each: each.end)
+    if before.text.endswith("以上") and BY_MANY.match(phrase.words):
+        return True
+    said = plain[max(before.sentence_start, before.start - 4) : before.start]
+    return wording.ALL_OF_THEM.match(phrase.words) is not None and wording.OF_ALL.search(said) is not None

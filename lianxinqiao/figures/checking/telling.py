@@ -54,7 +54,7 @@ CITIZENS_IN = re.compile(r"(?:群众|居民|选民)的?意见|接待日|联络�
 EVENTS = frozenset({"supervised", "talked", "coordinated", "appoint", "resigned", "by_elected", "co_opted"})
 WHO = frozenset({"street", "station", "deputy", "member"})
 NO_FILLERS = frozenset({"大会", "会上", "大会期间", "闭会", "期间", "其余", "尚", "党员", "机关党员", "党员干部"})
-ALWAYS = frozenset({"deputy", "member", "act"})
+ALWAYS = frozenset({"deputy", "member", "act", "charge"})
 BESIDE = frozenset(
     {"activities", "stations", "projects", "heard", "decisions", "inquiries", "publicity", "halls", "plans"}
 )
@@ -146,14 +146,20 @@ def is_of_others(words: str) -> bool:
     return OTHERS.search(words) is not None
 
 
+def tags(words: str) -> Tags:
+    """All that the words tell, of whatever thing."""
+    return frozenset().union(*(word.tags for word in read(words)[0]))
+
+
 def lent(words: str) -> Tags:
-    return frozenset().union(*(word.tags for word in read(words)[0])) & LENT
+    return tags(words) & LENT
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
     told: Told
-    by_name: bool  # the thing is named in the phrase itself
+    by_name: bool  # the phrase itself says which thing it is
+    anew: bool  # … by its own name, so that what narrowed it before does so no more
     tags: Tags
     rest: str  # without the words that tell it
 
@@ -184,8 +190,9 @@ def tell(words: str, unit: str, before: Before, has: Callable[[str], bool]) -> T
     each, by_name = fits[0]
     if not _is_understood(each, known, strange, words) or (strange and not by_name and not each.needs):
         return None
-    tags = each.needed.union(*(word.tags for word in known))
-    return Telling(each, by_name, tags, _without(words, known))
+    own = each.needed.union(*(word.tags for word in known))
+    anew = any(word.tags & each.thing & (THINGS.keys() | EVENTS) for word in known)
+    return Telling(each, by_name, anew, own, _without(words, known))
 
 
 def _says(each: Told, *, by_name: bool) -> int:

@@ -23,6 +23,7 @@ TOLD = [
         also="citizen station trouble question opinion",
     ),
     R.told("receptions.visitors", "人次 名", "citizen received|visit", thing="reception", also="station"),
+    R.told("receptions.visitors", "人次 名", "visit station", thing="citizen"),
     R.told("receptions.turns", "人次 名", "should"),
     R.told("receptions.came", "人次 名", "came"),
     R.told("receptions.kept_rate", "%", "rate_came"),
