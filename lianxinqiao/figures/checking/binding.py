@@ -81,7 +81,8 @@ class Reader:
                 carried.sibling = ""
             last = claim.end
             self._hear(phrase, carried)
-            carried.foreign |= telling.is_of_others(f"{phrase.lead}{self.names.without_any_part(phrase.words)}")
+            said = f"{phrase.lead}{plain[phrase.start : claim.start]}{phrase.words.partition('#')[2]}"
+            carried.foreign |= telling.is_of_others(self.names.without_any_part(QUOTED.sub("", said)))
             within_unknown = phrase.joined and found[-1] is None and not is_of_all(plain, claims, claim, phrase)
             if not within_unknown and phrase.words.startswith("其中"):
                 within_unknown = carried.lost  # a part of what was not understood

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -134,6 +135,13 @@ class Records:
             self.values[key] = self._asked(bound, Period.of_year(year))
         return self.values[key]
 
+    def near(self, code: str, name: str, claim: Claim, year: int) -> "Near":
+        value = self.value(Bound(code, When()), year)
+        if value is not None and not value and not self._is_recorded(code, year):
+            value = None
+        unit = str(FIGURES[code].unit) if code in FIGURES else "%"
+        return Near(code, name, value, unit, value is not None and agrees(claim, value, self._exact(code, year)))
+
     def _asked(self, bound: Bound, period: Period) -> Value:
         figure = FIGURES.get(bound.figure)
         if figure is None:
@@ -160,8 +168,19 @@ class Records:
         return Fraction(100 * int(part or 0), int(whole)) if whole else None
 
 
-def nearest_of(report: Report, claim: Claim) -> list[tuple[str, str, Value]]:
-    """The two figures that an unbound number comes nearest to: code, name, value of the year."""
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A figure that an unbound number may mean, with what is on record of the year; `value` is None where nothing is."""
+
+    code: str
+    name: str
+    value: Value
+    unit: str
+    agrees: bool
+
+
+def nearest_of(report: Report, claim: Claim) -> list[Near]:
+    """The two figures of which an unbound number's words tell most."""
     if report.body is None:
         return []
     records = Records(report.body, report.year)
@@ -170,7 +189,7 @@ def nearest_of(report: Report, claim: Claim) -> list[tuple[str, str, Value]]:
     heard = plain[claim.sentence_start : clause.start]
     found = nearest.figures(clause, units.bare(claim.unit), records.has, heard)
     said = dict(choices())
-    return [(code, said[code], records.value(Bound(code, When()), report.year)) for code in found]
+    return [records.near(code, said[code], claim, report.year) for code in found]
 
 
 def names() -> dict[tuple[str, str], str]:

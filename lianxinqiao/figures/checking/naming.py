@@ -10,6 +10,7 @@ from lianxinqiao.figures.checking.usual import FAMILIES, USUAL
 
 Part = tuple[str, str]  # the code of a way and the word that asks for one part of it
 Parts = Mapping[str, Mapping[str, Part]]  # by family, by the label as it is written
+OF_DEPUTIES = "suggestions.raised"
 KIND = "(?:领域|方面|系统|类)"
 
 
@@ -58,15 +59,22 @@ class Names:
         return wording.elsewhere(self.own).search(words) is not None
 
     def is_theirs(self, words: str) -> bool:
-        """Whether the words speak of the district's other body: the last clause that names one of the two says which."""
+        """Whether the words speak of the district's other body: the last clause that names one of the two says which.
+
+        Nobody in the CPPCC is called a deputy: whatever deputies did is the congress's, also where nothing says so.
+        """
         ours = [seated for figure, (_named, seated) in wording.BODIES.items() if self.has(figure)]
         theirs = [named for figure, (named, _seated) in wording.BODIES.items() if not self.has(figure)]
+        deputies = None if self.has(OF_DEPUTIES) else wording.BODIES[OF_DEPUTIES][1]
         words = wording.TOGETHER.sub("", wording.ADVERBIAL.sub("", words))
         for clause in reversed(wording.CLAUSE_ENDS.split(words)):
             if any(each.search(clause) for each in ours):
                 return False
             if any(each.search(clause) for each in theirs):
                 return True
+            if deputies and deputies.search(clause):
+                return True
+            deputies = None
         return False
 
     def without_any_part(self, words: str) -> str:

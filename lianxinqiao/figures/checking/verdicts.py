@@ -48,8 +48,15 @@ class Checked:
     @property
     def figure_name(self) -> str:
         """With the way in which it is narrowed, where only a part of it is meant."""
-        name = dict(choices()).get(self.figure, "") if self.figure else ""
-        return f"{name}（{FIGURES[self.figure].ways[self.part[0]].title}）" if self.part else name
+        return _named(self.figure, self.part)
+
+    @property
+    def without_records(self) -> str:
+        """The figure that its words mean, where nothing of its kind is on record by then."""
+        if self.figure or not self.meant:
+            return ""
+        figure, year, part = self.meant
+        return _("“%(name)s”，%(year)s年没有记录") % {"name": _named(figure, part), "year": year}
 
     @property
     def narrowing(self) -> str:
@@ -80,6 +87,11 @@ class Checked:
             "matched": [{"text": text[start:end], "start": start, "end": end} for start, end in self.words],
             "remembered": self.remembered,
         }
+
+
+def _named(figure: str, part: Part | None) -> str:
+    name = dict(choices()).get(figure, "") if figure else ""
+    return f"{name}（{FIGURES[figure].ways[part[0]].title}）" if part else name
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lianxinqiao.access.refused import Refused
 from lianxinqiao.figures import actions, coverage, rules
 from lianxinqiao.figures.checking import check, output
-from lianxinqiao.figures.checking.verdicts import Report, Value, choices
+from lianxinqiao.figures.checking.verdicts import Report, choices
 from lianxinqiao.figures.claims.consistency import Contradiction
 from lianxinqiao.figures.models import DraftReport
 from lianxinqiao.figures.periods import Period
@@ -115,7 +115,7 @@ def draft(request: Request, pk: int) -> HttpResponse:
     return render(request, "figures/draft.html", context)
 
 
-def _nearest(report: Report, chosen: int | None) -> list[tuple[str, str, Value]]:
+def _nearest(report: Report, chosen: int | None) -> list[check.Near]:
     """What an unbound number may mean, for a click."""
     if chosen is None or report.claims[chosen].figure or report.claims[chosen].remembered:
         return []

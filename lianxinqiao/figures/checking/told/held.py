@@ -50,7 +50,7 @@ TOLD = [
     F.told("filings.of_streets", "件", "street", also="recorded document", thing="filing|document"),
     F.told("filings.late", "件", "late", also="recorded"),
     F.told("filings.reviewed", "件", "reviewed|read"),
-    F.told("filings.questioned", "件 条", "questioned", also="reviewed"),
+    F.told("filings.questioned", "件 条", "questioned", also="reviewed advice"),
     F.told("filings.mended", "件", "mended", also="questioned reviewed document"),
     Field("requests", "request", "here gather legal_desk from_citizens").told("filings.requests", "件 条"),
     Field("requests", "request", "legal_desk").told("filings.requests_told", "件 条", "told|answered|feedback"),

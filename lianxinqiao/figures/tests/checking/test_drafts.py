@@ -88,8 +88,8 @@ def test_a_number_without_a_figure_offers_the_two_nearest_and_one_click_binds_it
     put(client, "a.txt", "提出住房方面的代表建议7件。".encode())
     address = f"/figures/drafts/{DraftReport.objects.get().pk}"
     page = client.get(f"{address}?claim=0").content.decode()
-    assert page.partition("它可能是")[2].partition("</ul>")[0].count("<button") == 2
-    assert 'value="suggestions.raised">代表提出的建议：' in page
+    assert page.partition("它可能是")[2].partition("</fieldset>")[0].count("<button") == 2
+    assert 'value="suggestions.raised"><span>代表提出的建议</span>' in page
     client.post(f"{address}/bind", {"claim": "0", "figure": "suggestions.raised"})
     assert "此前人工指定" in client.get(f"{address}?claim=0").content.decode()
 
@@ -170,3 +170,15 @@ def test_several_are_checked_together(people: Cast) -> None:
     assert "156件" in page and "158件" in page and "160件" not in page
     assert page.count("/figures/drafts/") >= 2
     assert as_(people.deputy).get("/figures/drafts/together").status_code in {403, 404}
+
+
+def test_what_was_chosen_by_hand_is_named_where_nothing_is_on_record(people: Cast) -> None:
+    client = as_(people.clerk)
+    put(client, "a.txt", "某街道接待居民320人次。".encode())
+    address = f"/figures/drafts/{DraftReport.objects.get().pk}"
+    page = client.get(f"{address}?claim=0").content.decode()
+    offered = page.partition("它可能是")[2].partition("</fieldset>")[0]
+    assert "接待日接待的群众" in offered
+    assert "没有记录" in offered
+    client.post(f"{address}/bind", {"claim": "0", "figure": "receptions.visitors"})
+    assert "“接待日接待的群众”，" in client.get(f"{address}?claim=0").content.decode()

@@ -25,6 +25,7 @@ def figures_of(kind: str, text: str) -> list[str | None]:
         ("全区政协委员捐款捐物390余万元。", [None], [GIVEN]),
         ("全区人大代表捐款捐物390余万元。", [GIVEN], [None]),
         ("捐款捐物390余万元。", [GIVEN], [GIVEN]),
+        ("各级代表参加学习培训1135人次。", ["training.person_times"], [None]),
         ("全区政协委员踊跃奉献，捐款捐物390余万元。", [None], [GIVEN]),
         ("全区人大代表踊跃奉献，捐款捐物390余万元。", [GIVEN], [None]),
         ("全区政协委员踊跃奉献，资助款物390余万元。", [None], [GIVEN]),

@@ -37,6 +37,10 @@ def figures_of(text: str, body: str = "congress") -> list[str | None]:
         ("主题活动收官：收到群众意见310条。", ["campaigns.opinions"]),
         ("云河街道的朋友们，今年您们提了71条意见。", ["opinions.collected"]),
         ("代表建议涉及城乡建设的最多，达到47件。", ["suggestions.raised"]),
+        # a slogan speaks of nobody
+        ("开展“服务社区，我当先锋”等活动，机关干部全员分包17个无主管楼院环境整治任务。", ["community.buildings"]),
+        ("在“我为群众办实事”活动中，代表办实事126件次。", [None]),
+        ("代表们常说“我是一颗螺丝钉”，全年走访企业48家。", ["campaigns.enterprises_visited"]),
         # what the clause behind says
         ("民生实事10项，是代表票决出来的。", ["projects.voted"]),
         ("区人大今年确定了10件民生实事，下一步抓好落实。", [None]),
