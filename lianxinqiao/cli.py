@@ -45,6 +45,11 @@ COMMANDS = {
     "export": Command("desk", "导出表格", "export a spreadsheet"),
     "backup": Command("database", "把数据库和附件备份成一个文件", "database and attachments into one file"),
     "backups": Command("operating", "定期加密备份、轮换、恢复演练", "sealed backups by rotation, and restore drills"),
+    "district": Command(
+        "operating",
+        "把区县移到另一个数据库的各步（districts move）",
+        "the steps of moving a district to another database",
+    ),
     "restore": Command("database", "把备份恢复到空白处", "a backup into an empty place"),
     "copy": Command(
         "notices", "恢复出来的副本：状态、确认为正式系统", "a restored copy: its state, taking it for real"

@@ -13,6 +13,7 @@ from lianxinqiao import optional
 from lianxinqiao.database import place
 from lianxinqiao.database.address import database_url, parse_database
 from lianxinqiao.environment import envbool, envlist, envsecret
+from lianxinqiao.setup import waiting
 from lianxinqiao.ui import brought, caller, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -123,6 +124,7 @@ MIDDLEWARE = [
     "lianxinqiao.accounts.middleware.LastUseMiddleware",
     "lianxinqiao.accounts.middleware.AccountDutiesMiddleware",
     "lianxinqiao.people.middleware.PostMiddleware",
+    "lianxinqiao.people.leaving.LeavingMiddleware",
     "lianxinqiao.files.middleware.SenderMiddleware",
     "lianxinqiao.submissions.middleware.SubmissionMiddleware",
     "lianxinqiao.access.middleware.RefusedMiddleware",
@@ -299,6 +301,7 @@ KEEP_LETTERS_DAYS = int(os.getenv("LXQ_KEEP_LETTERS_DAYS", "366"))
 
 # ------------------------------------------------------------------ the journal
 # The key that signs checkpoints, and every one that was signed: not in the database, and not in a backup of it.
+PROCRASTINATE_WORKER_DEFAULTS = {"worker_middleware": [waiting.wait_out]}  # while a district leaves
 JOURNAL_DIR = VAR_DIR / "journal"
 # Who is sent the day's checkpoint besides the auditors: a court, a university, a newspaper.
 CHECKPOINT_MAIL = envlist("LXQ_CHECKPOINT_MAIL")

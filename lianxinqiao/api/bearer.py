@@ -11,7 +11,7 @@ from lianxinqiao.acts import strangers
 from lianxinqiao.api import actions, rules
 from lianxinqiao.api.models import Token
 from lianxinqiao.api.scopes import Scope
-from lianxinqiao.people import walls
+from lianxinqiao.people import leaving, walls
 from lianxinqiao.people.models import Post
 from lianxinqiao.people.requests import Request
 
@@ -28,6 +28,7 @@ class Bearer(HttpBearer):
         valid = Token.objects.valid(timezone.localdate(now)).select_related(*NEAR)
         found = valid.filter(hash=strangers.hashed(token)).first()
         if found is not None:
+            leaving.refuse([found.post])
             actions.note_use(found, at=now)
             request.user = found.post.user  # type: ignore[assignment]  # valid() asks for an open account
             request.post = found.post  # type: ignore[attr-defined]

@@ -44,6 +44,16 @@ def restored_mark(var: Path) -> Path:
     return var / "restored"
 
 
+def leaving_mark(var: Path) -> Path:
+    """Stands while a district moves out of this database: its people and the worker wait (people/leaving.py)."""
+    return var / "leaving"
+
+
+def came_mark(var: Path) -> Path:
+    """Stands where a district that was moved here is at home: the router goes by it (setup/districts.py)."""
+    return var / "came"
+
+
 def owner_file() -> Path:
     """Where the password of the owner's role lies, for its user alone."""
     return var() / "database-owner"

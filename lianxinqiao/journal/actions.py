@@ -7,10 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models, transaction
+from django.db import DatabaseError, models, transaction
 from django.utils import timezone, translation
 
 from lianxinqiao.access.actor import Actor
+from lianxinqiao.access.refused import Refused
+from lianxinqiao.journal import apart
 from lianxinqiao.journal import chain as chains
 from lianxinqiao.journal.models import Entry, Sealed
 
@@ -78,10 +80,15 @@ def _appended(entry: Entry, salt: str, sealed: Any, *, shows: bool) -> Entry:
     """
     values = [*chains.parts(chains.hashed_fields(entry)), salt, json.dumps(sealed)]
     with transaction.get_connection().cursor() as cursor:
-        if shows:
-            cursor.execute(SHOW_AND_APPEND, [entry.chain, entry.written_at, *values])
-        else:
-            cursor.execute(APPEND, values)
+        try:
+            if shows:
+                cursor.execute(SHOW_AND_APPEND, [entry.chain, entry.written_at, *values])
+            else:
+                cursor.execute(APPEND, values)
+        except DatabaseError as error:
+            if getattr(error.__cause__, "sqlstate", None) != apart.CLOSED:
+                raise
+            raise Refused(apart.sentence()) from error
         entry.pk, entry.number, entry.previous_hash, entry.hash = cursor.fetchone()
     entry._state.adding, entry._state.db = False, transaction.get_connection().alias
     return entry

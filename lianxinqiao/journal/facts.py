@@ -109,6 +109,10 @@ def register(kind: Kind) -> None:
     _kinds[kind.name] = kind
 
 
+def kinds() -> list[Kind]:
+    return list(_kinds.values())
+
+
 def of(record: models.Model, some: Collection[int] | None = None) -> dict[str, Any]:
     """What an act hands to `journal.record`, in one query: of the whole record, or of what it changed alone."""
     kind = _kinds[record._meta.label_lower]

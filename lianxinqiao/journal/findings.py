@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxinqiao.accounts.models import DoorEvent
-from lianxinqiao.journal import words
+from lianxinqiao.journal import apart, words
 from lianxinqiao.journal.verifying import Finding
 
 WORDS: dict[str, str | Promise] = {
@@ -48,6 +48,7 @@ def register() -> None:
         {
             "journal.key": gettext_lazy("启用签名密钥"),
             "journal.facts": gettext_lazy("补记现状"),
+            **apart.WORDS,
             "journal.erase": pgettext_lazy("日志", "抹去封存的个人信息"),
             **{f"door.{result}": label for result, label in DoorEvent.Result.choices},
         }

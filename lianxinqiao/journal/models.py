@@ -16,6 +16,7 @@ class Head(models.Model):
     chain = models.CharField(max_length=60, primary_key=True)
     number = models.BigIntegerField(default=0)
     hash = models.CharField(max_length=64, default="")
+    closed_at = models.DateTimeField(null=True)  # what follows is written in another database (apart.py)
 
 
 class Shown(models.Model):

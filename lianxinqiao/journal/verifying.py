@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.utils import timezone
 
+from lianxinqiao.journal import apart, doors, facts, keys, notes
 from lianxinqiao.journal import chain as chains
-from lianxinqiao.journal import doors, facts, keys, notes
 from lianxinqiao.journal.models import Checkpoint, Entry, Head, Leaf
 from lianxinqiao.journal.tree import Tree, leaf_hash
 
@@ -121,13 +121,15 @@ class Walk:
         self.ends: dict[str, tuple[int, str]] = {}
         self.erased: set[int] = set()
         self.erasures: set[int] = set()
+        self.apart = apart.ends()
         self._name, self._number, self._hash = "", 0, ""
         self._written = 0.0
 
     def over(self, rows: Iterable[Row]) -> None:
         for row in rows:
             if row.chain != self._name:
-                self._name, self._number, self._hash, self._written = row.chain, 0, "", 0.0
+                self._name, self._written = row.chain, 0.0
+                self._number, self._hash = self.apart.get(row.chain, (0, ""))
             self._judge(row)
             self._number, self._hash, self._written = max(row.number, self._number), row.hash, row.written
             self.ends[row.chain] = (self._number, self._hash)
@@ -225,7 +227,7 @@ def _ends(told: Told, walk: Walk, names: Iterable[str]) -> None:
         cursor.execute("SELECT chain, max(number) FROM journal_leaf GROUP BY chain")
         taken = dict(cursor.fetchall())
     for name in names:
-        number, last = walk.ends.get(name, (0, ""))
+        number, last = walk.ends.get(name) or walk.apart.get(name, (0, ""))
         head = heads.get(name)
         if taken.get(name, 0) > number:
             told.add("rewound" if number else "gone", name, number + 1)

@@ -1,6 +1,7 @@
-"""`doctor` and `backups`. Imported before Django is set up, so that the doctor speaks where that fails."""
+"""`doctor`, `backups` and `district`. Imported before Django is set up, so that the doctor speaks where that fails."""
 
 import argparse
+import json
 from pathlib import Path
 
 
@@ -14,6 +15,14 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     backups.add_argument("what", choices=["make", "list", "drill", "key"], nargs="?", default="list")
     backups.add_argument("file", type=Path, nargs="?", help="drill: which one (the last)")
     backups.set_defaults(run=_backups)
+    district = subparsers.add_parser(
+        "district", help="one step of moving a district to another database; `districts move` calls them in order"
+    )
+    district.add_argument("what", choices=["state", "close", "open", "pack", "take", "leave", "arrive", "tidy"])
+    district.add_argument("--district", dest="codes", action="append", default=[], help="its code; may be said again")
+    district.add_argument("--to", default="", help="close: which house it goes to")
+    district.add_argument("--parcel", type=Path, help="the file in which it travels")
+    district.set_defaults(run=_district)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -61,6 +70,30 @@ def _drill(args: argparse.Namespace) -> int:
         f"  {counted['rows']:,} 行 rows, {counted['attachments']:,} 个附件 attachments, "
         f"{counted['entries']:,} 条日志 entries"
     )
+    return 0
+
+
+CHANGED = 3  # the exit code that asks for another parcel
+
+
+def _district(args: argparse.Namespace) -> int:
+    from lianxinqiao.operating.moving import closing, leaving, packing, taking
+
+    if args.what == "state":
+        print(json.dumps({**closing.state(args.codes), "keys": taking.fingerprints()}))
+        return 0
+    try:
+        {
+            "close": lambda: closing.close(args.codes, args.to),
+            "open": lambda: closing.open_again(args.codes),
+            "pack": lambda: packing.pack(args.codes, args.parcel),
+            "take": lambda: taking.take(args.parcel),
+            "leave": lambda: leaving.leave(args.parcel),
+            "arrive": taking.arrive,
+            "tidy": lambda: leaving.tidy(args.parcel),
+        }[args.what]()
+    except leaving.Changed:
+        return CHANGED
     return 0
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from lianxinqiao.setup import adding, ports, start
-from lianxinqiao.setup.districts import House, by_host
+from lianxinqiao.setup.districts import House, by_host, expected
 from lianxinqiao.setup.router import Router
 from lianxinqiao.setup.words import SetupError, say
 
@@ -84,13 +84,16 @@ def misplaced(houses: Mapping[str, House]) -> list[str]:
     """Bodies of a district that the file puts elsewhere or nowhere, and codes of bodies that are used twice."""
     wrong: list[str] = []
     codes: dict[str, str] = {}
+    wanted = expected(houses)
     for name, house in houses.items():
+        if not house.stands:
+            continue
         done = program(house, "figures", "--bodies", read=True)
         if done.returncode:
             wrong.append(f"{name}: the database does not answer")
             continue
         for body in json.loads(done.stdout):
-            if body["district"] not in house.districts:
+            if body["district"] not in wanted[name]:
                 wrong.append(
                     f"{name}: {body['code']} is of district {body['district']}, which the file does not put here"
                 )
@@ -105,16 +108,21 @@ def serve(houses: Mapping[str, House], host: str, port: int) -> int:
     ports.check(host, port)
     children: dict[str, subprocess.Popen[bytes]] = {}
     try:
-        for name, house in houses.items():
-            ports.check("127.0.0.1", house.port)
-            house.var.mkdir(parents=True, exist_ok=True)
-            how: Any = {"env": house.environment, "stdin": subprocess.DEVNULL, "start_new_session": True}
-            for what, command in commands(house).items():
-                children[f"{name} {what}"] = subprocess.Popen(command, **how)
+        for house in houses.values():
+            if house.stands:
+                _begin(house, children)
         say(f"{len(houses)} 个数据库，http://{host}:{port}/", "databases are served.")
         return asyncio.run(_route(houses, host, port, children))
     finally:
         start.end(children)
+
+
+def _begin(house: House, children: "dict[str, subprocess.Popen[bytes]]") -> None:
+    ports.check("127.0.0.1", house.port)
+    house.var.mkdir(parents=True, exist_ok=True)
+    how: Any = {"env": house.environment, "stdin": subprocess.DEVNULL, "start_new_session": True}
+    for what, command in commands(house).items():
+        children[f"{house.name} {what}"] = subprocess.Popen(command, **how)
 
 
 def commands(house: House) -> dict[str, list[str]]:
@@ -124,16 +132,24 @@ def commands(house: House) -> dict[str, list[str]]:
 
 
 async def _route(
-    houses: Mapping[str, House], host: str, port: int, children: Mapping[str, "subprocess.Popen[bytes]"]
+    houses: Mapping[str, House], host: str, port: int, children: "dict[str, subprocess.Popen[bytes]]"
 ) -> int:
-    """Ends where one of the processes ends by itself: what starts us starts all anew."""
+    """Ends where one of the processes ends by itself: what starts us starts all anew.
+
+    Where a district has come to its own house meanwhile, its processes are started, and the router turned to them.
+    """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    router = Router({name: house.port for name, house in by_host(houses).items()})
+    router = Router({})
+    router.turn(houses)
     async with await router.serve(host, port):
         while not stop.is_set():
+            for house in houses.values():
+                if house.stands and f"{house.name} pages" not in children:
+                    _begin(house, children)
+            router.turn(houses)
             if ended := [name for name, child in children.items() if child.poll() is not None]:
                 print(f"✗ {', '.join(ended)}", file=sys.stderr)
                 return 1

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from lianxinqiao.setup import across, counting, districts, ports, schema, start, upgrade
+from lianxinqiao.setup import across, counting, districts, moving, ports, schema, start, upgrade
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -40,7 +40,7 @@ def _add_districts(subparsers: "argparse._SubParsersAction[argparse.ArgumentPars
     many = subparsers.add_parser("districts", help=words, description=words)
     many.add_argument("--file", type=Path, help="instead of LXQ_DISTRICTS")
     many.set_defaults(run=_list, bare=True)
-    ways = many.add_subparsers(metavar="list|check|each|figures|serve|nginx")
+    ways = many.add_subparsers(metavar="list|check|each|figures|move|serve|nginx")
     ways.add_parser("list", help="databases, their districts and hosts").set_defaults(run=_list)
     ways.add_parser("check", help="whether each body is where the file puts its district").set_defaults(run=_check)
     ways.add_parser("nginx", help="the map by which nginx is the router").set_defaults(run=_nginx)
@@ -53,6 +53,13 @@ def _add_districts(subparsers: "argparse._SubParsersAction[argparse.ArgumentPars
     figures.add_argument("--format", choices=["text", "json", "csv"], default="text")
     figures.add_argument("--into", metavar="BODY", help="hand them to this body, whose page shows them")
     figures.set_defaults(run=_figures)
+    move = ways.add_parser(
+        "move", help="move a house's districts out of the one that its `from` names, or go on with it"
+    )
+    move.add_argument("house", help="its name in the file")
+    move.add_argument("--back", action="store_true", help="give up what was broken off before the district had left")
+    move.add_argument("--state", action="store_true", help="only say where the districts stand")
+    move.set_defaults(run=_move)
     serve = ways.add_parser("serve", help="pages and worker of every database, and the router before them")
     _add_address(serve)
     serve.set_defaults(run=_serve_all)
@@ -90,6 +97,10 @@ def _figures(args: argparse.Namespace) -> int:
     ways = {"text": across.as_text, "csv": across.as_csv}
     print(json.dumps(rows, ensure_ascii=False, indent=2) if args.format == "json" else ways[args.format](rows))
     return 0
+
+
+def _move(args: argparse.Namespace) -> int:
+    return moving.move(districts.read(args.file), args.house, back=args.back, only_state=args.state)
 
 
 def _serve_all(args: argparse.Namespace) -> int:

@@ -12,13 +12,16 @@
 
 Each database has processes of its own, which know its address and no other: what nobody can ask, no query can forget to
 leave out. Without `database` the house keeps an embedded one in its own folder.
+
+A house with `from = "east"` is one to which its districts are to be moved out of that one (moving.py). Until they stand
+there, which a mark in its folder says, `east` answers for them.
 """
 
 import os
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +30,7 @@ from lianxinqiao.setup.words import SetupError
 
 VARIABLE = "LXQ_DISTRICTS"
 FIRST_PORT = 8101
-KNOWN = frozenset({"database", "owner", "site", "port", "districts", "hosts", "env"})
+KNOWN = frozenset({"database", "owner", "site", "port", "districts", "hosts", "env", "from"})
 # What is one house's own and must not come from the program that starts them all.
 OWN = (
     "DATABASE_URL",
@@ -52,6 +55,22 @@ class House:
     database: str = ""
     owner: str = ""
     env: Mapping[str, str] = field(default_factory=dict)
+    out_of: str = ""  # the house that its districts are moved out of
+    besides: tuple[str, ...] = ()  # hosts of districts that are to leave and are still here
+
+    @property
+    def stands(self) -> bool:
+        """Whether its districts are here, or still where they are to be moved out of."""
+        return not self.out_of or place.came_mark(self.var).exists()
+
+    @property
+    def is_between(self) -> bool:
+        """While they leave the one and do not stand in the other yet, nobody answers for them."""
+        return not self.stands and self.between.exists()
+
+    @property
+    def between(self) -> Path:
+        return self.var / "between"
 
     @property
     def var(self) -> Path:
@@ -67,7 +86,7 @@ class House:
             **{name: value for name, value in addresses.items() if value},
             "LXQ_VAR": str(self.var),
             "LXQ_SITE_URL": self.site,
-            "LXQ_HOSTS": ",".join((*self.hosts, "127.0.0.1")),
+            "LXQ_HOSTS": ",".join((*self.hosts, *self.besides, "127.0.0.1")),
             "LXQ_PROXIES": "127.0.0.1",
             **self.env,
         }
@@ -83,9 +102,22 @@ def read(path: Path | None = None) -> dict[str, House]:
         houses = {name: _house(name, each, number) for number, (name, each) in enumerate(told.items())}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, ValueError, AttributeError) as error:
         raise SetupError(f"{path} 读不懂。", f"{path} cannot be read.", str(error)) from error
-    if wrong := slips(houses.values()):
+    if wrong := [*slips(houses.values()), *_misled(houses)]:
         raise SetupError(f"{path} 有矛盾。", f"{path} contradicts itself.", "\n".join(wrong))
-    return houses
+    return {name: replace(house, besides=_besides(name, houses)) for name, house in houses.items()}
+
+
+def _misled(houses: Mapping[str, House]) -> list[str]:
+    """What is to be moved out of a house that is not named, or that does not have it yet itself."""
+    return [
+        f"[{name}]: from = {house.out_of!r} is no house whose districts stand"
+        for name, house in houses.items()
+        if house.out_of and (house.out_of == name or house.out_of not in houses or not houses[house.out_of].stands)
+    ]
+
+
+def _besides(name: str, houses: Mapping[str, House]) -> tuple[str, ...]:
+    return tuple(host for house in houses.values() if house.out_of == name for host in house.hosts)
 
 
 def _house(name: str, told: dict[str, Any], number: int) -> House:
@@ -105,6 +137,7 @@ def _house(name: str, told: dict[str, Any], number: int) -> House:
         database=str(told.get("database", "")),
         owner=str(told.get("owner", "")),
         env={str(key): str(value) for key, value in told.get("env", {}).items()},
+        out_of=str(told.get("from", "")),
     )
 
 
@@ -126,4 +159,14 @@ def slips(houses: Iterable[House]) -> list[str]:
 
 
 def by_host(houses: Mapping[str, House]) -> dict[str, House]:
-    return {host: house for house in houses.values() for host in house.hosts}
+    """Who answers for each host now; nobody, while its districts are between two houses."""
+    there = {host: house for house in houses.values() if not house.is_between for host in house.hosts}
+    return {host: house if house.stands else houses[house.out_of] for host, house in there.items()}
+
+
+def expected(houses: Mapping[str, House]) -> dict[str, tuple[str, ...]]:
+    """The districts that each database should hold now."""
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(houses, ())
+    for name, house in houses.items():
+        found[name if house.stands else house.out_of] += house.districts
+    return found

@@ -9,6 +9,8 @@ import asyncio
 import contextlib
 from collections.abc import Mapping
 
+from lianxinqiao.setup.districts import House, by_host
+
 HEAD_MOST = 65_536  # bytes
 HEAD_SECONDS = 30
 PIECE = 65_536
@@ -25,6 +27,10 @@ def answer(status: str, words: str) -> bytes:
 
 BAD = answer("400 Bad Request", "请求无法识别。 The request cannot be read.")
 NOT_HERE = answer("421 Misdirected Request", "这里没有这个网址。 No district has this address.")
+MOVING = answer(
+    "503 Service Unavailable",
+    "这个地方的数据正在搬迁，请几分钟后再来。 This district is being moved; come back in a few minutes.",
+)
 DOWN = answer("502 Bad Gateway", "这个地方的服务没有启动。 The processes of this district are not there.")
 
 
@@ -33,6 +39,14 @@ class Router:
 
     def __init__(self, ports: Mapping[str, int]) -> None:
         self.ports = dict(ports)
+        self.between: frozenset[str] = (
+            frozenset()
+        )  # hosts whose districts leave one house and do not stand in the other
+
+    def turn(self, houses: Mapping[str, House]) -> None:
+        """To where each district stands now."""
+        self.ports = {host: house.port for host, house in by_host(houses).items()}
+        self.between = frozenset(host for house in houses.values() if house.is_between for host in house.hosts)
 
     async def serve(self, host: str, port: int) -> asyncio.Server:
         return await asyncio.start_server(self.take, host, port, limit=HEAD_MOST)
@@ -63,7 +77,7 @@ class Router:
             return BAD
         port = self.ports.get(host)
         if port is None:
-            return NOT_HERE
+            return MOVING if host in self.between else NOT_HERE
         try:
             from_house, to_house = await asyncio.open_connection("127.0.0.1", port)
         except OSError:

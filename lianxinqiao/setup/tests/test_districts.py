@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from lianxinqiao.database import place
 from lianxinqiao.setup import across, districts
 from lianxinqiao.setup.districts import House
+from lianxinqiao.setup.router import Router
 from lianxinqiao.setup.words import SetupError
 
 WHOLE = """
@@ -49,6 +51,39 @@ def test_what_the_file_says(tmp_path: Path, monkeypatch: Any) -> None:
     assert "heshui.example 127.0.0.1:9000;" in across.nginx(houses)
 
 
+MOVING = (
+    WHOLE
+    + """
+[south]
+districts = ["990104"]
+hosts = ["south.example"]
+database = "postgresql://a@/south"
+port = 9001
+from = "east"
+"""
+)
+
+
+def test_a_district_that_is_to_move_is_answered_where_it_still_stands(tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.setenv("LXQ_VAR", str(tmp_path))
+    houses = read(tmp_path, MOVING)
+    south, router = houses["south"], Router({})
+    south.var.mkdir(parents=True)
+
+    def answered() -> tuple[int | None, bool]:
+        router.turn(houses)
+        return router.ports.get("south.example"), "south.example" in router.between
+
+    assert answered() == (districts.FIRST_PORT, False)
+    assert "south.example" in houses["east"].environment["LXQ_HOSTS"]
+    assert districts.expected(houses)["east"] == ("990101", "990104")
+    south.between.touch()
+    assert answered() == (None, True)
+    place.came_mark(south.var).touch()
+    assert answered() == (9001, False)
+    assert districts.expected(houses)["south"] == ("990104",)
+
+
 WRONG = {
     "no TOML": "[east",
     "no hosts": '[east]\ndistricts = ["1"]\n',
@@ -59,6 +94,8 @@ WRONG = {
     "a district twice": WHOLE.replace("990102", "990101"),
     "a port twice": WHOLE.replace("9000", str(districts.FIRST_PORT)),
     "no table": "east = 1\n",
+    "out of a house that is not there": MOVING.replace('from = "east"', 'from = "north"'),
+    "out of itself": MOVING.replace('from = "east"', 'from = "south"'),
 }
 
 
