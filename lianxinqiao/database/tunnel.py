@@ -21,6 +21,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from lianxinqiao.database.errors import BackupRefused
 
 ASKS_FOR_TLS = struct.pack("!ii", 8, 80877103)  # SSLRequest of the protocol
+ASKS_WHO, NEGOTIATES, SASL, BINDS = b"R", b"v", struct.pack("!i", 10), "SCRAM-SHA-256-PLUS"
 SECONDS = 30
 PIECE = 65_536
 # Of the way there: it is gone before the program begins.
@@ -116,13 +117,27 @@ class _Carrier:
             own = await asyncio.to_thread(self._asked)
             back, forth = await asyncio.open_connection(sock=own, ssl=self.how, server_hostname=self.there.name)
             try:
-                await asyncio.gather(_pipe(reader, forth), _pipe(back, writer))
+                await asyncio.gather(_pipe(reader, forth), self._back(back, writer))
             finally:
                 forth.close()
-        except OSError:  # told by the program, whose connection ends
+        except (
+            OSError,
+            asyncio.IncompleteReadError,
+            asyncio.CancelledError,
+        ):  # told by the program, whose connection ends; or it is done
             return
         finally:
             writer.close()
+
+    async def _back(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """The server's first word on who it lets in is put as to somebody without TLS; all else goes as it comes."""
+        while True:
+            head = await reader.readexactly(5)
+            body = await reader.readexactly(struct.unpack("!i", head[1:])[0] - 4)
+            writer.write(without_binding(head[:1], body))
+            if head[:1] != NEGOTIATES:
+                break
+        await _pipe(reader, writer)
 
     def _asked(self) -> socket.socket:
         own = socket.create_connection((self.there.at, self.there.port), timeout=SECONDS)
@@ -132,6 +147,19 @@ class _Carrier:
             raise ConnectionError("the server has no TLS")
         own.setblocking(False)
         return own
+
+
+def without_binding(kind: bytes, body: bytes) -> bytes:
+    """A message of the server. Where it offers to bind the password to the encrypted channel, a program that sees none
+    would take that for fraud; the channel is held to the certificate here.
+    """
+    if kind == ASKS_WHO and body[:4] == SASL:
+        body = (
+            SASL
+            + b"".join(f"{each}\0".encode() for each in body[4:].decode().split("\0")[:-2] if each != BINDS)
+            + b"\0"
+        )
+    return kind + struct.pack("!i", len(body) + 4) + body
 
 
 async def _pipe(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -185,6 +185,15 @@ def test_the_way_of_the_programs_judges_for_itself(door, address, tmp_path, mode
     assert ("no matching schemas" in done.stderr) == (host == "localhost"), done.stderr
 
 
+def test_what_binds_to_the_channel_is_not_offered_to_whoever_sees_none():
+    """As a server with TLS of its own offers it, which the tests' own has not."""
+    both = tunnel.SASL + b"SCRAM-SHA-256-PLUS\0SCRAM-SHA-256\0\0"
+    one = tunnel.SASL + b"SCRAM-SHA-256\0\0"
+    assert tunnel.without_binding(b"R", both) == b"R" + (len(one) + 4).to_bytes(4, "big") + one
+    for kind, body in ((b"R", one), (b"R", b"\0\0\0\0"), (b"E", both), (b"v", b"\0\3\0\0\0\0\0\0")):
+        assert tunnel.without_binding(kind, body) == kind + (len(body) + 4).to_bytes(4, "big") + body
+
+
 def test_a_program_that_knows_tls_goes_by_itself(address, monkeypatch):
     monkeypatch.setattr(tunnel, "knows_tls", lambda _program: True)
     with tunnel.reached(address("verify-full"), "pg_dump") as there:
