@@ -67,7 +67,8 @@ def _add_districts(subparsers: "argparse._SubParsersAction[argparse.ArgumentPars
 
 def _list(args: argparse.Namespace) -> int:
     for name, house in districts.read(args.file).items():
-        print(f"{name}  :{house.port}  {' '.join(house.districts)}  {' '.join(house.hosts)}")
+        where = "" if house.stands else f"  (← {house.out_of})"
+        print(f"{name}  :{house.port}  {' '.join(house.districts)}  {' '.join(house.hosts)}{where}")
     return 0
 
 

@@ -99,11 +99,17 @@ def _guard_again(cursor: Any) -> None:
 
 def _load(cursor: Any, folder: Path) -> None:
     _guard(cursor, on=False)
-    cursor.execute(f"truncate {', '.join(rows.tables())}")
+    if full := [table for table in rows.tables() if _has_rows(cursor, table)]:
+        cursor.execute(f"truncate {', '.join(full)} cascade")
     cursor.execute("set constraints all deferred")
     for table in rows.moving():
         streams.load(cursor, table, folder / table)
     cursor.execute("set constraints all immediate")
+
+
+def _has_rows(cursor: Any, table: str) -> bool:
+    cursor.execute(f"select exists (select from {table})")
+    return bool(cursor.fetchone()[0])
 
 
 def _number_on(cursor: Any, sequences: dict[str, int]) -> None:
