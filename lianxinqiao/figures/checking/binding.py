@@ -52,6 +52,15 @@ class Reader:
     def loosely(self) -> Loosely:
         return Loosely(self.names, self.has)
 
+    @cached_property
+    def _in_unit(self) -> dict[str, list[Usual]]:
+        """The usual wordings of the figures that the body has, by the measure words that they count in."""
+        found: dict[str, list[Usual]] = {}
+        for each in USUAL:
+            for unit in each.units if self.has(each.figure) else ():
+                found.setdefault(unit, []).append(each)
+        return found
+
     def bind(self, plain: str, claims: Sequence[Claim]) -> list[Bound | None]:
         found: list[Bound | None] = []
         for _start, sentence in groupby(claims, key=lambda claim: claim.sentence_start):
@@ -172,11 +181,9 @@ class Reader:
         named = self.names.family_of(phrase.words)
         left, _, right = phrase.words.partition("#")
         behind = f"{left}{right}#" if right and wording.ENDS_DOING.search(left) else ""
-        for each in USUAL:
+        for each in self._in_unit.get(units.bare(claim.unit), ()):
             if (
-                units.bare(claim.unit) not in each.units
-                or not self.has(each.figure)
-                or not self._may(each, named, carried)
+                not self._may(each, named, carried)
                 or (each.after and each.after != carried.sibling)
                 or (each.within and each.within not in carried.within)
             ):

@@ -175,13 +175,18 @@ class Before:
     whole: bool = True  # nothing was counted yet
 
 
+@cache
+def _in_unit(unit: str) -> list[Told]:
+    return [each for each in TOLD if unit in each.units]
+
+
 def tell(words: str, unit: str, before: Before, has: Callable[[str], bool]) -> Telling | None:
     before = replace(before, whole=before.whole or TOTAL.search(words) is not None)
     words = ALL_DONE.sub(r"#\1", words)
     if is_part(words):
         return None
     known, strange = read(words)
-    fits = [(each, each.is_named(known)) for each in TOLD if unit in each.units and has(each.figure)]
+    fits = [(each, each.is_named(known)) for each in _in_unit(unit) if has(each.figure)]
     fits = [(each, by_name) for each, by_name in fits if _fits(each, known, before, by_name=by_name)]
     top = max((_says(each, by_name=by_name) for each, by_name in fits), default=0)
     fits = [(each, by_name) for each, by_name in fits if _says(each, by_name=by_name) == top]
