@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lianxinqiao.access.roles import CPPCC
 from lianxinqiao.acts import lists as listing
@@ -21,7 +22,7 @@ from lianxinqiao.roster.models import ROLES, Seat
 from lianxinqiao.ui import filters, tables
 from lianxinqiao.ui.filters import Rows
 
-HELD = "held"
+HELD, LEFT, EVERY = "held", "left", "every"  # whom the list shows; those in office where nothing is said
 
 
 class SeatTable(listing.Table):
@@ -37,7 +38,7 @@ class SeatTable(listing.Table):
             link=lambda row: row.get_absolute_url(),
         ),
         tables.Column("card", _("证号"), "card_number", sort="card_number"),
-        tables.Column("group", _("团组或界别"), "group"),
+        tables.Column("group", pgettext_lazy("名册", "所属"), "group"),
         tables.Column("work", _("单位及职务"), "person.work_unit"),
         tables.Column("township", _("街道、乡镇"), "township.spoken"),
         tables.Column("committee", _("委员会"), "committee.spoken", default=False),
@@ -48,10 +49,11 @@ class SeatTable(listing.Table):
     )
 
 
-def _held(_post: Post, params: QueryDict, rows: Rows, today: date) -> Narrowed | None:
-    if params.get("waiting") != HELD:
-        return None
-    return Narrowed(rows.filter(in_force(today)), _("在任"), own_day=False)
+def _standing(_post: Post, params: QueryDict, rows: Rows, today: date) -> Narrowed | None:
+    """A seat of the term before stands beside nobody's of today unless it is asked for."""
+    shown = {HELD: (in_force(today), _("在任")), LEFT: (~in_force(today), _("已离任"))}
+    condition, label = shown.get(params.get("waiting", HELD), (None, ""))
+    return Narrowed(rows.filter(condition), label, own_day=False) if condition is not None else None
 
 
 def _groups(post: Post) -> list[tuple[str, str]]:
@@ -86,8 +88,12 @@ ROSTER = listing.Listing(
         places.by_township(post),
         places.by_committee(post),
     ],
-    ways=(_held,),
-    ready=lambda post: [Ready(_("在任"), f"waiting={HELD}")],
+    ways=(_standing,),
+    ready=lambda post: [
+        Ready(_("在任"), f"waiting={HELD}"),
+        Ready(_("已离任"), f"waiting={LEFT}"),
+        Ready(_("历届全部"), f"waiting={EVERY}"),
+    ],
     address="roster",
     roles=ROLES,
     nothing=_("名册里没有符合条件的人。"),
