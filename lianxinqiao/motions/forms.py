@@ -40,6 +40,10 @@ class DraftForm(OfBody):
         member = Member.objects.held(timezone.localdate()).filter(mandate=self.post.mandate_id).exists()
         movers = (Motion.Mover.DEPUTIES, Motion.Mover.MEMBERS) if member else (Motion.Mover.DEPUTIES,)
         self.fields["mover"].choices = [(kind, kind.label) for kind in movers]  # type: ignore[attr-defined]
+        if not member:  # there is nothing to choose: deputies move at the congress
+            self.fields["mover"].widget = forms.HiddenInput()
+            self.initial["mover"] = Motion.Mover.DEPUTIES
+            self.fields["session"].required, self.fields["session"].help_text = True, ""
 
 
 class PaperForm(OfBody):
