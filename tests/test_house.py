@@ -142,6 +142,21 @@ def test_no_template_sets_a_mark_between_two_values(template: Path) -> None:
     assert re.findall(r"[}>][:,;(]\s?\{[{%]|\}\}\)(?=[{<])", template.read_text()) == []
 
 
+WORDED = re.compile(
+    r"{% comment %}.*?{% endcomment %}|{#.*?#}|{% blocktranslate[^%]*%}.*?{% endblocktranslate %}"
+    r'|{% translate "[^"]*"|_\("[^"]*"\)',
+    re.DOTALL,
+)
+IN_BOTH_LANGUAGES = {"500.html", "styleguide.html"}  # where nothing is translated, and where nobody reads it
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_chinese_mark_is_a_word_like_any_other(template: Path) -> None:
+    """Names joined with 、 stand so on an English page, unless the mark is translated: `|join:_("、")`."""
+    if template.name not in IN_BOTH_LANGUAGES:
+        assert re.findall(r".{0,20}[、，；：。].{0,20}", WORDED.sub("", template.read_text())) == []
+
+
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
 def test_translations_keep_the_named_values(room: Path) -> None:
     path = room / "locale" / "en" / "LC_MESSAGES" / "django.po"
