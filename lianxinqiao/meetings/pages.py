@@ -10,7 +10,19 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts import page
 from lianxinqiao.acts.offers import Offer, by_subject
-from lianxinqiao.meetings import boxes, consulting, dates, electorate, oaths, papers, profile, pulses, queries, rules
+from lianxinqiao.meetings import (
+    boxes,
+    committees,
+    consulting,
+    dates,
+    electorate,
+    oaths,
+    papers,
+    profile,
+    pulses,
+    queries,
+    rules,
+)
 from lianxinqiao.meetings.models import AgendaItem, Appointment, DeliberationOpinion, Meeting, Paper, Speech, Vote
 from lianxinqiao.meetings.players import BOTH, OFFICE
 from lianxinqiao.meetings.stages import (
@@ -146,6 +158,7 @@ def agenda(meeting: Meeting, post: Post | None, ways: dict[Any, list[Offer]]) ->
     today = min(today, on)
     of_profile = profile.of(meeting.body, on)
     rows: list[dict[str, Any]] = []
+    called = committees.called(meeting.body)
     read = DeliberationOpinion.objects.visible_to(post).filter(meeting=meeting.pk)
     opinions = {opinion.item_id: opinion.get_absolute_url() for opinion in read}
     for act in meeting.appointments.all():
@@ -157,6 +170,7 @@ def agenda(meeting: Meeting, post: Post | None, ways: dict[Any, list[Offer]]) ->
         rows.append(
             {
                 "item": item,
+                "committee": called.get(item.committee, item.committee),
                 "tone": ITEM.tones.get(item.stage, "neutral"),
                 "papers": [(paper, of_readers(paper, meeting, post), ways.get(paper, [])) for paper in filed],
                 "checks": dates.checklist(item.of_kind, on, came, of_profile, today) if meeting.of_kind.opines else [],

@@ -5,11 +5,14 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from lianxinqiao.access.refused import Refused
 from lianxinqiao.accounts.models import User
 from lianxinqiao.acts.offers import Offer, by_subject
+from lianxinqiao.meetings import committees, rules
 from lianxinqiao.meetings.kinds import YEARLY
 from lianxinqiao.meetings.models import AgendaItem, Meeting, PlanItem, YearPlan
-from lianxinqiao.meetings.stages import PLANNED, PlanItemStage
+from lianxinqiao.meetings.players import BOTH
+from lianxinqiao.meetings.stages import PLANNED, PlanItemStage, PlanStage
 from lianxinqiao.people.models import Post
 
 Facts = list[tuple[Any, Any]]
@@ -45,11 +48,26 @@ def missing(plan: YearPlan) -> list[Any]:
 
 def context(plan: YearPlan, post: Post | None, _user: User, offers: list[Offer]) -> dict[str, Any]:
     ways = by_subject(offers)
+    asked_for, called = [item for item in plan.items.all() if item.stage in ASKED_FOR], committees.called(plan.body)
+    for item in asked_for:
+        item.committee_called = called.get(item.committee, item.committee)  # type: ignore[attr-defined]
     return {
+        "in_the_way": _in_the_way(plan, post),
         "planned": planned(plan, ways, post),
-        "asked_for": [(item, ways.get(item, [])) for item in plan.items.all() if item.stage in ASKED_FOR],
+        "asked_for": [(item, ways.get(item, [])) for item in asked_for],
         "missing": missing(plan) if not plan.published_on else [],
     }
+
+
+def _in_the_way(plan: YearPlan, post: Post | None) -> str:
+    """Why it cannot be adopted yet, for those who draft and adopt it; "" where nothing stands in the way."""
+    if plan.stage != PlanStage.DRAFTED or post is None or not any(who.is_played_by(post, plan) for who in BOTH):
+        return ""
+    try:
+        rules.with_a_committee_and_a_month(post, plan, timezone.now())
+    except Refused as refused:
+        return str(refused)
+    return ""
 
 
 def _seen(plan: YearPlan, post: Post | None) -> set[int]:
@@ -65,8 +83,9 @@ def planned(
 ) -> list[tuple[Any, str, Any, list[Offer]]]:
     """Each item with its state as it is known: what the meeting heard counts as done without being ticked."""
     told, today = [], timezone.localdate()
-    seen = _seen(plan, post)
+    seen, called = _seen(plan, post), committees.called(plan.body)
     for item in in_it(plan):
+        item.committee_called = called.get(item.committee, item.committee)  # type: ignore[attr-defined]
         word: Any = PlanItemStage.DONE.label if item.happened else item.get_stage_display()
         tone = "good" if item.happened else PLANNED.tones.get(item.stage, "neutral")
         if item.late(today):

@@ -13,6 +13,7 @@ from lianxinqiao.meetings.plan_pages import in_it, missing
 from lianxinqiao.meetings.stages import PlanItemStage, PlanStage
 from lianxinqiao.meetings.tests.scene import BEGINS, drafted, in_session, seated
 from lianxinqiao.notices.models import Notice
+from lianxinqiao.people.models import Committee
 from tests.cast import Cast, moment
 from tests.scenes import remembered
 
@@ -167,3 +168,26 @@ def test_an_audit_report_is_followed_by_what_was_mended(people: Cast) -> None:
     item = meeting.items.get()
     holding.hear(item, by=people.chairpersons, at=starts)
     assert item.follow_by == date(2027, 2, 28)
+
+
+@pytest.mark.parametrize(("who", "told"), [("clerk", True), ("chairpersons", True), ("deputy", False)])
+def test_what_stands_in_the_way_of_a_plan_is_said_to_whoever_makes_it(
+    people: Cast, client: Client, who: str, told: bool
+) -> None:
+    """Nothing is offered to adopt it then; a page that says nothing of it looks broken."""
+    plan = begun(people)
+    added(people, plan, committee="")
+    client.force_login(people.posts[who].user)
+    page = client.get(plan.get_absolute_url())
+    assert ("还没有写明承担的委员会和月份" in page.content.decode()) is told
+
+
+def test_a_committee_is_called_in_the_readers_language(people: Cast, client: Client) -> None:
+    Committee.objects.create(body=people.body, code="jkww", name="教科文卫工作委员会", name_en="Education Committee")
+    plan = begun(people)
+    added(people, plan)
+    client.force_login(people.clerk.user)
+    assert "教科文卫工作委员会" in client.get(plan.get_absolute_url()).content.decode()
+    client.cookies["django_language"] = "en"
+    page = client.get(plan.get_absolute_url()).content.decode()
+    assert "Education Committee" in page and "· 教科文卫工作委员会" not in page
