@@ -1,7 +1,11 @@
 """What the strict policy and the set of icons ask of every room's templates."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
+
+import allauth
+import django
 
 from lianxinqiao.ui import brought
 
@@ -105,3 +109,40 @@ def test_every_class_of_a_page_has_its_rule() -> None:
         }
         bare |= {(path.name, name) for name in names - ruled if name and "…" not in name and not name.endswith("-")}
     assert bare == set()
+
+
+# ------------------------------------------------------------------ names that a template looks for
+WORD = re.compile(r"[A-Za-z_]\w*")
+NOT_LOOKED_FOR = re.compile(
+    r"\"[^\"]*\"|\|\w+|\b\w+=|{% (?:comment %}.*?{% endcomment|load .*?|block .*?|end\w+) %}|{#.*?#}", re.DOTALL
+)
+BOUND = re.compile(r"\b(?:as|asvar) (\w+)|(\w+)=|{% for ([\w, ]+) in")
+GIVEN = {"grouper", "get_unused_codes"}  # by `regroup`, and by a model that a package makes
+
+
+def words_of(paths: Iterable[Path]) -> set[str]:
+    return {
+        word for path in paths if "tests" not in path.parts for word in WORD.findall(path.read_text(encoding="utf-8"))
+    }
+
+
+def test_what_a_template_looks_for_is_a_name_of_the_program() -> None:
+    """One that is typed wrong prints nothing: no field, key or function anywhere is called so."""
+    packages = [Path(str(package.__file__)).parent for package in (django, allauth)]
+    known = words_of(HOUSE.rglob("*.py")) | words_of(path for each in packages for path in each.rglob("*.py"))
+    texts = {path: path.read_text(encoding="utf-8") for path in TEMPLATES}
+    known |= {
+        word
+        for text in texts.values()
+        for found in BOUND.findall(text)
+        for each in found
+        for word in WORD.findall(each)
+    }
+    known |= {made for word in known for made in (f"get_{word}_display", f"{word}_id")} | GIVEN
+    wrong = {
+        (str(path.relative_to(HOUSE)), word)
+        for path, text in texts.items()
+        for tag in re.findall(r"{{.*?}}|{% .*?%}", NOT_LOOKED_FOR.sub(" ", text))
+        for word in WORD.findall(tag)
+    }
+    assert sorted((path, word) for path, word in wrong if word not in known) == []
