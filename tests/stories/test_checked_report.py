@@ -43,7 +43,7 @@ def test_a_draft_report_is_checked_corrected_and_taken_away(town: Cast, arrives:
     head.opens("打开清单", within="aside").sees("办理完毕的建议")
 
     head.page.go_back()
-    head.follows(head.page.locator("a.claim-no_figure").last).sees("没有找到可以核对的记录。")
+    head.follows(head.page.locator("a.claim-no_figure").last).sees("没有对应的记录", "不对？指定它说的是哪个数字")
     head.fills({"不对？": "代表提出的建议"}).presses("记住").sees("此前人工指定", "与记录一致")
 
     with head.page.expect_download() as taken:
