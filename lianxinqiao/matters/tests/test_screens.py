@@ -196,9 +196,12 @@ def test_the_journal_says_every_act_in_words(client: Client, people: Cast) -> No
 
 def test_whoever_keeps_the_rules_reads_no_title_that_is_not_public(people: Cast) -> None:
     walk = a_suggestion(people, at=Stage.HANDLING)
-    (touched,) = receivers.open_matters(version=walk.suggestion.profile_version, candidate=None)
-    assert touched.label == f"第{walk.suggestion.number_text}号"
-    assert touched.url == walk.suggestion.get_absolute_url()
+    row = walk.suggestion
+    (touched,) = receivers.open_matters(version=row.profile_version, candidate=None)
+    assert (touched.label, touched.url) == (f"第{row.number_text}号", "")
+    Suggestion.objects.filter(pk=row.pk).update(openness="full", published_at=walk.at)
+    (touched,) = receivers.open_matters(version=row.profile_version, candidate=None)
+    assert (touched.label, touched.url) == (str(row), row.get_absolute_url())
 
 
 def test_the_supervision_office_is_none_of_the_body(people: Cast) -> None:
