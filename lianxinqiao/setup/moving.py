@@ -116,7 +116,13 @@ class Moving:
             raise SetupError(
                 f"{self.house.name} 的数据库没有建成。", f"The database of {self.house.name} could not be made."
             )
-        if self.here(self.old)["keys"] != self.here(self.house)["keys"]:
+        here, there = self.here(self.old), self.here(self.house)
+        if here["migrations"] != there["migrations"]:
+            raise SetupError(
+                f"{self.old.name} 的数据库不是本版程序的，先运行 migrate；还没有停办。",
+                f"The database of {self.old.name} is not of this version: run `migrate` there first. Nothing is closed.",
+            )
+        if here["keys"] != there["keys"]:
             raise SetupError(
                 "两边的 LXQ_SENDER_KEY 或 LXQ_FACTOR_KEY 不同，移过去就读不出来。",
                 "The two houses have different LXQ_SENDER_KEY or LXQ_FACTOR_KEY; what is encrypted could not be read.",

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from lianxinqiao.access.refused import Refused
-from lianxinqiao.database import roles
+from lianxinqiao.database import contents, roles
 from lianxinqiao.journal import apart, checkpoints, verifying
 from lianxinqiao.journal.models import Entry
 from lianxinqiao.operating.moving import rows
@@ -32,6 +32,7 @@ def state(codes: Iterable[str]) -> dict[str, Any]:
         closed = {chain for (chain,) in cursor.fetchall()}
     left = Entry.objects.filter(chain=rows.COMMON, act__in=(apart.LEFT, apart.CAME)).order_by("id")
     return {
+        "migrations": contents.migrations(rows.raw()),
         "bodies": chains,
         "closed": bool(bodies) and closed == set(chains),
         "moves": [

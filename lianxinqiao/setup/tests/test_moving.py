@@ -35,6 +35,7 @@ class Programs:
         self.left = self.closed = False
         self.codes: dict[str, list[int]] = {}  # what a step ends with, in turn, instead of 0
         self.killed = ""
+        self.migrations = ["a.1", "a.2"]
 
     def __call__(self, house: House, *told: str, **_how: Any) -> "subprocess.CompletedProcess[str]":
         if told[0] != "district":
@@ -42,6 +43,7 @@ class Programs:
         if told[1] == "state":
             moves = [{"act": "journal.left", "districts": ["990104"]}] if self.left else []
             here = {"bodies": [] if self.left else ["b"], "closed": self.closed, "moves": moves, "keys": {}}
+            here["migrations"] = self.migrations if house.name == "east" else ["a.1", "a.2"]
             return subprocess.CompletedProcess([], 0, stdout=json.dumps(here))
         step = f"{house.name} {told[1]}"
         if step == self.killed:
@@ -106,6 +108,13 @@ def test_it_gives_up_where_that_does_not_end(programs: Programs) -> None:
     assert not programs.houses["south"].is_between
     assert moving.move(programs.houses, "south", back=True) == 0
     assert programs.done[-1] == "east open"
+
+
+def test_nothing_is_closed_where_the_databases_are_of_two_versions(programs: Programs) -> None:
+    programs.migrations = ["a.1"]
+    with pytest.raises(SetupError, match="Nothing is closed"):
+        moving.move(programs.houses, "south")
+    assert programs.done == []
 
 
 def test_a_step_that_fails_is_named(programs: Programs) -> None:
