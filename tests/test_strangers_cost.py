@@ -13,7 +13,7 @@ from lianxinqiao.ui import limits, quiet
 from tests.cast import Cast
 
 # The login is watched by `accounts.guard`; whoever came in by another door is led on.
-OUTSIDE = {"/login/outside", "/login/outside/back", "/login/saml", "/login/saml/back"}
+OUTSIDE = {"/login/outside", "/login/outside/back", "/login/saml", "/login/saml/back", "/login/saml/out"}
 GUARDED = {"/login", "/login/second-factor", "/login/passkey", "/logout", *OUTSIDE}
 NO_PAGE = {"/api/v1/"}  # the beginning of others
 FREE = {301, 302, 401, 405}  # led to the door, or nothing was made

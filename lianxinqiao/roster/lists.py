@@ -15,7 +15,7 @@ from lianxinqiao.acts import places
 from lianxinqiao.acts.list_parts import Narrowed
 from lianxinqiao.acts.ready import Ready
 from lianxinqiao.people import names, sectors
-from lianxinqiao.people.models import Post
+from lianxinqiao.people.models import Body, Post
 from lianxinqiao.people.models.persons import in_force
 from lianxinqiao.people.models.spoken import either
 from lianxinqiao.roster.models import ROLES, Seat
@@ -64,9 +64,9 @@ def _groups(post: Post) -> list[tuple[str, str]]:
     return delegations + sectors.options(sorted(set(seats.values_list("sector", flat=True))))
 
 
-def _group_word(post: Post) -> Any:
+def group_word(body: Body | None) -> Any:
     """In one body seats stand in delegations, in the other in sectors."""
-    return _("界别") if post.body and post.body.kind == CPPCC else _("代表团")
+    return _("界别") if body and body.kind == CPPCC else _("代表团")
 
 
 class Group(filters.Choice):
@@ -84,7 +84,7 @@ ROSTER = listing.Listing(
     ),
     filters=lambda post: [
         filters.Text("q", _("姓名或证号"), search=names.search("person__", "card_number")),
-        Group("group", _group_word(post), "sector", lambda: _groups(post), several=True),
+        Group("group", group_word(post.body), "sector", lambda: _groups(post), several=True),
         places.by_township(post),
         places.by_committee(post),
     ],

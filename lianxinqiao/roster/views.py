@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from lianxinqiao.acts import own
 from lianxinqiao.people.models import Post
 from lianxinqiao.people.requests import Request, acting
-from lianxinqiao.roster.lists import ROSTER
+from lianxinqiao.roster.lists import ROSTER, group_word
 from lianxinqiao.roster.models import Seat
 from lianxinqiao.scores.models import Assessment
 
@@ -33,7 +33,7 @@ def seat(request: Request, pk: int) -> HttpResponse:
 def _facts(seat: Seat) -> list[tuple[str, object]]:
     return [
         (_("证号"), seat.card_number),
-        (_("代表团") if seat.delegation else _("界别"), seat.group),
+        (group_word(seat.term.body), seat.group),
         (_("单位及职务"), seat.person.work_unit),
         (_("选区"), seat.constituency),
         (_("街道、乡镇"), seat.township and seat.township.spoken),

@@ -14,12 +14,32 @@ PIECE = 65_536
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
+class Counted:
+    """The body of a request, and how much of it was read: to read beyond its end may wait for what never comes."""
+
+    def __init__(self, body: Any) -> None:
+        self._body, self.taken = body, 0
+
+    def read(self, size: int = -1) -> bytes:
+        return self._told(self._body.read(size))
+
+    def readline(self, size: int = -1) -> bytes:
+        return self._told(self._body.readline(size))
+
+    def _told(self, piece: bytes) -> bytes:
+        self.taken += len(piece)
+        return piece
+
+
 def read_to_its_end(application: Application) -> Application:
     def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        length = _length(environ)
+        if not 0 < length <= MOST:
+            return application(environ, start_response)
+        body = environ["wsgi.input"] = Counted(environ["wsgi.input"])
         answered = application(environ, start_response)
-        if 0 < _length(environ) <= MOST:
-            while environ["wsgi.input"].read(PIECE):
-                pass
+        while (left := length - body.taken) > 0 and body.read(min(left, PIECE)):
+            pass
         return answered
 
     return answer
