@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxinqiao.access.roles import OFFICE, UNIT, RoleCode
@@ -42,6 +43,10 @@ def context(proposal: Proposal, post: Post | None, user: User, offers: list[Offe
     return {
         **shown,
         "papers": list(papers.offered(proposal, post)),
+        # Who has no part in it reads the answers where everybody reads them.
+        "public_url": reverse("portal-proposal", args=[proposal.reference])
+        if not works and proposal.published_at
+        else "",
         "readings": seen_readings(proposal, post),
         "plan": getattr(proposal, "key_plan", None) if proposal.is_key and works else None,
         "ratings": seen_ratings(proposal, post) if works else [],

@@ -145,6 +145,18 @@ def test_everybody_reads_what_is_published(council: Cast, client: Client) -> Non
     assert address in words(client.get("/find", {"q": "落客区"}))
 
 
+def test_a_member_who_may_recommend_it_is_led_to_its_answers(council: Cast, client: Client) -> None:
+    proposal = rated(council)
+    client.force_login(council.other_deputy.user)
+    assert client.get(proposal.get_absolute_url()).status_code == 404  # nobody else's before it is published
+    assessing.close(proposal, by=council.clerk, at=RATED)
+    publishing.decide_openness(proposal, openness="full", by=council.clerk, at=RATED)
+    publishing.publish(proposal, by=council.clerk, at=RATED)
+    page = words(client.get(proposal.get_absolute_url()))
+    assert f"/proposals/{proposal.reference}/proposal.recommend/{proposal.pk}" in page
+    assert f'href="/cppcc/proposals/{proposal.reference}"' in page
+
+
 def test_lists_and_board_open_for_every_role(council: Cast, enter: Enter) -> None:
     filed(council, origin="party", in_name_of="民革云河区总支", head="许主委", sealed=True)
     for part in ("deputy", "clerk", "chairpersons", "supervision", "auditor"):
